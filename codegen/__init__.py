@@ -1,0 +1,1 @@
+"""Renders `schema/event.schema.json` into everything under `generated/`. Not shipped."""

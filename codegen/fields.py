@@ -1,0 +1,224 @@
+"""The schema, read once: what every target renders from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SCHEMA_PATH = Path(__file__).resolve().parent.parent / "schema" / "event.schema.json"
+
+Version = tuple[int, ...]
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One raw key of one framework that means exactly a declared metric.
+
+    Attributes:
+        algorithms: Algorithms in which the key has this meaning; None for all.
+        since: First framework version with this meaning, as numbers; None for always.
+        before: First framework version without it; None for still.
+        scale: Factor from the raw value to the metric's unit.
+        estimator: How the framework estimates the value, where that matters.
+    """
+
+    framework: str
+    key: str
+    algorithms: tuple[str, ...] | None
+    since: Version | None
+    before: Version | None
+    scale: float | None
+    estimator: str | None
+
+
+@dataclass(frozen=True)
+class Field:
+    """One leaf of an event: a scalar, or an array of strings.
+
+    Attributes:
+        kind: `integer`, `number`, `string` or `strings`.
+        soft_minimum: Below it a value is suspect (a warning), not invalid.
+    """
+
+    name: str
+    kind: str
+    nullable: bool
+    required: bool
+    description: str
+    unit: str | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    soft_minimum: float | None = None
+    soft_maximum: float | None = None
+    enum: tuple[str, ...] | None = None
+    pattern: str | None = None
+    examples: tuple[Any, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def range(self) -> str | None:
+        """Bounds in interval notation, such as `[0, 1]` or `>= 0`; None where there are none."""
+        if self.minimum is not None and self.maximum is not None:
+            return f"[{self.minimum}, {self.maximum}]"
+        if self.minimum is not None:
+            return f">= {self.minimum}"
+        return f"<= {self.maximum}" if self.maximum is not None else None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A named object of an event.
+
+    Attributes:
+        name: Field name in the event, such as `data_slice`; empty for the event itself.
+        type_name: Name of its definition, such as `DataSlice`.
+        values: For a map (`metrics`, `nonfinite`), the field every value is; else None.
+    """
+
+    name: str
+    type_name: str
+    description: str
+    required: bool
+    fields: tuple[Field, ...]
+    values: Field | None = None
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The whole event.
+
+    Attributes:
+        raw: The parsed JSON Schema, as written.
+        text: The file's text.
+        version: The version that this schema describes, such as `1.0`.
+        members: Members of an event in order: leaves and groups.
+    """
+
+    raw: Json
+    text: str
+    version: str
+    description: str
+    members: tuple[Field | Group, ...]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Members that are closed objects: rng, data_slice, model_info, process."""
+        return tuple(m for m in self.members if isinstance(m, Group) and m.values is None)
+
+    @property
+    def maps(self) -> tuple[Group, ...]:
+        """Members that are maps: metrics, nonfinite."""
+        return tuple(m for m in self.members if isinstance(m, Group) and m.values is not None)
+
+    @property
+    def leaves(self) -> tuple[Field, ...]:
+        """Leaves of the event itself: step, wall_time, notes and so on."""
+        return tuple(m for m in self.members if isinstance(m, Field))
+
+    @property
+    def metrics(self) -> tuple[Field, ...]:
+        """The metric dictionary."""
+        return next(m.fields for m in self.maps if m.name == "metrics")
+
+
+def read_schema(path: Path = SCHEMA_PATH) -> Schema:
+    """Reads the schema file into fields. It must have passed `codegen.lint`."""
+    text = path.read_text(encoding="utf-8")
+    return parse_schema(json.loads(text), text)
+
+
+def parse_schema(raw: Json, text: str = "") -> Schema:
+    """Turns a parsed JSON Schema into fields."""
+    members: list[Field | Group] = []
+    for name, node in raw["properties"].items():
+        required = name in raw["required"]
+        if "$ref" in node:
+            type_name = node["$ref"].removeprefix("#/definitions/")
+            members.append(_group(name, type_name, raw["definitions"][type_name], required))
+        else:
+            members.append(_field(name, node, required))
+    return Schema(
+        raw=raw,
+        text=text,
+        version=raw["$id"].rsplit(":", 1)[-1],
+        description=raw["description"],
+        members=tuple(members),
+    )
+
+
+def _group(name: str, type_name: str, node: Json, required: bool) -> Group:
+    values = node["additionalProperties"]
+    return Group(
+        name=name,
+        type_name=type_name,
+        description=node["description"],
+        required=required,
+        fields=tuple(_field(n, f, n in node.get("required", ())) for n, f in node.get("properties", {}).items()),
+        values=_field("value", {"description": "", **values}, required=False) if values else None,
+    )
+
+
+def _field(name: str, node: Json, required: bool) -> Field:
+    types = node["type"] if isinstance(node["type"], list) else [node["type"]]
+    kind = next(t for t in types if t != "null")
+    return Field(
+        name=name,
+        kind="strings" if kind == "array" else kind,
+        nullable="null" in types,
+        required=required,
+        description=node["description"],
+        unit=node.get("x-unit"),
+        minimum=node.get("minimum"),
+        maximum=node.get("maximum"),
+        soft_minimum=node.get("x-minimum"),
+        soft_maximum=node.get("x-maximum"),
+        enum=tuple(node["enum"]) if "enum" in node else None,
+        pattern=node.get("pattern"),
+        examples=tuple(node.get("examples", ())),
+        sources=tuple(_source(s) for s in node.get("x-sources", ())),
+    )
+
+
+def _source(node: Json) -> Source:
+    since, before = parse_versions(node.get("versions", ""))
+    return Source(
+        framework=node["framework"],
+        key=node["key"],
+        algorithms=tuple(node["algorithms"]) if "algorithms" in node else None,
+        since=since,
+        before=before,
+        scale=node.get("scale"),
+        estimator=node.get("estimator"),
+    )
+
+
+def parse_versions(text: str) -> tuple[Version | None, Version | None]:
+    """Parses a version range: `>=A`, `<B` or `>=A,<B`, empty for all.
+
+    Returns:
+        (since, before), the half-open range as tuples of numbers.
+
+    Raises:
+        ValueError: The text is none of these.
+    """
+    since: Version | None = None
+    before: Version | None = None
+    for part in filter(None, text.split(",")):
+        if part.startswith(">=") and since is None:
+            since = _numbers(part[2:])
+        elif part.startswith("<") and not part.startswith("<=") and before is None:
+            before = _numbers(part[1:])
+        else:
+            raise ValueError(f"expected a version range such as '>=0.23,<1.0', found {text!r}")
+    return since, before
+
+
+def _numbers(text: str) -> Version:
+    # Without trailing zeros 1.0 and 1 compare equal.
+    numbers = [int(part) for part in text.split(".")]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)

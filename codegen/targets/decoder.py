@@ -1,0 +1,94 @@
+"""msgspec types that check an event line in C, and the few bounds that msgspec cannot express."""
+
+from __future__ import annotations
+
+from codegen import header
+from codegen.fields import Field, Group, Schema
+
+PATH = "python/rldk_schema/event_decoder.py"
+INT64_MAX = 2**63 - 1
+
+TOP = '''"""Types for `msgspec.json`: a line that decodes as `EventLine` and is `within_bounds` is a valid event.
+
+The reverse is not true: msgspec refuses an integer written as 500.0, which JSON Schema accepts. Ask
+`validate_event` about what is refused here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from rldk_schema.metrics import METRIC_BOUNDS
+'''
+
+
+def render(schema: Schema) -> dict[str, str]:
+    """Renders the decoder types."""
+    parts = [header.PYTHON + TOP]
+    parts += [_struct(f"{g.type_name}Line", g.description, [_line(f) for f in g.fields]) for g in schema.groups]
+    members = [_member(m) if isinstance(m, Group) else _line(m) for m in schema.members]
+    parts.append(_struct("EventLine", schema.description, members, ", omit_defaults=True"))
+    parts.append(_within_bounds(schema))
+    return {PATH: "\n\n".join(parts)}
+
+
+def _struct(name: str, doc: str, lines: list[str], extra: str = "") -> str:
+    body = "\n".join(f"    {line}" for line in lines)
+    return f'class {name}(Struct, kw_only=True, forbid_unknown_fields=True{extra}):\n    """{doc}"""\n\n{body}\n'
+
+
+def _line(field: Field) -> str:
+    return f"{field.name}: {_type(field)}" + ("" if field.required else " = None")
+
+
+def _member(group: Group) -> str:
+    inner = f"dict[str, {_type(group.values)}]" if group.values else f"{group.type_name}Line"
+    # A group is an object or absent, never null.
+    return f"{group.name}: {inner}" if group.required else f"{group.name}: {inner} | UnsetType = UNSET"
+
+
+def _type(field: Field) -> str:
+    base = {"integer": "int", "number": "float", "string": "str", "strings": "list[str]"}[field.kind]
+    if field.enum:
+        base = f"Literal[{', '.join(map(repr, field.enum))}]"
+    limits = []
+    if field.minimum is not None:
+        limits.append(f"ge={field.minimum}")
+    if field.maximum is not None and field.maximum <= INT64_MAX:
+        limits.append(f"le={field.maximum}")
+    if field.pattern:
+        # msgspec, like Python's re, lets `$` match before a final newline; JSON Schema does not.
+        limits.append(f"pattern={_absolute(field.pattern)!r}")
+    if limits:
+        base = f"Annotated[{base}, Meta({', '.join(limits)})]"
+    return f"{base} | None" if field.nullable else base
+
+
+def _absolute(pattern: str) -> str:
+    return pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern
+
+
+def _within_bounds(schema: Schema) -> str:
+    wide = [
+        f"event.{group.name}.{field.name}"
+        for group in schema.groups
+        for field in group.fields
+        if field.maximum is not None and field.maximum > INT64_MAX
+    ]
+    limit = max(f.maximum for g in schema.groups for f in g.fields if f.maximum is not None)
+    values = "".join(f"        {name},\n" for name in wide)
+    return f'''def within_bounds(event: EventLine) -> bool:
+    """Tells whether the bounds hold that msgspec cannot check: integers above int64, declared metrics."""
+    for seed in (
+{values}    ):
+        if seed is not None and seed > {limit}:
+            return False
+    for name, value in event.metrics.items():
+        if value is not None and name in METRIC_BOUNDS:
+            minimum, maximum = METRIC_BOUNDS[name]
+            if not minimum <= value <= maximum:
+                return False
+    return True
+'''

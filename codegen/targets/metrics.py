@@ -1,0 +1,79 @@
+"""The metric dictionary as a Python table: what each name means, and which raw keys mean it."""
+
+from __future__ import annotations
+
+from codegen import header
+from codegen.fields import Field, Schema, Source
+
+PATH = "python/rldk_schema/metrics.py"
+
+TOP = '''"""The metric dictionary: one meaning per name, and the raw framework keys that have exactly that meaning."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Source(NamedTuple):
+    """A raw key of one framework that means a metric.
+
+    `algorithms` None: in all of them. `since` and `before` bound the framework's version, half open.
+    """
+
+    framework: str
+    key: str
+    algorithms: tuple[str, ...] | None
+    since: tuple[int, ...] | None
+    before: tuple[int, ...] | None
+    scale: float | None
+    estimator: str | None
+
+
+class Metric(NamedTuple):
+    """A declared metric. `minimum` and `maximum` always hold; outside the soft bounds a value is suspect."""
+
+    name: str
+    unit: str
+    description: str
+    minimum: float | None
+    maximum: float | None
+    soft_minimum: float | None
+    soft_maximum: float | None
+    sources: tuple[Source, ...]
+
+
+METRICS: dict[str, Metric] = {
+    metric.name: metric
+    for metric in (
+'''
+
+END = '''    )
+}
+
+_INF = float("inf")
+
+METRIC_BOUNDS: dict[str, tuple[float, float]] = {
+    name: (-_INF if m.minimum is None else m.minimum, _INF if m.maximum is None else m.maximum)
+    for name, m in METRICS.items()
+    if m.minimum is not None or m.maximum is not None
+}
+'''
+
+
+def render(schema: Schema) -> dict[str, str]:
+    """Renders the metric table."""
+    return {PATH: header.PYTHON + TOP + "".join(map(_metric, schema.metrics)) + END}
+
+
+def _metric(field: Field) -> str:
+    numbers = f"{field.minimum}, {field.maximum}, {field.soft_minimum}, {field.soft_maximum}"
+    sources = "".join(f"                {_source(s)},\n" for s in field.sources)
+    sources = f"(\n{sources}            )" if sources else "()"
+    return (
+        f"        Metric(\n            {field.name!r},\n            {field.unit!r},\n            {field.description!r},\n"
+        f"            {numbers},\n            {sources},\n        ),\n"
+    )
+
+
+def _source(s: Source) -> str:
+    return f"Source({s.framework!r}, {s.key!r}, {s.algorithms!r}, {s.since!r}, {s.before!r}, {s.scale!r}, {s.estimator!r})"

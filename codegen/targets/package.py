@@ -1,0 +1,61 @@
+"""The package around the generated modules, and the note on who consumes what."""
+
+from __future__ import annotations
+
+from codegen import header
+from codegen.fields import Schema
+
+README = """
+# Generated from the event schema
+
+Never edit a file here: change `schema/event.schema.json` (or a target in `codegen/targets/`) and run
+`python -m codegen`. `make check` and the tests refuse a file that differs from what it would write.
+
+| file | who consumes it |
+|---|---|
+| `python/rldk_schema/event.py` | everyone: the `Event` dataclass that users build and read |
+| `python/rldk_schema/event_validator.py` | `rldk.io.validator`, and anyone with a parsed line: the arbiter of validity |
+| `python/rldk_schema/event_decoder.py` | `rldk.events`: checks a line in C |
+| `python/rldk_schema/event_arrow.py` | `rldk.io.arrow`, `parquet`, `csv` |
+| `python/rldk_schema/metrics.py` | `rldk.metric_names`, writers and adapters: names, units, bounds, raw keys |
+| `python/rldk_schema/event.schema.json` | programs in any language: the schema itself, inside the wheel |
+| `typescript/event.d.ts` | TypeScript programs that read event logs |
+| `docs/event.md` | people |
+"""
+
+
+def render(schema: Schema) -> dict[str, str]:
+    """Renders the package files, the schema's copy and the README."""
+    types = sorted(["Event", *(g.type_name for g in schema.groups)])
+    exported = sorted([*types, "METRICS", "SCHEMA_VERSION", "validate_event"])
+    init = f'''{header.PYTHON}"""The rldk event: types, validator and metric dictionary, all from one JSON Schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rldk_schema.event import {", ".join(types)}
+from rldk_schema.metrics import METRICS
+
+if TYPE_CHECKING:
+    from rldk_schema.event_validator import validate_event
+
+__all__ = {exported!r}
+
+SCHEMA_VERSION = {schema.version!r}
+
+
+def __getattr__(name: str) -> Any:
+    # fastjsonschema is loaded by those who validate, not by every training script.
+    if name == "validate_event":
+        from rldk_schema.event_validator import validate_event
+
+        return validate_event
+    raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
+'''
+    return {
+        "README.md": header.MARKDOWN + README,
+        "python/rldk_schema/__init__.py": init,
+        "python/rldk_schema/event.schema.json": schema.text,
+        "python/rldk_schema/py.typed": "",
+    }

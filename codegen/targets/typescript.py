@@ -1,0 +1,60 @@
+"""The event as TypeScript declarations."""
+
+from __future__ import annotations
+
+import json
+
+from codegen import header
+from codegen.fields import Field, Group, Schema
+
+PATH = "typescript/event.d.ts"
+SAFE_INTEGER = 2**53 - 1
+
+
+def render(schema: Schema) -> dict[str, str]:
+    """Renders the declarations."""
+    parts = [header.TYPESCRIPT]
+    parts += [_interface(g.type_name, g.description, [_property(f) for f in g.fields]) for g in schema.groups]
+    parts += [_map(m) for m in schema.maps]
+    members = [_reference(m) if isinstance(m, Group) else _property(m) for m in schema.members]
+    parts.append(_interface(schema.raw["title"], schema.description, members))
+    return {PATH: "\n".join(parts)}
+
+
+def _interface(name: str, doc: str, members: list[str]) -> str:
+    return f"{_comment(doc, '')}export interface {name} {{\n{''.join(members)}}}\n"
+
+
+def _map(group: Group) -> str:
+    assert group.values is not None
+    members = [_property(f) for f in group.fields]
+    # The index signature must admit undefined, which is what reading an absent optional property gives.
+    members.append(f"  [name: string]: {_type(group.values)} | undefined;\n")
+    return _interface(group.type_name, group.description, members)
+
+
+def _reference(group: Group) -> str:
+    return f"{_comment(group.description, '  ')}  {group.name}{'' if group.required else '?'}: {group.type_name};\n"
+
+
+def _property(field: Field) -> str:
+    notes = [field.description]
+    if field.unit and field.unit != "1":
+        notes.append(f"Unit: {field.unit}.")
+    if field.range:
+        notes.append(f"Range: {field.range}.")
+    if field.kind == "integer" and field.maximum is not None and field.maximum > SAFE_INTEGER:
+        notes.append("JSON.parse rounds values above 2^53 - 1: read the digits with a big-integer parser where they matter.")
+    return f"{_comment(' '.join(notes), '  ')}  {field.name}{'' if field.required else '?'}: {_type(field)};\n"
+
+
+def _type(field: Field) -> str:
+    base = {"integer": "number", "number": "number", "string": "string", "strings": "string[]"}[field.kind]
+    if field.enum:
+        base = " | ".join(json.dumps(v) for v in field.enum)
+    return f"{base} | null" if field.nullable else base
+
+
+def _comment(text: str, indent: str) -> str:
+    safe = text.replace("*/", "*\\/")
+    return f"{indent}/** {safe} */\n"

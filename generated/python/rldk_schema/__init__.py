@@ -1,0 +1,25 @@
+# DO NOT EDIT. Generated from schema/event.schema.json by `python -m codegen`.
+"""The rldk event: types, validator and metric dictionary, all from one JSON Schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rldk_schema.event import DataSlice, Event, ModelInfo, Process, Rng
+from rldk_schema.metrics import METRICS
+
+if TYPE_CHECKING:
+    from rldk_schema.event_validator import validate_event
+
+__all__ = ['DataSlice', 'Event', 'METRICS', 'ModelInfo', 'Process', 'Rng', 'SCHEMA_VERSION', 'validate_event']
+
+SCHEMA_VERSION = '1.0'
+
+
+def __getattr__(name: str) -> Any:
+    # fastjsonschema is loaded by those who validate, not by every training script.
+    if name == "validate_event":
+        from rldk_schema.event_validator import validate_event
+
+        return validate_event
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,521 @@
+# DO NOT EDIT. Generated from schema/event.schema.json by `python -m codegen`.
+"""The metric dictionary: one meaning per name, and the raw framework keys that have exactly that meaning."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Source(NamedTuple):
+    """A raw key of one framework that means a metric.
+
+    `algorithms` None: in all of them. `since` and `before` bound the framework's version, half open.
+    """
+
+    framework: str
+    key: str
+    algorithms: tuple[str, ...] | None
+    since: tuple[int, ...] | None
+    before: tuple[int, ...] | None
+    scale: float | None
+    estimator: str | None
+
+
+class Metric(NamedTuple):
+    """A declared metric. `minimum` and `maximum` always hold; outside the soft bounds a value is suspect."""
+
+    name: str
+    unit: str
+    description: str
+    minimum: float | None
+    maximum: float | None
+    soft_minimum: float | None
+    soft_maximum: float | None
+    sources: tuple[Source, ...]
+
+
+METRICS: dict[str, Metric] = {
+    metric.name: metric
+    for metric in (
+        Metric(
+            'reward_mean',
+            '1',
+            'Mean reward over the sequences of the step, all ranks, as the reward functions or the reward model gave it: before any KL penalty, whitening or group normalisation.',
+            None, None, None, None,
+            (
+                Source('trl', 'reward', ('grpo',), None, (0, 27), None, None),
+                Source('trl', 'reward', ('grpo', 'rloo'), (0, 27), (1,), None, 'reward_weights are ignored'),
+                Source('trl', 'reward', ('grpo', 'rloo'), (1,), None, None, None),
+                Source('trl', 'objective/scores', ('ppo', 'online_dpo'), None, None, None, None),
+                Source('trl', 'mean_reward', ('reward',), None, None, None, None),
+                Source('openrlhf', 'rollout/reward_mean', ('ppo',), None, None, None, None),
+                Source('openrlhf', 'reward', ('ppo',), None, None, None, 'after length penalties; weighted over micro-batches and epochs'),
+                Source('openrlhf', 'reward_mean', ('rm',), None, None, None, 'chosen and rejected responses of the evaluation set'),
+            ),
+        ),
+        Metric(
+            'reward_std',
+            '1',
+            "Standard deviation of the reward over all sequences of the step. The spread inside one prompt's group is `reward_group_std`.",
+            0, None, None, None,
+            (
+                Source('trl', 'reward_std', ('grpo', 'rloo'), (0, 27), (1,), None, 'reward_weights are ignored; n - 1'),
+                Source('trl', 'reward_std', ('grpo', 'rloo'), (1,), None, None, 'n - 1'),
+                Source('openrlhf', 'rollout/reward_std', ('ppo',), None, None, None, 'n - 1; 0 for a single sample'),
+                Source('openrlhf', 'reward_std', ('rm',), None, None, None, 'chosen and rejected responses of the evaluation set; n - 1'),
+            ),
+        ),
+        Metric(
+            'reward_group_std',
+            '1',
+            'Standard deviation of the reward within the completions of one prompt, averaged over prompts. At 0 group-relative methods learn nothing.',
+            0, None, None, None,
+            (
+                Source('trl', 'reward_std', ('grpo',), None, (0, 27), None, 'n - 1; over the batch with scale_rewards=batch'),
+                Source('openrlhf', 'group_reward_std', ('ppo',), None, None, None, 'n - 1'),
+            ),
+        ),
+        Metric(
+            'frac_reward_zero_std',
+            '1',
+            'Share of prompts whose completions all got the same reward (within-group standard deviation 0): they give a group-relative method no gradient.',
+            0, 1, None, None,
+            (
+                Source('trl', 'frac_reward_zero_std', ('grpo',), None, None, None, '0 or 1 with scale_rewards=batch'),
+            ),
+        ),
+        Metric(
+            'kl_mean',
+            'nat/{token}',
+            'KL divergence of the policy from the reference model, mean over completion tokens, estimated from the sampled tokens. k1 = log(pi/pi_ref) may be negative; k3 = pi_ref/pi - 1 - log(pi_ref/pi) is >= 0. A KL summed over a sequence is `kl_sequence`; one against the policy before the update is `approx_kl`.',
+            None, None, None, None,
+            (
+                Source('trl', 'kl', ('grpo',), None, None, None, 'k3 of the updated policy, token mean; at the sampling temperature'),
+                Source('trl', 'kl', ('rloo',), None, None, None, 'k1 of the sampling policy, token mean'),
+                Source('openrlhf', 'kl', ('ppo',), None, None, None, 'k1 (default), k2 or k3 as configured, clamped to +-10; sequence mean of token means'),
+            ),
+        ),
+        Metric(
+            'kl_sequence',
+            'nat/{sequence}',
+            'KL divergence of the policy from the reference model, log(pi/pi_ref) summed over the tokens of a completion, mean over completions. Grows with length: compare it only at equal lengths. Sampled, so it may be negative.',
+            None, None, None, None,
+            (
+                Source('trl', 'objective/kl', ('ppo',), None, None, None, 'k1 (default) or k3'),
+                Source('trl', 'objective/kl', ('online_dpo',), None, None, None, 'k1, positions after the end of sequence included'),
+            ),
+        ),
+        Metric(
+            'approx_kl',
+            'nat/{token}',
+            'KL divergence between the policy that sampled the batch and the policy being updated, mean over tokens: how far one step moved. Not the distance to the reference model.',
+            None, None, None, None,
+            (
+                Source('trl', 'policy/approxkl_avg', ('ppo',), None, None, None, 'k2 = 0.5 * log-ratio^2; padding counts as 0; divided by num_mini_batches'),
+                Source('openrlhf', 'ppo_kl', ('ppo',), None, None, None, 'k1 = -log-ratio, may be negative'),
+            ),
+        ),
+        Metric(
+            'rollout_kl',
+            'nat/{token}',
+            "Mismatch between the inference engine that sampled and the trainer's own log-probabilities for the same tokens and weights: mean over tokens. It should stay near 0.",
+            None, None, None, None,
+            (
+                Source('openrlhf', 'vllm_kl', ('ppo',), None, None, None, 'k1 = log pi_engine - log pi_trainer, may be negative'),
+            ),
+        ),
+        Metric(
+            'entropy_mean',
+            'nat/{token}',
+            "Entropy of the policy's next-token distribution, mean over the tokens trained on (completion tokens in RL). At most ln(vocabulary size).",
+            None, None, 0, None,
+            (
+                Source('trl', 'entropy', ('grpo', 'rloo', 'dpo', 'kto'), None, None, None, None),
+                Source('trl', 'entropy', ('sft',), None, (1, 3), None, 'all tokens but padding, the prompt included'),
+                Source('trl', 'entropy', ('sft',), (1, 3), None, None, None),
+                Source('trl', 'policy/entropy_avg', ('ppo',), None, None, None, 'padding included; divided by num_mini_batches'),
+                Source('openrlhf', 'entropy_loss', ('ppo',), None, None, None, 'token mean weighted by token counts a second time: too high with uneven lengths'),
+            ),
+        ),
+        Metric(
+            'clip_frac',
+            '1',
+            'Share of completion tokens whose importance ratio was outside the clipping range on the side that the objective clips. Cut-off completions are `truncated_frac`.',
+            0, 1, None, None,
+            (
+                Source('trl', 'clip_ratio/region_mean', ('grpo',), None, None, None, 'share of sequences with importance_sampling_level=sequence'),
+                Source('trl', 'clip_ratio/region_mean', ('rloo',), None, None, None, 'share of sequences'),
+                Source('trl', 'cispo_clip_ratio', ('grpo',), None, None, None, "share of tokens above CISPO's upper bound"),
+                Source('trl', 'clip_ratio', ('grpo',), None, None, None, 'share of clipped tokens, as the Liger loss reports it'),
+                Source('trl', 'policy/clipfrac_avg', ('ppo',), None, None, None, 'divided by num_mini_batches'),
+                Source('openrlhf', 'ppo_clip_ratio', ('ppo',), None, None, None, 'dual clipping not counted'),
+            ),
+        ),
+        Metric(
+            'value_clip_frac',
+            '1',
+            'Share of tokens whose value prediction was clipped in the value loss.',
+            0, 1, None, None,
+            (
+                Source('trl', 'val/clipfrac_avg', ('ppo',), None, None, None, 'divided by num_mini_batches'),
+            ),
+        ),
+        Metric(
+            'ratio_mean',
+            '1',
+            'Importance ratio pi/pi_old, mean over the tokens of the step. Near 1 unless the policy moved far from the one that sampled.',
+            0, None, None, None,
+            (
+                Source('trl', 'val/ratio', ('ppo',), None, None, None, 'padding counts as 1; divided by num_mini_batches: 0.5 with 2 is a ratio of 1'),
+            ),
+        ),
+        Metric(
+            'grad_norm',
+            '1',
+            "Global L2 norm of the policy's gradient before clipping, at the last optimizer step.",
+            0, None, None, None,
+            (
+                Source('trl', 'grad_norm', None, None, None, None, None),
+                Source('openrlhf', 'actor_grad_norm', ('ppo',), None, None, None, None),
+                Source('openrlhf', 'grad_norm', ('sft', 'dpo', 'rm'), None, None, None, None),
+            ),
+        ),
+        Metric(
+            'critic_grad_norm',
+            '1',
+            "Global L2 norm of the critic's gradient before clipping.",
+            0, None, None, None,
+            (
+                Source('openrlhf', 'critic_grad_norm', ('ppo',), None, None, None, 'mean over micro-batches, each carrying the latest norm'),
+            ),
+        ),
+        Metric(
+            'lr',
+            '1',
+            'Learning rate of the policy that the step used (first parameter group).',
+            0, None, None, None,
+            (
+                Source('trl', 'learning_rate', ('grpo', 'rloo', 'online_dpo', 'dpo', 'kto', 'reward', 'sft'), None, None, None, None),
+                Source('trl', 'lr', ('ppo',), None, None, None, None),
+                Source('openrlhf', 'actor_lr', ('ppo',), None, None, None, None),
+                Source('openrlhf', 'lr', ('sft', 'dpo', 'rm'), None, None, None, None),
+            ),
+        ),
+        Metric(
+            'critic_lr',
+            '1',
+            'Learning rate of the critic that the step used.',
+            0, None, None, None,
+            (
+                Source('openrlhf', 'critic_lr', ('ppo',), None, None, None, None),
+            ),
+        ),
+        Metric(
+            'loss',
+            '1',
+            'The whole objective that was minimised, regularisers included, as the trainer reports it. A part of it has its own name (`policy_loss`, `value_loss`). In policy-gradient training its size says little.',
+            None, None, None, None,
+            (
+                Source('trl', 'loss', ('grpo', 'rloo', 'online_dpo', 'dpo', 'kto', 'reward', 'sft'), None, None, None, None),
+                Source('openrlhf', 'gpt_loss', ('sft',), None, None, None, 'last micro-batch of the step, mean over ranks'),
+                Source('openrlhf', 'eval gpt_loss', ('sft',), None, None, None, 'mean over the evaluation set'),
+                Source('openrlhf', 'loss', ('dpo', 'rm'), None, None, None, 'last micro-batch of the step, mean over ranks, preference part only'),
+            ),
+        ),
+        Metric(
+            'policy_loss',
+            '1',
+            'Policy part of an actor-critic objective.',
+            None, None, None, None,
+            (
+                Source('trl', 'loss/policy_avg', ('ppo',), None, None, None, 'divided by num_mini_batches'),
+                Source('openrlhf', 'policy_loss', ('ppo',), None, None, None, None),
+            ),
+        ),
+        Metric(
+            'value_loss',
+            '1',
+            'Value (critic) part of an actor-critic objective, before its coefficient.',
+            None, None, None, None,
+            (
+                Source('trl', 'loss/value_avg', ('ppo',), None, None, None, 'divided by num_mini_batches'),
+                Source('openrlhf', 'critic_loss', ('ppo',), None, None, None, None),
+            ),
+        ),
+        Metric(
+            'advantage_mean',
+            '1',
+            'Mean advantage over the tokens or sequences of the step, as used in the loss.',
+            None, None, None, None,
+            (),
+        ),
+        Metric(
+            'advantage_std',
+            '1',
+            'Standard deviation of the advantage over the tokens or sequences of the step, as used in the loss.',
+            0, None, None, None,
+            (),
+        ),
+        Metric(
+            'value_mean',
+            '1',
+            'Mean value prediction of the critic over completion tokens.',
+            None, None, None, None,
+            (
+                Source('openrlhf', 'values', ('ppo',), None, None, None, None),
+            ),
+        ),
+        Metric(
+            'return_mean',
+            '1',
+            "Mean over completions of the return: the sum of the shaped reward over a completion's tokens, with clipping, baseline and KL penalty where the trainer folds them into the reward.",
+            None, None, None, None,
+            (
+                Source('openrlhf', 'return', ('ppo',), None, None, None, None),
+            ),
+        ),
+        Metric(
+            'reward_margin',
+            '1',
+            "Mean of reward(chosen) - reward(rejected) over preference pairs: the implicit reward beta * log(pi/pi_ref) in DPO and KTO, the model's own score in reward modelling.",
+            None, None, None, None,
+            (
+                Source('trl', 'rewards/margins', ('dpo', 'kto', 'online_dpo'), None, None, None, 'implicit reward'),
+                Source('trl', 'margin', ('reward',), None, None, None, 'model score'),
+            ),
+        ),
+        Metric(
+            'reward_chosen',
+            '1',
+            "Mean reward of the chosen (desirable) completions: the implicit reward beta * log(pi/pi_ref) in DPO and KTO, the model's own score in reward modelling.",
+            None, None, None, None,
+            (
+                Source('trl', 'rewards/chosen', ('dpo', 'kto', 'online_dpo'), None, None, None, 'implicit reward'),
+                Source('openrlhf', 'chosen_reward', ('dpo', 'rm'), None, None, None, 'last micro-batch of the step, mean over ranks'),
+            ),
+        ),
+        Metric(
+            'reward_rejected',
+            '1',
+            'Mean reward of the rejected (undesirable) completions, defined as `reward_chosen`.',
+            None, None, None, None,
+            (
+                Source('trl', 'rewards/rejected', ('dpo', 'kto', 'online_dpo'), None, None, None, 'implicit reward'),
+                Source('openrlhf', 'reject_reward', ('dpo', 'rm'), None, None, None, 'last micro-batch of the step, mean over ranks'),
+            ),
+        ),
+        Metric(
+            'logps_chosen',
+            'nat/{sequence}',
+            'Log-probability that the policy gives a chosen completion, summed over its tokens, mean over completions.',
+            None, None, None, None,
+            (
+                Source('trl', 'logps/chosen', ('dpo', 'kto', 'online_dpo'), None, None, None, 'in DPO 0.23 with loss_type=ipo a token mean'),
+            ),
+        ),
+        Metric(
+            'logps_rejected',
+            'nat/{sequence}',
+            'Log-probability that the policy gives a rejected completion, summed over its tokens, mean over completions.',
+            None, None, None, None,
+            (
+                Source('trl', 'logps/rejected', ('dpo', 'kto', 'online_dpo'), None, None, None, 'in DPO 0.23 with loss_type=ipo a token mean'),
+            ),
+        ),
+        Metric(
+            'preference_accuracy',
+            '1',
+            'Share of preference pairs in which the chosen completion has the higher reward.',
+            0, 1, None, None,
+            (
+                Source('trl', 'rewards/accuracies', ('dpo', 'online_dpo'), None, None, None, None),
+                Source('trl', 'accuracy', ('reward',), None, (0, 24), None, 'ties are left out'),
+                Source('trl', 'accuracy', ('reward',), (0, 24), None, None, 'ties count as wrong'),
+                Source('openrlhf', 'acc', ('dpo', 'rm'), None, None, None, 'last micro-batch of the step, mean over ranks'),
+                Source('openrlhf', 'acc_mean', ('dpo', 'rm'), None, None, None, "evaluation: mean over the set; training: mean over the step's micro-batches, one rank"),
+            ),
+        ),
+        Metric(
+            'token_accuracy',
+            '1',
+            "Share of target tokens that were the policy's most likely next token under teacher forcing.",
+            0, 1, None, None,
+            (
+                Source('trl', 'mean_token_accuracy', ('sft',), None, None, None, None),
+                Source('trl', 'mean_token_accuracy', ('dpo',), None, None, None, 'chosen completions only'),
+            ),
+        ),
+        Metric(
+            'response_length_mean',
+            '{token}',
+            'Mean length of the generated completions of the step, cut-off ones included.',
+            0, None, None, None,
+            (
+                Source('trl', 'completions/mean_length', ('grpo', 'rloo'), None, None, None, None),
+                Source('openrlhf', 'rollout/response_length_mean', ('ppo',), None, None, None, None),
+                Source('openrlhf', 'response_length', ('ppo',), None, None, None, 'weighted over micro-batches and epochs'),
+            ),
+        ),
+        Metric(
+            'truncated_frac',
+            '1',
+            'Share of completions that reached the length limit without an end-of-sequence token.',
+            0, 1, None, None,
+            (
+                Source('trl', 'completions/clipped_ratio', ('grpo', 'rloo'), None, None, None, None),
+                Source('openrlhf', 'rollout/truncated_rate', ('ppo',), None, None, None, None),
+                Source('openrlhf', 'truncated', ('ppo',), None, None, None, None),
+            ),
+        ),
+        Metric(
+            'policy_lag',
+            '{step}',
+            'Optimizer steps between the weights that sampled the batch and the weights being updated; 0 is on-policy.',
+            0, None, None, None,
+            (),
+        ),
+        Metric(
+            'epoch',
+            '{epoch}',
+            'Passes over the training set so far, fractional.',
+            0, None, None, None,
+            (
+                Source('trl', 'epoch', None, None, None, None, None),
+            ),
+        ),
+        Metric(
+            'tokens_seen',
+            '{token}',
+            "Tokens trained on so far, prompt and completion, cumulative over the run and all ranks. It can restart where the trainer's own counter does.",
+            0, None, None, None,
+            (
+                Source('trl', 'num_tokens', None, None, None, None, None),
+            ),
+        ),
+        Metric(
+            'step_time',
+            's',
+            'Wall time of the step as the trainer measured it.',
+            0, None, None, None,
+            (
+                Source('trl', 'step_time', ('grpo', 'rloo'), None, None, None, 'this rank: generation, reward, forward and backward; not the optimizer step or data loading'),
+                Source('openrlhf', 'timing/step_total', ('ppo',), None, None, None, 'experience, training, weight broadcast and generation; not evaluation or saving'),
+            ),
+        ),
+        Metric(
+            'generation_time',
+            's',
+            'Wall time spent generating completions for the step.',
+            0, None, None, None,
+            (
+                Source('openrlhf', 'timing/generation', ('ppo',), None, None, None, None),
+            ),
+        ),
+        Metric(
+            'tokens_per_second',
+            '{token}/s',
+            'Tokens (prompt and completion, all ranks) processed per second of step time.',
+            0, None, None, None,
+            (),
+        ),
+        Metric(
+            'cpu_utilization',
+            '1',
+            "Share of the host's CPU time in use, all cores, since the last sample.",
+            0, 1, None, None,
+            (),
+        ),
+        Metric(
+            'cpu_memory_used',
+            'By',
+            'Resident memory of the training process.',
+            0, None, None, None,
+            (),
+        ),
+        Metric(
+            'gpu_memory_used',
+            'By',
+            "Memory in use on this process's GPU by anyone, as the driver reports it.",
+            0, None, None, None,
+            (),
+        ),
+        Metric(
+            'gpu_memory_allocated',
+            'By',
+            "Memory that torch's allocator has handed out on this process's GPU.",
+            0, None, None, None,
+            (),
+        ),
+        Metric(
+            'gpu_utilization',
+            '1',
+            "Share of the sample period in which a kernel ran on this process's GPU. No proof of progress: a hung collective shows 1. Null under MIG.",
+            0, 1, None, None,
+            (),
+        ),
+        Metric(
+            'gpu_power',
+            'W',
+            "Power draw of this process's GPU.",
+            0, None, None, None,
+            (),
+        ),
+        Metric(
+            'gpu_temperature',
+            'Cel',
+            "Core temperature of this process's GPU.",
+            None, None, None, None,
+            (),
+        ),
+        Metric(
+            'disk_free',
+            'By',
+            'Free space, for this user, on the file system of the output directory.',
+            0, None, None, None,
+            (),
+        ),
+        Metric(
+            'network_bandwidth',
+            'Mbit/s',
+            'Network traffic of the host, in + out, over all interfaces but loopback, since the last sample.',
+            0, None, None, None,
+            (),
+        ),
+        Metric(
+            'network_bandwidth_in',
+            'Mbit/s',
+            'Network traffic into the host, over all interfaces but loopback, since the last sample.',
+            0, None, None, None,
+            (),
+        ),
+        Metric(
+            'network_bandwidth_out',
+            'Mbit/s',
+            'Network traffic out of the host, over all interfaces but loopback, since the last sample.',
+            0, None, None, None,
+            (),
+        ),
+        Metric(
+            'network_latency',
+            'ms',
+            'Time to open a TCP connection to the master node.',
+            0, None, None, None,
+            (),
+        ),
+        Metric(
+            'allreduce_time',
+            'ms',
+            "Host time spent inside the job's own all_reduce calls during the step. Under NCCL the call returns before the GPU is done: it is not the time of the transfer.",
+            0, None, None, None,
+            (),
+        ),
+    )
+}
+
+_INF = float("inf")
+
+METRIC_BOUNDS: dict[str, tuple[float, float]] = {
+    name: (-_INF if m.minimum is None else m.minimum, _INF if m.maximum is None else m.maximum)
+    for name, m in METRICS.items()
+    if m.minimum is not None or m.maximum is not None
+}

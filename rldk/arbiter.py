@@ -1,0 +1,251 @@
+"""The last word on one line: strict JSON, then the schema, every problem with its path.
+
+Fast readers may accept a line on their own proof; whatever they doubt comes here.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fastjsonschema import JsonSchemaValuesException
+from rldk_schema import METRICS, SCHEMA_VERSION
+from rldk_schema.event_validator import validate_event
+
+from rldk.errors import Problem
+
+# Only a line that matches can hold a token, an escape or a number that needs a look at every leaf: a number
+# below 200 digits with an exponent below 100 cannot overflow a double.
+_SUSPECT = re.compile(rb"NaN|Infinity|\\u[dD][89a-fA-F]|[eE]\+?[0-9]{3}|[0-9]{200}")
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_VERSION = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\Z")
+_BRIEF = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the arbiter says of one line.
+
+    Attributes:
+        value: The parsed JSON; None if it could not be parsed.
+        problems: Why the line is invalid; empty if it is valid.
+        warnings: What is allowed but suspect.
+    """
+
+    value: Any
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+def judge(line: bytes) -> Verdict:
+    """Judges one line of an event log.
+
+    Args:
+        line: UTF-8 bytes of one JSON object, with or without its newline.
+    """
+    verdict = parse_strict(line)
+    if verdict.value is None:
+        return verdict
+    problems, warnings = check_event(verdict.value)
+    return Verdict(verdict.value, (*verdict.problems, *problems), tuple(warnings))
+
+
+def parse_strict(line: bytes) -> Verdict:
+    """Parses a line as JSON says, where `json.loads` is generous.
+
+    Refused: NaN tokens, duplicate keys, lone surrogates, numbers that overflow a double, invalid UTF-8, a byte
+    order mark, anything but one object.
+    """
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _refused(f"expected UTF-8, found byte 0x{line[error.start]:02x} at byte {error.start} of the line")
+    if text.startswith("\ufeff"):
+        return _refused("expected a JSON object, found a byte order mark before it")
+    repeated: dict[int, list[str]] = {}
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        out = dict(items)
+        if len(out) != len(items):
+            seen: set[str] = set()
+            repeated[id(out)] = [k for k, _ in items if k in seen or seen.add(k)]  # type: ignore[func-returns-value]
+        return out
+
+    try:
+        value = json.loads(text, object_pairs_hook=pairs, parse_constant=_Constant)
+    except json.JSONDecodeError as error:
+        if error.msg == "Extra data":
+            return _refused(f"expected one JSON object a line, found more at column {error.colno}")
+        return _refused(f"not JSON: {error.msg} at column {error.colno}")
+    except RecursionError:
+        return _refused("expected an event, found JSON nested too deep to read")
+    except ValueError:
+        return _refused("expected numbers that fit a double, found one of thousands of digits")
+    if not isinstance(value, dict):
+        return _refused(f"expected an object, found {brief(value)}")
+    problems: tuple[Problem, ...] = ()
+    if repeated or _SUSPECT.search(line):
+        problems = tuple(_walk(value, repeated))
+    return Verdict(value, problems)
+
+
+class _Constant(float):
+    """A NaN or Infinity token: a float that remembers it was spelled out."""
+
+
+def _refused(message: str) -> Verdict:
+    return Verdict(None, (Problem("$", message),))
+
+
+def _walk(root: dict[str, Any], repeated: dict[int, list[str]]) -> Iterator[Problem]:
+    # A stack of its own: a line may be nested as deep as json.loads can go.
+    stack: list[tuple[str, Any]] = [("$", root)]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, dict):
+            for key in repeated.get(id(value), ()):
+                yield Problem(member(path, key), "expected each key once, found it again")
+            for key in value:
+                if _has_surrogate(key):
+                    yield Problem(member(path, key), "expected text, found a lone surrogate in the key")
+            stack.extend((member(path, k), v) for k, v in reversed(value.items()))
+        elif isinstance(value, list):
+            stack.extend((f"{path}[{i}]", v) for i, v in reversed(list(enumerate(value))))
+        elif isinstance(value, str):
+            if _has_surrogate(value):
+                yield Problem(path, "expected text, found a lone surrogate")
+        elif isinstance(value, _Constant):
+            token = json.dumps(float(value))
+            yield Problem(path, f'expected a number or null, found {token}: write null here and "{token}" in nonfinite')
+        elif isinstance(value, (int, float)) and _overflows(value):
+            yield Problem(path, "expected a number that fits a double, found one that overflows it")
+
+
+def _overflows(value: float) -> bool:
+    try:
+        return math.isinf(float(value))
+    except OverflowError:
+        return True
+
+
+def _has_surrogate(text: str) -> bool:
+    return not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)
+
+
+def check_event(value: Any) -> tuple[list[Problem], list[Problem]]:
+    """Checks parsed JSON against the schema.
+
+    Returns:
+        (problems, warnings). Fields that this version does not know are warnings in an event of a newer minor
+        version, problems otherwise.
+    """
+    problems: list[Problem] = []
+    warnings: list[Problem] = []
+    newer = _newer_minor(value)
+    try:
+        validate_event(value)
+    except JsonSchemaValuesException as error:
+        for item in error.errors:
+            for problem in _explain(item):
+                unknown = item.rule == "additionalProperties"
+                (warnings if newer and unknown else problems).append(problem)
+    if isinstance(value, dict):
+        warnings.extend(_suspicions(value))
+    # fastjsonschema walks sets: sort, so that the same line gives the same report.
+    return sorted(problems, key=str), sorted(warnings, key=str)
+
+
+def _newer_minor(value: Any) -> bool:
+    version = value.get("schema_version") if isinstance(value, dict) else None
+    match = _VERSION.match(version) if isinstance(version, str) else None
+    major, minor = SCHEMA_VERSION.split(".")
+    return match is not None and match[1] == major and int(match[2]) > int(minor)
+
+
+def _explain(error: Any) -> Iterator[Problem]:
+    path = _path(error.name)
+    if error.rule == "required":
+        missing = [name for name in error.rule_definition if name not in error.value]
+        yield from (Problem(member(path, name), "required field is missing") for name in missing)
+    elif error.rule == "additionalProperties":
+        known = error.definition["properties"]
+        yield from (Problem(member(path, name), "unknown field") for name in error.value if name not in known)
+    else:
+        expected = _expected(error.definition, error.rule)
+        yield Problem(path, f"expected {expected}, found {brief(error.value)}{_advice(path, error.value)}")
+
+
+def _advice(path: str, value: Any) -> str:
+    match = _VERSION.match(value) if path == "$.schema_version" and isinstance(value, str) else None
+    if match and int(match[1]) > int(SCHEMA_VERSION.split(".")[0]):
+        return f": this rldk reads schema {SCHEMA_VERSION}; upgrade rldk to read this log"
+    return ""
+
+
+def _path(name: str) -> str:
+    # fastjsonschema joins names with dots. An event is two levels deep, so all after the second dot is one key.
+    _, *parts = name.split(".", 2)
+    out = "$"
+    for part in parts:
+        base, bracket, index = part.partition("[")
+        out = member(out, part) if len(parts) == 2 and part is parts[1] else member(out, base) + bracket + index
+    return out
+
+
+def _expected(definition: dict[str, Any], rule: str) -> str:
+    types = definition.get("type", [])
+    types = types if isinstance(types, list) else [types]
+    if "enum" in definition:
+        return "one of " + ", ".join(json.dumps(v) for v in definition["enum"])
+    text = " or ".join(t for t in types if t != "null")
+    low, high = definition.get("minimum"), definition.get("maximum")
+    if rule == "maximum" and low is None or rule == "maximum" and high >= 2**53 - 1:
+        text += f" <= {high}"
+    elif low is not None and high is not None and high < 2**53 - 1:
+        text += f" in [{low}, {high}]"
+    elif low is not None:
+        text += f" >= {low}"
+    if "pattern" in definition:
+        text += f" matching {definition['pattern']}"
+    return text + (" or null" if "null" in types else "")
+
+
+def _suspicions(value: dict[str, Any]) -> Iterator[Problem]:
+    metrics = value.get("metrics")
+    nonfinite = value.get("nonfinite")
+    if isinstance(metrics, dict):
+        for name, number in metrics.items():
+            metric = METRICS.get(name)
+            if metric is None or isinstance(number, bool) or not isinstance(number, (int, float)):
+                continue
+            low, high = metric.soft_minimum, metric.soft_maximum
+            if (low is not None and number < low) or (high is not None and number > high):
+                yield Problem(member("$.metrics", name), f"{number} is suspect: outside [{low}, {high}]")
+        if isinstance(nonfinite, dict):
+            for name in nonfinite:
+                if metrics.get(name) is not None:
+                    message = f"metrics has {brief(metrics[name])} for it: it is read as not finite"
+                    yield Problem(member("$.nonfinite", name), message)
+
+
+def member(path: str, key: str) -> str:
+    """Path of an object's member: `$.step`, or `$["a b"]` for a name that is not an identifier."""
+    return f"{path}.{key}" if _IDENTIFIER.match(key) else f"{path}[{json.dumps(key)}]"
+
+
+def brief(value: Any) -> str:
+    """A value as an error message shows it: JSON, at most 80 characters, control characters escaped."""
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "an array"
+    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 256:
+        return "an integer of more than 77 digits"
+    if isinstance(value, str):
+        value = value[: _BRIEF + 1]
+    text = json.dumps(value)
+    return text if len(text) <= _BRIEF else text[:_BRIEF] + "..."

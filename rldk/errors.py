@@ -1,0 +1,71 @@
+"""Every error rldk raises.
+
+    RldkError
+    +-- EventValidationError (ValueError)      a line or an event breaks the schema
+    +-- RunIdError (ValueError)                a run name that is not safe in a file name
+    +-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
+    +-- IngestError (RuntimeError)             a foreign log could not be read
+    +-- MissingExtraError (ImportError)        an optional dependency is not installed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with an event or a line.
+
+    Attributes:
+        path: Where in the event, such as `$.metrics.loss`; `$` for the whole line.
+        message: What was expected and what was found.
+        line: Line in the file, from 1; None for an event that is in no file.
+        offset: Byte offset of the start of that line.
+    """
+
+    path: str
+    message: str
+    line: int | None = None
+    offset: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+class RldkError(Exception):
+    """Base of all errors of rldk."""
+
+
+class EventValidationError(RldkError, ValueError):
+    """An event that the schema refuses.
+
+    Attributes:
+        problems: Every problem found, not only the first.
+    """
+
+    def __init__(self, problems: Sequence[Problem], where: str = "") -> None:
+        self.problems = tuple(problems)
+        prefix = f"{where}: " if where else ""
+        super().__init__("\n".join(f"{prefix}{p}" for p in self.problems))
+
+
+class RunIdError(RldkError, ValueError):
+    """A run name that could not stand in a file name."""
+
+
+class LogNotFoundError(RldkError, FileNotFoundError):
+    """No event log at the given place."""
+
+
+class IngestError(RldkError, RuntimeError):
+    """A foreign log that could not be read."""
+
+
+class MissingExtraError(RldkError, ImportError):
+    """An optional dependency that the call needs is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f'{what} is not installed. Run: pip install "rldk[{extra}]"')
+        self.extra = extra

@@ -1,0 +1,148 @@
+"""Events <-> Arrow: nested tables that give the events back, and flat ones for looking at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from rldk_schema import METRICS, DataSlice, Event, ModelInfo, Process, Rng
+
+from rldk.errors import MissingExtraError
+from rldk.io.reader import read_events
+
+try:
+    import pyarrow as pa
+    from rldk_schema.event_arrow import EVENT_SCHEMA, LEAF_GROUPS
+except ImportError as error:
+    raise MissingExtraError("pyarrow", "parquet") from error
+
+if TYPE_CHECKING:
+    Source = str | Path | Iterable[Event]
+
+BATCH_ROWS = 8192
+_GROUPS: dict[str, type[Any]] = {"rng": Rng, "data_slice": DataSlice, "model_info": ModelInfo, "process": Process}
+_LEAVES = [name for name, group in LEAF_GROUPS.items() if group is None]
+
+
+def to_table(source: Source, *, flat: bool = False) -> pa.Table:
+    """Puts events into one table.
+
+    Args:
+        source: Where `read_events` finds them, or events.
+        flat: One column per leaf and metric, instead of structs. Undeclared metrics become columns of their own.
+
+    Returns:
+        The table, in the order of the events. Units stand in the fields' metadata.
+    """
+    events = list(iter_source(source))
+    schema = flat_schema(undeclared_metrics(events)) if flat else EVENT_SCHEMA
+    return pa.Table.from_batches(iter_batches(events, schema), schema)
+
+
+def from_table(table: pa.Table) -> Iterator[Event]:
+    """Reads events back from a nested table.
+
+    Raises:
+        ValueError: The table is not one that `to_table` made without `flat`.
+    """
+    missing = [name for name in ("step", "metrics", "model_info") if name not in table.column_names]
+    if missing:
+        raise ValueError(f"expected a nested event table, found none of the columns {missing}: is it flat?")
+    for batch in table.to_batches(max_chunksize=BATCH_ROWS):
+        yield from map(_event, batch.to_pylist())
+
+
+def iter_source(source: Source, *, attempts: Literal["all", "last"] = "all") -> Iterator[Event]:
+    """Events of a path, or the events given."""
+    return read_events(source, attempts=attempts) if isinstance(source, (str, Path)) else iter(source)
+
+
+def undeclared_metrics(events: Iterable[Event]) -> list[str]:
+    """Names of the metrics that the dictionary does not declare, sorted."""
+    return sorted({name for event in events for name in event.metrics if name not in METRICS})
+
+
+def flat_schema(undeclared: list[str], *, declared: Iterable[str] = METRICS) -> pa.Schema:
+    """Schema of a flat table: the leaves, the declared metrics, then the undeclared ones by their column name."""
+    fields = []
+    for member in EVENT_SCHEMA:
+        if member.name == "metrics":
+            fields += [member.type.field(name) for name in METRICS if name in set(declared)]
+        elif member.name == "extra_metrics":
+            columns = column_names(undeclared)
+            fields += [pa.field(column, pa.float64(), metadata={"metric": name}) for name, column in columns.items()]
+        elif pa.types.is_struct(member.type):
+            fields += list(member.type)
+        else:
+            fields.append(member)
+    return pa.schema(fields, metadata=EVENT_SCHEMA.metadata)
+
+
+def column_names(undeclared: list[str]) -> dict[str, str]:
+    """Column of each undeclared metric: its name, with `metrics.` in front where a leaf or another metric has it."""
+    taken = {*LEAF_GROUPS, *METRICS}
+    columns: dict[str, str] = {}
+    # Those that keep their name come first, so that nothing else may take it.
+    for name in sorted(undeclared, key=lambda n: (n in LEAF_GROUPS, n)):
+        column = name
+        while column in taken:
+            column = f"metrics.{column}"
+        taken.add(column)
+        columns[name] = column
+    return {name: columns[name] for name in undeclared}
+
+
+def iter_batches(events: Iterable[Event], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """Puts events into record batches of at most `BATCH_ROWS` rows.
+
+    Args:
+        events: In order.
+        schema: `EVENT_SCHEMA`, or what `flat_schema` made of every undeclared metric of these events.
+    """
+    iterator = iter(events)
+    build = _nested if schema.equals(EVENT_SCHEMA) else _flat
+    while rows := list(islice(iterator, BATCH_ROWS)):
+        yield build(rows, schema)
+
+
+def _nested(rows: list[Event], schema: pa.Schema) -> pa.RecordBatch:
+    columns = []
+    for member in schema:
+        if member.name == "metrics":
+            children = [pa.array([r.metrics.get(f.name) for r in rows], f.type) for f in member.type]
+            columns.append(pa.StructArray.from_arrays(children, fields=list(member.type)))
+        elif member.name == "extra_metrics":
+            columns.append(pa.array([[kv for kv in r.metrics.items() if kv[0] not in METRICS] for r in rows], member.type))
+        elif member.name in _GROUPS:
+            groups = [getattr(r, member.name) for r in rows]
+            children = [pa.array([getattr(g, f.name, None) for g in groups], f.type) for f in member.type]
+            absent = pa.array([g is None for g in groups])
+            columns.append(pa.StructArray.from_arrays(children, fields=list(member.type), mask=absent))
+        else:
+            columns.append(pa.array([getattr(r, member.name) for r in rows], member.type))
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def _flat(rows: list[Event], schema: pa.Schema) -> pa.RecordBatch:
+    columns = []
+    for member in schema:
+        name = member.name
+        group = LEAF_GROUPS.get(name)
+        if group is not None:
+            values = [getattr(getattr(r, group), name, None) for r in rows]
+        elif name in LEAF_GROUPS:
+            values = [getattr(r, name) for r in rows]
+        else:
+            metric = (member.metadata or {}).get(b"metric", name.encode()).decode()
+            values = [r.metrics.get(metric) for r in rows]
+        columns.append(pa.array(values, member.type))
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def _event(row: dict[str, Any]) -> Event:
+    metrics = {name: value for name, value in row["metrics"].items() if value is not None}
+    metrics.update(row["extra_metrics"] or ())
+    groups = {name: None if row[name] is None else build(**row[name]) for name, build in _GROUPS.items()}
+    return Event(metrics=metrics, **{name: row[name] for name in _LEAVES}, **groups)

@@ -1,0 +1,62 @@
+"""What must hold between the events of a log: order of steps and time, and no gap in `seq`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rldk.errors import Problem
+
+_RISING = {"train", "eval", "test"}
+
+
+class Consistency:
+    """Follows the events of one file. Memory grows with runs, ranks and attempts, not with events.
+
+    Order is judged within one (run_id, rank, attempt): train steps rise strictly, eval and test steps within one
+    data set; summary and lifecycle steps never fall; wall_time never falls; seq rises by one.
+    """
+
+    def __init__(self) -> None:
+        self._steps: dict[tuple[Any, ...], int] = {}
+        self._wall_times: dict[tuple[Any, ...], float] = {}
+        self._seqs: dict[tuple[Any, ...], int] = {}
+
+    def check(self, event: dict[str, Any]) -> list[Problem]:
+        """Checks one event against those before it.
+
+        Args:
+            event: The parsed line; it has passed the schema.
+        """
+        process = event.get("process") or {}
+        writer = (event["model_info"]["run_id"], process.get("rank") or 0, process.get("attempt"))
+        return [*self._step(writer, event), *self._wall_time(writer, event), *self._seq(writer, process)]
+
+    def _step(self, writer: tuple[Any, ...], event: dict[str, Any]) -> list[Problem]:
+        phase = event["model_info"]["phase"]
+        dataset = event["data_slice"].get("dataset_name") if phase in ("eval", "test") else None
+        key = (*writer, phase, dataset)
+        step, last = event["step"], self._steps.get(key)
+        self._steps[key] = step if last is None else max(step, last)
+        if last is None or step > last or (step == last and phase not in _RISING):
+            return []
+        relation = "above" if phase in _RISING else "at or above"
+        return [Problem("$.step", f"expected a {phase} step {relation} {last}, found {step}")]
+
+    def _wall_time(self, writer: tuple[Any, ...], event: dict[str, Any]) -> list[Problem]:
+        now = event["wall_time"]
+        if now is None:
+            return []
+        last = self._wall_times.get(writer, now)
+        self._wall_times[writer] = max(now, last)
+        return [] if now >= last else [Problem("$.wall_time", f"expected at least {last}, found {now}")]
+
+    def _seq(self, writer: tuple[Any, ...], process: dict[str, Any]) -> list[Problem]:
+        seq = process.get("seq")
+        if seq is None:
+            return []
+        expected = self._seqs.get(writer, 0)
+        self._seqs[writer] = int(seq) + 1
+        if seq == expected:
+            return []
+        lost = f": {seq - expected} events are missing" if seq > expected else ""
+        return [Problem("$.process.seq", f"expected {expected}, found {seq}{lost}")]

@@ -1,0 +1,57 @@
+"""Events to CSV: one row per event, one column per leaf and metric. For spreadsheets; Parquet loses nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from rldk_schema import METRICS
+
+from rldk.io.arrow import flat_schema, iter_batches, iter_source
+from rldk.io.files import replacing
+
+if TYPE_CHECKING:
+    from rldk.io.arrow import Source
+
+# A spreadsheet runs a cell that begins so as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"] = "all") -> int:
+    """Writes events to a CSV file. A missing value is an empty cell, NaN is `nan`, notes are a JSON array.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe in front. Declared metrics that occur nowhere
+    get no column.
+
+    Args:
+        source: Where `read_events` finds them, or events. A path is read twice.
+        dest: Written beside and renamed: it is whole or not there.
+        attempts: As for `read_events`.
+
+    Returns:
+        Number of events written.
+    """
+    source = source if isinstance(source, (str, Path)) else list(source)
+    seen: set[str] = set()
+    for event in iter_source(source, attempts=attempts):
+        seen.update(event.metrics)
+    schema = flat_schema(sorted(seen - METRICS.keys()), declared=seen)
+    rows = 0
+    with replacing(dest) as path, path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(map(_cell, schema.names))
+        for batch in iter_batches(iter_source(source, attempts=attempts), schema):
+            columns = [column.to_pylist() for column in batch.columns]
+            writer.writerows([_cell(value) for value in row] for row in zip(*columns, strict=True))
+            rows += batch.num_rows
+    return rows
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        value = json.dumps(value, ensure_ascii=False) if value else ""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value

@@ -1,0 +1,187 @@
+"""Raw framework keys -> canonical metric names, by the generated metric table.
+
+A key is renamed only where the table says that it means exactly the canonical metric, for this framework, algorithm
+and version. All else keeps its name; a key that looks canonical but is not, or whose meaning depends on an algorithm
+or version that is unknown, is stored as `{framework}/{key}`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, SupportsFloat
+
+from rldk_schema.metrics import METRIC_BOUNDS, METRICS, Source
+
+Version = tuple[int, ...]
+
+_EVAL_SET = re.compile(r"(?:eval|test)_(.+)_(?:runtime|loss)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a raw key becomes.
+
+    Attributes:
+        canonical: The declared metric that it means; None if it keeps a name of its own.
+        own: The name it is stored under if it means no declared metric, or if a better source is present.
+        priority: Place among the metric's sources: of several keys that are present, the lowest wins.
+    """
+
+    own: str
+    canonical: str | None = None
+    priority: int = 0
+    scale: float | None = None
+    estimator: str | None = None
+
+
+class MetricNames:
+    """The names of one framework, algorithm and version.
+
+    Args:
+        framework: `trl`, `openrlhf`, ...; None if the names are canonical already.
+        version: The framework's version, such as `1.16.0`; None if unknown.
+        algorithm: `grpo`, `dpo`, ...; None if unknown.
+    """
+
+    def __init__(self, framework: str | None = None, *, version: str | None = None, algorithm: str | None = None) -> None:
+        self.framework = framework
+        self.version = version
+        self.algorithm = algorithm
+        self._version = _numbers(version) if version else None
+        self._names: dict[str, Name] = {}
+
+    def name(self, key: str) -> Name:
+        """Looks up one raw key."""
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = self._resolve(key)
+        return name
+
+    def rename(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        """Renames the keys of one log call. No key is lost; values are only scaled where the unit differs.
+
+        Returns:
+            Stored name to value, in the order of `raw`.
+        """
+        best: dict[str, int] = {}
+        for key, value in raw.items():
+            name = self.name(key)
+            # A key whose value is missing is not present.
+            if name.canonical is not None and value is not None:
+                best[name.canonical] = min(name.priority, best.get(name.canonical, name.priority))
+        out: dict[str, Any] = {}
+        for key, value in raw.items():
+            name = self.name(key)
+            stored = name.own if name.canonical is None or best.get(name.canonical, name.priority) < name.priority else name.canonical
+            while stored in out:  # a user's own metric may be called `trl/kl`
+                stored = f"{self.framework}/{stored}"
+            out[stored] = value * name.scale if name.scale is not None and isinstance(value, (int, float)) else value
+        return out
+
+    def _resolve(self, key: str) -> Name:
+        if self.framework is None:
+            return Name(key, key if key in METRICS else None)
+        own = f"{self.framework}/{key}" if key in METRICS else key
+        undecided = False
+        for metric in METRICS.values():
+            for priority, source in enumerate(metric.sources):
+                if source.framework == self.framework and source.key == key:
+                    applies = self._applies(source)
+                    if applies:
+                        return Name(own, metric.name, priority, source.scale, source.estimator)
+                    undecided |= applies is None
+        return Name(f"{self.framework}/{key}" if undecided else own)
+
+    def _applies(self, source: Source) -> bool | None:
+        """Whether a source holds here; None if an unknown algorithm or version decides."""
+        known = True
+        if source.algorithms is not None:
+            if self.algorithm is None:
+                known = False
+            elif self.algorithm not in source.algorithms:
+                return False
+        if source.since is not None or source.before is not None:
+            if self._version is None:
+                known = False
+            elif (source.since is not None and self._version < source.since) or (
+                source.before is not None and self._version >= source.before
+            ):
+                return False
+        return True if known else None
+
+
+def _numbers(version: str) -> Version:
+    """`1.16.0.dev1` -> (1, 16): leading numbers without trailing zeros, as the table has them."""
+    match = re.match(r"\d+(\.\d+)*", version)
+    numbers = [int(n) for n in match[0].split(".")] if match else []
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
+
+
+def split_phase_prefix(raw: Mapping[str, Any], phase: str) -> tuple[dict[str, Any], str | None]:
+    """Takes `eval_` or `eval_{set}_` off the keys of an evaluation.
+
+    The set is what stands between the prefix and `_runtime` or `_loss`.
+
+    Args:
+        raw: Keys as the trainer logs them.
+        phase: `eval` or `test`.
+
+    Returns:
+        (keys without their prefix, name of the evaluated set or None).
+    """
+    prefix = f"{phase}_"
+    dataset = None
+    if f"{prefix}runtime" not in raw and f"{prefix}loss" not in raw:
+        found = [m[1] for m in map(_EVAL_SET.match, raw) if m]
+        dataset = min(found, key=len) if found else None
+    if dataset is not None:
+        prefix += f"{dataset}_"
+    out = {key: value for key, value in raw.items() if not key.startswith(prefix)}
+    for key, value in raw.items():
+        if key.startswith(prefix):
+            short = key.removeprefix(prefix)
+            out[key if short in out else short] = value
+    return out, dataset
+
+
+def storable(metrics: Mapping[str, Any]) -> tuple[dict[str, float | None], list[str]]:
+    """Makes every metric one that an event may hold; nothing is lost.
+
+    A declared metric outside its bounds is stored as `out_of_range/{name}`; what is no number goes into a note.
+    numpy scalars and zero-dimensional tensors become floats.
+
+    Returns:
+        (metrics, notes on what was stored elsewhere).
+    """
+    out: dict[str, float | None] = {}
+    notes: list[str] = []
+    for key, value in metrics.items():
+        name = str(key).encode("utf-8", "backslashreplace").decode()
+        number, note = _number(value)
+        if note is not None:
+            notes.append(f"{name} is no number: {note}")
+            continue
+        if number is not None and name in METRIC_BOUNDS and not math.isnan(number):
+            low, high = METRIC_BOUNDS[name]
+            if not low <= number <= high and not math.isinf(number):
+                notes.append(f"{name} {number} is outside [{low}, {high}]: stored as out_of_range/{name}")
+                name = f"out_of_range/{name}"
+        out[name] = number
+    return out, notes
+
+
+def _number(value: Any) -> tuple[float | None, str | None]:
+    if value is None or type(value) is float:
+        return value, None
+    if isinstance(value, SupportsFloat) and not isinstance(value, bool):
+        try:
+            return float(value), None
+        except (TypeError, ValueError, OverflowError, RuntimeError) as error:
+            return None, f"{type(value).__name__} ({error})"
+    text = repr(value).encode("utf-8", "backslashreplace").decode()
+    return None, text if len(text) <= 1000 else f"{text[:1000]}... ({len(text)} characters)"
