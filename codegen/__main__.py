@@ -57,10 +57,16 @@ def drift(files: dict[str, str], root: Path = ROOT) -> str:
         old = path.read_text(encoding="utf-8")
         if old != text:
             diff = difflib.unified_diff(
-                old.splitlines(keepends=True), text.splitlines(keepends=True), f"generated/{name}", f"{name} (from the schema)"
+                old.splitlines(keepends=True),
+                text.splitlines(keepends=True),
+                f"generated/{name}",
+                f"{name} (from the schema)",
             )
             parts.extend(line if line.endswith("\n") else line + "\n" for line in diff)
-    parts += [f"stray: generated/{p.relative_to(root).as_posix()} is written by no target: delete it\n" for p in stray_files(files, root)]
+    parts += [
+        f"stray: generated/{p.relative_to(root).as_posix()} is written by no target: delete it\n"
+        for p in stray_files(files, root)
+    ]
     return "".join(parts)
 
 
@@ -87,7 +93,9 @@ def write(files: dict[str, str], root: Path = ROOT) -> list[str]:
 def main() -> int:
     """Runs the command line."""
     parser = argparse.ArgumentParser(prog="python -m codegen", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 and show the diff if a file differs")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 and show the diff if a file differs"
+    )
     args = parser.parse_args()
     files = render_all()
     if args.check:

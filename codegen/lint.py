@@ -25,7 +25,9 @@ SOURCE_KEYS = {"framework", "algorithms", "versions", "key", "scale", "estimator
 
 def lint(raw: Json) -> list[str]:
     """Lists every problem of a schema, each as `path: what is wrong`; empty if there is none."""
-    problems = [f"{_path(e.absolute_path)}: {e.message}" for e in Draft7Validator(Draft7Validator.META_SCHEMA).iter_errors(raw)]
+    problems = [
+        f"{_path(e.absolute_path)}: {e.message}" for e in Draft7Validator(Draft7Validator.META_SCHEMA).iter_errors(raw)
+    ]
     if problems:
         return problems
     problems += _object("$", raw, root=True)
@@ -114,7 +116,9 @@ def _leaf_homes(raw: Json) -> Iterator[tuple[str, str]]:
 
 def _unique_leaves(raw: Json) -> Iterator[str]:
     # A flat table names a column after the leaf alone.
-    homes = list(_leaf_homes(raw)) + [(n, f"$.properties.{n}") for n, f in raw.get("properties", {}).items() if "$ref" in f]
+    homes = list(_leaf_homes(raw)) + [
+        (n, f"$.properties.{n}") for n, f in raw.get("properties", {}).items() if "$ref" in f
+    ]
     counts = Counter(name for name, _ in homes)
     for name, home in homes:
         if counts[name] > 1:

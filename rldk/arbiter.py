@@ -16,14 +16,12 @@ from fastjsonschema import JsonSchemaValuesException
 from rldk_schema import METRICS, SCHEMA_VERSION
 from rldk_schema.event_validator import validate_event
 
-from rldk.errors import Problem
+from rldk.errors import Problem, brief, member
 
 # Only a line that matches can hold a token, an escape or a number that needs a look at every leaf: a number
 # below 200 digits with an exponent below 100 cannot overflow a double.
 _SUSPECT = re.compile(rb"NaN|Infinity|\\u[dD][89a-fA-F]|[eE]\+?[0-9]{3}|[0-9]{200}")
-_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _VERSION = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\Z")
-_BRIEF = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +201,7 @@ def _expected(definition: dict[str, Any], rule: str) -> str:
         return "one of " + ", ".join(json.dumps(v) for v in definition["enum"])
     text = " or ".join(t for t in types if t != "null")
     low, high = definition.get("minimum"), definition.get("maximum")
-    if rule == "maximum" and low is None or rule == "maximum" and high >= 2**53 - 1:
+    if rule == "maximum" and (low is None or definition["maximum"] >= 2**53 - 1):
         text += f" <= {high}"
     elif low is not None and high is not None and high < 2**53 - 1:
         text += f" in [{low}, {high}]"
@@ -230,22 +228,3 @@ def _suspicions(value: dict[str, Any]) -> Iterator[Problem]:
                 if metrics.get(name) is not None:
                     message = f"metrics has {brief(metrics[name])} for it: it is read as not finite"
                     yield Problem(member("$.nonfinite", name), message)
-
-
-def member(path: str, key: str) -> str:
-    """Path of an object's member: `$.step`, or `$["a b"]` for a name that is not an identifier."""
-    return f"{path}.{key}" if _IDENTIFIER.match(key) else f"{path}[{json.dumps(key)}]"
-
-
-def brief(value: Any) -> str:
-    """A value as an error message shows it: JSON, at most 80 characters, control characters escaped."""
-    if isinstance(value, dict):
-        return "an object"
-    if isinstance(value, list):
-        return "an array"
-    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 256:
-        return "an integer of more than 77 digits"
-    if isinstance(value, str):
-        value = value[: _BRIEF + 1]
-    text = json.dumps(value)
-    return text if len(text) <= _BRIEF else text[:_BRIEF] + "..."

@@ -1,17 +1,23 @@
 """Every error rldk raises.
 
-    RldkError
-    +-- EventValidationError (ValueError)      a line or an event breaks the schema
-    +-- RunIdError (ValueError)                a run name that is not safe in a file name
-    +-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
-    +-- IngestError (RuntimeError)             a foreign log could not be read
-    +-- MissingExtraError (ImportError)        an optional dependency is not installed
+RldkError
++-- EventValidationError (ValueError)      a line or an event breaks the schema
++-- RunIdError (ValueError)                a run name that is not safe in a file name
++-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
++-- IngestError (RuntimeError)             a foreign log could not be read
++-- MissingExtraError (ImportError)        an optional dependency is not installed
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_BRIEF = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +75,22 @@ class MissingExtraError(RldkError, ImportError):
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f'{what} is not installed. Run: pip install "rldk[{extra}]"')
         self.extra = extra
+
+
+def member(path: str, key: str) -> str:
+    """Path of an object's member: `$.step`, or `$["a b"]` for a name that is not an identifier."""
+    return f"{path}.{key}" if _IDENTIFIER.match(key) else f"{path}[{json.dumps(key)}]"
+
+
+def brief(value: Any) -> str:
+    """A value as an error message shows it: JSON, at most 80 characters, control characters escaped."""
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "an array"
+    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 256:
+        return "an integer of more than 77 digits"
+    if isinstance(value, str):
+        value = value[: _BRIEF + 1]
+    text = json.dumps(value)
+    return text if len(text) <= _BRIEF else text[:_BRIEF] + "..."

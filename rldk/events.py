@@ -19,7 +19,7 @@ _FLOATS = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-i
 
 
 def _plain(value: Any) -> int | float:
-    """numpy scalars and zero-dimensional tensors are numbers too."""
+    """Makes a number of a numpy scalar or a zero-dimensional tensor."""
     if isinstance(value, SupportsIndex):
         return int(value)
     if isinstance(value, SupportsFloat):

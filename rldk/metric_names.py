@@ -46,7 +46,9 @@ class MetricNames:
         algorithm: `grpo`, `dpo`, ...; None if unknown.
     """
 
-    def __init__(self, framework: str | None = None, *, version: str | None = None, algorithm: str | None = None) -> None:
+    def __init__(
+        self, framework: str | None = None, *, version: str | None = None, algorithm: str | None = None
+    ) -> None:
         self.framework = framework
         self.version = version
         self.algorithm = algorithm
@@ -75,7 +77,11 @@ class MetricNames:
         out: dict[str, Any] = {}
         for key, value in raw.items():
             name = self.name(key)
-            stored = name.own if name.canonical is None or best.get(name.canonical, name.priority) < name.priority else name.canonical
+            stored = (
+                name.own
+                if name.canonical is None or best.get(name.canonical, name.priority) < name.priority
+                else name.canonical
+            )
             while stored in out:  # a user's own metric may be called `trl/kl`
                 stored = f"{self.framework}/{stored}"
             out[stored] = value * name.scale if name.scale is not None and isinstance(value, (int, float)) else value

@@ -56,7 +56,7 @@ def _type(field: Field) -> str:
 
 def _leaf_groups(schema: Schema) -> str:
     """Where each column of a flat table comes from: the group of a leaf, None for the event itself."""
-    rows = []
+    rows: list[tuple[str, str | None]] = []
     for member in schema.members:
         if isinstance(member, Field):
             rows.append((member.name, None))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 
-from datamodel_code_generator import DataModelType, Formatter, InputFileType, LiteralType, PythonVersion, generate
+from datamodel_code_generator import InputFileType, LiteralType, PythonVersion, generate
+from datamodel_code_generator.enums import DataModelType
+from datamodel_code_generator.format import Formatter
 
 from codegen import header
 from codegen.fields import Field, Json, Schema

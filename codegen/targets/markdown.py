@@ -30,8 +30,8 @@ def _optional(required: bool) -> str:
 def _table(fields: tuple[Field, ...]) -> str:
     rows = ["| field | type | unit | range | meaning | example |\n|---|---|---|---|---|---|\n"]
     rows += [
-        f"| `{f.name}`{' (required)' if f.required else ''} | {_type(f)} | {_cell(f.unit)} | {_cell(f.range or f.pattern)} "
-        f"| {_escape(f.description)} | {_cell(json.dumps(f.examples[0]))} |\n"
+        f"| `{f.name}`{' (required)' if f.required else ''} | {_type(f)} | {_cell(f.unit)} "
+        f"| {_cell(f.range or f.pattern)} | {_escape(f.description)} | {_cell(json.dumps(f.examples[0]))} |\n"
         for f in fields
     ]
     return "".join(rows)

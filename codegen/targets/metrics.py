@@ -47,7 +47,7 @@ METRICS: dict[str, Metric] = {
     for metric in (
 '''
 
-END = '''    )
+END = """    )
 }
 
 _INF = float("inf")
@@ -57,7 +57,7 @@ METRIC_BOUNDS: dict[str, tuple[float, float]] = {
     for name, m in METRICS.items()
     if m.minimum is not None or m.maximum is not None
 }
-'''
+"""
 
 
 def render(schema: Schema) -> dict[str, str]:
@@ -70,10 +70,12 @@ def _metric(field: Field) -> str:
     sources = "".join(f"                {_source(s)},\n" for s in field.sources)
     sources = f"(\n{sources}            )" if sources else "()"
     return (
-        f"        Metric(\n            {field.name!r},\n            {field.unit!r},\n            {field.description!r},\n"
-        f"            {numbers},\n            {sources},\n        ),\n"
+        f"        Metric(\n            {field.name!r},\n            {field.unit!r},\n"
+        f"            {field.description!r},\n            {numbers},\n            {sources},\n        ),\n"
     )
 
 
 def _source(s: Source) -> str:
-    return f"Source({s.framework!r}, {s.key!r}, {s.algorithms!r}, {s.since!r}, {s.before!r}, {s.scale!r}, {s.estimator!r})"
+    return (
+        f"Source({s.framework!r}, {s.key!r}, {s.algorithms!r}, {s.since!r}, {s.before!r}, {s.scale!r}, {s.estimator!r})"
+    )

@@ -14,7 +14,7 @@ Never edit a file here: change `schema/event.schema.json` (or a target in `codeg
 | file | who consumes it |
 |---|---|
 | `python/rldk_schema/event.py` | everyone: the `Event` dataclass that users build and read |
-| `python/rldk_schema/event_validator.py` | `rldk.io.validator`, and anyone with a parsed line: the arbiter of validity |
+| `python/rldk_schema/event_validator.py` | `rldk.arbiter`, and anyone with a parsed line: the last word on validity |
 | `python/rldk_schema/event_decoder.py` | `rldk.events`: checks a line in C |
 | `python/rldk_schema/event_arrow.py` | `rldk.io.arrow`, `parquet`, `csv` |
 | `python/rldk_schema/metrics.py` | `rldk.metric_names`, writers and adapters: names, units, bounds, raw keys |

@@ -26,10 +26,10 @@ def _interface(name: str, doc: str, members: list[str]) -> str:
 
 
 def _map(group: Group) -> str:
-    assert group.values is not None
     members = [_property(f) for f in group.fields]
     # The index signature must admit undefined, which is what reading an absent optional property gives.
-    members.append(f"  [name: string]: {_type(group.values)} | undefined;\n")
+    if group.values:
+        members.append(f"  [name: string]: {_type(group.values)} | undefined;\n")
     return _interface(group.type_name, group.description, members)
 
 
@@ -44,7 +44,9 @@ def _property(field: Field) -> str:
     if field.range:
         notes.append(f"Range: {field.range}.")
     if field.kind == "integer" and field.maximum is not None and field.maximum > SAFE_INTEGER:
-        notes.append("JSON.parse rounds values above 2^53 - 1: read the digits with a big-integer parser where they matter.")
+        notes.append(
+            "JSON.parse rounds values above 2^53 - 1: read the digits with a big-integer parser where they matter."
+        )
     return f"{_comment(' '.join(notes), '  ')}  {field.name}{'' if field.required else '?'}: {_type(field)};\n"
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rldk_schema import METRICS, DataSlice, Event, ModelInfo, Process, Rng
 
+from rldk import __version__
 from rldk.errors import MissingExtraError
+from rldk.io.files import replacing
 from rldk.io.reader import read_events
 
 try:
@@ -52,6 +54,42 @@ def from_table(table: pa.Table) -> Iterator[Event]:
         raise ValueError(f"expected a nested event table, found none of the columns {missing}: is it flat?")
     for batch in table.to_batches(max_chunksize=BATCH_ROWS):
         yield from map(_event, batch.to_pylist())
+
+
+def to_arrow_file(
+    source: Source, dest: str | Path, *, flat: bool = False, attempts: Literal["all", "last"] = "all"
+) -> int:
+    """Writes events to an Arrow file (the IPC file format, also called Feather 2), streaming.
+
+    Args:
+        source: Where `read_events` finds them, or events. For a flat file a path is read twice.
+        dest: Written beside and renamed: it is whole or not there.
+        flat: One column per leaf and metric.
+        attempts: As for `read_events`.
+
+    Returns:
+        Number of events written.
+    """
+    source, schema = prepare(source, flat=flat, attempts=attempts)
+    rows = 0
+    with replacing(dest) as path, pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, schema) as writer:
+        for batch in iter_batches(iter_source(source, attempts=attempts), schema):
+            writer.write_batch(batch)
+            rows += batch.num_rows
+    return rows
+
+
+def prepare(source: Source, *, flat: bool, attempts: Literal["all", "last"]) -> tuple[Source, pa.Schema]:
+    """What a converter needs to know first: the schema, with rldk's version in its metadata.
+
+    Returns:
+        (a source that can be read again, the schema of its batches).
+    """
+    schema = EVENT_SCHEMA
+    if flat:
+        source = source if isinstance(source, (str, Path)) else list(source)
+        schema = flat_schema(undeclared_metrics(iter_source(source, attempts=attempts)))
+    return source, schema.with_metadata({**(schema.metadata or {}), b"rldk.version": __version__.encode()})
 
 
 def iter_source(source: Source, *, attempts: Literal["all", "last"] = "all") -> Iterator[Event]:
@@ -114,7 +152,9 @@ def _nested(rows: list[Event], schema: pa.Schema) -> pa.RecordBatch:
             children = [pa.array([r.metrics.get(f.name) for r in rows], f.type) for f in member.type]
             columns.append(pa.StructArray.from_arrays(children, fields=list(member.type)))
         elif member.name == "extra_metrics":
-            columns.append(pa.array([[kv for kv in r.metrics.items() if kv[0] not in METRICS] for r in rows], member.type))
+            columns.append(
+                pa.array([[kv for kv in r.metrics.items() if kv[0] not in METRICS] for r in rows], member.type)
+            )
         elif member.name in _GROUPS:
             groups = [getattr(r, member.name) for r in rows]
             children = [pa.array([getattr(g, f.name, None) for g in groups], f.type) for f in member.type]
@@ -144,5 +184,8 @@ def _flat(rows: list[Event], schema: pa.Schema) -> pa.RecordBatch:
 def _event(row: dict[str, Any]) -> Event:
     metrics = {name: value for name, value in row["metrics"].items() if value is not None}
     metrics.update(row["extra_metrics"] or ())
-    groups = {name: None if row[name] is None else build(**row[name]) for name, build in _GROUPS.items()}
-    return Event(metrics=metrics, **{name: row[name] for name in _LEAVES}, **groups)
+    groups: dict[str, Any] = {
+        name: None if row[name] is None else build(**row[name]) for name, build in _GROUPS.items()
+    }
+    leaves = {name: row[name] for name in _LEAVES}
+    return Event(metrics=metrics, **leaves, **groups)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 @contextmanager
 def replacing(dest: str | Path) -> Iterator[Path]:
-    """Gives a path beside `dest` to write to; it takes dest's place when the block ends well, and goes when it does not.
+    """Gives a path beside `dest` to write to, which takes its place when the block ends well.
 
-    Missing directories are made.
+    Missing directories are made; nothing is left behind when the block fails.
     """
     dest = Path(dest)
     dest.parent.mkdir(parents=True, exist_ok=True)

@@ -49,7 +49,7 @@ def open_log(path: Path) -> IO[bytes]:
 
 
 def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int = MAX_LINE_BYTES) -> Iterator[Line]:
-    """Yields the lines of an open file; `\\r\\n` ends a line too.
+    r"""Yields the lines of an open file; `\r\n` ends a line too.
 
     Args:
         file: Open for reading bytes, at the start of a line.

@@ -6,19 +6,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 from rldk_schema import Event
 
-from rldk import __version__
-from rldk.io.arrow import EVENT_SCHEMA, flat_schema, from_table, iter_batches, iter_source, undeclared_metrics
+from rldk.errors import MissingExtraError
+from rldk.io.arrow import from_table, iter_batches, iter_source, prepare
 from rldk.io.files import replacing
+
+try:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+except ImportError as error:
+    raise MissingExtraError("pyarrow", "parquet") from error
 
 if TYPE_CHECKING:
     from rldk.io.arrow import Source
 
 
-def to_parquet(source: Source, dest: str | Path, *, flat: bool = False, attempts: Literal["all", "last"] = "all") -> int:
+def to_parquet(
+    source: Source, dest: str | Path, *, flat: bool = False, attempts: Literal["all", "last"] = "all"
+) -> int:
     """Writes events to a Parquet file: zstd, floats byte-stream-split and without dictionaries.
 
     Args:
@@ -30,11 +36,7 @@ def to_parquet(source: Source, dest: str | Path, *, flat: bool = False, attempts
     Returns:
         Number of events written.
     """
-    schema = EVENT_SCHEMA
-    if flat:
-        source = source if isinstance(source, (str, Path)) else list(source)
-        schema = flat_schema(undeclared_metrics(iter_source(source, attempts=attempts)))
-    schema = schema.with_metadata({**(schema.metadata or {}), b"rldk.version": __version__.encode()})
+    source, schema = prepare(source, flat=flat, attempts=attempts)
     floats, others = _leaf_columns(schema)
     rows = 0
     with (

@@ -10,7 +10,6 @@ from typing import IO, Literal
 
 from rldk_schema import Event
 
-from rldk.arbiter import judge
 from rldk.errors import EventValidationError, Problem
 from rldk.events import decode_event
 from rldk.io.lines import MAX_LINE_BYTES, Line, iter_lines, open_log
@@ -48,7 +47,9 @@ def read_events(
         EventValidationError: A line is no event. The message begins with `file:line`.
     """
     if follow and (attempts == "last" or Path(source).is_dir()):
-        raise ValueError('follow=True reads one file with attempts="all": what is superseded is not known before the end')
+        raise ValueError(
+            'follow=True reads one file with attempts="all": what is superseded is not known before the end'
+        )
     paths = find_logs(source)
     if attempts == "last":
         rewinds = _rewinds(_read(paths, strict, on_error))
@@ -86,9 +87,14 @@ def _read(
 
 def _decode(line: Line, strict: bool) -> Event:
     if line.data is None:
-        raise EventValidationError([Problem("$", f"expected a line of at most {MAX_LINE_BYTES} bytes, found {line.size}")])
-    if strict and (problems := judge(line.data).problems):
-        raise EventValidationError(problems)
+        raise EventValidationError(
+            [Problem("$", f"expected a line of at most {MAX_LINE_BYTES} bytes, found {line.size}")]
+        )
+    if strict:
+        from rldk.arbiter import judge
+
+        if problems := judge(line.data).problems:
+            raise EventValidationError(problems)
     return decode_event(line.data)
 
 

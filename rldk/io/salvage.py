@@ -7,8 +7,7 @@ from typing import Any
 
 from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 
-from rldk.arbiter import brief
-from rldk.errors import Problem
+from rldk.errors import Problem, brief
 from rldk.metric_names import storable
 
 _GROUPS: dict[str, type[Any]] = {"rng": Rng, "data_slice": DataSlice, "model_info": ModelInfo, "process": Process}

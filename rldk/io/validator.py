@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rldk.arbiter import brief, judge, member, parse_strict
-from rldk.errors import Problem
+from rldk.arbiter import judge, parse_strict
+from rldk.errors import Problem, brief, member
 from rldk.io.consistency import Consistency
 from rldk.io.lines import MAX_LINE_BYTES, Line, iter_lines, open_log
 

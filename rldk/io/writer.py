@@ -53,7 +53,9 @@ class EventWriter:
                 self._warn(f"cannot be opened: {error}")
 
     def write(self, event: Event) -> None:
-        """Writes one event. schema_version, timestamp and process.{attempt, seq, dropped} are filled in the line where they are null.
+        """Writes one event.
+
+        schema_version, timestamp and process.{attempt, seq, dropped} are filled in the line where they are null.
 
         Args:
             event: It is not changed. What the schema refuses in it is moved aside as `rldk.io.salvage` says.
@@ -63,9 +65,7 @@ class EventWriter:
             self._seq += 1
             try:
                 line = self._encode(event, seq)
-                if self._fd is None:
-                    self._open()
-                self._append(line)
+                _append(self._open() if self._fd is None else self._fd, line)
             except Exception as error:  # noqa: BLE001  # the edge: training goes on whatever happens here
                 self.dropped += 1
                 self._warn(f"event of step {getattr(event, 'step', None)} was dropped: {error}")
@@ -85,10 +85,12 @@ class EventWriter:
     def __enter__(self) -> EventWriter:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
-    def _open(self) -> None:
+    def _open(self) -> int:
         if self._closed:
             raise OSError("the writer is closed")
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -102,6 +104,7 @@ class EventWriter:
         if torn is not None:
             log.warning("%s ended in a torn line: its bytes are kept in %s", self.path, torn.name)
         self._fd = fd
+        return fd
 
     def _encode(self, event: Event, seq: int) -> bytes:
         given = event.process or Process()
@@ -119,20 +122,20 @@ class EventWriter:
             line = encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now)
         return line + b"\n"
 
-    def _append(self, line: bytes) -> None:
-        assert self._fd is not None
-        written = os.write(self._fd, line)
-        if written == len(line):
-            return
-        # The disk is full or a limit was reached in mid-line: complete the line, or take its beginning back.
-        try:
-            while written < len(line):
-                written += os.write(self._fd, line[written:])
-        except OSError:
-            os.ftruncate(self._fd, os.fstat(self._fd).st_size - written)
-            raise
-
     def _warn(self, message: str) -> None:
         if not self._warned:
             self._warned = True
             log.warning("%s: %s. Training goes on; further losses are counted in process.dropped.", self.path, message)
+
+
+def _append(fd: int, line: bytes) -> None:
+    written = os.write(fd, line)
+    if written == len(line):
+        return
+    # The disk is full or a limit was reached in mid-line: complete the line, or take its beginning back.
+    try:
+        while written < len(line):
+            written += os.write(fd, line[written:])
+    except OSError:
+        os.ftruncate(fd, os.fstat(fd).st_size - written)
+        raise

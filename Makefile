@@ -1,0 +1,59 @@
+# The two commands are `make demo` and `make test`. Everything they need they install into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_QUIET := -q --disable-pip-version-check
+
+# Nothing in our demo, tests and benchmarks talks to a hub or sends telemetry.
+export HF_HUB_OFFLINE := 1
+export HF_HUB_DISABLE_TELEMETRY := 1
+export HF_DATASETS_OFFLINE := 1
+export DO_NOT_TRACK := 1
+
+.PHONY: help demo test check bench test-python generate clean
+
+help: ## Show this list.
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+demo: $(VENV)/.demo ## Train a tiny model with TRL, log it, validate, convert, show what was learnt.
+	$(BIN)/rldk demo --output-dir .demo
+
+test: $(VENV)/.dev node_modules/.installed ## Run every test.
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev ## Lint, types, and whether generated/ is up to date.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m codegen --check
+
+bench: $(VENV)/.dev ## Print how fast we are, as ratios measured in one run.
+	$(BIN)/python -m tests.bench
+
+test-python: ## Run the tests that need no torch on every CPython from 3.10 to 3.13 found here.
+	PYTHON=$(PYTHON) bash tests/every_python.sh
+
+generate: $(VENV)/.dev ## Write generated/ from the schema.
+	$(BIN)/python -m codegen
+
+clean: ## Remove what the other targets made.
+	rm -rf .venv .venv-* .demo node_modules dist build
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.demo: $(BIN)/python pyproject.toml constraints.txt
+	@echo "Installing TRL, torch and rldk into $(VENV); this takes a minute or two ..."
+	$(BIN)/pip install $(PIP_QUIET) -c constraints.txt -e '.[all]'
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.demo
+	@echo "Installing the development tools into $(VENV) ..."
+	$(BIN)/pip install $(PIP_QUIET) -c constraints.txt -e '.[all,dev]'
+	@touch $@
+
+# The tests of the schema's TypeScript and JavaScript consumers skip, with a reason, where there is no npm.
+node_modules/.installed: package.json
+	@if command -v npm >/dev/null; then npm install --no-package-lock --no-audit --no-fund --loglevel=error; else mkdir -p node_modules; fi
+	@touch $@

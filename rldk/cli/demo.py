@@ -1,0 +1,39 @@
+"""`rldk demo`: the whole way of the data, on a small scale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rldk.errors import MissingExtraError
+
+
+def demo(
+    output_dir: Annotated[Path, typer.Option(help="Where the files go.")] = Path("rldk_demo"),
+    steps: Annotated[int, typer.Option(min=1, help="Optimizer steps to train.")] = 20,
+) -> None:
+    """Train a tiny model with TRL's GRPOTrainer, log it, validate the log, convert it, and show what was learnt."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from rldk.demo import run_demo
+
+    try:
+        result = run_demo(output_dir, steps=steps, say=typer.echo)
+    except MissingExtraError as error:
+        typer.echo(f"rldk: {error}", err=True)
+        raise typer.Exit(2) from None
+    table = Table("metric", "first", "last", "best", title=f"{result.train_events} train steps")
+    for row in result.learnt:
+        table.add_row(row.name, *("-" if v is None else f"{v:.4f}" for v in (row.first, row.last, row.best)))
+    speed = "-" if result.steps_per_second is None else f"{result.steps_per_second:.2f}"
+    table.add_row("steps/s", "", speed, "")
+    Console().print(table)
+    for path in (result.events, *result.converted):
+        typer.echo(path)
+    for problem in result.report.errors:
+        typer.echo(f"{result.events}:{problem.line}: {problem}", err=True)
+    if not result.report:
+        raise typer.Exit(1)

@@ -1,0 +1,48 @@
+"""`rldk`: one file per command."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from rldk import __version__
+from rldk.cli import demo, export, schema, validate
+from rldk.errors import RldkError
+
+commands = typer.Typer(
+    name="rldk",
+    help="The event log of reinforcement-learning post-training: write it, check it, convert it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+commands.command("demo")(demo.demo)
+commands.command("validate")(validate.validate)
+commands.command("export")(export.export)
+commands.command("schema")(schema.schema)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"rldk {__version__}")
+        raise typer.Exit
+
+
+@commands.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+def app() -> None:
+    """Runs the command line: exit 0 fine, 1 the data are bad, 2 usage or I/O."""
+    try:
+        commands()
+    except (RldkError, OSError) as error:
+        typer.echo(f"rldk: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,43 @@
+"""A progress bar for work above a second, on a terminal only."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+QUIET_SECONDS = 1.0
+
+
+@contextmanager
+def progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
+    """Gives a function to call with what is done so far, out of `total`.
+
+    The bar goes to standard error, so that the output can be piped, and appears after a second.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _done: None
+        return
+    started = time.monotonic()
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:3.0f}%"),
+        TimeRemainingColumn(),
+    )
+    bar = Progress(*columns, console=console, transient=True)
+    task = bar.add_task(label.replace("[", "\\["), total=total)
+
+    def update(done: int) -> None:
+        if time.monotonic() - started > QUIET_SECONDS:
+            bar.start()
+            bar.update(task, completed=done)
+
+    try:
+        yield update
+    finally:
+        bar.stop()

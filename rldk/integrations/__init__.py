@@ -1,0 +1,1 @@
+"""What connects rldk to a trainer, one module per framework."""

@@ -1,0 +1,225 @@
+"""The framework-free logger: what happened at a step goes in, one valid event goes out."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import socket
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal
+
+from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
+
+from rldk.errors import RunIdError
+from rldk.io.segments import event_file
+from rldk.io.writer import EventWriter
+from rldk.manifest import Manifest
+from rldk.metric_names import MetricNames, split_phase_prefix, storable
+
+log = logging.getLogger(__name__)
+
+Phase = Literal["train", "eval", "test", "summary", "lifecycle"]
+
+_RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}\Z")
+DISABLE_VARIABLE = "RLDK_DISABLE_JSONL"
+"""Set to 1 it turns event logging off everywhere."""
+
+
+class Run:
+    """Logs one training run to `{output_dir}/{run_id}_events.jsonl`.
+
+    Nothing but the constructor raises, and that only for a run_id that is not safe in a file name: what goes wrong
+    later is logged once, and counted in `process.dropped`.
+
+    Args:
+        output_dir: Where the files go; it is made if it is missing.
+        run_id: Letters, digits, `.`, `_` and `-`, at most 128; a new one if None. A run_id used before continues
+            that log with its next attempt.
+        framework: Whose keys `log` is given, such as `trl`; None if the names are canonical already.
+        framework_version: Its version; with `algorithm` it decides what a key means.
+        algorithm: `grpo`, `dpo`, ...
+        model_name: Name or path of the model.
+        model_size: Number of parameters.
+        dataset_name: Name of the training set.
+        optimizer: Its name.
+        scheduler: The learning-rate schedule's name.
+        seed: The seed given to the trainer.
+        rng: All seeds, where more than `seed` is known.
+        config: What the run was started with; goes into the manifest, so it must be JSON or have a `repr`.
+        rank: Global rank of this process; each rank has its own file.
+        local_rank: Rank within the host.
+        world_size: Number of ranks.
+        attempt_id: Shared by all ranks of one launch; the launcher's or scheduler's id, else random.
+
+    Attributes:
+        run_id: The run's name.
+        path: The event file.
+    """
+
+    def __init__(
+        self,
+        output_dir: str | Path = "rldk_logs",
+        *,
+        run_id: str | None = None,
+        framework: str | None = None,
+        framework_version: str | None = None,
+        algorithm: str | None = None,
+        model_name: str | None = None,
+        model_size: int | None = None,
+        dataset_name: str | None = None,
+        optimizer: str | None = None,
+        scheduler: str | None = None,
+        seed: int | None = None,
+        rng: Rng | None = None,
+        config: Mapping[str, Any] | None = None,
+        rank: int = 0,
+        local_rank: int | None = None,
+        world_size: int | None = None,
+        attempt_id: str | None = None,
+    ) -> None:
+        self.run_id = new_run_id(framework) if run_id is None else checked_run_id(run_id)
+        self.path = event_file(output_dir, self.run_id, rank)
+        self._dataset_name = dataset_name
+        self._names = MetricNames(framework, version=framework_version, algorithm=algorithm)
+        self._rng = rng if rng is not None else Rng(seed=seed)
+        self._model: dict[str, Any] = {
+            "model_name": model_name,
+            "model_size": model_size,
+            "optimizer": optimizer,
+            "scheduler": scheduler,
+        }
+        self._process = Process(
+            rank=rank,
+            local_rank=local_rank,
+            world_size=world_size,
+            hostname=socket.gethostname(),
+            attempt_id=attempt_id or launch_id(),
+        )
+        self._started = time.monotonic()
+        self._failed = False
+        self._writer = None if os.environ.get(DISABLE_VARIABLE) == "1" else EventWriter(self.path)
+        self._manifest: Manifest | None = None
+        if self._writer is not None and rank == 0:
+            self._manifest = Manifest(self.path.parent, self.run_id, self._names, config)
+            self._manifest.start(self._writer.attempt, self._process.attempt_id)
+
+    @property
+    def dropped(self) -> int:
+        """Events lost so far."""
+        return self._writer.dropped if self._writer is not None else 0
+
+    def log(
+        self,
+        step: int,
+        metrics: Mapping[str, Any],
+        *,
+        phase: Phase = "train",
+        notes: Sequence[str] = (),
+        tokens_in: int | None = None,
+        tokens_out: int | None = None,
+        batch_size: int | None = None,
+        sequence_length: int | None = None,
+    ) -> None:
+        """Logs one event. It has reached the operating system when this returns.
+
+        Args:
+            step: Optimizer step, >= 0.
+            metrics: Name to number. The framework's keys become canonical names where they mean the same; a value
+                that is None is missing; what is no number goes into a note. It is not changed.
+            phase: In phases `eval` and `test` the prefix `eval_` or `eval_{set}_` is taken off the keys.
+            notes: Remarks for people.
+            tokens_in: Prompt tokens of this step, all ranks.
+            tokens_out: Completion tokens of this step, all ranks.
+            batch_size: Sequences of this step, all ranks.
+            sequence_length: Length limit, in tokens.
+        """
+        if self._writer is None:
+            return
+        try:
+            dataset = self._dataset_name
+            raw: Mapping[str, Any] = metrics
+            if phase in ("eval", "test"):
+                raw, dataset = split_phase_prefix(metrics, phase)
+            values, remarks = storable(self._names.rename(raw))
+            self._writer.write(
+                Event(
+                    step=step,
+                    wall_time=time.monotonic() - self._started,
+                    metrics=values,
+                    rng=self._rng,
+                    data_slice=DataSlice(
+                        tokens_in=tokens_in,
+                        tokens_out=tokens_out,
+                        batch_size=batch_size,
+                        sequence_length=sequence_length,
+                        dataset_name=dataset,
+                    ),
+                    model_info=ModelInfo(run_id=self.run_id, phase=phase, **self._model),
+                    process=self._process,
+                    notes=[*notes, *remarks],
+                )
+            )
+            if self._manifest is not None:
+                self._manifest.saw(raw)
+        except Exception:
+            if not self._failed:
+                self._failed = True
+                log.exception("run %s: an event could not be logged; training goes on", self.run_id)
+
+    def mark_ended(self) -> None:
+        """Records in the manifest that training ended by itself. The log stays open: an evaluation may follow."""
+        if self._manifest is not None:
+            self._manifest.end(self.dropped)
+
+    def finish(self) -> None:
+        """Closes the event file and completes the manifest. The log is whole without it, too."""
+        self.mark_ended()
+        if self._writer is not None:
+            self._writer.close()
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.finish()
+
+
+def checked_run_id(run_id: str) -> str:
+    """Returns a run_id that a user gave, if it is safe in a file name.
+
+    Raises:
+        RunIdError: It is not.
+    """
+    if not isinstance(run_id, str) or not _RUN_ID.match(run_id):
+        raise RunIdError(
+            f"run_id: expected letters, digits, '.', '_' or '-', beginning with a letter or digit, at most 128; "
+            f"found {run_id!r:.200}"
+        )
+    return run_id
+
+
+def safe_run_id(name: str) -> str:
+    """Makes a run_id of a trainer's run name: what is not safe in a file name becomes `-`. Never refuses."""
+    text = re.sub(r"[^A-Za-z0-9._-]+", "-", name).lstrip("._-")[:128]
+    return text or new_run_id()
+
+
+def new_run_id(prefix: str | None = None) -> str:
+    """A new run_id: prefix, UTC time, and 4 random hex digits against two runs of one second."""
+    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
+    return f"{safe_run_id(prefix) if prefix else 'run'}-{stamp}-{os.urandom(2).hex()}"
+
+
+def launch_id() -> str:
+    """What all ranks of this launch share: the scheduler's or launcher's id; random where there is none."""
+    for variable in ("SLURM_JOB_ID", "TORCHELASTIC_RUN_ID"):
+        value = os.environ.get(variable)
+        if value and value != "none":  # torchrun without --rdzv-id says "none"
+            return f"{variable.split('_', 1)[0].lower()}-{value}"
+    return os.urandom(8).hex()
