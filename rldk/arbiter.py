@@ -153,8 +153,12 @@ def check_event(value: Any) -> tuple[list[Problem], list[Problem]]:
                 (warnings if newer and unknown else problems).append(problem)
     if isinstance(value, dict):
         warnings.extend(_suspicions(value))
-    # fastjsonschema walks sets: sort, so that the same line gives the same report.
-    return sorted(problems, key=str), sorted(warnings, key=str)
+    return _in_order(problems), _in_order(warnings)
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    # fastjsonschema walks sets, and says of one value that both its type and its enum are wrong.
+    return sorted(set(problems), key=str)
 
 
 def _newer_minor(value: Any) -> bool:

@@ -1,0 +1,114 @@
+"""Everyone who can say whether an event is valid says the same.
+
+Judges: `validate_event` (fastjsonschema), the strict validator, the msgspec decoder behind `decode_event`, `jsonschema`
+and `jsonschema-rs`. Known exception: Python's `re` lets `$` match before a final newline, so `jsonschema` accepts a
+run_id or schema_version that ends in one; JSON Schema (ECMA 262), and we, do not.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import jsonschema_rs
+import pytest
+from fastjsonschema import JsonSchemaException
+from hypothesis import example, given, settings
+from rldk_schema import Event, validate_event
+
+from rldk import EventValidationError, decode_event, encode_event
+from rldk.arbiter import judge, parse_strict
+from tests.cases import INVALID, VALID, lines, name
+from tests.strategies import EVENTS, mutants
+
+SCHEMA = json.loads(Path("schema/event.schema.json").read_text(encoding="utf-8"))
+DRAFT7 = jsonschema.Draft7Validator(SCHEMA)
+RUST = jsonschema_rs.validator_for(SCHEMA)
+
+
+def fastjsonschema_accepts(value: Any) -> bool:
+    try:
+        validate_event(value)
+    except JsonSchemaException:
+        return False
+    return True
+
+
+def decoder_accepts(line: bytes) -> bool:
+    try:
+        decode_event(line)
+    except EventValidationError:
+        return False
+    return True
+
+
+def ends_in_newline(value: Any) -> bool:
+    model = value.get("model_info") if isinstance(value, dict) else None
+    run_id = model.get("run_id") if isinstance(model, dict) else None
+    return any(isinstance(t, str) and t.endswith("\n") for t in (run_id, value.get("schema_version")))
+
+
+def newer_minor(value: Any) -> bool:
+    """A newer minor version may have fields we do not know: we warn where the schema alone refuses."""
+    return value.get("schema_version") in ("1.5", "1.7")
+
+
+def assert_agreement(value: Any) -> None:
+    line = json.dumps(value).encode()
+    ours = fastjsonschema_accepts(value)
+    assert RUST.is_valid(value) == ours
+    if not ends_in_newline(value):
+        assert DRAFT7.is_valid(value) == ours
+    if newer_minor(value):
+        return
+    assert (not judge(line).problems) == ours
+    assert decoder_accepts(line) == ours
+
+
+@given(EVENTS)
+def test_judges_accept_every_event_that_can_be_encoded(event: Event) -> None:
+    value = json.loads(encode_event(event))
+    assert fastjsonschema_accepts(value)
+    assert_agreement(value)
+
+
+@settings(max_examples=1500)
+@given(mutants())
+@example({"step": 1e2, "wall_time": None, "metrics": {}, "rng": {}, "data_slice": {}, "model_info": {}, "notes": []})
+def test_judges_agree_on_mutated_events(value: Any) -> None:
+    assert_agreement(value)
+
+
+@pytest.mark.parametrize("path", [*VALID, *INVALID], ids=name)
+def test_judges_agree_on_the_files(path: Path) -> None:
+    for line in lines(path):
+        verdict = parse_strict(line)
+        if verdict.value is not None and not verdict.problems:
+            assert_agreement(verdict.value)
+
+
+def test_jsonschema_alone_accepts_a_newline_at_the_end() -> None:
+    value = json.loads(encode_event(next(e for e in map(decode_event, lines(VALID[0])))))
+    value["model_info"]["run_id"] = "run-1\n"
+    assert DRAFT7.is_valid(value)
+    assert not RUST.is_valid(value)
+    assert not fastjsonschema_accepts(value)
+
+
+@given(mutants())
+def test_every_problem_of_jsonschema_has_a_path_of_ours(value: Any) -> None:
+    """Not only the verdict: each place that jsonschema blames is blamed by us."""
+    if newer_minor(value):
+        return
+    ours = [p.path for p in judge(json.dumps(value).encode()).problems]
+    for error in DRAFT7.iter_errors(value):
+        place = "$" + "".join(f"[{p}]" if isinstance(p, int) else _member(p) for p in error.absolute_path)
+        assert any(path.startswith(place) for path in ours), (place, ours)
+
+
+def _member(key: str) -> str:
+    from rldk.errors import member
+
+    return member("", key)

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from rldk import errors
+
+
+def test_every_error_is_an_rldk_error_and_its_builtin() -> None:
+    builtins = {
+        errors.EventValidationError: ValueError,
+        errors.RunIdError: ValueError,
+        errors.LogNotFoundError: FileNotFoundError,
+        errors.IngestError: RuntimeError,
+        errors.MissingExtraError: ImportError,
+    }
+    found = {e for e in vars(errors).values() if isinstance(e, type) and issubclass(e, errors.RldkError)}
+    assert found == {errors.RldkError, *builtins}
+    for error, builtin in builtins.items():
+        assert issubclass(error, builtin)
+        assert error.__name__ in errors.__doc__
+
+
+def test_a_missing_extra_names_the_command() -> None:
+    assert 'pip install "rldk[parquet]"' in str(errors.MissingExtraError("pyarrow", "parquet"))
+
+
+@pytest.mark.parametrize(
+    ("key", "path"),
+    [("loss", "$.loss"), ("rewards/x", '$["rewards/x"]'), ('a"b', '$["a\\"b"]'), ("\x1b[31m", '$["\\u001b[31m"]')],
+)
+def test_paths_quote_what_is_no_identifier(key: str, path: str) -> None:
+    assert errors.member("$", key) == path
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("x", '"x"'), ("y" * 200, '"' + "y" * 79 + "..."), (None, "null"), (True, "true"), ({}, "an object"), ([], "an array")],
+)
+def test_values_are_shown_briefly(value: object, text: str) -> None:
+    assert errors.brief(value) == text
+
+
+def test_a_huge_integer_is_shown_briefly() -> None:
+    assert errors.brief(10**5000) == "an integer of more than 77 digits"

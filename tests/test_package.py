@@ -1,0 +1,50 @@
+"""What `import rldk` gives, and what it costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import rldk
+
+HEAVY = ("torch", "transformers", "trl", "pyarrow", "rich", "typer", "numpy", "pandas", "datasets")
+
+
+def modules_after(code: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_importing_rldk_loads_nothing_heavy() -> None:
+    assert not modules_after("import rldk") & set(HEAVY)
+
+
+def test_logging_a_run_loads_nothing_heavy(tmp_path) -> None:
+    code = f"import rldk; run = rldk.Run({str(tmp_path)!r}); run.log(1, {{'loss': 0.5}}); run.finish()"
+    assert not modules_after(code) & {*HEAVY, "fastjsonschema"}
+
+
+def test_every_public_name_is_there() -> None:
+    assert rldk.__all__ == [
+        "DataSlice", "Event", "EventValidationError", "EventWriter", "IngestError", "LogNotFoundError",
+        "MissingExtraError", "ModelInfo", "Process", "RldkError", "Rng", "Run", "RunIdError", "decode_event",
+        "encode_event", "read_events",
+    ]  # fmt: skip
+    assert all(getattr(rldk, name) is not None for name in rldk.__all__)
+    assert set(rldk.__all__) <= set(dir(rldk))
+
+
+def test_the_event_of_rldk_is_the_generated_one() -> None:
+    import rldk_schema
+
+    assert rldk.Event is rldk_schema.Event
+    assert rldk_schema.__all__ == sorted(rldk_schema.__all__)
+    assert callable(rldk_schema.validate_event)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    for module in ("rldk", "rldk_schema"):
+        done = subprocess.run([sys.executable, "-c", f"import {module}; {module}.nothing"], capture_output=True, text=True)
+        assert "AttributeError" in done.stderr
