@@ -79,7 +79,7 @@ class MetricNames:
             name = self.name(key)
             stored = (
                 name.own
-                if name.canonical is None or best.get(name.canonical, name.priority) < name.priority
+                if name.canonical is None or best.get(name.canonical, name.priority) != name.priority
                 else name.canonical
             )
             while stored in out:  # a user's own metric may be called `trl/kl`

@@ -165,10 +165,11 @@ class Run:
             )
             if self._manifest is not None:
                 self._manifest.saw(raw)
-        except Exception:
+        except Exception as error:
             if not self._failed:
                 self._failed = True
                 log.exception("run %s: an event could not be logged; training goes on", self.run_id)
+            self._writer.drop(f"event of step {step!r:.80} was dropped: {error}")
 
     def mark_ended(self) -> None:
         """Records in the manifest that training ended by itself. The log stays open: an evaluation may follow."""

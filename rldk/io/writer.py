@@ -61,14 +61,17 @@ class EventWriter:
             event: It is not changed. What the schema refuses in it is moved aside as `rldk.io.salvage` says.
         """
         with self._lock:
-            seq = self._seq
-            self._seq += 1
             try:
-                line = self._encode(event, seq)
+                line = self._encode(event)
                 _append(self._open() if self._fd is None else self._fd, line)
+                self._seq += 1
             except Exception as error:  # noqa: BLE001  # the edge: training goes on whatever happens here
-                self.dropped += 1
-                self._warn(f"event of step {getattr(event, 'step', None)} was dropped: {error}")
+                self._lose(f"event of step {getattr(event, 'step', None)!r:.80} was dropped: {error}")
+
+    def drop(self, reason: str) -> None:
+        """Counts an event that its maker could not build: it leaves a gap in `process.seq` too."""
+        with self._lock:
+            self._lose(reason)
 
     def flush(self) -> None:
         """Returns when every written event has been handed to the operating system, which is always so."""
@@ -106,12 +109,12 @@ class EventWriter:
         self._fd = fd
         return fd
 
-    def _encode(self, event: Event, seq: int) -> bytes:
+    def _encode(self, event: Event) -> bytes:
         given = event.process or Process()
         process = dataclasses.replace(
             given,
             attempt=self.attempt if given.attempt is None else given.attempt,
-            seq=seq if given.seq is None else given.seq,
+            seq=self._seq if given.seq is None else given.seq,
             dropped=self.dropped if given.dropped is None else given.dropped,
         )
         now = time.time()
@@ -121,6 +124,11 @@ class EventWriter:
             event = salvage(dataclasses.replace(event, process=process), error.problems)
             line = encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now)
         return line + b"\n"
+
+    def _lose(self, reason: str) -> None:
+        self._seq += 1
+        self.dropped += 1
+        self._warn(reason)
 
     def _warn(self, message: str) -> None:
         if not self._warned:

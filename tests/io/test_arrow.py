@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rldk_schema import METRICS, Event
+from rldk_schema.event_arrow import EVENT_SCHEMA, LEAF_GROUPS
+
+from rldk import EventWriter, decode_event, encode_event, read_events
+from rldk.io.arrow import column_names, from_table, to_arrow_file, to_table
+from rldk.io.parquet import read_parquet, to_parquet
+from tests.strategies import EVENTS, same
+from tests.test_events import make_event
+
+pa = pytest.importorskip("pyarrow")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(EVENTS, max_size=4))
+def test_the_way_through_jsonl_arrow_and_parquet_is_the_identity(tmp_path: Path, events: list[Event]) -> None:
+    lines = [encode_event(e) for e in events]
+    read = [decode_event(line) for line in lines]
+    table = to_table(read)
+    path = tmp_path / "e.parquet"
+    assert to_parquet(from_table(table), path) == len(events)
+    back = list(read_parquet(path))
+    assert len(back) == len(events)
+    assert all(map(same, back, events))
+
+
+def test_the_schema_is_the_generated_one_with_units() -> None:
+    table = to_table([make_event()])
+    assert table.schema.equals(EVENT_SCHEMA)
+    assert EVENT_SCHEMA.field("wall_time").metadata == {b"unit": b"s"}
+    assert EVENT_SCHEMA.field("metrics").type.field("kl_mean").metadata == {b"unit": b"nat/{token}"}
+    assert [f.name for f in EVENT_SCHEMA.field("metrics").type] == list(METRICS)
+    assert EVENT_SCHEMA.field("rng").type.field("seed").type == pa.uint64()
+
+
+def test_nan_is_kept_and_missing_is_null() -> None:
+    table = to_table([make_event(metrics={"loss": math.nan, "mine": math.inf, "lr": None})])
+    row = table.to_pylist()[0]
+    assert math.isnan(row["metrics"]["loss"])
+    assert row["metrics"]["lr"] is None
+    assert row["metrics"]["kl_mean"] is None
+    assert row["extra_metrics"] == [("mine", math.inf)]
+    assert row["process"] is None
+    assert table["metrics"].combine_chunks().field("loss").null_count == 0
+
+
+def test_a_flat_table_has_a_column_per_leaf_and_metric() -> None:
+    table = to_table([make_event(metrics={"loss": 0.5, "mine": 1.0}), make_event(metrics={"other": 2.0})], flat=True)
+    assert set(table.column_names) == {*LEAF_GROUPS, *METRICS, "mine", "other"}
+    assert table["loss"].to_pylist() == [0.5, None]
+    assert table["mine"].to_pylist() == [1.0, None]
+    assert table["run_id"].to_pylist() == ["run-1", "run-1"]
+    assert table["seed"].to_pylist() == [42, 42]
+    assert table.schema.field("lr").metadata == {b"unit": b"1"}
+
+
+def test_an_undeclared_metric_named_like_a_leaf_gets_a_prefix() -> None:
+    metrics = {"seed": 7.0, "step": 8.0, "metrics.seed": 9.0}
+    table = to_table([make_event(metrics=metrics)] * 2, flat=True)
+    assert table["seed"].to_pylist() == [42, 42]
+    assert table["metrics.seed"].to_pylist() == [9.0, 9.0]
+    assert table["metrics.metrics.seed"].to_pylist() == [7.0, 7.0]
+    assert table["metrics.step"].to_pylist() == [8.0, 8.0]
+
+
+@given(st.lists(st.sampled_from(["seed", "metrics.seed", "metrics.metrics.seed", "step", "x", ""]), unique=True))
+def test_columns_are_never_shared(undeclared: list[str]) -> None:
+    columns = column_names(undeclared)
+    assert list(columns) == undeclared
+    assert len({*columns.values(), *LEAF_GROUPS, *METRICS}) == len(columns) + len(LEAF_GROUPS) + len(METRICS)
+
+
+def test_a_flat_table_is_not_read_as_events() -> None:
+    with pytest.raises(ValueError, match="is it flat"):
+        next(from_table(to_table([make_event()], flat=True)))
+
+
+@pytest.mark.parametrize("flat", [False, True])
+def test_tables_and_files_of_many_batches_are_whole(tmp_path: Path, flat: bool) -> None:
+    log = tmp_path / "r_events.jsonl"
+    with EventWriter(log) as writer:
+        for step in range(20_000):
+            writer.write(make_event(step=step, metrics={"loss": step / 2, f"late/{step // 19_000}": 1.0}))
+    for write, dest in ((to_arrow_file, "e.arrow"), (to_parquet, "e.parquet")):
+        assert write(log, tmp_path / dest, flat=flat) == 20_000
+    import pyarrow.parquet as pq
+
+    arrow = pa.ipc.open_file(tmp_path / "e.arrow").read_all()
+    assert arrow.equals(pq.read_table(tmp_path / "e.parquet"))
+    assert arrow["step"].to_pylist() == list(range(20_000))
+    assert arrow.schema.metadata[b"rldk.schema_version"] == b"1.0"
+    if not flat:
+        assert all(map(same, from_table(arrow), read_events(log)))
+
+
+def test_attempts_last_hides_superseded_rows(tmp_path: Path) -> None:
+    log = tmp_path / "r_events.jsonl"
+    for steps in ([1, 2, 3], [3, 4]):
+        with EventWriter(log) as writer:
+            for step in steps:
+                writer.write(make_event(step=step))
+    assert to_parquet(log, tmp_path / "e.parquet", attempts="last") == 4
+    assert to_parquet(log, tmp_path / "e.parquet") == 5

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rldk.io.validator import TornTail, validate_jsonl_file
+from tests.cases import DATA, INVALID, VALID, comparable, expected_errors, lines, name
+
+
+@pytest.mark.parametrize("path", VALID, ids=name)
+def test_valid_files_are_valid(path: Path) -> None:
+    report = validate_jsonl_file(path)
+    assert report, report.errors
+    assert report.events == len(lines(path))
+    assert report.torn_tail is None
+
+
+@pytest.mark.parametrize("path", INVALID, ids=name)
+def test_every_problem_is_listed_with_line_offset_and_path(path: Path) -> None:
+    report = validate_jsonl_file(path)
+    assert not report
+    found = [comparable(f"{e.line} {e.offset} {e}") for e in report.errors]
+    assert found == [comparable(e) for e in expected_errors(path)]
+    content = path.read_bytes()
+    for error in report.errors:
+        assert content[: error.offset].count(b"\n") == error.line - 1
+        assert error.offset == 0 or content[error.offset - 1 : error.offset] == b"\n"
+
+
+def test_every_invalid_line_is_blamed() -> None:
+    clean = {"encoding": {3}, "torn_in_the_middle": {1, 3}, "torn_tail": {1, 2}}
+    for path in INVALID:
+        blamed = {e.line for e in validate_jsonl_file(path).errors}
+        total = len(path.read_bytes().removesuffix(b"\n").split(b"\n"))
+        assert blamed == set(range(1, total + 1)) - clean.get(path.stem, set()), path
+
+
+def test_a_torn_tail_is_reported_as_what_it_is() -> None:
+    path = DATA / "invalid" / "torn_tail.jsonl"
+    strict = validate_jsonl_file(path)
+    assert strict.torn_tail == TornTail(line=3, offset=352, bytes=155)
+    assert len(strict.errors) == 1
+    assert validate_jsonl_file(path, strict=False).torn_tail == strict.torn_tail
+
+
+def test_unknown_fields_of_a_newer_minor_version_are_warnings() -> None:
+    report = validate_jsonl_file(DATA / "newer" / "newer_minor.jsonl")
+    assert report.valid
+    assert [str(w) for w in report.warnings] == ["$.colour: unknown field", "$.rng.jax_seed: unknown field"]
+
+
+def test_a_newer_major_version_is_refused() -> None:
+    assert "upgrade rldk" in str(validate_jsonl_file(DATA / "newer" / "newer_major.jsonl").errors[0])
+
+
+def test_suspect_values_are_warnings(tmp_path: Path) -> None:
+    event = json.loads(lines(DATA / "valid" / "documented.jsonl")[0])
+    event["metrics"]["entropy_mean"] = -0.001
+    event["nonfinite"] = {"loss": "NaN"}
+    path = tmp_path / "r.jsonl"
+    path.write_text(json.dumps(event) + "\n")
+    report = validate_jsonl_file(path)
+    assert report.valid
+    assert [w.path for w in report.warnings] == ["$.metrics.entropy_mean", "$.nonfinite.loss"]
+
+
+def test_max_errors_stops_reading() -> None:
+    report = validate_jsonl_file(DATA / "invalid" / "wrong_types.jsonl", max_errors=3)
+    assert len(report.errors) == 3
+    assert report.stopped
+
+
+FLAT = [
+    ('{"step": 1, "loss": 0.5, "name": "x", "done": false, "missing": null}', None),
+    ('{"step": 3.0}', None),
+    ('{"loss": 0.5}', "$.step: required field is missing"),
+    ('{"step": -1}', "$.step: expected integer >= 0, found -1"),
+    ('{"step": "1"}', '$.step: expected integer >= 0, found "1"'),
+    ('{"step": true}', "$.step: expected integer >= 0, found true"),
+    ('{"step": 1.5}', "$.step: expected integer >= 0, found 1.5"),
+    ('{"step": 1e400}', "$.step: expected a number that fits a double"),
+    ('{"step": 1, "reward": {"mean": 1}}', "$.reward: expected a number, text, true, false or null, found an object"),
+    ('{"step": 1, "loss": NaN}', "$.loss: expected a number or null, found NaN"),
+    ("[1]", "$: expected an object, found an array"),
+    ("step 1", "$: not JSON"),
+]
+
+
+@pytest.mark.parametrize(("line", "message"), FLAT)
+def test_flexible_mode_takes_flat_logs(tmp_path: Path, line: str, message: str | None) -> None:
+    path = tmp_path / "flat.jsonl"
+    path.write_text(line + "\n")
+    report = validate_jsonl_file(path, strict=False)
+    assert report.valid == (message is None), report.errors
+    assert message is None or message in str(report.errors[0])
+
+
+def event(step: int, phase: str = "train", wall_time: float | None = None, dataset: str | None = None, **process: int) -> str:
+    value = json.loads(lines(DATA / "valid" / "documented.jsonl")[0])
+    value |= {"step": step, "wall_time": wall_time, "process": process}
+    value["model_info"]["phase"] = phase
+    value["data_slice"]["dataset_name"] = dataset
+    return json.dumps(value)
+
+
+CONSISTENCY = [
+    ([event(1), event(2), event(2)], "$.step: expected a train step above 2, found 2"),
+    ([event(5), event(3)], "$.step: expected a train step above 5, found 3"),
+    ([event(5, attempt=1), event(3, attempt=2)], None),
+    ([event(5, rank=0), event(3, rank=1)], None),
+    ([event(5), event(5, "eval"), event(5, "summary"), event(5, "summary")], None),
+    ([event(5, "eval", dataset="a"), event(5, "eval", dataset="b")], None),
+    ([event(5, "eval", dataset="a"), event(5, "eval", dataset="a")], "$.step: expected a eval step above 5, found 5"),
+    ([event(5, "lifecycle"), event(4, "lifecycle")], "$.step: expected a lifecycle step at or above 5, found 4"),
+    ([event(1, wall_time=2.0), event(2, wall_time=1.0)], "$.wall_time: expected at least 2.0, found 1.0"),
+    ([event(1, wall_time=2.0), event(2), event(3, wall_time=2.0)], None),
+    ([event(1, seq=0), event(2, seq=1), event(3, seq=3)], "$.process.seq: expected 2, found 3: 1 events are missing"),
+    ([event(1, seq=2)], "$.process.seq: expected 0, found 2: 2 events are missing"),
+    ([event(1, seq=0), event(2, seq=0)], "$.process.seq: expected 1, found 0"),
+]
+
+
+@pytest.mark.parametrize(("events", "message"), CONSISTENCY)
+def test_consistency_between_events(tmp_path: Path, events: list[str], message: str | None) -> None:
+    path = tmp_path / "r_events.jsonl"
+    path.write_text("\n".join(events) + "\n")
+    assert validate_jsonl_file(path)
+    report = validate_jsonl_file(path, check_consistency=True)
+    assert [str(e) for e in report.errors] == ([message] if message else [])

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import json
+import logging
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from rldk_schema import SCHEMA_VERSION, Event, Process
+
+from rldk import EventWriter, encode_event, read_events
+from rldk.io.validator import validate_jsonl_file
+from tests.strategies import EVENTS, same
+from tests.test_events import make_event
+
+
+def test_an_event_is_readable_as_soon_as_write_returns(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    writer = EventWriter(path)
+    for step in range(3):
+        writer.write(make_event(step=step))
+        assert [e.step for e in read_events(path)] == list(range(step + 1))
+    writer.close()
+
+
+def test_the_line_says_who_wrote_it_and_the_event_stays_as_it_was(tmp_path: Path) -> None:
+    event = make_event()
+    before = encode_event(event)
+    with EventWriter(tmp_path / "r_events.jsonl") as writer:
+        writer.write(event)
+        writer.write(event)
+    first, second = read_events(tmp_path / "r_events.jsonl")
+    assert encode_event(event) == before
+    assert first.schema_version == SCHEMA_VERSION
+    assert abs(first.timestamp - time.time()) < 60
+    assert [(e.process.attempt, e.process.seq, e.process.dropped) for e in (first, second)] == [(1, 0, 0), (1, 1, 0)]
+
+
+def test_what_the_event_says_itself_is_kept(tmp_path: Path) -> None:
+    event = make_event(schema_version="1.0", timestamp=5.0, process=Process(rank=3, seq=9, attempt=4, dropped=2))
+    with EventWriter(tmp_path / "r_events.jsonl") as writer:
+        writer.write(event)
+    assert same(next(read_events(tmp_path / "r_events.jsonl")), event)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(EVENTS)
+def test_every_event_comes_back_from_the_file(tmp_path: Path, event: Event) -> None:
+    path = tmp_path / "r_events.jsonl"
+    path.unlink(missing_ok=True)
+    with EventWriter(path) as writer:
+        writer.write(event)
+    assert writer.dropped == 0
+    (back,) = read_events(path, strict=True)
+    assert same(back.__class__(**{**_fields(back), **_given(event)}), event)
+
+
+def _fields(event: Event) -> dict[str, object]:
+    return {name: getattr(event, name) for name in event.__slots__}
+
+
+def _given(event: Event) -> dict[str, object]:
+    return {"schema_version": event.schema_version, "timestamp": event.timestamp, "process": event.process}
+
+
+def test_reopening_appends_with_the_next_attempt(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    for attempt in (1, 2, 3):
+        with EventWriter(path) as writer:
+            assert writer.attempt == attempt
+            writer.write(make_event())
+    assert [e.process.attempt for e in read_events(path)] == [1, 2, 3]
+
+
+def test_a_torn_tail_is_cut_and_its_bytes_are_kept_wherever_it_was_torn(tmp_path: Path) -> None:
+    whole = b"".join(encode_event(make_event(step=s, notes=["é"])) + b"\n" for s in (1, 2))
+    first = whole.index(b"\n") + 1
+    for cut in range(len(whole) + 1):
+        path = tmp_path / str(cut) / "r_events.jsonl"
+        path.parent.mkdir()
+        path.write_bytes(whole[:cut])
+        with EventWriter(path) as writer:
+            writer.write(make_event(step=9))
+        kept = [1, 2][: whole[: cut + 1].count(b"\n")]  # an object that lacks only its newline is an event
+        assert [e.step for e in read_events(path, strict=True)] == [*kept, 9], cut
+        torn = whole[:cut][first * (len(kept)) if len(kept) == 1 else 0 :] if len(kept) < 2 else b""
+        aside = list(path.parent.glob("*.torn-*"))
+        assert b"".join(p.read_bytes() for p in aside) == torn, cut
+        assert validate_jsonl_file(path)
+
+
+def test_what_was_written_survives_sigkill(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    code = (
+        "import sys; from rldk import EventWriter; from tests.test_events import make_event\n"
+        f"w = EventWriter({str(path)!r})\n"
+        "for step in range(10**9):\n    w.write(make_event(step=step)); print(step, flush=True)\n"
+    )
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=env)
+    acknowledged = -1
+    for line in child.stdout:
+        acknowledged = int(line)
+        if acknowledged >= 200:
+            break
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    steps = [e.step for e in read_events(path)]
+    assert len(steps) > acknowledged
+    assert steps == list(range(len(steps)))
+
+
+def test_threads_share_a_writer(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    with EventWriter(path) as writer:
+        threads = [threading.Thread(target=lambda: [writer.write(make_event()) for _ in range(200)]) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert [e.process.seq for e in read_events(path, strict=True)] == list(range(800))
+
+
+def test_a_directory_that_cannot_be_made_is_said_once_and_every_event_is_counted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    blocker = tmp_path / "file"
+    blocker.write_text("")
+    with caplog.at_level(logging.WARNING), EventWriter(blocker / "logs" / "r_events.jsonl") as writer:
+        for _ in range(5):
+            writer.write(make_event())
+    assert writer.dropped == 5
+    assert len(caplog.records) == 1
+
+
+def test_a_full_disk_loses_only_what_it_must_and_leaves_a_gap(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    size = len(encode_event(make_event())) + 200
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        with EventWriter(path) as writer:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (3 * size, old[1]))
+            for step in range(10):
+                writer.write(make_event(step=step))
+            lost = writer.dropped
+            resource.setrlimit(resource.RLIMIT_FSIZE, old)
+            writer.write(make_event(step=10))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+        signal.signal(signal.SIGXFSZ, handler)
+    events = list(read_events(path, strict=True))  # no line was left torn
+    assert 0 < lost < 10
+    assert len(events) == 11 - lost
+    assert events[-1].step == 10
+    assert events[-1].process.dropped == lost
+    assert events[-1].process.seq == 10
+    report = validate_jsonl_file(path, check_consistency=True)
+    assert f"{lost} events are missing" in str(report.errors[0])
+
+
+@pytest.mark.parametrize(
+    ("changes", "metric", "note"),
+    [
+        ({"metrics": {"clip_frac": 7.0, "loss": 1.0}}, ("out_of_range/clip_frac", 7.0), "clip_frac 7.0 is outside [0, 1]"),
+        ({"metrics": {"loss": 1.0, "text": "x"}}, ("loss", 1.0), "text is no number: 'x'"),
+        ({"wall_time": -1.0}, ("loss", 0.25), "wall_time -1.0 was left out"),
+        ({"notes": ["bad \ud800"]}, ("loss", 0.25), "bad \\ud800"),
+        ({"metrics": {"m\udfff": 1.0}}, ("m\\udfff", 1.0), None),
+        ({"process": Process(world_size=0)}, ("loss", 0.25), "process.world_size 0 was left out"),
+    ],
+)
+def test_what_the_schema_refuses_is_moved_aside_and_never_lost(
+    tmp_path: Path, changes: dict[str, object], metric: tuple[str, float], note: str | None
+) -> None:
+    path = tmp_path / "r_events.jsonl"
+    with EventWriter(path) as writer:
+        writer.write(make_event(**changes))
+    assert writer.dropped == 0
+    (event,) = read_events(path, strict=True)
+    assert event.metrics[metric[0]] == metric[1]
+    assert note is None or any(note in n for n in event.notes)
+
+
+def test_what_cannot_be_saved_is_dropped_and_counted(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "r_events.jsonl"
+    with EventWriter(path) as writer:
+        writer.write(make_event(step=-1))
+        writer.write(None)  # type: ignore[arg-type]
+        writer.write(make_event(step=2))
+    assert writer.dropped == 2
+    assert json.loads(path.read_text())["process"] | {"seq": 2, "dropped": 2} == json.loads(path.read_text())["process"]
+    assert "expected integer >= 0, found -1" in caplog.text
+
+
+def test_a_closed_writer_drops_and_counts(tmp_path: Path) -> None:
+    writer = EventWriter(tmp_path / "r_events.jsonl")
+    writer.close()
+    writer.close()
+    writer.write(make_event())
+    assert writer.dropped == 1

@@ -1,0 +1,58 @@
+"""The demo without TRL: the recorded run through the whole pipeline. With TRL: tests/integrations/test_trl.py."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rldk import read_events
+from rldk.demo import replay
+from rldk.io.validator import validate_jsonl_file
+
+WITHOUT_TRL = """
+import importlib.util, sys
+real = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *a: None if name in ("trl", "torch") else real(name, *a)
+"""
+WITHOUT_PYARROW = "sys.modules['pyarrow'] = None\n"
+
+
+def demo(tmp_path: Path, preamble: str) -> subprocess.CompletedProcess[str]:
+    code = f"{preamble}\nfrom rldk.cli.main import app\nsys.argv = ['rldk', 'demo', '--output-dir', {str(tmp_path)!r}]\napp()"
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "200"}
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
+
+
+def test_without_trl_the_recorded_run_goes_through_the_pipeline(tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    done = demo(tmp_path, WITHOUT_TRL)
+    assert done.returncode == 0, done.stderr
+    assert 'pip install "rldk[trl]"' in done.stdout
+    assert "20 train steps" in done.stdout
+    assert "steps/s" in done.stdout
+    (events,) = tmp_path.glob("*_events.jsonl")
+    (parquet,) = tmp_path.glob("*.parquet")
+    (table,) = tmp_path.glob("*.csv")
+    for path in (events, parquet, table):
+        assert str(path) in done.stdout
+    phases = [row["phase"] for row in pq.read_table(parquet)["model_info"].to_pylist()]
+    assert phases.count("train") == 20
+
+
+def test_without_pyarrow_the_extra_is_named(tmp_path: Path) -> None:
+    done = demo(tmp_path, WITHOUT_TRL + WITHOUT_PYARROW)
+    assert done.returncode == 0, done.stderr
+    assert 'pip install "rldk[parquet]"' in done.stdout
+
+
+def test_a_replay_says_so_and_is_valid(tmp_path: Path) -> None:
+    path = replay(tmp_path, lambda _: None)
+    assert validate_jsonl_file(path, check_consistency=True)
+    events = list(read_events(path))
+    assert [e.step for e in events] == [*range(1, 21), 20]
+    assert all("replayed from a recording" in e.notes[0] for e in events)
+    assert all(e.metrics["kl_mean"] is not None for e in events[:-1])

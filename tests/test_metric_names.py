@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rldk_schema.metrics import METRIC_BOUNDS, METRICS
+
+from rldk.metric_names import MetricNames, split_phase_prefix, storable
+from tests.cases import DATA
+from tests.strategies import TEXT
+
+
+def log_calls(name: str) -> list[dict[str, Any]]:
+    lines = (DATA / "logs" / name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["logs"] for line in lines]
+
+
+def renamed(name: str, framework: str, version: str | None, algorithm: str | None) -> dict[str, set[str]]:
+    """Raw key -> names it was stored under, over all train log calls of a capture."""
+    names = MetricNames(framework, version=version, algorithm=algorithm)
+    out: dict[str, set[str]] = {}
+    for logs in log_calls(name):
+        if "train_runtime" in logs or any(key.startswith("eval_") for key in logs):
+            continue
+        stored = names.rename(logs)
+        assert list(stored.values()) == list(logs.values())  # one name each, in order, nothing lost
+        for key, new in zip(logs, stored, strict=True):
+            out.setdefault(key, set()).add(new)
+    return out
+
+
+TABLE = [
+    ("trl-1.16.grpo_beta.jsonl", "trl", "1.16.0", "grpo", {
+        "loss": "loss", "grad_norm": "grad_norm", "learning_rate": "lr", "num_tokens": "tokens_seen",
+        "reward": "reward_mean", "reward_std": "reward_std", "frac_reward_zero_std": "frac_reward_zero_std",
+        "kl": "kl_mean", "entropy": "entropy_mean", "clip_ratio/region_mean": "clip_frac", "step_time": "step_time",
+        "completions/mean_length": "response_length_mean", "completions/clipped_ratio": "truncated_frac",
+        "epoch": "epoch",
+    }),
+    ("trl-0.23.grpo.jsonl", "trl", "0.23.0", "grpo", {
+        "reward": "reward_mean", "reward_std": "reward_group_std", "clip_ratio/region_mean": "clip_frac",
+    }),
+    ("trl-1.16.rloo.jsonl", "trl", "1.16.0", "rloo", {
+        "reward": "reward_mean", "kl": "kl_mean", "reward_std": "reward_std",
+        # The standard deviation of a reward with the KL penalty in it: not what the name says.
+        "frac_reward_zero_std": "trl/frac_reward_zero_std",
+    }),
+    ("trl-0.23.ppo.jsonl", "trl", "0.23.0", "ppo", {
+        "objective/scores": "reward_mean", "objective/kl": "kl_sequence", "policy/approxkl_avg": "approx_kl",
+        "policy/entropy_avg": "entropy_mean", "policy/clipfrac_avg": "clip_frac", "loss/policy_avg": "policy_loss",
+        "loss/value_avg": "value_loss", "val/clipfrac_avg": "value_clip_frac", "val/ratio": "ratio_mean", "lr": "lr",
+        "objective/entropy": "objective/entropy",
+    }),
+    ("trl-1.16.dpo.jsonl", "trl", "1.16.0", "dpo", {
+        "rewards/chosen": "reward_chosen", "rewards/rejected": "reward_rejected", "rewards/margins": "reward_margin",
+        "rewards/accuracies": "preference_accuracy", "logps/chosen": "logps_chosen", "entropy": "entropy_mean",
+        "logits/chosen": "logits/chosen", "mean_token_accuracy": "token_accuracy",
+    }),
+    # KTO's kl is a batch estimate of a sequence sum, not the token mean.
+    ("trl-1.16.kto.jsonl", "trl", "1.16.0", "kto", {"kl": "kl", "rewards/chosen": "reward_chosen", "loss": "loss"}),
+    ("trl-1.16.reward.jsonl", "trl", "1.16.0", "reward", {
+        "mean_reward": "reward_mean", "accuracy": "preference_accuracy", "margin": "reward_margin", "min_reward": "min_reward",
+    }),
+    ("trl-1.16.sft.jsonl", "trl", "1.16.0", "sft", {
+        "entropy": "entropy_mean", "mean_token_accuracy": "token_accuracy", "num_tokens": "tokens_seen",
+    }),
+    ("openrlhf-0.11.0.ppo_gae_sync-rank0.jsonl", "openrlhf", "0.11.0", "ppo", {
+        "rollout/reward_mean": "reward_mean", "reward": "reward", "rollout/reward_std": "reward_std",
+        "group_reward_std": "reward_group_std", "kl": "kl_mean", "ppo_kl": "approx_kl", "ppo_clip_ratio": "clip_frac",
+        "response_clip_ratio": "response_clip_ratio", "actor_grad_norm": "grad_norm", "actor_lr": "lr",
+        "policy_loss": "policy_loss", "critic_loss": "value_loss", "timing/step_total": "step_time",
+    }),
+    ("openrlhf-0.11.0.sft-rank0.jsonl", "openrlhf", "0.11.0", "sft", {
+        "gpt_loss": "loss", "loss_mean": "loss_mean", "lr": "lr", "grad_norm": "grad_norm",
+    }),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("log", "framework", "version", "algorithm", "expected"), TABLE, ids=[row[0] for row in TABLE])
+def test_keys_of_real_log_calls_get_their_names(
+    log: str, framework: str, version: str, algorithm: str, expected: dict[str, str]
+) -> None:
+    found = renamed(log, framework, version, algorithm)
+    assert {key: found.get(key) for key in expected} == {key: {new} for key, new in expected.items()}
+
+
+def test_what_decides_being_unknown_the_key_is_kept_apart() -> None:
+    unknown_version = MetricNames("trl", algorithm="grpo")
+    assert list(unknown_version.rename({"reward_std": 1.0})) == ["trl/reward_std"]
+    unknown_algorithm = MetricNames("trl", version="1.16.0")
+    assert list(unknown_algorithm.rename({"kl": 1.0, "epoch": 1})) == ["trl/kl", "epoch"]
+
+
+@pytest.mark.parametrize(
+    ("version", "stored"),
+    [("0.23.0", "reward_group_std"), ("0.26.2", "reward_group_std"), ("0.27.0", "reward_std"), ("1.0.0rc1", "reward_std")]
+    + [("1.16.0.dev3", "reward_std"), ("2", "reward_std")],
+)
+def test_a_meaning_follows_the_version(version: str, stored: str) -> None:
+    assert list(MetricNames("trl", version=version, algorithm="grpo").rename({"reward_std": 0.1})) == [stored]
+
+
+def test_a_foreign_key_with_a_canonical_name_is_kept_apart() -> None:
+    assert list(MetricNames("trl", version="1.16", algorithm="sft").rename({"clip_frac": 1})) == ["trl/clip_frac"]
+    assert list(MetricNames("verl").rename({"loss": 1})) == ["verl/loss"]
+
+
+def test_without_a_framework_names_are_canonical_already() -> None:
+    raw = {"loss": 1.0, "my/metric": 2.0}
+    assert MetricNames().rename(raw) == raw
+
+
+def test_the_first_source_that_has_a_value_wins() -> None:
+    names = MetricNames("openrlhf", version="0.11.0", algorithm="ppo")
+    assert names.rename({"reward": 1.0, "rollout/reward_mean": 2.0}) == {"reward": 1.0, "reward_mean": 2.0}
+    assert names.rename({"reward": 1.0, "rollout/reward_mean": None}) == {"reward_mean": 1.0, "rollout/reward_mean": None}
+    assert names.rename({"reward": 1.0}) == {"reward_mean": 1.0}
+
+
+@given(
+    st.sampled_from([("trl", "1.16.0", "grpo"), ("trl", "0.23.0", "ppo"), ("trl", None, None), ("openrlhf", "0.11.0", "ppo")]),
+    st.dictionaries(
+        st.sampled_from(sorted({s.key for m in METRICS.values() for s in m.sources} | METRICS.keys() | {"trl/kl", "trl/loss"}))
+        | TEXT,
+        st.none() | st.floats(allow_nan=False),
+    ),
+)
+def test_no_key_and_no_value_is_lost(context: tuple[str, str | None, str | None], raw: dict[str, Any]) -> None:
+    framework, version, algorithm = context
+    stored = MetricNames(framework, version=version, algorithm=algorithm).rename(raw)
+    assert len(stored) == len(raw)
+    assert list(stored.values()) == list(raw.values())
+
+
+def test_every_key_of_real_eval_logs_loses_its_prefix() -> None:
+    logs = next(c for c in log_calls("trl-1.16.grpo.jsonl") if "eval_runtime" in c)
+    raw, dataset = split_phase_prefix(logs, "eval")
+    assert dataset is None
+    assert "reward" in raw
+    assert not any(key.startswith("eval_") for key in raw)
+    assert len(raw) == len(logs)
+
+
+@pytest.mark.parametrize(
+    ("logs", "dataset", "keys"),
+    [
+        ({"eval_loss": 1, "eval_runtime": 2, "epoch": 3}, None, ["epoch", "loss", "runtime"]),
+        ({"eval_held_out_loss": 1, "eval_held_out_runtime": 2, "epoch": 3}, "held_out", ["epoch", "loss", "runtime"]),
+        ({"eval_a_rewards/x": 1, "eval_a_runtime": 2}, "a", ["rewards/x", "runtime"]),
+        ({"eval_loss": 1, "loss": 2}, None, ["loss", "eval_loss"]),
+        ({"accuracy": 1}, None, ["accuracy"]),
+    ],
+)
+def test_the_evaluated_set_is_read_off_the_keys(logs: dict[str, float], dataset: str | None, keys: list[str]) -> None:
+    raw, found = split_phase_prefix(logs, "eval")
+    assert found == dataset
+    assert list(raw) == keys
+
+
+def test_values_outside_their_bounds_are_stored_apart_with_a_note() -> None:
+    metrics, notes = storable({"clip_frac": 1.5, "grad_norm": float("inf"), "lr": float("nan"), "loss": -1e9})
+    assert metrics["out_of_range/clip_frac"] == 1.5
+    assert "clip_frac" not in metrics
+    assert metrics["grad_norm"] == math.inf
+    assert math.isnan(metrics["lr"])
+    assert notes == ["clip_frac 1.5 is outside [0, 1]: stored as out_of_range/clip_frac"]
+
+
+def test_what_is_no_number_goes_into_a_note() -> None:
+    metrics, notes = storable({"loss": "0.5", "flag": True, "array": np.ones(2), "long": "x" * 5000, "missing": None})
+    assert metrics == {"missing": None}
+    assert len(notes) == 4
+    assert "loss is no number: '0.5'" in notes
+    assert all(len(note) < 1100 for note in notes)
+
+
+def test_scalars_of_numpy_become_floats() -> None:
+    metrics, notes = storable({"a": np.float32(0.5), "b": np.int64(3), "c": np.array(2.0)})
+    assert metrics == {"a": 0.5, "b": 3.0, "c": 2.0}
+    assert all(type(v) is float for v in metrics.values())
+    assert notes == []
+
+
+def test_bounds_are_those_of_the_dictionary() -> None:
+    assert METRIC_BOUNDS["clip_frac"] == (0, 1)
+    assert METRIC_BOUNDS["lr"] == (0, math.inf)
+    assert "loss" not in METRIC_BOUNDS

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+
+import pytest
+
+from rldk import Run, RunIdError, read_events
+from rldk.io.validator import validate_jsonl_file
+from rldk.run import launch_id, safe_run_id
+
+
+def test_a_run_of_a_users_own_loop(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="mine", model_name="m", dataset_name="d", seed=3, config={"lr": 1e-6, "odd": object()}) as run:
+        for step in (1, 2, 3):
+            run.log(step, {"reward_mean": step / 4, "my/metric": 1}, tokens_in=10, tokens_out=20, batch_size=4, notes=["hi"])
+        run.log(3, {"eval_held_loss": 0.5, "eval_held_runtime": 1.0}, phase="eval")
+    assert run.path == tmp_path / "mine_events.jsonl"
+    assert validate_jsonl_file(run.path, check_consistency=True)
+    *train, evaluation = read_events(run.path)
+    assert [e.step for e in train] == [1, 2, 3]
+    first = train[0]
+    assert first.metrics == {"reward_mean": 0.25, "my/metric": 1.0}
+    assert (first.rng.seed, first.model_info.model_name, first.data_slice.dataset_name) == (3, "m", "d")
+    assert (first.data_slice.tokens_in, first.data_slice.tokens_out, first.data_slice.sequence_length) == (10, 20, None)
+    assert first.notes == ["hi"]
+    assert first.process.rank == 0
+    assert evaluation.data_slice.dataset_name == "held"
+    assert evaluation.metrics == {"loss": 0.5, "runtime": 1.0}
+    assert evaluation.model_info.phase == "eval"
+
+
+def test_the_manifest_tells_attempts_and_sources(tmp_path: Path) -> None:
+    for _ in range(2):
+        with Run(tmp_path, run_id="r", framework="trl", framework_version="1.16.0", algorithm="grpo") as run:
+            run.log(1, {"kl": 0.1, "reward": 1.0, "mine": 2.0})
+    manifest = json.loads((tmp_path / "r_run.json").read_text())
+    assert manifest["run_id"] == "r"
+    assert manifest["framework_version"] == "1.16.0"
+    assert [a["attempt"] for a in manifest["attempts"]] == [1, 2]
+    assert all(a["ended"] >= a["started"] for a in manifest["attempts"])
+    assert manifest["metric_sources"].keys() == {"kl_mean", "reward_mean"}
+    assert "k3" in manifest["metric_sources"]["kl_mean"]["kl"]["estimator"]
+
+
+@pytest.mark.parametrize(
+    "run_id",
+    ["", ".", "..", "../x", "a/b", "a b", "-a", "a\n", "a\x00b", "é", "r" * 129, "\x1b[31m", 7, "CON:", "a\\b"],
+)
+def test_an_unsafe_run_id_is_refused_at_construction(tmp_path: Path, run_id: object) -> None:
+    with pytest.raises(RunIdError, match="run_id: expected letters"):
+        Run(tmp_path, run_id=run_id)  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "run_id"),
+    [("my run/1", "my-run-1"), ("../../etc/passwd", "etc-passwd"), ("grpo_v1.2", "grpo_v1.2"), ("x" * 300, "x" * 128)],
+)
+def test_a_trainers_run_name_is_made_safe(name: str, run_id: str) -> None:
+    assert safe_run_id(name) == run_id
+
+
+def test_a_name_with_nothing_safe_in_it_becomes_a_new_one() -> None:
+    assert safe_run_id("éé").startswith("run-")
+
+
+def test_runs_without_a_name_get_different_ones(tmp_path: Path) -> None:
+    assert Run(tmp_path).run_id != Run(tmp_path).run_id
+
+
+def test_every_rank_has_its_own_file(tmp_path: Path) -> None:
+    for rank in (0, 3):
+        with Run(tmp_path, run_id="r", rank=rank, world_size=4, attempt_id="launch-1") as run:
+            run.log(1, {"loss": 0.5})
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["r_events.jsonl", "r_events.rank3.jsonl", "r_run.json"]
+    assert [(e.process.rank, e.process.attempt_id) for e in read_events(tmp_path)] == [(0, "launch-1"), (3, "launch-1")]
+
+
+def test_logging_can_be_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RLDK_DISABLE_JSONL", "1")
+    with Run(tmp_path / "logs", run_id="r") as run:
+        run.log(1, {"loss": 0.5})
+    assert list(tmp_path.iterdir()) == []
+    assert run.dropped == 0
+
+
+def test_a_directory_that_cannot_be_written_warns_once_and_nothing_raises(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("")
+    with caplog.at_level(logging.WARNING), Run(tmp_path / "file" / "logs", run_id="r") as run:
+        for step in range(3):
+            run.log(step, {"loss": 0.5})
+    assert run.dropped == 3
+    assert len(caplog.records) == 1
+
+
+@pytest.mark.parametrize("metrics", [None, 7, {"loss": object()}, {None: 1.0}, {"x" * 10: float("nan")}, {"deep": [[]]}])
+def test_nothing_given_to_log_raises(tmp_path: Path, metrics: object) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        run.log(1, metrics)  # type: ignore[arg-type]
+        run.log("one", {"loss": 1.0})  # type: ignore[arg-type]
+        run.log(2, {"loss": 1.0})
+    events = list(read_events(run.path, strict=True))
+    assert events[-1].step == 2
+    assert events[-1].process.seq == 2  # what was lost left a gap
+    assert events[-1].process.dropped == 3 - len(events)
+
+
+def test_what_is_given_is_not_changed(tmp_path: Path) -> None:
+    metrics = {"eval_loss": 1.0, "eval_runtime": 2.0, "odd": "x"}
+    before = dict(metrics)
+    with Run(tmp_path, run_id="r", framework="trl") as run:
+        run.log(1, metrics, phase="eval")
+    assert metrics == before
+
+
+def test_ranks_of_one_launch_share_its_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SLURM_JOB_ID", raising=False)
+    monkeypatch.setenv("TORCHELASTIC_RUN_ID", "none")
+    assert launch_id() != launch_id()
+    monkeypatch.setenv("TORCHELASTIC_RUN_ID", "abc")
+    assert launch_id() == "torchelastic-abc"
+    monkeypatch.setenv("SLURM_JOB_ID", "77")
+    assert launch_id() == "slurm-77"
