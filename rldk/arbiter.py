@@ -18,9 +18,9 @@ from rldk_schema.event_validator import validate_event
 
 from rldk.errors import Problem, brief, member
 
-# Only a line that matches can hold a token, an escape or a number that needs a look at every leaf: a number
-# below 200 digits with an exponent below 100 cannot overflow a double.
-_SUSPECT = re.compile(rb"NaN|Infinity|\\u[dD][89a-fA-F]|[eE]\+?[0-9]{3}|[0-9]{200}")
+# Every digit as 0, E as e, no plus sign: what could overflow a double has an exponent of three digits, or 200 digits.
+_SHAPE = bytes.maketrans(b"123456789E", b"000000000e")
+_LONG = b"0" * 200
 _VERSION = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\Z")
 
 
@@ -65,6 +65,11 @@ def parse_strict(line: bytes) -> Verdict:
     if text.startswith("\ufeff"):
         return _refused("expected a JSON object, found a byte order mark before it")
     repeated: dict[int, list[str]] = {}
+    constants: list[str] = []
+
+    def constant(token: str) -> float:
+        constants.append(token)
+        return _Constant(token)
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         out = dict(items)
@@ -74,7 +79,7 @@ def parse_strict(line: bytes) -> Verdict:
         return out
 
     try:
-        value = json.loads(text, object_pairs_hook=pairs, parse_constant=_Constant)
+        value = json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
     except json.JSONDecodeError as error:
         if error.msg == "Extra data":
             return _refused(f"expected one JSON object a line, found more at column {error.colno}")
@@ -86,9 +91,15 @@ def parse_strict(line: bytes) -> Verdict:
     if not isinstance(value, dict):
         return _refused(f"expected an object, found {brief(value)}")
     problems: tuple[Problem, ...] = ()
-    if repeated or _SUSPECT.search(line):
+    if repeated or constants or _suspect(line):
         problems = tuple(_walk(value, repeated))
     return Verdict(value, problems)
+
+
+def _suspect(line: bytes) -> bool:
+    """Whether a line may hold a lone surrogate or a number that overflows: then every leaf gets a look."""
+    shape = line.translate(_SHAPE, b"+")
+    return b"\\u" in line or b"e000" in shape or _LONG in shape
 
 
 class _Constant(float):

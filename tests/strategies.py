@@ -39,7 +39,9 @@ EVENTS = st.builds(
     timestamp=optional(SECONDS),
     metrics=st.lists(DECLARED | UNDECLARED, max_size=12).map(dict),
     nonfinite=st.none(),
-    rng=st.builds(Rng, **dict.fromkeys(("seed", "python_hash_seed", "torch_seed", "numpy_seed", "random_seed"), optional(SEED))),
+    rng=st.builds(
+        Rng, **dict.fromkeys(("seed", "python_hash_seed", "torch_seed", "numpy_seed", "random_seed"), optional(SEED))
+    ),
     data_slice=st.builds(
         DataSlice,
         **dict.fromkeys(("tokens_in", "tokens_out", "batch_size", "sequence_length"), optional(COUNT)),
@@ -64,10 +66,48 @@ EVENTS = st.builds(
 )
 
 TOKENS = st.sampled_from(
-    [0, -0.0, 1, -1, 1.5, 500.0, 1e2, 1e300, 2**53 - 1, 2**53, 2**64 - 1, 2**64, 10**30, None, True, False, "", "x", "NaN"]
-    + ["train", "1.0", "1.0\n", "run-1\n", "1.5", "2.0", "run-1", "../x", "Infinity", [], [1], ["a"], {}, {"a": 1}, {"loss": 0.5}]
+    [
+        0,
+        -0.0,
+        1,
+        -1,
+        1.5,
+        500.0,
+        1e2,
+        1e300,
+        2**53 - 1,
+        2**53,
+        2**64 - 1,
+        2**64,
+        10**30,
+        None,
+        True,
+        False,
+        "",
+        "x",
+        "NaN",
+    ]
+    + [
+        "train",
+        "1.0",
+        "1.0\n",
+        "run-1\n",
+        "1.5",
+        "2.0",
+        "run-1",
+        "../x",
+        "Infinity",
+        [],
+        [1],
+        ["a"],
+        {},
+        {"a": 1},
+        {"loss": 0.5},
+    ]
 )
-KEYS = st.sampled_from(["step", "loss", "clip_frac", "seed", "run_id", "phase", "zz", "a.b", "a[0]", "{x}", "", "notes", "rng"])
+KEYS = st.sampled_from(
+    ["step", "loss", "clip_frac", "seed", "run_id", "phase", "zz", "a.b", "a[0]", "{x}", "", "notes", "rng"]
+)
 
 
 @st.composite

@@ -22,7 +22,8 @@ WITHOUT_PYARROW = "sys.modules['pyarrow'] = None\n"
 
 
 def demo(tmp_path: Path, preamble: str) -> subprocess.CompletedProcess[str]:
-    code = f"{preamble}\nfrom rldk.cli.main import app\nsys.argv = ['rldk', 'demo', '--output-dir', {str(tmp_path)!r}]\napp()"
+    arguments = ["rldk", "demo", "--output-dir", str(tmp_path)]
+    code = f"import sys\n{preamble}\nfrom rldk.cli.main import app\nsys.argv = {arguments!r}\napp()"
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "200"}
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
 

@@ -34,7 +34,14 @@ def test_paths_quote_what_is_no_identifier(key: str, path: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("x", '"x"'), ("y" * 200, '"' + "y" * 79 + "..."), (None, "null"), (True, "true"), ({}, "an object"), ([], "an array")],
+    [
+        ("x", '"x"'),
+        ("y" * 200, '"' + "y" * 79 + "..."),
+        (None, "null"),
+        (True, "true"),
+        ({}, "an object"),
+        ([], "an array"),
+    ],
 )
 def test_values_are_shown_briefly(value: object, text: str) -> None:
     assert errors.brief(value) == text

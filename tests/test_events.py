@@ -86,7 +86,10 @@ def test_numpy_scalars_are_numbers() -> None:
         ({"metrics": {"clip_frac": 2.0}}, "$.metrics.clip_frac: expected number in [0, 1] or null, found 2.0"),
         ({"metrics": {"loss": "low"}}, '$.metrics.loss: expected number or null, found "low"'),
         ({"metrics": None}, "$.metrics: expected object, found null"),
-        ({"rng": Rng(seed=2**64)}, "$.rng.seed: expected integer <= 18446744073709551615 or null, found 18446744073709551616"),
+        (
+            {"rng": Rng(seed=2**64)},
+            "$.rng.seed: expected integer <= 18446744073709551615 or null, found 18446744073709551616",
+        ),
         ({"process": Process(attempt=0)}, "$.process.attempt: expected integer >= 1 or null, found 0"),
         ({"notes": "a note"}, '$.notes: expected array, found "a note"'),
         ({"notes": ["\ud800"]}, "$: cannot be written as JSON"),

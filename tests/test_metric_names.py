@@ -64,7 +64,8 @@ TABLE = [
     # KTO's kl is a batch estimate of a sequence sum, not the token mean.
     ("trl-1.16.kto.jsonl", "trl", "1.16.0", "kto", {"kl": "kl", "rewards/chosen": "reward_chosen", "loss": "loss"}),
     ("trl-1.16.reward.jsonl", "trl", "1.16.0", "reward", {
-        "mean_reward": "reward_mean", "accuracy": "preference_accuracy", "margin": "reward_margin", "min_reward": "min_reward",
+        "mean_reward": "reward_mean", "accuracy": "preference_accuracy", "margin": "reward_margin",
+        "min_reward": "min_reward",
     }),
     ("trl-1.16.sft.jsonl", "trl", "1.16.0", "sft", {
         "entropy": "entropy_mean", "mean_token_accuracy": "token_accuracy", "num_tokens": "tokens_seen",
@@ -98,7 +99,12 @@ def test_what_decides_being_unknown_the_key_is_kept_apart() -> None:
 
 @pytest.mark.parametrize(
     ("version", "stored"),
-    [("0.23.0", "reward_group_std"), ("0.26.2", "reward_group_std"), ("0.27.0", "reward_std"), ("1.0.0rc1", "reward_std")]
+    [
+        ("0.23.0", "reward_group_std"),
+        ("0.26.2", "reward_group_std"),
+        ("0.27.0", "reward_std"),
+        ("1.0.0rc1", "reward_std"),
+    ]
     + [("1.16.0.dev3", "reward_std"), ("2", "reward_std")],
 )
 def test_a_meaning_follows_the_version(version: str, stored: str) -> None:
@@ -118,14 +124,21 @@ def test_without_a_framework_names_are_canonical_already() -> None:
 def test_the_first_source_that_has_a_value_wins() -> None:
     names = MetricNames("openrlhf", version="0.11.0", algorithm="ppo")
     assert names.rename({"reward": 1.0, "rollout/reward_mean": 2.0}) == {"reward": 1.0, "reward_mean": 2.0}
-    assert names.rename({"reward": 1.0, "rollout/reward_mean": None}) == {"reward_mean": 1.0, "rollout/reward_mean": None}
+    assert names.rename({"reward": 1.0, "rollout/reward_mean": None}) == {
+        "reward_mean": 1.0,
+        "rollout/reward_mean": None,
+    }
     assert names.rename({"reward": 1.0}) == {"reward_mean": 1.0}
 
 
 @given(
-    st.sampled_from([("trl", "1.16.0", "grpo"), ("trl", "0.23.0", "ppo"), ("trl", None, None), ("openrlhf", "0.11.0", "ppo")]),
+    st.sampled_from(
+        [("trl", "1.16.0", "grpo"), ("trl", "0.23.0", "ppo"), ("trl", None, None), ("openrlhf", "0.11.0", "ppo")]
+    ),
     st.dictionaries(
-        st.sampled_from(sorted({s.key for m in METRICS.values() for s in m.sources} | METRICS.keys() | {"trl/kl", "trl/loss"}))
+        st.sampled_from(
+            sorted({s.key for m in METRICS.values() for s in m.sources} | METRICS.keys() | {"trl/kl", "trl/loss"})
+        )
         | TEXT,
         st.none() | st.floats(allow_nan=False),
     ),

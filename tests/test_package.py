@@ -46,5 +46,7 @@ def test_the_event_of_rldk_is_the_generated_one() -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     for module in ("rldk", "rldk_schema"):
-        done = subprocess.run([sys.executable, "-c", f"import {module}; {module}.nothing"], capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-c", f"import {module}; {module}.nothing"], capture_output=True, text=True
+        )
         assert "AttributeError" in done.stderr

@@ -12,9 +12,13 @@ from rldk.run import launch_id, safe_run_id
 
 
 def test_a_run_of_a_users_own_loop(tmp_path: Path) -> None:
-    with Run(tmp_path, run_id="mine", model_name="m", dataset_name="d", seed=3, config={"lr": 1e-6, "odd": object()}) as run:
+    with Run(
+        tmp_path, run_id="mine", model_name="m", dataset_name="d", seed=3, config={"lr": 1e-6, "odd": object()}
+    ) as run:
         for step in (1, 2, 3):
-            run.log(step, {"reward_mean": step / 4, "my/metric": 1}, tokens_in=10, tokens_out=20, batch_size=4, notes=["hi"])
+            run.log(
+                step, {"reward_mean": step / 4, "my/metric": 1}, tokens_in=10, tokens_out=20, batch_size=4, notes=["hi"]
+            )
         run.log(3, {"eval_held_loss": 0.5, "eval_held_runtime": 1.0}, phase="eval")
     assert run.path == tmp_path / "mine_events.jsonl"
     assert validate_jsonl_file(run.path, check_consistency=True)
@@ -97,7 +101,9 @@ def test_a_directory_that_cannot_be_written_warns_once_and_nothing_raises(
     assert len(caplog.records) == 1
 
 
-@pytest.mark.parametrize("metrics", [None, 7, {"loss": object()}, {None: 1.0}, {"x" * 10: float("nan")}, {"deep": [[]]}])
+@pytest.mark.parametrize(
+    "metrics", [None, 7, {"loss": object()}, {None: 1.0}, {"x" * 10: float("nan")}, {"deep": [[]]}]
+)
 def test_nothing_given_to_log_raises(tmp_path: Path, metrics: object) -> None:
     with Run(tmp_path, run_id="r") as run:
         run.log(1, metrics)  # type: ignore[arg-type]

@@ -119,7 +119,12 @@ def _check_flat(value: dict[str, Any]) -> list[Problem]:
     step = value.get("step")
     if "step" not in value:
         problems.append(Problem("$.step", "required field is missing"))
-    elif isinstance(step, bool) or not isinstance(step, (int, float)) or step < 0 or (type(step) is float and not step.is_integer()):
+    elif (
+        isinstance(step, bool)
+        or not isinstance(step, (int, float))
+        or step < 0
+        or (type(step) is float and not step.is_integer())
+    ):
         problems.append(Problem("$.step", f"expected integer >= 0, found {brief(step)}"))
     problems += [
         Problem(member("$", key), f"expected a number, text, true, false or null, found {brief(item)}")

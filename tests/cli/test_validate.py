@@ -65,7 +65,9 @@ def test_json_gives_the_fixed_shape(path: Path) -> None:
 def test_github_format_is_one_annotation_a_problem() -> None:
     code, out = rldk("validate", DATA / "invalid" / "unknown_fields.jsonl", "--format", "github")
     assert code == 1
-    assert out.splitlines()[0] == f"::error file={DATA / 'invalid' / 'unknown_fields.jsonl'},line=1::$.loss: unknown field"
+    assert (
+        out.splitlines()[0] == f"::error file={DATA / 'invalid' / 'unknown_fields.jsonl'},line=1::$.loss: unknown field"
+    )
 
 
 def test_the_module_is_the_same_command() -> None:

@@ -34,8 +34,14 @@ CASES: list[tuple[Edit, str]] = [
     (lambda r: r["properties"]["rng"].update(description="x"), "draft-07 ignores what stands beside $ref"),
     (lambda r: r["definitions"]["Rng"].pop("title"), "an object needs a title"),
     (lambda r: r["definitions"]["Rng"].update(title="Seeds"), "title must be 'Rng'"),
-    (lambda r: r["definitions"]["Rng"].pop("additionalProperties"), "an object needs type 'object' and additionalProperties"),
-    (lambda r: r["definitions"]["Rng"].update(additionalProperties=True), "must be false, or the schema of a map's values"),
+    (
+        lambda r: r["definitions"]["Rng"].pop("additionalProperties"),
+        "an object needs type 'object' and additionalProperties",
+    ),
+    (
+        lambda r: r["definitions"]["Rng"].update(additionalProperties=True),
+        "must be false, or the schema of a map's values",
+    ),
     (lambda r: r["properties"]["step"].pop("description"), "$.properties.step: a field needs a description"),
     (lambda r: metrics(r)["loss"].pop("examples"), "loss: a field needs examples"),
     (lambda r: metrics(r)["clip_frac"].update(examples=[7]), "example 7 does not fit"),

@@ -9,7 +9,7 @@ import pytest
 from tests.test_events import make_event
 
 pytest.importorskip("pyarrow")
-from rldk.io.csv import to_csv  # noqa: E402
+from rldk.io.csv import to_csv
 
 
 def rows(path: Path) -> list[dict[str, str]]:

@@ -97,7 +97,9 @@ def test_flexible_mode_takes_flat_logs(tmp_path: Path, line: str, message: str |
     assert message is None or message in str(report.errors[0])
 
 
-def event(step: int, phase: str = "train", wall_time: float | None = None, dataset: str | None = None, **process: int) -> str:
+def event(
+    step: int, phase: str = "train", wall_time: float | None = None, dataset: str | None = None, **process: int
+) -> str:
     value = json.loads(lines(DATA / "valid" / "documented.jsonl")[0])
     value |= {"step": step, "wall_time": wall_time, "process": process}
     value["model_info"]["phase"] = phase

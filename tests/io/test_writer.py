@@ -169,7 +169,11 @@ def test_a_full_disk_loses_only_what_it_must_and_leaves_a_gap(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("changes", "metric", "note"),
     [
-        ({"metrics": {"clip_frac": 7.0, "loss": 1.0}}, ("out_of_range/clip_frac", 7.0), "clip_frac 7.0 is outside [0, 1]"),
+        (
+            {"metrics": {"clip_frac": 7.0, "loss": 1.0}},
+            ("out_of_range/clip_frac", 7.0),
+            "clip_frac 7.0 is outside [0, 1]",
+        ),
         ({"metrics": {"loss": 1.0, "text": "x"}}, ("loss", 1.0), "text is no number: 'x'"),
         ({"wall_time": -1.0}, ("loss", 0.25), "wall_time -1.0 was left out"),
         ({"notes": ["bad \ud800"]}, ("loss", 0.25), "bad \\ud800"),

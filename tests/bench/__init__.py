@@ -1,0 +1,1 @@
+"""How fast we are: ratios of contenders measured in one run, never absolute promises. `make bench` prints them."""

@@ -1,0 +1,10 @@
+"""`python -m tests.bench`: one table per subject."""
+
+from __future__ import annotations
+
+from tests.bench import importing, reading, writing
+from tests.bench.contest import print_table
+
+if __name__ == "__main__":
+    for subject in (writing, reading, importing):
+        print_table(subject.TITLE, subject.measure())

@@ -1,0 +1,54 @@
+"""Times contenders against each other: interleaved, so that a noisy machine is noisy for all of them."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Score:
+    """One contender: microseconds per call, median and 99th percentile; bytes per call where that means something."""
+
+    name: str
+    p50: float
+    p99: float
+    size: int | None = None
+
+
+def contest(contenders: dict[str, Callable[[], object]], *, rounds: int, calls: int, ours: str) -> list[Score]:
+    """Times every contender in every round.
+
+    Args:
+        contenders: Name to what one call does.
+        rounds: How often the contenders take turns.
+        calls: Calls per turn; each is timed.
+        ours: Name of the contender that stands first.
+    """
+    times: dict[str, list[float]] = {name: [] for name in contenders}
+    for turn in range(rounds + 1):
+        for name, call in contenders.items():
+            for _ in range(calls):
+                start = time.perf_counter_ns()
+                call()
+                end = time.perf_counter_ns()
+                if turn:  # the first turn warms up
+                    times[name].append((end - start) / 1000)
+    scores = []
+    for name, series in times.items():
+        p99 = statistics.quantiles(series, n=100)[98]
+        scores.append(Score(name, statistics.median(series), p99))
+    return sorted(scores, key=lambda s: (s.name != ours, s.p50))
+
+
+def print_table(title: str, scores: list[Score]) -> None:
+    """Prints scores as a table; ratios are to the first row."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("", "p50 us", "p99 us", "p50 / ours", title=title, title_justify="left")
+    for s in scores:
+        table.add_row(s.name, f"{s.p50:,.2f}", f"{s.p99:,.1f}", f"{s.p50 / scores[0].p50:.2f}")
+    Console(width=100).print(table)

@@ -1,0 +1,97 @@
+"""Every block of code in README and docs runs, in order, in an empty directory."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "schema" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#]+)[^)]*\)")
+
+
+def blocks(page: Path) -> list[tuple[str, str]]:
+    return FENCE.findall(page.read_text(encoding="utf-8"))
+
+
+def shell(code: str, cwd: Path) -> None:
+    # The console script of the environment the tests run in.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", code],
+        cwd=cwd,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, f"{code}\n{done.stdout}\n{done.stderr}"
+
+
+def namespace(tmp_path: Path) -> dict[str, object]:
+    """What a reader of the TRL example has: a model, a reward function, a data set, a configuration."""
+    from datasets import Dataset
+    from trl import GRPOConfig
+
+    from rldk.demo import build_tiny_model
+
+    return {
+        "model": str(build_tiny_model(tmp_path / "model")),
+        "reward": lambda completions, **_: [float(len(c)) for c in completions],
+        "config": GRPOConfig(
+            output_dir=str(tmp_path / "out"), max_steps=2, max_completion_length=8, logging_steps=1, use_cpu=True
+        ),
+        "dataset": Dataset.from_dict({"prompt": ["say", "write"] * 8}),
+    }
+
+
+def test_every_block_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    monkeypatch.chdir(tmp_path)
+    ran = []
+    for language, code in blocks(ROOT / "README.md"):
+        if language == "python":
+            if "trl" in code:
+                pytest.importorskip("trl")
+                exec(compile(code, "README.md", "exec"), namespace(tmp_path))
+            else:
+                exec(compile(code, "README.md", "exec"), {})
+        elif language == "bash" and code.startswith("make"):
+            # The two commands themselves: running `make test` in a test would not end. That they exist is checked here,
+            # that they work by CI, which is nothing but `make test`, and by tests/test_demo.py.
+            shell("".join(f"make -n {line.split()[1]}\n" for line in code.splitlines()), ROOT)
+        elif language == "bash":
+            shell(code, tmp_path)
+        elif language == "json":
+            from rldk.arbiter import check_event
+
+            assert check_event(json.loads(code)) == ([], [])
+        else:
+            pytest.fail(f"a block in {language or 'no language'}: nobody can say whether it works")
+        ran.append(language)
+    assert ran.count("python") == 3
+    assert ran.count("bash") == 3
+    assert (tmp_path / "rldk_logs" / "grpo-1_events.jsonl").exists()
+    assert (tmp_path / "all-runs.parquet").exists()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.name != "README.md"], ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_block_stands_where_no_test_runs_it(page: Path) -> None:
+    assert blocks(page) == []
