@@ -55,5 +55,4 @@ $(VENV)/.dev: $(VENV)/.demo
 
 # The tests of the schema's TypeScript and JavaScript consumers skip, with a reason, where there is no npm.
 node_modules/.installed: package.json
-	@if command -v npm >/dev/null; then npm install --no-package-lock --no-audit --no-fund --loglevel=error; else mkdir -p node_modules; fi
-	@touch $@
+	@if command -v npm >/dev/null; then npm install --no-package-lock --no-audit --no-fund --loglevel=error && touch $@; fi

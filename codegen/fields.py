@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ class Source:
         algorithms: Algorithms in which the key has this meaning; None for all.
         since: First framework version with this meaning, as numbers; None for always.
         before: First framework version without it; None for still.
+        when: Settings of the run that must have one of these values.
         scale: Factor from the raw value to the metric's unit.
         estimator: How the framework estimates the value, where that matters.
     """
@@ -30,6 +32,7 @@ class Source:
     algorithms: tuple[str, ...] | None
     since: Version | None
     before: Version | None
+    when: tuple[tuple[str, tuple[Any, ...]], ...]
     scale: float | None
     estimator: str | None
 
@@ -67,6 +70,11 @@ class Field:
             return f">= {self.minimum}"
         return f"<= {self.maximum}" if self.maximum is not None else None
 
+    @property
+    def python_pattern(self) -> str | None:
+        """The pattern for Python's `re`, whose `$` would also match before a final newline."""
+        return None if self.pattern is None else re.sub(r"\$\Z", r"\\Z", self.pattern)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -76,6 +84,7 @@ class Group:
         name: Field name in the event, such as `data_slice`; empty for the event itself.
         type_name: Name of its definition, such as `DataSlice`.
         values: For a map (`metrics`, `nonfinite`), the field every value is; else None.
+        wire_only: Whether it exists in a line only, not in an event's Python or Arrow form.
     """
 
     name: str
@@ -84,6 +93,7 @@ class Group:
     required: bool
     fields: tuple[Field, ...]
     values: Field | None = None
+    wire_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,6 +168,7 @@ def _group(name: str, type_name: str, node: Json, required: bool) -> Group:
         required=required,
         fields=tuple(_field(n, f, n in node.get("required", ())) for n, f in node.get("properties", {}).items()),
         values=_field("value", {"description": "", **values}, required=False) if values else None,
+        wire_only=node.get("x-wire-only", False),
     )
 
 
@@ -178,11 +189,12 @@ def _field(name: str, node: Json, required: bool) -> Field:
         enum=tuple(node["enum"]) if "enum" in node else None,
         pattern=node.get("pattern"),
         examples=tuple(node.get("examples", ())),
-        sources=tuple(_source(s) for s in node.get("x-sources", ())),
+        sources=tuple(parse_source(s) for s in node.get("x-sources", ())),
     )
 
 
-def _source(node: Json) -> Source:
+def parse_source(node: Json) -> Source:
+    """Reads one member of x-sources."""
     since, before = parse_versions(node.get("versions", ""))
     return Source(
         framework=node["framework"],
@@ -190,6 +202,7 @@ def _source(node: Json) -> Source:
         algorithms=tuple(node["algorithms"]) if "algorithms" in node else None,
         since=since,
         before=before,
+        when=tuple((name, tuple(values)) for name, values in node.get("when", {}).items()),
         scale=node.get("scale"),
         estimator=node.get("estimator"),
     )

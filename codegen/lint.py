@@ -13,14 +13,49 @@ from typing import Any
 
 from jsonschema import Draft7Validator
 
-from codegen.fields import Json, Source, Version, parse_versions
+from codegen.fields import Json, Source, Version, parse_source, parse_versions
 
 ALLOWED = {
     "$schema", "$id", "$ref", "title", "description", "examples", "definitions", "type", "properties", "required",
     "additionalProperties", "items", "enum", "pattern", "minimum", "maximum",
-    "x-unit", "x-sources", "x-minimum", "x-maximum",
+    "x-unit", "x-sources", "x-minimum", "x-maximum", "x-wire-only",
 }  # fmt: skip
-SOURCE_KEYS = {"framework", "algorithms", "versions", "key", "scale", "estimator"}
+
+_TEXT = {"type": "string", "minLength": 1}
+_SOURCE = {
+    "type": "object",
+    "required": ["framework", "key"],
+    "additionalProperties": False,
+    "properties": {
+        "framework": _TEXT,
+        "key": _TEXT,
+        "algorithms": {"type": "array", "items": _TEXT, "minItems": 1, "uniqueItems": True},
+        "versions": _TEXT,
+        "when": {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": {
+                "type": "array",
+                "items": {"type": ["string", "number", "boolean"]},
+                "minItems": 1,
+            },
+        },
+        "scale": {"type": "number"},
+        "estimator": _TEXT,
+    },
+}
+# What our own keywords may hold; the metaschema knows nothing of them.
+_EXTENSIONS = Draft7Validator(
+    {
+        "properties": {
+            "x-unit": _TEXT,
+            "x-minimum": {"type": "number"},
+            "x-maximum": {"type": "number"},
+            "x-wire-only": {"type": "boolean"},
+            "x-sources": {"type": "array", "items": _SOURCE, "minItems": 1},
+        }
+    }
+)
 
 
 def lint(raw: Json) -> list[str]:
@@ -30,14 +65,16 @@ def lint(raw: Json) -> list[str]:
     ]
     if problems:
         return problems
-    problems += _object("$", raw, root=True)
-    for name, node in raw.get("definitions", {}).items():
-        problems += _object(f"$.definitions.{name}", node)
+    definitions = raw.get("definitions", {})
+    problems += _object("$", raw, definitions, root=True)
+    for name, node in definitions.items():
+        problems += _object(f"$.definitions.{name}", node, definitions)
         if node.get("title") != name:
             problems.append(f"$.definitions.{name}: title must be {name!r}, found {node.get('title')!r}")
     problems += _unique_leaves(raw)
-    problems += _sources(raw)
-    return problems
+    problems += _metrics(definitions)
+    # Claims can only be compared once each is well formed.
+    return problems or list(_rival_claims(definitions))
 
 
 def _path(parts: Any) -> str:
@@ -46,9 +83,11 @@ def _path(parts: Any) -> str:
 
 def _keywords(path: str, node: Json) -> Iterator[str]:
     yield from (f"{path}: keyword {k!r} is not in the allow-list of codegen/lint.py" for k in node if k not in ALLOWED)
+    for error in _EXTENSIONS.iter_errors(node):
+        yield f"{path}.{'.'.join(map(str, error.absolute_path))}: {error.message}"
 
 
-def _object(path: str, node: Json, *, root: bool = False) -> Iterator[str]:
+def _object(path: str, node: Json, definitions: Json, *, root: bool = False) -> Iterator[str]:
     yield from _keywords(path, node)
     for key in ("title", "description"):
         if not node.get(key):
@@ -72,6 +111,8 @@ def _object(path: str, node: Json, *, root: bool = False) -> Iterator[str]:
                 yield f"{here}: draft-07 ignores what stands beside $ref; say it in the definition"
             if not root:
                 yield f"{here}: groups stand in the event only, one level deep"
+            if field["$ref"].removeprefix("#/definitions/") not in definitions:
+                yield f"{here}: {field['$ref']} leads nowhere"
         else:
             yield from _leaf(here, field)
 
@@ -126,29 +167,37 @@ def _unique_leaves(raw: Json) -> Iterator[str]:
             yield f"{home}: the name {name!r} is taken by {', '.join(others)}"
 
 
-def _sources(raw: Json) -> Iterator[str]:
-    metrics = raw.get("definitions", {}).get("Metrics", {}).get("properties", {})
-    claims: list[tuple[str, Source]] = []
-    for name, node in metrics.items():
-        for i, item in enumerate(node.get("x-sources", ())):
-            path = f"$.definitions.Metrics.properties.{name}.x-sources[{i}]"
-            if unknown := set(item) - SOURCE_KEYS:
-                yield f"{path}: unknown {sorted(unknown)}"
-            elif not item.get("framework") or not item.get("key"):
-                yield f"{path}: a source needs framework and key"
-            else:
+def _metrics(definitions: Json) -> Iterator[str]:
+    for group, node in definitions.items():
+        for name, field in node.get("properties", {}).items():
+            path = f"$.definitions.{group}.properties.{name}"
+            if group != "Metrics" and "x-sources" in field:
+                yield f"{path}: only a metric has x-sources"
+            if group == "Metrics" and field.get("type") != ["number", "null"]:
+                yield f"{path}: a metric is a number or null, found {field.get('type')!r}"
+            for i, item in enumerate(field.get("x-sources", ())):
+                versions = item.get("versions", "") if isinstance(item, dict) else ""
                 try:
-                    since, before = parse_versions(item.get("versions", ""))
+                    since, before = parse_versions(versions)
                 except ValueError as error:
-                    yield f"{path}: {error}"
+                    yield f"{path}.x-sources[{i}]: {error}"
                     continue
-                algorithms = tuple(item["algorithms"]) if "algorithms" in item else None
-                claims.append((name, Source(item["framework"], item["key"], algorithms, since, before, None, None)))
+                if not _starts_before(since, before):
+                    yield f"{path}.x-sources[{i}]: no version is in {versions!r}"
+    if definitions.get("Metrics", {}).get("required"):
+        yield "$.definitions.Metrics: no metric is required; a trainer may not have it"
+
+
+def _rival_claims(definitions: Json) -> Iterator[str]:
+    claims: list[tuple[str, Source]] = []
+    for name, node in definitions.get("Metrics", {}).get("properties", {}).items():
+        claims += [(name, parse_source(item)) for item in node.get("x-sources", ())]
     for (name, a), (other, b) in combinations(claims, 2):
-        if name != other and _overlap(a, b):
+        # Within one metric a special case may stand before the general one.
+        if (name != other and _overlap(a, b)) or a == b:
             yield (
                 f"$.definitions.Metrics.properties: {name!r} and {other!r} both claim {a.framework} key {a.key!r} "
-                "for the same algorithm and version"
+                "for the same algorithm, version and settings"
             )
 
 
@@ -156,6 +205,9 @@ def _overlap(a: Source, b: Source) -> bool:
     if (a.framework, a.key) != (b.framework, b.key):
         return False
     if a.algorithms is not None and b.algorithms is not None and not set(a.algorithms) & set(b.algorithms):
+        return False
+    settings = dict(b.when)
+    if any(name in settings and not set(values) & set(settings[name]) for name, values in a.when):
         return False
     return _starts_before(a.since, b.before) and _starts_before(b.since, a.before)
 

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from fastjsonschema import JsonSchemaValuesException
@@ -21,6 +22,9 @@ from rldk.errors import Problem, brief, member
 # Every digit as 0, E as e, no plus sign: what could overflow a double has an exponent of three digits, or 200 digits.
 _SHAPE = bytes.maketrans(b"123456789E", b"000000000e")
 _LONG = b"0" * 200
+MOST_PROBLEMS = 100
+"""A hostile line could have millions; so many of a kind are told."""
+
 _VERSION = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\Z")
 
 
@@ -92,7 +96,7 @@ def parse_strict(line: bytes) -> Verdict:
         return _refused(f"expected an object, found {brief(value)}")
     problems: tuple[Problem, ...] = ()
     if repeated or constants or _suspect(line):
-        problems = tuple(_walk(value, repeated))
+        problems = tuple(islice(_walk(value, repeated), MOST_PROBLEMS))
     return Verdict(value, problems)
 
 
@@ -129,7 +133,8 @@ def _walk(root: dict[str, Any], repeated: dict[int, list[str]]) -> Iterator[Prob
                 yield Problem(path, "expected text, found a lone surrogate")
         elif isinstance(value, _Constant):
             token = json.dumps(float(value))
-            yield Problem(path, f'expected a number or null, found {token}: write null here and "{token}" in nonfinite')
+            advice = f': write null here and "{token}" in nonfinite' if path.startswith("$.metrics") else ""
+            yield Problem(path, f"expected a number or null, found {token}{advice}")
         elif isinstance(value, (int, float)) and _overflows(value):
             yield Problem(path, "expected a number that fits a double, found one that overflows it")
 
@@ -159,7 +164,7 @@ def check_event(value: Any) -> tuple[list[Problem], list[Problem]]:
         validate_event(value)
     except JsonSchemaValuesException as error:
         for item in error.errors:
-            for problem in _explain(item):
+            for problem in islice(_explain(item), MOST_PROBLEMS):
                 unknown = item.rule == "additionalProperties"
                 (warnings if newer and unknown else problems).append(problem)
     if isinstance(value, dict):

@@ -19,7 +19,7 @@ from typing import Any
 
 from rldk_schema import Event
 
-from rldk.errors import MissingExtraError
+from rldk.errors import MissingExtraError, RldkError, counted
 from rldk.io.reader import read_events
 from rldk.io.validator import ValidationReport, validate_jsonl_file
 from rldk.run import Run, new_run_id
@@ -78,8 +78,11 @@ def run_demo(output_dir: Path, *, steps: int = STEPS, say: Say = print) -> DemoR
         say('TRL is not installed (pip install "rldk[trl]"): replaying the log calls of a recorded GRPO run instead.')
         events = replay(output_dir, say)
         timed = False
+    if not events.exists():
+        raise RldkError(f"{events} was not written. Unset RLDK_DISABLE_JSONL, or see the warning above.")
     report = validate_jsonl_file(events)
-    say(f"Validated {report.events} events strictly: {'valid' if report else f'{len(report.errors)} errors'}.")
+    verdict = "valid" if report else counted(len(report.errors), "error")
+    say(f"Validated {report.events} events strictly: {verdict}.")
     count, learnt, speed = _summarise(events)
     return DemoResult(events, report, _convert(events, say), count, learnt, speed if timed else None)
 
@@ -99,9 +102,6 @@ def train(output_dir: Path, steps: int, say: Say) -> Path:
     transformers.logging.set_verbosity_error()
     transformers.logging.disable_progress_bar()
 
-    def vowels(completions: list[str], **_: Any) -> list[float]:
-        return [sum(c in _VOWELS for c in text) / max(1, len(text)) for text in completions]
-
     class Progress(transformers.TrainerCallback):  # type: ignore[misc]  # transformers is untyped here
         def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: Any) -> None:
             if logs and "reward" in logs and (state.global_step == 1 or state.global_step % 5 == 0):
@@ -115,7 +115,7 @@ def train(output_dir: Path, steps: int, say: Say) -> Path:
         recorder = RLDKCallback(output_dir, run_id=new_run_id("demo-grpo"))
         trainer = GRPOTrainer(
             model=str(model),
-            reward_funcs=vowels,
+            reward_funcs=share_of_vowels,
             train_dataset=Dataset.from_dict({"prompt": ["say", "write", "spell", "sing"] * 16}),
             args=GRPOConfig(
                 output_dir=str(Path(scratch) / "out"),
@@ -137,9 +137,14 @@ def train(output_dir: Path, steps: int, say: Say) -> Path:
             trainer.remove_callback(printer)
         trainer.train()
     if recorder.run is None:
-        raise RuntimeError("the callback opened no run; is RLDK_DISABLE_JSONL set?")
+        raise RuntimeError("the callback opened no run")
     recorder.run.finish()
     return recorder.run.path
+
+
+def share_of_vowels(completions: list[str], **_: Any) -> list[float]:
+    """The demo's reward: share of vowels among a completion's characters, in [0, 1]."""
+    return [sum(c in _VOWELS for c in text) / max(1, len(text)) for text in completions]
 
 
 def build_tiny_model(path: Path) -> Path:

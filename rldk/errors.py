@@ -18,6 +18,7 @@ from typing import Any
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _BRIEF = 80
+_SHOWN = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +95,23 @@ def brief(value: Any) -> str:
         value = value[: _BRIEF + 1]
     text = json.dumps(value)
     return text if len(text) <= _BRIEF else text[:_BRIEF] + "..."
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 event`, `2 events`."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def printable(text: str) -> str:
+    """Text that cannot move the cursor or colour the terminal, whatever a file name or a metric name holds."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def shown(value: object) -> str:
+    """A foreign value as a log message shows it: its repr, short, or its type where even that fails."""
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001  # a foreign __repr__ may do anything
+        return f"<{type(value).__name__}>"
+    text = text.encode("utf-8", "backslashreplace").decode()
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}... ({len(text)} characters)"

@@ -6,28 +6,31 @@ in an `Event` it is an ordinary float and `nonfinite` is None.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from math import isfinite, isnan
+from operator import index
 from typing import Any, SupportsFloat, SupportsIndex
 
 import msgspec
 from rldk_schema import Event, Process
-from rldk_schema.event_decoder import EventLine, within_bounds
+from rldk_schema.event_decoder import EventLine, line_of, within_bounds
+from rldk_schema.fields import GROUPS, NONFINITE
 
 from rldk.errors import EventValidationError, Problem
-
-_FLOATS = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf")}
 
 
 def _plain(value: Any) -> int | float:
     """Makes a number of a numpy scalar or a zero-dimensional tensor."""
     if isinstance(value, SupportsIndex):
-        return int(value)
+        # A tensor of floats has __index__ too, and refuses here.
+        with suppress(TypeError):
+            return index(value)
     if isinstance(value, SupportsFloat):
         return float(value)
     raise TypeError(f"expected a number, text or null, found {type(value).__name__}")
 
 
-_encoder = msgspec.json.Encoder(enc_hook=_plain)
+_encoder = msgspec.json.Encoder(enc_hook=_plain, decimal_format="number")
 _check = msgspec.json.Decoder(EventLine)
 _decoder = msgspec.json.Decoder(Event)
 
@@ -51,36 +54,33 @@ def encode_line(
     event: Event, *, schema_version: str | None = None, timestamp: float | None = None, process: Process | None = None
 ) -> bytes:
     """`encode_event`, with values for what the event leaves open. For writers."""
-    metrics: Any = event.metrics
-    nonfinite: Any = event.nonfinite
+    line = line_of(event)
     try:
-        odd = {name: _word(v) for name, v in metrics.items() if v is not None and not isfinite(v)}
-    except (AttributeError, TypeError, OverflowError):
-        odd = {}  # not a map of numbers: the check below says where
-    if odd or nonfinite is not None:
-        nonfinite = {**(nonfinite or {}), **odd}
-        metrics = {name: None if name in nonfinite else v for name, v in metrics.items()}
-    line = EventLine(
-        schema_version=event.schema_version if event.schema_version is not None else schema_version,
-        step=event.step,
-        wall_time=event.wall_time,
-        timestamp=event.timestamp if event.timestamp is not None else timestamp,
-        metrics=metrics,
-        nonfinite=msgspec.UNSET if nonfinite is None else nonfinite,
-        rng=event.rng,  # type: ignore[arg-type]  # the encoder takes the dataclass as it is
-        data_slice=event.data_slice,  # type: ignore[arg-type]
-        model_info=event.model_info,  # type: ignore[arg-type]
-        process=process or event.process or msgspec.UNSET,  # type: ignore[arg-type]
-        notes=event.notes,
-    )
+        odd = {name: _word(v) for name, v in event.metrics.items() if v is not None and not isfinite(v)}
+        if not {str}.issuperset(map(type, event.metrics)):
+            raise EventValidationError([Problem("$.metrics", "expected names that are text")])
+        if odd or event.nonfinite is not None:
+            nonfinite: Any = {**(event.nonfinite or {}), **odd}
+            line.metrics = {name: None if name in nonfinite else v for name, v in event.metrics.items()}
+            line.nonfinite = nonfinite
+    except EventValidationError:
+        raise
+    except Exception:  # noqa: BLE001, S110  # not a map of numbers: the check of the line says where
+        pass
+    if line.schema_version is None:
+        line.schema_version = schema_version
+    if line.timestamp is None:
+        line.timestamp = timestamp
+    if process is not None:
+        line.process = process  # type: ignore[assignment]  # the encoder takes the dataclass as it is
     try:
         data = _encoder.encode(line)
-    except (TypeError, ValueError, OverflowError, RecursionError) as error:
+    except Exception as error:  # a foreign number's __float__ may raise anything
         raise EventValidationError([Problem("$", f"cannot be written as JSON: {error}")]) from error
     try:
         if within_bounds(_check.decode(data)):
             return data
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         pass
     from rldk.arbiter import judge
 
@@ -109,20 +109,26 @@ def decode_event(line: bytes | str) -> Event:
     try:
         if within_bounds(_check.decode(data)):
             return _restore(_decoder.decode(data))
-    except (msgspec.MsgspecError, RecursionError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         pass
     from rldk.arbiter import judge
 
     verdict = judge(data)
     if verdict.problems:
         raise EventValidationError(verdict.problems)
-    return _restore(msgspec.convert(verdict.value, Event, strict=False))
+    value = _integers(verdict.value)
+    return _restore(msgspec.convert({k: _integers(v) if k in GROUPS else v for k, v in value.items()}, Event))
+
+
+def _integers(group: dict[str, Any]) -> dict[str, Any]:
+    """An integer may be written 500.0; where a float is wanted, an integer will do."""
+    return {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in group.items()}
 
 
 def _restore(event: Event) -> Event:
     if event.nonfinite is not None:
         for name, word in event.nonfinite.items():
-            event.metrics[name] = _FLOATS[word]
+            event.metrics[name] = NONFINITE[word]
         event.nonfinite = None
     return event
 

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import json
 import logging
+import math
+import os
 import platform
 import socket
-import sys
+import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from rldk_schema import SCHEMA_VERSION
 
 from rldk import __version__
+from rldk.errors import shown
 from rldk.io.files import replacing
 from rldk.metric_names import MetricNames
 
 log = logging.getLogger(__name__)
 
+_DEPTH = 20
+
 
 class Manifest:
-    """Keeps `{run_id}_run.json` up to date. Written whole or not at all; a failure is never raised.
-
-    Failures are logged at level INFO: the event log does not depend on this file, and where the directory is the
-    reason, the event writer has said so.
+    """Keeps `{run_id}_run.json` up to date. Written whole or not at all; a failure is said once and never raised.
 
     Args:
         directory: Where the run's files are.
@@ -37,7 +39,10 @@ class Manifest:
     def __init__(self, directory: Path, run_id: str, names: MetricNames, config: Mapping[str, Any] | None) -> None:
         self._path = directory / f"{run_id}_run.json"
         self._names = names
-        self._seen: set[str] = set()
+        self._sources = 0
+        self._pid = os.getpid()
+        self._lock = threading.Lock()
+        self._failed = False
         self._attempt: dict[str, Any] = {}
         self._facts: dict[str, Any] = {
             "run_id": run_id,
@@ -48,49 +53,74 @@ class Manifest:
             "algorithm": names.algorithm,
             "python": platform.python_version(),
             "hostname": socket.gethostname(),
-            "command": sys.argv,
-            "config": dict(config) if config is not None else None,
+            "config": plain(config),
             "metric_sources": {},
             "attempts": [],
         }
 
-    def start(self, attempt: int, attempt_id: str | None) -> None:
+    def start(self, attempt: int | None, attempt_id: str | None) -> None:
         """Records the start of an attempt. What an earlier attempt recorded is kept."""
         try:
             earlier = json.loads(self._path.read_text(encoding="utf-8"))
-            self._facts["attempts"] = list(earlier["attempts"])
-            self._facts["metric_sources"] = dict(earlier["metric_sources"])
+            self._facts["attempts"] = [dict(a) for a in earlier["attempts"]]
+            self._facts["metric_sources"] = {name: dict(keys) for name, keys in earlier["metric_sources"].items()}
         except FileNotFoundError:
             pass
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            log.info("%s: earlier attempts could not be read: %s", self._path, error)
+        except Exception as error:  # noqa: BLE001  # a damaged manifest must not keep a run from starting
+            self._say(error, "earlier attempts could not be read")
         self._attempt = {
             "attempt": attempt, "attempt_id": attempt_id, "started": time.time(), "ended": None, "dropped": None,
         }  # fmt: skip
         self._facts["attempts"].append(self._attempt)
         self._write()
 
-    def saw(self, keys: Iterable[str]) -> None:
-        """Notes the raw keys of a log call; the file is written when there is a new one, so seldom."""
-        new = [key for key in keys if key not in self._seen]
-        if not new:
+    def update(self) -> None:
+        """Writes the file if a raw key has fed a metric for the first time, so seldom."""
+        count = sum(map(len, list(self._names.used.values())))
+        if count == self._sources or os.getpid() != self._pid:
             return
-        self._seen.update(new)
-        for key in new:
-            name = self._names.name(key)
-            if name.canonical is not None and self._names.framework is not None:
-                sources = self._facts["metric_sources"].setdefault(name.canonical, {})
-                sources[key] = {"priority": name.priority, "estimator": name.estimator}
-        self._write()
+        with self._lock:
+            self._sources = count
+            for canonical, keys in list(self._names.used.items()):
+                known = self._facts["metric_sources"].setdefault(canonical, {})
+                known.update({key: {"estimator": name.estimator} for key, name in list(keys.items())})
+            self._write()
 
     def end(self, dropped: int) -> None:
         """Records that the attempt ended by itself, and how many events it lost."""
-        self._attempt.update(ended=time.time(), dropped=dropped)
-        self._write()
+        if os.getpid() != self._pid:
+            return  # a forked child: the run is its parent's
+        with self._lock:
+            self._attempt.update(ended=time.time(), dropped=dropped)
+            self._write()
 
     def _write(self) -> None:
         try:
+            text = json.dumps(self._facts, indent=2, allow_nan=False)
             with replacing(self._path) as path:
-                path.write_text(json.dumps(self._facts, indent=2, default=repr) + "\n", encoding="utf-8")
-        except (OSError, ValueError, TypeError, RecursionError) as error:
-            log.info("%s: not written: %s", self._path, error)
+                path.write_text(text + "\n", encoding="utf-8")
+        except Exception as error:  # noqa: BLE001  # training goes on without a manifest
+            self._say(error, "not written")
+
+    def _say(self, error: Exception, what: str) -> None:
+        if not self._failed:
+            self._failed = True
+            # Where the directory is the reason, the event writer has warned already.
+            level = logging.INFO if isinstance(error, OSError) else logging.WARNING
+            log.log(level, "%s: %s: %s", self._path, what, error)
+
+
+def plain(value: Any, depth: int = 0) -> Any:
+    """Makes JSON of a configuration: what JSON cannot say becomes text, and nothing raises."""
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if depth < _DEPTH:
+        if isinstance(value, Mapping):
+            return {str(plain(k, _DEPTH)): plain(v, depth + 1) for k, v in value.items()}
+        if isinstance(value, (list, tuple, set, frozenset)):
+            return [plain(v, depth + 1) for v in value]
+    return shown(value)

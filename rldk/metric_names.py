@@ -10,10 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, SupportsFloat
 
 from rldk_schema.metrics import METRIC_BOUNDS, METRICS, Source
+
+from rldk.errors import shown
 
 Version = tuple[int, ...]
 
@@ -38,21 +41,32 @@ class Name:
 
 
 class MetricNames:
-    """The names of one framework, algorithm and version.
+    """The names of one framework, algorithm, version and configuration.
 
     Args:
         framework: `trl`, `openrlhf`, ...; None if the names are canonical already.
         version: The framework's version, such as `1.16.0`; None if unknown.
         algorithm: `grpo`, `dpo`, ...; None if unknown.
+        settings: The run's configuration; some keys mean something only under some of its values.
+
+    Attributes:
+        used: Canonical name to the raw keys that have fed it so far.
     """
 
     def __init__(
-        self, framework: str | None = None, *, version: str | None = None, algorithm: str | None = None
+        self,
+        framework: str | None = None,
+        *,
+        version: str | None = None,
+        algorithm: str | None = None,
+        settings: Mapping[str, Any] | None = None,
     ) -> None:
         self.framework = framework
-        self.version = version
+        self.version = None if version is None else str(version)
         self.algorithm = algorithm
-        self._version = _numbers(version) if version else None
+        self.used: dict[str, dict[str, Name]] = {}
+        self._version = _numbers(self.version) if self.version else None
+        self._settings = settings if isinstance(settings, Mapping) else {}
         self._names: dict[str, Name] = {}
 
     def name(self, key: str) -> Name:
@@ -77,14 +91,15 @@ class MetricNames:
         out: dict[str, Any] = {}
         for key, value in raw.items():
             name = self.name(key)
-            stored = (
-                name.own
-                if name.canonical is None or best.get(name.canonical, name.priority) != name.priority
-                else name.canonical
-            )
-            while stored in out:  # a user's own metric may be called `trl/kl`
-                stored = f"{self.framework}/{stored}"
-            out[stored] = value * name.scale if name.scale is not None and isinstance(value, (int, float)) else value
+            canonical = name.canonical
+            if canonical is None or best.get(canonical, name.priority) != name.priority:
+                out[_free(name.own, out, f"{self.framework}/")] = value
+                continue
+            if value is not None and key not in self.used.setdefault(canonical, {}):
+                self.used[canonical][key] = name
+            if name.scale is not None and isinstance(value, SupportsFloat) and not isinstance(value, bool):
+                value = float(value) * name.scale  # noqa: PLW2901
+            out[_free(canonical, out, f"{self.framework}/")] = value
         return out
 
     def _resolve(self, key: str) -> Name:
@@ -102,7 +117,7 @@ class MetricNames:
         return Name(f"{self.framework}/{key}" if undecided else own)
 
     def _applies(self, source: Source) -> bool | None:
-        """Whether a source holds here; None if an unknown algorithm or version decides."""
+        """Whether a source holds here; None if an unknown algorithm, version or setting decides."""
         known = True
         if source.algorithms is not None:
             if self.algorithm is None:
@@ -116,7 +131,19 @@ class MetricNames:
                 source.before is not None and self._version >= source.before
             ):
                 return False
+        for name, values in source.when:
+            if name not in self._settings:
+                known = False
+            elif self._settings[name] not in values:
+                return False
         return True if known else None
+
+
+def _free(name: str, taken: Mapping[str, Any], prefix: str) -> str:
+    """The name, with a prefix for as long as it is taken: a user's own metric may be called `trl/kl`."""
+    while name in taken:
+        name = prefix + name
+    return name
 
 
 def _numbers(version: str) -> Version:
@@ -143,16 +170,24 @@ def split_phase_prefix(raw: Mapping[str, Any], phase: str) -> tuple[dict[str, An
     prefix = f"{phase}_"
     dataset = None
     if f"{prefix}runtime" not in raw and f"{prefix}loss" not in raw:
-        found = [m[1] for m in map(_EVAL_SET.match, raw) if m]
+        found = [m[1] for m in map(_EVAL_SET.match, map(str, raw)) if m]
         dataset = min(found, key=len) if found else None
-    if dataset is not None:
-        prefix += f"{dataset}_"
-    out = {key: value for key, value in raw.items() if not key.startswith(prefix)}
+    # TRL puts the set's name into some keys only: eval_a_loss stands beside eval_kl.
+    prefixes = (f"{prefix}{dataset}_", prefix) if dataset is not None else (prefix,)
+    short = {key: _without(str(key), prefixes) for key in raw}
+    # What has no prefix keeps its name, also where another key would get it.
+    out = {key: value for key, value in raw.items() if short[key] == key}
     for key, value in raw.items():
-        if key.startswith(prefix):
-            short = key.removeprefix(prefix)
-            out[key if short in out else short] = value
+        if short[key] != key:
+            out[key if short[key] in out else short[key]] = value
     return out, dataset
+
+
+def _without(key: str, prefixes: tuple[str, ...]) -> str:
+    for prefix in prefixes:
+        if key.startswith(prefix):
+            return key.removeprefix(prefix)
+    return key
 
 
 def storable(metrics: Mapping[str, Any]) -> tuple[dict[str, float | None], list[str]]:
@@ -165,29 +200,35 @@ def storable(metrics: Mapping[str, Any]) -> tuple[dict[str, float | None], list[
         (metrics, notes on what was stored elsewhere).
     """
     out: dict[str, float | None] = {}
+    outside: dict[str, float] = {}
     notes: list[str] = []
     for key, value in metrics.items():
-        name = str(key).encode("utf-8", "backslashreplace").decode()
-        number, note = _number(value)
-        if note is not None:
-            notes.append(f"{name} is no number: {note}")
-            continue
-        if number is not None and name in METRIC_BOUNDS and not math.isnan(number):
-            low, high = METRIC_BOUNDS[name]
-            if not low <= number <= high and not math.isinf(number):
-                notes.append(f"{name} {number} is outside [{low}, {high}]: stored as out_of_range/{name}")
-                name = f"out_of_range/{name}"
-        out[name] = number
+        number, text = _number(value)
+        name = _free(str(key).encode("utf-8", "backslashreplace").decode(), out, "duplicate/")
+        if text is not None:
+            notes.append(f"{name} is no number: {text}")
+        elif number is not None and name in METRIC_BOUNDS and math.isfinite(number) and not _within(name, number):
+            outside[name] = number
+        else:
+            out[name] = number
+    for name, number in outside.items():
+        stored = _free(f"out_of_range/{name}", out, "out_of_range/")
+        low, high = METRIC_BOUNDS[name]
+        notes.append(f"{name} {number} is outside [{low}, {high}]: stored as {stored}")
+        out[stored] = number
     return out, notes
 
 
+def _within(name: str, number: float) -> bool:
+    low, high = METRIC_BOUNDS[name]
+    return low <= number <= high
+
+
 def _number(value: Any) -> tuple[float | None, str | None]:
+    """(the number, None), or (None, what stands there instead)."""
     if value is None or type(value) is float:
         return value, None
     if isinstance(value, SupportsFloat) and not isinstance(value, bool):
-        try:
+        with suppress(Exception):  # an array of several numbers refuses, and so may anything foreign
             return float(value), None
-        except (TypeError, ValueError, OverflowError, RuntimeError) as error:
-            return None, f"{type(value).__name__} ({error})"
-    text = repr(value).encode("utf-8", "backslashreplace").decode()
-    return None, text if len(text) <= 1000 else f"{text[:1000]}... ({len(text)} characters)"
+    return None, shown(value)

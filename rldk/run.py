@@ -10,9 +10,10 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any
 
 from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
+from rldk_schema.fields import RUN_ID_PATTERN, Phase
 
 from rldk.errors import RunIdError
 from rldk.io.segments import event_file
@@ -22,11 +23,7 @@ from rldk.metric_names import MetricNames, split_phase_prefix, storable
 
 log = logging.getLogger(__name__)
 
-Phase = Literal["train", "eval", "test", "summary", "lifecycle"]
-
-_RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}\Z")
-DISABLE_VARIABLE = "RLDK_DISABLE_JSONL"
-"""Set to 1 it turns event logging off everywhere."""
+_RUN_ID = re.compile(RUN_ID_PATTERN)
 
 
 class Run:
@@ -47,9 +44,11 @@ class Run:
         dataset_name: Name of the training set.
         optimizer: Its name.
         scheduler: The learning-rate schedule's name.
+        git_sha: Commit of the code that trains.
         seed: The seed given to the trainer.
         rng: All seeds, where more than `seed` is known.
-        config: What the run was started with; goes into the manifest, so it must be JSON or have a `repr`.
+        config: What the run was started with. It goes into the manifest, and what some of a framework's keys mean
+            depends on it.
         rank: Global rank of this process; each rank has its own file.
         local_rank: Rank within the host.
         world_size: Number of ranks.
@@ -73,6 +72,7 @@ class Run:
         dataset_name: str | None = None,
         optimizer: str | None = None,
         scheduler: str | None = None,
+        git_sha: str | None = None,
         seed: int | None = None,
         rng: Rng | None = None,
         config: Mapping[str, Any] | None = None,
@@ -84,9 +84,10 @@ class Run:
         self.run_id = new_run_id(framework) if run_id is None else checked_run_id(run_id)
         self.path = event_file(output_dir, self.run_id, rank)
         self._dataset_name = dataset_name
-        self._names = MetricNames(framework, version=framework_version, algorithm=algorithm)
+        self._names = MetricNames(framework, version=framework_version, algorithm=algorithm, settings=config)
         self._rng = rng if rng is not None else Rng(seed=seed)
         self._model: dict[str, Any] = {
+            "git_sha": git_sha,
             "model_name": model_name,
             "model_size": model_size,
             "optimizer": optimizer,
@@ -101,16 +102,16 @@ class Run:
         )
         self._started = time.monotonic()
         self._failed = False
-        self._writer = None if os.environ.get(DISABLE_VARIABLE) == "1" else EventWriter(self.path)
+        self._writer = EventWriter(self.path)
         self._manifest: Manifest | None = None
-        if self._writer is not None and rank == 0:
+        if rank == 0 and not self._writer.disabled:
             self._manifest = Manifest(self.path.parent, self.run_id, self._names, config)
             self._manifest.start(self._writer.attempt, self._process.attempt_id)
 
     @property
     def dropped(self) -> int:
         """Events lost so far."""
-        return self._writer.dropped if self._writer is not None else 0
+        return self._writer.dropped
 
     def log(
         self,
@@ -137,8 +138,6 @@ class Run:
             batch_size: Sequences of this step, all ranks.
             sequence_length: Length limit, in tokens.
         """
-        if self._writer is None:
-            return
         try:
             dataset = self._dataset_name
             raw: Mapping[str, Any] = metrics
@@ -160,16 +159,16 @@ class Run:
                     ),
                     model_info=ModelInfo(run_id=self.run_id, phase=phase, **self._model),
                     process=self._process,
-                    notes=[*notes, *remarks],
+                    notes=[*([notes] if isinstance(notes, str) else notes or ()), *remarks],
                 )
             )
-            if self._manifest is not None:
-                self._manifest.saw(raw)
-        except Exception as error:
+        except Exception:
             if not self._failed:
                 self._failed = True
                 log.exception("run %s: an event could not be logged; training goes on", self.run_id)
-            self._writer.drop(f"event of step {step!r:.80} was dropped: {error}")
+            self._writer.drop("an event could not be made")
+        if self._manifest is not None:
+            self._manifest.update()
 
     def mark_ended(self) -> None:
         """Records in the manifest that training ended by itself. The log stays open: an evaluation may follow."""
@@ -179,8 +178,7 @@ class Run:
     def finish(self) -> None:
         """Closes the event file and completes the manifest. The log is whole without it, too."""
         self.mark_ended()
-        if self._writer is not None:
-            self._writer.close()
+        self._writer.close()
 
     def __enter__(self) -> Run:
         return self

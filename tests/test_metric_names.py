@@ -20,9 +20,13 @@ def log_calls(name: str) -> list[dict[str, Any]]:
     return [json.loads(line)["logs"] for line in lines]
 
 
+# Settings under which the keys of the captures mean what they are named after.
+SETTINGS = {"scale_rewards": "group", "num_mini_batches": 1, "reference_model": True}
+
+
 def renamed(name: str, framework: str, version: str | None, algorithm: str | None) -> dict[str, set[str]]:
     """Raw key -> names it was stored under, over all train log calls of a capture."""
-    names = MetricNames(framework, version=version, algorithm=algorithm)
+    names = MetricNames(framework, version=version, algorithm=algorithm, settings=SETTINGS)
     out: dict[str, set[str]] = {}
     for logs in log_calls(name):
         if "train_runtime" in logs or any(key.startswith("eval_") for key in logs):
@@ -108,7 +112,44 @@ def test_what_decides_being_unknown_the_key_is_kept_apart() -> None:
     + [("1.16.0.dev3", "reward_std"), ("2", "reward_std")],
 )
 def test_a_meaning_follows_the_version(version: str, stored: str) -> None:
-    assert list(MetricNames("trl", version=version, algorithm="grpo").rename({"reward_std": 0.1})) == [stored]
+    names = MetricNames("trl", version=version, algorithm="grpo", settings=SETTINGS)
+    assert list(names.rename({"reward_std": 0.1})) == [stored]
+
+
+@pytest.mark.parametrize(
+    ("settings", "stored"),
+    [
+        ({"num_mini_batches": 1}, ["ratio_mean", "clip_frac"]),
+        # TRL divides these by num_mini_batches: with 2, an unchanged policy shows a ratio of 0.5.
+        ({"num_mini_batches": 2}, ["val/ratio", "policy/clipfrac_avg"]),
+        ({}, ["trl/val/ratio", "trl/policy/clipfrac_avg"]),
+        (None, ["trl/val/ratio", "trl/policy/clipfrac_avg"]),
+    ],
+)
+def test_a_meaning_follows_the_settings(settings: dict[str, Any] | None, stored: list[str]) -> None:
+    names = MetricNames("trl", version="0.23.0", algorithm="ppo", settings=settings)
+    assert list(names.rename({"val/ratio": 0.5, "policy/clipfrac_avg": 0.1})) == stored
+
+
+def test_a_meaning_that_no_version_changes_needs_no_version() -> None:
+    assert list(MetricNames("trl", algorithm="grpo").rename({"reward": 0.1})) == ["reward_mean"]
+    assert list(MetricNames("trl", algorithm="rloo").rename({"reward": 0.1})) == ["trl/reward"]
+
+
+def test_a_scale_is_applied_to_every_kind_of_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = METRICS["loss"].sources[0]._replace(framework="lab", key="loss_pct", algorithms=None, scale=0.01)
+    monkeypatch.setitem(METRICS, "loss", METRICS["loss"]._replace(sources=(source,)))
+    names = MetricNames("lab")
+    for value in (50, 50.0, np.float32(50), np.array(50.0)):
+        assert names.rename({"loss_pct": value}) == {"loss": 0.5}
+    assert names.rename({"loss_pct": True}) == {"loss": True}
+    assert names.rename({"loss_pct": "50"}) == {"loss": "50"}
+
+
+def test_the_keys_that_fed_a_metric_are_remembered() -> None:
+    names = MetricNames("openrlhf", version="0.11.0", algorithm="ppo", settings=SETTINGS)
+    names.rename({"reward": 1.0, "rollout/reward_mean": 2.0, "kl": None})
+    assert {name: list(keys) for name, keys in names.used.items()} == {"reward_mean": ["rollout/reward_mean"]}
 
 
 def test_a_foreign_key_with_a_canonical_name_is_kept_apart() -> None:
@@ -166,6 +207,9 @@ def test_every_key_of_real_eval_logs_loses_its_prefix() -> None:
         ({"eval_held_out_loss": 1, "eval_held_out_runtime": 2, "epoch": 3}, "held_out", ["epoch", "loss", "runtime"]),
         ({"eval_a_rewards/x": 1, "eval_a_runtime": 2}, "a", ["rewards/x", "runtime"]),
         ({"eval_loss": 1, "loss": 2}, None, ["loss", "eval_loss"]),
+        # TRL's GRPO with named sets: only loss and runtime carry the name.
+        ({"eval_a_loss": 1, "eval_a_runtime": 2, "eval_kl": 3, "epoch": 4}, "a", ["epoch", "loss", "runtime", "kl"]),
+        ({"eval_a_loss": 1, "eval_a_runtime": 2, "eval_loss": 3}, None, ["a_loss", "a_runtime", "loss"]),
         ({"accuracy": 1}, None, ["accuracy"]),
     ],
 )
@@ -182,6 +226,12 @@ def test_values_outside_their_bounds_are_stored_apart_with_a_note() -> None:
     assert metrics["grad_norm"] == math.inf
     assert math.isnan(metrics["lr"])
     assert notes == ["clip_frac 1.5 is outside [0, 1]: stored as out_of_range/clip_frac"]
+
+
+@given(st.dictionaries(st.sampled_from(["clip_frac", "out_of_range/clip_frac", "1", "lr", "x", 1, None]), st.floats()))
+def test_storing_loses_no_number(raw: dict[Any, float]) -> None:
+    metrics, _ = storable(raw)
+    assert sorted(map(repr, metrics.values())) == sorted(map(repr, raw.values()))
 
 
 def test_what_is_no_number_goes_into_a_note() -> None:

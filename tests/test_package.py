@@ -19,6 +19,7 @@ def modules_after(code: str) -> set[str]:
 
 def test_importing_rldk_loads_nothing_heavy() -> None:
     assert not modules_after("import rldk") & set(HEAVY)
+    assert not modules_after("from rldk import *; import rldk.io.reader, rldk.io.writer, rldk.run") & set(HEAVY)
 
 
 def test_logging_a_run_loads_nothing_heavy(tmp_path) -> None:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 from pathlib import Path
 
 import pytest
+from rldk_schema import METRICS
 
 from rldk import Run, RunIdError, read_events
 from rldk.io.validator import validate_jsonl_file
@@ -113,6 +115,97 @@ def test_nothing_given_to_log_raises(tmp_path: Path, metrics: object) -> None:
     assert events[-1].step == 2
     assert events[-1].process.seq == 2  # what was lost left a gap
     assert events[-1].process.dropped == 3 - len(events)
+
+
+class Hostile:
+    def __repr__(self) -> str:
+        raise RuntimeError("no repr")
+
+    def __float__(self) -> float:
+        raise KeyError("no float")
+
+
+@pytest.mark.parametrize("step", [10**5000, Hostile(), None, float("nan"), "1", [1]], ids=type)
+def test_no_step_raises(tmp_path: Path, step: object) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        run.log(step, {"loss": 1.0})  # type: ignore[arg-type]
+        run.log(2, {"loss": 1.0})
+    (event,) = read_events(run.path, strict=True)
+    assert (event.process.seq, event.process.dropped) == (1, 1)
+
+
+def test_one_broken_value_does_not_take_the_others_with_it(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r", framework="trl") as run:
+        run.log(1, {"broken": Hostile(), "mine": 1.0, 7: 2.0}, notes="one note")
+        run.log(2, {"eval_mine": 1.0, "eval_runtime": 1.0, 7: 2.0}, phase="eval", notes=None)  # type: ignore[arg-type]
+    first, second = read_events(run.path, strict=True)
+    assert first.metrics == {"mine": 1.0, "7": 2.0}
+    assert first.notes == ["one note", "broken is no number: <Hostile>"]
+    assert second.metrics == {"mine": 1.0, "runtime": 1.0, "7": 2.0}
+
+
+LOOP: dict[str, object] = {}
+LOOP["self"] = LOOP
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        LOOP,
+        {"a": Hostile()},
+        {(1, 2): 3},
+        {"a": float("nan")},
+        7,
+        [1],
+        "text",
+        {"deep": [[[[object()]]]]},
+        {"\ud800": "\ud800"},
+    ],
+)
+def test_no_configuration_keeps_a_run_from_starting(tmp_path: Path, config: object) -> None:
+    with Run(tmp_path, run_id="r", framework="trl", framework_version=1.16, config=config) as run:  # type: ignore[arg-type]
+        run.log(1, {"grad_norm": 1.0})
+    manifest = json.loads((tmp_path / "r_run.json").read_text(), parse_constant=pytest.fail)
+    assert manifest["framework_version"] == "1.16"
+    assert manifest["config"] is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[" * 200_000,
+        "[]",
+        '{"attempts": 5, "metric_sources": {}}',
+        '{"attempts": [], "metric_sources": {"grad_norm": 5}}',
+    ],
+)
+def test_a_damaged_manifest_does_not_keep_a_run_from_logging(tmp_path: Path, text: str) -> None:
+    (tmp_path / "r_run.json").write_text(text)
+    with Run(tmp_path, run_id="r", framework="trl") as run:
+        run.log(1, {"grad_norm": 1.0})
+    assert run.dropped == 0
+    assert json.loads((tmp_path / "r_run.json").read_text())["metric_sources"] == {
+        "grad_norm": {"grad_norm": {"estimator": None}}
+    }
+
+
+def test_threads_may_log_new_metrics_at_once(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r", framework="trl", framework_version="1.16.0", algorithm="grpo") as run:
+        keys = [s.key for m in METRICS.values() for s in m.sources if s.framework == "trl"]
+
+        def work(offset: int) -> None:
+            for step, key in enumerate(keys[offset:] + keys[:offset]):
+                run.log(step, {key: 0.5})
+
+        threads = [threading.Thread(target=work, args=(n * 7,)) for n in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert run.dropped == 0
+    assert len(list(read_events(run.path, strict=True))) == 8 * len(keys)
 
 
 def test_what_is_given_is_not_changed(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen import header
-from codegen.fields import Field, Group, Schema
+from codegen.fields import Field, Schema
 
 PATH = "python/rldk_schema/event_arrow.py"
 
@@ -31,7 +31,7 @@ def render(schema: Schema) -> dict[str, str]:
     for member in schema.members:
         if isinstance(member, Field):
             lines.append(f"        {_arrow_field(member)},\n")
-        elif member.values is None or member.fields:
+        elif not member.wire_only:
             fields = "".join(f"                    {_arrow_field(f)},\n" for f in member.fields)
             lines.append(
                 f"        _field(\n            {member.name!r},\n            pa.struct(\n                [\n"
@@ -39,8 +39,7 @@ def render(schema: Schema) -> dict[str, str]:
             )
             if member.values is not None:
                 lines.append(f"        _field('extra_{member.name}', pa.map_(pa.string(), pa.float64())),\n")
-    lines.append(f"    ],\n    metadata={{'rldk.schema_version': {schema.version!r}}},\n)\n\n")
-    lines.append(_leaf_groups(schema))
+    lines.append(f"    ],\n    metadata={{'rldk.schema_version': {schema.version!r}}},\n)\n")
     return {PATH: "".join(lines)}
 
 
@@ -52,15 +51,3 @@ def _type(field: Field) -> str:
     if field.kind == "integer":
         return "pa.uint64()" if field.maximum is not None and field.maximum > 2**63 - 1 else "pa.int64()"
     return {"number": "pa.float64()", "string": "pa.string()", "strings": "pa.list_(pa.string())"}[field.kind]
-
-
-def _leaf_groups(schema: Schema) -> str:
-    """Where each column of a flat table comes from: the group of a leaf, None for the event itself."""
-    rows: list[tuple[str, str | None]] = []
-    for member in schema.members:
-        if isinstance(member, Field):
-            rows.append((member.name, None))
-        elif isinstance(member, Group) and member.values is None:
-            rows += [(f.name, member.name) for f in member.fields]
-    body = "".join(f"    {name!r}: {group!r},\n" for name, group in rows)
-    return f"LEAF_GROUPS: dict[str, str | None] = {{\n{body}}}\n"

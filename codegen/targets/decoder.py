@@ -16,10 +16,11 @@ The reverse is not true: msgspec refuses an integer written as 500.0, which JSON
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from rldk_schema.event import Event
 from rldk_schema.metrics import METRIC_BOUNDS
 '''
 
@@ -30,6 +31,7 @@ def render(schema: Schema) -> dict[str, str]:
     parts += [_struct(f"{g.type_name}Line", g.description, [_line(f) for f in g.fields]) for g in schema.groups]
     members = [_member(m) if isinstance(m, Group) else _line(m) for m in schema.members]
     parts.append(_struct("EventLine", schema.description, members, ", omit_defaults=True"))
+    parts.append(_line_of(schema))
     parts.append(_within_bounds(schema))
     return {PATH: "\n\n".join(parts)}
 
@@ -59,15 +61,25 @@ def _type(field: Field) -> str:
     if field.maximum is not None and field.maximum <= INT64_MAX:
         limits.append(f"le={field.maximum}")
     if field.pattern:
-        # msgspec, like Python's re, lets `$` match before a final newline; JSON Schema does not.
-        limits.append(f"pattern={_absolute(field.pattern)!r}")
+        limits.append(f"pattern={field.python_pattern!r}")
     if limits:
         base = f"Annotated[{base}, Meta({', '.join(limits)})]"
     return f"{base} | None" if field.nullable else base
 
 
-def _absolute(pattern: str) -> str:
-    return pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern
+def _line_of(schema: Schema) -> str:
+    lines = []
+    for member in schema.members:
+        value = f"event.{member.name}"
+        if isinstance(member, Group) and not member.required:
+            value = f"UNSET if {value} is None else {value}"
+        lines.append(f"        {member.name}={value},\n")
+    return f'''def line_of(event: Event) -> EventLine:
+    """Lays an event out as its line is written. Groups stay the event's own: `msgspec` encodes them as they are."""
+    fields: dict[str, Any] = dict(
+{"".join(lines)}    )
+    return EventLine(**fields)
+'''
 
 
 def _within_bounds(schema: Schema) -> str:

@@ -56,15 +56,18 @@ def _metric(field: Field) -> str:
     facts = f"Unit `{field.unit}`" + (f", range {field.range}" if field.range else "")
     lines = [f"### {field.name}\n\n{field.description} {facts}.\n"]
     if field.sources:
-        lines.append("\n| framework | algorithms | versions | key | estimator |\n|---|---|---|---|---|\n")
+        lines.append(
+            "\n| framework | algorithms | versions | settings | key | estimator |\n|---|---|---|---|---|---|\n"
+        )
         lines += [_source(s) for s in field.sources]
     return "".join(lines)
 
 
 def _source(s: Source) -> str:
     scale = f" x {s.scale}" if s.scale is not None else ""
+    when = ", ".join(f"{name} is {' or '.join(map(json.dumps, values))}" for name, values in s.when)
     return (
-        f"| {s.framework} | {', '.join(s.algorithms or ('all',))} | {_versions(s.since, s.before)} "
+        f"| {s.framework} | {', '.join(s.algorithms or ('all',))} | {_versions(s.since, s.before)} | {when} "
         f"| `{s.key}`{scale} | {_escape(s.estimator or '')} |\n"
     )
 

@@ -11,13 +11,14 @@ TOP = '''"""The metric dictionary: one meaning per name, and the raw framework k
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Source(NamedTuple):
     """A raw key of one framework that means a metric.
 
-    `algorithms` None: in all of them. `since` and `before` bound the framework's version, half open.
+    `algorithms` None: in all of them. `since` and `before` bound the framework's version, half open. `when`: settings
+    of the run, each with the values under which the key means this.
     """
 
     framework: str
@@ -25,6 +26,7 @@ class Source(NamedTuple):
     algorithms: tuple[str, ...] | None
     since: tuple[int, ...] | None
     before: tuple[int, ...] | None
+    when: tuple[tuple[str, tuple[Any, ...]], ...]
     scale: float | None
     estimator: str | None
 
@@ -76,6 +78,5 @@ def _metric(field: Field) -> str:
 
 
 def _source(s: Source) -> str:
-    return (
-        f"Source({s.framework!r}, {s.key!r}, {s.algorithms!r}, {s.since!r}, {s.before!r}, {s.scale!r}, {s.estimator!r})"
-    )
+    values = (s.framework, s.key, s.algorithms, s.since, s.before, s.when, s.scale, s.estimator)
+    return f"Source({', '.join(map(repr, values))})"

@@ -17,6 +17,7 @@ Never edit a file here: change `schema/event.schema.json` (or a target in `codeg
 | `python/rldk_schema/event_validator.py` | `rldk.arbiter`, and anyone with a parsed line: the last word on validity |
 | `python/rldk_schema/event_decoder.py` | `rldk.events`: checks a line in C |
 | `python/rldk_schema/event_arrow.py` | `rldk.io.arrow`, `parquet`, `csv` |
+| `python/rldk_schema/fields.py` | `rldk`: names, groups, patterns and words of the fields |
 | `python/rldk_schema/metrics.py` | `rldk.metric_names`, writers and adapters: names, units, bounds, raw keys |
 | `python/rldk_schema/event.schema.json` | programs in any language: the schema itself, inside the wheel |
 | `typescript/event.d.ts` | TypeScript programs that read event logs |
@@ -35,14 +36,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rldk_schema.event import {", ".join(types)}
+from rldk_schema.fields import SCHEMA_VERSION
 from rldk_schema.metrics import METRICS
 
 if TYPE_CHECKING:
     from rldk_schema.event_validator import validate_event
 
 __all__ = {exported!r}
-
-SCHEMA_VERSION = {schema.version!r}
 
 
 def __getattr__(name: str) -> Any:

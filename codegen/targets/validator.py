@@ -10,7 +10,9 @@ from codegen.fields import Json, Schema
 PATH = "python/rldk_schema/event_validator.py"
 STUB = "python/rldk_schema/event_validator.pyi"
 # Annotations take no part in validation, and fastjsonschema repeats a definition in every error it can raise.
-ANNOTATIONS = {"$schema", "$id", "title", "description", "examples", "x-unit", "x-sources", "x-minimum", "x-maximum"}
+ANNOTATIONS = {"$schema", "$id", "title", "description", "examples"}
+
+MOST_ERRORS = 100
 
 STUB_TEXT = '''"""The arbiter of validity."""
 
@@ -33,12 +35,27 @@ def validate_event(data: T) -> T:
 '''
 
 
+BOUNDED = f'''
+class _Errors(list):
+    """Errors of one object, {MOST_ERRORS} at most: a line of a hostile megabyte could have a million."""
+
+    def append(self, error):
+        list.append(self, error)
+        if len(self) >= {MOST_ERRORS}:
+            raise JsonSchemaValuesException(self)
+
+'''
+
+
 def render(schema: Schema) -> dict[str, str]:
     """Renders the validator and its type stub."""
     code = fastjsonschema.compile_to_code(_bare(schema.raw), use_default=False, fast_fail=False)
     functions = [line for line in code.splitlines() if line.startswith("def validate(")]
-    if len(functions) != 1:
-        raise ValueError(f"fastjsonschema {fastjsonschema.VERSION} no longer names its function 'validate'")
+    if len(functions) != 1 or "    errors = []\n" not in code or "\nNoneType = " not in code:
+        raise ValueError(f"fastjsonschema {fastjsonschema.VERSION} lays its code out in another way")
+    code = code.replace("    errors = []\n", "    errors = _Errors()\n").replace(
+        "\nNoneType = ", f"{BOUNDED}\nNoneType = "
+    )
     return {
         PATH: f"{header.PYTHON}{code.rstrip()}\n\n\nvalidate_event = validate\n",
         STUB: header.PYTHON + STUB_TEXT,
@@ -51,6 +68,6 @@ def _bare(node: Json) -> Json:
     for key, value in node.items():
         if key in ("properties", "definitions"):
             out[key] = {name: _bare(child) for name, child in value.items()}
-        elif key not in ANNOTATIONS:
+        elif key not in ANNOTATIONS and not key.startswith("x-"):
             out[key] = _bare(value) if isinstance(value, dict) else value
     return out

@@ -100,7 +100,7 @@ export interface Metrics {
   lr?: number | null;
   /** Learning rate of the critic that the step used. Range: >= 0. */
   critic_lr?: number | null;
-  /** The whole objective that was minimised, regularisers included, as the trainer reports it. A part of it has its own name (`policy_loss`, `value_loss`). In policy-gradient training its size says little. */
+  /** The training objective, as the trainer reports it to be minimised; the estimator says where auxiliary terms are left out. A part of an actor-critic objective has its own name (`policy_loss`, `value_loss`). In policy-gradient training its size says little. */
   loss?: number | null;
   /** Policy part of an actor-critic objective. */
   policy_loss?: number | null;

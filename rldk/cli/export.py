@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from enum import Enum
 from pathlib import Path
-from typing import Annotated, Literal, cast
+from typing import Annotated
 
 import typer
+from rldk_schema import Event
 
-from rldk.errors import EventValidationError
+from rldk.cli.progress import progress
+from rldk.errors import EventValidationError, counted, printable
+from rldk.io.reader import read_events, superseded
+
+
+class Attempts(str, Enum):
+    """Which attempts of a resumed run are exported."""
+
+    last = "last"
+    all = "all"
 
 
 def export(
@@ -15,32 +27,55 @@ def export(
     dest: Annotated[Path, typer.Argument(help="Ends in .parquet, .arrow, .feather or .csv.", show_default=False)],
     flat: Annotated[bool, typer.Option("--flat", help="One column per leaf and metric. CSV is always flat.")] = False,
     attempts: Annotated[
-        str, typer.Option(help="last hides steps that a later attempt went back behind; all shows them.")
-    ] = "last",
+        Attempts, typer.Option(help="last hides steps that a later attempt went back behind; all shows them.")
+    ] = Attempts.last,
 ) -> None:
     """Convert an event log. The format is that of DEST's name; DEST is written whole or not at all."""
-    if attempts not in ("all", "last"):
-        raise typer.BadParameter(f"expected all or last, found {attempts!r}", param_hint="--attempts")
-    which = cast("Literal['all', 'last']", attempts)
-    suffix = dest.suffix.lower()
+    convert = _converter(dest, flat)
     try:
-        if suffix == ".parquet":
-            from rldk.io.parquet import to_parquet
-
-            rows = to_parquet(source, dest, flat=flat, attempts=which)
-        elif suffix == ".csv":
-            from rldk.io.csv import to_csv
-
-            rows = to_csv(source, dest, attempts=which)
-        elif suffix in (".arrow", ".feather"):
-            from rldk.io.arrow import to_arrow_file
-
-            rows = to_arrow_file(source, dest, flat=flat, attempts=which)
-        else:
-            raise typer.BadParameter(
-                f"expected .parquet, .arrow, .feather or .csv, found {dest.name!r}", param_hint="DEST"
-            )
+        with progress(f"exporting {source.name}") as update:
+            hidden = superseded(read_events(source)) if attempts is Attempts.last else None
+            events = _Events(source, hidden, update)
+            rows = convert(events)
     except EventValidationError as error:
         typer.echo(f"{error}\nrldk: nothing was written. Run: rldk validate {source}", err=True)
         raise typer.Exit(1) from None
-    typer.echo(f"{dest}: {rows} events")
+    note = f" ({events.hidden} of superseded attempts hidden: --attempts all shows them)" if events.hidden else ""
+    typer.echo(f"{printable(str(dest))}: {counted(rows, 'event')}{note}")
+
+
+class _Events:
+    """The events of a log, as often as a converter iterates; tells how far it is and how many are hidden."""
+
+    def __init__(self, source: Path, hide: Callable[[Event], bool] | None, update: Callable[[int], None]) -> None:
+        self.hidden = 0
+        self._source = source
+        self._hide = hide
+        self._update = update
+
+    def __iter__(self) -> Iterator[Event]:
+        self.hidden = 0
+        for number, event in enumerate(read_events(self._source)):
+            if number % 256 == 0:
+                self._update(number)
+            if self._hide is not None and self._hide(event):
+                self.hidden += 1
+            else:
+                yield event
+
+
+def _converter(dest: Path, flat: bool) -> Callable[[_Events], int]:
+    suffix = dest.suffix.lower()
+    if suffix == ".parquet":
+        from rldk.io.parquet import to_parquet
+
+        return lambda events: to_parquet(events, dest, flat=flat)
+    if suffix == ".csv":
+        from rldk.io.csv import to_csv
+
+        return lambda events: to_csv(events, dest)
+    if suffix in (".arrow", ".feather"):
+        from rldk.io.arrow import to_arrow_file
+
+        return lambda events: to_arrow_file(events, dest, flat=flat)
+    raise typer.BadParameter(f"expected .parquet, .arrow, .feather or .csv, found {dest.name!r}", param_hint="DEST")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import Annotated
 
@@ -41,6 +42,8 @@ def _options(
 
 def app() -> None:
     """Runs the command line: exit 0 fine, 1 the data are bad, 2 usage or I/O."""
+    # `rldk ... | head` ends quietly, as other tools do.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         commands()
     except (RldkError, OSError) as error:

@@ -10,25 +10,21 @@ QUIET_SECONDS = 1.0
 
 
 @contextmanager
-def progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
-    """Gives a function to call with what is done so far, out of `total`.
+def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """Gives a function to call with what is done so far, out of `total`; None where nobody knows the end.
 
     The bar goes to standard error, so that the output can be piped, and appears after a second.
     """
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, ProgressColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _done: None
         return
     started = time.monotonic()
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:3.0f}%"),
-        TimeRemainingColumn(),
-    )
+    figures = (TextColumn("{task.completed}"),) if total is None else (TaskProgressColumn(), TimeRemainingColumn())
+    columns: tuple[ProgressColumn, ...] = (TextColumn("{task.description}"), BarColumn(), *figures)
     bar = Progress(*columns, console=console, transient=True)
     task = bar.add_task(label.replace("[", "\\["), total=total)
 

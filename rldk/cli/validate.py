@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from rldk.cli.progress import progress
-from rldk.errors import LogNotFoundError, Problem
+from rldk.errors import LogNotFoundError, Problem, counted, printable
 from rldk.io.segments import find_logs
 from rldk.io.validator import ValidationReport, validate_jsonl_file
 
@@ -41,7 +41,7 @@ def validate(
 ) -> None:
     """Check event logs, listing every problem with its line. Exit 1 if there is one."""
     reports = []
-    for path in (log for source in files for log in find_logs(source)):
+    for path in [log for source in files for log in find_logs(source)]:
         with progress(f"validating {path.name}", path.stat().st_size) as on_progress:
             reports.append(
                 validate_jsonl_file(
@@ -63,19 +63,14 @@ def _text(reports: list[ValidationReport]) -> None:
             typer.echo(_line(report, problem))
         for problem in report.warnings:
             typer.echo(_line(report, problem, "warning: "))
-        verdict = "valid" if report else f"{len(report.errors)} errors"
-        warnings = f", {len(report.warnings)} warnings" if report.warnings else ""
+        verdict = "valid" if report else counted(len(report.errors), "error")
+        warnings = f", {counted(len(report.warnings), 'warning')}" if report.warnings else ""
         stopped = " (stopped there: --max-errors)" if report.stopped else ""
-        typer.echo(f"{_plain(report.path)}: {report.events} events, {verdict}{warnings}{stopped}")
+        typer.echo(f"{printable(report.path)}: {counted(report.events, 'event')}, {verdict}{warnings}{stopped}")
 
 
 def _line(report: ValidationReport, problem: Problem, kind: str = "") -> str:
-    return f"{_plain(f'{report.path}:{problem.line}: {kind}{problem}')} [byte {problem.offset}]"
-
-
-def _plain(text: str) -> str:
-    """Text that cannot move the cursor or colour the terminal, whatever a file name or a metric name holds."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return f"{printable(f'{report.path}:{problem.line}: {kind}{problem}')} [byte {problem.offset}]"
 
 
 def _json(reports: list[ValidationReport]) -> None:

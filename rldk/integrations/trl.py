@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from rldk_schema import Rng
+from rldk_schema.fields import Phase
 
 from rldk.errors import MissingExtraError
-from rldk.run import Phase, Run, checked_run_id, new_run_id, safe_run_id
+from rldk.run import Run, checked_run_id, new_run_id, safe_run_id
 
 try:
     import torch
@@ -88,6 +89,10 @@ class RLDKCallback(TrainerCallback):  # type: ignore[misc]  # transformers is un
         self.run: Run | None = None
         self.failures = 0
         self._trained = False
+
+    def __getstate__(self) -> dict[str, Any]:
+        # A copy, in another process or trainer, opens a log of its own.
+        return {**self.__dict__, "run": None}
 
     @_guarded
     def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
@@ -184,10 +189,11 @@ def _seeds(args: Any) -> Rng:
 def _model_facts(model: Any) -> dict[str, Any]:
     if model is None:
         return {}
+    # A model under PEFT passes both on; PPO's pair of policy and value model has neither.
     path = getattr(getattr(model, "config", None), "_name_or_path", None)
-    size = sum(p.numel() for p in model.parameters())
+    count = getattr(model, "num_parameters", None)
     # Under ZeRO-3 a rank holds empty shards: unknown, not 0.
-    return {"model_name": str(path) if path else type(model).__name__, "model_size": size or None}
+    return {"model_name": path or type(model).__name__, "model_size": (count() if count else 0) or None}
 
 
 INTEGRATION_TO_CALLBACK["rldk"] = RLDKCallback

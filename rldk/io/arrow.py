@@ -7,16 +7,17 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from rldk_schema import METRICS, DataSlice, Event, ModelInfo, Process, Rng
+from rldk_schema import METRICS, Event
+from rldk_schema.fields import GROUPS, LEAF_GROUPS
 
 from rldk import __version__
 from rldk.errors import MissingExtraError
 from rldk.io.files import replacing
-from rldk.io.reader import read_events
+from rldk.io.reader import read_events, superseded
 
 try:
     import pyarrow as pa
-    from rldk_schema.event_arrow import EVENT_SCHEMA, LEAF_GROUPS
+    from rldk_schema.event_arrow import EVENT_SCHEMA
 except ImportError as error:
     raise MissingExtraError("pyarrow", "parquet") from error
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     Source = str | Path | Iterable[Event]
 
 BATCH_ROWS = 8192
-_GROUPS: dict[str, type[Any]] = {"rng": Rng, "data_slice": DataSlice, "model_info": ModelInfo, "process": Process}
 _LEAVES = [name for name, group in LEAF_GROUPS.items() if group is None]
 
 
@@ -62,7 +62,8 @@ def to_arrow_file(
     """Writes events to an Arrow file (the IPC file format, also called Feather 2), streaming.
 
     Args:
-        source: Where `read_events` finds them, or events. For a flat file a path is read twice.
+        source: Where `read_events` finds them, or events. For a flat file it is read twice; an iterator is then
+            held in memory.
         dest: Written beside and renamed: it is whole or not there.
         flat: One column per leaf and metric.
         attempts: As for `read_events`.
@@ -87,14 +88,25 @@ def prepare(source: Source, *, flat: bool, attempts: Literal["all", "last"]) -> 
     """
     schema = EVENT_SCHEMA
     if flat:
-        source = source if isinstance(source, (str, Path)) else list(source)
+        source = again(source)
         schema = flat_schema(undeclared_metrics(iter_source(source, attempts=attempts)))
     return source, schema.with_metadata({**(schema.metadata or {}), b"rldk.version": __version__.encode()})
 
 
+def again(source: Source) -> Source:
+    """A source that can be read more than once: itself, or a list of what an iterator yields."""
+    return list(source) if isinstance(source, Iterator) else source
+
+
 def iter_source(source: Source, *, attempts: Literal["all", "last"] = "all") -> Iterator[Event]:
-    """Events of a path, or the events given."""
-    return read_events(source, attempts=attempts) if isinstance(source, (str, Path)) else iter(source)
+    """Events of a path, or the events given; with `last`, without those that a later attempt went back behind."""
+    if isinstance(source, (str, Path)):
+        return read_events(source, attempts=attempts)
+    if attempts == "all":
+        return iter(source)
+    events = list(source)
+    hidden = superseded(events)
+    return (event for event in events if not hidden(event))
 
 
 def undeclared_metrics(events: Iterable[Event]) -> list[str]:
@@ -155,7 +167,7 @@ def _nested(rows: list[Event], schema: pa.Schema) -> pa.RecordBatch:
             columns.append(
                 pa.array([[kv for kv in r.metrics.items() if kv[0] not in METRICS] for r in rows], member.type)
             )
-        elif member.name in _GROUPS:
+        elif member.name in GROUPS:
             groups = [getattr(r, member.name) for r in rows]
             children = [pa.array([getattr(g, f.name, None) for g in groups], f.type) for f in member.type]
             absent = pa.array([g is None for g in groups])
@@ -184,8 +196,6 @@ def _flat(rows: list[Event], schema: pa.Schema) -> pa.RecordBatch:
 def _event(row: dict[str, Any]) -> Event:
     metrics = {name: value for name, value in row["metrics"].items() if value is not None}
     metrics.update(row["extra_metrics"] or ())
-    groups: dict[str, Any] = {
-        name: None if row[name] is None else build(**row[name]) for name, build in _GROUPS.items()
-    }
+    groups: dict[str, Any] = {name: None if row[name] is None else build(**row[name]) for name, build in GROUPS.items()}
     leaves = {name: row[name] for name in _LEAVES}
     return Event(metrics=metrics, **leaves, **groups)

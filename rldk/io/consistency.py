@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from rldk.errors import Problem
-
-_RISING = {"train", "eval", "test"}
+from rldk.errors import Problem, counted
 
 
 class Consistency:
     """Follows the events of one file. Memory grows with runs, ranks and attempts, not with events.
 
-    Order is judged within one (run_id, rank, attempt): train steps rise strictly, eval and test steps within one
-    data set; summary and lifecycle steps never fall; wall_time never falls; seq rises by one.
+    Order is judged within one (run_id, rank, attempt): train steps rise strictly; eval and test steps never fall
+    within one data set, and standing still is a warning; summary and lifecycle steps never fall; wall_time never
+    falls; seq rises by one.
     """
 
     def __init__(self) -> None:
@@ -21,26 +20,33 @@ class Consistency:
         self._wall_times: dict[tuple[Any, ...], float] = {}
         self._seqs: dict[tuple[Any, ...], int] = {}
 
-    def check(self, event: dict[str, Any]) -> list[Problem]:
+    def check(self, event: dict[str, Any]) -> tuple[list[Problem], list[Problem]]:
         """Checks one event against those before it.
 
         Args:
             event: The parsed line; it has passed the schema.
+
+        Returns:
+            (problems, warnings).
         """
         process = event.get("process") or {}
         writer = (event["model_info"]["run_id"], process.get("rank") or 0, process.get("attempt"))
-        return [*self._step(writer, event), *self._wall_time(writer, event), *self._seq(writer, process)]
+        problems, warnings = self._step(writer, event)
+        return [*problems, *self._wall_time(writer, event), *self._seq(writer, process)], warnings
 
-    def _step(self, writer: tuple[Any, ...], event: dict[str, Any]) -> list[Problem]:
+    def _step(self, writer: tuple[Any, ...], event: dict[str, Any]) -> tuple[list[Problem], list[Problem]]:
         phase = event["model_info"]["phase"]
-        dataset = event["data_slice"].get("dataset_name") if phase in ("eval", "test") else None
-        key = (*writer, phase, dataset)
+        evaluation = phase in ("eval", "test")
+        key = (*writer, phase, event["data_slice"].get("dataset_name") if evaluation else None)
         step, last = event["step"], self._steps.get(key)
         self._steps[key] = step if last is None else max(step, last)
-        if last is None or step > last or (step == last and phase not in _RISING):
-            return []
-        relation = "above" if phase in _RISING else "at or above"
-        return [Problem("$.step", f"expected a {phase} step {relation} {last}, found {step}")]
+        if last is None or step > last or (step == last and phase in ("summary", "lifecycle")):
+            return [], []
+        if step == last and evaluation:
+            # A trainer that evaluates at its last step may be asked to evaluate once more afterwards.
+            return [], [Problem("$.step", f"the same data set was evaluated at step {step} before")]
+        relation = "above" if phase == "train" else "at or above"
+        return [Problem("$.step", f"{phase}: expected a step {relation} {last}, found {step}")], []
 
     def _wall_time(self, writer: tuple[Any, ...], event: dict[str, Any]) -> list[Problem]:
         now = event["wall_time"]
@@ -58,5 +64,5 @@ class Consistency:
         self._seqs[writer] = int(seq) + 1
         if seq == expected:
             return []
-        lost = f": {seq - expected} events are missing" if seq > expected else ""
+        lost = f": {counted(seq - expected, 'event')} missing" if seq > expected else ""
         return [Problem("$.process.seq", f"expected {expected}, found {seq}{lost}")]

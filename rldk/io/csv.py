@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rldk_schema import METRICS
 
-from rldk.io.arrow import flat_schema, iter_batches, iter_source
+from rldk.io.arrow import again, flat_schema, iter_batches, iter_source
 from rldk.io.files import replacing
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"]
     get no column.
 
     Args:
-        source: Where `read_events` finds them, or events. A path is read twice.
+        source: Where `read_events` finds them, or events. It is read twice; an iterator is held in memory.
         dest: Written beside and renamed: it is whole or not there.
         attempts: As for `read_events`.
 
     Returns:
         Number of events written.
     """
-    source = source if isinstance(source, (str, Path)) else list(source)
+    source = again(source)
     seen: set[str] = set()
     for event in iter_source(source, attempts=attempts):
         seen.update(event.metrics)

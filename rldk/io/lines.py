@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import json
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, cast
+from typing import IO, Any, NamedTuple, cast
 
 MAX_LINE_BYTES = 64 * 2**20
 """A longer line is reported and skipped, so that a hostile file cannot fill the memory."""
@@ -18,21 +20,28 @@ class Line(NamedTuple):
     Attributes:
         number: From 1.
         offset: Byte offset of its start, in the uncompressed stream.
-        data: Its bytes without the newline; None if it is longer than `MAX_LINE_BYTES`.
+        data: Its bytes without the newline; empty if there is a fault.
         size: Its length in bytes, newline included.
         complete: Whether it ends with a newline; only the last line may not.
+        fault: Why the line cannot be held or read at all; None if it can.
     """
 
     number: int
     offset: int
-    data: bytes | None
+    data: bytes
     size: int
     complete: bool
+    fault: str | None = None
+
+    @property
+    def torn(self) -> bool:
+        """Whether it was cut off: no newline, and no whole JSON object either."""
+        return not self.complete and not is_whole(self.data)
 
     @property
     def blank(self) -> bool:
         """Whether nothing but white space stands on it."""
-        return self.data is not None and not self.data.strip()
+        return self.fault is None and not self.data.strip()
 
 
 def open_log(path: Path) -> IO[bytes]:
@@ -40,11 +49,7 @@ def open_log(path: Path) -> IO[bytes]:
     if path.suffix == ".gz":
         return cast("IO[bytes]", gzip.open(path, "rb"))
     if path.suffix == ".zst":
-        if sys.version_info >= (3, 14):
-            from compression import zstd
-        else:
-            from backports import zstd
-        return cast("IO[bytes]", zstd.open(path, "rb"))
+        return cast("IO[bytes]", _zstd().open(path, "rb"))
     return path.open("rb")
 
 
@@ -57,14 +62,41 @@ def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int 
         offset: Bytes before that place.
         limit: Longest line that is held in memory, in bytes.
     """
-    while data := file.readline(limit + 1):
-        number += 1
-        start = offset
-        offset += len(data)
-        whole: bytes | None = data
-        while len(data) > limit and not data.endswith(b"\n"):
-            whole = None
-            data = file.readline(limit + 1)
+    try:
+        while data := file.readline(limit + 1):
+            number += 1
+            start = offset
             offset += len(data)
-        complete = data.endswith(b"\n")
-        yield Line(number, start, whole.rstrip(b"\r\n") if whole is not None else None, offset - start, complete)
+            whole, fault = data, None
+            while len(data) > limit and not data.endswith(b"\n"):
+                whole = b""
+                data = file.readline(limit + 1)
+                offset += len(data)
+            complete = data.endswith(b"\n")
+            size = offset - start
+            if size > limit + complete:
+                whole, fault = b"", f"expected a line of at most {limit} bytes, found {size}"
+            yield Line(number, start, whole.rstrip(b"\r\n"), size, complete, fault)
+    except _damage_errors() as error:
+        yield Line(number + 1, offset, b"", 0, True, f"the compressed data are damaged from here on: {error}")
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether bytes without a newline are one whole JSON object, so lack nothing but the newline."""
+    try:
+        return isinstance(json.loads(data), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _damage_errors() -> tuple[type[Exception], ...]:
+    """What decompressors raise on damaged or truncated data."""
+    return (EOFError, zlib.error, gzip.BadGzipFile, _zstd().ZstdError)
+
+
+def _zstd() -> Any:
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+    return zstd

@@ -28,7 +28,8 @@ def to_parquet(
     """Writes events to a Parquet file: zstd, floats byte-stream-split and without dictionaries.
 
     Args:
-        source: Where `read_events` finds them, or events. For a flat file a path is read twice.
+        source: Where `read_events` finds them, or events. For a flat file it is read twice; an iterator is then
+            held in memory.
         dest: Written beside and renamed: it is whole or not there.
         flat: One column per leaf and metric.
         attempts: As for `read_events`.

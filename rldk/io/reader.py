@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Any, Literal
 
-from rldk_schema import Event
+from rldk_schema import SCHEMA_VERSION, Event
 
-from rldk.errors import EventValidationError, Problem
+from rldk.errors import EventValidationError, Problem, counted
 from rldk.events import decode_event
-from rldk.io.lines import MAX_LINE_BYTES, Line, iter_lines, open_log
+from rldk.io.lines import Line, iter_lines, open_log
 from rldk.io.segments import find_logs
 
 log = logging.getLogger(__name__)
+
+_KNOWN_VERSIONS = {None, *(f"1.{minor}" for minor in range(int(SCHEMA_VERSION.split(".")[1]) + 1))}
 
 POLL_SECONDS = 0.2
 """How often a follower looks for new lines. Polling works where inotify does not (NFS)."""
@@ -50,10 +52,14 @@ def read_events(
         raise ValueError(
             'follow=True reads one file with attempts="all": what is superseded is not known before the end'
         )
+    if attempts not in ("all", "last"):
+        raise ValueError(f"attempts: expected 'all' or 'last', found {attempts!r}")
+    if on_error not in ("raise", "skip"):
+        raise ValueError(f"on_error: expected 'raise' or 'skip', found {on_error!r}")
     paths = find_logs(source)
     if attempts == "last":
-        rewinds = _rewinds(_read(paths, strict, on_error))
-        return (e for e in _read(paths, strict, on_error, quiet=True) if not _superseded(e, rewinds))
+        hidden = superseded(_read(paths, strict, on_error))
+        return (event for event in _read(paths, strict, on_error, quiet=True) if not hidden(event))
     if follow:
         return _read(paths, strict, on_error, follow=True)
     return _read(paths, strict, on_error)
@@ -62,34 +68,46 @@ def read_events(
 def _read(
     paths: list[Path], strict: bool, on_error: str, *, follow: bool = False, quiet: bool = False
 ) -> Iterator[Event]:
+    say = _silent if quiet else log.warning
     for path in paths:
-        skipped = 0
+        skipped = newer = 0
         with open_log(path) as file:
             for line in _follow(file) if follow else iter_lines(file):
                 if line.blank:
                     continue
+                where = f"{path}:{line.number}"
                 try:
-                    yield _decode(line, strict)
+                    event = _decode(line, strict)
                 except EventValidationError as error:
-                    where = f"{path}:{line.number}"
-                    if not line.complete and not strict:
-                        if not quiet:
-                            log.warning("%s: torn last line of %d bytes is not read", where, line.size)
+                    if line.torn and not strict:
+                        say("%s: torn last line of %d bytes is not read", where, line.size)
                         continue
                     if on_error == "raise":
                         raise EventValidationError(error.problems, where) from None
                     skipped += 1
-                    if not quiet:
-                        log.warning("%s: skipped: %s", where, "; ".join(map(str, error.problems)))
-        if skipped and not quiet:
-            log.warning("%s: %d lines were skipped", path, skipped)
+                    say("%s: skipped: %s", where, "; ".join(map(str, error.problems)))
+                    continue
+                if event.schema_version not in _KNOWN_VERSIONS:
+                    newer += 1
+                yield event
+        if skipped:
+            say("%s: skipped %s", path, counted(skipped, "line"))
+        if newer:
+            say(
+                "%s: %s newer than schema %s: fields it does not know are left out",
+                path,
+                counted(newer, "event"),
+                SCHEMA_VERSION,
+            )
+
+
+def _silent(*_: object) -> None:
+    pass
 
 
 def _decode(line: Line, strict: bool) -> Event:
-    if line.data is None:
-        raise EventValidationError(
-            [Problem("$", f"expected a line of at most {MAX_LINE_BYTES} bytes, found {line.size}")]
-        )
+    if line.fault:
+        raise EventValidationError([Problem("$", line.fault)])
     if strict:
         from rldk.arbiter import judge
 
@@ -111,24 +129,32 @@ def _follow(file: IO[bytes]) -> Iterator[Line]:
         time.sleep(POLL_SECONDS)
 
 
-Rewinds = dict[tuple[str, int], list[tuple[int, int]]]
+def superseded(events: Iterable[Event]) -> Callable[[Event], bool]:
+    """Goes through all events of a log and gives a test for one: was that step gone back behind?
 
-
-def _rewinds(events: Iterator[Event]) -> Rewinds:
-    """First train step of each attempt, by run and rank."""
-    first: dict[tuple[str, int], dict[int, int]] = {}
+    It was if a later attempt's training began at or before it: the run went on with other weights, from a checkpoint
+    before that step. An evaluation was also if a later attempt evaluated the same set at or before that step.
+    """
+    starts: dict[tuple[Any, ...], dict[int, int]] = {}
     for event in events:
-        if event.model_info.phase == "train" and event.process and event.process.attempt is not None:
-            starts = first.setdefault((event.model_info.run_id, event.process.rank or 0), {})
-            attempt = event.process.attempt
-            starts[attempt] = min(event.step, starts.get(attempt, event.step))
-    return {key: sorted(starts.items()) for key, starts in first.items()}
+        told = event.model_info.phase in ("train", "eval", "test")
+        if told and event.process and event.process.attempt is not None:
+            first = starts.setdefault(_series(event), {})
+            first[event.process.attempt] = min(event.step, first.get(event.process.attempt, event.step))
+
+    def test(event: Event) -> bool:
+        if event.process is None or event.process.attempt is None:
+            return False
+        own = event.process.attempt
+        begun = [starts.get(_series(event, phase), {}) for phase in ("train", None)]
+        return any(attempt > own and step <= event.step for first in begun for attempt, step in first.items())
+
+    return test
 
 
-def _superseded(event: Event, rewinds: Rewinds) -> bool:
-    """Whether a later attempt began at or before this event's step: its weights are not what the run went on with."""
-    process = event.process
-    if process is None or process.attempt is None:
-        return False
-    starts = rewinds.get((event.model_info.run_id, process.rank or 0), ())
-    return any(attempt > process.attempt and step <= event.step for attempt, step in starts)
+def _series(event: Event, phase: str | None = None) -> tuple[Any, ...]:
+    """What counts its steps together: one rank's evaluations of one data set, or all else with its train steps."""
+    rank = event.process.rank or 0 if event.process else 0
+    if phase is None and event.model_info.phase in ("eval", "test"):
+        return (event.model_info.run_id, rank, event.model_info.phase, event.data_slice.dataset_name)
+    return (event.model_info.run_id, rank, "train")

@@ -9,9 +9,12 @@ from pathlib import Path
 import msgspec
 
 from rldk.errors import LogNotFoundError
+from rldk.io.lines import MAX_LINE_BYTES, is_whole
 
 EVENT_FILE = re.compile(r"(?P<run>.+)_events(\.rank(?P<rank>\d+))?(\.attempt(?P<attempt>\d+))?\.jsonl(\.gz|\.zst)?\Z")
 _TAIL_BYTES = 1 << 16
+_LOOK_BACK = 1 << 20
+_CHUNK_BYTES = 1 << 20
 
 
 def event_file(output_dir: str | Path, run_id: str, rank: int = 0) -> Path:
@@ -31,6 +34,7 @@ def find_logs(source: str | Path) -> list[Path]:
 
     Raises:
         LogNotFoundError: There is no such file, or no event file in the directory.
+        OSError: A folder cannot be looked into.
     """
     path = Path(source)
     if not path.is_dir():
@@ -38,14 +42,19 @@ def find_logs(source: str | Path) -> list[Path]:
             raise LogNotFoundError(f"{path}: no such file or directory")
         return [path]
     found = []
-    for candidate in path.rglob("*_events*.jsonl*"):
-        match = EVENT_FILE.match(candidate.name)
-        if match and candidate.is_file():
-            order = (str(candidate.parent), match["run"], int(match["rank"] or 0), int(match["attempt"] or 0))
-            found.append((order, candidate))
+    for folder, _, names in os.walk(path, onerror=_refuse):
+        for name in names:
+            if match := EVENT_FILE.match(name):
+                order = (folder, match["run"], int(match["rank"] or 0), int(match["attempt"] or 0))
+                found.append((order, Path(folder) / name))
     if not found:
         raise LogNotFoundError(f"{path}: no event log here; expected files named RUN_events.jsonl")
     return [candidate for _, candidate in sorted(found)]
+
+
+def _refuse(error: OSError) -> None:
+    """A folder that cannot be looked into may hold a bad log."""
+    raise error
 
 
 def repair_tail(fd: int, path: Path) -> Path | None:
@@ -65,17 +74,17 @@ def repair_tail(fd: int, path: Path) -> Path | None:
     start = _last_line_start(fd, size)
     if start == size:
         return None
-    tail = os.pread(fd, size - start, start)
-    try:
-        whole = isinstance(msgspec.json.decode(tail), dict)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        whole = False
-    if whole:
+    if size - start <= MAX_LINE_BYTES and is_whole(os.pread(fd, size - start, start)):
         os.pwrite(fd, b"\n", size)
         return None
     aside = path.with_name(f"{path.name}.torn-{start}")
     with aside.open("ab") as copy:
-        copy.write(tail)
+        at = start
+        while at < size:
+            chunk = os.pread(fd, min(_CHUNK_BYTES, size - at), at)
+            if not chunk:
+                raise OSError(f"{path}: {size - at} bytes of its tail could not be read")
+            at += copy.write(chunk)
         copy.flush()
         os.fsync(copy.fileno())
     os.ftruncate(fd, start)
@@ -85,18 +94,19 @@ def repair_tail(fd: int, path: Path) -> Path | None:
 def last_attempt(fd: int) -> int:
     """Number of the last attempt in an event file that ends with a newline.
 
+    Looks back past lines that say nothing of it, as far as 1 MiB.
+
     Returns:
-        0 for an empty file; 1 where the last event does not say.
+        0 for an empty file; 1 where no event says.
     """
-    size = os.fstat(fd).st_size
-    if size == 0:
-        return 0
-    start = _last_line_start(fd, size - 1)
-    try:
-        event = msgspec.json.decode(os.pread(fd, size - start, start))
-        return max(1, int(event["process"]["attempt"]))
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, KeyError, TypeError, ValueError):
-        return 1
+    size = end = os.fstat(fd).st_size
+    while end > max(0, size - _LOOK_BACK):
+        start = _last_line_start(fd, end - 1)
+        try:
+            return max(1, int(msgspec.json.decode(os.pread(fd, end - start, start))["process"]["attempt"]))
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, KeyError, TypeError, ValueError):
+            end = start
+    return 0 if size == 0 else 1
 
 
 def _last_line_start(fd: int, end: int) -> int:

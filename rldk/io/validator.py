@@ -13,7 +13,7 @@ from typing import Any
 from rldk.arbiter import judge, parse_strict
 from rldk.errors import Problem, brief, member
 from rldk.io.consistency import Consistency
-from rldk.io.lines import MAX_LINE_BYTES, Line, iter_lines, open_log
+from rldk.io.lines import Line, iter_lines, open_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def validate_jsonl_file(
             if line.blank:
                 continue
             problems, warnings, value = _judge(line, strict)
-            if problems and not line.complete:
+            if problems and line.torn:
                 report.torn_tail = TornTail(line.number, line.offset, line.size)
                 text = f"torn last line of {line.size} bytes: the writer died here, or is still writing"
                 (report.errors if strict else report.warnings).append(Problem("$", text, line.number, line.offset))
@@ -91,7 +91,8 @@ def validate_jsonl_file(
             if not problems:
                 report.events += 1
                 if consistency and strict:
-                    problems = consistency.check(value)
+                    problems, suspect = consistency.check(value)
+                    warnings += suspect
             report.errors += [Problem(p.path, p.message, line.number, line.offset) for p in problems]
             report.warnings += [Problem(p.path, p.message, line.number, line.offset) for p in warnings]
             if max_errors is not None and len(report.errors) >= max_errors:
@@ -102,8 +103,8 @@ def validate_jsonl_file(
 
 
 def _judge(line: Line, strict: bool) -> tuple[list[Problem], list[Problem], Any]:
-    if line.data is None:
-        return [Problem("$", f"expected a line of at most {MAX_LINE_BYTES} bytes, found {line.size}")], [], None
+    if line.fault:
+        return [Problem("$", line.fault)], [], None
     if strict:
         verdict = judge(line.data)
         return list(verdict.problems), list(verdict.warnings), verdict.value

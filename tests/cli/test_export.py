@@ -30,7 +30,8 @@ def test_parquet_arrow_and_feather_give_the_events_back(log: Path, tmp_path: Pat
 
     want = list(read_events(log, attempts="last"))
     code, out = rldk("export", log, tmp_path / "e.parquet")
-    assert (code, out) == (0, f"{tmp_path / 'e.parquet'}: 4 events\n")
+    note = "(1 of superseded attempts hidden: --attempts all shows them)"
+    assert (code, out) == (0, f"{tmp_path / 'e.parquet'}: 4 events {note}\n")
     assert all(map(same, read_parquet(tmp_path / "e.parquet"), want))
     for suffix in ("arrow", "feather"):
         assert rldk("export", log, tmp_path / f"e.{suffix}")[0] == 0
@@ -51,7 +52,7 @@ def test_csv_and_flat_tables(log: Path, tmp_path: Path) -> None:
 def test_bad_usage_exits_2_and_says_what_was_expected(log: Path, tmp_path: Path) -> None:
     for args, text in (
         ((log, tmp_path / "e.xlsx"), "expected .parquet, .arrow, .feather or .csv"),
-        ((log, tmp_path / "e.csv", "--attempts", "first"), "expected all or last"),
+        ((log, tmp_path / "e.csv", "--attempts", "first"), "'first' is not one of 'last'"),
         ((tmp_path / "missing.jsonl", tmp_path / "e.csv"), "no such file or directory"),
         ((log, "/proc/nothing/e.csv"), "/proc/nothing"),
     ):

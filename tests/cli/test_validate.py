@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from rldk.cli.main import commands
+from rldk.errors import counted
 from tests.cases import DATA, INVALID, VALID, comparable, expected_errors, name
 
 RLDK = [sys.executable, "-c", "from rldk.cli.main import app; app()"]
@@ -31,7 +32,7 @@ def process(command: list[str], *args: object) -> subprocess.CompletedProcess[st
 def test_valid_files_exit_0(path: Path) -> None:
     code, out = rldk("validate", path)
     assert code == 0
-    assert out.endswith("events, valid\n")
+    assert out.endswith(", valid\n")
 
 
 @pytest.mark.parametrize("path", INVALID, ids=name)
@@ -43,7 +44,7 @@ def test_invalid_files_exit_1_and_list_every_problem(path: Path) -> None:
     assert [comparable(f) for f in found] == [
         comparable(f"{path}:{number}: {text} [byte {offset}]") for number, offset, text in want
     ]
-    assert summary.endswith(f"{len(want)} errors")
+    assert summary.endswith(counted(len(want), "error"))
 
 
 @pytest.mark.parametrize("path", INVALID, ids=name)
@@ -98,8 +99,8 @@ def test_a_directory_is_validated_file_by_file(tmp_path: Path) -> None:
     bad.write_bytes((DATA / "invalid" / "torn_tail.jsonl").read_bytes())
     code, out = rldk("validate", tmp_path)
     assert code == 1
-    assert f"{good}: 1 events, valid" in out
-    assert f"{bad}: 2 events, 1 errors" in out
+    assert f"{good}: 1 event, valid" in out
+    assert f"{bad}: 2 events, 1 error" in out
     assert rldk("validate", good, bad)[1] == out
 
 
@@ -116,7 +117,7 @@ def test_flexible_and_consistency_and_max_errors(tmp_path: Path) -> None:
     assert rldk("validate", twice)[0] == 0
     code, out = rldk("validate", twice, "--check-consistency")
     assert code == 1
-    assert "$.step: expected a train step above 500, found 500" in out
+    assert "$.step: train: expected a step above 500, found 500" in out
 
 
 def test_names_cannot_move_the_cursor(tmp_path: Path) -> None:

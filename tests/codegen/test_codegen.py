@@ -25,8 +25,32 @@ def rendered(raw: dict) -> dict[str, str]:
     return {path: text for target in TARGETS for path, text in target.render(schema).items()}
 
 
-def with_metric() -> dict:
+def grown() -> dict:
+    """The schema with a metric, a leaf of the event, and a group that it did not have."""
     raw = copy.deepcopy(RAW)
+    raw["properties"]["host_load"] = {
+        "description": "Load of the host.",
+        "type": ["number", "null"],
+        "x-unit": "1",
+        "examples": [0.7],
+    }
+    raw["properties"]["cluster"] = {"$ref": "#/definitions/Cluster"}
+    raw["definitions"]["Cluster"] = {
+        "title": "Cluster",
+        "description": "Where it ran.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "nodes": {
+                "description": "Number of nodes.",
+                "type": ["integer", "null"],
+                "minimum": 1,
+                "maximum": 100000,
+                "x-unit": "1",
+                "examples": [2],
+            }
+        },
+    }
     raw["definitions"]["Metrics"]["properties"]["zeal_mean"] = {
         "description": "How eager the policy is.",
         "type": ["number", "null"],
@@ -48,11 +72,11 @@ def test_rendering_is_deterministic() -> None:
     assert render_all() == render_all()
 
 
-def test_an_added_metric_appears_everywhere_and_nothing_hand_written_is_touched(tmp_path: Path) -> None:
+def test_what_is_added_to_the_schema_appears_everywhere_and_nothing_hand_written_is_touched(tmp_path: Path) -> None:
     """The new schema goes through codegen into a copy of the tree, and the untouched rldk uses it."""
     for part in ("schema", "codegen", "generated", "rldk"):
         shutil.copytree(SCHEMA_PATH.parent.parent / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "schema" / "event.schema.json").write_text(json.dumps(with_metric(), indent=2))
+    (tmp_path / "schema" / "event.schema.json").write_text(json.dumps(grown(), indent=2))
     subprocess.run([sys.executable, "-m", "codegen"], cwd=tmp_path, check=True, capture_output=True)
     code = """
 import math, json
@@ -79,6 +103,23 @@ from rldk.io.arrow import to_table
 from rldk_schema.event_arrow import EVENT_SCHEMA
 assert EVENT_SCHEMA.field("metrics").type.field("zeal_mean").metadata == {b"unit": b"{zeal}"}
 assert to_table([decode_event(good)], flat=True)["zeal_mean"].to_pylist() == [2.0]
+
+# A leaf and a group go all the way too.
+from rldk.io.arrow import from_table
+from rldk_schema.event import Cluster
+event = make(2.0)
+event.host_load = 0.7
+event.cluster = Cluster(nodes=2)
+back = decode_event(encode_event(event))
+assert (back.host_load, back.cluster.nodes) == (0.7, 2)
+(again,) = from_table(to_table([back]))
+assert (again.host_load, again.cluster.nodes) == (0.7, 2)
+flat = to_table([back], flat=True)
+assert (flat["host_load"].to_pylist(), flat["nodes"].to_pylist()) == ([0.7], [2])
+event.cluster.nodes = 0
+try: encode_event(event)
+except EventValidationError as error: assert "$.cluster.nodes" in str(error)
+else: raise AssertionError("out of range was accepted")
 """
     env = {"PYTHONPATH": f"{tmp_path}:{tmp_path / 'generated' / 'python'}", "PATH": ""}
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True)

@@ -55,8 +55,20 @@ CASES: list[tuple[Edit, str]] = [
     (lambda r: metrics(r)["loss"].update({"x-sources": [source()]}), "'kl_mean' and 'loss' both claim trl key 'kl'"),
     (lambda r: metrics(r)["loss"].update({"x-sources": [source(algorithms=["grpo"], versions="<1")]}), "both claim"),
     (lambda r: metrics(r)["loss"].update({"x-sources": [source(versions="~=1")]}), "expected a version range"),
-    (lambda r: metrics(r)["loss"].update({"x-sources": [source(phase="eval")]}), "unknown ['phase']"),
-    (lambda r: metrics(r)["loss"].update({"x-sources": [{"key": "x"}]}), "a source needs framework and key"),
+    (lambda r: metrics(r)["loss"].update({"x-sources": [source(versions=">=2.0,<1.0")]}), "no version is in"),
+    (lambda r: metrics(r)["loss"].update({"x-sources": [source(algorithms="kto")]}), "'kto' is not of type 'array'"),
+    (lambda r: metrics(r)["loss"].update({"x-sources": [source(algorithms=[])]}), "x-sources.0.algorithms"),
+    (lambda r: metrics(r)["loss"].update({"x-sources": [source(scale="100")]}), "'100' is not of type 'number'"),
+    (lambda r: metrics(r)["loss"].update({"x-sources": [source(when={"beta": 1})]}), "x-sources.0.when.beta"),
+    (lambda r: metrics(r)["kl_mean"]["x-sources"].append(metrics(r)["kl_mean"]["x-sources"][0]), "both claim"),
+    (lambda r: metrics(r)["loss"].update({"x-minimum": "0"}), "x-minimum: '0' is not of type 'number'"),
+    (lambda r: metrics(r)["loss"].update({"x-unit": 1}), "x-unit: 1 is not of type 'string'"),
+    (lambda r: metrics(r)["loss"].update(type="number"), "a metric is a number or null"),
+    (lambda r: r["definitions"]["Metrics"].update(required=["loss"]), "no metric is required"),
+    (lambda r: r["definitions"]["Rng"]["properties"]["seed"].update({"x-sources": [source()]}), "only a metric has"),
+    (lambda r: r["properties"]["rng"].update({"$ref": "#/definitions/Nothing"}), "leads nowhere"),
+    (lambda r: metrics(r)["loss"].update({"x-sources": [source(phase="eval")]}), "'phase' was unexpected"),
+    (lambda r: metrics(r)["loss"].update({"x-sources": [{"key": "x"}]}), "'framework' is a required property"),
 ]
 
 
@@ -81,6 +93,15 @@ def test_claims_that_do_not_meet_are_fine(members: dict[str, Any]) -> None:
     raw = copy.deepcopy(RAW)
     metrics(raw)["loss"]["x-sources"] = [source(**members)]
     assert lint(raw) == []
+
+
+def test_settings_that_do_not_meet_do_not_overlap() -> None:
+    raw = copy.deepcopy(RAW)
+    metrics(raw)["loss"]["x-sources"] = [source(key="new", when={"mode": ["a", "b"]})]
+    metrics(raw)["policy_loss"]["x-sources"] = [source(key="new", when={"mode": ["c"]})]
+    assert lint(raw) == []
+    metrics(raw)["policy_loss"]["x-sources"] = [source(key="new", when={"mode": ["b"], "other": [True]})]
+    assert any("both claim trl key 'new'" in p for p in lint(raw))
 
 
 def test_version_ranges_that_touch_do_not_overlap() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import math
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from rldk_schema import METRICS, Event
 pytest.importorskip("trl")
 pytestmark = pytest.mark.trl
 
+import torch  # noqa: E402
 from datasets import Dataset  # noqa: E402
 from transformers.trainer_callback import TrainerControl, TrainerState  # noqa: E402
 from trl import DPOConfig, GRPOConfig, GRPOTrainer, KTOConfig, RewardConfig, SFTConfig  # noqa: E402
@@ -194,6 +197,36 @@ def test_a_hook_that_breaks_does_not_break_training(
     assert trainer.state.global_step == 2
     assert callback.failures == 4  # two train logs, the summary, the end
     assert caplog.text.count("Traceback") == 1
+
+
+def test_tensors_keep_their_fraction(tmp_path: Path) -> None:
+    from rldk import EventWriter
+    from tests.test_events import make_event
+
+    with EventWriter(tmp_path / "r_events.jsonl") as writer:
+        writer.write(make_event(step=torch.tensor(3), metrics={"loss": torch.tensor(0.9), "both": torch.ones(2)}))
+    (event,) = read_events(writer.path, strict=True)
+    assert event.step == 3
+    assert event.metrics == {"loss": float(torch.tensor(0.9))}
+    assert "both is no number: tensor([1., 1.])" in event.notes
+
+
+def test_a_callback_can_be_copied_while_it_logs(trained: tuple[GRPOTrainer, RLDKCallback]) -> None:
+    for twin in (copy.deepcopy(trained[1]), pickle.loads(pickle.dumps(trained[1]))):
+        assert twin.run is None
+        assert twin.run_id == trained[1].run_id
+
+
+def test_named_evaluation_sets_are_kept_apart_and_keep_their_metrics(tmp_path: Path, model: Path) -> None:
+    callback = RLDKCallback(tmp_path / "logs", run_id="sets")
+    trainer = make_trainer(tmp_path, model, callback, max_steps=1, eval_steps=1)
+    trainer.eval_dataset = {"a": trainer.eval_dataset, "b": trainer.eval_dataset}
+    trainer.train()
+    evals = [e for e in read_events(callback.run.path) if e.model_info.phase == "eval"]
+    assert [e.data_slice.dataset_name for e in evals] == ["a", "b"]
+    for event in evals:
+        assert {"loss", "reward_mean", "kl_mean", "entropy_mean"} <= event.metrics.keys()
+        assert not any(name.startswith("eval_") for name in event.metrics)
 
 
 def test_only_rank_0_writes(tmp_path: Path) -> None:

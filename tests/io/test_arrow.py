@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rldk_schema import METRICS, Event
-from rldk_schema.event_arrow import EVENT_SCHEMA, LEAF_GROUPS
+from rldk_schema.event_arrow import EVENT_SCHEMA
+from rldk_schema.fields import LEAF_GROUPS
 
-from rldk import EventWriter, decode_event, encode_event, read_events
+from rldk import EventWriter, encode_event, read_events
 from rldk.io.arrow import column_names, from_table, to_arrow_file, to_table
 from rldk.io.parquet import read_parquet, to_parquet
 from tests.strategies import EVENTS, same
@@ -21,11 +22,11 @@ pa = pytest.importorskip("pyarrow")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(EVENTS, max_size=4))
 def test_the_way_through_jsonl_arrow_and_parquet_is_the_identity(tmp_path: Path, events: list[Event]) -> None:
-    lines = [encode_event(e) for e in events]
-    read = [decode_event(line) for line in lines]
-    table = to_table(read)
+    log = tmp_path / "e.jsonl"
+    log.write_bytes(b"".join(encode_event(e) + b"\n" for e in events))
+    table = to_table(read_events(log, strict=True))
     path = tmp_path / "e.parquet"
-    assert to_parquet(from_table(table), path) == len(events)
+    assert to_parquet(from_table(table), path) == to_parquet(log, path) == len(events)
     back = list(read_parquet(path))
     assert len(back) == len(events)
     assert all(map(same, back, events))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import sys
 
 import pytest
@@ -26,7 +27,8 @@ def test_a_line_over_the_limit_is_measured_but_not_held(limit: int) -> None:
     assert [(n.number, n.offset, n.size) for n in lines] == [(1, 0, 6), (2, 6, 11), (3, 17, 4), (4, 21, 9)]
     for line in lines:
         content = text[line.offset : line.offset + line.size].rstrip(b"\n")
-        assert line.data == (content if line.size <= limit + 1 and len(content) <= limit else None)
+        assert line.data == (content if len(content) <= limit else b"")
+        assert (line.fault is None) == (len(content) <= limit)
     assert [n.complete for n in lines] == [True, True, True, False]
 
 
@@ -42,3 +44,39 @@ def test_compressed_logs_open_by_their_name(tmp_path) -> None:
     for path in (plain, gz, zst):
         with open_log(path) as file:
             assert [n.data for n in iter_lines(file)] == [b"one", b"two"]
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".zst"])
+def test_damaged_compression_is_a_fault_at_its_place(tmp_path, suffix: str) -> None:
+    from rldk.io.lines import _zstd
+
+    text = b"".join(b"%d %s\n" % (i, os.urandom(40).hex().encode()) for i in range(20_000))
+    packed = gzip.compress(text) if suffix == ".gz" else _zstd().compress(text)
+    for name, content in (("cut", packed[: len(packed) // 2]), ("garbage", b"no such format"), ("empty", b"")):
+        path = tmp_path / f"{name}{suffix}"
+        path.write_bytes(content)
+        with open_log(path) as file:
+            *good, last = [*iter_lines(file), None] if name == "empty" and suffix == ".gz" else iter_lines(file)
+        if last is not None:
+            assert "the compressed data are damaged" in last.fault
+            assert last.number == len(good) + 1
+        assert b"".join(line.data + b"\n" for line in good) == text[: sum(line.size for line in good)]
+        assert (len(good) > 0) == (name == "cut")
+
+
+@pytest.mark.parametrize(
+    ("data", "torn"),
+    [
+        (b'{"a": 1', True),
+        (b"garbage", True),
+        (b"[1]", True),
+        (b"\xff", True),
+        (b'{"a": 1}', False),
+        (b'{"a": NaN}', False),
+    ],
+)
+def test_a_line_is_torn_if_it_is_no_whole_object(data: bytes, torn: bool) -> None:
+    (line,) = iter_lines(io.BytesIO(data))
+    assert line.torn == torn
+    (line,) = iter_lines(io.BytesIO(data + b"\n"))
+    assert not line.torn

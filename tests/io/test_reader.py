@@ -33,7 +33,7 @@ def test_bad_lines_can_be_skipped_and_are_counted(caplog: pytest.LogCaptureFixtu
     path = DATA / "invalid" / "torn_in_the_middle.jsonl"
     assert [e.step for e in read_events(path, on_error="skip")] == [1, 4]
     assert ":2: skipped" in caplog.text
-    assert "1 lines were skipped" in caplog.text
+    assert "skipped 1 line" in caplog.text
 
 
 def test_a_torn_last_line_is_no_event_and_no_error_unless_strict(caplog: pytest.LogCaptureFixture) -> None:

@@ -108,18 +108,22 @@ def event(
 
 
 CONSISTENCY = [
-    ([event(1), event(2), event(2)], "$.step: expected a train step above 2, found 2"),
-    ([event(5), event(3)], "$.step: expected a train step above 5, found 3"),
+    ([event(1), event(2), event(2)], "$.step: train: expected a step above 2, found 2"),
+    ([event(5), event(3)], "$.step: train: expected a step above 5, found 3"),
     ([event(5, attempt=1), event(3, attempt=2)], None),
     ([event(5, rank=0), event(3, rank=1)], None),
     ([event(5), event(5, "eval"), event(5, "summary"), event(5, "summary")], None),
     ([event(5, "eval", dataset="a"), event(5, "eval", dataset="b")], None),
-    ([event(5, "eval", dataset="a"), event(5, "eval", dataset="a")], "$.step: expected a eval step above 5, found 5"),
-    ([event(5, "lifecycle"), event(4, "lifecycle")], "$.step: expected a lifecycle step at or above 5, found 4"),
+    ([event(5, "eval", dataset="a"), event(5, "eval", dataset="a")], None),
+    (
+        [event(5, "eval", dataset="a"), event(4, "eval", dataset="a")],
+        "$.step: eval: expected a step at or above 5, found 4",
+    ),
+    ([event(5, "lifecycle"), event(4, "lifecycle")], "$.step: lifecycle: expected a step at or above 5, found 4"),
     ([event(1, wall_time=2.0), event(2, wall_time=1.0)], "$.wall_time: expected at least 2.0, found 1.0"),
     ([event(1, wall_time=2.0), event(2), event(3, wall_time=2.0)], None),
-    ([event(1, seq=0), event(2, seq=1), event(3, seq=3)], "$.process.seq: expected 2, found 3: 1 events are missing"),
-    ([event(1, seq=2)], "$.process.seq: expected 0, found 2: 2 events are missing"),
+    ([event(1, seq=0), event(2, seq=1), event(3, seq=3)], "$.process.seq: expected 2, found 3: 1 event missing"),
+    ([event(1, seq=2)], "$.process.seq: expected 0, found 2: 2 events missing"),
     ([event(1, seq=0), event(2, seq=0)], "$.process.seq: expected 1, found 0"),
 ]
 
@@ -131,3 +135,38 @@ def test_consistency_between_events(tmp_path: Path, events: list[str], message: 
     assert validate_jsonl_file(path)
     report = validate_jsonl_file(path, check_consistency=True)
     assert [str(e) for e in report.errors] == ([message] if message else [])
+
+
+def test_a_second_evaluation_at_one_step_is_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    path.write_text((event(5, "eval", dataset="a") + "\n") * 2)
+    report = validate_jsonl_file(path, check_consistency=True)
+    assert report.valid
+    assert [str(w) for w in report.warnings] == ["$.step: the same data set was evaluated at step 5 before"]
+
+
+def test_a_whole_last_line_without_newline_is_judged_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    path.write_text('{"step": -1}')
+    report = validate_jsonl_file(path)
+    assert report.torn_tail is None
+    assert "$.step: expected integer >= 0, found -1" in map(str, report.errors)
+    flat = validate_jsonl_file(path, strict=False)
+    assert [str(e) for e in flat.errors] == ["$.step: expected integer >= 0, found -1"]
+
+
+def test_a_hostile_line_of_a_million_errors_is_told_briefly(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    good = lines(DATA / "valid" / "documented.jsonl")[0].decode()
+    path.write_text(good.replace('"notes": []', '"notes": [' + ",".join(["1"] * 1_000_000) + "]") + "\n")
+    assert len(validate_jsonl_file(path).errors) == 100
+
+
+def test_a_damaged_compressed_log_is_an_error_at_its_line(tmp_path: Path) -> None:
+    import gzip
+
+    path = tmp_path / "r_events.jsonl.gz"
+    path.write_bytes(gzip.compress((DATA / "valid" / "documented.jsonl").read_bytes())[:-9])
+    report = validate_jsonl_file(path)
+    assert not report
+    assert "the compressed data are damaged" in str(report.errors[0])

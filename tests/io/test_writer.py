@@ -163,7 +163,7 @@ def test_a_full_disk_loses_only_what_it_must_and_leaves_a_gap(tmp_path: Path) ->
     assert events[-1].process.dropped == lost
     assert events[-1].process.seq == 10
     report = validate_jsonl_file(path, check_consistency=True)
-    assert f"{lost} events are missing" in str(report.errors[0])
+    assert f"{lost} events missing" in str(report.errors[0])
 
 
 @pytest.mark.parametrize(
@@ -210,3 +210,192 @@ def test_a_closed_writer_drops_and_counts(tmp_path: Path) -> None:
     writer.close()
     writer.write(make_event())
     assert writer.dropped == 1
+
+
+def test_a_signal_handler_may_log_in_the_middle_of_a_write(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    writer = EventWriter(path)
+    rung = 0
+
+    def ring(*_: object) -> None:
+        nonlocal rung
+        rung += 1
+        writer.write(make_event(step=10**6 + rung))
+
+    old = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
+    try:
+        for step in range(3000):
+            writer.write(make_event(step=step))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, old)
+    writer.close()
+    events = list(read_events(path, strict=True))
+    assert rung > 5
+    assert writer.dropped == 0
+    assert len(events) == 3000 + rung
+    assert [e.process.seq for e in events] == list(range(len(events)))
+
+
+def test_a_handler_that_logs_closes_and_exits_leaves_a_whole_log(tmp_path: Path) -> None:
+    """As a SIGTERM handler does. It may strike anywhere: in the middle of a write, too."""
+    path = tmp_path / "r_events.jsonl"
+    code = (
+        "import os, signal, sys; from rldk import EventWriter; from tests.test_events import make_event\n"
+        f"w = EventWriter({str(path)!r})\n"
+        "def stop(*_):\n    w.write(make_event(step=10**6)); w.close(); sys.exit(3)\n"
+        "signal.signal(signal.SIGTERM, stop); print('ready', flush=True)\n"
+        "for step in range(10**6):\n    w.write(make_event(step=step))\n"
+    )
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    for delay in (0.0, 0.003, 0.01, 0.02, 0.05):
+        path.unlink(missing_ok=True)
+        child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=env)
+        child.stdout.readline()
+        time.sleep(delay)
+        child.terminate()
+        assert child.wait(timeout=30) == 3
+        events = list(read_events(path, strict=True))
+        assert events[-1].step == 10**6
+        assert [e.step for e in events[:-1]] == list(range(len(events) - 1))
+
+
+def test_a_log_handler_may_log_an_event(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            writer.write(make_event(step=99, notes=[record.getMessage()]))
+
+    handler = Handler()
+    logging.getLogger("rldk").addHandler(handler)
+    try:
+        with EventWriter(path) as writer:
+            writer.write(make_event(step=-1))
+    finally:
+        logging.getLogger("rldk").removeHandler(handler)
+    (event,) = read_events(path, strict=True)
+    assert "event of step -1 was dropped" in event.notes[0]
+
+
+def test_a_forked_child_that_logs_is_an_attempt_of_its_own_and_never_hangs(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    stop = threading.Event()
+    with EventWriter(path) as writer:
+
+        def busy() -> None:
+            while not stop.is_set():
+                writer.write(make_event(step=1))
+
+        thread = threading.Thread(target=busy)
+        thread.start()
+        try:
+            for _ in range(10):
+                child = os.fork()
+                if child == 0:
+                    writer.write(make_event(step=2))
+                    os._exit(writer.dropped)
+                deadline = time.monotonic() + 20
+                done, status = 0, 0
+                while not done and time.monotonic() < deadline:
+                    done, status = os.waitpid(child, os.WNOHANG)
+                    time.sleep(0.001)
+                if not done:
+                    os.kill(child, signal.SIGKILL)
+                    os.waitpid(child, 0)
+                assert done
+                assert status == 0
+        finally:
+            stop.set()
+            thread.join()
+    events = list(read_events(path, strict=True))
+    assert sum(e.step == 2 for e in events) == 10
+    assert all(e.process.attempt > 1 for e in events if e.step == 2)
+    assert all(e.process.attempt == 1 for e in events if e.step == 1)
+
+
+@pytest.mark.parametrize(
+    "tail", [b"\n", b"\r\n  \n", b"garbage\n", b"{}\n", b"\x00" * 100 + b"\n", b'{"process": {}}\n']
+)
+def test_the_attempt_is_read_past_lines_that_do_not_tell_it(tmp_path: Path, tail: bytes) -> None:
+    path = tmp_path / "r_events.jsonl"
+    for _ in range(3):
+        with EventWriter(path) as writer:
+            writer.write(make_event())
+    with path.open("ab") as file:
+        file.write(tail)
+    with EventWriter(path) as writer:
+        assert writer.attempt == 4
+
+
+def test_a_log_that_can_be_opened_later_starts_with_the_right_attempt(tmp_path: Path) -> None:
+    path = tmp_path / "logs" / "r_events.jsonl"
+    with EventWriter(path) as writer:
+        writer.write(make_event())
+    kept = path.read_bytes()
+    path.unlink()
+    path.mkdir()
+    with EventWriter(path) as writer:
+        writer.write(make_event(step=2))
+        path.rmdir()
+        path.write_bytes(kept)
+        writer.write(make_event(step=3))
+    found = [(e.step, e.process.attempt, e.process.seq, e.process.dropped) for e in read_events(path)]
+    assert found == [(1, 1, 0, 0), (3, 2, 1, 1)]
+
+
+def test_a_torn_line_that_cannot_be_taken_back_is_repaired_before_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "r_events.jsonl"
+    real = os.write
+
+    def refuse(*_: object) -> None:
+        raise OSError(5, "sick disk")
+
+    with EventWriter(path) as writer:
+        writer.write(make_event(step=1))
+        monkeypatch.setattr(os, "write", lambda fd, data: real(fd, data[:50]) if len(data) > 400 else refuse())
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "ftruncate", refuse)
+            writer.write(make_event(step=2))
+        monkeypatch.setattr(os, "write", real)
+        writer.write(make_event(step=3))
+    assert [e.step for e in read_events(path, strict=True)] == [1, 3]
+    assert writer.dropped == 1
+    assert [e.process.attempt for e in read_events(path)] == [1, 1]
+
+
+def test_a_pipe_is_no_log(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    os.mkfifo(path)
+    with EventWriter(path) as writer:
+        writer.write(make_event())
+    assert writer.dropped == 1
+
+
+@pytest.mark.parametrize("path", ["a\0b", "\ud800/x"])
+def test_an_impossible_path_does_not_raise(path: str) -> None:
+    with EventWriter(path) as writer:
+        writer.write(make_event())
+    assert writer.dropped == 1
+
+
+def test_nothing_is_lost_with_what_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    with EventWriter(path) as writer:
+        writer.write(make_event(rng=None, data_slice=None, metrics={"a": 1.0}, nonfinite={"loss": "NaN"}, wall_time=-1))
+        writer.write(make_event(model_info=make_event().model_info.__class__(run_id="r", phase="trian")))
+    (event,) = read_events(path, strict=True)
+    assert str(event.metrics["loss"]) == "nan"
+    assert "rng was missing" in event.notes
+    assert writer.dropped == 1
+
+
+def test_logging_switched_off_writes_and_counts_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RLDK_DISABLE_JSONL", "1")
+    with EventWriter(tmp_path / "logs" / "r_events.jsonl") as writer:
+        writer.write(make_event())
+    assert writer.dropped == 0
+    assert list(tmp_path.iterdir()) == []

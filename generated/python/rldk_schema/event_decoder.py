@@ -7,10 +7,11 @@ The reverse is not true: msgspec refuses an integer written as 500.0, which JSON
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from rldk_schema.event import Event
 from rldk_schema.metrics import METRIC_BOUNDS
 
 
@@ -73,6 +74,24 @@ class EventLine(Struct, kw_only=True, forbid_unknown_fields=True, omit_defaults=
     model_info: ModelInfoLine
     process: ProcessLine | UnsetType = UNSET
     notes: list[str]
+
+
+def line_of(event: Event) -> EventLine:
+    """Lays an event out as its line is written. Groups stay the event's own: `msgspec` encodes them as they are."""
+    fields: dict[str, Any] = dict(
+        schema_version=event.schema_version,
+        step=event.step,
+        wall_time=event.wall_time,
+        timestamp=event.timestamp,
+        metrics=event.metrics,
+        nonfinite=UNSET if event.nonfinite is None else event.nonfinite,
+        rng=event.rng,
+        data_slice=event.data_slice,
+        model_info=event.model_info,
+        process=UNSET if event.process is None else event.process,
+        notes=event.notes,
+    )
+    return EventLine(**fields)
 
 
 def within_bounds(event: EventLine) -> bool:

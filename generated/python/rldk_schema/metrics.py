@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Source(NamedTuple):
     """A raw key of one framework that means a metric.
 
-    `algorithms` None: in all of them. `since` and `before` bound the framework's version, half open.
+    `algorithms` None: in all of them. `since` and `before` bound the framework's version, half open. `when`: settings
+    of the run, each with the values under which the key means this.
     """
 
     framework: str
@@ -17,6 +18,7 @@ class Source(NamedTuple):
     algorithms: tuple[str, ...] | None
     since: tuple[int, ...] | None
     before: tuple[int, ...] | None
+    when: tuple[tuple[str, tuple[Any, ...]], ...]
     scale: float | None
     estimator: str | None
 
@@ -43,14 +45,14 @@ METRICS: dict[str, Metric] = {
             'Mean reward over the sequences of the step, all ranks, as the reward functions or the reward model gave it: before any KL penalty, whitening or group normalisation.',
             None, None, None, None,
             (
-                Source('trl', 'reward', ('grpo',), None, (0, 27), None, None),
-                Source('trl', 'reward', ('grpo', 'rloo'), (0, 27), (1,), None, 'reward_weights are ignored'),
-                Source('trl', 'reward', ('grpo', 'rloo'), (1,), None, None, None),
-                Source('trl', 'objective/scores', ('ppo', 'online_dpo'), None, None, None, None),
-                Source('trl', 'mean_reward', ('reward',), None, None, None, None),
-                Source('openrlhf', 'rollout/reward_mean', ('ppo',), None, None, None, None),
-                Source('openrlhf', 'reward', ('ppo',), None, None, None, 'after length penalties; weighted over micro-batches and epochs'),
-                Source('openrlhf', 'reward_mean', ('rm',), None, None, None, 'chosen and rejected responses of the evaluation set'),
+                Source('trl', 'reward', ('grpo', 'rloo'), (0, 27), (1,), (), None, 'reward_weights are ignored'),
+                Source('trl', 'reward', ('grpo',), None, None, (), None, None),
+                Source('trl', 'reward', ('rloo',), (0, 27), None, (), None, None),
+                Source('trl', 'objective/scores', ('ppo', 'online_dpo'), None, None, (), None, None),
+                Source('trl', 'mean_reward', ('reward',), None, None, (), None, None),
+                Source('openrlhf', 'rollout/reward_mean', ('ppo',), None, None, (), None, None),
+                Source('openrlhf', 'reward', ('ppo',), None, None, (), None, 'after length penalties; weighted over micro-batches and epochs'),
+                Source('openrlhf', 'reward_mean', ('rm',), None, None, (), None, 'chosen and rejected responses of the evaluation set'),
             ),
         ),
         Metric(
@@ -59,10 +61,11 @@ METRICS: dict[str, Metric] = {
             "Standard deviation of the reward over all sequences of the step. The spread inside one prompt's group is `reward_group_std`.",
             0, None, None, None,
             (
-                Source('trl', 'reward_std', ('grpo', 'rloo'), (0, 27), (1,), None, 'reward_weights are ignored; n - 1'),
-                Source('trl', 'reward_std', ('grpo', 'rloo'), (1,), None, None, 'n - 1'),
-                Source('openrlhf', 'rollout/reward_std', ('ppo',), None, None, None, 'n - 1; 0 for a single sample'),
-                Source('openrlhf', 'reward_std', ('rm',), None, None, None, 'chosen and rejected responses of the evaluation set; n - 1'),
+                Source('trl', 'reward_std', ('grpo',), None, (0, 27), (('scale_rewards', ('batch',)),), None, 'n - 1'),
+                Source('trl', 'reward_std', ('grpo', 'rloo'), (0, 27), (1,), (), None, 'reward_weights are ignored; n - 1'),
+                Source('trl', 'reward_std', ('grpo', 'rloo'), (0, 27), None, (), None, 'n - 1'),
+                Source('openrlhf', 'rollout/reward_std', ('ppo',), None, None, (), None, 'n - 1; 0 for a single sample'),
+                Source('openrlhf', 'reward_std', ('rm',), None, None, (), None, 'chosen and rejected responses of the evaluation set; n - 1'),
             ),
         ),
         Metric(
@@ -71,8 +74,8 @@ METRICS: dict[str, Metric] = {
             'Standard deviation of the reward within the completions of one prompt, averaged over prompts. At 0 group-relative methods learn nothing.',
             0, None, None, None,
             (
-                Source('trl', 'reward_std', ('grpo',), None, (0, 27), None, 'n - 1; over the batch with scale_rewards=batch'),
-                Source('openrlhf', 'group_reward_std', ('ppo',), None, None, None, 'n - 1'),
+                Source('trl', 'reward_std', ('grpo',), None, (0, 27), (('scale_rewards', ('group', 'none')),), None, 'n - 1'),
+                Source('openrlhf', 'group_reward_std', ('ppo',), None, None, (), None, 'n - 1'),
             ),
         ),
         Metric(
@@ -81,7 +84,7 @@ METRICS: dict[str, Metric] = {
             'Share of prompts whose completions all got the same reward (within-group standard deviation 0): they give a group-relative method no gradient.',
             0, 1, None, None,
             (
-                Source('trl', 'frac_reward_zero_std', ('grpo',), None, None, None, '0 or 1 with scale_rewards=batch'),
+                Source('trl', 'frac_reward_zero_std', ('grpo',), None, None, (('scale_rewards', ('group', 'none')),), None, None),
             ),
         ),
         Metric(
@@ -90,9 +93,9 @@ METRICS: dict[str, Metric] = {
             'KL divergence of the policy from the reference model, mean over completion tokens, estimated from the sampled tokens. k1 = log(pi/pi_ref) may be negative; k3 = pi_ref/pi - 1 - log(pi_ref/pi) is >= 0. A KL summed over a sequence is `kl_sequence`; one against the policy before the update is `approx_kl`.',
             None, None, None, None,
             (
-                Source('trl', 'kl', ('grpo',), None, None, None, 'k3 of the updated policy, token mean; at the sampling temperature'),
-                Source('trl', 'kl', ('rloo',), None, None, None, 'k1 of the sampling policy, token mean'),
-                Source('openrlhf', 'kl', ('ppo',), None, None, None, 'k1 (default), k2 or k3 as configured, clamped to +-10; sequence mean of token means'),
+                Source('trl', 'kl', ('grpo',), None, None, (), None, 'k3 of the updated policy, token mean; at the sampling temperature'),
+                Source('trl', 'kl', ('rloo',), None, None, (), None, 'k1 of the sampling policy, token mean'),
+                Source('openrlhf', 'kl', ('ppo',), None, None, (('reference_model', (True,)),), None, 'k1 (default), k2 or k3 as configured, clamped to +-10; sequence mean of token means'),
             ),
         ),
         Metric(
@@ -101,8 +104,8 @@ METRICS: dict[str, Metric] = {
             'KL divergence of the policy from the reference model, log(pi/pi_ref) summed over the tokens of a completion, mean over completions. Grows with length: compare it only at equal lengths. Sampled, so it may be negative.',
             None, None, None, None,
             (
-                Source('trl', 'objective/kl', ('ppo',), None, None, None, 'k1 (default) or k3'),
-                Source('trl', 'objective/kl', ('online_dpo',), None, None, None, 'k1, positions after the end of sequence included'),
+                Source('trl', 'objective/kl', ('ppo',), None, None, (), None, 'k1 (default) or k3'),
+                Source('trl', 'objective/kl', ('online_dpo',), None, None, (), None, 'k1, positions after the end of sequence included'),
             ),
         ),
         Metric(
@@ -111,8 +114,8 @@ METRICS: dict[str, Metric] = {
             'KL divergence between the policy that sampled the batch and the policy being updated, mean over tokens: how far one step moved. Not the distance to the reference model.',
             None, None, None, None,
             (
-                Source('trl', 'policy/approxkl_avg', ('ppo',), None, None, None, 'k2 = 0.5 * log-ratio^2; padding counts as 0; divided by num_mini_batches'),
-                Source('openrlhf', 'ppo_kl', ('ppo',), None, None, None, 'k1 = -log-ratio, may be negative'),
+                Source('trl', 'policy/approxkl_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, 'k2 = 0.5 * log-ratio^2; padding counts as 0'),
+                Source('openrlhf', 'ppo_kl', ('ppo',), None, None, (), None, 'k1 = -log-ratio, may be negative'),
             ),
         ),
         Metric(
@@ -121,7 +124,7 @@ METRICS: dict[str, Metric] = {
             "Mismatch between the inference engine that sampled and the trainer's own log-probabilities for the same tokens and weights: mean over tokens. It should stay near 0.",
             None, None, None, None,
             (
-                Source('openrlhf', 'vllm_kl', ('ppo',), None, None, None, 'k1 = log pi_engine - log pi_trainer, may be negative'),
+                Source('openrlhf', 'vllm_kl', ('ppo',), None, None, (), None, 'k1 = log pi_engine - log pi_trainer, may be negative'),
             ),
         ),
         Metric(
@@ -130,11 +133,10 @@ METRICS: dict[str, Metric] = {
             "Entropy of the policy's next-token distribution, mean over the tokens trained on (completion tokens in RL). At most ln(vocabulary size).",
             None, None, 0, None,
             (
-                Source('trl', 'entropy', ('grpo', 'rloo', 'dpo', 'kto'), None, None, None, None),
-                Source('trl', 'entropy', ('sft',), None, (1, 3), None, 'all tokens but padding, the prompt included'),
-                Source('trl', 'entropy', ('sft',), (1, 3), None, None, None),
-                Source('trl', 'policy/entropy_avg', ('ppo',), None, None, None, 'padding included; divided by num_mini_batches'),
-                Source('openrlhf', 'entropy_loss', ('ppo',), None, None, None, 'token mean weighted by token counts a second time: too high with uneven lengths'),
+                Source('trl', 'entropy', ('sft',), None, (1, 3), (), None, 'all tokens but padding, the prompt included'),
+                Source('trl', 'entropy', ('grpo', 'rloo', 'dpo', 'kto', 'sft'), None, None, (), None, None),
+                Source('trl', 'policy/entropy_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, 'padding included'),
+                Source('openrlhf', 'entropy_loss', ('ppo',), None, None, (), None, 'token mean weighted by token counts a second time: too high with uneven lengths'),
             ),
         ),
         Metric(
@@ -143,12 +145,12 @@ METRICS: dict[str, Metric] = {
             'Share of completion tokens whose importance ratio was outside the clipping range on the side that the objective clips. Cut-off completions are `truncated_frac`.',
             0, 1, None, None,
             (
-                Source('trl', 'clip_ratio/region_mean', ('grpo',), None, None, None, 'share of sequences with importance_sampling_level=sequence'),
-                Source('trl', 'clip_ratio/region_mean', ('rloo',), None, None, None, 'share of sequences'),
-                Source('trl', 'cispo_clip_ratio', ('grpo',), None, None, None, "share of tokens above CISPO's upper bound"),
-                Source('trl', 'clip_ratio', ('grpo',), None, None, None, 'share of clipped tokens, as the Liger loss reports it'),
-                Source('trl', 'policy/clipfrac_avg', ('ppo',), None, None, None, 'divided by num_mini_batches'),
-                Source('openrlhf', 'ppo_clip_ratio', ('ppo',), None, None, None, 'dual clipping not counted'),
+                Source('trl', 'clip_ratio/region_mean', ('grpo',), None, None, (), None, 'share of sequences with importance_sampling_level=sequence'),
+                Source('trl', 'clip_ratio/region_mean', ('rloo',), None, None, (), None, 'share of sequences'),
+                Source('trl', 'cispo_clip_ratio', ('grpo',), None, None, (), None, "share of tokens above CISPO's upper bound"),
+                Source('trl', 'clip_ratio', ('grpo',), None, None, (), None, 'share of clipped tokens, as the Liger loss reports it'),
+                Source('trl', 'policy/clipfrac_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, None),
+                Source('openrlhf', 'ppo_clip_ratio', ('ppo',), None, None, (), None, 'dual clipping not counted'),
             ),
         ),
         Metric(
@@ -157,7 +159,7 @@ METRICS: dict[str, Metric] = {
             'Share of tokens whose value prediction was clipped in the value loss.',
             0, 1, None, None,
             (
-                Source('trl', 'val/clipfrac_avg', ('ppo',), None, None, None, 'divided by num_mini_batches'),
+                Source('trl', 'val/clipfrac_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, None),
             ),
         ),
         Metric(
@@ -166,7 +168,7 @@ METRICS: dict[str, Metric] = {
             'Importance ratio pi/pi_old, mean over the tokens of the step. Near 1 unless the policy moved far from the one that sampled.',
             0, None, None, None,
             (
-                Source('trl', 'val/ratio', ('ppo',), None, None, None, 'padding counts as 1; divided by num_mini_batches: 0.5 with 2 is a ratio of 1'),
+                Source('trl', 'val/ratio', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, 'padding counts as 1'),
             ),
         ),
         Metric(
@@ -175,9 +177,9 @@ METRICS: dict[str, Metric] = {
             "Global L2 norm of the policy's gradient before clipping, at the last optimizer step.",
             0, None, None, None,
             (
-                Source('trl', 'grad_norm', None, None, None, None, None),
-                Source('openrlhf', 'actor_grad_norm', ('ppo',), None, None, None, None),
-                Source('openrlhf', 'grad_norm', ('sft', 'dpo', 'rm'), None, None, None, None),
+                Source('trl', 'grad_norm', None, None, None, (), None, None),
+                Source('openrlhf', 'actor_grad_norm', ('ppo',), None, None, (), None, None),
+                Source('openrlhf', 'grad_norm', ('sft', 'dpo', 'rm'), None, None, (), None, None),
             ),
         ),
         Metric(
@@ -186,7 +188,7 @@ METRICS: dict[str, Metric] = {
             "Global L2 norm of the critic's gradient before clipping.",
             0, None, None, None,
             (
-                Source('openrlhf', 'critic_grad_norm', ('ppo',), None, None, None, 'mean over micro-batches, each carrying the latest norm'),
+                Source('openrlhf', 'critic_grad_norm', ('ppo',), None, None, (), None, 'mean over micro-batches, each carrying the latest norm'),
             ),
         ),
         Metric(
@@ -195,10 +197,10 @@ METRICS: dict[str, Metric] = {
             'Learning rate of the policy that the step used (first parameter group).',
             0, None, None, None,
             (
-                Source('trl', 'learning_rate', ('grpo', 'rloo', 'online_dpo', 'dpo', 'kto', 'reward', 'sft'), None, None, None, None),
-                Source('trl', 'lr', ('ppo',), None, None, None, None),
-                Source('openrlhf', 'actor_lr', ('ppo',), None, None, None, None),
-                Source('openrlhf', 'lr', ('sft', 'dpo', 'rm'), None, None, None, None),
+                Source('trl', 'learning_rate', ('grpo', 'rloo', 'online_dpo', 'dpo', 'kto', 'reward', 'sft'), None, None, (), None, None),
+                Source('trl', 'lr', ('ppo',), None, None, (), None, None),
+                Source('openrlhf', 'actor_lr', ('ppo',), None, None, (), None, None),
+                Source('openrlhf', 'lr', ('sft', 'dpo', 'rm'), None, None, (), None, None),
             ),
         ),
         Metric(
@@ -207,19 +209,19 @@ METRICS: dict[str, Metric] = {
             'Learning rate of the critic that the step used.',
             0, None, None, None,
             (
-                Source('openrlhf', 'critic_lr', ('ppo',), None, None, None, None),
+                Source('openrlhf', 'critic_lr', ('ppo',), None, None, (), None, None),
             ),
         ),
         Metric(
             'loss',
             '1',
-            'The whole objective that was minimised, regularisers included, as the trainer reports it. A part of it has its own name (`policy_loss`, `value_loss`). In policy-gradient training its size says little.',
+            'The training objective, as the trainer reports it to be minimised; the estimator says where auxiliary terms are left out. A part of an actor-critic objective has its own name (`policy_loss`, `value_loss`). In policy-gradient training its size says little.',
             None, None, None, None,
             (
-                Source('trl', 'loss', ('grpo', 'rloo', 'online_dpo', 'dpo', 'kto', 'reward', 'sft'), None, None, None, None),
-                Source('openrlhf', 'gpt_loss', ('sft',), None, None, None, 'last micro-batch of the step, mean over ranks'),
-                Source('openrlhf', 'eval gpt_loss', ('sft',), None, None, None, 'mean over the evaluation set'),
-                Source('openrlhf', 'loss', ('dpo', 'rm'), None, None, None, 'last micro-batch of the step, mean over ranks, preference part only'),
+                Source('trl', 'loss', ('grpo', 'rloo', 'online_dpo', 'dpo', 'kto', 'reward', 'sft'), None, None, (), None, None),
+                Source('openrlhf', 'gpt_loss', ('sft',), None, None, (), None, 'last micro-batch of the step, mean over ranks'),
+                Source('openrlhf', 'eval gpt_loss', ('sft',), None, None, (), None, 'mean over the evaluation set'),
+                Source('openrlhf', 'loss', ('dpo', 'rm'), None, None, (), None, 'last micro-batch of the step, mean over ranks, preference part only'),
             ),
         ),
         Metric(
@@ -228,8 +230,8 @@ METRICS: dict[str, Metric] = {
             'Policy part of an actor-critic objective.',
             None, None, None, None,
             (
-                Source('trl', 'loss/policy_avg', ('ppo',), None, None, None, 'divided by num_mini_batches'),
-                Source('openrlhf', 'policy_loss', ('ppo',), None, None, None, None),
+                Source('trl', 'loss/policy_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, None),
+                Source('openrlhf', 'policy_loss', ('ppo',), None, None, (), None, None),
             ),
         ),
         Metric(
@@ -238,8 +240,8 @@ METRICS: dict[str, Metric] = {
             'Value (critic) part of an actor-critic objective, before its coefficient.',
             None, None, None, None,
             (
-                Source('trl', 'loss/value_avg', ('ppo',), None, None, None, 'divided by num_mini_batches'),
-                Source('openrlhf', 'critic_loss', ('ppo',), None, None, None, None),
+                Source('trl', 'loss/value_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, None),
+                Source('openrlhf', 'critic_loss', ('ppo',), None, None, (), None, None),
             ),
         ),
         Metric(
@@ -262,7 +264,7 @@ METRICS: dict[str, Metric] = {
             'Mean value prediction of the critic over completion tokens.',
             None, None, None, None,
             (
-                Source('openrlhf', 'values', ('ppo',), None, None, None, None),
+                Source('openrlhf', 'values', ('ppo',), None, None, (), None, None),
             ),
         ),
         Metric(
@@ -271,7 +273,7 @@ METRICS: dict[str, Metric] = {
             "Mean over completions of the return: the sum of the shaped reward over a completion's tokens, with clipping, baseline and KL penalty where the trainer folds them into the reward.",
             None, None, None, None,
             (
-                Source('openrlhf', 'return', ('ppo',), None, None, None, None),
+                Source('openrlhf', 'return', ('ppo',), None, None, (), None, None),
             ),
         ),
         Metric(
@@ -280,8 +282,8 @@ METRICS: dict[str, Metric] = {
             "Mean of reward(chosen) - reward(rejected) over preference pairs: the implicit reward beta * log(pi/pi_ref) in DPO and KTO, the model's own score in reward modelling.",
             None, None, None, None,
             (
-                Source('trl', 'rewards/margins', ('dpo', 'kto', 'online_dpo'), None, None, None, 'implicit reward'),
-                Source('trl', 'margin', ('reward',), None, None, None, 'model score'),
+                Source('trl', 'rewards/margins', ('dpo', 'kto', 'online_dpo'), None, None, (), None, 'implicit reward'),
+                Source('trl', 'margin', ('reward',), None, None, (), None, 'model score'),
             ),
         ),
         Metric(
@@ -290,8 +292,8 @@ METRICS: dict[str, Metric] = {
             "Mean reward of the chosen (desirable) completions: the implicit reward beta * log(pi/pi_ref) in DPO and KTO, the model's own score in reward modelling.",
             None, None, None, None,
             (
-                Source('trl', 'rewards/chosen', ('dpo', 'kto', 'online_dpo'), None, None, None, 'implicit reward'),
-                Source('openrlhf', 'chosen_reward', ('dpo', 'rm'), None, None, None, 'last micro-batch of the step, mean over ranks'),
+                Source('trl', 'rewards/chosen', ('dpo', 'kto', 'online_dpo'), None, None, (), None, 'implicit reward'),
+                Source('openrlhf', 'chosen_reward', ('dpo', 'rm'), None, None, (), None, 'last micro-batch of the step, mean over ranks'),
             ),
         ),
         Metric(
@@ -300,8 +302,8 @@ METRICS: dict[str, Metric] = {
             'Mean reward of the rejected (undesirable) completions, defined as `reward_chosen`.',
             None, None, None, None,
             (
-                Source('trl', 'rewards/rejected', ('dpo', 'kto', 'online_dpo'), None, None, None, 'implicit reward'),
-                Source('openrlhf', 'reject_reward', ('dpo', 'rm'), None, None, None, 'last micro-batch of the step, mean over ranks'),
+                Source('trl', 'rewards/rejected', ('dpo', 'kto', 'online_dpo'), None, None, (), None, 'implicit reward'),
+                Source('openrlhf', 'reject_reward', ('dpo', 'rm'), None, None, (), None, 'last micro-batch of the step, mean over ranks'),
             ),
         ),
         Metric(
@@ -310,7 +312,7 @@ METRICS: dict[str, Metric] = {
             'Log-probability that the policy gives a chosen completion, summed over its tokens, mean over completions.',
             None, None, None, None,
             (
-                Source('trl', 'logps/chosen', ('dpo', 'kto', 'online_dpo'), None, None, None, 'in DPO 0.23 with loss_type=ipo a token mean'),
+                Source('trl', 'logps/chosen', ('dpo', 'kto', 'online_dpo'), None, None, (), None, 'in DPO 0.23 with loss_type=ipo a token mean'),
             ),
         ),
         Metric(
@@ -319,7 +321,7 @@ METRICS: dict[str, Metric] = {
             'Log-probability that the policy gives a rejected completion, summed over its tokens, mean over completions.',
             None, None, None, None,
             (
-                Source('trl', 'logps/rejected', ('dpo', 'kto', 'online_dpo'), None, None, None, 'in DPO 0.23 with loss_type=ipo a token mean'),
+                Source('trl', 'logps/rejected', ('dpo', 'kto', 'online_dpo'), None, None, (), None, 'in DPO 0.23 with loss_type=ipo a token mean'),
             ),
         ),
         Metric(
@@ -328,11 +330,11 @@ METRICS: dict[str, Metric] = {
             'Share of preference pairs in which the chosen completion has the higher reward.',
             0, 1, None, None,
             (
-                Source('trl', 'rewards/accuracies', ('dpo', 'online_dpo'), None, None, None, None),
-                Source('trl', 'accuracy', ('reward',), None, (0, 24), None, 'ties are left out'),
-                Source('trl', 'accuracy', ('reward',), (0, 24), None, None, 'ties count as wrong'),
-                Source('openrlhf', 'acc', ('dpo', 'rm'), None, None, None, 'last micro-batch of the step, mean over ranks'),
-                Source('openrlhf', 'acc_mean', ('dpo', 'rm'), None, None, None, "evaluation: mean over the set; training: mean over the step's micro-batches, one rank"),
+                Source('trl', 'rewards/accuracies', ('dpo', 'online_dpo'), None, None, (), None, None),
+                Source('trl', 'accuracy', ('reward',), None, (0, 24), (), None, 'ties are left out'),
+                Source('trl', 'accuracy', ('reward',), None, None, (), None, 'ties count as wrong'),
+                Source('openrlhf', 'acc', ('dpo', 'rm'), None, None, (), None, 'last micro-batch of the step, mean over ranks'),
+                Source('openrlhf', 'acc_mean', ('dpo', 'rm'), None, None, (), None, "evaluation: mean over the set; training: mean over the step's micro-batches, one rank"),
             ),
         ),
         Metric(
@@ -341,8 +343,8 @@ METRICS: dict[str, Metric] = {
             "Share of target tokens that were the policy's most likely next token under teacher forcing.",
             0, 1, None, None,
             (
-                Source('trl', 'mean_token_accuracy', ('sft',), None, None, None, None),
-                Source('trl', 'mean_token_accuracy', ('dpo',), None, None, None, 'chosen completions only'),
+                Source('trl', 'mean_token_accuracy', ('sft',), None, None, (), None, None),
+                Source('trl', 'mean_token_accuracy', ('dpo',), None, None, (), None, 'chosen completions only'),
             ),
         ),
         Metric(
@@ -351,9 +353,9 @@ METRICS: dict[str, Metric] = {
             'Mean length of the generated completions of the step, cut-off ones included.',
             0, None, None, None,
             (
-                Source('trl', 'completions/mean_length', ('grpo', 'rloo'), None, None, None, None),
-                Source('openrlhf', 'rollout/response_length_mean', ('ppo',), None, None, None, None),
-                Source('openrlhf', 'response_length', ('ppo',), None, None, None, 'weighted over micro-batches and epochs'),
+                Source('trl', 'completions/mean_length', ('grpo', 'rloo'), None, None, (), None, None),
+                Source('openrlhf', 'rollout/response_length_mean', ('ppo',), None, None, (), None, None),
+                Source('openrlhf', 'response_length', ('ppo',), None, None, (), None, 'weighted over micro-batches and epochs'),
             ),
         ),
         Metric(
@@ -362,9 +364,9 @@ METRICS: dict[str, Metric] = {
             'Share of completions that reached the length limit without an end-of-sequence token.',
             0, 1, None, None,
             (
-                Source('trl', 'completions/clipped_ratio', ('grpo', 'rloo'), None, None, None, None),
-                Source('openrlhf', 'rollout/truncated_rate', ('ppo',), None, None, None, None),
-                Source('openrlhf', 'truncated', ('ppo',), None, None, None, None),
+                Source('trl', 'completions/clipped_ratio', ('grpo', 'rloo'), None, None, (), None, None),
+                Source('openrlhf', 'rollout/truncated_rate', ('ppo',), None, None, (), None, None),
+                Source('openrlhf', 'truncated', ('ppo',), None, None, (), None, None),
             ),
         ),
         Metric(
@@ -380,7 +382,7 @@ METRICS: dict[str, Metric] = {
             'Passes over the training set so far, fractional.',
             0, None, None, None,
             (
-                Source('trl', 'epoch', None, None, None, None, None),
+                Source('trl', 'epoch', None, None, None, (), None, None),
             ),
         ),
         Metric(
@@ -389,7 +391,7 @@ METRICS: dict[str, Metric] = {
             "Tokens trained on so far, prompt and completion, cumulative over the run and all ranks. It can restart where the trainer's own counter does.",
             0, None, None, None,
             (
-                Source('trl', 'num_tokens', None, None, None, None, None),
+                Source('trl', 'num_tokens', None, None, None, (), None, None),
             ),
         ),
         Metric(
@@ -398,8 +400,8 @@ METRICS: dict[str, Metric] = {
             'Wall time of the step as the trainer measured it.',
             0, None, None, None,
             (
-                Source('trl', 'step_time', ('grpo', 'rloo'), None, None, None, 'this rank: generation, reward, forward and backward; not the optimizer step or data loading'),
-                Source('openrlhf', 'timing/step_total', ('ppo',), None, None, None, 'experience, training, weight broadcast and generation; not evaluation or saving'),
+                Source('trl', 'step_time', ('grpo', 'rloo'), None, None, (), None, 'this rank: generation, reward, forward and backward; not the optimizer step or data loading'),
+                Source('openrlhf', 'timing/step_total', ('ppo',), None, None, (), None, 'experience, training, weight broadcast and generation; not evaluation or saving'),
             ),
         ),
         Metric(
@@ -408,7 +410,7 @@ METRICS: dict[str, Metric] = {
             'Wall time spent generating completions for the step.',
             0, None, None, None,
             (
-                Source('openrlhf', 'timing/generation', ('ppo',), None, None, None, None),
+                Source('openrlhf', 'timing/generation', ('ppo',), None, None, (), None, None),
             ),
         ),
         Metric(

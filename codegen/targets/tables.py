@@ -1,0 +1,51 @@
+"""What code needs to know of an event's fields besides their types: names, groups, patterns, words."""
+
+from __future__ import annotations
+
+from codegen import header
+from codegen.fields import Field, Schema
+
+PATH = "python/rldk_schema/fields.py"
+
+
+def render(schema: Schema) -> dict[str, str]:
+    """Renders the tables of fields."""
+    groups = {group.name: group for group in schema.groups}
+    model = {field.name: field for field in groups["model_info"].fields}
+    words = next(m.values for m in schema.maps if m.name == "nonfinite")
+    if words is None or words.enum is None:
+        raise ValueError("nonfinite: expected a map of words")
+    rows: list[tuple[str, str | None]] = []
+    for member in schema.members:
+        if isinstance(member, Field):
+            rows.append((member.name, None))
+        elif member.values is None:
+            rows += [(field.name, member.name) for field in member.fields]
+    group_rows = "".join(f"    {name!r}: {group.type_name},\n" for name, group in groups.items())
+    leaf_rows = "".join(f"    {name!r}: {group!r},\n" for name, group in rows)
+    types = sorted(group.type_name for group in schema.groups)
+    text = f'''{header.PYTHON}"""The fields of an event, as tables."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from rldk_schema.event import {", ".join(types)}
+
+SCHEMA_VERSION = {schema.version!r}
+
+Phase = Literal[{", ".join(map(repr, model["phase"].enum or ()))}]
+
+RUN_ID_PATTERN = {model["run_id"].python_pattern!r}
+
+NONFINITE: dict[str, float] = {{word: float(word) for word in {words.enum!r}}}
+
+# Groups: objects of a class of their own.
+GROUPS: dict[str, type[Any]] = {{
+{group_rows}}}
+
+# Every leaf, with its group; None for a leaf of the event itself.
+LEAF_GROUPS: dict[str, str | None] = {{
+{leaf_rows}}}
+'''
+    return {PATH: text}
