@@ -51,3 +51,14 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
             [sys.executable, "-c", f"import {module}; {module}.nothing"], capture_output=True, text=True
         )
         assert "AttributeError" in done.stderr
+
+
+def test_leaving_a_log_in_the_middle_says_nothing_at_exit(tmp_path) -> None:
+    log = tmp_path / "r_events.jsonl"
+    code = (
+        f"import rldk\nrun = rldk.Run({str(tmp_path)!r}, run_id='r')\n"
+        "for step in range(5): run.log(step, {'loss': 1.0})\n"
+        f"events = rldk.read_events({str(log)!r})\nprint(next(events).step)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("0\n", "")

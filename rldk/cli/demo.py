@@ -33,6 +33,7 @@ def demo(
     Console().print(table)
     for path in (result.events, *result.converted):
         typer.echo(path)
+    typer.echo(f"Next: rldk validate {output_dir} --check-consistency")
     for problem in result.report.errors:
         typer.echo(f"{result.events}:{problem.line}: {problem}", err=True)
     if not result.report:

@@ -13,6 +13,7 @@ from rldk_schema import Event
 from rldk.cli.progress import progress
 from rldk.errors import EventValidationError, counted, printable
 from rldk.io.reader import read_events, superseded
+from rldk.io.segments import find_chains
 
 
 class Attempts(str, Enum):
@@ -30,7 +31,8 @@ def export(
         Attempts, typer.Option(help="last hides steps that a later attempt went back behind; all shows them.")
     ] = Attempts.last,
 ) -> None:
-    """Convert an event log. The format is that of DEST's name; DEST is written whole or not at all."""
+    """Convert an event log to what DEST ends in. DEST, and its directory, is made or replaced, whole or not at all."""
+    find_chains(source)  # a wrong path is said before a missing extra
     convert = _converter(dest, flat)
     try:
         with progress(f"exporting {source.name}") as update:

@@ -67,6 +67,11 @@ def _text(reports: list[ValidationReport]) -> None:
         warnings = f", {counted(len(report.warnings), 'warning')}" if report.warnings else ""
         stopped = " (stopped there: --max-errors)" if report.stopped else ""
         typer.echo(f"{printable(report.path)}: {counted(report.events, 'event')}, {verdict}{warnings}{stopped}")
+        if report.errors and not report.events:
+            typer.echo(
+                "None of its lines is what was expected: is it an event log? A flat log passes with --flexible.",
+                err=True,
+            )
 
 
 def _line(report: ValidationReport, problem: Problem, kind: str = "") -> str:

@@ -28,17 +28,18 @@ BATCH_ROWS = 8192
 _LEAVES = [name for name, group in LEAF_GROUPS.items() if group is None]
 
 
-def to_table(source: Source, *, flat: bool = False) -> pa.Table:
+def to_table(source: Source, *, flat: bool = False, attempts: Literal["all", "last"] = "all") -> pa.Table:
     """Puts events into one table.
 
     Args:
         source: Where `read_events` finds them, or events.
         flat: One column per leaf and metric, instead of structs. Undeclared metrics become columns of their own.
+        attempts: As for `read_events`.
 
     Returns:
         The table, in the order of the events. Units stand in the fields' metadata.
     """
-    events = list(iter_source(source))
+    events = list(iter_source(source, attempts=attempts))
     schema = flat_schema(undeclared_metrics(events)) if flat else EVENT_SCHEMA
     return pa.Table.from_batches(iter_batches(events, schema), schema)
 

@@ -49,7 +49,7 @@ def open_log(path: Path) -> IO[bytes]:
     if path.suffix == ".gz":
         return cast("IO[bytes]", gzip.open(path, "rb"))
     if path.suffix == ".zst":
-        return cast("IO[bytes]", _zstd().open(path, "rb"))
+        return cast("IO[bytes]", zstd().open(path, "rb"))
     return path.open("rb")
 
 
@@ -62,6 +62,7 @@ def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int 
         offset: Bytes before that place.
         limit: Longest line that is held in memory, in bytes.
     """
+    damage = _damage_errors()  # now: a generator may be closed while the interpreter shuts down
     try:
         while data := file.readline(limit + 1):
             number += 1
@@ -77,7 +78,7 @@ def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int 
             if size > limit + complete:
                 whole, fault = b"", f"expected a line of at most {limit} bytes, found {size}"
             yield Line(number, start, whole.rstrip(b"\r\n"), size, complete, fault)
-    except _damage_errors() as error:
+    except damage as error:
         yield Line(number + 1, offset, b"", 0, True, f"the compressed data are damaged from here on: {error}")
 
 
@@ -91,12 +92,13 @@ def is_whole(data: bytes) -> bool:
 
 def _damage_errors() -> tuple[type[Exception], ...]:
     """What decompressors raise on damaged or truncated data."""
-    return (EOFError, zlib.error, gzip.BadGzipFile, _zstd().ZstdError)
+    return (EOFError, zlib.error, gzip.BadGzipFile, zstd().ZstdError)
 
 
-def _zstd() -> Any:
+def zstd() -> Any:
+    """The zstd module of the standard library, or what stands in for it below Python 3.14."""
     if sys.version_info >= (3, 14):
-        from compression import zstd
+        from compression import zstd as module
     else:
-        from backports import zstd
-    return zstd
+        from backports import zstd as module
+    return module

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import Any, Literal
 
 from rldk_schema import SCHEMA_VERSION, Event
 
 from rldk.errors import EventValidationError, Problem, counted
 from rldk.events import decode_event
-from rldk.io.lines import Line, iter_lines, open_log
-from rldk.io.segments import find_logs
+from rldk.io.chain import iter_chain
+from rldk.io.lines import Line
+from rldk.io.segments import find_chains
 
 log = logging.getLogger(__name__)
 
 _KNOWN_VERSIONS = {None, *(f"1.{minor}" for minor in range(int(SCHEMA_VERSION.split(".")[1]) + 1))}
-
-POLL_SECONDS = 0.2
-"""How often a follower looks for new lines. Polling works where inotify does not (NFS)."""
 
 
 def read_events(
@@ -34,8 +31,9 @@ def read_events(
     """Reads the events of a log, in order.
 
     Args:
-        source: An event file (`.jsonl`, `.gz`, `.zst`), or a directory of them.
-        follow: Go on waiting for new events of one plain file, for ever.
+        source: A log's live file, read with its closed segments before it; any one file (`.jsonl`, `.gz`, `.zst`);
+            or a directory of logs.
+        follow: Go on waiting for new events of one log, for ever, across its rotations.
         strict: Refuse also what JSON forbids but a decoder would accept: duplicate keys. A torn last line, which
             a log that is still being written may have, is an error too.
         on_error: `raise` at the first bad line, or `skip` it: each is logged with its line, and counted at the end.
@@ -50,52 +48,51 @@ def read_events(
     """
     if follow and (attempts == "last" or Path(source).is_dir()):
         raise ValueError(
-            'follow=True reads one file with attempts="all": what is superseded is not known before the end'
+            'follow=True reads one log with attempts="all": what is superseded is not known before the end'
         )
     if attempts not in ("all", "last"):
         raise ValueError(f"attempts: expected 'all' or 'last', found {attempts!r}")
     if on_error not in ("raise", "skip"):
         raise ValueError(f"on_error: expected 'raise' or 'skip', found {on_error!r}")
-    paths = find_logs(source)
+    chains = find_chains(source)
     if attempts == "last":
-        hidden = superseded(_read(paths, strict, on_error))
-        return (event for event in _read(paths, strict, on_error, quiet=True) if not hidden(event))
+        hidden = superseded(_read(chains, strict, on_error))
+        return (event for event in _read(chains, strict, on_error, quiet=True) if not hidden(event))
     if follow:
-        return _read(paths, strict, on_error, follow=True)
-    return _read(paths, strict, on_error)
+        return _read(chains, strict, on_error, follow=True)
+    return _read(chains, strict, on_error)
 
 
 def _read(
-    paths: list[Path], strict: bool, on_error: str, *, follow: bool = False, quiet: bool = False
+    chains: list[Path], strict: bool, on_error: str, *, follow: bool = False, quiet: bool = False
 ) -> Iterator[Event]:
     say = _silent if quiet else log.warning
-    for path in paths:
+    for live in chains:
         skipped = newer = 0
-        with open_log(path) as file:
-            for line in _follow(file) if follow else iter_lines(file):
-                if line.blank:
+        for path, line in iter_chain(live, follow=follow):
+            if line.blank:
+                continue
+            where = f"{path}:{line.number}"
+            try:
+                event = _decode(line, strict)
+            except EventValidationError as error:
+                if line.torn and not strict:
+                    say("%s: torn last line of %d bytes is not read", where, line.size)
                     continue
-                where = f"{path}:{line.number}"
-                try:
-                    event = _decode(line, strict)
-                except EventValidationError as error:
-                    if line.torn and not strict:
-                        say("%s: torn last line of %d bytes is not read", where, line.size)
-                        continue
-                    if on_error == "raise":
-                        raise EventValidationError(error.problems, where) from None
-                    skipped += 1
-                    say("%s: skipped: %s", where, "; ".join(map(str, error.problems)))
-                    continue
-                if event.schema_version not in _KNOWN_VERSIONS:
-                    newer += 1
-                yield event
+                if on_error == "raise":
+                    raise EventValidationError(error.problems, where) from None
+                skipped += 1
+                say("%s: skipped: %s", where, "; ".join(map(str, error.problems)))
+                continue
+            if event.schema_version not in _KNOWN_VERSIONS:
+                newer += 1
+            yield event
         if skipped:
-            say("%s: skipped %s", path, counted(skipped, "line"))
+            say("%s: skipped %s", live, counted(skipped, "line"))
         if newer:
             say(
                 "%s: %s newer than schema %s: fields it does not know are left out",
-                path,
+                live,
                 counted(newer, "event"),
                 SCHEMA_VERSION,
             )
@@ -114,19 +111,6 @@ def _decode(line: Line, strict: bool) -> Event:
         if problems := judge(line.data).problems:
             raise EventValidationError(problems)
     return decode_event(line.data)
-
-
-def _follow(file: IO[bytes]) -> Iterator[Line]:
-    """Lines as they are completed, for ever."""
-    number = offset = 0
-    while True:
-        file.seek(offset)
-        for line in iter_lines(file, number=number, offset=offset):
-            if not line.complete:
-                break  # read again when the writer has finished it
-            number, offset = line.number, line.offset + line.size
-            yield line
-        time.sleep(POLL_SECONDS)
 
 
 def superseded(events: Iterable[Event]) -> Callable[[Event], bool]:

@@ -1,9 +1,16 @@
-"""Where a run's event files are, and how a file that a crash left behind is made whole."""
+"""Where a run's event files are: the live file of each writer, and the closed segments it was rotated into.
+
+{run_id}_events.jsonl                      the live file of rank 0
+{run_id}_events.rank{K}.jsonl              of another rank
+{run_id}_events.attempt{N}.jsonl           of a second writer, while the first one was alive
+{run_id}_events.000001.jsonl[.zst|.gz]     a closed segment of the first of these, oldest first
+"""
 
 from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -11,26 +18,67 @@ import msgspec
 from rldk.errors import LogNotFoundError
 from rldk.io.lines import MAX_LINE_BYTES, is_whole
 
-EVENT_FILE = re.compile(r"(?P<run>.+)_events(\.rank(?P<rank>\d+))?(\.attempt(?P<attempt>\d+))?\.jsonl(\.gz|\.zst)?\Z")
+_NAME = re.compile(
+    r"(?P<run>.+)_events"
+    r"(?:\.rank(?P<rank>\d+))?"
+    r"(?:\.attempt(?P<attempt>\d+))?"
+    r"(?:\.(?P<segment>\d{6,}))?"
+    r"\.jsonl(?P<suffix>\.gz|\.zst)?\Z"
+)
 _TAIL_BYTES = 1 << 16
 _LOOK_BACK = 1 << 20
 _CHUNK_BYTES = 1 << 20
 
 
+@dataclass(frozen=True, slots=True)
+class EventFile:
+    """One event file on the disk.
+
+    Attributes:
+        live: Path of the live file that it is, or was rotated from.
+        segment: Number of a closed segment, from 1; None for the live file.
+    """
+
+    path: Path
+    live: Path
+    run: str
+    rank: int
+    attempt: int
+    segment: int | None
+
+
 def event_file(output_dir: str | Path, run_id: str, rank: int = 0) -> Path:
-    """Path of the event file of one rank of a run."""
+    """Path of the live event file of one rank of a run."""
     name = f"{run_id}_events.jsonl" if rank == 0 else f"{run_id}_events.rank{rank}.jsonl"
     return Path(output_dir) / name
 
 
+def parse_name(path: Path) -> EventFile | None:
+    """Reads a file's name; None if it is not that of an event file."""
+    match = _NAME.match(path.name)
+    if match is None:
+        return None
+    segment = match["segment"]
+    # A compressed file without a number was packed by hand: it is its own live file.
+    stem = path.name[: match.start("segment") - 1] + ".jsonl" if segment else path.name
+    return EventFile(
+        path=path,
+        live=path.with_name(stem),
+        run=match["run"],
+        rank=int(match["rank"] or 0),
+        attempt=int(match["attempt"] or 0),
+        segment=int(segment) if segment else None,
+    )
+
+
 def find_logs(source: str | Path) -> list[Path]:
-    """Lists the event files at a place.
+    """Lists the event files at a place, closed segments before the live file that goes on from them.
 
     Args:
-        source: An event file of any name, or a directory, searched recursively for `*_events*.jsonl[.gz|.zst]`.
+        source: One event file, of any name; or a directory, searched recursively.
 
     Returns:
-        Files ordered by directory, run, rank and attempt.
+        Files ordered by directory, run, rank, attempt and segment.
 
     Raises:
         LogNotFoundError: There is no such file, or no event file in the directory.
@@ -44,12 +92,72 @@ def find_logs(source: str | Path) -> list[Path]:
     found = []
     for folder, _, names in os.walk(path, onerror=_refuse):
         for name in names:
-            if match := EVENT_FILE.match(name):
-                order = (folder, match["run"], int(match["rank"] or 0), int(match["attempt"] or 0))
-                found.append((order, Path(folder) / name))
+            file = parse_name(Path(folder) / name)
+            if file is not None:
+                order = (folder, file.run, file.rank, file.attempt, file.segment or float("inf"), name)
+                found.append((order, file.path))
     if not found:
         raise LogNotFoundError(f"{path}: no event log here; expected files named RUN_events.jsonl")
-    return [candidate for _, candidate in sorted(found)]
+    return [file for _, file in sorted(found)]
+
+
+def find_chains(source: str | Path) -> list[Path]:
+    """Lists the live files at a place; each stands for itself and its closed segments.
+
+    Args:
+        source: A live file, which may have been rotated away; a closed segment, which stands for itself alone; or a
+            directory.
+
+    Raises:
+        LogNotFoundError: There is nothing of the kind.
+        OSError: A folder cannot be looked into.
+    """
+    path = Path(source)
+    if path.is_dir():
+        files = [parse_name(log) for log in find_logs(path)]
+        return list(dict.fromkeys(file.live for file in files if file is not None))
+    if not path.exists() and not closed_segments(path):
+        raise LogNotFoundError(f"{path}: no such file or directory")
+    return [path]
+
+
+def closed_segments(live: Path) -> dict[int, Path]:
+    """Closed segments of a live file by number, ascending; of one that is being compressed, the whole original."""
+    found: dict[int, Path] = {}
+    stem = live.name.removesuffix(".jsonl") + "."
+    for name in _names_beside(live):
+        if name.startswith(stem):
+            file = parse_name(live.with_name(name))
+            if file is not None and file.segment is not None and file.live == live:
+                known = found.get(file.segment)
+                if known is None or len(name) < len(known.name):
+                    found[file.segment] = file.path
+    return dict(sorted(found.items()))
+
+
+def segment_path(live: Path, number: int) -> Path:
+    """Path of a closed segment, before it is compressed."""
+    return live.with_name(f"{live.name.removesuffix('.jsonl')}.{number:06d}.jsonl")
+
+
+def attempt_path(live: Path, attempt: int) -> Path:
+    """Path of the file of a second writer."""
+    return live.with_name(f"{live.name.removesuffix('.jsonl')}.attempt{attempt}.jsonl")
+
+
+def other_attempts(live: Path) -> list[int]:
+    """Attempts that second writers of a live file have made."""
+    stem = live.name.removesuffix(".jsonl") + ".attempt"
+    files = [parse_name(live.with_name(name)) for name in _names_beside(live) if name.startswith(stem)]
+    return [file.attempt for file in files if file is not None]
+
+
+def _names_beside(live: Path) -> list[str]:
+    try:
+        with os.scandir(live.parent) as entries:
+            return [entry.name for entry in entries]
+    except OSError:
+        return []
 
 
 def _refuse(error: OSError) -> None:

@@ -99,6 +99,8 @@ def validate_jsonl_file(
                 del report.errors[max_errors:]
                 report.stopped = True
                 break
+    if not (report.events or report.errors):
+        report.warnings.append(Problem("$", "there is no event in this log", 1, 0))
     return report
 
 

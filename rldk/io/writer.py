@@ -2,62 +2,121 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import dataclasses
 import logging
 import os
-import stat
 import threading
 import time
+import weakref
 from collections import deque
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 from rldk_schema import SCHEMA_VERSION, Event, Process
 
-from rldk.errors import EventValidationError, shown
+from rldk.errors import EventValidationError, counted, shown
 from rldk.events import encode_line
+from rldk.io.encoder import LineEncoder
 from rldk.io.lines import MAX_LINE_BYTES
+from rldk.io.logfile import LogFile
 from rldk.io.salvage import salvage
-from rldk.io.segments import last_attempt, repair_tail
+from rldk.io.upkeep import SUFFIXES, Upkeep, tend_segments
 
 log = logging.getLogger(__name__)
 
 DISABLE_VARIABLE = "RLDK_DISABLE_JSONL"
 """Set to 1 it turns event logging off everywhere."""
 
+BUFFER_SECONDS = 1.0
+"""A buffered event waits no longer than this."""
+
+_LOOK_SECONDS = 0.25  # how often to see whether the file was deleted
+
 
 class EventWriter:
-    """Appends events to one file: one event, one line, one `os.write`.
+    """Appends events to one log: one event, one line, one `os.write`.
 
-    A written event survives any death of the process. Reopening a file continues it with the next attempt; nothing
-    that was written is ever truncated. `write` never raises: an event that cannot be written is counted in `dropped`,
-    said once, and leaves a gap in `process.seq`.
+    A written event survives any death of the process. Reopening a log continues it with the next attempt; nothing that
+    was written is ever truncated. While another writer has the log, this one writes `{stem}.attempt{N}.jsonl` beside
+    it. `write` never raises: an event that cannot be written is counted in `dropped`, said once, and leaves a gap in
+    `process.seq`; later events are tried again.
 
     Args:
-        path: The event file. Its directory is made if it is missing.
+        path: The live file. Its directory is made if it is missing.
+        rotate_bytes: Size from which the file is closed, renamed to `{stem}.000001.jsonl` (and so on) and begun anew.
+        rotate_seconds: The same by age.
+        keep: How many closed segments stay, at least 1; older ones are deleted and named in `deleted`. None: all.
+        compress: `zstd` or `gzip`: closed segments are compressed in the background.
+        buffer_events: How many events may wait in memory to be written together. They wait for a second at most, and
+            are written on close and at the end of the interpreter; a `kill -9` loses what waits.
+        fsync: None: an event survives the death of the process, not a loss of power. Seconds: it survives that too
+            after so long, at no cost to `write`. `always`: when `write` returns, which then waits for the disk.
+        include: Patterns (`rewards/*`) of metric names to keep; None for all. All else of an event always stays.
+        exclude: Patterns of metric names to leave out.
 
     Attributes:
-        path: The event file.
+        path: The file that is written.
         disabled: Whether `RLDK_DISABLE_JSONL=1` has turned logging off: then nothing is written and nothing counted.
         attempt: Which start of this log this is, from 1; None until the file could be opened.
         dropped: Events lost by this writer so far.
+        deleted: Names of the closed segments that `keep` has deleted.
+
+    Raises:
+        ValueError: An option makes no sense.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        rotate_bytes: int | None = None,
+        rotate_seconds: float | None = None,
+        keep: int | None = None,
+        compress: Literal["zstd", "gzip"] | None = None,
+        buffer_events: int = 1,
+        fsync: Literal["always"] | float | None = None,
+        include: Sequence[str] | None = None,
+        exclude: Sequence[str] | None = None,
+    ) -> None:
+        _check_options(
+            rotate_bytes=rotate_bytes,
+            rotate_seconds=rotate_seconds,
+            keep=keep,
+            compress=compress,
+            buffer_events=buffer_events,
+            fsync=fsync,
+        )
         self.path = Path(path)
         self.disabled = os.environ.get(DISABLE_VARIABLE) == "1"
+        self.deleted: list[str] = []
+        self._live = self.path
+        self._rotate_bytes = rotate_bytes
+        self._rotate_seconds = rotate_seconds
+        self._keep = keep
+        self._compress = compress
+        self._buffer_events = buffer_events
+        self._sync_always = fsync == "always"
+        self._sync_seconds = fsync if isinstance(fsync, (int, float)) else None
+        self._include = include
+        self._exclude = exclude or ()
+        self._kept: dict[str, bool] = {}
         self._closed = False
         self._writing = False
         self._warning: str | None = None
         self._warned = False
-        self._start()
+        self._begin()
         if not self.disabled:
             try:
                 self._open()
             except (OSError, ValueError) as error:
-                self._warning = f"cannot be opened: {error}"
+                self._warning = f"cannot be opened, and nothing is being logged: {error}"
             self._warn()
+            _open_writers.add(self)
 
     def write(self, event: Event) -> None:
         """Writes one event.
@@ -70,7 +129,7 @@ class EventWriter:
         if self.disabled:
             return
         if self._pid != os.getpid():
-            self._start()  # a forked child that logs is an attempt of its own
+            self._begin()  # a forked child that logs is an attempt of its own
         with self._lock:
             self._queue.append(event)
             if self._writing:
@@ -84,7 +143,8 @@ class EventWriter:
                 self._writing = False
                 if self._closed:
                     self._release()
-        self._warn()
+        if self._warning is not None:
+            self._warn()
 
     def drop(self, reason: str) -> None:
         """Counts an event that its maker could not build: it leaves a gap in `process.seq` too."""
@@ -97,14 +157,23 @@ class EventWriter:
         self._warn()
 
     def flush(self) -> None:
-        """Returns when every written event has been handed to the operating system, which is always so."""
+        """Hands what waits in the buffer to the operating system."""
+        if self._pid == os.getpid():
+            with self._lock:
+                if not self._writing:
+                    self._flush()
 
     def close(self) -> None:
-        """Closes the file. Events written afterwards are dropped and counted."""
-        with self._lock:
-            self._closed = True
-            if not self._writing:
-                self._release()
+        """Writes what waits and closes the file. Events written afterwards are dropped and counted."""
+        if self._pid == os.getpid():
+            with self._lock:
+                self._closed = True
+                if not self._writing:
+                    self._release()
+            self._upkeep.close()
+            if self.dropped:
+                log.warning("%s: %s dropped in all", self.path, counted(self.dropped, "event"))
+        _open_writers.discard(self)
 
     def __enter__(self) -> EventWriter:
         return self
@@ -114,7 +183,7 @@ class EventWriter:
     ) -> None:
         self.close()
 
-    def _start(self) -> None:
+    def _begin(self) -> None:
         """Begins an attempt: in this process, or in a forked child, which must not wait for its parent's lock."""
         self.attempt: int | None = None
         self.dropped = 0
@@ -123,26 +192,27 @@ class EventWriter:
         self._queue: deque[Event] = deque()
         self._writing = False
         self._seq = 0
-        self._fd: int | None = None
+        self._file: LogFile | None = None
+        self._buffer = bytearray()
+        self._buffered = 0
+        self._buffer_since = 0.0
+        self._since_look = 0
+        self._looked = 0.0
+        self._encoder = LineEncoder()
+        every = [s for s in (self._sync_seconds, BUFFER_SECONDS if self._buffer_events > 1 else None) if s]
+        self._upkeep = Upkeep(min(every, default=None), self._round)
 
-    def _open(self) -> int:
+    def _open(self) -> LogFile:
         if self._closed:
             raise OSError("the writer is closed")
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        fd = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK, 0o644)
-        try:
-            if not stat.S_ISREG(os.fstat(fd).st_mode):
-                raise OSError("expected a regular file")
-            torn = repair_tail(fd, self.path)
-            if self.attempt is None:
-                self.attempt = last_attempt(fd) + 1
-        except BaseException:
-            os.close(fd)
-            raise
-        if torn is not None:
-            log.warning("%s ended in a torn line: its bytes are kept in %s", self.path, torn.name)
-        self._fd = fd
-        return fd
+        file = self._file = LogFile(self._live, self.attempt)
+        first = self.attempt is None
+        self.path, self.attempt = file.path, file.attempt
+        if first and (self._compress or self._keep):
+            self._upkeep.add(self._tend)  # what an earlier attempt left undone
+        if first and (self._sync_seconds or self._buffer_events > 1):
+            self._upkeep.start()
+        return file
 
     def _drain(self) -> None:
         while self._queue:
@@ -151,15 +221,46 @@ class EventWriter:
             self._seq += 1
             written = False
             try:
-                fd = self._open() if self._fd is None else self._fd
-                self._append(fd, self._encode(event, seq))
+                self._append(event, seq)
                 written = True
             except Exception as error:  # noqa: BLE001  # the edge: training goes on whatever happens here
                 self._warning = f"event of step {shown(getattr(event, 'step', None))} was dropped: {error}"
             finally:
                 self.dropped += not written
 
-    def _encode(self, event: Event, seq: int) -> bytes:
+    def _append(self, event: Event, seq: int) -> None:
+        now = time.time()
+        file = self._file
+        if file is not None and (file.closed or self._deleted(file, now)):
+            file = self._file = None
+        if file is None:
+            file = self._open()
+        line = self._encode(event, seq, now)
+        if self._rotate_bytes or self._rotate_seconds:
+            self._rotate_if_due(file, len(line))
+        if self._buffer_events > 1:
+            self._buffer_since = self._buffer_since if self._buffered else now
+            self._buffer += line
+            self._buffered += 1
+            if self._buffered >= self._buffer_events or now - self._buffer_since >= BUFFER_SECONDS:
+                self._flush()
+            return
+        file.append(line)
+        self._since_look += 1
+        if self._sync_always:
+            file.sync()
+
+    def _encode(self, event: Event, seq: int, now: float) -> bytes | bytearray:
+        if self._include is not None or self._exclude:
+            event = dataclasses.replace(event, metrics={k: v for k, v in event.metrics.items() if self._wants(k)})
+        line: bytes | bytearray | None = self._encoder.encode(event, self.attempt or 1, seq, self.dropped, now)
+        if line is None:
+            line = self._encode_plainly(event, seq, now) + b"\n"
+        if len(line) > MAX_LINE_BYTES:
+            raise ValueError(f"its line has {len(line)} bytes, more than the {MAX_LINE_BYTES} that readers take")
+        return line
+
+    def _encode_plainly(self, event: Event, seq: int, now: float) -> bytes:
         given = event.process or Process()
         process = dataclasses.replace(
             given,
@@ -167,35 +268,95 @@ class EventWriter:
             seq=seq if given.seq is None else given.seq,
             dropped=self.dropped if given.dropped is None else given.dropped,
         )
-        now = time.time()
         try:
-            line = encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now, process=process)
+            return encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now, process=process)
         except EventValidationError as error:
             event = salvage(dataclasses.replace(event, process=process), error.problems)
-            line = encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now)
-        if len(line) > MAX_LINE_BYTES:
-            raise ValueError(f"its line has {len(line)} bytes, more than the {MAX_LINE_BYTES} that readers take")
-        return line + b"\n"
+            return encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now)
 
-    def _append(self, fd: int, line: bytes) -> None:
-        written = 0
+    def _wants(self, name: str) -> bool:
+        wanted = self._kept.get(name)
+        if wanted is None:
+            included = self._include is None or any(fnmatchcase(name, pattern) for pattern in self._include)
+            wanted = included and not any(fnmatchcase(name, pattern) for pattern in self._exclude)
+            self._kept[name] = wanted
+        return wanted
+
+    def _flush(self) -> None:
+        """Writes the buffer; what does not fit on the disk is lost and counted."""
+        if not self._buffered:
+            return
+        data, count = self._buffer, self._buffered
+        self._buffer, self._buffered = bytearray(), 0
         try:
-            while written < len(line):
-                written += os.write(fd, line[written:])
-        except BaseException:
-            if 0 < written < len(line):
-                # The disk is full in mid-line: take its beginning back. Should that fail, reopening repairs the tail.
-                try:
-                    os.ftruncate(fd, os.fstat(fd).st_size - written)
-                except OSError:
-                    self._release()
-            raise
+            file = self._file if self._file is not None and not self._file.closed else self._open()
+            done = file.append(data)
+            self._since_look += count
+            if self._sync_always:
+                file.sync()
+        except Exception as error:  # noqa: BLE001  # the edge, as in _drain
+            done = 0
+            self._warning = f"{count} events were dropped: {error}"
+        if lost := data.count(b"\n", done):
+            self.dropped += lost
+            self._warning = self._warning or f"{lost} events were dropped: the disk is full"
+
+    def _deleted(self, file: LogFile, now: float) -> bool:
+        """Whether someone deleted the file: it is closed, and what was written since the last look counts as lost."""
+        if 0 <= now - self._looked < _LOOK_SECONDS:
+            return False
+        self._looked = now
+        if not file.vanished():
+            self._since_look = 0
+            return False
+        self.dropped += self._since_look
+        self._warning = f"the file was deleted: {self._since_look} events went with it"
+        self._since_look = 0
+        file.close()
+        return True
+
+    def _rotate_if_due(self, file: LogFile, more: int) -> None:
+        full = self._rotate_bytes is not None and file.size + len(self._buffer) + more > self._rotate_bytes
+        old = self._rotate_seconds is not None and time.monotonic() - file.opened >= self._rotate_seconds
+        if not (full or old):
+            return
+        self._flush()
+        if file.size == 0:
+            return
+        if self._sync_always or self._sync_seconds:
+            fd = file.dup()
+            self._upkeep.add(lambda: _sync_and_close(fd))
+        try:
+            file.rotate()
+        except OSError as error:
+            self._warning = f"could not be rotated: {error}"
+            file.opened = time.monotonic()
+            return
+        if self._compress or self._keep:
+            self._upkeep.add(self._tend)
+
+    def _tend(self) -> None:
+        self.deleted += [path.name for path in tend_segments(self.path, self._compress, self._keep)]
+
+    def _round(self) -> None:
+        """What the clock asks for: old events leave the buffer, written ones reach the disk."""
+        fd = None
+        with self._lock:
+            if not self._writing:
+                self._flush()
+                if self._sync_seconds and self._file is not None and not self._file.closed:
+                    fd = self._file.dup()
+        if fd is not None:
+            _sync_and_close(fd)
 
     def _release(self) -> None:
-        if self._fd is not None:
-            fd, self._fd = self._fd, None
-            with contextlib.suppress(OSError):
-                os.close(fd)
+        self._flush()
+        if self._file is not None:
+            file, self._file = self._file, None
+            if self._sync_seconds and not file.closed:
+                with contextlib.suppress(OSError):
+                    file.sync()
+            file.close()
 
     def _warn(self) -> None:
         # Outside of the lock: a log handler may itself log an event.
@@ -203,3 +364,41 @@ class EventWriter:
             self._warned = True
             what = "Training goes on; further losses are counted in process.dropped."
             log.warning("%s: %s. %s", self.path, self._warning, what)
+
+
+def _sync_and_close(fd: int) -> None:
+    try:
+        os.fdatasync(fd)
+    finally:
+        os.close(fd)
+
+
+def _check_options(
+    *,
+    rotate_bytes: int | None,
+    rotate_seconds: float | None,
+    keep: int | None,
+    compress: str | None,
+    buffer_events: int,
+    fsync: str | float | None,
+) -> None:
+    for name, value in (("rotate_bytes", rotate_bytes), ("rotate_seconds", rotate_seconds)):
+        if value is not None and not value > 0:
+            raise ValueError(f"{name}: expected a number above 0 or None, found {value!r}")
+    if keep is not None and keep < 1:
+        raise ValueError(f"keep: expected at least 1 closed segment or None for all, found {keep!r}")
+    if compress is not None and compress not in SUFFIXES:
+        raise ValueError(f"compress: expected one of {', '.join(SUFFIXES)} or None, found {compress!r}")
+    if buffer_events < 1:
+        raise ValueError(f"buffer_events: expected at least 1, found {buffer_events!r}")
+    if fsync is not None and fsync != "always" and not (isinstance(fsync, (int, float)) and fsync > 0):
+        raise ValueError(f"fsync: expected 'always', seconds above 0, or None, found {fsync!r}")
+
+
+_open_writers: weakref.WeakSet[EventWriter] = weakref.WeakSet()
+
+
+@atexit.register
+def _flush_at_exit() -> None:
+    for writer in list(_open_writers):
+        writer.flush()

@@ -17,17 +17,15 @@ METRICS["clip_ratio/region_mean"] = 0.125
 def event(step: int = 500) -> Event:
     """The event at a step."""
     return Event(
-        schema_version="1.0",
         step=step,
         wall_time=1234.5 + step,
-        timestamp=1767225600.25 + step,
         metrics=dict(METRICS),
         rng=Rng(seed=42, torch_seed=42, numpy_seed=42, random_seed=42),
         data_slice=DataSlice(batch_size=64, sequence_length=1024, dataset_name="gsm8k"),
         model_info=ModelInfo(
             run_id="grpo-qwen", phase="train", model_name="Qwen/Qwen2.5-0.5B", model_size=494032768, optimizer="adamw"
         ),
-        process=Process(rank=0, world_size=1, hostname="node", attempt=1, attempt_id="a", seq=step, dropped=0),
+        process=Process(rank=0, world_size=1, hostname="node", attempt_id="a"),
         notes=[],
     )
 

@@ -48,10 +48,10 @@ def test_compressed_logs_open_by_their_name(tmp_path) -> None:
 
 @pytest.mark.parametrize("suffix", [".gz", ".zst"])
 def test_damaged_compression_is_a_fault_at_its_place(tmp_path, suffix: str) -> None:
-    from rldk.io.lines import _zstd
+    from rldk.io.lines import zstd
 
     text = b"".join(b"%d %s\n" % (i, os.urandom(40).hex().encode()) for i in range(20_000))
-    packed = gzip.compress(text) if suffix == ".gz" else _zstd().compress(text)
+    packed = gzip.compress(text) if suffix == ".gz" else zstd().compress(text)
     for name, content in (("cut", packed[: len(packed) // 2]), ("garbage", b"no such format"), ("empty", b"")):
         path = tmp_path / f"{name}{suffix}"
         path.write_bytes(content)

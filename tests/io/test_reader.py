@@ -120,5 +120,5 @@ def test_a_follower_gets_each_event_once_as_it_is_completed(tmp_path: Path) -> N
 
 
 def test_following_a_directory_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="follow=True reads one file"):
+    with pytest.raises(ValueError, match="follow=True reads one log"):
         read_events(tmp_path, follow=True)

@@ -145,7 +145,8 @@ METRICS: dict[str, Metric] = {
             'Share of completion tokens whose importance ratio was outside the clipping range on the side that the objective clips. Cut-off completions are `truncated_frac`.',
             0, 1, None, None,
             (
-                Source('trl', 'clip_ratio/region_mean', ('grpo',), None, None, (), None, 'share of sequences with importance_sampling_level=sequence'),
+                Source('trl', 'clip_ratio/region_mean', ('grpo',), None, None, (('importance_sampling_level', ('sequence',)),), None, 'share of sequences'),
+                Source('trl', 'clip_ratio/region_mean', ('grpo',), None, None, (), None, None),
                 Source('trl', 'clip_ratio/region_mean', ('rloo',), None, None, (), None, 'share of sequences'),
                 Source('trl', 'cispo_clip_ratio', ('grpo',), None, None, (), None, "share of tokens above CISPO's upper bound"),
                 Source('trl', 'clip_ratio', ('grpo',), None, None, (), None, 'share of clipped tokens, as the Liger loss reports it'),

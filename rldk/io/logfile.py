@@ -1,0 +1,170 @@
+"""One open event file: found or made, locked, repaired, appended to, rotated."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import stat
+import time
+from pathlib import Path
+
+from rldk.io.lines import iter_lines, open_log
+from rldk.io.locks import WriterLock, holders_attempt
+from rldk.io.segments import attempt_path, closed_segments, last_attempt, other_attempts, repair_tail, segment_path
+
+log = logging.getLogger(__name__)
+
+_MODE = 0o644
+
+
+class LogFile:
+    """The file that one writer appends to.
+
+    It is the live file, or, while another writer has that, a file of its own: `{stem}.attempt{N}.jsonl`.
+
+    Args:
+        live: The live file. Its directory is made if it is missing.
+        attempt: The attempt to go on with, for a writer that had to reopen; None for a new one.
+
+    Attributes:
+        path: The file.
+        attempt: Number of the attempt, from 1.
+        size: Its length in bytes.
+        opened: When it was opened or last rotated, `time.monotonic()` in seconds.
+
+    Raises:
+        OSError: It cannot be opened, or is no regular file.
+    """
+
+    def __init__(self, live: Path, attempt: int | None = None) -> None:
+        live.parent.mkdir(parents=True, exist_ok=True)
+        self.path, self._lock, self.attempt = _claim(live, attempt)
+        self._fd = -1
+        try:
+            self._open()
+            if self.attempt == 0:
+                known = (last_attempt(self._fd) or _last_closed_attempt(live), *other_attempts(live))
+                self.attempt = max(known) + 1
+                if self.attempt > 1:
+                    again = "If this is a new run and no resumed one, give it another run_id."
+                    log.warning("%s goes on with attempt %d of this run. %s", self.path, self.attempt, again)
+            self._lock.tell(self.attempt)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self) -> None:
+        # Non-blocking: opening a pipe must not wait for its other end.
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
+        self._fd = os.open(self.path, flags, _MODE)
+        if not stat.S_ISREG(os.fstat(self._fd).st_mode):
+            raise OSError(f"{self.path}: expected a regular file")
+        torn = repair_tail(self._fd, self.path)
+        if torn is not None:
+            log.warning("%s ended in a torn line: its bytes are kept in %s", self.path, torn.name)
+        self.size = os.fstat(self._fd).st_size
+        self.opened = time.monotonic()
+
+    def append(self, data: bytes | bytearray) -> int:
+        """Appends whole lines, or nothing of the last one that does not fit.
+
+        Returns:
+            How many bytes were written: all of `data`, or lines from its beginning where the disk is full.
+        """
+        done = 0
+        view = memoryview(data)
+        try:
+            while done < len(data):
+                done += os.write(self._fd, view[done:])
+        except BaseException as error:
+            whole = data.rfind(b"\n", 0, done) + 1
+            self._cut(done - whole)
+            self.size += whole
+            if isinstance(error, OSError) and whole:
+                return whole
+            raise
+        self.size += done
+        return done
+
+    def _cut(self, surplus: int) -> None:
+        """Takes back what was written of a line that did not fit."""
+        if surplus:
+            try:
+                os.ftruncate(self._fd, os.fstat(self._fd).st_size - surplus)
+            except OSError:
+                self.close()  # opening it again repairs the tail
+
+    def rotate(self) -> Path:
+        """Renames the file to its next closed segment and goes on with a new one.
+
+        Returns:
+            The closed segment.
+        """
+        number = max(closed_segments(self.path), default=0) + 1
+        segment = segment_path(self.path, number)
+        self.path.rename(segment)
+        os.close(self._fd)
+        self._fd = -1
+        self._open()
+        return segment
+
+    @property
+    def closed(self) -> bool:
+        """Whether it had to be closed, because it could not be repaired while open."""
+        return self._fd < 0
+
+    def vanished(self) -> bool:
+        """Whether the file was deleted: what is appended to it goes nowhere."""
+        return os.fstat(self._fd).st_nlink == 0
+
+    def sync(self) -> None:
+        """Returns when what was appended would survive a loss of power."""
+        os.fdatasync(self._fd)
+
+    def dup(self) -> int:
+        """A second descriptor of the same file, for another thread to sync and close."""
+        return os.dup(self._fd)
+
+    def close(self) -> None:
+        """Closes the file and lets another writer have it."""
+        if self._fd >= 0:
+            with contextlib.suppress(OSError):
+                os.close(self._fd)
+            self._fd = -1
+        self._lock.release()
+
+
+def _claim(live: Path, attempt: int | None) -> tuple[Path, WriterLock, int]:
+    """Finds a file that this writer has for itself: (path, lock, attempt or 0 if that is still to be read)."""
+    try:
+        return live, WriterLock(live), attempt or 0
+    except BlockingIOError:
+        pass
+    number = attempt or max(holders_attempt(live), *other_attempts(live), 1) + 1
+    while True:
+        path = attempt_path(live, number)
+        with contextlib.suppress(BlockingIOError):
+            lock = WriterLock(path)
+            if attempt is not None or not path.exists():
+                return path, lock, number
+            lock.release()
+        number += 1
+
+
+def _last_closed_attempt(live: Path) -> int:
+    """Last attempt in the newest closed segment, where the live file is empty; 0 if there is none."""
+    newest = next(reversed(closed_segments(live).values()), None)
+    if newest is None:
+        return 0
+    if newest.suffix == ".jsonl":
+        with newest.open("rb") as file:
+            return last_attempt(file.fileno())
+    import msgspec
+
+    found = 1
+    with open_log(newest) as packed:
+        for line in iter_lines(packed):
+            with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError, ValueError):
+                found = int(msgspec.json.decode(line.data)["process"]["attempt"])
+    return found

@@ -1,0 +1,111 @@
+"""The fast way to a line gives the bytes of the plain way, or steps aside."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rldk_schema import SCHEMA_VERSION, Event, Process, Rng
+
+from rldk import EventValidationError
+from rldk.events import encode_line
+from rldk.io.encoder import LineEncoder
+from tests.strategies import EVENTS
+from tests.test_events import make_event
+
+NUMBERING = {"attempt": 3, "seq": 17, "dropped": 2}
+
+
+def plain(event: Event) -> bytes:
+    process = dataclasses.replace(event.process or Process(), **NUMBERING)
+    return encode_line(event, schema_version=SCHEMA_VERSION, timestamp=5.0, process=process) + b"\n"
+
+
+def fast(encoder: LineEncoder, event: Event) -> bytes | None:
+    line = encoder.encode(event, 3, 17, 2, 5.0)
+    return None if line is None else bytes(line)
+
+
+ODD = st.sampled_from(
+    [None, True, -1, 1.5, math.nan, math.inf, "x", "\ud800", 2**53, 2**64, [], {}, b"x", 0, 0.0, -0.0]
+)
+
+
+@st.composite
+def odd_events(draw: st.DrawFn) -> Event:
+    """An event with up to two leaves, metrics or groups of any kind."""
+    event = draw(EVENTS)
+    event.metrics = dict(event.metrics)
+    for _ in range(draw(st.integers(0, 2))):
+        place = draw(st.sampled_from(["event", "rng", "data_slice", "model_info", "process", "metrics"]))
+        target = event if place == "event" else getattr(event, place)
+        if place == "metrics":
+            name = draw(st.sampled_from(["loss", "clip_frac", "lr", "a:n", 'a":"b', "\ud800", 1]))
+            if isinstance(target, dict):
+                target[name] = draw(ODD)
+        elif target is not None:
+            setattr(target, draw(st.sampled_from([f.name for f in dataclasses.fields(target)])), draw(ODD))
+    return event
+
+
+@settings(max_examples=400)
+@given(st.lists(EVENTS | odd_events(), min_size=1, max_size=4))
+def test_the_fast_way_gives_the_plain_bytes_or_steps_aside(events: list[Event]) -> None:
+    encoder = LineEncoder()  # one for all: what it caches must never show in the next event
+    for event in [*events, *events]:
+        line = fast(encoder, event)
+        if line is not None:
+            assert line == plain(event)
+
+
+@given(st.lists(EVENTS, min_size=1, max_size=3))
+def test_the_fast_way_takes_every_ordinary_event(events: list[Event]) -> None:
+    encoder = LineEncoder()
+    for event in events:
+        if event.process is not None:
+            event.process = dataclasses.replace(event.process, attempt=None, seq=None, dropped=None)
+        event.timestamp = None
+        event.metrics = {k: v for k, v in event.metrics.items() if v is not None and math.isfinite(v) and ":" not in k}
+        assert fast(encoder, event) == plain(event)
+
+
+def test_a_changed_group_is_never_written_stale() -> None:
+    encoder = LineEncoder()
+    event = make_event()
+    for seed in (1, 2, 2**64 - 1, None, 2):
+        event.rng.seed = seed  # the same object, changed in place
+        assert fast(encoder, event) == plain(event)
+    event.rng = Rng(seed=2**64)
+    assert fast(encoder, event) is None
+    event.rng = Rng(seed=2)
+    assert fast(encoder, event) == plain(event)
+    event.model_info.run_id = "../x"
+    assert fast(encoder, event) is None
+    event.model_info.run_id = "run-1"
+    assert fast(encoder, event) == plain(event)
+    assert encoder.encode(event, 4, 18, 2, 5.0) != plain(event)
+
+
+@pytest.mark.parametrize(
+    "metrics",
+    [
+        {"clip_frac": 2.0},
+        {"loss": math.nan},
+        {"loss": True},
+        {"loss": "1"},
+        {"loss": [1.0]},
+        {"loss": {}},
+        {1: 1.0},
+        None,
+        [],
+    ],
+)
+def test_what_the_plain_way_treats_in_its_own_manner_is_left_to_it(metrics: object) -> None:
+    event = make_event(metrics=metrics)
+    assert fast(LineEncoder(), event) is None
+    with contextlib.suppress(EventValidationError):
+        assert plain(event)
