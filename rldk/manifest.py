@@ -10,7 +10,7 @@ import platform
 import socket
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ class Manifest:
     def __init__(self, directory: Path, run_id: str, names: MetricNames, config: Mapping[str, Any] | None) -> None:
         self._path = directory / f"{run_id}_run.json"
         self._names = names
-        self._sources = 0
+        self._known = 0
         self._pid = os.getpid()
         self._lock = threading.Lock()
         self._failed = False
@@ -55,6 +55,7 @@ class Manifest:
             "hostname": socket.gethostname(),
             "config": plain(config),
             "metric_sources": {},
+            "deleted_segments": [],
             "attempts": [],
         }
 
@@ -63,6 +64,7 @@ class Manifest:
         try:
             earlier = json.loads(self._path.read_text(encoding="utf-8"))
             self._facts["attempts"] = [dict(a) for a in earlier["attempts"]]
+            self._facts["deleted_segments"] = list(earlier.get("deleted_segments", ()))
             self._facts["metric_sources"] = {name: dict(keys) for name, keys in earlier["metric_sources"].items()}
         except FileNotFoundError:
             pass
@@ -74,25 +76,31 @@ class Manifest:
         self._facts["attempts"].append(self._attempt)
         self._write()
 
-    def update(self) -> None:
-        """Writes the file if a raw key has fed a metric for the first time, so seldom."""
-        count = sum(map(len, list(self._names.used.values())))
-        if count == self._sources or os.getpid() != self._pid:
+    def update(self, deleted_segments: Sequence[str] = ()) -> None:
+        """Writes the file if a raw key has fed a metric for the first time, or retention deleted a segment: seldom."""
+        count = sum(map(len, list(self._names.used.values()))) + len(deleted_segments)
+        if count == self._known or os.getpid() != self._pid:
             return
         with self._lock:
-            self._sources = count
+            self._known = count
+            self._note_deleted(deleted_segments)
             for canonical, keys in list(self._names.used.items()):
                 known = self._facts["metric_sources"].setdefault(canonical, {})
                 known.update({key: {"estimator": name.estimator} for key, name in list(keys.items())})
             self._write()
 
-    def end(self, dropped: int) -> None:
-        """Records that the attempt ended by itself, and how many events it lost."""
+    def end(self, dropped: int, deleted_segments: Sequence[str] = ()) -> None:
+        """Records that the attempt ended by itself, how many events it lost, and what retention deleted."""
         if os.getpid() != self._pid:
             return  # a forked child: the run is its parent's
         with self._lock:
             self._attempt.update(ended=time.time(), dropped=dropped)
+            self._note_deleted(deleted_segments)
             self._write()
+
+    def _note_deleted(self, names: Sequence[str]) -> None:
+        known = self._facts["deleted_segments"]
+        known += [name for name in names if name not in known]
 
     def _write(self) -> None:
         try:

@@ -53,10 +53,10 @@ class Run:
         local_rank: Rank within the host.
         world_size: Number of ranks.
         attempt_id: Shared by all ranks of one launch; the launcher's or scheduler's id, else random.
+        writer_options: Options of `EventWriter`: rotation, compression, retention, buffering, syncing, filtering.
 
     Attributes:
         run_id: The run's name.
-        path: The event file.
     """
 
     def __init__(
@@ -80,9 +80,9 @@ class Run:
         local_rank: int | None = None,
         world_size: int | None = None,
         attempt_id: str | None = None,
+        writer_options: Mapping[str, Any] | None = None,
     ) -> None:
         self.run_id = new_run_id(framework) if run_id is None else checked_run_id(run_id)
-        self.path = event_file(output_dir, self.run_id, rank)
         self._dataset_name = dataset_name
         self._names = MetricNames(framework, version=framework_version, algorithm=algorithm, settings=config)
         self._rng = rng if rng is not None else Rng(seed=seed)
@@ -102,11 +102,16 @@ class Run:
         )
         self._started = time.monotonic()
         self._failed = False
-        self._writer = EventWriter(self.path)
+        self._writer = EventWriter(event_file(output_dir, self.run_id, rank), **(writer_options or {}))
         self._manifest: Manifest | None = None
         if rank == 0 and not self._writer.disabled:
             self._manifest = Manifest(self.path.parent, self.run_id, self._names, config)
             self._manifest.start(self._writer.attempt, self._process.attempt_id)
+
+    @property
+    def path(self) -> Path:
+        """The event file; not `{run_id}_events.jsonl` while another process writes that."""
+        return self._writer.path
 
     @property
     def dropped(self) -> int:
@@ -168,17 +173,17 @@ class Run:
                 log.exception("run %s: an event could not be logged; training goes on", self.run_id)
             self._writer.drop("an event could not be made")
         if self._manifest is not None:
-            self._manifest.update()
+            self._manifest.update(self._writer.deleted)
 
     def mark_ended(self) -> None:
         """Records in the manifest that training ended by itself. The log stays open: an evaluation may follow."""
         if self._manifest is not None:
-            self._manifest.end(self.dropped)
+            self._manifest.end(self.dropped, self._writer.deleted)
 
     def finish(self) -> None:
         """Closes the event file and completes the manifest. The log is whole without it, too."""
-        self.mark_ended()
         self._writer.close()
+        self.mark_ended()
 
     def __enter__(self) -> Run:
         return self

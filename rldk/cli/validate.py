@@ -13,7 +13,8 @@ import typer
 
 from rldk.cli.progress import progress
 from rldk.errors import LogNotFoundError, Problem, counted, printable
-from rldk.io.segments import find_logs
+from rldk.io.consistency import Consistency
+from rldk.io.segments import find_logs, parse_name
 from rldk.io.validator import ValidationReport, validate_jsonl_file
 
 
@@ -41,13 +42,19 @@ def validate(
 ) -> None:
     """Check event logs, listing every problem with its line. Exit 1 if there is one."""
     reports = []
+    logs: dict[Path, Consistency] = {}  # a log's segments are one story
     for path in [log for source in files for log in find_logs(source)]:
+        file = parse_name(path)
+        known = logs.get(file.live) if file and check_consistency else None
+        if file and check_consistency and file.segment == 1:
+            known = logs[file.live] = Consistency()
         with progress(f"validating {path.name}", path.stat().st_size) as on_progress:
             reports.append(
                 validate_jsonl_file(
                     path,
                     strict=strict,
                     check_consistency=check_consistency,
+                    consistency=known,
                     max_errors=max_errors,
                     on_progress=on_progress,
                 )

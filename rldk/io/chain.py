@@ -31,21 +31,23 @@ def iter_chain(live: Path, *, follow: bool = False) -> Iterator[tuple[Path, Line
         live: The live file. Its closed segments come first.
         follow: Wait for new lines, for ever. A line is then yielded only once it is complete.
     """
-    number: int | None = None
+    closed = closed_segments(live)
+    number = min(closed, default=1)
     while True:
-        closed = closed_segments(live)
-        if number is None:
-            number = min(closed, default=1)
-        if closed and number < max(closed) and number not in closed:
-            number = _skip_deleted(live, number, closed)
         if number in closed:
             try:
                 file = open_log(closed[number])
-            except FileNotFoundError:
-                continue  # compressed or deleted this very moment
+            except FileNotFoundError:  # compressed or deleted since it was listed
+                closed = closed_segments(live)
+                continue
             with file:
                 yield from ((closed[number], line) for line in iter_lines(file))
             number += 1
+            continue
+        closed = closed_segments(live)
+        if closed and number < max(closed) and number not in closed:
+            number = _skip_deleted(live, number, closed)
+        if number in closed:
             continue
         try:
             current = open_log(live)

@@ -8,14 +8,18 @@ from rldk.errors import Problem, counted
 
 
 class Consistency:
-    """Follows the events of one file. Memory grows with runs, ranks and attempts, not with events.
+    """Follows the events of one log. Memory grows with runs, ranks and attempts, not with events.
 
     Order is judged within one (run_id, rank, attempt): train steps rise strictly; eval and test steps never fall
     within one data set, and standing still is a warning; summary and lifecycle steps never fall; wall_time never
     falls; seq rises by one.
+
+    Args:
+        from_start: Whether nothing came before the first event: then its seq must be 0.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, from_start: bool = True) -> None:
+        self._from_start = from_start
         self._steps: dict[tuple[Any, ...], int] = {}
         self._wall_times: dict[tuple[Any, ...], float] = {}
         self._seqs: dict[tuple[Any, ...], int] = {}
@@ -60,7 +64,7 @@ class Consistency:
         seq = process.get("seq")
         if seq is None:
             return []
-        expected = self._seqs.get(writer, 0)
+        expected = self._seqs.get(writer, 0 if self._from_start else int(seq))
         self._seqs[writer] = int(seq) + 1
         if seq == expected:
             return []

@@ -26,7 +26,7 @@ _NO_NUMBER_OR_NULL = re.compile(rb":[^-0-9n]").search
 _encoder = msgspec.json.Encoder()
 
 
-class _Line(msgspec.Struct, kw_only=True):
+class _Line(msgspec.Struct):
     """A line whose parts are encoded already."""
 
     schema_version: str
@@ -115,16 +115,16 @@ class LineEncoder:
         if (attempt, _process_values(process)) != self._process:
             self._renew_process(process, attempt)
         line = _Line(
-            schema_version=SCHEMA_VERSION,
-            step=step,
-            wall_time=wall_time,
-            timestamp=timestamp,
-            metrics=metrics,
-            rng=self._rng_raw,
-            data_slice=self._data_raw,
-            model_info=self._model_raw,
-            process=msgspec.Raw(b'%b%d,"dropped":%d}' % (self._process_start, seq, dropped)),
-            notes=notes,
+            SCHEMA_VERSION,
+            step,
+            wall_time,
+            timestamp,
+            metrics,
+            self._rng_raw,
+            self._data_raw,
+            self._model_raw,
+            msgspec.Raw(b'%b%d,"dropped":%d}' % (self._process_start, seq, dropped)),
+            notes,
         )
         _encoder.encode_into(line, self._line)
         self._line += b"\n"

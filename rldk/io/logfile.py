@@ -30,6 +30,7 @@ class LogFile:
     Attributes:
         path: The file.
         attempt: Number of the attempt, from 1.
+        fd: Its descriptor; -1 once it had to be closed because it could not be repaired while open.
         size: Its length in bytes.
         opened: When it was opened or last rotated, `time.monotonic()` in seconds.
 
@@ -40,11 +41,12 @@ class LogFile:
     def __init__(self, live: Path, attempt: int | None = None) -> None:
         live.parent.mkdir(parents=True, exist_ok=True)
         self.path, self._lock, self.attempt = _claim(live, attempt)
-        self._fd = -1
+        self.fd = -1
+        self._segments: int | None = None
         try:
             self._open()
             if self.attempt == 0:
-                known = (last_attempt(self._fd) or _last_closed_attempt(live), *other_attempts(live))
+                known = (last_attempt(self.fd) or _last_closed_attempt(live), *other_attempts(live))
                 self.attempt = max(known) + 1
                 if self.attempt > 1:
                     again = "If this is a new run and no resumed one, give it another run_id."
@@ -57,13 +59,13 @@ class LogFile:
     def _open(self) -> None:
         # Non-blocking: opening a pipe must not wait for its other end.
         flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
-        self._fd = os.open(self.path, flags, _MODE)
-        if not stat.S_ISREG(os.fstat(self._fd).st_mode):
+        self.fd = os.open(self.path, flags, _MODE)
+        if not stat.S_ISREG(os.fstat(self.fd).st_mode):
             raise OSError(f"{self.path}: expected a regular file")
-        torn = repair_tail(self._fd, self.path)
+        torn = repair_tail(self.fd, self.path)
         if torn is not None:
             log.warning("%s ended in a torn line: its bytes are kept in %s", self.path, torn.name)
-        self.size = os.fstat(self._fd).st_size
+        self.size = os.fstat(self.fd).st_size
         self.opened = time.monotonic()
 
     def append(self, data: bytes | bytearray) -> int:
@@ -73,10 +75,10 @@ class LogFile:
             How many bytes were written: all of `data`, or lines from its beginning where the disk is full.
         """
         done = 0
-        view = memoryview(data)
         try:
+            done = os.write(self.fd, data)
             while done < len(data):
-                done += os.write(self._fd, view[done:])
+                done += os.write(self.fd, bytes(data[done:]))
         except BaseException as error:
             whole = data.rfind(b"\n", 0, done) + 1
             self._cut(done - whole)
@@ -91,7 +93,7 @@ class LogFile:
         """Takes back what was written of a line that did not fit."""
         if surplus:
             try:
-                os.ftruncate(self._fd, os.fstat(self._fd).st_size - surplus)
+                os.ftruncate(self.fd, os.fstat(self.fd).st_size - surplus)
             except OSError:
                 self.close()  # opening it again repairs the tail
 
@@ -101,37 +103,35 @@ class LogFile:
         Returns:
             The closed segment.
         """
-        number = max(closed_segments(self.path), default=0) + 1
-        segment = segment_path(self.path, number)
+        if self._segments is None:
+            self._segments = max(closed_segments(self.path), default=0)
+        while (segment := segment_path(self.path, self._segments + 1)).exists():
+            self._segments += 1  # put there by someone else: renaming would erase it
         self.path.rename(segment)
-        os.close(self._fd)
-        self._fd = -1
+        self._segments += 1
+        os.close(self.fd)
+        self.fd = -1
         self._open()
         return segment
 
-    @property
-    def closed(self) -> bool:
-        """Whether it had to be closed, because it could not be repaired while open."""
-        return self._fd < 0
-
     def vanished(self) -> bool:
         """Whether the file was deleted: what is appended to it goes nowhere."""
-        return os.fstat(self._fd).st_nlink == 0
+        return os.fstat(self.fd).st_nlink == 0
 
     def sync(self) -> None:
         """Returns when what was appended would survive a loss of power."""
-        os.fdatasync(self._fd)
+        os.fdatasync(self.fd)
 
     def dup(self) -> int:
         """A second descriptor of the same file, for another thread to sync and close."""
-        return os.dup(self._fd)
+        return os.dup(self.fd)
 
     def close(self) -> None:
         """Closes the file and lets another writer have it."""
-        if self._fd >= 0:
+        if self.fd >= 0:
             with contextlib.suppress(OSError):
-                os.close(self._fd)
-            self._fd = -1
+                os.close(self.fd)
+            self.fd = -1
         self._lock.release()
 
 

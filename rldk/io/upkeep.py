@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from rldk.io.lines import zstd
-from rldk.io.segments import closed_segments
+from rldk.io.segments import closed_segments, segment_path
 
 log = logging.getLogger(__name__)
 
@@ -80,18 +80,19 @@ def tend_segments(live: Path, compress: str | None, keep: int | None) -> list[Pa
         keep: How many closed segments stay; None for all.
 
     Returns:
-        The segments that were deleted.
+        The segments that were deleted, by the names they had before they were compressed.
     """
     segments = closed_segments(live)
-    surplus = list(segments.values())[:-keep] if keep is not None else []
-    for path in surplus:
+    surplus = list(segments)[:-keep] if keep is not None else []
+    deleted = [segment_path(live, number) for number in surplus]
+    for path in deleted:
         for form in (path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES.values())):
             form.unlink(missing_ok=True)
     if compress is not None:
-        for path in segments.values():
-            if path.suffix == ".jsonl" and path not in surplus:
+        for number, path in segments.items():
+            if path.suffix == ".jsonl" and number not in surplus:
                 _compress(path, compress)
-    return surplus
+    return deleted
 
 
 def _compress(path: Path, how: str) -> None:

@@ -14,6 +14,7 @@ from rldk.arbiter import judge, parse_strict
 from rldk.errors import Problem, brief, member
 from rldk.io.consistency import Consistency
 from rldk.io.lines import Line, iter_lines, open_log
+from rldk.io.segments import closed_segments, parse_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def validate_jsonl_file(
     strict: bool = True,
     check_consistency: bool = False,
     max_errors: int | None = None,
+    consistency: Consistency | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> ValidationReport:
     """Validates one file.
@@ -68,6 +70,7 @@ def validate_jsonl_file(
         strict: The whole schema and strict JSON. Otherwise a line is good if it is a JSON object with a step and
             primitive values only, as flat logs are.
         check_consistency: Also check the order of steps and times, and gaps in `process.seq` (strict mode).
+        consistency: What the log's earlier segments came to, to be gone on with; implies `check_consistency`.
         max_errors: Stop reading once so many errors were found; None for all.
         on_progress: Called with the bytes read so far, now and then.
 
@@ -75,7 +78,8 @@ def validate_jsonl_file(
         OSError: The file cannot be read.
     """
     report = ValidationReport(str(path))
-    consistency = Consistency() if check_consistency else None
+    if check_consistency and consistency is None:
+        consistency = Consistency(from_start=not _goes_on(Path(path)))
     with open_log(Path(path)) as file:
         for line in iter_lines(file):
             if on_progress and line.number % 256 == 0:
@@ -102,6 +106,14 @@ def validate_jsonl_file(
     if not (report.events or report.errors):
         report.warnings.append(Problem("$", "there is no event in this log", 1, 0))
     return report
+
+
+def _goes_on(path: Path) -> bool:
+    """Whether a file goes on from closed segments before it."""
+    file = parse_name(path)
+    if file is None:
+        return False
+    return file.segment != 1 and (file.segment is not None or bool(closed_segments(path)))
 
 
 def _judge(line: Line, strict: bool) -> tuple[list[Problem], list[Problem], Any]:

@@ -104,6 +104,8 @@ class EventWriter:
         self._sync_seconds = fsync if isinstance(fsync, (int, float)) else None
         self._include = include
         self._exclude = exclude or ()
+        self._filters = include is not None or bool(exclude)
+        self._rotates = rotate_bytes is not None or rotate_seconds is not None
         self._kept: dict[str, bool] = {}
         self._closed = False
         self._writing = False
@@ -131,15 +133,17 @@ class EventWriter:
         if self._pid != os.getpid():
             self._begin()  # a forked child that logs is an attempt of its own
         with self._lock:
-            self._queue.append(event)
             if self._writing:
-                return  # called from a signal or log handler in the middle of a write, which goes on to write this too
+                # A signal or log handler in the middle of a write, which goes on to write this too.
+                self._queue.append(event)
+                return
             self._writing = True
             try:
-                self._drain()
+                self._write(event)
             finally:
                 # A handler may have logged, closed and raised SystemExit; what it logged is still written.
-                self._drain()
+                while self._queue:
+                    self._write(self._queue.popleft())
                 self._writing = False
                 if self._closed:
                     self._release()
@@ -214,51 +218,49 @@ class EventWriter:
             self._upkeep.start()
         return file
 
-    def _drain(self) -> None:
-        while self._queue:
-            event = self._queue.popleft()
-            seq = self._seq
-            self._seq += 1
-            written = False
-            try:
-                self._append(event, seq)
-                written = True
-            except Exception as error:  # noqa: BLE001  # the edge: training goes on whatever happens here
-                self._warning = f"event of step {shown(getattr(event, 'step', None))} was dropped: {error}"
-            finally:
-                self.dropped += not written
+    def _write(self, event: Event) -> None:
+        seq = self._seq
+        self._seq = seq + 1
+        written = False
+        try:
+            now = time.time()
+            file = self._file
+            if (
+                file is None
+                or file.fd < 0
+                or (not 0 <= now - self._looked < _LOOK_SECONDS and self._deleted(file, now))
+            ):
+                file = self._open()
+            if self._filters:
+                event = dataclasses.replace(event, metrics={k: v for k, v in event.metrics.items() if self._wants(k)})
+            line: bytes | bytearray | None = self._encoder.encode(event, file.attempt, seq, self.dropped, now)
+            if line is None:
+                line = self._encode_plainly(event, seq, now)
+            if len(line) > MAX_LINE_BYTES:
+                raise ValueError(f"its line has {len(line)} bytes, more than the {MAX_LINE_BYTES} that readers take")
+            if self._rotates:
+                self._rotate_if_due(file, len(line))
+            if self._buffer_events > 1:
+                self._hold(line, now)
+            else:
+                file.append(line)
+                self._since_look += 1
+                if self._sync_always:
+                    file.sync()
+            written = True
+        except Exception as error:  # noqa: BLE001  # the edge: training goes on whatever happens here
+            self._warning = f"event of step {shown(getattr(event, 'step', None))} was dropped: {error}"
+        finally:
+            if not written:
+                self.dropped += 1
 
-    def _append(self, event: Event, seq: int) -> None:
-        now = time.time()
-        file = self._file
-        if file is not None and (file.closed or self._deleted(file, now)):
-            file = self._file = None
-        if file is None:
-            file = self._open()
-        line = self._encode(event, seq, now)
-        if self._rotate_bytes or self._rotate_seconds:
-            self._rotate_if_due(file, len(line))
-        if self._buffer_events > 1:
-            self._buffer_since = self._buffer_since if self._buffered else now
-            self._buffer += line
-            self._buffered += 1
-            if self._buffered >= self._buffer_events or now - self._buffer_since >= BUFFER_SECONDS:
-                self._flush()
-            return
-        file.append(line)
-        self._since_look += 1
-        if self._sync_always:
-            file.sync()
-
-    def _encode(self, event: Event, seq: int, now: float) -> bytes | bytearray:
-        if self._include is not None or self._exclude:
-            event = dataclasses.replace(event, metrics={k: v for k, v in event.metrics.items() if self._wants(k)})
-        line: bytes | bytearray | None = self._encoder.encode(event, self.attempt or 1, seq, self.dropped, now)
-        if line is None:
-            line = self._encode_plainly(event, seq, now) + b"\n"
-        if len(line) > MAX_LINE_BYTES:
-            raise ValueError(f"its line has {len(line)} bytes, more than the {MAX_LINE_BYTES} that readers take")
-        return line
+    def _hold(self, line: bytes | bytearray, now: float) -> None:
+        if not self._buffered:
+            self._buffer_since = now
+        self._buffer += line
+        self._buffered += 1
+        if self._buffered >= self._buffer_events or now - self._buffer_since >= BUFFER_SECONDS:
+            self._flush()
 
     def _encode_plainly(self, event: Event, seq: int, now: float) -> bytes:
         given = event.process or Process()
@@ -269,10 +271,10 @@ class EventWriter:
             dropped=self.dropped if given.dropped is None else given.dropped,
         )
         try:
-            return encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now, process=process)
+            return encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now, process=process) + b"\n"
         except EventValidationError as error:
             event = salvage(dataclasses.replace(event, process=process), error.problems)
-            return encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now)
+            return encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now) + b"\n"
 
     def _wants(self, name: str) -> bool:
         wanted = self._kept.get(name)
@@ -289,12 +291,12 @@ class EventWriter:
         data, count = self._buffer, self._buffered
         self._buffer, self._buffered = bytearray(), 0
         try:
-            file = self._file if self._file is not None and not self._file.closed else self._open()
+            file = self._file if self._file is not None and self._file.fd >= 0 else self._open()
             done = file.append(data)
             self._since_look += count
             if self._sync_always:
                 file.sync()
-        except Exception as error:  # noqa: BLE001  # the edge, as in _drain
+        except Exception as error:  # noqa: BLE001  # the edge, as in _write
             done = 0
             self._warning = f"{count} events were dropped: {error}"
         if lost := data.count(b"\n", done):
@@ -303,8 +305,6 @@ class EventWriter:
 
     def _deleted(self, file: LogFile, now: float) -> bool:
         """Whether someone deleted the file: it is closed, and what was written since the last look counts as lost."""
-        if 0 <= now - self._looked < _LOOK_SECONDS:
-            return False
         self._looked = now
         if not file.vanished():
             self._since_look = 0
@@ -344,7 +344,7 @@ class EventWriter:
         with self._lock:
             if not self._writing:
                 self._flush()
-                if self._sync_seconds and self._file is not None and not self._file.closed:
+                if self._sync_seconds and self._file is not None and self._file.fd >= 0:
                     fd = self._file.dup()
         if fd is not None:
             _sync_and_close(fd)
@@ -353,7 +353,7 @@ class EventWriter:
         self._flush()
         if self._file is not None:
             file, self._file = self._file, None
-            if self._sync_seconds and not file.closed:
+            if self._sync_seconds and file.fd >= 0:
                 with contextlib.suppress(OSError):
                     file.sync()
             file.close()

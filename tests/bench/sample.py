@@ -1,17 +1,18 @@
-"""The event that all benchmarks use: 20 scalars, as a GRPO step has them."""
+"""The event that all benchmarks use: 20 scalars of a real GRPO step, from the recorded demo."""
 
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 
 from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 
 from rldk import encode_event
-from tests.cases import DATA
+from rldk.demo import RECORDING
+from rldk.metric_names import MetricNames
 
-LOGS = json.loads((DATA / "logs" / "trl-1.16.grpo.jsonl").read_text().splitlines()[0])["logs"]
-METRICS = {name: value / 7 + 0.1 for name, value in list(LOGS.items())[:20]}
-METRICS["clip_ratio/region_mean"] = 0.125
+CALL = json.loads((files("rldk") / RECORDING).read_text(encoding="utf-8").splitlines()[10])
+METRICS = MetricNames("trl", version="1.16.0", algorithm="grpo").rename(dict(list(CALL["logs"].items())[:20]))
 
 
 def event(step: int = 500) -> Event:
