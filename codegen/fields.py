@@ -44,6 +44,7 @@ class Field:
     Attributes:
         kind: `integer`, `number`, `string` or `strings`.
         soft_minimum: Below it a value is suspect (a warning), not invalid.
+        core: Whether a metric is one of those to look at first.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Field:
     pattern: str | None = None
     examples: tuple[Any, ...] = ()
     sources: tuple[Source, ...] = ()
+    core: bool = False
 
     @property
     def range(self) -> str | None:
@@ -190,6 +192,7 @@ def _field(name: str, node: Json, required: bool) -> Field:
         pattern=node.get("pattern"),
         examples=tuple(node.get("examples", ())),
         sources=tuple(parse_source(s) for s in node.get("x-sources", ())),
+        core=node.get("x-core", False),
     )
 
 

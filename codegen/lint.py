@@ -18,7 +18,7 @@ from codegen.fields import Json, Source, Version, parse_source, parse_versions
 ALLOWED = {
     "$schema", "$id", "$ref", "title", "description", "examples", "definitions", "type", "properties", "required",
     "additionalProperties", "items", "enum", "pattern", "minimum", "maximum",
-    "x-unit", "x-sources", "x-minimum", "x-maximum", "x-wire-only",
+    "x-unit", "x-sources", "x-minimum", "x-maximum", "x-wire-only", "x-core",
 }  # fmt: skip
 
 _TEXT = {"type": "string", "minLength": 1}
@@ -52,6 +52,7 @@ _EXTENSIONS = Draft7Validator(
             "x-minimum": {"type": "number"},
             "x-maximum": {"type": "number"},
             "x-wire-only": {"type": "boolean"},
+            "x-core": {"type": "boolean"},
             "x-sources": {"type": "array", "items": _SOURCE, "minItems": 1},
         }
     }

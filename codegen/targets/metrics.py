@@ -52,6 +52,9 @@ METRICS: dict[str, Metric] = {
 END = """    )
 }
 
+# Those to look at first.
+CORE_METRICS = (@@CORE@@)
+
 _INF = float("inf")
 
 METRIC_BOUNDS: dict[str, tuple[float, float]] = {
@@ -64,7 +67,9 @@ METRIC_BOUNDS: dict[str, tuple[float, float]] = {
 
 def render(schema: Schema) -> dict[str, str]:
     """Renders the metric table."""
-    return {PATH: header.PYTHON + TOP + "".join(map(_metric, schema.metrics)) + END}
+    core = ", ".join(repr(field.name) for field in schema.metrics if field.core)
+    body = "".join(map(_metric, schema.metrics))
+    return {PATH: header.PYTHON + TOP + body + END.replace("@@CORE@@", core)}
 
 
 def _metric(field: Field) -> str:

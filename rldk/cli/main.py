@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from rldk import __version__
-from rldk.cli import demo, export, schema, validate
+from rldk.cli import demo, export, schema, tail, validate
 from rldk.errors import RldkError
 
 commands = typer.Typer(
@@ -22,6 +22,7 @@ commands = typer.Typer(
 commands.command("demo")(demo.demo)
 commands.command("validate")(validate.validate)
 commands.command("export")(export.export)
+commands.command("tail")(tail.tail)
 commands.command("schema")(schema.schema)
 
 

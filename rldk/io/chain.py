@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -22,7 +22,9 @@ POLL_SECONDS = 0.2
 """How often a follower looks for new lines."""
 
 
-def iter_chain(live: Path, *, follow: bool = False) -> Iterator[tuple[Path, Line]]:
+def iter_chain(
+    live: Path, *, follow: bool = False, pause: Callable[[float], None] = time.sleep
+) -> Iterator[tuple[Path, Line]]:
     """Yields every line of a log once, in order, with the file it stood in.
 
     A rotation in between is noticed: segments are counted, and the live file is the one after the last closed one.
@@ -30,6 +32,7 @@ def iter_chain(live: Path, *, follow: bool = False) -> Iterator[tuple[Path, Line
     Args:
         live: The live file. Its closed segments come first.
         follow: Wait for new lines, for ever. A line is then yielded only once it is complete.
+        pause: How to wait for so many seconds, once all that is there was yielded.
     """
     closed = closed_segments(live)
     number = min(closed, default=1)
@@ -56,7 +59,7 @@ def iter_chain(live: Path, *, follow: bool = False) -> Iterator[tuple[Path, Line
                 continue
             if not follow:
                 return
-            time.sleep(POLL_SECONDS)
+            pause(POLL_SECONDS)
             continue
         with current:
             if max(closed_segments(live), default=0) >= number:
@@ -64,7 +67,7 @@ def iter_chain(live: Path, *, follow: bool = False) -> Iterator[tuple[Path, Line
             if not follow:
                 yield from ((live, line) for line in iter_lines(current))
                 return
-            yield from ((live, line) for line in _follow(current, live))
+            yield from ((live, line) for line in _follow(current, live, pause))
             number += 1
 
 
@@ -74,7 +77,7 @@ def _skip_deleted(live: Path, number: int, closed: dict[int, Path]) -> int:
     return after
 
 
-def _follow(file: IO[bytes], live: Path) -> Iterator[Line]:
+def _follow(file: IO[bytes], live: Path, pause: Callable[[float], None]) -> Iterator[Line]:
     """Complete lines of a live file, until it was rotated and read to its end."""
     number = offset = 0
     while True:
@@ -88,7 +91,7 @@ def _follow(file: IO[bytes], live: Path) -> Iterator[Line]:
             yield line
         if rotated:
             return
-        time.sleep(POLL_SECONDS)
+        pause(POLL_SECONDS)
 
 
 def _rotated(file: IO[bytes], live: Path) -> bool:

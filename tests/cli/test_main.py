@@ -25,7 +25,7 @@ def test_the_version_and_the_help() -> None:
     assert run("--version") == (0, f"rldk {rldk.__version__}\n")
     code, out = run("--help")
     assert code == 0
-    for command in ("demo", "validate", "export", "schema"):
+    for command in ("demo", "validate", "export", "tail", "schema"):
         assert command in out
 
 

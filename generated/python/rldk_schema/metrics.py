@@ -515,6 +515,9 @@ METRICS: dict[str, Metric] = {
     )
 }
 
+# Those to look at first.
+CORE_METRICS = ('reward_mean', 'reward_std', 'kl_mean', 'entropy_mean', 'clip_frac', 'grad_norm', 'lr', 'loss')
+
 _INF = float("inf")
 
 METRIC_BOUNDS: dict[str, tuple[float, float]] = {

@@ -1,0 +1,102 @@
+"""`rldk tail`: a run in the terminal, as it goes."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections import deque
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rldk_schema import Event
+from rldk_schema.metrics import CORE_METRICS
+
+from rldk.errors import EventValidationError, printable
+from rldk.events import decode_event
+from rldk.io.chain import iter_chain
+from rldk.io.lines import Line
+from rldk.io.segments import find_chains
+
+_WIDTH = 12
+_HEADER_EVERY = 25
+
+
+class Format(str, Enum):
+    """How events are shown."""
+
+    text = "text"
+    json = "json"
+
+
+def tail(
+    run: Annotated[Path, typer.Argument(help="An event file, or a directory with one log.", show_default=False)],
+    follow: Annotated[bool, typer.Option("-f", "--follow", help="Go on with new events, until interrupted.")] = False,
+    lines: Annotated[int, typer.Option("-n", "--lines", min=0, help="How many of the last events to begin with.")] = 10,
+    format: Annotated[Format, typer.Option(help="text for people; json passes the lines through.")] = Format.text,  # noqa: A002
+) -> None:
+    """Show the last events of a run: step, phase, the core metrics, notes."""
+    logs = find_chains(run)
+    if len(logs) > 1:
+        names = ", ".join(printable(log.name) for log in logs[:5])
+        raise typer.BadParameter(f"{len(logs)} logs are here: {names}; name one", param_hint="RUN")
+    show = _Text() if format is Format.text else _Json()
+    with contextlib.suppress(KeyboardInterrupt):
+        _show(logs[0], lines, follow, show.line)
+
+
+def _show(log: Path, count: int, follow: bool, show: Callable[[Line], None]) -> None:
+    """Shows the last `count` lines of a log, then with `follow` all that come, each once."""
+    last: deque[Line] = deque(maxlen=count)
+    caught_up = False
+
+    def pause(seconds: float) -> None:
+        # The first pause means that all that was there has been read: what comes now is new.
+        nonlocal caught_up
+        if not caught_up:
+            caught_up = True
+            for line in last:
+                show(line)
+        time.sleep(seconds)
+
+    for _, line in iter_chain(log, follow=follow, pause=pause):
+        if line.blank:
+            continue
+        if caught_up:
+            show(line)
+        else:
+            last.append(line)
+    for line in last:
+        show(line)
+
+
+class _Json:
+    def line(self, line: Line) -> None:
+        if not line.fault:
+            typer.echo(line.data)
+
+
+class _Text:
+    def __init__(self) -> None:
+        self._shown = 0
+
+    def line(self, line: Line) -> None:
+        try:
+            event = decode_event(line.data)
+        except EventValidationError as error:
+            what = "torn line" if line.torn else f"line {line.number} is no event: {error.problems[0]}"
+            typer.echo(f"  ! {printable(line.fault or what)}")
+            return
+        if self._shown % _HEADER_EVERY == 0:
+            typer.echo(f"{'step':>8} {'phase':<9} " + " ".join(f"{name:>{_WIDTH}}" for name in CORE_METRICS))
+        self._shown += 1
+        typer.echo(f"{event.step:>8} {event.model_info.phase:<9} " + " ".join(_cell(event, n) for n in CORE_METRICS))
+        for note in event.notes:
+            typer.echo(f"  ! {printable(note)}")
+
+
+def _cell(event: Event, name: str) -> str:
+    value = event.metrics.get(name)
+    return f"{'-' if value is None else format(value, '.4g'):>{_WIDTH}}"
