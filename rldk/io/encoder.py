@@ -7,12 +7,13 @@ that an event is valid without decoding its line again; `tests/io/test_encoder.p
 from __future__ import annotations
 
 import dataclasses
-import re
+import sys
 from collections.abc import Callable
-from operator import attrgetter, itemgetter
-from typing import Any
+from operator import attrgetter
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import convert
 from rldk_schema import SCHEMA_VERSION, DataSlice, Event, ModelInfo, Process, Rng
 from rldk_schema.event_decoder import DataSliceLine, ModelInfoLine, ProcessLine, RngLine
 from rldk_schema.metrics import METRIC_BOUNDS
@@ -20,20 +21,30 @@ from rldk_schema.metrics import METRIC_BOUNDS
 _INF = float("inf")
 _MAX_STEP = 2**53 - 1
 _MAX_SEED = 2**64 - 1
-# What follows a colon. A name with a colon in it is doubt, and the plain way takes it.
-_NO_NUMBER = re.compile(rb":[^-0-9]").search
-_NO_NUMBER_OR_NULL = re.compile(rb":[^-0-9n]").search
+_MAX = sys.float_info.max
+_MOST_KINDS = 64  # sets of metric names: train, eval of each data set, summary
+_MOST_NAMES = 1000
 _encoder = msgspec.json.Encoder()
 
 
+class _Nothing(msgspec.Struct, forbid_unknown_fields=True):
+    """The type of no metrics."""
+
+
+class _Never(msgspec.Struct, forbid_unknown_fields=True):
+    """The type of metrics that are not to be taken: it has a name that none has."""
+
+    never: Literal["never"]
+
+
 class _Line(msgspec.Struct):
-    """A line whose parts are encoded already."""
+    """A line whose groups are encoded already."""
 
     schema_version: str
     step: int
     wall_time: float | None
     timestamp: float
-    metrics: msgspec.Raw
+    metrics: dict[str, float | None]
     rng: msgspec.Raw
     data_slice: msgspec.Raw
     model_info: msgspec.Raw
@@ -59,10 +70,11 @@ class LineEncoder:
         self._data_slice: Any = None
         self._model_info: Any = None
         self._process: Any = None
+        self._attempt: int | None = None
         self._rng_raw = self._data_raw = self._model_raw = msgspec.Raw(b"")
         self._process_start = b""
-        self._names: tuple[str, ...] | None = None
-        self._bounds: list[tuple[Callable[[dict[str, Any]], Any], float, float]] = []
+        self._kind: type[Any] = _Nothing
+        self._kinds: dict[tuple[str, ...], type[Any]] = {}
         self._line = bytearray()
 
     def encode(self, event: Event, attempt: int, seq: int, dropped: int, now: float) -> bytearray | None:
@@ -79,94 +91,94 @@ class LineEncoder:
             The line, in a buffer that the next call reuses; None if anything about the event is unusual.
         """
         try:
-            return self._encode(event, attempt, seq, dropped, now)
+            step, wall_time, timestamp, notes = event.step, event.wall_time, event.timestamp, event.notes
+            if timestamp is None:
+                timestamp = now
+            if (
+                type(step) is not int
+                or not 0 <= step <= _MAX_STEP
+                or (wall_time is not None and (type(wall_time) is not float or not 0 <= wall_time < _INF))
+                or type(timestamp) is not float
+                or not 0 <= timestamp < _INF
+                or event.nonfinite is not None
+                or (event.schema_version is not None and event.schema_version != SCHEMA_VERSION)
+                or type(notes) is not list
+                or (notes and set(map(type, notes)) != {str})
+            ):
+                return None
+            metrics = event.metrics
+            try:
+                convert(metrics, self._kind)
+            except msgspec.ValidationError:
+                self._renew_kind(metrics)
+            if type(metrics) is not dict:
+                return None
+            if _rng_values(event.rng) != self._rng:
+                self._rng_raw = _checked(event.rng, RngLine)
+                self._rng = _rng_values(event.rng)
+            if _data_values(event.data_slice) != self._data_slice:
+                self._data_raw = _checked(event.data_slice, DataSliceLine)
+                self._data_slice = _data_values(event.data_slice)
+            if _model_values(event.model_info) != self._model_info:
+                self._model_raw = _checked(event.model_info, ModelInfoLine)
+                self._model_info = _model_values(event.model_info)
+            process = event.process or _NOBODY
+            if attempt != self._attempt or _process_values(process) != self._process:
+                self._renew_process(process, attempt)
+            line = _Line(
+                SCHEMA_VERSION,
+                step,
+                wall_time,
+                timestamp,
+                metrics,
+                self._rng_raw,
+                self._data_raw,
+                self._model_raw,
+                msgspec.Raw(b'%b%d,"dropped":%d}' % (self._process_start, seq, dropped)),
+                notes,
+            )
+            _encoder.encode_into(line, self._line)
+            self._line += b"\n"
+            return self._line
         except Exception:  # noqa: BLE001  # whatever it is, the plain way says what
             return None
 
-    def _encode(self, event: Event, attempt: int, seq: int, dropped: int, now: float) -> bytearray | None:
-        step, wall_time, timestamp, notes = event.step, event.wall_time, event.timestamp, event.notes
-        if timestamp is None:
-            timestamp = now
-        if (
-            type(step) is not int
-            or not 0 <= step <= _MAX_STEP
-            or (wall_time is not None and (type(wall_time) is not float or not 0 <= wall_time < _INF))
-            or type(timestamp) is not float
-            or not 0 <= timestamp < _INF
-            or event.nonfinite is not None
-            or event.schema_version not in _VERSIONS
-            or type(notes) is not list
-            or (notes and set(map(type, notes)) != {str})
-        ):
-            return None
-        metrics = self._metrics(event.metrics)
-        if metrics is None:
-            return None
-        if _rng_values(event.rng) != self._rng:
-            self._rng_raw = _checked(event.rng, RngLine)
-            self._rng = _rng_values(event.rng)
-        if _data_values(event.data_slice) != self._data_slice:
-            self._data_raw = _checked(event.data_slice, DataSliceLine)
-            self._data_slice = _data_values(event.data_slice)
-        if _model_values(event.model_info) != self._model_info:
-            self._model_raw = _checked(event.model_info, ModelInfoLine)
-            self._model_info = _model_values(event.model_info)
-        process = event.process or _NOBODY
-        if (attempt, _process_values(process)) != self._process:
-            self._renew_process(process, attempt)
-        line = _Line(
-            SCHEMA_VERSION,
-            step,
-            wall_time,
-            timestamp,
-            metrics,
-            self._rng_raw,
-            self._data_raw,
-            self._model_raw,
-            msgspec.Raw(b'%b%d,"dropped":%d}' % (self._process_start, seq, dropped)),
-            notes,
-        )
-        _encoder.encode_into(line, self._line)
-        self._line += b"\n"
-        return self._line
+    def _renew_kind(self, metrics: dict[str, Any]) -> None:
+        """Takes up the type for another set of names.
 
-    def _metrics(self, metrics: dict[str, Any]) -> msgspec.Raw | None:
-        """The encoded metrics if each is a finite number, or null because it is missing, and within its bounds."""
-        if type(metrics) is not dict:
-            return None
-        names = tuple(metrics)
-        if names != self._names:
-            self._renew_names(names)
-        data = _encoder.encode(metrics)
-        # msgspec writes NaN as null: as many nulls as missing values, and nothing else that is no number.
-        if _NO_NUMBER(data) and (
-            _NO_NUMBER_OR_NULL(data) or data.count(b":null") != list(metrics.values()).count(None)
-        ):
-            return None
-        for select, minimum, maximum in self._bounds:
-            values = select(metrics)
-            if min(values) < minimum or (maximum < _INF and max(values) > maximum):
-                return None
-        return msgspec.Raw(data)
+        Raises:
+            Exception: There is none, or a value is not what it asks for.
+        """
+        kind = self._kind_for(tuple(metrics))
+        convert(metrics, kind)
+        self._kind = kind
 
-    def _renew_names(self, names: tuple[str, ...]) -> None:
-        self._names = None
-        if not {str}.issuperset(map(type, names)):
-            raise TypeError("a metric's name is text")
-        by_bounds: dict[tuple[float, float], list[str]] = {}
-        for name in names:
-            if name in METRIC_BOUNDS:
-                by_bounds.setdefault(METRIC_BOUNDS[name], []).append(name)
-        # itemgetter of one name gives a value instead of a tuple: name it twice.
-        self._bounds = [(itemgetter(*group, group[0]), *bounds) for bounds, group in by_bounds.items()]
-        self._names = names
+    def _kind_for(self, names: tuple[str, ...]) -> type[Any]:
+        """A msgspec type that takes exactly these metrics, each a finite number within its bounds, or null."""
+        if names not in self._kinds:
+            if len(self._kinds) >= _MOST_KINDS or len(names) > _MOST_NAMES:
+                raise ValueError("too many names")
+            # msgspec refuses a name that JSON would have to escape: then no event with it comes this way.
+            self._kinds[names] = _Never
+            self._kinds[names] = msgspec.defstruct(
+                "Metrics",
+                [(f"f{i}", _finite(*METRIC_BOUNDS.get(name, (-_INF, _INF)))) for i, name in enumerate(names)],
+                rename={f"f{i}": name for i, name in enumerate(names)},
+                forbid_unknown_fields=True,
+            )
+        return self._kinds[names]
 
     def _renew_process(self, process: Process, attempt: int) -> None:
         if process.attempt is not None or process.seq is not None or process.dropped is not None:
             raise ValueError("the event numbers itself")
         raw = _checked(dataclasses.replace(process, attempt=attempt, seq=0, dropped=0), ProcessLine)
         self._process_start = bytes(raw).removesuffix(b'0,"dropped":0}')
-        self._process = (attempt, _process_values(process))
+        self._attempt, self._process = attempt, _process_values(process)
+
+
+def _finite(minimum: float, maximum: float) -> Any:
+    """The type of a float within bounds, or null. Finite bounds refuse NaN and infinity, too."""
+    return Annotated[float, msgspec.Meta(ge=max(minimum, -_MAX), le=min(maximum, _MAX))] | None
 
 
 def _checked(group: Any, line: type[Any]) -> msgspec.Raw:
@@ -182,5 +194,4 @@ def _checked(group: Any, line: type[Any]) -> msgspec.Raw:
     return msgspec.Raw(data)
 
 
-_VERSIONS = (None, SCHEMA_VERSION)
 _NOBODY = Process()

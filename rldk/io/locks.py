@@ -29,6 +29,9 @@ class WriterLock:
     Args:
         path: The file. The lock stands on `.{name}.lock` beside it.
 
+    Attributes:
+        last_attempt: What the last writer told; 0 if there was none. It counts starts that wrote no event, too.
+
     Raises:
         BlockingIOError: Another writer has it.
         OSError: The lock file cannot be opened.
@@ -48,6 +51,9 @@ class WriterLock:
             # Some network file systems have no locks. A log without one is better than no log.
             log.info("%s: this file system has no locks (%s): a second writer would not be noticed", path, error)
         _held[self._key] = 0
+        self.last_attempt = 0
+        with contextlib.suppress(OSError, ValueError):
+            self.last_attempt = int(os.pread(self._fd, 32, 0))
 
     def tell(self, attempt: int) -> None:
         """Lets others know which attempt this writer is."""

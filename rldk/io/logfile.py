@@ -46,7 +46,8 @@ class LogFile:
         try:
             self._open()
             if self.attempt == 0:
-                known = (last_attempt(self.fd) or _last_closed_attempt(live), *other_attempts(live))
+                own = last_attempt(self.fd) or _last_closed_attempt(live)
+                known = (own, self._lock.last_attempt, *other_attempts(live))
                 self.attempt = max(known) + 1
                 if self.attempt > 1:
                     again = "If this is a new run and no resumed one, give it another run_id."
@@ -68,15 +69,19 @@ class LogFile:
         self.size = os.fstat(self.fd).st_size
         self.opened = time.monotonic()
 
-    def append(self, data: bytes | bytearray) -> int:
+    def append(self, data: bytes | bytearray, done: int = 0) -> int:
         """Appends whole lines, or nothing of the last one that does not fit.
+
+        Args:
+            data: One line or more.
+            done: How many bytes of it were written already.
 
         Returns:
             How many bytes were written: all of `data`, or lines from its beginning where the disk is full.
         """
-        done = 0
         try:
-            done = os.write(self.fd, data)
+            if not done:
+                done = os.write(self.fd, data)
             while done < len(data):
                 done += os.write(self.fd, bytes(data[done:]))
         except BaseException as error:

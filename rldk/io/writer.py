@@ -106,6 +106,7 @@ class EventWriter:
         self._exclude = exclude or ()
         self._filters = include is not None or bool(exclude)
         self._rotates = rotate_bytes is not None or rotate_seconds is not None
+        self._plain = not (self._rotates or self._sync_always or buffer_events > 1)
         self._kept: dict[str, bool] = {}
         self._closed = False
         self._writing = False
@@ -130,7 +131,7 @@ class EventWriter:
         """
         if self.disabled:
             return
-        if self._pid != os.getpid():
+        if self._forks != _forks:
             self._begin()  # a forked child that logs is an attempt of its own
         with self._lock:
             if self._writing:
@@ -162,14 +163,14 @@ class EventWriter:
 
     def flush(self) -> None:
         """Hands what waits in the buffer to the operating system."""
-        if self._pid == os.getpid():
+        if self._forks == _forks:
             with self._lock:
                 if not self._writing:
                     self._flush()
 
     def close(self) -> None:
         """Writes what waits and closes the file. Events written afterwards are dropped and counted."""
-        if self._pid == os.getpid():
+        if self._forks == _forks:
             with self._lock:
                 self._closed = True
                 if not self._writing:
@@ -191,7 +192,7 @@ class EventWriter:
         """Begins an attempt: in this process, or in a forked child, which must not wait for its parent's lock."""
         self.attempt: int | None = None
         self.dropped = 0
-        self._pid = os.getpid()
+        self._forks = _forks
         self._lock = threading.RLock()
         self._queue: deque[Event] = deque()
         self._writing = False
@@ -238,21 +239,30 @@ class EventWriter:
                 line = self._encode_plainly(event, seq, now)
             if len(line) > MAX_LINE_BYTES:
                 raise ValueError(f"its line has {len(line)} bytes, more than the {MAX_LINE_BYTES} that readers take")
-            if self._rotates:
-                self._rotate_if_due(file, len(line))
-            if self._buffer_events > 1:
-                self._hold(line, now)
-            else:
-                file.append(line)
+            if self._plain:
+                done = os.write(file.fd, line)
+                if done < len(line):
+                    file.append(line, done)
                 self._since_look += 1
-                if self._sync_always:
-                    file.sync()
+            else:
+                self._append(file, line, now)
             written = True
         except Exception as error:  # noqa: BLE001  # the edge: training goes on whatever happens here
             self._warning = f"event of step {shown(getattr(event, 'step', None))} was dropped: {error}"
         finally:
             if not written:
                 self.dropped += 1
+
+    def _append(self, file: LogFile, line: bytes | bytearray, now: float) -> None:
+        if self._rotates:
+            self._rotate_if_due(file, len(line))
+        if self._buffer_events > 1:
+            self._hold(line, now)
+            return
+        file.append(line)
+        self._since_look += 1
+        if self._sync_always:
+            file.sync()
 
     def _hold(self, line: bytes | bytearray, now: float) -> None:
         if not self._buffered:
@@ -394,6 +404,17 @@ def _check_options(
     if fsync is not None and fsync != "always" and not (isinstance(fsync, (int, float)) and fsync > 0):
         raise ValueError(f"fsync: expected 'always', seconds above 0, or None, found {fsync!r}")
 
+
+# How many forks this process is away from the one that loaded this module. Cheaper to ask than the process id.
+_forks = 0
+
+
+def _count_fork() -> None:
+    global _forks  # noqa: PLW0603
+    _forks += 1
+
+
+os.register_at_fork(after_in_child=_count_fork)
 
 _open_writers: weakref.WeakSet[EventWriter] = weakref.WeakSet()
 

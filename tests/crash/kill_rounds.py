@@ -7,6 +7,7 @@ may be there), and the next child must go on with the next attempt.
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import signal
@@ -110,6 +111,7 @@ def _check(log: Path, attempt: int, acknowledged: int, figures: Figures) -> None
 
 
 if __name__ == "__main__":
+    logging.disable(logging.WARNING)  # every reopened log says so
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else int(os.environ.get("CRASH_ROUNDS", "50"))
     result = run(wanted)
     sys.stdout.write(f"{result}\n")

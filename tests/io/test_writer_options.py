@@ -257,3 +257,10 @@ def test_a_clock_set_back_changes_nothing_but_timestamps(tmp_path: Path, monkeyp
     first, second = read_events(run.path)
     assert second.timestamp < first.timestamp
     assert second.wall_time >= first.wall_time
+
+
+def test_a_start_that_wrote_nothing_counts_too(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    for expected in (1, 2, 3):
+        with EventWriter(path) as writer:
+            assert writer.attempt == expected
