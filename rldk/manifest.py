@@ -41,7 +41,7 @@ class Manifest:
         self._names = names
         self._known = 0
         self._pid = os.getpid()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal handler may finish the run in the middle of an update
         self._failed = False
         self._attempt: dict[str, Any] = {}
         self._facts: dict[str, Any] = {
@@ -55,26 +55,34 @@ class Manifest:
             "hostname": socket.gethostname(),
             "config": plain(config),
             "metric_sources": {},
-            "deleted_segments": [],
             "attempts": [],
         }
 
     def start(self, attempt: int | None, attempt_id: str | None) -> None:
         """Records the start of an attempt. What an earlier attempt recorded is kept."""
-        try:
-            earlier = json.loads(self._path.read_text(encoding="utf-8"))
-            self._facts["attempts"] = [dict(a) for a in earlier["attempts"]]
-            self._facts["deleted_segments"] = list(earlier.get("deleted_segments", ()))
-            self._facts["metric_sources"] = {name: dict(keys) for name, keys in earlier["metric_sources"].items()}
-        except FileNotFoundError:
-            pass
-        except Exception as error:  # noqa: BLE001  # a damaged manifest must not keep a run from starting
-            self._say(error, "earlier attempts could not be read")
+        earlier = self._read()
+        self._facts["attempts"] = earlier["attempts"]
+        self._facts["metric_sources"] = earlier["metric_sources"]
         self._attempt = {
             "attempt": attempt, "attempt_id": attempt_id, "started": time.time(), "ended": None, "dropped": None,
         }  # fmt: skip
         self._facts["attempts"].append(self._attempt)
         self._write()
+
+    def _read(self) -> dict[str, Any]:
+        """What the file says of attempts and sources; nothing if there is none, or it is damaged."""
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+            attempts = [dict(a) for a in found["attempts"] if isinstance(a["started"], (int, float))]
+            return {
+                "attempts": attempts,
+                "metric_sources": {name: dict(keys) for name, keys in found["metric_sources"].items()},
+            }
+        except FileNotFoundError:
+            pass
+        except Exception as error:  # noqa: BLE001  # a damaged manifest must not keep a run from starting
+            self._say(error, "earlier attempts could not be read")
+        return {"attempts": [], "metric_sources": {}}
 
     def update(self, deleted_segments: Sequence[str] = ()) -> None:
         """Writes the file if a raw key has fed a metric for the first time, or retention deleted a segment: seldom."""
@@ -99,12 +107,17 @@ class Manifest:
             self._write()
 
     def _note_deleted(self, names: Sequence[str]) -> None:
-        known = self._facts["deleted_segments"]
-        known += [name for name in names if name not in known]
+        if names:
+            self._attempt["deleted_segments"] = {"count": len(names), "first": names[0], "last": names[-1]}
 
     def _write(self) -> None:
         try:
-            text = json.dumps(self._facts, indent=2, allow_nan=False)
+            # Another process of this run may have added an attempt since.
+            mine = {a["attempt"] for a in self._facts["attempts"]}
+            others = [a for a in self._read()["attempts"] if a.get("attempt") not in mine]
+            facts = {**self._facts, "attempts": [*self._facts["attempts"], *others]}
+            facts["attempts"].sort(key=lambda a: a["started"])
+            text = json.dumps(facts, indent=2, allow_nan=False)
             with replacing(self._path) as path:
                 path.write_text(text + "\n", encoding="utf-8")
         except Exception as error:  # noqa: BLE001  # training goes on without a manifest

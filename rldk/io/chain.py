@@ -14,7 +14,7 @@ from typing import IO
 
 from rldk.errors import counted
 from rldk.io.lines import Line, iter_lines, open_log
-from rldk.io.segments import closed_segments
+from rldk.io.segments import closed_segments, find_segment
 
 log = logging.getLogger(__name__)
 
@@ -37,44 +37,50 @@ def iter_chain(
     closed = closed_segments(live)
     number = min(closed, default=1)
     while True:
-        if number in closed:
+        segment = find_segment(live, number)
+        if segment is not None:
             try:
-                file = open_log(closed[number])
-            except FileNotFoundError:  # compressed or deleted since it was listed
-                closed = closed_segments(live)
+                file = open_log(segment)
+            except FileNotFoundError:  # compressed or deleted this very moment
                 continue
             with file:
-                yield from ((closed[number], line) for line in iter_lines(file))
+                yield from ((segment, line) for line in iter_lines(file))
             number += 1
             continue
-        closed = closed_segments(live)
-        if closed and number < max(closed) and number not in closed:
-            number = _skip_deleted(live, number, closed)
-        if number in closed:
-            continue
+        if closed or follow:
+            # Segments behind this one are no help, those ahead mean that retention was faster than we.
+            ahead = [n for n in closed_segments(live) if n > number]
+            if ahead:
+                _say_missed(live, min(ahead) - number)
+                number = min(ahead)
+                continue
         try:
             current = open_log(live)
         except FileNotFoundError:
-            if number in closed_segments(live):
+            if find_segment(live, number) is not None:
                 continue
             if not follow:
                 return
             pause(POLL_SECONDS)
             continue
         with current:
-            if max(closed_segments(live), default=0) >= number:
-                continue  # rotated while it was being opened: it is a closed segment by now
+            if find_segment(live, number) is not None:
+                continue  # rotated while it was being opened
             if not follow:
                 yield from ((live, line) for line in iter_lines(current))
                 return
             yield from ((live, line) for line in _follow(current, live, pause))
-            number += 1
+            if _became(current, live, number):
+                number += 1
+            else:  # it was deleted: by retention, or because the log was begun anew
+                oldest = min(closed_segments(live), default=1)
+                if oldest > number + 1:
+                    _say_missed(live, oldest - number - 1)
+                number = oldest
 
 
-def _skip_deleted(live: Path, number: int, closed: dict[int, Path]) -> int:
-    after = min(n for n in closed if n > number)
-    log.warning("%s: %s deleted before being read", live, counted(after - number, "closed segment"))
-    return after
+def _say_missed(live: Path, segments: int) -> None:
+    log.warning("%s: %s deleted before being read", live, counted(segments, "closed segment"))
 
 
 def _follow(file: IO[bytes], live: Path, pause: Callable[[float], None]) -> Iterator[Line]:
@@ -92,6 +98,19 @@ def _follow(file: IO[bytes], live: Path, pause: Callable[[float], None]) -> Iter
         if rotated:
             return
         pause(POLL_SECONDS)
+
+
+def _became(file: IO[bytes], live: Path, number: int) -> bool:
+    """Whether a file that is live no more is a certain closed segment now: then both begin with the same line."""
+    segment = find_segment(live, number)
+    if segment is None:
+        return False
+    file.seek(0)
+    try:
+        with open_log(segment) as closed:
+            return next(iter_lines(closed), None) == next(iter_lines(file), None)
+    except FileNotFoundError:  # compressed this very moment
+        return _became(file, live, number)
 
 
 def _rotated(file: IO[bytes], live: Path) -> bool:

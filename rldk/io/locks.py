@@ -55,6 +55,11 @@ class WriterLock:
         with contextlib.suppress(OSError, ValueError):
             self.last_attempt = int(os.pread(self._fd, 32, 0))
 
+    def renew(self) -> None:
+        """Takes the lock again, in case something in this process has read the lock file, which ends a POSIX lock."""
+        with contextlib.suppress(OSError):
+            fcntl.lockf(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
     def tell(self, attempt: int) -> None:
         """Lets others know which attempt this writer is."""
         _held[self._key] = attempt

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import stat
+import threading
 import time
 from pathlib import Path
 
 from rldk.io.lines import iter_lines, open_log
 from rldk.io.locks import WriterLock, holders_attempt
-from rldk.io.segments import attempt_path, closed_segments, last_attempt, other_attempts, repair_tail, segment_path
-
-log = logging.getLogger(__name__)
+from rldk.io.segments import (
+    attempt_of,
+    attempt_path,
+    closed_segments,
+    last_attempt,
+    other_attempts,
+    repair_tail,
+    segment_path,
+)
 
 _MODE = 0o644
 
@@ -33,29 +39,31 @@ class LogFile:
         fd: Its descriptor; -1 once it had to be closed because it could not be repaired while open.
         size: Its length in bytes.
         opened: When it was opened or last rotated, `time.monotonic()` in seconds.
+        news: What its user should be told, once nothing is locked any more.
 
     Raises:
         OSError: It cannot be opened, or is no regular file.
     """
 
     def __init__(self, live: Path, attempt: int | None = None) -> None:
-        live.parent.mkdir(parents=True, exist_ok=True)
-        self.path, self._lock, self.attempt = _claim(live, attempt)
         self.fd = -1
+        self.news: list[str] = []
         self._segments: int | None = None
-        try:
-            self._open()
-            if self.attempt == 0:
-                own = last_attempt(self.fd) or _last_closed_attempt(live)
-                known = (own, self._lock.last_attempt, *other_attempts(live))
-                self.attempt = max(known) + 1
-                if self.attempt > 1:
-                    again = "If this is a new run and no resumed one, give it another run_id."
-                    log.warning("%s goes on with attempt %d of this run. %s", self.path, self.attempt, again)
-            self._lock.tell(self.attempt)
-        except BaseException:
-            self.close()
-            raise
+        live.parent.mkdir(parents=True, exist_ok=True)
+        with _claiming():
+            self.path, self._lock, self.attempt = _claim(live, attempt)
+            try:
+                self._open()
+                if self.attempt == 0:
+                    own = last_attempt(self.fd) or _last_closed_attempt(live)
+                    self.attempt = max(own, self._lock.last_attempt, *other_attempts(live)) + 1
+                    if self.attempt > 1:
+                        again = "If this is a new run and no resumed one, give it another run_id."
+                        self.news.append(f"{self.path} goes on with attempt {self.attempt} of this run. {again}")
+                self._lock.tell(self.attempt)
+            except BaseException:
+                self.close()
+                raise
 
     def _open(self) -> None:
         # Non-blocking: opening a pipe must not wait for its other end.
@@ -65,7 +73,7 @@ class LogFile:
             raise OSError(f"{self.path}: expected a regular file")
         torn = repair_tail(self.fd, self.path)
         if torn is not None:
-            log.warning("%s ended in a torn line: its bytes are kept in %s", self.path, torn.name)
+            self.news.append(f"{self.path} ended in a torn line: its bytes are kept in {torn.name}")
         self.size = os.fstat(self.fd).st_size
         self.opened = time.monotonic()
 
@@ -116,16 +124,34 @@ class LogFile:
         self._segments += 1
         os.close(self.fd)
         self.fd = -1
-        self._open()
+        try:
+            self._open()
+        except BaseException:
+            self.close()  # lets the next attempt to open it have the lock
+            raise
         return segment
 
     def vanished(self) -> bool:
-        """Whether the file was deleted: what is appended to it goes nowhere."""
-        return os.fstat(self.fd).st_nlink == 0
+        """Whether the file was deleted or replaced: what is appended to it goes nowhere that is read."""
+        self._lock.renew()
+        mine = os.fstat(self.fd)
+        try:
+            there = self.path.stat()
+        except OSError:
+            return True
+        return (mine.st_ino, mine.st_dev) != (there.st_ino, there.st_dev)
 
     def sync(self) -> None:
         """Returns when what was appended would survive a loss of power."""
         os.fdatasync(self.fd)
+
+    def sync_name(self) -> None:
+        """Returns when the file's name, too, would survive a loss of power."""
+        fd = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
 
     def dup(self) -> int:
         """A second descriptor of the same file, for another thread to sync and close."""
@@ -146,15 +172,33 @@ def _claim(live: Path, attempt: int | None) -> tuple[Path, WriterLock, int]:
         return live, WriterLock(live), attempt or 0
     except BlockingIOError:
         pass
-    number = attempt or max(holders_attempt(live), *other_attempts(live), 1) + 1
+    number = max(holders_attempt(live), attempt or 0, *other_attempts(live), 1) + 1
     while True:
         path = attempt_path(live, number)
         with contextlib.suppress(BlockingIOError):
             lock = WriterLock(path)
-            if attempt is not None or not path.exists():
+            if not path.exists():
                 return path, lock, number
             lock.release()
         number += 1
+
+
+class _Claims:
+    """One thread of this process claims at a time; a forked child has a mutex of its own."""
+
+    def __init__(self) -> None:
+        self.mutex = threading.RLock()
+        os.register_at_fork(after_in_child=self.renew)
+
+    def renew(self) -> None:
+        self.mutex = threading.RLock()
+
+
+_claims = _Claims()
+
+
+def _claiming() -> threading.RLock:
+    return _claims.mutex
 
 
 def _last_closed_attempt(live: Path) -> int:
@@ -165,11 +209,5 @@ def _last_closed_attempt(live: Path) -> int:
     if newest.suffix == ".jsonl":
         with newest.open("rb") as file:
             return last_attempt(file.fileno())
-    import msgspec
-
-    found = 1
     with open_log(newest) as packed:
-        for line in iter_lines(packed):
-            with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError, ValueError):
-                found = int(msgspec.json.decode(line.data)["process"]["attempt"])
-    return found
+        return max((attempt_of(line.data) for line in iter_lines(packed)), default=0) or 1

@@ -25,6 +25,7 @@ _NAME = re.compile(
     r"(?:\.(?P<segment>\d{6,}))?"
     r"\.jsonl(?P<suffix>\.gz|\.zst)?\Z"
 )
+_CLOSED = re.compile(r"(\d{6,})\.jsonl(?:\.gz|\.zst)?\Z")
 _TAIL_BYTES = 1 << 16
 _LOOK_BACK = 1 << 20
 _CHUNK_BYTES = 1 << 20
@@ -126,13 +127,19 @@ def closed_segments(live: Path) -> dict[int, Path]:
     found: dict[int, Path] = {}
     stem = live.name.removesuffix(".jsonl") + "."
     for name in _names_beside(live):
-        if name.startswith(stem):
-            file = parse_name(live.with_name(name))
-            if file is not None and file.segment is not None and file.live == live:
-                known = found.get(file.segment)
-                if known is None or len(name) < len(known.name):
-                    found[file.segment] = file.path
+        match = _CLOSED.match(name, len(stem)) if name.startswith(stem) else None
+        if match is not None:
+            known = found.get(int(match[1]))
+            if known is None or len(name) < len(known.name):
+                found[int(match[1])] = live.with_name(name)
     return dict(sorted(found.items()))
+
+
+def find_segment(live: Path, number: int) -> Path | None:
+    """One closed segment, without listing the directory; of one that is being compressed, the whole original."""
+    plain = segment_path(live, number)
+    forms = (plain, *(plain.with_name(plain.name + suffix) for suffix in (".zst", ".gz")))
+    return next((path for path in forms if path.exists()), None)
 
 
 def segment_path(live: Path, number: int) -> Path:
@@ -210,11 +217,18 @@ def last_attempt(fd: int) -> int:
     size = end = os.fstat(fd).st_size
     while end > max(0, size - _LOOK_BACK):
         start = _last_line_start(fd, end - 1)
-        try:
-            return max(1, int(msgspec.json.decode(os.pread(fd, end - start, start))["process"]["attempt"]))
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, KeyError, TypeError, ValueError):
-            end = start
+        if attempt := attempt_of(os.pread(fd, end - start, start)):
+            return attempt
+        end = start
     return 0 if size == 0 else 1
+
+
+def attempt_of(line: bytes) -> int:
+    """The attempt that a line tells; 0 if it tells none."""
+    try:
+        return int(msgspec.json.decode(line)["process"]["attempt"])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, KeyError, TypeError, ValueError):
+        return 0
 
 
 def _last_line_start(fd: int, end: int) -> int:

@@ -27,35 +27,39 @@ Task = Callable[[], None]
 class Upkeep:
     """A thread that does tasks one after the other, and one of them again and again.
 
-    It starts with the first task, is a daemon, and does not survive a fork. Whatever a task raises is logged.
+    It starts with the first task, is a daemon, and does not survive a fork. What tasks raise is logged once.
 
     Args:
         every: Seconds between two rounds of `again`; None for no rounds.
         again: What to do each round.
     """
 
-    def __init__(self, every: float | None, again: Task) -> None:
+    def __init__(self, every: float | None = None, again: Task | None = None) -> None:
         self._every = every
         self._again = again
+        self._failed = False
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Starts the thread, if it is not running yet."""
+        """Starts the thread, if it is not running yet. Where none can be had, the tasks wait for the next writer."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="rldk-upkeep", daemon=True)
-            self._thread.start()
+            thread = threading.Thread(target=self._run, name="rldk-upkeep", daemon=True)
+            with contextlib.suppress(RuntimeError):
+                thread.start()
+                self._thread = thread
 
     def add(self, task: Task) -> None:
         """Has a task done."""
         self._tasks.put(task)
         self.start()
 
-    def close(self) -> None:
-        """Waits for the tasks, half a minute at most; what is left undone the next writer of the log does."""
+    def close(self, *, wait: bool = True) -> None:
+        """Ends after the tasks, and waits for that, half a minute at most; what is left the next writer does."""
         if self._thread is not None and self._thread is not threading.current_thread():
             self._tasks.put(None)
-            self._thread.join(_CLOSE_SECONDS)
+            if wait:
+                self._thread.join(_CLOSE_SECONDS)
 
     def _run(self) -> None:
         while True:
@@ -68,37 +72,40 @@ class Upkeep:
             try:
                 task()
             except Exception:
-                log.exception("rldk: upkeep of a log failed; it is tried again with the next segment")
+                if not self._failed:
+                    self._failed = True
+                    log.exception("rldk: upkeep of a log failed; it is tried again, and no more said of it")
 
 
-def tend_segments(live: Path, compress: str | None, keep: int | None) -> list[Path]:
-    """Compresses every closed segment that is not, then deletes all but the newest `keep`.
-
-    Args:
-        live: The live file whose segments they are.
-        compress: `zstd`, `gzip` or None.
-        keep: How many closed segments stay; None for all.
+def delete_surplus(live: Path, keep: int) -> list[str]:
+    """Deletes all closed segments but the newest `keep`.
 
     Returns:
-        The segments that were deleted, by the names they had before they were compressed.
+        Names of the deleted ones, as they were before they were compressed.
     """
-    segments = closed_segments(live)
-    surplus = list(segments)[:-keep] if keep is not None else []
-    deleted = [segment_path(live, number) for number in surplus]
+    deleted = [segment_path(live, number) for number in list(closed_segments(live))[:-keep]]
     for path in deleted:
         for form in (path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES.values())):
             form.unlink(missing_ok=True)
-    if compress is not None:
-        for number, path in segments.items():
-            if path.suffix == ".jsonl" and number not in surplus:
-                _compress(path, compress)
-    return deleted
+    return [path.name for path in deleted]
+
+
+def compress_segments(live: Path, how: str) -> None:
+    """Compresses every closed segment that is not.
+
+    Args:
+        live: The live file whose segments they are.
+        how: `zstd` or `gzip`.
+    """
+    for path in closed_segments(live).values():
+        if path.suffix == ".jsonl":
+            _compress(path, how)
 
 
 def _compress(path: Path, how: str) -> None:
     """Writes the compressed form beside a segment, and removes the segment once that is whole."""
     packed = path.with_name(path.name + SUFFIXES[how])
-    beside = path.with_name(f".{packed.name}.tmp")
+    beside = path.with_name(f".{packed.name}.{os.getpid()}.tmp")
     try:
         with path.open("rb") as source, _pack(beside, how) as target:
             shutil.copyfileobj(source, target, 1 << 20)

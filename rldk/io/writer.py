@@ -5,13 +5,14 @@ from __future__ import annotations
 import atexit
 import contextlib
 import dataclasses
+import errno
 import logging
 import os
 import threading
 import time
 import weakref
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +26,7 @@ from rldk.io.encoder import LineEncoder
 from rldk.io.lines import MAX_LINE_BYTES
 from rldk.io.logfile import LogFile
 from rldk.io.salvage import salvage
-from rldk.io.upkeep import SUFFIXES, Upkeep, tend_segments
+from rldk.io.upkeep import SUFFIXES, Upkeep, compress_segments, delete_surplus
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,8 @@ DISABLE_VARIABLE = "RLDK_DISABLE_JSONL"
 BUFFER_SECONDS = 1.0
 """A buffered event waits no longer than this."""
 
-_LOOK_SECONDS = 0.25  # how often to see whether the file was deleted
+_LOOK_SECONDS = 0.25  # how often to see whether the file was deleted, and to renew the lock
+_MOST_SYNCS = 8  # descriptors that may wait to be synced
 
 
 class EventWriter:
@@ -53,9 +55,11 @@ class EventWriter:
         keep: How many closed segments stay, at least 1; older ones are deleted and named in `deleted`. None: all.
         compress: `zstd` or `gzip`: closed segments are compressed in the background.
         buffer_events: How many events may wait in memory to be written together. They wait for a second at most, and
-            are written on close and at the end of the interpreter; a `kill -9` loses what waits.
+            are written on close and at the end of the interpreter; a `kill -9` loses what waits, and so does a process
+            of `multiprocessing` that ends without `close`.
         fsync: None: an event survives the death of the process, not a loss of power. Seconds: it survives that too
-            after so long, at no cost to `write`. `always`: when `write` returns, which then waits for the disk.
+            after so long, at no cost to `write`. `always`: when `write` returns, which then waits for the disk; not
+            together with `buffer_events`.
         include: Patterns (`rewards/*`) of metric names to keep; None for all. All else of an event always stays.
         exclude: Patterns of metric names to leave out.
 
@@ -91,7 +95,11 @@ class EventWriter:
             buffer_events=buffer_events,
             fsync=fsync,
         )
-        self.path = Path(path)
+        # A symlink or a later os.chdir must not lead to another file, or around the lock.
+        try:
+            self.path = Path(os.path.realpath(path))
+        except ValueError:  # an impossible path is said when it is opened
+            self.path = Path(path)
         self.disabled = os.environ.get(DISABLE_VARIABLE) == "1"
         self.deleted: list[str] = []
         self._live = self.path
@@ -142,19 +150,16 @@ class EventWriter:
             try:
                 self._write(event)
             finally:
-                # A handler may have logged, closed and raised SystemExit; what it logged is still written.
-                while self._queue:
-                    self._write(self._queue.popleft())
-                self._writing = False
-                if self._closed:
-                    self._release()
-        if self._warning is not None:
+                self._leave()
+        if self._warning is not None or self._news:
             self._warn()
 
     def drop(self, reason: str) -> None:
         """Counts an event that its maker could not build: it leaves a gap in `process.seq` too."""
         if self.disabled:
             return
+        if self._forks != _forks:
+            self._begin()
         with self._lock:
             self._seq += 1
             self.dropped += 1
@@ -164,21 +169,43 @@ class EventWriter:
     def flush(self) -> None:
         """Hands what waits in the buffer to the operating system."""
         if self._forks == _forks:
-            with self._lock:
-                if not self._writing:
-                    self._flush()
+            self._alone(self._flush)
+            self._warn()
 
     def close(self) -> None:
         """Writes what waits and closes the file. Events written afterwards are dropped and counted."""
         if self._forks == _forks:
             with self._lock:
+                inside = self._writing
+            self._clock.close(wait=not inside)  # it may be waiting for the lock that a handler's caller holds
+            self._upkeep.close()  # while the log is still ours
+            with self._lock:
                 self._closed = True
-                if not self._writing:
-                    self._release()
-            self._upkeep.close()
+            self._alone(lambda: None)
+            self._warn()
             if self.dropped:
                 log.warning("%s: %s dropped in all", self.path, counted(self.dropped, "event"))
         _open_writers.discard(self)
+
+    def _alone(self, action: Callable[[], object]) -> None:
+        """Does something with the file to ourselves; nothing in the middle of a write, which then does the rest."""
+        with self._lock:
+            if not self._writing:
+                self._writing = True
+                try:
+                    action()
+                finally:
+                    self._leave()
+
+    def _leave(self) -> None:
+        # A signal or log handler may have logged, closed and raised SystemExit; what it logged is still written.
+        while self._queue:
+            self._write(self._queue.popleft())
+        if self._closed:
+            self._release()
+        while self._queue:
+            self._write(self._queue.popleft())
+        self._writing = False
 
     def __enter__(self) -> EventWriter:
         return self
@@ -204,19 +231,27 @@ class EventWriter:
         self._since_look = 0
         self._looked = 0.0
         self._encoder = LineEncoder()
+        self._news: list[str] = []
+        self._tending = False
+        self._syncing = 0
         every = [s for s in (self._sync_seconds, BUFFER_SECONDS if self._buffer_events > 1 else None) if s]
-        self._upkeep = Upkeep(min(every, default=None), self._round)
+        self._clock = Upkeep(min(every, default=None), self._round)
+        self._upkeep = Upkeep()
 
     def _open(self) -> LogFile:
         if self._closed:
             raise OSError("the writer is closed")
         file = self._file = LogFile(self._live, self.attempt)
+        self._news += file.news
+        file.news.clear()
         first = self.attempt is None
         self.path, self.attempt = file.path, file.attempt
-        if first and (self._compress or self._keep):
-            self._upkeep.add(self._tend)  # what an earlier attempt left undone
-        if first and (self._sync_seconds or self._buffer_events > 1):
-            self._upkeep.start()
+        if self._sync_always or self._sync_seconds:
+            file.sync_name()
+        if first:
+            self._tend_soon()  # what an earlier attempt left undone
+            if self._sync_seconds or self._buffer_events > 1:
+                self._clock.start()
         return file
 
     def _write(self, event: Event) -> None:
@@ -248,6 +283,8 @@ class EventWriter:
                 self._append(file, line, now)
             written = True
         except Exception as error:  # noqa: BLE001  # the edge: training goes on whatever happens here
+            if isinstance(error, OSError) and error.errno == errno.EBADF and self._file is not None:
+                self._file.close()  # someone closed our descriptor: the next event opens the log again
             self._warning = f"event of step {shown(getattr(event, 'step', None))} was dropped: {error}"
         finally:
             if not written:
@@ -301,11 +338,11 @@ class EventWriter:
         data, count = self._buffer, self._buffered
         self._buffer, self._buffered = bytearray(), 0
         try:
-            file = self._file if self._file is not None and self._file.fd >= 0 else self._open()
+            file = self._file
+            if file is None or file.fd < 0 or self._deleted(file, time.time()):
+                file = self._open()
             done = file.append(data)
             self._since_look += count
-            if self._sync_always:
-                file.sync()
         except Exception as error:  # noqa: BLE001  # the edge, as in _write
             done = 0
             self._warning = f"{count} events were dropped: {error}"
@@ -333,31 +370,61 @@ class EventWriter:
         self._flush()
         if file.size == 0:
             return
-        if self._sync_always or self._sync_seconds:
-            fd = file.dup()
-            self._upkeep.add(lambda: _sync_and_close(fd))
         try:
+            self._sync_closed(file)
             file.rotate()
+            if self._sync_always or self._sync_seconds:
+                file.sync_name()
         except OSError as error:
             self._warning = f"could not be rotated: {error}"
             file.opened = time.monotonic()
             return
-        if self._compress or self._keep:
+        self._news += file.news
+        file.news.clear()
+        self._tend_soon()
+
+    def _sync_closed(self, file: LogFile) -> None:
+        """Has a file that is about to be closed synced: behind our back, unless too many wait for that."""
+        if self._sync_always:
+            return  # it is
+        if self._sync_seconds and self._syncing >= _MOST_SYNCS:
+            file.sync()
+        elif self._sync_seconds:
+            fd = file.dup()
+            self._syncing += 1
+            self._upkeep.add(lambda: self._sync_and_close(fd))
+
+    def _sync_and_close(self, fd: int) -> None:
+        try:
+            os.fdatasync(fd)
+        finally:
+            os.close(fd)
+            self._syncing -= 1
+
+    def _tend_soon(self) -> None:
+        if (self._compress or self._keep) and not self._tending:
+            self._tending = True
             self._upkeep.add(self._tend)
 
     def _tend(self) -> None:
-        self.deleted += [path.name for path in tend_segments(self.path, self._compress, self._keep)]
+        self._tending = False
+        if self._keep is not None:
+            self.deleted += delete_surplus(self.path, self._keep)
+        if self._compress is not None:
+            compress_segments(self.path, self._compress)
 
     def _round(self) -> None:
         """What the clock asks for: old events leave the buffer, written ones reach the disk."""
-        fd = None
+        self._alone(self._flush)
+        self._warn()
         with self._lock:
-            if not self._writing:
-                self._flush()
-                if self._sync_seconds and self._file is not None and self._file.fd >= 0:
-                    fd = self._file.dup()
+            file = self._file
+            fd = file.dup() if self._sync_seconds and file is not None and file.fd >= 0 else None
         if fd is not None:
-            _sync_and_close(fd)
+            try:
+                os.fdatasync(fd)
+            finally:
+                os.close(fd)
 
     def _release(self) -> None:
         self._flush()
@@ -370,17 +437,12 @@ class EventWriter:
 
     def _warn(self) -> None:
         # Outside of the lock: a log handler may itself log an event.
+        while self._news:
+            log.warning("%s", self._news.pop(0))
         if self._warning is not None and not self._warned:
             self._warned = True
             what = "Training goes on; further losses are counted in process.dropped."
             log.warning("%s: %s. %s", self.path, self._warning, what)
-
-
-def _sync_and_close(fd: int) -> None:
-    try:
-        os.fdatasync(fd)
-    finally:
-        os.close(fd)
 
 
 def _check_options(
@@ -401,6 +463,10 @@ def _check_options(
         raise ValueError(f"compress: expected one of {', '.join(SUFFIXES)} or None, found {compress!r}")
     if buffer_events < 1:
         raise ValueError(f"buffer_events: expected at least 1, found {buffer_events!r}")
+    if fsync == "always" and buffer_events > 1:
+        raise ValueError(
+            "fsync: expected None or seconds with buffer_events, found 'always': a buffered event is not written yet"
+        )
     if fsync is not None and fsync != "always" and not (isinstance(fsync, (int, float)) and fsync > 0):
         raise ValueError(f"fsync: expected 'always', seconds above 0, or None, found {fsync!r}")
 

@@ -95,7 +95,12 @@ def test_retention_deletes_the_oldest_closed_segments_and_says_so(tmp_path: Path
     import json
 
     manifest = json.loads((tmp_path / "r_run.json").read_text())
-    assert manifest["deleted_segments"] == [f"r_events.{n:06d}.jsonl" for n in range(1, first)]
+    (attempt,) = manifest["attempts"]
+    assert attempt["deleted_segments"] == {
+        "count": first - 1,
+        "first": "r_events.000001.jsonl",
+        "last": f"r_events.{first - 1:06d}.jsonl",
+    }
     kept = steps(run.path)
     assert kept == list(range(kept[0], 60))
 
