@@ -28,8 +28,9 @@ check: $(VENV)/.dev ## Lint, types, and whether generated/ is up to date.
 	$(BIN)/mypy
 	$(BIN)/python -m codegen --check
 
-bench: $(VENV)/.dev ## Print how fast we are, as ratios measured in one run.
+bench: $(VENV)/.dev $(VENV)-bench/.installed ## Print how fast we are, as ratios measured in one run.
 	$(BIN)/python -m tests.bench
+	$(VENV)-bench/bin/python -m tests.bench.peers
 
 test-python: ## Run the tests that need no torch on every CPython from 3.10 to 3.13 found here.
 	PYTHON=$(PYTHON) bash tests/every_python.sh
@@ -51,6 +52,12 @@ $(VENV)/.demo: $(BIN)/python pyproject.toml constraints.txt
 $(VENV)/.dev: $(VENV)/.demo
 	@echo "Installing the development tools into $(VENV) ..."
 	$(BIN)/pip install $(PIP_QUIET) -c constraints.txt -e '.[all,dev]'
+	@touch $@
+
+# Other loggers bring half a web framework each: they live in an environment of their own.
+$(VENV)-bench/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/pip install $(PIP_QUIET) -c constraints.txt -e . orjson tensorboardX trackio wandb
 	@touch $@
 
 # The tests of the schema's TypeScript and JavaScript consumers skip, with a reason, where there is no npm.

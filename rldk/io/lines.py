@@ -14,6 +14,9 @@ MAX_LINE_BYTES = 64 * 2**20
 """A longer line is reported and skipped, so that a hostile file cannot fill the memory."""
 
 
+_MOST_SKIPPED = 16  # times that: then it is no log, but a compressed bomb or a disk image
+
+
 class Line(NamedTuple):
     """One line of a file.
 
@@ -73,6 +76,11 @@ def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int 
                 whole = b""
                 data = file.readline(limit + 1)
                 offset += len(data)
+                if offset - start > _MOST_SKIPPED * limit:
+                    yield Line(
+                        number, start, b"", offset - start, True, f"no end of the line in {offset - start} bytes"
+                    )
+                    return
             complete = data.endswith(b"\n")
             size = offset - start
             if size > limit + complete:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Score:
-    """One contender: microseconds per call, median and 99th percentile; bytes per call where that means something."""
+    """One contender: microseconds per call, median and 99th percentile; bytes per call where it writes a file."""
 
     name: str
     p50: float
     p99: float
-    size: int | None = None
+    size: float | None = None
 
 
 def contest(contenders: dict[str, Callable[[], object]], *, rounds: int, calls: int, ours: str) -> list[Score]:
@@ -48,7 +48,8 @@ def print_table(title: str, scores: list[Score]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("", "p50 us", "p99 us", "p50 / ours", title=title, title_justify="left")
+    table = Table("", "p50 us", "p99 us", "p50 / ours", "bytes", title=title, title_justify="left")
     for s in scores:
-        table.add_row(s.name, f"{s.p50:,.2f}", f"{s.p99:,.1f}", f"{s.p50 / scores[0].p50:.2f}")
+        size = "" if s.size is None else f"{s.size:,.0f}"
+        table.add_row(s.name, f"{s.p50:,.2f}", f"{s.p99:,.1f}", f"{s.p50 / scores[0].p50:.2f}", size)
     Console(width=100).print(table)

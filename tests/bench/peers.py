@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,32 @@ from tests.bench.contest import Score, contest
 
 TITLE = "Log one event of 20 scalars: the caller's time"
 OURS = "rldk EventWriter.write, schema checked"
+_PLACES = {
+    OURS: "ours_events.jsonl",
+    "json.dumps + flush, unchecked": "plain.jsonl",
+    "orjson + write, unchecked": "orjson.jsonl",
+    "tensorboardX": "board",
+    "trackio": "trackio",
+    "wandb offline": "wandb",
+}
 
 
 def measure() -> list[Score]:
     """Times the loggers, slow ones with fewer calls."""
-    with tempfile.TemporaryDirectory(prefix="rldk-bench-") as name, ExitStack() as stack:
+    rounds, calls = 12, 100
+    with tempfile.TemporaryDirectory(prefix="rldk-bench-") as name:
         folder = Path(name)
-        return contest(_contenders(folder, stack), rounds=12, calls=100, ours=OURS)
+        with ExitStack() as stack:
+            scores = contest(_contenders(folder, stack), rounds=rounds, calls=calls, ours=OURS)
+        # Once all are closed: what each has put on the disk, per event.
+        events = (rounds + 1) * calls
+        sizes = {name: _size(folder / place) / events for name, place in _PLACES.items()}
+        return [replace(score, size=sizes.get(score.name)) for score in scores]
+
+
+def _size(path: Path) -> int:
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file() and not file.is_symlink())
 
 
 def _contenders(folder: Path, stack: ExitStack) -> dict[str, Callable[[], object]]:

@@ -73,6 +73,7 @@ def test_a_full_disk_costs_events_but_neither_the_log_nor_the_training(tmp_path:
             ballast.unlink()
             for step in range(140, 180):
                 writer.write(make_event(step=step))
+        sys.stdout.write(f"full disk: {lost} events dropped, the longest write took {longest * 1000:.2f} ms\n")
         assert longest < 10  # not a measure of speed: a stall would be for ever
         events = list(read_events(path, strict=True))
         assert len(events) == 180 - lost

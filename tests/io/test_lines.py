@@ -3,11 +3,10 @@ from __future__ import annotations
 import gzip
 import io
 import os
-import sys
 
 import pytest
 
-from rldk.io.lines import iter_lines, open_log
+from rldk.io.lines import iter_lines, open_log, zstd
 
 
 def test_lines_have_their_number_offset_and_ending() -> None:
@@ -34,13 +33,9 @@ def test_a_line_over_the_limit_is_measured_but_not_held(limit: int) -> None:
 
 def test_compressed_logs_open_by_their_name(tmp_path) -> None:
     plain, gz, zst = tmp_path / "a.jsonl", tmp_path / "a.jsonl.gz", tmp_path / "a.jsonl.zst"
-    if sys.version_info >= (3, 14):
-        from compression import zstd
-    else:
-        from backports import zstd
     plain.write_bytes(b"one\ntwo\n")
     gz.write_bytes(gzip.compress(b"one\ntwo\n"))
-    zst.write_bytes(zstd.compress(b"one\ntwo\n"))
+    zst.write_bytes(zstd().compress(b"one\ntwo\n"))
     for path in (plain, gz, zst):
         with open_log(path) as file:
             assert [n.data for n in iter_lines(file)] == [b"one", b"two"]
@@ -48,7 +43,6 @@ def test_compressed_logs_open_by_their_name(tmp_path) -> None:
 
 @pytest.mark.parametrize("suffix", [".gz", ".zst"])
 def test_damaged_compression_is_a_fault_at_its_place(tmp_path, suffix: str) -> None:
-    from rldk.io.lines import zstd
 
     text = b"".join(b"%d %s\n" % (i, os.urandom(40).hex().encode()) for i in range(20_000))
     packed = gzip.compress(text) if suffix == ".gz" else zstd().compress(text)
@@ -80,3 +74,14 @@ def test_a_line_is_torn_if_it_is_no_whole_object(data: bytes, torn: bool) -> Non
     assert line.torn == torn
     (line,) = iter_lines(io.BytesIO(data + b"\n"))
     assert not line.torn
+
+
+def test_a_compressed_bomb_is_given_up(tmp_path) -> None:
+    path = tmp_path / "bomb.jsonl.zst"
+    with zstd().open(path, "wb") as file:
+        for _ in range(64):
+            file.write(b"x" * (1 << 20))
+    with open_log(path) as file:
+        (line,) = iter_lines(file, limit=1 << 20)
+    assert "no end of the line" in line.fault
+    assert line.size < 20 << 20
