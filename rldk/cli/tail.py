@@ -38,7 +38,7 @@ def tail(
     format: Annotated[Format, typer.Option(help="text for people; json passes the lines through.")] = Format.text,  # noqa: A002
 ) -> None:
     """Show the last events of a run: step, phase, the core metrics, notes."""
-    logs = find_chains(run)
+    logs = list(find_chains(run))
     if len(logs) > 1:
         names = ", ".join(printable(log.name) for log in logs[:5])
         raise typer.BadParameter(f"{len(logs)} logs are here: {names}; name one", param_hint="RUN")

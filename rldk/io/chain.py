@@ -23,7 +23,11 @@ POLL_SECONDS = 0.2
 
 
 def iter_chain(
-    live: Path, *, follow: bool = False, pause: Callable[[float], None] = time.sleep
+    live: Path,
+    closed: dict[int, Path] | None = None,
+    *,
+    follow: bool = False,
+    pause: Callable[[float], None] = time.sleep,
 ) -> Iterator[tuple[Path, Line]]:
     """Yields every line of a log once, in order, with the file it stood in.
 
@@ -31,10 +35,12 @@ def iter_chain(
 
     Args:
         live: The live file. Its closed segments come first.
+        closed: Its closed segments, if they were listed just now.
         follow: Wait for new lines, for ever. A line is then yielded only once it is complete.
         pause: How to wait for so many seconds, once all that is there was yielded.
     """
-    closed = closed_segments(live)
+    if closed is None:
+        closed = closed_segments(live)
     number = min(closed, default=1)
     while True:
         segment = find_segment(live, number)

@@ -94,12 +94,12 @@ class LineEncoder:
             step, wall_time, timestamp, notes = event.step, event.wall_time, event.timestamp, event.notes
             if timestamp is None:
                 timestamp = now
+            elif type(timestamp) is not float or not 0 <= timestamp < _INF:
+                return None
             if (
                 type(step) is not int
                 or not 0 <= step <= _MAX_STEP
                 or (wall_time is not None and (type(wall_time) is not float or not 0 <= wall_time < _INF))
-                or type(timestamp) is not float
-                or not 0 <= timestamp < _INF
                 or event.nonfinite is not None
                 or (event.schema_version is not None and event.schema_version != SCHEMA_VERSION)
                 or type(notes) is not list
@@ -137,9 +137,10 @@ class LineEncoder:
                 msgspec.Raw(b'%b%d,"dropped":%d}' % (self._process_start, seq, dropped)),
                 notes,
             )
-            _encoder.encode_into(line, self._line)
-            self._line += b"\n"
-            return self._line
+            out = self._line
+            _encoder.encode_into(line, out)
+            out += b"\n"
+            return out
         except Exception:  # noqa: BLE001  # whatever it is, the plain way says what
             return None
 

@@ -64,12 +64,12 @@ def read_events(
 
 
 def _read(
-    chains: list[Path], strict: bool, on_error: str, *, follow: bool = False, quiet: bool = False
+    chains: dict[Path, dict[int, Path]], strict: bool, on_error: str, *, follow: bool = False, quiet: bool = False
 ) -> Iterator[Event]:
     say = _silent if quiet else log.warning
-    for live in chains:
+    for live, closed in chains.items():
         skipped = newer = 0
-        for path, line in iter_chain(live, follow=follow):
+        for path, line in iter_chain(live, closed, follow=follow):
             if line.blank:
                 continue
             where = f"{path}:{line.number}"

@@ -102,24 +102,33 @@ def find_logs(source: str | Path) -> list[Path]:
     return [file for _, file in sorted(found)]
 
 
-def find_chains(source: str | Path) -> list[Path]:
-    """Lists the live files at a place; each stands for itself and its closed segments.
+def find_chains(source: str | Path) -> dict[Path, dict[int, Path]]:
+    """Finds the logs at a place, each with its closed segments. A directory is listed once, however many there are.
 
     Args:
         source: A live file, which may have been rotated away; a closed segment, which stands for itself alone; or a
             directory.
+
+    Returns:
+        Live file to its closed segments by number.
 
     Raises:
         LogNotFoundError: There is nothing of the kind.
         OSError: A folder cannot be looked into.
     """
     path = Path(source)
+    chains: dict[Path, dict[int, Path]] = {}
     if path.is_dir():
-        files = [parse_name(log) for log in find_logs(path)]
-        return list(dict.fromkeys(file.live for file in files if file is not None))
-    if not path.exists() and not closed_segments(path):
+        for file in map(parse_name, find_logs(path)):
+            if file is not None:
+                closed = chains.setdefault(file.live, {})
+                if file.segment is not None:
+                    closed.setdefault(file.segment, file.path)
+        return chains
+    chains[path] = closed_segments(path)
+    if not path.exists() and not chains[path]:
         raise LogNotFoundError(f"{path}: no such file or directory")
-    return [path]
+    return chains
 
 
 def closed_segments(live: Path) -> dict[int, Path]:

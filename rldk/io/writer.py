@@ -118,16 +118,15 @@ class EventWriter:
         self._kept: dict[str, bool] = {}
         self._closed = False
         self._writing = False
-        self._warning: str | None = None
         self._warned = False
         self._begin()
+        _writers.add(self)
         if not self.disabled:
             try:
                 self._open()
             except (OSError, ValueError) as error:
-                self._warning = f"cannot be opened, and nothing is being logged: {error}"
-            self._warn()
-            _open_writers.add(self)
+                self._warn(f"cannot be opened, and nothing is being logged: {error}")
+            self._tell()
 
     def write(self, event: Event) -> None:
         """Writes one event.
@@ -139,8 +138,6 @@ class EventWriter:
         """
         if self.disabled:
             return
-        if self._forks != _forks:
-            self._begin()  # a forked child that logs is an attempt of its own
         with self._lock:
             if self._writing:
                 # A signal or log handler in the middle of a write, which goes on to write this too.
@@ -150,42 +147,40 @@ class EventWriter:
             try:
                 self._write(event)
             finally:
-                self._leave()
-        if self._warning is not None or self._news:
-            self._warn()
+                if self._queue or self._closed:
+                    self._leave()
+                else:
+                    self._writing = False
+        if self._news:
+            self._tell()
 
     def drop(self, reason: str) -> None:
         """Counts an event that its maker could not build: it leaves a gap in `process.seq` too."""
         if self.disabled:
             return
-        if self._forks != _forks:
-            self._begin()
         with self._lock:
             self._seq += 1
             self.dropped += 1
-            self._warning = reason
-        self._warn()
+            self._warn(reason)
+        self._tell()
 
     def flush(self) -> None:
         """Hands what waits in the buffer to the operating system."""
-        if self._forks == _forks:
-            self._alone(self._flush)
-            self._warn()
+        self._alone(self._flush)
+        self._tell()
 
     def close(self) -> None:
         """Writes what waits and closes the file. Events written afterwards are dropped and counted."""
-        if self._forks == _forks:
-            with self._lock:
-                inside = self._writing
-            self._clock.close(wait=not inside)  # it may be waiting for the lock that a handler's caller holds
-            self._upkeep.close()  # while the log is still ours
-            with self._lock:
-                self._closed = True
-            self._alone(lambda: None)
-            self._warn()
-            if self.dropped:
-                log.warning("%s: %s dropped in all", self.path, counted(self.dropped, "event"))
-        _open_writers.discard(self)
+        with self._lock:
+            inside = self._writing
+        self._clock.close(wait=not inside)  # it may be waiting for the lock that a handler's caller holds
+        self._upkeep.close()  # while the log is still ours
+        with self._lock:
+            first, self._closed = not self._closed, True
+        self._alone(lambda: None)
+        self._tell()
+        if first and self.dropped:
+            log.warning("%s: %s dropped in all", self.path, counted(self.dropped, "event"))
 
     def _alone(self, action: Callable[[], object]) -> None:
         """Does something with the file to ourselves; nothing in the middle of a write, which then does the rest."""
@@ -219,7 +214,6 @@ class EventWriter:
         """Begins an attempt: in this process, or in a forked child, which must not wait for its parent's lock."""
         self.attempt: int | None = None
         self.dropped = 0
-        self._forks = _forks
         self._lock = threading.RLock()
         self._queue: deque[Event] = deque()
         self._writing = False
@@ -257,7 +251,6 @@ class EventWriter:
     def _write(self, event: Event) -> None:
         seq = self._seq
         self._seq = seq + 1
-        written = False
         try:
             now = time.time()
             file = self._file
@@ -272,23 +265,24 @@ class EventWriter:
             line: bytes | bytearray | None = self._encoder.encode(event, file.attempt, seq, self.dropped, now)
             if line is None:
                 line = self._encode_plainly(event, seq, now)
-            if len(line) > MAX_LINE_BYTES:
-                raise ValueError(f"its line has {len(line)} bytes, more than the {MAX_LINE_BYTES} that readers take")
+            size = len(line)
+            if size > MAX_LINE_BYTES:
+                raise ValueError(f"its line has {size} bytes, more than the {MAX_LINE_BYTES} that readers take")
             if self._plain:
                 done = os.write(file.fd, line)
-                if done < len(line):
+                if done < size:
                     file.append(line, done)
                 self._since_look += 1
             else:
                 self._append(file, line, now)
-            written = True
-        except Exception as error:  # noqa: BLE001  # the edge: training goes on whatever happens here
+        except BaseException as error:
+            self.dropped += 1
+            if not isinstance(error, Exception):
+                raise  # KeyboardInterrupt, or the SystemExit of a signal handler
+            # The edge: training goes on whatever happens here.
             if isinstance(error, OSError) and error.errno == errno.EBADF and self._file is not None:
                 self._file.close()  # someone closed our descriptor: the next event opens the log again
-            self._warning = f"event of step {shown(getattr(event, 'step', None))} was dropped: {error}"
-        finally:
-            if not written:
-                self.dropped += 1
+            self._warn(f"event of step {shown(getattr(event, 'step', None))} was dropped: {error}")
 
     def _append(self, file: LogFile, line: bytes | bytearray, now: float) -> None:
         if self._rotates:
@@ -345,10 +339,10 @@ class EventWriter:
             self._since_look += count
         except Exception as error:  # noqa: BLE001  # the edge, as in _write
             done = 0
-            self._warning = f"{count} events were dropped: {error}"
+            self._warn(f"{count} events were dropped: {error}")
         if lost := data.count(b"\n", done):
             self.dropped += lost
-            self._warning = self._warning or f"{lost} events were dropped: the disk is full"
+            self._warn(f"{lost} events were dropped: the disk is full")
 
     def _deleted(self, file: LogFile, now: float) -> bool:
         """Whether someone deleted the file: it is closed, and what was written since the last look counts as lost."""
@@ -357,7 +351,7 @@ class EventWriter:
             self._since_look = 0
             return False
         self.dropped += self._since_look
-        self._warning = f"the file was deleted: {self._since_look} events went with it"
+        self._warn(f"the file was deleted: {self._since_look} events went with it")
         self._since_look = 0
         file.close()
         return True
@@ -376,7 +370,7 @@ class EventWriter:
             if self._sync_always or self._sync_seconds:
                 file.sync_name()
         except OSError as error:
-            self._warning = f"could not be rotated: {error}"
+            self._warn(f"could not be rotated: {error}")
             file.opened = time.monotonic()
             return
         self._news += file.news
@@ -416,7 +410,7 @@ class EventWriter:
     def _round(self) -> None:
         """What the clock asks for: old events leave the buffer, written ones reach the disk."""
         self._alone(self._flush)
-        self._warn()
+        self._tell()
         with self._lock:
             file = self._file
             fd = file.dup() if self._sync_seconds and file is not None and file.fd >= 0 else None
@@ -435,14 +429,17 @@ class EventWriter:
                     file.sync()
             file.close()
 
-    def _warn(self) -> None:
+    def _warn(self, message: str) -> None:
+        """Has the first loss told."""
+        if not self._warned:
+            self._warned = True
+            what = "Training goes on; further losses are counted in process.dropped."
+            self._news.append(f"{self.path}: {message}. {what}")
+
+    def _tell(self) -> None:
         # Outside of the lock: a log handler may itself log an event.
         while self._news:
             log.warning("%s", self._news.pop(0))
-        if self._warning is not None and not self._warned:
-            self._warned = True
-            what = "Training goes on; further losses are counted in process.dropped."
-            log.warning("%s: %s. %s", self.path, self._warning, what)
 
 
 def _check_options(
@@ -471,21 +468,19 @@ def _check_options(
         raise ValueError(f"fsync: expected 'always', seconds above 0, or None, found {fsync!r}")
 
 
-# How many forks this process is away from the one that loaded this module. Cheaper to ask than the process id.
-_forks = 0
+_writers: weakref.WeakSet[EventWriter] = weakref.WeakSet()
 
 
-def _count_fork() -> None:
-    global _forks  # noqa: PLW0603
-    _forks += 1
+def _begin_in_child() -> None:
+    # A forked child that logs is an attempt of its own; its parent's lock, file and buffer are none of its business.
+    for writer in list(_writers):
+        writer._begin()
 
 
-os.register_at_fork(after_in_child=_count_fork)
-
-_open_writers: weakref.WeakSet[EventWriter] = weakref.WeakSet()
-
-
-@atexit.register
 def _flush_at_exit() -> None:
-    for writer in list(_open_writers):
+    for writer in list(_writers):
         writer.flush()
+
+
+os.register_at_fork(after_in_child=_begin_in_child)
+atexit.register(_flush_at_exit)

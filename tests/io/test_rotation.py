@@ -120,7 +120,7 @@ def test_a_log_whose_live_file_was_just_rotated_away_is_still_read_and_continued
     write(path, 0, 5)
     path.rename(tmp_path / "r_events.000001.jsonl")
     assert steps(path) == steps(tmp_path) == [0, 1, 2, 3, 4]
-    assert find_chains(tmp_path) == [path]
+    assert find_chains(tmp_path) == {path: {1: tmp_path / "r_events.000001.jsonl"}}
     assert write(path, 5, 1).attempt == 2
     assert steps(path) == [0, 1, 2, 3, 4, 5]
 
