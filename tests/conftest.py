@@ -1,7 +1,12 @@
-"""What every test stands on: no network, no telemetry."""
+"""What every test stands on: no network, no telemetry, and no judging of speed on a shared machine."""
 
 import os
+
+from hypothesis import HealthCheck, settings
 
 for variable in ("HF_HUB_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "HF_DATASETS_OFFLINE", "DO_NOT_TRACK"):
     os.environ.setdefault(variable, "1")
 os.environ.pop("RLDK_DISABLE_JSONL", None)
+
+settings.register_profile("rldk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rldk")

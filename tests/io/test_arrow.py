@@ -19,7 +19,7 @@ from tests.test_events import make_event
 pa = pytest.importorskip("pyarrow")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(EVENTS, max_size=4))
 def test_the_way_through_jsonl_arrow_and_parquet_is_the_identity(tmp_path: Path, events: list[Event]) -> None:
     log = tmp_path / "e.jsonl"
