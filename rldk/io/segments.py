@@ -117,18 +117,20 @@ def find_chains(source: str | Path) -> dict[Path, dict[int, Path]]:
         OSError: A folder cannot be looked into.
     """
     path = Path(source)
-    chains: dict[Path, dict[int, Path]] = {}
     if path.is_dir():
+        chains: dict[Path, dict[int, Path]] = {}
         for file in map(parse_name, find_logs(path)):
             if file is not None:
                 closed = chains.setdefault(file.live, {})
                 if file.segment is not None:
                     closed.setdefault(file.segment, file.path)
         return chains
-    chains[path] = closed_segments(path)
-    if not path.exists() and not chains[path]:
-        raise LogNotFoundError(f"{path}: no such file or directory")
-    return chains
+    closed = closed_segments(path)
+    if not closed and not path.exists():
+        closed = closed_segments(path)  # its first rotation may have happened between the two looks
+        if not closed and not path.exists():
+            raise LogNotFoundError(f"{path}: no such file or directory")
+    return {path: closed}
 
 
 def closed_segments(live: Path) -> dict[int, Path]:
