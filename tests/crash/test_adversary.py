@@ -179,9 +179,9 @@ def test_two_processes_of_one_run_keep_both_attempts_in_the_manifest(tmp_path: P
 def test_finishing_in_a_signal_handler_does_not_hang(tmp_path: Path) -> None:
     """As a preemption handler does, with a manifest that is being written all the time."""
     code = (
-        "import signal, sys; from rldk import Run\n"
+        "import os, signal; from rldk import Run\n"
         f"r = Run({str(tmp_path)!r}, run_id='r', writer_options=dict(rotate_bytes=1000, keep=1, compress='gzip'))\n"
-        "def stop(*_):\n    r.finish(); sys.exit(3)\n"
+        "def stop(*_):\n    r.finish(); os._exit(3)\n"
         "signal.signal(signal.SIGTERM, stop); print('ready', flush=True)\n"
         "for step in range(10**7):\n    r.log(step, {'loss': 0.5})\n"
     )
@@ -192,7 +192,7 @@ def test_finishing_in_a_signal_handler_does_not_hang(tmp_path: Path) -> None:
         child.stdout.readline()
         time.sleep(delay)
         child.terminate()
-        assert child.wait(timeout=30) == 3
+        assert child.wait(timeout=60) == 3
         child.stdout.close()
 
 
