@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import convert
+from msgspec import Raw, convert
 from rldk_schema import SCHEMA_VERSION, DataSlice, Event, ModelInfo, Process, Rng
 from rldk_schema.event_decoder import DataSliceLine, ModelInfoLine, ProcessLine, RngLine
 from rldk_schema.metrics import METRIC_BOUNDS
@@ -25,6 +25,7 @@ _MAX = sys.float_info.max
 _MOST_KINDS = 64  # sets of metric names: train, eval of each data set, summary
 _MOST_NAMES = 1000
 _encoder = msgspec.json.Encoder()
+_encode_into = _encoder.encode_into
 
 
 class _Nothing(msgspec.Struct, forbid_unknown_fields=True):
@@ -37,19 +38,14 @@ class _Never(msgspec.Struct, forbid_unknown_fields=True):
     never: Literal["never"]
 
 
-class _Line(msgspec.Struct):
-    """A line whose groups are encoded already."""
+class _Line(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION, gc=False):
+    """A line whose groups are encoded already: what follows the metrics is one piece of JSON, with all its keys."""
 
-    schema_version: str
     step: int
     wall_time: float | None
     timestamp: float
     metrics: dict[str, float | None]
-    rng: msgspec.Raw
-    data_slice: msgspec.Raw
-    model_info: msgspec.Raw
-    process: msgspec.Raw
-    notes: list[str]
+    rng: Raw
 
 
 def _values(kind: type[Any], *without: str) -> Callable[[Any], tuple[Any, ...]]:
@@ -71,8 +67,8 @@ class LineEncoder:
         self._model_info: Any = None
         self._process: Any = None
         self._attempt: int | None = None
-        self._rng_raw = self._data_raw = self._model_raw = msgspec.Raw(b"")
-        self._process_start = b""
+        self._rng_raw = self._data_raw = self._model_raw = b""
+        self._groups = b""
         self._kind: type[Any] = _Nothing
         self._kinds: dict[tuple[str, ...], type[Any]] = {}
         self._line = bytearray()
@@ -91,7 +87,7 @@ class LineEncoder:
             The line, in a buffer that the next call reuses; None if anything about the event is unusual.
         """
         try:
-            step, wall_time, timestamp, notes = event.step, event.wall_time, event.timestamp, event.notes
+            step, wall_time, timestamp, metrics = event.step, event.wall_time, event.timestamp, event.metrics
             if timestamp is None:
                 timestamp = now
             elif type(timestamp) is not float or not 0 <= timestamp < _INF:
@@ -102,43 +98,27 @@ class LineEncoder:
                 or (wall_time is not None and (type(wall_time) is not float or not 0 <= wall_time < _INF))
                 or event.nonfinite is not None
                 or (event.schema_version is not None and event.schema_version != SCHEMA_VERSION)
-                or type(notes) is not list
-                or (notes and set(map(type, notes)) != {str})
+                or type(metrics) is not dict
+                or type(event.notes) is not list
             ):
                 return None
-            metrics = event.metrics
             try:
                 convert(metrics, self._kind)
             except msgspec.ValidationError:
                 self._renew_kind(metrics)
-            if type(metrics) is not dict:
-                return None
-            if _rng_values(event.rng) != self._rng:
-                self._rng_raw = _checked(event.rng, RngLine)
-                self._rng = _rng_values(event.rng)
-            if _data_values(event.data_slice) != self._data_slice:
-                self._data_raw = _checked(event.data_slice, DataSliceLine)
-                self._data_slice = _data_values(event.data_slice)
-            if _model_values(event.model_info) != self._model_info:
-                self._model_raw = _checked(event.model_info, ModelInfoLine)
-                self._model_info = _model_values(event.model_info)
             process = event.process or _NOBODY
-            if attempt != self._attempt or _process_values(process) != self._process:
-                self._renew_process(process, attempt)
-            line = _Line(
-                SCHEMA_VERSION,
-                step,
-                wall_time,
-                timestamp,
-                metrics,
-                self._rng_raw,
-                self._data_raw,
-                self._model_raw,
-                msgspec.Raw(b'%b%d,"dropped":%d}' % (self._process_start, seq, dropped)),
-                notes,
-            )
+            if (
+                _rng_values(event.rng) != self._rng
+                or _data_values(event.data_slice) != self._data_slice
+                or _model_values(event.model_info) != self._model_info
+                or _process_values(process) != self._process
+                or attempt != self._attempt
+            ):
+                self._renew_groups(event, process, attempt)
+            notes = event.notes
+            rest = b'%b%d,"dropped":%d},"notes":%b' % (self._groups, seq, dropped, _encoded(notes) if notes else b"[]")
             out = self._line
-            _encoder.encode_into(line, out)
+            _encode_into(_Line(step, wall_time, timestamp, metrics, Raw(rest)), out)
             out += b"\n"
             return out
         except Exception:  # noqa: BLE001  # whatever it is, the plain way says what
@@ -169,12 +149,41 @@ class LineEncoder:
             )
         return self._kinds[names]
 
-    def _renew_process(self, process: Process, attempt: int) -> None:
+    def _renew_groups(self, event: Event, process: Process, attempt: int) -> None:
+        """Encodes the groups that have changed.
+
+        Raises:
+            Exception: One of them is not as the schema says, or there is doubt.
+        """
+        # Should one of them be refused, those before it are kept with their values, and this is done again.
+        if (rng := _rng_values(event.rng)) != self._rng:
+            self._rng_raw, self._rng = _checked(event.rng, RngLine), rng
+        if (data_slice := _data_values(event.data_slice)) != self._data_slice:
+            self._data_raw, self._data_slice = _checked(event.data_slice, DataSliceLine), data_slice
+        if (model_info := _model_values(event.model_info)) != self._model_info:
+            self._model_raw, self._model_info = _checked(event.model_info, ModelInfoLine), model_info
+        self._attempt = None
         if process.attempt is not None or process.seq is not None or process.dropped is not None:
             raise ValueError("the event numbers itself")
         raw = _checked(dataclasses.replace(process, attempt=attempt, seq=0, dropped=0), ProcessLine)
-        self._process_start = bytes(raw).removesuffix(b'0,"dropped":0}')
-        self._attempt, self._process = attempt, _process_values(process)
+        self._groups = b'%b,"data_slice":%b,"model_info":%b,"process":%b' % (
+            self._rng_raw,
+            self._data_raw,
+            self._model_raw,
+            raw.removesuffix(b'0,"dropped":0}'),
+        )
+        self._process, self._attempt = _process_values(process), attempt
+
+
+def _encoded(notes: list[str]) -> bytes:
+    """Notes as JSON.
+
+    Raises:
+        TypeError: One of them is no text.
+    """
+    if set(map(type, notes)) != {str}:
+        raise TypeError("notes")
+    return _encoder.encode(notes)
 
 
 def _finite(minimum: float, maximum: float) -> Any:
@@ -182,7 +191,7 @@ def _finite(minimum: float, maximum: float) -> Any:
     return Annotated[float, msgspec.Meta(ge=max(minimum, -_MAX), le=min(maximum, _MAX))] | None
 
 
-def _checked(group: Any, line: type[Any]) -> msgspec.Raw:
+def _checked(group: Any, line: type[Any]) -> bytes:
     """The encoded form of a group that the schema accepts.
 
     Raises:
@@ -192,7 +201,7 @@ def _checked(group: Any, line: type[Any]) -> msgspec.Raw:
     msgspec.json.decode(data, type=line)
     if line is RngLine and max(filter(None, _rng_values(group)), default=0) > _MAX_SEED:
         raise ValueError("a seed has 64 bits")
-    return msgspec.Raw(data)
+    return data
 
 
 _NOBODY = Process()
