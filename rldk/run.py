@@ -18,8 +18,10 @@ from rldk_schema.fields import RUN_ID_PATTERN, Phase
 from rldk.errors import RunIdError
 from rldk.io.segments import event_file
 from rldk.io.writer import EventWriter
+from rldk.launch import launch_id
 from rldk.manifest import Manifest
 from rldk.metric_names import MetricNames, split_phase_prefix, storable
+from rldk.monitor.resources import ResourceSampler
 
 log = logging.getLogger(__name__)
 
@@ -53,10 +55,13 @@ class Run:
         local_rank: Rank within the host.
         world_size: Number of ranks.
         attempt_id: Shared by all ranks of one launch; the launcher's or scheduler's id, else random.
+        monitor_resources: Samples CPU, memory, disk and GPU every second in a thread; every event gets the latest
+            sample. What the metrics are called already is left alone.
         writer_options: Options of `EventWriter`: rotation, compression, retention, buffering, syncing, filtering.
 
     Attributes:
         run_id: The run's name.
+        names: What the framework's keys become.
     """
 
     def __init__(
@@ -80,11 +85,12 @@ class Run:
         local_rank: int | None = None,
         world_size: int | None = None,
         attempt_id: str | None = None,
+        monitor_resources: bool = False,
         writer_options: Mapping[str, Any] | None = None,
     ) -> None:
         self.run_id = new_run_id(framework) if run_id is None else checked_run_id(run_id)
         self._dataset_name = dataset_name
-        self._names = MetricNames(framework, version=framework_version, algorithm=algorithm, settings=config)
+        self.names = MetricNames(framework, version=framework_version, algorithm=algorithm, settings=config)
         self._rng = rng if rng is not None else Rng(seed=seed)
         self._model: dict[str, Any] = {
             "git_sha": git_sha,
@@ -103,15 +109,23 @@ class Run:
         self._started = time.monotonic()
         self._failed = False
         self._writer = EventWriter(event_file(output_dir, self.run_id, rank), **(writer_options or {}))
+        self._resources: ResourceSampler | None = None
+        if monitor_resources and not self._writer.disabled:
+            self._resources = ResourceSampler(self.path.parent)
         self._manifest: Manifest | None = None
         if rank == 0 and not self._writer.disabled:
-            self._manifest = Manifest(self.path.parent, self.run_id, self._names, config)
+            self._manifest = Manifest(self.path.parent, self.run_id, self.names, config)
             self._manifest.start(self._writer.attempt, self._process.attempt_id)
 
     @property
     def path(self) -> Path:
         """The event file; not `{run_id}_events.jsonl` while another process writes that."""
         return self._writer.path
+
+    @property
+    def attempt(self) -> int | None:
+        """Which start of this run's log this is, from 1; None while the log could not be opened."""
+        return self._writer.attempt
 
     @property
     def dropped(self) -> int:
@@ -148,7 +162,9 @@ class Run:
             raw: Mapping[str, Any] = metrics
             if phase in ("eval", "test"):
                 raw, dataset = split_phase_prefix(metrics, phase)
-            values, remarks = storable(self._names.rename(raw))
+            values, remarks = storable(self.names.rename(raw))
+            if self._resources is not None:
+                values = {**self._resources.latest(), **values}
             self._writer.write(
                 Event(
                     step=step,
@@ -182,6 +198,8 @@ class Run:
 
     def finish(self) -> None:
         """Closes the event file and completes the manifest. The log is whole without it, too."""
+        if self._resources is not None:
+            self._resources.close()
         self._writer.close()
         self.mark_ended()
 
@@ -218,12 +236,3 @@ def new_run_id(prefix: str | None = None) -> str:
     """A new run_id: prefix, UTC time, and 4 random hex digits against two runs of one second."""
     stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
     return f"{safe_run_id(prefix) if prefix else 'run'}-{stamp}-{os.urandom(2).hex()}"
-
-
-def launch_id() -> str:
-    """What all ranks of this launch share: the scheduler's or launcher's id; random where there is none."""
-    for variable in ("SLURM_JOB_ID", "TORCHELASTIC_RUN_ID"):
-        value = os.environ.get(variable)
-        if value and value != "none":  # torchrun without --rdzv-id says "none"
-            return f"{variable.split('_', 1)[0].lower()}-{value}"
-    return os.urandom(8).hex()

@@ -10,7 +10,7 @@ from rldk_schema import METRICS
 
 from rldk import Run, RunIdError, read_events
 from rldk.io.validator import validate_jsonl_file
-from rldk.run import launch_id, safe_run_id
+from rldk.run import safe_run_id
 
 
 def test_a_run_of_a_users_own_loop(tmp_path: Path) -> None:
@@ -214,13 +214,3 @@ def test_what_is_given_is_not_changed(tmp_path: Path) -> None:
     with Run(tmp_path, run_id="r", framework="trl") as run:
         run.log(1, metrics, phase="eval")
     assert metrics == before
-
-
-def test_ranks_of_one_launch_share_its_id(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SLURM_JOB_ID", raising=False)
-    monkeypatch.setenv("TORCHELASTIC_RUN_ID", "none")
-    assert launch_id() != launch_id()
-    monkeypatch.setenv("TORCHELASTIC_RUN_ID", "abc")
-    assert launch_id() == "torchelastic-abc"
-    monkeypatch.setenv("SLURM_JOB_ID", "77")
-    assert launch_id() == "slurm-77"

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rldk import launch
+from rldk.launch import code_sha, launch_id
+
+
+def test_a_launch_without_a_launcher_is_like_no_other() -> None:
+    assert launch_id({}) != launch_id({})
+    # Ranks on several hosts without an id of their own: nothing is shared that could name them.
+    elsewhere = {"TORCHELASTIC_RUN_ID": "none", "LOCAL_WORLD_SIZE": "2", "WORLD_SIZE": "4"}
+    assert launch_id(elsewhere) != launch_id(elsewhere)
+
+
+def test_ranks_of_one_launch_share_its_id_and_a_restart_is_another_launch() -> None:
+    here = {"TORCHELASTIC_RUN_ID": "none", "LOCAL_WORLD_SIZE": "2", "WORLD_SIZE": "2"}
+    assert launch_id({**here, "RANK": "0"}) == launch_id({**here, "RANK": "1"})
+    assert launch_id(here) != launch_id({**here, "TORCHELASTIC_RESTART_COUNT": "1"})
+    elastic = {"TORCHELASTIC_RUN_ID": "abc", "TORCHELASTIC_RESTART_COUNT": "2"}
+    assert launch_id(elastic) == "torchelastic-abc.2"
+    assert launch_id({**elastic, "SLURM_JOB_ID": "77", "SLURM_STEP_ID": "3"}) == "slurm-77.3.0"
+
+
+def git(directory: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments]
+    return subprocess.run(command, cwd=directory, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    (tmp_path / "code" / "deep").mkdir(parents=True)
+    git(tmp_path / "code", "init", "-q")
+    git(tmp_path / "code", "commit", "-q", "--allow-empty", "-m", "first")
+    return tmp_path / "code"
+
+
+def test_the_commit_is_that_of_the_running_script(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(repository / "deep" / "train.py"))
+    monkeypatch.chdir("/")
+    assert code_sha() == git(repository, "rev-parse", "HEAD")
+
+
+def test_else_of_the_working_directory_and_outside_of_a_repository_there_is_none(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(tmp_path / "train.py"))
+    monkeypatch.chdir(repository)
+    assert code_sha() == git(repository, "rev-parse", "HEAD")
+    monkeypatch.chdir(tmp_path)
+    assert code_sha() is None
+    (tmp_path / "empty").mkdir()
+    git(tmp_path / "empty", "init", "-q")
+    monkeypatch.chdir(tmp_path / "empty")
+    assert code_sha() is None  # nothing is committed
+
+
+def test_git_is_asked_once_and_its_absence_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    run = subprocess.run
+
+    def counting(command: list[str], **options: object) -> object:
+        asked.append(command[0])
+        return run(command, **options)
+
+    monkeypatch.setattr(launch.subprocess, "run", counting)
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(tmp_path / "train.py"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    assert (code_sha(), code_sha()) == (None, None)
+    assert asked == ["git"]
