@@ -22,6 +22,7 @@ from rldk_schema import Event
 from rldk.errors import MissingExtraError, RldkError, counted
 from rldk.io.reader import read_events
 from rldk.io.validator import ValidationReport, validate_jsonl_file
+from rldk.outputs import find_runs, write_outputs
 from rldk.run import Run, new_run_id
 
 STEPS = 20
@@ -176,7 +177,12 @@ def build_tiny_model(path: Path) -> Path:
         )
     )
     model.save_pretrained(path)
-    wrapped = PreTrainedTokenizerFast(tokenizer_object=tokenizer, pad_token="<pad>", eos_token="<eos>")  # noqa: S106
+    wrapped = PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer,
+        pad_token="<pad>",  # noqa: S106
+        eos_token="<eos>",  # noqa: S106
+        model_input_names=["input_ids", "attention_mask"],
+    )
     wrapped.save_pretrained(path)
     return path
 
@@ -194,17 +200,16 @@ def replay(output_dir: Path, say: Say) -> Path:
 
 
 def _convert(events: Path, say: Say) -> tuple[Path, ...]:
-    stem = events.name.removesuffix("_events.jsonl")
-    parquet, csv = events.with_name(f"{stem}.parquet"), events.with_name(f"{stem}.csv")
+    (run,) = find_runs(events)
+    outputs = write_outputs(run, events.parent)
     try:
-        from rldk.io.csv import to_csv
         from rldk.io.parquet import to_parquet
     except MissingExtraError as error:
-        say(f"Not converted: {error}")
-        return ()
+        say(f"Not converted to Parquet and CSV: {error}")
+        return tuple(outputs)
+    parquet = events.with_name(f"{run.run_id}.parquet")
     to_parquet(events, parquet)
-    to_csv(events, csv)
-    return parquet, csv
+    return (parquet, *outputs)
 
 
 def _summarise(events: Path) -> tuple[int, tuple[Learnt, ...], float | None]:

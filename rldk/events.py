@@ -56,7 +56,7 @@ def encode_line(
     """`encode_event`, with values for what the event leaves open. For writers."""
     line = line_of(event)
     try:
-        odd = {name: _word(v) for name, v in event.metrics.items() if v is not None and not isfinite(v)}
+        odd = {name: nonfinite_word(v) for name, v in event.metrics.items() if v is not None and not isfinite(v)}
         if not {str}.issuperset(map(type, event.metrics)):
             raise EventValidationError([Problem("$.metrics", "expected names that are text")])
         if odd or event.nonfinite is not None:
@@ -133,5 +133,6 @@ def _restore(event: Event) -> Event:
     return event
 
 
-def _word(value: float) -> str:
+def nonfinite_word(value: float) -> str:
+    """What `nonfinite` says of a value that is not finite."""
     return "NaN" if isnan(value) else "Infinity" if value > 0 else "-Infinity"

@@ -37,8 +37,9 @@ def test_without_trl_the_recorded_run_goes_through_the_pipeline(tmp_path: Path) 
     assert "steps/s" in done.stdout
     (events,) = tmp_path.glob("*_events.jsonl")
     (parquet,) = tmp_path.glob("*.parquet")
-    (table,) = tmp_path.glob("*.csv")
-    for path in (events, parquet, table):
+    (table,) = tmp_path.glob("*_metrics.csv")
+    (report,) = tmp_path.glob("*_final_report.json")
+    for path in (events, parquet, table, report):
         assert str(path) in done.stdout
     phases = [row["phase"] for row in pq.read_table(parquet)["model_info"].to_pylist()]
     assert phases.count("train") == 20

@@ -1,4 +1,4 @@
-"""`rldk export`: an event log as Parquet, Arrow or CSV."""
+"""`rldk export`: an event log as Parquet, Arrow, CSV or JSON, or as the files that a run ends with."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from rldk_schema import Event
 
 from rldk.cli.progress import progress
 from rldk.errors import EventValidationError, counted, printable
+from rldk.io.completions import completions_to_parquet, is_completion_log
 from rldk.io.reader import read_events, superseded
 from rldk.io.segments import find_chains
+from rldk.outputs import find_runs, write_outputs
 
 
 class Attempts(str, Enum):
@@ -25,23 +27,51 @@ class Attempts(str, Enum):
 
 def export(
     source: Annotated[Path, typer.Argument(help="An event file, or a directory of them.", show_default=False)],
-    dest: Annotated[Path, typer.Argument(help="Ends in .parquet, .arrow, .feather or .csv.", show_default=False)],
+    dest: Annotated[
+        Path,
+        typer.Argument(
+            help="Ends in .parquet, .arrow, .feather, .csv or .json; or a directory, for every run's metrics, alerts "
+            "and report.",
+            show_default=False,
+        ),
+    ],
     flat: Annotated[bool, typer.Option("--flat", help="One column per leaf and metric. CSV is always flat.")] = False,
     attempts: Annotated[
         Attempts, typer.Option(help="last hides steps that a later attempt went back behind; all shows them.")
     ] = Attempts.last,
 ) -> None:
-    """Convert an event log to what DEST ends in. DEST, and its directory, is made or replaced, whole or not at all."""
+    """Convert an event log to what DEST ends in. DEST, and its directory, is made or replaced, whole or not at all.
+
+    Sampled completions (RUN_completions.jsonl) are converted to Parquet.
+    """
     find_chains(source)  # a wrong path is said before a missing extra
-    convert = _converter(dest, flat)
     try:
-        with progress(f"exporting {source.name}") as update:
-            hidden = superseded(read_events(source)) if attempts is Attempts.last else None
-            events = _Events(source, hidden, update)
-            rows = convert(events)
+        if is_completion_log(source):
+            if dest.suffix.lower() != ".parquet":
+                raise _unknown(dest, ".parquet for completions")
+            rows = completions_to_parquet(source, dest)
+            typer.echo(f"{printable(str(dest))}: {counted(rows, 'completion')}")
+        elif dest.is_dir() or not dest.suffix:
+            _export_outputs(source, dest)
+        else:
+            _export_events(source, dest, flat, attempts)
     except EventValidationError as error:
         typer.echo(f"{error}\nrldk: nothing was written. Run: rldk validate {source}", err=True)
         raise typer.Exit(1) from None
+
+
+def _export_outputs(source: Path, dest: Path) -> None:
+    for run in find_runs(source):
+        for path in write_outputs(run, dest):
+            typer.echo(printable(str(path)))
+
+
+def _export_events(source: Path, dest: Path, flat: bool, attempts: Attempts) -> None:
+    convert = _converter(dest, flat)
+    with progress(f"exporting {source.name}") as update:
+        hidden = superseded(read_events(source)) if attempts is Attempts.last else None
+        events = _Events(source, hidden, update)
+        rows = convert(events)
     note = f" ({events.hidden} of superseded attempts hidden: --attempts all shows them)" if events.hidden else ""
     typer.echo(f"{printable(str(dest))}: {counted(rows, 'event')}{note}")
 
@@ -80,4 +110,12 @@ def _converter(dest: Path, flat: bool) -> Callable[[_Events], int]:
         from rldk.io.arrow import to_arrow_file
 
         return lambda events: to_arrow_file(events, dest, flat=flat)
-    raise typer.BadParameter(f"expected .parquet, .arrow, .feather or .csv, found {dest.name!r}", param_hint="DEST")
+    if suffix == ".json":
+        from rldk.io.json import to_json
+
+        return lambda events: to_json(events, dest)
+    raise _unknown(dest, ".parquet, .arrow, .feather, .csv, .json or a directory")
+
+
+def _unknown(dest: Path, expected: str) -> typer.BadParameter:
+    return typer.BadParameter(f"expected {expected}, found {dest.name!r}", param_hint="DEST")

@@ -13,7 +13,7 @@ from rldk_schema.fields import GROUPS, LEAF_GROUPS
 from rldk import __version__
 from rldk.errors import MissingExtraError
 from rldk.io.files import replacing
-from rldk.io.reader import read_events, superseded
+from rldk.io.reader import again, iter_source
 
 try:
     import pyarrow as pa
@@ -22,7 +22,7 @@ except ImportError as error:
     raise MissingExtraError("pyarrow", "parquet") from error
 
 if TYPE_CHECKING:
-    Source = str | Path | Iterable[Event]
+    from rldk.io.reader import Source
 
 BATCH_ROWS = 8192
 _LEAVES = [name for name, group in LEAF_GROUPS.items() if group is None]
@@ -92,22 +92,6 @@ def prepare(source: Source, *, flat: bool, attempts: Literal["all", "last"]) -> 
         source = again(source)
         schema = flat_schema(undeclared_metrics(iter_source(source, attempts=attempts)))
     return source, schema.with_metadata({**(schema.metadata or {}), b"rldk.version": __version__.encode()})
-
-
-def again(source: Source) -> Source:
-    """A source that can be read more than once: itself, or a list of what an iterator yields."""
-    return list(source) if isinstance(source, Iterator) else source
-
-
-def iter_source(source: Source, *, attempts: Literal["all", "last"] = "all") -> Iterator[Event]:
-    """Events of a path, or the events given; with `last`, without those that a later attempt went back behind."""
-    if isinstance(source, (str, Path)):
-        return read_events(source, attempts=attempts)
-    if attempts == "all":
-        return iter(source)
-    events = list(source)
-    hidden = superseded(events)
-    return (event for event in events if not hidden(event))
 
 
 def undeclared_metrics(events: Iterable[Event]) -> list[str]:

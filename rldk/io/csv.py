@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rldk_schema import METRICS
 
-from rldk.io.arrow import again, flat_schema, iter_batches, iter_source
+from rldk.io.arrow import flat_schema, iter_batches
 from rldk.io.files import replacing
+from rldk.io.reader import again, iter_source
 
 if TYPE_CHECKING:
-    from rldk.io.arrow import Source
+    from rldk.io.reader import Source
 
 # A spreadsheet runs a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from rldk_schema import Event
 
 from rldk.errors import MissingExtraError
-from rldk.io.arrow import from_table, iter_batches, iter_source, prepare
+from rldk.io.arrow import from_table, iter_batches, prepare
 from rldk.io.files import replacing
+from rldk.io.reader import iter_source
 
 try:
     import pyarrow as pa
@@ -19,7 +20,7 @@ except ImportError as error:
     raise MissingExtraError("pyarrow", "parquet") from error
 
 if TYPE_CHECKING:
-    from rldk.io.arrow import Source
+    from rldk.io.reader import Source
 
 
 def to_parquet(

@@ -51,7 +51,7 @@ def test_csv_and_flat_tables(log: Path, tmp_path: Path) -> None:
 
 def test_bad_usage_exits_2_and_says_what_was_expected(log: Path, tmp_path: Path) -> None:
     for args, text in (
-        ((log, tmp_path / "e.xlsx"), "expected .parquet, .arrow, .feather or .csv"),
+        ((log, tmp_path / "e.xlsx"), "expected .parquet, .arrow, .feather, .csv, .json or a directory"),
         ((log, tmp_path / "e.csv", "--attempts", "first"), "'first' is not one of 'last'"),
         ((tmp_path / "missing.jsonl", tmp_path / "e.csv"), "no such file or directory"),
         ((log, "/proc/nothing/e.csv"), "/proc/nothing"),
