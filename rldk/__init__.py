@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         MissingExtraError,
         RldkError,
         RunIdError,
+        UnsupportedVersionError,
     )
     from rldk.events import decode_event, encode_event
     from rldk.io.reader import read_events
@@ -34,6 +35,7 @@ __all__ = [
     "Rng",
     "Run",
     "RunIdError",
+    "UnsupportedVersionError",
     "decode_event",
     "encode_event",
     "read_events",

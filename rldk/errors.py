@@ -6,6 +6,7 @@ RldkError
 +-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
 +-- IngestError (RuntimeError)             a foreign log could not be read
 +-- MissingExtraError (ImportError)        an optional dependency is not installed
++-- UnsupportedVersionError (ImportError)  a dependency that is installed is too old
 """
 
 from __future__ import annotations
@@ -76,6 +77,10 @@ class MissingExtraError(RldkError, ImportError):
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f'{what} is not installed. Run: pip install "rldk[{extra}]"')
         self.extra = extra
+
+
+class UnsupportedVersionError(RldkError, ImportError):
+    """A framework is installed in a version that is too old."""
 
 
 def member(path: str, key: str) -> str:

@@ -12,6 +12,7 @@ def test_every_error_is_an_rldk_error_and_its_builtin() -> None:
         errors.LogNotFoundError: FileNotFoundError,
         errors.IngestError: RuntimeError,
         errors.MissingExtraError: ImportError,
+        errors.UnsupportedVersionError: ImportError,
     }
     found = {e for e in vars(errors).values() if isinstance(e, type) and issubclass(e, errors.RldkError)}
     assert found == {errors.RldkError, *builtins}

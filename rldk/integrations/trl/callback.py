@@ -1,0 +1,358 @@
+"""The callback: every log call of a TRL trainer becomes an event."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from transformers import TrainerCallback
+from transformers.trainer_callback import ExportableState
+
+from rldk.errors import counted
+from rldk.integrations.trl.completions import CompletionSampler, calling_trainer
+from rldk.integrations.trl.config import (
+    algorithm_of,
+    batch_size,
+    checkpoint_of,
+    model_facts,
+    name_of_run,
+    optimizer_facts,
+    seeds,
+    sequence_limit,
+)
+from rldk.integrations.trl.logs import TokenCounter, core_metrics, nan_note, phase_of, split_summary
+from rldk.integrations.trl.versions import trl_version
+from rldk.io.completions import completion_file
+from rldk.launch import code_sha, launch_id
+from rldk.outputs import write_outputs_at_end
+from rldk.run import Run, checked_run_id, safe_run_id
+
+log = logging.getLogger(__name__)
+
+Hook = Callable[..., None]
+
+
+def _guarded(hook: Hook) -> Hook:
+    """The edge to training: an exception in a hook would kill it, so none leaves here."""
+
+    @functools.wraps(hook)
+    def run(self: RLDKCallback, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        try:
+            hook(self, args, state, control, **kwargs)
+        except Exception:
+            self.failures += 1
+            if self.failures == 1:
+                log.exception("rldk: %s failed; training goes on without this record", hook.__name__)
+
+    return run
+
+
+class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # transformers is untyped here
+    """Writes what a TRL trainer does to `{output_dir}/{run_id}_events.jsonl`.
+
+    Train, eval and summary logs become events of that phase; start, checkpoints and end become lifecycle events. Keys
+    become canonical names where they mean the same in this trainer, version and configuration, and keep their own name
+    elsewhere. No hook raises. Every `.train()` is an attempt; one that resumes from a checkpoint goes on with the log
+    of the run that wrote it.
+
+    Args:
+        output_dir: Where the files go.
+        run_id: Name of the run. By default the trainer's `run_name`, made safe for a file name; else that of the run
+            whose checkpoint is resumed; else a new one.
+        enable_jsonl_logging: False writes nothing.
+        log_interval: Steps between two lines with the core metrics in Python's log, level INFO, which is not shown
+            unless you ask for it; 0 for none.
+        jsonl_log_interval: At least so many steps from one train event to the next; the last step is always written.
+            Values are those of the log call that is written. Other phases are always written.
+        every_step: Also write an event for each step that the trainer does not log, because `logging_steps` is above
+            1: with learning rate and epoch, and nothing that is not known.
+        per_rank: Ranks other than 0 write files of their own, with their resources and seeds; the metrics are the same
+            on all ranks and stand in rank 0's.
+        enable_resource_monitoring: Sample CPU, memory, disk and GPU every second, in a thread.
+        log_completions: How many samples of each generated batch go to `{run_id}_completions.jsonl` when it is logged,
+            with their rewards (GRPO and RLOO). They hold text of your data: 0, for none, is the default.
+        write_outputs: When training ends, derive `{run_id}_metrics.csv`, `_metrics.json`, `_alerts.json` and
+            `_final_report.json` from the log, unless it is so long that you would have to wait.
+        writer_options: Options of `EventWriter`: rotation, compression, retention, buffering, syncing, filtering.
+
+    Attributes:
+        run: The run being logged; None before training, on ranks that do not log, or if it could not be opened.
+        run_id: Its name, once it is known.
+        failures: How many hooks failed.
+
+    Raises:
+        RunIdError: `run_id` is not safe in a file name.
+        ValueError: An interval or a number of samples is negative.
+    """
+
+    def __init__(
+        self,
+        output_dir: str | Path = "rldk_logs",
+        *,
+        run_id: str | None = None,
+        enable_jsonl_logging: bool = True,
+        log_interval: int = 10,
+        jsonl_log_interval: int = 1,
+        every_step: bool = False,
+        per_rank: bool = False,
+        enable_resource_monitoring: bool = True,
+        log_completions: int = 0,
+        write_outputs: bool = True,
+        writer_options: Mapping[str, Any] | None = None,
+    ) -> None:
+        for name, value, least in (
+            ("log_interval", log_interval, 0),
+            ("jsonl_log_interval", jsonl_log_interval, 1),
+            ("log_completions", log_completions, 0),
+        ):
+            if value < least:
+                raise ValueError(f"{name}: expected at least {least}, found {value!r}")
+        self.output_dir = Path(output_dir)
+        self.run_id = None if run_id is None else checked_run_id(run_id)
+        self.enable_jsonl_logging = enable_jsonl_logging
+        self.log_interval = log_interval
+        self.jsonl_log_interval = jsonl_log_interval
+        self.every_step = every_step
+        self.per_rank = per_rank
+        self.enable_resource_monitoring = enable_resource_monitoring
+        self.log_completions = log_completions
+        self.write_outputs = write_outputs
+        self.writer_options = dict(writer_options or {})
+        self.run: Run | None = None
+        self.failures = 0
+        self._training: bool | None = None  # not yet
+        self._begin(0)
+
+    def _begin(self, step: int) -> None:
+        self._step = step  # the last one whose metrics were seen
+        self._written = step
+        self._said = step
+        self._left_out = 0
+        self._pending: dict[str, Any] | None = None
+        self._held: dict[str, Any] = {}
+        self._replaced = 0
+        self._rate: float | None = None
+        self._tokens = TokenCounter()
+        self._sampler: CompletionSampler | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        # A copy, in another process or trainer, opens files of its own.
+        return {**self.__dict__, "run": None, "_sampler": None}
+
+    def state(self) -> dict[str, Any]:
+        """What a checkpoint keeps: how to make this callback again, and which attempt of which run wrote it."""
+        options = ("run_id", "enable_jsonl_logging", "log_interval", "jsonl_log_interval", "every_step", "per_rank",
+                   "enable_resource_monitoring", "log_completions", "write_outputs", "writer_options")  # fmt: skip
+        return {
+            "args": {"output_dir": str(self.output_dir), **{name: getattr(self, name) for name in options}},
+            "attributes": {"checkpoint_of": {"run_id": self.run_id, "attempt": self.run and self.run.attempt}},
+        }
+
+    @_guarded
+    def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Opens the log; a second `.train()` continues it with its next attempt."""
+        # The log of an evaluation before training goes on; that of an earlier training has ended.
+        if self._training is not None:
+            self._close()
+        self._training = True
+        self._begin(state.global_step)
+        earlier = checkpoint_of(state, type(self).__name__) if state.global_step > 0 else {}
+        # transformers looks every stateful callback up when it saves; one that the checkpoint does not know is missing.
+        state.stateful_callbacks.setdefault(type(self).__name__, self.state())
+        if self.run_id is None and not args.run_name and earlier.get("run_id"):
+            self.run_id = safe_run_id(str(earlier["run_id"]))
+        run = self._open(args, state, kwargs.get("model"))
+        if run is None:
+            return
+        self._tokens.begin(state.global_step, state.num_input_tokens_seen)
+        note = "started"
+        if state.global_step > 0:
+            note = f"started: goes on from the checkpoint of step {state.global_step}"
+            if earlier.get("attempt"):
+                note += f", which attempt {earlier['attempt']} of {earlier['run_id']} wrote"
+        run.log(state.global_step, {}, phase="lifecycle", notes=[note])
+        if self.log_completions and state.is_world_process_zero:
+            try:
+                path = completion_file(self.output_dir, run.run_id)
+                self._sampler = CompletionSampler(calling_trainer(), self.log_completions, path)
+            except TypeError as error:
+                log.warning("log_completions: %s", error)
+
+    @_guarded
+    def on_step_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Writes the event of a step that was not logged."""
+        self._write_pending()
+
+    @_guarded
+    def on_pre_optimizer_step(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Notes the rate that the optimizer is about to use; when the step is over the schedule has moved on."""
+        optimizer = kwargs.get("optimizer")
+        if self.every_step and optimizer is not None:
+            self._rate = float(optimizer.param_groups[0]["lr"])
+
+    @_guarded
+    def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Holds a step's event until it is known whether the trainer logs that step: the log call comes after this."""
+        run = self._open(args, state, kwargs.get("model"))
+        # PPO logs a step before it ends.
+        if run is None or state.global_step <= self._step:
+            return
+        if not state.is_world_process_zero:
+            if self._due(state):
+                self._pending = {"step": state.global_step, "metrics": {}, **self._sizes(args)}
+        elif self.every_step:
+            known = {"epoch": state.epoch, "learning_rate": self._rate}
+            self._pending = {"step": state.global_step, "metrics": known, **self._sizes(args)}
+
+    @_guarded
+    def on_log(self, args: Any, state: Any, control: Any, logs: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        """Writes one event."""
+        run = self._open(args, state, kwargs.get("model"))
+        if run is None or not logs or not state.is_world_process_zero:
+            return
+        phase = phase_of(logs)
+        if phase == "train" and state.global_step <= self._step:
+            self._hold(run, state, logs)
+        elif phase == "train":
+            self._log_train(run, args, state, logs)
+        elif phase == "summary":
+            summary, rest = split_summary(logs)
+            if rest and state.global_step > self._step:
+                self._log_train(run, args, state, rest)
+            else:
+                summary = dict(logs)
+            self._write_pending()
+            run.log(state.global_step, summary, phase=phase)
+        else:
+            self._write_pending()
+            run.log(state.global_step, logs, phase=phase)
+            if self._sampler is not None:
+                self._sampler.skip()
+
+    @_guarded
+    def on_save(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Writes that a checkpoint was saved, and where."""
+        self._write_pending()
+        if self.run is not None and state.is_world_process_zero:
+            checkpoint = Path(args.output_dir) / f"checkpoint-{state.global_step}"
+            note = f"checkpoint saved: {checkpoint}" if checkpoint.is_dir() else "checkpoint saved"
+            self.run.log(state.global_step, {}, phase="lifecycle", notes=[note])
+
+    @_guarded
+    def on_train_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Writes the end and the derived files; the log stays open for an evaluation after training."""
+        self._training = False
+        run = self.run
+        if run is None:
+            return
+        self._write_pending()
+        notes = ["ended"]
+        if self._left_out:
+            notes.append(
+                f"{counted(self._left_out, 'train log')} left out: jsonl_log_interval={self.jsonl_log_interval}"
+            )
+        if self.failures:
+            notes.append(
+                f"{counted(self.failures, 'hook')} of the callback failed: see the log of the training process"
+            )
+        run.log(state.global_step, self._held, phase="lifecycle", notes=notes)
+        self._held = {}
+        run.mark_ended()
+        if self._sampler is not None:
+            self._sampler.close()
+        if self.write_outputs and state.is_world_process_zero:
+            write_outputs_at_end(run.path)
+
+    def _log_train(self, run: Run, args: Any, state: Any, logs: Mapping[str, Any]) -> None:
+        step = state.global_step
+        self._step, self._pending = step, None
+        logs, self._held = {**self._held, **logs}, {}
+        tokens = self._tokens.split(args, algorithm_of(args), step, logs)
+        self._say(run, state, logs)
+        if not self._due(state):
+            self._left_out += 1
+            return
+        self._written = step
+        notes = [note] if (note := nan_note(args, logs)) else []
+        if self._replaced:
+            notes.append(
+                f"{counted(self._replaced, 'value')} logged in the middle of the step, but later ones replaced them"
+            )
+            self._replaced = 0
+        run.log(step, logs, notes=notes, **{**self._sizes(args), **tokens})
+        if self._sampler is not None and "completions/mean_length" in logs:
+            # Else the step reuses a batch, which has been sampled.
+            self._sampler.record(step=step, attempt=run.attempt)
+
+    def _hold(self, run: Run, state: Any, logs: Mapping[str, Any]) -> None:
+        """Keeps what a user's `trainer.log` adds in the middle of a step for that step's event, which is the next.
+
+        It comes under the number of the last step that is over, which has its event: a second one would count that
+        step twice.
+        """
+        if self._training:
+            self._replaced += len(self._held.keys() & logs.keys() - {"epoch"})
+            self._held.update(logs)
+        else:
+            run.log(state.global_step, logs, phase="summary")
+
+    def _due(self, state: Any) -> bool:
+        """Whether a train event of this step is wanted."""
+        interval, step = self.jsonl_log_interval, state.global_step
+        return bool(step // interval > self._written // interval or step == state.max_steps)
+
+    def _write_pending(self) -> None:
+        """Writes the event of the last step, if the trainer did not log that."""
+        pending, self._pending = self._pending, None
+        if pending is not None and self.run is not None:
+            self._step = self._written = pending["step"]
+            self.run.log(**pending)
+
+    @staticmethod
+    def _sizes(args: Any) -> dict[str, Any]:
+        return {"batch_size": batch_size(args), "sequence_length": sequence_limit(args)}
+
+    def _say(self, run: Run, state: Any, logs: Mapping[str, Any]) -> None:
+        step = state.global_step
+        if not self.log_interval or step // self.log_interval == self._said // self.log_interval:
+            return
+        self._said = step
+        log.info("%s step %d/%d: %s", run.run_id, step, state.max_steps, core_metrics(run.names, logs))
+
+    def _open(self, args: Any, state: Any, model: Any) -> Run | None:
+        if not self.enable_jsonl_logging or not (state.is_world_process_zero or self.per_rank):
+            return None
+        if self.run is None:
+            algorithm = algorithm_of(args)
+            launch = launch_id()
+            if self.run_id is None:
+                self.run_id = name_of_run(args, launch if self.per_rank else None)
+            self.run = Run(
+                self.output_dir,
+                run_id=self.run_id,
+                framework="trl",
+                framework_version=trl_version(),
+                algorithm=algorithm,
+                git_sha=code_sha(),
+                rng=seeds(args),
+                config=args.to_dict(),  # transformers blanks the tokens in it
+                rank=args.process_index,
+                local_rank=args.local_process_index,
+                world_size=args.world_size,
+                attempt_id=launch,
+                monitor_resources=self.enable_resource_monitoring,
+                writer_options=self.writer_options,
+                **optimizer_facts(args),
+                **model_facts(model),
+            )
+        return self.run
+
+    def _close(self) -> None:
+        if self.run is not None:
+            self.run.finish()
+            self.run = None
+        if self._sampler is not None:
+            self._sampler.close()

@@ -1,0 +1,102 @@
+"""Samples of what a GRPO or RLOO trainer generated."""
+
+from __future__ import annotations
+
+import math
+import sys
+import weakref
+from collections.abc import Mapping
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from transformers import Trainer
+
+from rldk.io.completions import Completion, CompletionLog
+
+
+def calling_trainer() -> Any:
+    """The trainer that is calling a hook. It hands itself to no callback, so it is looked for up the stack.
+
+    Returns:
+        A weak reference; None if there is no trainer.
+    """
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        owner = frame.f_locals.get("self")
+        if isinstance(owner, Trainer):
+            return weakref.ref(owner)
+        frame = frame.f_back
+    return None
+
+
+class CompletionSampler:
+    """Logs samples of the batches that one trainer generates for training.
+
+    Args:
+        trainer: A weak reference to it.
+        number: Samples per batch.
+        path: Where they go.
+
+    Raises:
+        TypeError: The trainer keeps no completions.
+    """
+
+    def __init__(self, trainer: Any, number: int, path: Path) -> None:
+        kept = getattr(trainer(), "_logs", None) if trainer is not None else None
+        if not isinstance(kept, Mapping) or "completion" not in kept:
+            raise TypeError(f"{type(trainer and trainer()).__name__} keeps no completions: GRPO and RLOO do")
+        self._trainer = trainer
+        self._number = number
+        self._log = CompletionLog(path)
+        self._evaluated: list[Any] = []
+
+    def skip(self) -> None:
+        """What has been generated up to now was for an evaluation."""
+        trainer = self._trainer()
+        self._evaluated = list(trainer._logs["completion"]) if trainer is not None else []
+
+    def record(self, *, step: int, attempt: int | None) -> None:
+        """Logs samples of the batch that was generated last, evenly spread over it; none if that was no training batch.
+
+        Args:
+            step: For the samples.
+            attempt: For the samples.
+        """
+        trainer = self._trainer()
+        if trainer is not None and list(trainer._logs["completion"]) != self._evaluated:
+            self._log.write(self._take(trainer, step, attempt))
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._log.close()
+
+    def _take(self, trainer: Any, step: int, attempt: int | None) -> list[Completion]:
+        kept = trainer._logs["completion"]
+        samples = []
+        for index in sorted({i * len(kept) // self._number for i in range(self._number)}):
+            rewards = {name: _number(values[index]) for name, values in trainer._logs["rewards"].items()}
+            samples.append(
+                Completion(
+                    step=step,
+                    attempt=attempt,
+                    index=index,
+                    prompt=trainer._logs["prompt"][index],
+                    completion=kept[index],
+                    reward=_weighted(list(rewards.values()), trainer.args.reward_weights),
+                    rewards=rewards,
+                    advantage=_number(trainer._logs["advantages"][index]),
+                )
+            )
+        return samples
+
+
+def _weighted(rewards: list[float | None], weights: list[float] | None) -> float | None:
+    given = [w * r for r, w in zip(rewards, weights or [1.0] * len(rewards), strict=False) if r is not None]
+    return sum(given) if given else None
+
+
+def _number(value: Any) -> float | None:
+    """A reward function's None is NaN in TRL's tensors: missing."""
+    number = float(value)
+    return None if math.isnan(number) else number

@@ -1,0 +1,110 @@
+"""What a trainer's configuration, model and environment say of a run."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import torch
+from rldk_schema import Rng
+
+from rldk.run import new_run_id, safe_run_id
+
+# Configuration class -> (algorithm as the schema names it, its option that limits a sequence's length).
+_ALGORITHMS = {
+    "GRPOConfig": ("grpo", "max_completion_length"),
+    "RLOOConfig": ("rloo", "max_completion_length"),
+    "PPOConfig": ("ppo", "response_length"),
+    "OnlineDPOConfig": ("online_dpo", "max_new_tokens"),
+    "DPOConfig": ("dpo", "max_length"),
+    "KTOConfig": ("kto", "max_length"),
+    "RewardConfig": ("reward", "max_length"),
+    "SFTConfig": ("sft", "max_length"),
+}
+
+
+def algorithm_of(args: Any) -> str | None:
+    """The algorithm of a configuration: by its TRL class, also where a user derived from it. None: not one we know."""
+    return _known(args)[0]
+
+
+def sequence_limit(args: Any) -> int | None:
+    """Length limit of a sequence, in tokens: of the completion alone where the trainer generates."""
+    option = _known(args)[1]
+    return getattr(args, option) if option else None
+
+
+def _known(args: Any) -> tuple[str | None, str | None]:
+    for base in type(args).__mro__:
+        if base.__module__.startswith("trl."):
+            return _ALGORITHMS.get(base.__name__, (None, None))
+    return None, None
+
+
+def name_of_run(args: Any, launch: str | None = None) -> str:
+    """A run_id where none is given: the trainer's own name for the run, or a new one.
+
+    Args:
+        args: The trainer's configuration.
+        launch: The launch's id, where several ranks write and must come to the same name.
+    """
+    if args.run_name:
+        return safe_run_id(args.run_name)
+    prefix = algorithm_of(args) or "trl"
+    return safe_run_id(f"{prefix}-{launch}") if launch and args.world_size > 1 else new_run_id(prefix)
+
+
+def checkpoint_of(state: Any, name: str) -> dict[str, Any]:
+    """Which attempt of which run wrote the checkpoint that training goes on from: `run_id` and `attempt`.
+
+    Args:
+        state: The trainer's state, as loaded from the checkpoint.
+        name: Class name of the callback, under which transformers keeps its state.
+
+    Returns:
+        Nothing where a checkpoint was written without the callback.
+    """
+    saved = state.stateful_callbacks.get(name)
+    try:
+        first = saved[0] if isinstance(saved, list) else saved
+        return dict(first["attributes"]["checkpoint_of"])
+    except (KeyError, IndexError, TypeError, ValueError):
+        return {}
+
+
+def batch_size(args: Any) -> int:
+    """Sequences per optimizer step, all ranks; in GRPO and RLOO these are completions."""
+    return int(args.per_device_train_batch_size * args.gradient_accumulation_steps * args.world_size)
+
+
+def seeds(args: Any) -> Rng:
+    """What the generators of this process were seeded with, as far as it can be known."""
+    hash_seed = os.environ.get("PYTHONHASHSEED", "")
+    return Rng(
+        seed=args.seed,
+        python_hash_seed=int(hash_seed) if hash_seed.isdecimal() else None,
+        torch_seed=torch.initial_seed(),
+        # transformers' set_seed gives args.seed to both; neither can be read back.
+        numpy_seed=args.seed,
+        random_seed=args.seed,
+    )
+
+
+def optimizer_facts(args: Any) -> dict[str, Any]:
+    """Optimizer and schedule as the configuration names them: LambdaLR is linear and cosine alike."""
+    return {
+        "optimizer": str(getattr(args.optim, "value", args.optim)),
+        "scheduler": str(getattr(args.lr_scheduler_type, "value", args.lr_scheduler_type)),
+    }
+
+
+def model_facts(model: Any) -> dict[str, Any]:
+    """Name and size of what is trained."""
+    if model is None:
+        return {}
+    model = getattr(model, "policy", model)  # PPO trains a pair of policy and value model
+    # A model under PEFT passes both on.
+    path = getattr(getattr(model, "config", None), "_name_or_path", None)
+    count = getattr(model, "num_parameters", None)
+    # Under ZeRO-3 a rank holds empty shards: unknown, not 0.
+    return {"model_name": path or type(model).__name__, "model_size": (count() if count else 0) or None}

@@ -1,0 +1,101 @@
+"""What one log call of a trainer holds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from rldk_schema.fields import Phase
+from rldk_schema.metrics import CORE_METRICS
+
+from rldk.metric_names import MetricNames
+
+_LENGTH = "completions/mean_length"
+_TOTAL = "num_tokens"
+_SUMMARY = frozenset({"total_flos", "epoch", "num_input_tokens_seen"})
+_FLOAT32 = 1e-7  # relative error of the mean length, which TRL computes in float32
+
+
+def phase_of(logs: Mapping[str, Any]) -> Phase:
+    """What a log call reports, by its keys: the summary at the end, an evaluation, or a train step."""
+    if "train_runtime" in logs:
+        return "summary"
+    for phase in ("eval", "test"):
+        if any(key.startswith(f"{phase}_") and key.endswith(("_runtime", "_loss")) for key in logs):
+            return phase
+    return "train"
+
+
+def split_summary(logs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Takes the last steps' metrics out of a summary.
+
+    TRL adds what it has gathered since the last log call to whatever is logged next: with `logging_steps=3` and 7
+    steps, the metrics of step 7 are found in the summary.
+
+    Returns:
+        (the summary, the metrics of the steps since the last train log; empty if there are none).
+    """
+    rest = {k: v for k, v in logs.items() if k not in _SUMMARY and not k.startswith(("train_", "eval_", "test_"))}
+    summary = {k: v for k, v in logs.items() if k not in rest}
+    if rest and "epoch" in logs:
+        rest["epoch"] = logs["epoch"]
+    return summary, rest
+
+
+def core_metrics(names: MetricNames, logs: Mapping[str, Any]) -> str:
+    """The core metrics of a log call, for a line that people read."""
+    named = ((names.name(key).canonical, value) for key, value in logs.items())
+    values = [f"{name} {value:.4g}" for name, value in named if name in CORE_METRICS and isinstance(value, float)]
+    return ", ".join(values) or "logged"
+
+
+def nan_note(args: Any, logs: Mapping[str, Any]) -> str | None:
+    """Says so where transformers hides a NaN loss: its filter logs 0.0 for it, or the mean of the steps before.
+
+    A gradient norm that is not finite, beside a loss that is, gives it away.
+    """
+    norm, loss = logs.get("grad_norm"), logs.get("loss")
+    if not args.logging_nan_inf_filter or not isinstance(norm, float) or not isinstance(loss, float):
+        return None
+    if math.isfinite(norm) or not math.isfinite(loss):
+        return None
+    return (
+        f"grad_norm is {norm}: the loss {loss} beside it may stand for NaN, which transformers leaves out of the "
+        "logged loss; logging_nan_inf_filter=False shows it"
+    )
+
+
+class TokenCounter:
+    """Tells a step's prompt tokens from its completion tokens, where GRPO's and RLOO's logs allow it.
+
+    They log the mean length of the completions and a running sum of all tokens. That gives both counts where one log
+    call covers one step, and that step generated exactly the batch it trained on. Elsewhere nothing is made up.
+    """
+
+    def __init__(self) -> None:
+        self._step = 0
+        self._total: float | None = None
+
+    def begin(self, step: int, total: float) -> None:
+        """Training begins, or goes on, behind a step at which so many tokens were seen."""
+        self._step, self._total = step, total
+
+    def split(self, args: Any, algorithm: str | None, step: int, logs: Mapping[str, Any]) -> dict[str, Any]:
+        """What is known of the tokens of a step: `tokens_in` and `tokens_out`, or neither."""
+        length, total = logs.get(_LENGTH), logs.get(_TOTAL)
+        before, self._total = self._total, total
+        alone, self._step = step == self._step + 1, step
+        if algorithm not in ("grpo", "rloo") or length is None or total is None or before is None or not alone:
+            return {}
+        if args.steps_per_generation != args.gradient_accumulation_steps or args.num_iterations != 1:
+            return {}
+        # Tools put tokens of their own between those of the model; masked completions are not in the sum.
+        if args.mask_truncated_completions or any(key.startswith("tools/") for key in logs):
+            return {}
+        out = length * args.generation_batch_size
+        tokens_in = total - before - round(out)
+        # A mean over fewer completions than we think does not give a whole number.
+        if abs(out - round(out)) > min(0.4, 0.001 + out * _FLOAT32) or tokens_in <= 0 or tokens_in != int(tokens_in):
+            return {}
+        return {"tokens_in": int(tokens_in), "tokens_out": round(out)}
