@@ -7,6 +7,7 @@ import os
 import stat
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from rldk.io.lines import iter_lines, open_log
@@ -32,6 +33,7 @@ class LogFile:
     Args:
         live: The live file. Its directory is made if it is missing.
         attempt: The attempt to go on with, for a writer that had to reopen; None for a new one.
+        news: Where it puts what its user should be told, once nothing is locked any more.
 
     Attributes:
         path: The file.
@@ -39,15 +41,14 @@ class LogFile:
         fd: Its descriptor; -1 once it had to be closed because it could not be repaired while open.
         size: Its length in bytes.
         opened: When it was opened or last rotated, `time.monotonic()` in seconds.
-        news: What its user should be told, once nothing is locked any more.
 
     Raises:
         OSError: It cannot be opened, or is no regular file.
     """
 
-    def __init__(self, live: Path, attempt: int | None = None) -> None:
+    def __init__(self, live: Path, attempt: int | None, news: list[str]) -> None:
         self.fd = -1
-        self.news: list[str] = []
+        self._news = news
         self._segments: int | None = None
         live.parent.mkdir(parents=True, exist_ok=True)
         with _claiming():
@@ -59,7 +60,7 @@ class LogFile:
                     self.attempt = max(own, self._lock.last_attempt, *other_attempts(live)) + 1
                     if self.attempt > 1:
                         again = "If this is a new run and no resumed one, give it another run_id."
-                        self.news.append(f"{self.path} goes on with attempt {self.attempt} of this run. {again}")
+                        self._news.append(f"{self.path} goes on with attempt {self.attempt} of this run. {again}")
                 self._lock.tell(self.attempt)
             except BaseException:
                 self.close()
@@ -73,7 +74,7 @@ class LogFile:
             raise OSError(f"{self.path}: expected a regular file")
         torn = repair_tail(self.fd, self.path)
         if torn is not None:
-            self.news.append(f"{self.path} ended in a torn line: its bytes are kept in {torn.name}")
+            self._news.append(f"{self.path} ended in a torn line: its bytes are kept in {torn.name}")
         self.size = os.fstat(self.fd).st_size
         self.opened = time.monotonic()
 
@@ -145,6 +146,11 @@ class LogFile:
         """Returns when what was appended would survive a loss of power."""
         os.fdatasync(self.fd)
 
+    def syncing(self) -> Callable[[], None]:
+        """The same for another thread to do, on a descriptor of its own: this one may be closed by then."""
+        fd = os.dup(self.fd)
+        return lambda: _sync_and_close(fd)
+
     def sync_name(self) -> None:
         """Returns when the file's name, too, would survive a loss of power."""
         fd = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY)
@@ -153,10 +159,6 @@ class LogFile:
         finally:
             os.close(fd)
 
-    def dup(self) -> int:
-        """A second descriptor of the same file, for another thread to sync and close."""
-        return os.dup(self.fd)
-
     def close(self) -> None:
         """Closes the file and lets another writer have it."""
         if self.fd >= 0:
@@ -164,6 +166,13 @@ class LogFile:
                 os.close(self.fd)
             self.fd = -1
         self._lock.release()
+
+
+def _sync_and_close(fd: int) -> None:
+    try:
+        os.fdatasync(fd)
+    finally:
+        os.close(fd)
 
 
 def _claim(live: Path, attempt: int | None) -> tuple[Path, WriterLock, int]:

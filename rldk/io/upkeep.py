@@ -49,6 +49,11 @@ class Upkeep:
                 thread.start()
                 self._thread = thread
 
+    @property
+    def waiting(self) -> int:
+        """How many tasks have not begun yet."""
+        return self._tasks.qsize()
+
     def add(self, task: Task) -> None:
         """Has a task done."""
         self._tasks.put(task)

@@ -227,7 +227,7 @@ def test_a_descriptor_closed_by_someone_else_costs_one_event(tmp_path: Path) -> 
     path = tmp_path / "r_events.jsonl"
     with EventWriter(path) as writer:
         writer.write(make_event(step=0))
-        os.close(writer._file.fd)
+        os.close(writer._log._file.fd)
         for step in range(1, 4):
             writer.write(make_event(step=step))
     assert writer.dropped == 1

@@ -1,0 +1,49 @@
+"""What a writer has lost: every event is counted, the first loss is said."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+
+class Losses:
+    """Counts lost events, and keeps what is to be said until nothing is locked: a log handler may log an event.
+
+    Attributes:
+        count: Events lost so far.
+        news: What `tell` will say.
+    """
+
+    def __init__(self) -> None:
+        self._warned = False
+        self.begin()
+
+    def begin(self) -> None:
+        """Begins to count, in a forked child too; what was said once is not said again there."""
+        self.count = 0
+        self.news: list[str] = []
+
+    def add(self, count: int, path: Path, message: str) -> None:
+        """Counts events as lost.
+
+        Args:
+            count: How many.
+            path: The file that they are missing in.
+            message: What happened.
+        """
+        self.count += count
+        self.warn(path, message)
+
+    def warn(self, path: Path, message: str) -> None:
+        """Has a trouble told if it is the first."""
+        if not self._warned:
+            self._warned = True
+            what = "Training goes on; further losses are counted in process.dropped."
+            self.news.append(f"{path}: {message}. {what}")
+
+    def tell(self) -> None:
+        """Logs the news."""
+        while self.news:
+            log.warning("%s", self.news.pop(0))
