@@ -105,10 +105,12 @@ class LiveLog:
         done, why = 0, "the disk is full"
         try:
             done = self._look(time.time()).append(data)
-            self._since_look += count
         except Exception as error:  # noqa: BLE001  # training goes on whatever happens here
             why = str(error)
-        if lost := data.count(b"\n", done):
+            self.failed(error)
+        lost = data.count(b"\n", done)
+        self._since_look += count - lost
+        if lost:
             self._losses.add(lost, self.path, f"{lost} events were dropped: {why}")
 
     def failed(self, error: Exception) -> None:
@@ -188,8 +190,8 @@ class LiveLog:
         if not (full or old):
             return
         self.flush()
-        if file.size == 0:
-            return
+        if file is not self._file or file.fd < 0 or file.size == 0:
+            return  # the flush found it deleted, or could not write it
         try:
             self._sync_closed(file)
             file.rotate()

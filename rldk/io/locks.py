@@ -68,9 +68,12 @@ class WriterLock:
             os.ftruncate(self._fd, len(b"%d\n" % attempt))
 
     def release(self) -> None:
-        """Gives the right back. In a forked child, which never had it, only the descriptor is closed."""
+        """Gives the right back, once. In a forked child, which never had it, only the descriptor is closed."""
+        fd, self._fd = self._fd, -1
+        if fd < 0:
+            return  # its number, and the right, may be someone else's by now
         with contextlib.suppress(OSError):
-            os.close(self._fd)
+            os.close(fd)
         if self._key[0] == os.getpid():
             _held.pop(self._key, None)
 

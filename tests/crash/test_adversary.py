@@ -232,3 +232,54 @@ def test_a_descriptor_closed_by_someone_else_costs_one_event(tmp_path: Path) -> 
             writer.write(make_event(step=step))
     assert writer.dropped == 1
     assert steps(path) == [0, 2, 3]
+
+
+def test_a_descriptor_closed_by_someone_else_costs_one_batch_at_most(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    with EventWriter(path, buffer_events=2) as writer:
+        for step in range(6):
+            if step == 2:
+                os.close(writer._log._file.fd)
+            writer.write(make_event(step=step))
+    assert writer.dropped in (1, 2)  # one where a look came before the batch was written
+    assert len(steps(path)) == 6 - writer.dropped
+    assert steps(path)[-2:] == [4, 5]
+
+
+def test_a_file_deleted_just_before_it_is_rotated_costs_only_what_was_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    with EventWriter(tmp_path / "one_events.jsonl") as writer:
+        writer.write(make_event())
+    size = writer.path.stat().st_size
+    with EventWriter(path, buffer_events=3, rotate_bytes=4 * size + size // 2) as writer:
+        for step in range(3):
+            writer.write(make_event(step=step))
+        path.unlink()
+        for step in range(3, 6):  # with the second of them the file is full
+            writer.write(make_event(step=step))
+        time.sleep(0.3)
+        for step in range(6, 20):
+            writer.write(make_event(step=step))
+    assert writer.dropped == 3
+    assert steps(path) == list(range(3, 20))
+
+
+def test_what_a_full_disk_refused_is_not_lost_again_with_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        with EventWriter(path, buffer_events=4) as writer:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1500, old[1]))
+            for step in range(4):
+                writer.write(make_event(step=step))
+            assert 0 < writer.dropped < 4
+            resource.setrlimit(resource.RLIMIT_FSIZE, old)
+            path.unlink()
+            for step in range(4, 8):
+                writer.write(make_event(step=step))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert writer.dropped == 4
+    assert steps(path) == [4, 5, 6, 7]

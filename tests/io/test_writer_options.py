@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -216,6 +217,35 @@ def test_a_lock_is_free_again_after_release(tmp_path: Path) -> None:
     WriterLock(path).release()
 
 
+def test_a_lock_released_twice_takes_nothing_from_its_next_holder(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    first = WriterLock(path)
+    first.release()
+    second = WriterLock(path)
+    first.release()
+    with pytest.raises(BlockingIOError):
+        WriterLock(path)
+    second.tell(5)
+    assert (tmp_path / ".x.lock").read_text() == "5\n"
+    second.release()
+
+
+def test_closing_a_writer_whose_file_is_gone_closes_no_other_file(tmp_path: Path) -> None:
+    path = tmp_path / "logs" / "r_events.jsonl"
+    writer = EventWriter(path)
+    writer.write(make_event())
+    shutil.rmtree(path.parent)
+    path.parent.write_text("in the way")
+    time.sleep(0.3)
+    writer.write(make_event())  # finds the file gone, and cannot have another
+    others = [os.open(tmp_path, os.O_RDONLY) for _ in range(4)]
+    writer.close()
+    for fd in others:
+        os.fstat(fd)
+        os.close(fd)
+    assert writer.dropped == 2
+
+
 def test_sixty_four_ranks_write_sixty_four_files(tmp_path: Path) -> None:
     runs = [Run(tmp_path, run_id="r", rank=rank, world_size=64, attempt_id="launch") for rank in range(64)]
     for step in range(3):
@@ -231,8 +261,6 @@ def test_sixty_four_ranks_write_sixty_four_files(tmp_path: Path) -> None:
 def test_a_deleted_directory_is_noticed_counted_and_made_again(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    import shutil
-
     path = tmp_path / "logs" / "r_events.jsonl"
     with EventWriter(path) as writer:
         writer.write(make_event(step=0))
