@@ -20,18 +20,20 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from rldk_schema.event import Event
+from rldk_schema.event import {types}
 from rldk_schema.metrics import METRIC_BOUNDS
 '''
 
 
 def render(schema: Schema) -> dict[str, str]:
     """Renders the decoder types."""
-    parts = [header.PYTHON + TOP]
+    types = ", ".join(sorted(["Event", *(g.type_name for g in schema.groups)]))
+    parts = [header.PYTHON + TOP.format(types=types)]
     parts += [_struct(f"{g.type_name}Line", g.description, [_line(f) for f in g.fields]) for g in schema.groups]
     members = [_member(m) if isinstance(m, Group) else _line(m) for m in schema.members]
     parts.append(_struct("EventLine", schema.description, members, ", omit_defaults=True"))
     parts.append(_line_of(schema))
+    parts.append(_leaves_of(schema))
     parts.append(_within_bounds(schema))
     return {PATH: "\n\n".join(parts)}
 
@@ -79,6 +81,16 @@ def _line_of(schema: Schema) -> str:
     fields: dict[str, Any] = dict(
 {"".join(lines)}    )
     return EventLine(**fields)
+'''
+
+
+def _leaves_of(schema: Schema) -> str:
+    groups = ", ".join(f"{g.name}: {g.type_name}" for g in schema.groups)
+    leaves = "".join(f"        {g.name}.{f.name},\n" for g in schema.groups for f in g.fields)
+    return f'''def leaves_of({groups}) -> tuple[Any, ...]:
+    """All values in these groups: what differs if anything in them has changed. Faster than asking each for its own."""
+    return (
+{leaves}    )
 '''
 
 

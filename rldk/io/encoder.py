@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Callable
 from operator import attrgetter
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Raw, convert
 from rldk_schema import SCHEMA_VERSION, DataSlice, Event, ModelInfo, Process, Rng
-from rldk_schema.event_decoder import DataSliceLine, ModelInfoLine, ProcessLine, RngLine
+from rldk_schema.event_decoder import DataSliceLine, ModelInfoLine, ProcessLine, RngLine, leaves_of
 from rldk_schema.metrics import METRIC_BOUNDS
 
 _INF = float("inf")
@@ -39,7 +38,7 @@ class _Never(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Line(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION, gc=False):
-    """A line whose groups are encoded already: what follows the metrics is one piece of JSON, with all its keys."""
+    """A line whose groups are encoded already: one piece of JSON, with their keys, that ends before `process.seq`."""
 
     step: int
     wall_time: float | None
@@ -48,27 +47,44 @@ class _Line(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION, gc=F
     rng: Raw
 
 
-def _values(kind: type[Any], *without: str) -> Callable[[Any], tuple[Any, ...]]:
-    return attrgetter(*(f.name for f in dataclasses.fields(kind) if f.name not in without))
+class _Group:
+    """A group as it was last encoded.
 
+    Args:
+        kind: Its dataclass.
+        line: The type that its encoded form is checked against.
+    """
 
-_rng_values = _values(Rng)
-_data_values = _values(DataSlice)
-_model_values = _values(ModelInfo)
-_process_values = _values(Process)
+    def __init__(self, kind: type[Any], line: type[Any]) -> None:
+        self._values = attrgetter(*(f.name for f in dataclasses.fields(kind)))
+        self._line = line
+        self._last: tuple[Any, bytes] = None, b""
+
+    def encoded(self, group: Any) -> bytes:
+        """The group as JSON.
+
+        Raises:
+            Exception: It is not as the schema says, or there is doubt.
+        """
+        values = self._values(group)
+        if values != self._last[0]:
+            data = _checked(group, self._line)
+            if self._line is RngLine and max(filter(None, values), default=0) > _MAX_SEED:
+                raise ValueError("a seed has 64 bits")
+            self._last = values, data
+        return self._last[1]
 
 
 class LineEncoder:
     """Encodes the events of one writer. Cached groups are compared by value: a changed seed is never written stale."""
 
     def __init__(self) -> None:
-        self._rng: Any = None
-        self._data_slice: Any = None
-        self._model_info: Any = None
-        self._process: Any = None
-        self._attempt: int | None = None
-        self._rng_raw = self._data_raw = self._model_raw = b""
-        self._groups = b""
+        self._rng = _Group(Rng, RngLine)
+        self._data_slice = _Group(DataSlice, DataSliceLine)
+        self._model_info = _Group(ModelInfo, ModelInfoLine)
+        self._leaves: tuple[Any, ...] | None = None
+        self._attempt = 0
+        self._groups = Raw()
         self._kind: type[Any] = _Nothing
         self._kinds: dict[tuple[str, ...], type[Any]] = {}
         self._line = bytearray()
@@ -107,19 +123,15 @@ class LineEncoder:
             except msgspec.ValidationError:
                 self._renew_kind(metrics)
             process = event.process or _NOBODY
-            if (
-                _rng_values(event.rng) != self._rng
-                or _data_values(event.data_slice) != self._data_slice
-                or _model_values(event.model_info) != self._model_info
-                or _process_values(process) != self._process
-                or attempt != self._attempt
-            ):
+            leaves = leaves_of(event.rng, event.data_slice, event.model_info, process)
+            if leaves != self._leaves or attempt != self._attempt:
                 self._renew_groups(event, process, attempt)
+                self._leaves = leaves
             notes = event.notes
-            rest = b'%b%d,"dropped":%d},"notes":%b' % (self._groups, seq, dropped, _encoded(notes) if notes else b"[]")
             out = self._line
-            _encode_into(_Line(step, wall_time, timestamp, metrics, Raw(rest)), out)
-            out += b"\n"
+            _encode_into(_Line(step, wall_time, timestamp, metrics, self._groups), out)
+            out.pop()  # the brace at its end: `process` is still open
+            out += b'%d,"dropped":%d},"notes":%b}\n' % (seq, dropped, _encoded(notes) if notes else b"[]")
             return out
         except Exception:  # noqa: BLE001  # whatever it is, the plain way says what
             return None
@@ -146,6 +158,7 @@ class LineEncoder:
                 [(f"f{i}", _finite(*METRIC_BOUNDS.get(name, (-_INF, _INF)))) for i, name in enumerate(names)],
                 rename={f"f{i}": name for i, name in enumerate(names)},
                 forbid_unknown_fields=True,
+                gc=False,  # numbers only
             )
         return self._kinds[names]
 
@@ -155,24 +168,20 @@ class LineEncoder:
         Raises:
             Exception: One of them is not as the schema says, or there is doubt.
         """
-        # Should one of them be refused, those before it are kept with their values, and this is done again.
-        if (rng := _rng_values(event.rng)) != self._rng:
-            self._rng_raw, self._rng = _checked(event.rng, RngLine), rng
-        if (data_slice := _data_values(event.data_slice)) != self._data_slice:
-            self._data_raw, self._data_slice = _checked(event.data_slice, DataSliceLine), data_slice
-        if (model_info := _model_values(event.model_info)) != self._model_info:
-            self._model_raw, self._model_info = _checked(event.model_info, ModelInfoLine), model_info
-        self._attempt = None
+        self._leaves = None  # until all of it is done
         if process.attempt is not None or process.seq is not None or process.dropped is not None:
             raise ValueError("the event numbers itself")
         raw = _checked(dataclasses.replace(process, attempt=attempt, seq=0, dropped=0), ProcessLine)
-        self._groups = b'%b,"data_slice":%b,"model_info":%b,"process":%b' % (
-            self._rng_raw,
-            self._data_raw,
-            self._model_raw,
-            raw.removesuffix(b'0,"dropped":0}'),
+        self._groups = Raw(
+            b'%b,"data_slice":%b,"model_info":%b,"process":%b'
+            % (
+                self._rng.encoded(event.rng),
+                self._data_slice.encoded(event.data_slice),
+                self._model_info.encoded(event.model_info),
+                raw.removesuffix(b'0,"dropped":0}'),
+            )
         )
-        self._process, self._attempt = _process_values(process), attempt
+        self._attempt = attempt
 
 
 def _encoded(notes: list[str]) -> bytes:
@@ -199,8 +208,6 @@ def _checked(group: Any, line: type[Any]) -> bytes:
     """
     data = _encoder.encode(group)
     msgspec.json.decode(data, type=line)
-    if line is RngLine and max(filter(None, _rng_values(group)), default=0) > _MAX_SEED:
-        raise ValueError("a seed has 64 bits")
     return data
 
 

@@ -7,9 +7,15 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from rldk_schema import Process
+from rldk_schema.event_decoder import leaves_of
+from rldk_schema.fields import GROUPS
+
+from tests.test_events import make_event
 
 pytest.importorskip("datamodel_code_generator")
 
@@ -179,6 +185,16 @@ def test_the_validator_reports_every_problem_and_changes_nothing() -> None:
     text = validator.render(parse_schema(RAW))[validator.PATH]
     assert "errors.append" in text
     assert "setdefault" not in text
+
+
+def test_no_leaf_of_a_group_can_change_unnoticed() -> None:
+    event = make_event(process=Process())
+    groups = {name: getattr(event, name) for name in GROUPS}
+    for group in groups.values():
+        for leaf in fields(group):
+            before = leaves_of(**groups)
+            setattr(group, leaf.name, object())
+            assert leaves_of(**groups) != before
 
 
 def test_the_copy_in_the_package_is_the_schema() -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from rldk_schema.event import Event
+from rldk_schema.event import DataSlice, Event, ModelInfo, Process, Rng
 from rldk_schema.metrics import METRIC_BOUNDS
 
 
@@ -92,6 +92,37 @@ def line_of(event: Event) -> EventLine:
         notes=event.notes,
     )
     return EventLine(**fields)
+
+
+def leaves_of(rng: Rng, data_slice: DataSlice, model_info: ModelInfo, process: Process) -> tuple[Any, ...]:
+    """All values in these groups: what differs if anything in them has changed. Faster than asking each for its own."""
+    return (
+        rng.seed,
+        rng.python_hash_seed,
+        rng.torch_seed,
+        rng.numpy_seed,
+        rng.random_seed,
+        data_slice.tokens_in,
+        data_slice.tokens_out,
+        data_slice.batch_size,
+        data_slice.sequence_length,
+        data_slice.dataset_name,
+        model_info.run_id,
+        model_info.phase,
+        model_info.git_sha,
+        model_info.model_name,
+        model_info.model_size,
+        model_info.optimizer,
+        model_info.scheduler,
+        process.rank,
+        process.local_rank,
+        process.world_size,
+        process.hostname,
+        process.attempt,
+        process.attempt_id,
+        process.seq,
+        process.dropped,
+    )
 
 
 def within_bounds(event: EventLine) -> bool:
