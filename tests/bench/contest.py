@@ -10,11 +10,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Score:
-    """One contender: microseconds per call, median and 99th percentile; bytes per call where it writes a file."""
+    """One contender.
+
+    Attributes:
+        p50: Median time of a call, in microseconds.
+        p99: 99th percentile.
+        ratio: Its median over ours, turn by turn, and of these the median: a machine that is slower for a while is
+            slower for both.
+        size: Bytes per call, where it writes a file.
+    """
 
     name: str
     p50: float
     p99: float
+    ratio: float
     size: float | None = None
 
 
@@ -27,19 +36,24 @@ def contest(contenders: dict[str, Callable[[], object]], *, rounds: int, calls: 
         calls: Calls per turn; each is timed.
         ours: Name of the contender that stands first.
     """
-    times: dict[str, list[float]] = {name: [] for name in contenders}
+    turns: dict[str, list[list[float]]] = {name: [] for name in contenders}
     for turn in range(rounds + 1):
         for name, call in contenders.items():
+            times = []
             for _ in range(calls):
                 start = time.perf_counter_ns()
                 call()
                 end = time.perf_counter_ns()
-                if turn:  # the first turn warms up
-                    times[name].append((end - start) / 1000)
+                times.append((end - start) / 1000)
+            if turn:  # the first turn warms up
+                turns[name].append(times)
+    medians = {name: list(map(statistics.median, series)) for name, series in turns.items()}
     scores = []
-    for name, series in times.items():
-        p99 = statistics.quantiles(series, n=100)[98]
-        scores.append(Score(name, statistics.median(series), p99))
+    for name, series in turns.items():
+        every = [time for times in series for time in times]
+        ratios = [its / ours_then for its, ours_then in zip(medians[name], medians[ours], strict=True)]
+        p99 = statistics.quantiles(every, n=100)[98]
+        scores.append(Score(name, statistics.median(every), p99, statistics.median(ratios)))
     return sorted(scores, key=lambda s: (s.name != ours, s.p50))
 
 
@@ -51,5 +65,5 @@ def print_table(title: str, scores: list[Score]) -> None:
     table = Table("", "p50 us", "p99 us", "p50 / ours", "bytes", title=title, title_justify="left")
     for s in scores:
         size = "" if s.size is None else f"{s.size:,.0f}"
-        table.add_row(s.name, f"{s.p50:,.2f}", f"{s.p99:,.1f}", f"{s.p50 / scores[0].p50:.2f}", size)
+        table.add_row(s.name, f"{s.p50:,.2f}", f"{s.p99:,.1f}", f"{s.ratio:.2f}", size)
     Console(width=100).print(table)

@@ -34,7 +34,7 @@ _PLACES = {
 
 def measure() -> list[Score]:
     """Times the loggers, slow ones with fewer calls."""
-    rounds, calls = 12, 100
+    rounds, calls = 24, 100
     with tempfile.TemporaryDirectory(prefix="rldk-bench-") as name:
         folder = Path(name)
         with ExitStack() as stack:
