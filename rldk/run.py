@@ -20,7 +20,7 @@ from rldk.io.segments import event_file
 from rldk.io.writer import EventWriter
 from rldk.launch import launch_id
 from rldk.manifest import Manifest
-from rldk.metric_names import MetricNames, split_phase_prefix, storable
+from rldk.metric_names import MetricNames, split_phase_prefix
 from rldk.monitor.resources import ResourceSampler
 
 log = logging.getLogger(__name__)
@@ -99,6 +99,7 @@ class Run:
             "optimizer": optimizer,
             "scheduler": scheduler,
         }
+        self._models: dict[Phase, ModelInfo] = {}
         self._process = Process(
             rank=rank,
             local_rank=local_rank,
@@ -162,7 +163,7 @@ class Run:
             raw: Mapping[str, Any] = metrics
             if phase in ("eval", "test"):
                 raw, dataset = split_phase_prefix(metrics, phase)
-            values, remarks = storable(self.names.rename(raw))
+            values = self.names.rename(raw)
             if self._resources is not None:
                 values = {**self._resources.latest(), **values}
             self._writer.write(
@@ -178,9 +179,9 @@ class Run:
                         sequence_length=sequence_length,
                         dataset_name=dataset,
                     ),
-                    model_info=ModelInfo(run_id=self.run_id, phase=phase, **self._model),
+                    model_info=self._model_info(phase),
                     process=self._process,
-                    notes=[*([notes] if isinstance(notes, str) else notes or ()), *remarks],
+                    notes=[notes] if isinstance(notes, str) else list(notes or ()),
                 )
             )
         except Exception:
@@ -190,6 +191,12 @@ class Run:
             self._writer.drop("an event could not be made")
         if self._manifest is not None:
             self._manifest.update(self._writer.deleted)
+
+    def _model_info(self, phase: Phase) -> ModelInfo:
+        known = self._models.get(phase)
+        if known is None:
+            known = self._models[phase] = ModelInfo(run_id=self.run_id, phase=phase, **self._model)
+        return known
 
     def mark_ended(self) -> None:
         """Records in the manifest that training ended by itself. The log stays open: an evaluation may follow."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -24,10 +24,10 @@ log = logging.getLogger(__name__)
 
 _NAME = re.compile(r".+_completions(\.attempt\d+)?\.jsonl(\.gz|\.zst)?\Z")
 _BATCH_ROWS = 1024
+_LOOK_SECONDS = 0.25  # how often to see whether the file was deleted, and to renew its lock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Completion:
+class Completion(msgspec.Struct, frozen=True, kw_only=True):
     """One sample.
 
     Attributes:
@@ -64,6 +64,8 @@ class CompletionLog:
     def __init__(self, path: str | Path) -> None:
         self._live = Path(path)
         self._file: LogFile | None = None
+        self._news: list[str] = []
+        self._look_at = 0.0
         self.dropped = 0
 
     def write(self, samples: Sequence[Completion]) -> None:
@@ -71,14 +73,19 @@ class CompletionLog:
         try:
             # NaN has no place in JSON: a reward that is not finite is null, as msgspec writes it.
             data = b"".join(_encoder.encode(sample) + b"\n" for sample in samples)
-            if self._file is None or self._file.fd < 0 or self._file.vanished():
+            now = time.monotonic()
+            if self._file is None or self._file.fd < 0 or (now >= self._look_at and self._file.vanished()):
                 self.close()
-                self._file = LogFile(self._live, attempt=1)
+                self._file = LogFile(self._live, 1, self._news)
+            if now >= self._look_at:
+                self._look_at = now + _LOOK_SECONDS
             done = self._file.append(data)
             lost = data.count(b"\n", done)
             reason: object = "the disk is full"
         except Exception as error:  # noqa: BLE001  # the edge: training goes on
             lost, reason = len(samples), error
+        while self._news:
+            log.warning("%s", self._news.pop(0))
         if lost and not self.dropped:
             log.warning("%s: samples were dropped, further ones are only counted: %s", self._live, reason)
         self.dropped += lost

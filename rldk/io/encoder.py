@@ -53,11 +53,13 @@ class _Group:
     Args:
         kind: Its dataclass.
         line: The type that its encoded form is checked against.
+        fixed: Leaves that are encoded with these values, whatever the group says.
     """
 
-    def __init__(self, kind: type[Any], line: type[Any]) -> None:
+    def __init__(self, kind: type[Any], line: type[Any], **fixed: Any) -> None:
         self._values = attrgetter(*(f.name for f in dataclasses.fields(kind)))
         self._line = line
+        self._fixed = fixed
         self._last: tuple[Any, bytes] = None, b""
 
     def encoded(self, group: Any) -> bytes:
@@ -68,7 +70,8 @@ class _Group:
         """
         values = self._values(group)
         if values != self._last[0]:
-            data = _checked(group, self._line)
+            data = _encoder.encode(dataclasses.replace(group, **self._fixed) if self._fixed else group)
+            msgspec.json.decode(data, type=self._line)
             if self._line is RngLine and max(filter(None, values), default=0) > _MAX_SEED:
                 raise ValueError("a seed has 64 bits")
             self._last = values, data
@@ -82,6 +85,7 @@ class LineEncoder:
         self._rng = _Group(Rng, RngLine)
         self._data_slice = _Group(DataSlice, DataSliceLine)
         self._model_info = _Group(ModelInfo, ModelInfoLine)
+        self._process = _Group(Process, ProcessLine)
         self._leaves: tuple[Any, ...] | None = None
         self._attempt = 0
         self._groups = Raw()
@@ -171,14 +175,15 @@ class LineEncoder:
         self._leaves = None  # until all of it is done
         if process.attempt is not None or process.seq is not None or process.dropped is not None:
             raise ValueError("the event numbers itself")
-        raw = _checked(dataclasses.replace(process, attempt=attempt, seq=0, dropped=0), ProcessLine)
+        if attempt != self._attempt:
+            self._process = _Group(Process, ProcessLine, attempt=attempt, seq=0, dropped=0)
         self._groups = Raw(
             b'%b,"data_slice":%b,"model_info":%b,"process":%b'
             % (
                 self._rng.encoded(event.rng),
                 self._data_slice.encoded(event.data_slice),
                 self._model_info.encoded(event.model_info),
-                raw.removesuffix(b'0,"dropped":0}'),
+                self._process.encoded(process).removesuffix(b'0,"dropped":0}'),
             )
         )
         self._attempt = attempt
@@ -198,17 +203,6 @@ def _encoded(notes: list[str]) -> bytes:
 def _finite(minimum: float, maximum: float) -> Any:
     """The type of a float within bounds, or null. Finite bounds refuse NaN and infinity, too."""
     return Annotated[float, msgspec.Meta(ge=max(minimum, -_MAX), le=min(maximum, _MAX))] | None
-
-
-def _checked(group: Any, line: type[Any]) -> bytes:
-    """The encoded form of a group that the schema accepts.
-
-    Raises:
-        Exception: It does not, or there is doubt.
-    """
-    data = _encoder.encode(group)
-    msgspec.json.decode(data, type=line)
-    return data
 
 
 _NOBODY = Process()

@@ -135,7 +135,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         self._held: dict[str, Any] = {}
         self._replaced = 0
         self._rate: float | None = None
-        self._tokens = TokenCounter()
+        self._tokens: TokenCounter | None = None
+        self._sizes: dict[str, Any] = {}
         self._sampler: CompletionSampler | None = None
 
     def __getstate__(self) -> dict[str, Any]:
@@ -167,7 +168,9 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         run = self._open(args, state, kwargs.get("model"))
         if run is None:
             return
-        self._tokens.begin(state.global_step, state.num_input_tokens_seen)
+        self._sizes = {"batch_size": batch_size(args), "sequence_length": sequence_limit(args)}
+        if algorithm_of(args) in ("grpo", "rloo"):
+            self._tokens = TokenCounter(args, state.global_step, state.num_input_tokens_seen)
         note = "started"
         if state.global_step > 0:
             note = f"started: goes on from the checkpoint of step {state.global_step}"
@@ -202,10 +205,10 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
             return
         if not state.is_world_process_zero:
             if self._due(state):
-                self._pending = {"step": state.global_step, "metrics": {}, **self._sizes(args)}
+                self._pending = {"step": state.global_step, "metrics": {}, **self._sizes}
         elif self.every_step:
             known = {"epoch": state.epoch, "learning_rate": self._rate}
-            self._pending = {"step": state.global_step, "metrics": known, **self._sizes(args)}
+            self._pending = {"step": state.global_step, "metrics": known, **self._sizes}
 
     @_guarded
     def on_log(self, args: Any, state: Any, control: Any, logs: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
@@ -270,7 +273,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         step = state.global_step
         self._step, self._pending = step, None
         logs, self._held = {**self._held, **logs}, {}
-        tokens = self._tokens.split(args, algorithm_of(args), step, logs)
+        tokens = self._tokens.split(step, logs) if self._tokens else {}
         self._say(run, state, logs)
         if not self._due(state):
             self._left_out += 1
@@ -282,7 +285,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
                 f"{counted(self._replaced, 'value')} logged in the middle of the step, but later ones replaced them"
             )
             self._replaced = 0
-        run.log(step, logs, notes=notes, **{**self._sizes(args), **tokens})
+        run.log(step, logs, notes=notes, **{**self._sizes, **tokens})
         if self._sampler is not None and "completions/mean_length" in logs:
             # Else the step reuses a batch, which has been sampled.
             self._sampler.record(step=step, attempt=run.attempt)
@@ -310,10 +313,6 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         if pending is not None and self.run is not None:
             self._step = self._written = pending["step"]
             self.run.log(**pending)
-
-    @staticmethod
-    def _sizes(args: Any) -> dict[str, Any]:
-        return {"batch_size": batch_size(args), "sequence_length": sequence_limit(args)}
 
     def _say(self, run: Run, state: Any, logs: Mapping[str, Any]) -> None:
         step = state.global_step

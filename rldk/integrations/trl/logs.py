@@ -13,6 +13,7 @@ from rldk.metric_names import MetricNames
 
 _LENGTH = "completions/mean_length"
 _TOTAL = "num_tokens"
+_TOOLS = "tools/call_frequency"  # tools put tokens of their own between those of the model
 _SUMMARY = frozenset({"total_flos", "epoch", "num_input_tokens_seen"})
 _FLOAT32 = 1e-7  # relative error of the mean length, which TRL computes in float32
 
@@ -21,6 +22,8 @@ def phase_of(logs: Mapping[str, Any]) -> Phase:
     """What a log call reports, by its keys: the summary at the end, an evaluation, or a train step."""
     if "train_runtime" in logs:
         return "summary"
+    if "learning_rate" in logs:
+        return "train"
     for phase in ("eval", "test"):
         if any(key.startswith(f"{phase}_") and key.endswith(("_runtime", "_loss")) for key in logs):
             return phase
@@ -71,29 +74,31 @@ class TokenCounter:
 
     They log the mean length of the completions and a running sum of all tokens. That gives both counts where one log
     call covers one step, and that step generated exactly the batch it trained on. Elsewhere nothing is made up.
+
+    Args:
+        args: The trainer's configuration.
+        step: Training begins, or goes on, behind this step,
+        total: at which so many tokens were seen.
     """
 
-    def __init__(self) -> None:
-        self._step = 0
-        self._total: float | None = None
+    def __init__(self, args: Any, step: int, total: float) -> None:
+        self._step = step
+        self._total: float | None = total
+        self._batch = args.generation_batch_size
+        self._tells = (
+            args.steps_per_generation == args.gradient_accumulation_steps
+            and args.num_iterations == 1
+            and not args.mask_truncated_completions  # what is masked is not in the sum
+        )
 
-    def begin(self, step: int, total: float) -> None:
-        """Training begins, or goes on, behind a step at which so many tokens were seen."""
-        self._step, self._total = step, total
-
-    def split(self, args: Any, algorithm: str | None, step: int, logs: Mapping[str, Any]) -> dict[str, Any]:
+    def split(self, step: int, logs: Mapping[str, Any]) -> dict[str, Any]:
         """What is known of the tokens of a step: `tokens_in` and `tokens_out`, or neither."""
         length, total = logs.get(_LENGTH), logs.get(_TOTAL)
         before, self._total = self._total, total
         alone, self._step = step == self._step + 1, step
-        if algorithm not in ("grpo", "rloo") or length is None or total is None or before is None or not alone:
+        if not self._tells or not alone or length is None or total is None or before is None or _TOOLS in logs:
             return {}
-        if args.steps_per_generation != args.gradient_accumulation_steps or args.num_iterations != 1:
-            return {}
-        # Tools put tokens of their own between those of the model; masked completions are not in the sum.
-        if args.mask_truncated_completions or any(key.startswith("tools/") for key in logs):
-            return {}
-        out = length * args.generation_batch_size
+        out = length * self._batch
         tokens_in = total - before - round(out)
         # A mean over fewer completions than we think does not give a whole number.
         if abs(out - round(out)) > min(0.4, 0.001 + out * _FLOAT32) or tokens_in <= 0 or tokens_in != int(tokens_in):
