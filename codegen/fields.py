@@ -45,6 +45,7 @@ class Field:
         kind: `integer`, `number`, `string` or `strings`.
         soft_minimum: Below it a value is suspect (a warning), not invalid.
         core: Whether a metric is one of those to look at first.
+        traps: What a metric is easily taken for, or hides.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Field:
     examples: tuple[Any, ...] = ()
     sources: tuple[Source, ...] = ()
     core: bool = False
+    traps: tuple[str, ...] = ()
 
     @property
     def range(self) -> str | None:
@@ -193,6 +195,7 @@ def _field(name: str, node: Json, required: bool) -> Field:
         examples=tuple(node.get("examples", ())),
         sources=tuple(parse_source(s) for s in node.get("x-sources", ())),
         core=node.get("x-core", False),
+        traps=tuple(node.get("x-traps", ())),
     )
 
 

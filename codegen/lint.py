@@ -18,7 +18,7 @@ from codegen.fields import Json, Source, Version, parse_source, parse_versions
 ALLOWED = {
     "$schema", "$id", "$ref", "title", "description", "examples", "definitions", "type", "properties", "required",
     "additionalProperties", "items", "enum", "pattern", "minimum", "maximum",
-    "x-unit", "x-sources", "x-minimum", "x-maximum", "x-wire-only", "x-core",
+    "x-unit", "x-sources", "x-minimum", "x-maximum", "x-wire-only", "x-core", "x-traps",
 }  # fmt: skip
 
 _TEXT = {"type": "string", "minLength": 1}
@@ -53,6 +53,7 @@ _EXTENSIONS = Draft7Validator(
             "x-maximum": {"type": "number"},
             "x-wire-only": {"type": "boolean"},
             "x-core": {"type": "boolean"},
+            "x-traps": {"type": "array", "items": _TEXT, "minItems": 1},
             "x-sources": {"type": "array", "items": _SOURCE, "minItems": 1},
         }
     }
@@ -172,8 +173,9 @@ def _metrics(definitions: Json) -> Iterator[str]:
     for group, node in definitions.items():
         for name, field in node.get("properties", {}).items():
             path = f"$.definitions.{group}.properties.{name}"
-            if group != "Metrics" and "x-sources" in field:
-                yield f"{path}: only a metric has x-sources"
+            for word in ("x-sources", "x-traps"):
+                if group != "Metrics" and word in field:
+                    yield f"{path}: only a metric has {word}"
             if group == "Metrics" and field.get("type") != ["number", "null"]:
                 yield f"{path}: a metric is a number or null, found {field.get('type')!r}"
             for i, item in enumerate(field.get("x-sources", ())):

@@ -31,7 +31,7 @@ def _table(fields: tuple[Field, ...]) -> str:
     rows = ["| field | type | unit | range | meaning | example |\n|---|---|---|---|---|---|\n"]
     rows += [
         f"| `{f.name}`{' (required)' if f.required else ''} | {_type(f)} | {_cell(f.unit)} "
-        f"| {_cell(f.range or f.pattern)} | {_escape(f.description)} | {_cell(json.dumps(f.examples[0]))} |\n"
+        f"| {_cell(f.range or f.pattern)} | {escape(f.description)} | {_cell(json.dumps(f.examples[0]))} |\n"
         for f in fields
     ]
     return "".join(rows)
@@ -45,10 +45,11 @@ def _type(field: Field) -> str:
 
 
 def _cell(text: str | None) -> str:
-    return f"`{_escape(text)}`" if text else ""
+    return f"`{escape(text)}`" if text else ""
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """Text for a cell of a table."""
     return text.replace("|", "\\|")
 
 
@@ -60,6 +61,8 @@ def _metric(field: Field) -> str:
             "\n| framework | algorithms | versions | settings | key | estimator |\n|---|---|---|---|---|---|\n"
         )
         lines += [_source(s) for s in field.sources]
+    if field.traps:
+        lines.append("\n" + "".join(f"- {trap}\n" for trap in field.traps))
     return "".join(lines)
 
 
@@ -67,11 +70,12 @@ def _source(s: Source) -> str:
     scale = f" x {s.scale}" if s.scale is not None else ""
     when = ", ".join(f"{name} is {' or '.join(map(json.dumps, values))}" for name, values in s.when)
     return (
-        f"| {s.framework} | {', '.join(s.algorithms or ('all',))} | {_versions(s.since, s.before)} | {when} "
-        f"| `{s.key}`{scale} | {_escape(s.estimator or '')} |\n"
+        f"| {s.framework} | {', '.join(s.algorithms or ('all',))} | {versions(s.since, s.before)} | {when} "
+        f"| `{s.key}`{scale} | {escape(s.estimator or '')} |\n"
     )
 
 
-def _versions(since: Version | None, before: Version | None) -> str:
+def versions(since: Version | None, before: Version | None) -> str:
+    """A range of versions for people: `>= 1.0, < 2.0`, or `all`."""
     parts = [f"{op} {'.'.join(map(str, v))}" for op, v in ((">=", since), ("<", before)) if v]
     return ", ".join(parts) or "all"

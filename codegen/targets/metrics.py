@@ -32,7 +32,11 @@ class Source(NamedTuple):
 
 
 class Metric(NamedTuple):
-    """A declared metric. `minimum` and `maximum` always hold; outside the soft bounds a value is suspect."""
+    """A declared metric.
+
+    `minimum` and `maximum` always hold; outside the soft bounds a value is suspect. `traps`: what it is easily taken
+    for, or hides.
+    """
 
     name: str
     unit: str
@@ -42,6 +46,7 @@ class Metric(NamedTuple):
     soft_minimum: float | None
     soft_maximum: float | None
     sources: tuple[Source, ...]
+    traps: tuple[str, ...]
 
 
 METRICS: dict[str, Metric] = {
@@ -76,9 +81,12 @@ def _metric(field: Field) -> str:
     numbers = f"{field.minimum}, {field.maximum}, {field.soft_minimum}, {field.soft_maximum}"
     sources = "".join(f"                {_source(s)},\n" for s in field.sources)
     sources = f"(\n{sources}            )" if sources else "()"
+    traps = "".join(f"                {trap!r},\n" for trap in field.traps)
+    traps = f"(\n{traps}            )" if traps else "()"
     return (
         f"        Metric(\n            {field.name!r},\n            {field.unit!r},\n"
-        f"            {field.description!r},\n            {numbers},\n            {sources},\n        ),\n"
+        f"            {field.description!r},\n            {numbers},\n            {sources},\n"
+        f"            {traps},\n        ),\n"
     )
 
 

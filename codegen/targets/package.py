@@ -21,7 +21,8 @@ Never edit a file here: change `schema/event.schema.json` (or a target in `codeg
 | `python/rldk_schema/metrics.py` | `rldk.metric_names`, writers and adapters: names, units, bounds, raw keys |
 | `python/rldk_schema/event.schema.json` | programs in any language: the schema itself, inside the wheel |
 | `typescript/event.d.ts` | TypeScript programs that read event logs |
-| `docs/event.md` | people |
+| `docs/event.md` | people: every field and metric |
+| `docs/{trl,openrlhf}.md` | people: what a framework's keys are called |
 """
 
 

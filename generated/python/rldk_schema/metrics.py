@@ -24,7 +24,11 @@ class Source(NamedTuple):
 
 
 class Metric(NamedTuple):
-    """A declared metric. `minimum` and `maximum` always hold; outside the soft bounds a value is suspect."""
+    """A declared metric.
+
+    `minimum` and `maximum` always hold; outside the soft bounds a value is suspect. `traps`: what it is easily taken
+    for, or hides.
+    """
 
     name: str
     unit: str
@@ -34,6 +38,7 @@ class Metric(NamedTuple):
     soft_minimum: float | None
     soft_maximum: float | None
     sources: tuple[Source, ...]
+    traps: tuple[str, ...]
 
 
 METRICS: dict[str, Metric] = {
@@ -54,6 +59,10 @@ METRICS: dict[str, Metric] = {
                 Source('openrlhf', 'reward', ('ppo',), None, None, (), None, 'after length penalties; weighted over micro-batches and epochs'),
                 Source('openrlhf', 'reward_mean', ('rm',), None, None, (), None, 'chosen and rejected responses of the evaluation set'),
             ),
+            (
+                "TRL's RLOO before 0.27 logs `reward` with the KL penalty in it; its `objective/rlhf_reward` of PPO and OnlineDPO has it too. Neither is this.",
+                'From TRL 0.27 up to 1.0 `reward` is the plain sum of the reward functions: reward_weights act on training, not on what is logged.',
+            ),
         ),
         Metric(
             'reward_std',
@@ -67,6 +76,9 @@ METRICS: dict[str, Metric] = {
                 Source('openrlhf', 'rollout/reward_std', ('ppo',), None, None, (), None, 'n - 1; 0 for a single sample'),
                 Source('openrlhf', 'reward_std', ('rm',), None, None, (), None, 'chosen and rejected responses of the evaluation set; n - 1'),
             ),
+            (
+                "TRL's GRPO before 0.27 logs the spread within a prompt's group under this very name: that is `reward_group_std`, unless scale_rewards is batch.",
+            ),
         ),
         Metric(
             'reward_group_std',
@@ -77,6 +89,7 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'reward_std', ('grpo',), None, (0, 27), (('scale_rewards', ('group', 'none')),), None, 'n - 1'),
                 Source('openrlhf', 'group_reward_std', ('ppo',), None, None, (), None, 'n - 1'),
             ),
+            (),
         ),
         Metric(
             'frac_reward_zero_std',
@@ -85,6 +98,9 @@ METRICS: dict[str, Metric] = {
             0, 1, None, None,
             (
                 Source('trl', 'frac_reward_zero_std', ('grpo',), None, None, (('scale_rewards', ('group', 'none')),), None, None),
+            ),
+            (
+                "TRL's RLOO computes it of a reward with the KL penalty in it, and keeps its own name; with scale_rewards=batch GRPO's says something else, too.",
             ),
         ),
         Metric(
@@ -97,6 +113,10 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'kl', ('rloo',), None, None, (), None, 'k1 of the sampling policy, token mean'),
                 Source('openrlhf', 'kl', ('ppo',), None, None, (('reference_model', (True,)),), None, 'k1 (default), k2 or k3 as configured, clamped to +-10; sequence mean of token means'),
             ),
+            (
+                "TRL's GRPO and RLOO log `kl` only if beta is not 0: without a reference model there is none to measure.",
+                "KTO's `kl` is a batch estimate of a sum over the sequence, and keeps its own name.",
+            ),
         ),
         Metric(
             'kl_sequence',
@@ -106,6 +126,9 @@ METRICS: dict[str, Metric] = {
             (
                 Source('trl', 'objective/kl', ('ppo',), None, None, (), None, 'k1 (default) or k3'),
                 Source('trl', 'objective/kl', ('online_dpo',), None, None, (), None, 'k1, positions after the end of sequence included'),
+            ),
+            (
+                'Typical values are tens of times those of `kl_mean`: a threshold for one is none for the other.',
             ),
         ),
         Metric(
@@ -117,6 +140,9 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'policy/approxkl_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, 'k2 = 0.5 * log-ratio^2; padding counts as 0'),
                 Source('openrlhf', 'ppo_kl', ('ppo',), None, None, (), None, 'k1 = -log-ratio, may be negative'),
             ),
+            (
+                "TRL's PPO divides this and its other update means by num_mini_batches once too often: with more than one they keep their own name.",
+            ),
         ),
         Metric(
             'rollout_kl',
@@ -126,6 +152,7 @@ METRICS: dict[str, Metric] = {
             (
                 Source('openrlhf', 'vllm_kl', ('ppo',), None, None, (), None, 'k1 = log pi_engine - log pi_trainer, may be negative'),
             ),
+            (),
         ),
         Metric(
             'entropy_mean',
@@ -137,6 +164,9 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'entropy', ('grpo', 'rloo', 'dpo', 'kto', 'sft'), None, None, (), None, None),
                 Source('trl', 'policy/entropy_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, 'padding included'),
                 Source('openrlhf', 'entropy_loss', ('ppo',), None, None, (), None, 'token mean weighted by token counts a second time: too high with uneven lengths'),
+            ),
+            (
+                "OnlineDPO's and PPO's `objective/entropy` is a sum over the sequence: 66 where this is 5.6.",
             ),
         ),
         Metric(
@@ -153,6 +183,9 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'policy/clipfrac_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, None),
                 Source('openrlhf', 'ppo_clip_ratio', ('ppo',), None, None, (), None, 'dual clipping not counted'),
             ),
+            (
+                "TRL's `completions/clipped_ratio` is the share of completions cut off at the length limit: that is `truncated_frac`.",
+            ),
         ),
         Metric(
             'value_clip_frac',
@@ -162,6 +195,7 @@ METRICS: dict[str, Metric] = {
             (
                 Source('trl', 'val/clipfrac_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, None),
             ),
+            (),
         ),
         Metric(
             'ratio_mean',
@@ -171,6 +205,7 @@ METRICS: dict[str, Metric] = {
             (
                 Source('trl', 'val/ratio', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, 'padding counts as 1'),
             ),
+            (),
         ),
         Metric(
             'grad_norm',
@@ -182,6 +217,9 @@ METRICS: dict[str, Metric] = {
                 Source('openrlhf', 'actor_grad_norm', ('ppo',), None, None, (), None, None),
                 Source('openrlhf', 'grad_norm', ('sft', 'dpo', 'rm'), None, None, (), None, None),
             ),
+            (
+                "With logging_steps above 1 this is the last step's, while most other metrics are means over the steps since the last log.",
+            ),
         ),
         Metric(
             'critic_grad_norm',
@@ -191,6 +229,7 @@ METRICS: dict[str, Metric] = {
             (
                 Source('openrlhf', 'critic_grad_norm', ('ppo',), None, None, (), None, 'mean over micro-batches, each carrying the latest norm'),
             ),
+            (),
         ),
         Metric(
             'lr',
@@ -203,6 +242,9 @@ METRICS: dict[str, Metric] = {
                 Source('openrlhf', 'actor_lr', ('ppo',), None, None, (), None, None),
                 Source('openrlhf', 'lr', ('sft', 'dpo', 'rm'), None, None, (), None, None),
             ),
+            (
+                "With logging_steps above 1 this is the last step's. Asking the scheduler after the step gives the next step's rate.",
+            ),
         ),
         Metric(
             'critic_lr',
@@ -212,6 +254,7 @@ METRICS: dict[str, Metric] = {
             (
                 Source('openrlhf', 'critic_lr', ('ppo',), None, None, (), None, None),
             ),
+            (),
         ),
         Metric(
             'loss',
@@ -224,6 +267,10 @@ METRICS: dict[str, Metric] = {
                 Source('openrlhf', 'eval gpt_loss', ('sft',), None, None, (), None, 'mean over the evaluation set'),
                 Source('openrlhf', 'loss', ('dpo', 'rm'), None, None, (), None, 'last micro-batch of the step, mean over ranks, preference part only'),
             ),
+            (
+                "transformers' logging_nan_inf_filter, on by default, logs a NaN loss as 0.0, or as the mean of the steps before; a `grad_norm` of NaN beside it gives it away.",
+                "TRL's PPO logs no loss as a whole: see `policy_loss` and `value_loss`.",
+            ),
         ),
         Metric(
             'policy_loss',
@@ -234,6 +281,7 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'loss/policy_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, None),
                 Source('openrlhf', 'policy_loss', ('ppo',), None, None, (), None, None),
             ),
+            (),
         ),
         Metric(
             'value_loss',
@@ -244,6 +292,7 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'loss/value_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, None),
                 Source('openrlhf', 'critic_loss', ('ppo',), None, None, (), None, None),
             ),
+            (),
         ),
         Metric(
             'advantage_mean',
@@ -251,12 +300,14 @@ METRICS: dict[str, Metric] = {
             'Mean advantage over the tokens or sequences of the step, as used in the loss.',
             None, None, None, None,
             (),
+            (),
         ),
         Metric(
             'advantage_std',
             '1',
             'Standard deviation of the advantage over the tokens or sequences of the step, as used in the loss.',
             0, None, None, None,
+            (),
             (),
         ),
         Metric(
@@ -267,6 +318,7 @@ METRICS: dict[str, Metric] = {
             (
                 Source('openrlhf', 'values', ('ppo',), None, None, (), None, None),
             ),
+            (),
         ),
         Metric(
             'return_mean',
@@ -276,6 +328,7 @@ METRICS: dict[str, Metric] = {
             (
                 Source('openrlhf', 'return', ('ppo',), None, None, (), None, None),
             ),
+            (),
         ),
         Metric(
             'reward_margin',
@@ -285,6 +338,9 @@ METRICS: dict[str, Metric] = {
             (
                 Source('trl', 'rewards/margins', ('dpo', 'kto', 'online_dpo'), None, None, (), None, 'implicit reward'),
                 Source('trl', 'margin', ('reward',), None, None, (), None, 'model score'),
+            ),
+            (
+                'Margins of DPO and KTO are scaled by beta, those of reward modelling are not: they do not compare.',
             ),
         ),
         Metric(
@@ -296,6 +352,7 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'rewards/chosen', ('dpo', 'kto', 'online_dpo'), None, None, (), None, 'implicit reward'),
                 Source('openrlhf', 'chosen_reward', ('dpo', 'rm'), None, None, (), None, 'last micro-batch of the step, mean over ranks'),
             ),
+            (),
         ),
         Metric(
             'reward_rejected',
@@ -306,6 +363,7 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'rewards/rejected', ('dpo', 'kto', 'online_dpo'), None, None, (), None, 'implicit reward'),
                 Source('openrlhf', 'reject_reward', ('dpo', 'rm'), None, None, (), None, 'last micro-batch of the step, mean over ranks'),
             ),
+            (),
         ),
         Metric(
             'logps_chosen',
@@ -315,6 +373,7 @@ METRICS: dict[str, Metric] = {
             (
                 Source('trl', 'logps/chosen', ('dpo', 'kto', 'online_dpo'), None, None, (), None, 'in DPO 0.23 with loss_type=ipo a token mean'),
             ),
+            (),
         ),
         Metric(
             'logps_rejected',
@@ -324,6 +383,7 @@ METRICS: dict[str, Metric] = {
             (
                 Source('trl', 'logps/rejected', ('dpo', 'kto', 'online_dpo'), None, None, (), None, 'in DPO 0.23 with loss_type=ipo a token mean'),
             ),
+            (),
         ),
         Metric(
             'preference_accuracy',
@@ -337,6 +397,7 @@ METRICS: dict[str, Metric] = {
                 Source('openrlhf', 'acc', ('dpo', 'rm'), None, None, (), None, 'last micro-batch of the step, mean over ranks'),
                 Source('openrlhf', 'acc_mean', ('dpo', 'rm'), None, None, (), None, "evaluation: mean over the set; training: mean over the step's micro-batches, one rank"),
             ),
+            (),
         ),
         Metric(
             'token_accuracy',
@@ -347,6 +408,7 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'mean_token_accuracy', ('sft',), None, None, (), None, None),
                 Source('trl', 'mean_token_accuracy', ('dpo',), None, None, (), None, 'chosen completions only'),
             ),
+            (),
         ),
         Metric(
             'response_length_mean',
@@ -358,6 +420,7 @@ METRICS: dict[str, Metric] = {
                 Source('openrlhf', 'rollout/response_length_mean', ('ppo',), None, None, (), None, None),
                 Source('openrlhf', 'response_length', ('ppo',), None, None, (), None, 'weighted over micro-batches and epochs'),
             ),
+            (),
         ),
         Metric(
             'truncated_frac',
@@ -369,12 +432,14 @@ METRICS: dict[str, Metric] = {
                 Source('openrlhf', 'rollout/truncated_rate', ('ppo',), None, None, (), None, None),
                 Source('openrlhf', 'truncated', ('ppo',), None, None, (), None, None),
             ),
+            (),
         ),
         Metric(
             'policy_lag',
             '{step}',
             'Optimizer steps between the weights that sampled the batch and the weights being updated; 0 is on-policy.',
             0, None, None, None,
+            (),
             (),
         ),
         Metric(
@@ -385,6 +450,7 @@ METRICS: dict[str, Metric] = {
             (
                 Source('trl', 'epoch', None, None, None, (), None, None),
             ),
+            (),
         ),
         Metric(
             'tokens_seen',
@@ -393,6 +459,9 @@ METRICS: dict[str, Metric] = {
             0, None, None, None,
             (
                 Source('trl', 'num_tokens', None, None, None, (), None, None),
+            ),
+            (
+                "TRL's SFT, DPO, KTO and Reward trainers begin again at 0 when a run is resumed; GRPO and RLOO go on.",
             ),
         ),
         Metric(
@@ -404,6 +473,9 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'step_time', ('grpo', 'rloo'), None, None, (), None, 'this rank: generation, reward, forward and backward; not the optimizer step or data loading'),
                 Source('openrlhf', 'timing/step_total', ('ppo',), None, None, (), None, 'experience, training, weight broadcast and generation; not evaluation or saving'),
             ),
+            (
+                "TRL measures it on each rank and logs rank 0's; what it leaves out stands in the estimator.",
+            ),
         ),
         Metric(
             'generation_time',
@@ -413,12 +485,14 @@ METRICS: dict[str, Metric] = {
             (
                 Source('openrlhf', 'timing/generation', ('ppo',), None, None, (), None, None),
             ),
+            (),
         ),
         Metric(
             'tokens_per_second',
             '{token}/s',
             'Tokens (prompt and completion, all ranks) processed per second of step time.',
             0, None, None, None,
+            (),
             (),
         ),
         Metric(
@@ -427,12 +501,14 @@ METRICS: dict[str, Metric] = {
             "Share of the host's CPU time in use, all cores, since the last sample.",
             0, 1, None, None,
             (),
+            (),
         ),
         Metric(
             'cpu_memory_used',
             'By',
             'Resident memory of the training process.',
             0, None, None, None,
+            (),
             (),
         ),
         Metric(
@@ -441,12 +517,14 @@ METRICS: dict[str, Metric] = {
             "Memory in use on this process's GPU by anyone, as the driver reports it.",
             0, None, None, None,
             (),
+            (),
         ),
         Metric(
             'gpu_memory_allocated',
             'By',
             "Memory that torch's allocator has handed out on this process's GPU.",
             0, None, None, None,
+            (),
             (),
         ),
         Metric(
@@ -455,12 +533,14 @@ METRICS: dict[str, Metric] = {
             "Share of the sample period in which a kernel ran on this process's GPU. No proof of progress: a hung collective shows 1. Null under MIG.",
             0, 1, None, None,
             (),
+            (),
         ),
         Metric(
             'gpu_power',
             'W',
             "Power draw of this process's GPU.",
             0, None, None, None,
+            (),
             (),
         ),
         Metric(
@@ -469,12 +549,14 @@ METRICS: dict[str, Metric] = {
             "Core temperature of this process's GPU.",
             None, None, None, None,
             (),
+            (),
         ),
         Metric(
             'disk_free',
             'By',
             'Free space, for this user, on the file system of the output directory.',
             0, None, None, None,
+            (),
             (),
         ),
         Metric(
@@ -483,12 +565,14 @@ METRICS: dict[str, Metric] = {
             'Network traffic of the host, in + out, over all interfaces but loopback, since the last sample.',
             0, None, None, None,
             (),
+            (),
         ),
         Metric(
             'network_bandwidth_in',
             'Mbit/s',
             'Network traffic into the host, over all interfaces but loopback, since the last sample.',
             0, None, None, None,
+            (),
             (),
         ),
         Metric(
@@ -497,6 +581,7 @@ METRICS: dict[str, Metric] = {
             'Network traffic out of the host, over all interfaces but loopback, since the last sample.',
             0, None, None, None,
             (),
+            (),
         ),
         Metric(
             'network_latency',
@@ -504,12 +589,14 @@ METRICS: dict[str, Metric] = {
             'Time to open a TCP connection to the master node.',
             0, None, None, None,
             (),
+            (),
         ),
         Metric(
             'allreduce_time',
             'ms',
             "Host time spent inside the job's own all_reduce calls during the step. Under NCCL the call returns before the GPU is done: it is not the time of the transfer.",
             0, None, None, None,
+            (),
             (),
         ),
     )
