@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         MissingExtraError,
         RldkError,
         RunIdError,
+        UnknownNameError,
         UnsupportedVersionError,
     )
     from rldk.events import decode_event, encode_event
@@ -35,6 +36,7 @@ __all__ = [
     "Rng",
     "Run",
     "RunIdError",
+    "UnknownNameError",
     "UnsupportedVersionError",
     "decode_event",
     "encode_event",

@@ -3,6 +3,7 @@
 RldkError
 +-- EventValidationError (ValueError)      a line or an event breaks the schema
 +-- RunIdError (ValueError)                a run name that is not safe in a file name
++-- UnknownNameError (ValueError)          a name that the schema does not know
 +-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
 +-- IngestError (RuntimeError)             a foreign log could not be read
 +-- MissingExtraError (ImportError)        an optional dependency is not installed
@@ -61,6 +62,10 @@ class EventValidationError(RldkError, ValueError):
 
 class RunIdError(RldkError, ValueError):
     """A run name that could not stand in a file name."""
+
+
+class UnknownNameError(RldkError, ValueError):
+    """A name of no metric, field or raw key."""
 
 
 class LogNotFoundError(RldkError, FileNotFoundError):

@@ -126,13 +126,13 @@ class MetricNames:
         for metric in METRICS.values():
             for priority, source in enumerate(metric.sources):
                 if source.framework == self.framework and source.key == key:
-                    applies = self._applies(source)
+                    applies = self.applies(source)
                     if applies:
                         return Name(own, metric.name, priority, source.scale, source.estimator)
                     undecided |= applies is None
         return Name(f"{self.framework}/{key}" if undecided else own)
 
-    def _applies(self, source: Source) -> bool | None:
+    def applies(self, source: Source) -> bool | None:
         """Whether a source holds here; None if an unknown algorithm, version or setting decides."""
         known = True
         if source.algorithms is not None:

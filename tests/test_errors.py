@@ -9,6 +9,7 @@ def test_every_error_is_an_rldk_error_and_its_builtin() -> None:
     builtins = {
         errors.EventValidationError: ValueError,
         errors.RunIdError: ValueError,
+        errors.UnknownNameError: ValueError,
         errors.LogNotFoundError: FileNotFoundError,
         errors.IngestError: RuntimeError,
         errors.MissingExtraError: ImportError,

@@ -31,7 +31,7 @@ def test_every_public_name_is_there() -> None:
     assert rldk.__all__ == [
         "DataSlice", "Event", "EventValidationError", "EventWriter", "IngestError", "LogNotFoundError",
         "MissingExtraError", "ModelInfo", "Process", "RldkError", "Rng", "Run", "RunIdError",
-        "UnsupportedVersionError", "decode_event", "encode_event", "read_events",
+        "UnknownNameError", "UnsupportedVersionError", "decode_event", "encode_event", "read_events",
     ]  # fmt: skip
     assert all(getattr(rldk, name) is not None for name in rldk.__all__)
     assert set(rldk.__all__) <= set(dir(rldk))

@@ -1,0 +1,90 @@
+"""`rldk explain`: what a metric, a field or a raw key means."""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rldk.errors import printable
+from rldk.explain import Context, Explanation, Origin
+from rldk.explain import explain as explain_name
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Format(str, Enum):
+    """How it is shown."""
+
+    text = "text"
+    json = "json"
+
+
+def explain(
+    name: Annotated[str, typer.Argument(help="A metric, a field, or a framework's raw key.", show_default=False)],
+    framework: Annotated[str | None, typer.Option(help="trl, openrlhf", show_default=False)] = None,
+    version: Annotated[str | None, typer.Option(help="Its version: 1.16", show_default=False)] = None,
+    algorithm: Annotated[str | None, typer.Option(help="grpo, dpo, ...", show_default=False)] = None,
+    format: Annotated[Format, typer.Option(help="text for people; json for programs.")] = Format.text,  # noqa: A002
+) -> None:
+    """Say what NAME means: unit, how it is estimated, which raw keys are it, and what it is easily taken for."""
+    if (version or algorithm) and framework is None:
+        raise typer.BadParameter("--version and --algorithm say nothing without --framework")
+    context = Context(framework, version, algorithm)
+    found = explain_name(name, context)
+    if format is Format.json:
+        typer.echo(json.dumps(found.as_dict(), indent=2))
+        return
+    _print(found, context)
+
+
+def _print(found: Explanation, context: Context) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    facts = ", ".join(filter(None, (found.kind, found.unit and f"unit {found.unit}", found.bounds)))
+    console.print(f"[bold]{found.name}[/] ({facts})", markup=True)
+    if found.description:
+        console.print(found.description, markup=False)
+    for trap in found.traps:
+        console.print(f"! {trap}", markup=False)
+    if found.kind == "field":
+        return
+    where = f" in {printable(str(context))}" if context.framework else ""
+    if found.kind == "metric":
+        _table(console, f"Keys that mean it{where}", "key", found.origins)
+        if not found.origins:
+            console.print(f"No key is known to mean it{where}.", markup=False)
+    called = "A key of that name" if found.kind == "metric" else "It"
+    others = tuple(o for o in found.meanings if o.metric != found.name)
+    if others:
+        title = "What a key of that name means" if found.kind == "metric" else "What it means"
+        _table(console, f"{title}{where}", "metric", found.meanings)
+    elif found.stored_as and not found.meanings:
+        console.print(f"{called} means no declared metric{where}; it is stored as {found.stored_as}.", markup=False)
+
+
+def _table(console: Console, title: str, first: str, origins: tuple[Origin, ...]) -> None:
+    from rich.table import Table
+
+    if not origins:
+        return
+    optional = ("framework", "algorithms", "versions", "settings", "estimator")
+    columns = [first, *(c for c in optional if any(_cell(o, c) not in ("", "all") for o in origins))]
+    table = Table(title=title, title_justify="left", box=None, title_style="italic")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for origin in origins:
+        table.add_row(*(_cell(origin, column) for column in columns))
+    console.print(table, markup=False)
+
+
+def _cell(origin: Origin, column: str) -> str:
+    if column == "algorithms":
+        return ", ".join(origin.algorithms) or "all"
+    if column == "key" and origin.scale is not None:
+        return f"{origin.key} x {origin.scale}"
+    return getattr(origin, column) or ""

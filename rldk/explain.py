@@ -1,0 +1,157 @@
+"""What a name means: a metric, a field of the event, or a framework's raw key."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from typing import Any
+
+from rldk_schema.fields import LEAF_GROUPS
+from rldk_schema.metrics import METRICS, Metric, Source
+
+from rldk.errors import UnknownNameError
+from rldk.metric_names import MetricNames
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a name is met; None for what is unknown or does not matter.
+
+    Attributes:
+        framework: `trl`, `openrlhf`, ...
+        version: Its version, such as `1.16`.
+        algorithm: `grpo`, `dpo`, ...
+    """
+
+    framework: str | None = None
+    version: str | None = None
+    algorithm: str | None = None
+
+    def __str__(self) -> str:
+        return " ".join(word for word in (self.framework, self.version, self.algorithm) if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One raw key that means a metric.
+
+    Attributes:
+        versions: Framework versions, such as `>= 0.27, < 1`; `all`.
+        settings: Settings of the run under which it does; empty for any.
+    """
+
+    metric: str
+    framework: str
+    algorithms: tuple[str, ...]
+    versions: str
+    settings: str
+    key: str
+    scale: float | None
+    estimator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a name means.
+
+    Attributes:
+        kind: `metric`, `field`, or `key` for a raw key that is no name of the schema.
+        unit: UCUM; None for text and keys.
+        bounds: `[0, 1]`, `>= 0`, or None.
+        description: None for a key.
+        traps: What a metric is easily taken for, or hides.
+        origins: The keys that feed the metric of this name.
+        meanings: What the raw key of this name means: a metric may be called like a key that means another one.
+        stored_as: In a context with a framework that has a key of this name: the name that it is stored under where
+            nothing is known of the run's settings; with its configuration at hand, those of `meanings` decide.
+    """
+
+    name: str
+    kind: str
+    unit: str | None
+    bounds: str | None
+    description: str | None
+    traps: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    meanings: tuple[Origin, ...]
+    stored_as: str | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return asdict(self)
+
+
+def explain(name: str, context: Context = Context()) -> Explanation:
+    """Explains a name.
+
+    Args:
+        name: A metric, a field such as `tokens_in`, or a raw key such as `objective/kl`.
+        context: Leaves out what is said of other frameworks, versions and algorithms.
+
+    Raises:
+        UnknownNameError: The schema says nothing of it. The message names what is like it.
+    """
+    sources = [(m, s) for m in METRICS.values() for s in m.sources]
+    keys = {s.key for _, s in sources if context.framework in (None, s.framework)}
+    if name in METRICS or name in keys:
+        metric = METRICS.get(name)
+        stored_as = None
+        if context.framework is not None and name in keys:
+            found = _names(context).name(name)
+            stored_as = found.canonical or found.own
+        return Explanation(
+            name,
+            "metric" if metric else "key",
+            metric and metric.unit,
+            metric and _bounds(metric.minimum, metric.maximum),
+            metric and metric.description,
+            metric.traps if metric else (),
+            tuple(_origin(m, s) for m, s in sources if m is metric and _concerns(s, context)),
+            tuple(_origin(m, s) for m, s in sources if s.key == name and _concerns(s, context)),
+            stored_as,
+        )
+    if name in LEAF_GROUPS:
+        return _field(name)
+    known = sorted({*METRICS, *LEAF_GROUPS, *keys})
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    hint = f"Like it: {', '.join(near)}." if near else "`rldk schema` prints all that there is."
+    raise UnknownNameError(f"expected a metric, a field or a raw key, found {name!r:.100}. {hint}")
+
+
+def _names(context: Context, framework: str | None = None) -> MetricNames:
+    return MetricNames(framework or context.framework, version=context.version, algorithm=context.algorithm)
+
+
+def _concerns(source: Source, context: Context) -> bool:
+    """Whether a source may hold in a context."""
+    if context.framework not in (None, source.framework):
+        return False
+    return _names(context, source.framework).applies(source) is not False
+
+
+def _origin(metric: Metric, s: Source) -> Origin:
+    limits = [f"{op} {'.'.join(map(str, v))}" for op, v in ((">=", s.since), ("<", s.before)) if v]
+    settings = "; ".join(f"{name} is {' or '.join(map(json.dumps, values))}" for name, values in s.when)
+    return Origin(
+        metric.name, s.framework, s.algorithms or (), ", ".join(limits) or "all", settings, s.key, s.scale, s.estimator
+    )
+
+
+def _field(name: str) -> Explanation:
+    schema = json.loads((files("rldk_schema") / "event.schema.json").read_text(encoding="utf-8"))
+    group = LEAF_GROUPS[name]
+    holder = schema if group is None else schema["definitions"][schema["properties"][group]["$ref"].rsplit("/", 1)[1]]
+    field = holder["properties"][name]
+    bounds = _bounds(field.get("minimum"), field.get("maximum"))
+    where = f"Leaf of `{group}`. " if group else ""
+    return Explanation(name, "field", field.get("x-unit"), bounds, where + field["description"], (), (), (), None)
+
+
+def _bounds(low: float | None, high: float | None) -> str | None:
+    if low is not None and high is not None:
+        return f"[{low}, {high}]"
+    if low is not None:
+        return f">= {low}"
+    return f"<= {high}" if high is not None else None

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from rldk_schema.fields import LEAF_GROUPS
+from rldk_schema.metrics import METRICS
+
+from rldk import UnknownNameError
+from rldk.explain import Context, explain
+from tests.cli.test_validate import RLDK, process, rldk
+
+
+@pytest.mark.parametrize("name", [*METRICS, *LEAF_GROUPS])
+def test_every_name_of_the_schema_is_explained(name: str) -> None:
+    found = explain(name)
+    assert found.description
+    assert found.kind == ("metric" if name in METRICS else "field")
+
+
+def test_every_raw_key_is_explained() -> None:
+    for metric in METRICS.values():
+        for source in metric.sources:
+            assert metric.name in {o.metric for o in explain(source.key).meanings}
+            assert source.key in {o.key for o in explain(metric.name).origins}
+
+
+def test_a_context_leaves_out_what_is_said_of_others() -> None:
+    grpo = explain("kl_mean", Context("trl", "1.16", "grpo"))
+    assert [(o.key, o.estimator[:2]) for o in grpo.origins] == [("kl", "k3")]
+    assert [o.estimator[:2] for o in explain("kl_mean", Context("trl")).origins] == ["k3", "k1"]
+    assert explain("kl_mean", Context("trl", "1.16", "sft")).origins == ()
+
+
+def test_a_key_that_is_called_like_another_metric_is_told_apart() -> None:
+    old = explain("reward_std", Context("trl", "0.23", "grpo"))
+    assert {o.metric: o.settings for o in old.meanings} == {
+        "reward_std": 'scale_rewards is "batch"',
+        "reward_group_std": 'scale_rewards is "group" or "none"',
+    }
+    new = explain("reward_std", Context("trl", "1.16", "grpo"))
+    assert {o.metric for o in new.meanings} == {"reward_std"}
+    assert new.stored_as == "reward_std"
+
+
+def test_a_key_that_means_nothing_declared_says_how_it_is_stored() -> None:
+    assert explain("kl", Context("trl", "1.16", "kto")).stored_as == "kl"
+    assert explain("loss", Context("trl", "0.23", "ppo")).stored_as == "trl/loss"
+
+
+def test_an_unknown_name_is_refused_with_names_like_it() -> None:
+    with pytest.raises(UnknownNameError, match="found 'klmean'. Like it: kl_mean"):
+        explain("klmean")
+    with pytest.raises(UnknownNameError, match="rldk schema"):
+        explain("\x1b[31m")
+
+
+def test_the_command_prints_for_people_and_for_programs() -> None:
+    code, out = rldk("explain", "clip_frac", "--framework", "trl", "--version", "1.16", "--algorithm", "grpo")
+    assert code == 0
+    text = " ".join(out.split())
+    assert "clip_frac (metric, unit 1, [0, 1])" in text
+    assert "Keys that mean it in trl 1.16 grpo" in text
+    assert "! TRL's `completions/clipped_ratio` is the share of completions cut off" in text
+    code, out = rldk("explain", "clip_frac", "--format", "json")
+    assert (code, json.loads(out)["unit"]) == (0, "1")
+    assert "Leaf of `data_slice`." in rldk("explain", "tokens_in")[1]
+    code, out = rldk("explain", "kl", "--framework", "trl", "--algorithm", "kto")
+    assert "It means no declared metric in trl kto; it is stored as kl." in " ".join(out.split())
+
+
+def test_bad_usage_exits_2() -> None:
+    done = process(RLDK, "explain", "klmean")
+    assert (done.returncode, done.stderr[:15]) == (2, "rldk: expected ")
+    assert rldk("explain", "kl", "--algorithm", "kto")[0] == 2
