@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+OLD_TRL := .venv-trl-0.23
 BIN := $(VENV)/bin
 PIP_QUIET := -q --disable-pip-version-check
 
@@ -11,16 +12,22 @@ export HF_HUB_DISABLE_TELEMETRY := 1
 export HF_DATASETS_OFFLINE := 1
 export DO_NOT_TRACK := 1
 
-.PHONY: help demo test check bench test-python generate clean
+.PHONY: help demo test test-all test-trl-0.23 check bench test-python generate clean
 
 help: ## Show this list.
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: $(VENV)/.demo ## Train a tiny model with TRL, log it, validate, convert, show what was learnt.
 	$(BIN)/rldk demo --output-dir .demo
 
-test: $(VENV)/.dev node_modules/.installed ## Run every test.
+test: $(VENV)/.dev $(OLD_TRL)/.installed node_modules/.installed ## Run every test, and PPO on the oldest TRL, which still has it.
 	$(BIN)/python -m pytest
+	$(OLD_TRL)/bin/python -m pytest tests/integrations/test_trl_trainers.py -k "[ppo]"
+
+test-all: test test-trl-0.23 test-python ## Run the tests with every TRL and Python that we support.
+
+test-trl-0.23: $(OLD_TRL)/.installed ## Run the tests of the TRL integration with TRL 0.23.
+	$(OLD_TRL)/bin/python -m pytest tests/integrations
 
 check: $(VENV)/.dev ## Lint, types, and whether generated/ is up to date.
 	$(BIN)/ruff check .
@@ -52,6 +59,13 @@ $(VENV)/.demo: $(BIN)/python pyproject.toml constraints.txt
 $(VENV)/.dev: $(VENV)/.demo
 	@echo "Installing the development tools into $(VENV) ..."
 	$(BIN)/pip install $(PIP_QUIET) -c constraints.txt -e '.[all,dev]'
+	@touch $@
+
+$(OLD_TRL)/.installed: pyproject.toml tests/integrations/trl-0.23.constraints.txt
+	@echo "Installing TRL 0.23 and its torch into $(OLD_TRL); this takes a minute or two ..."
+	$(PYTHON) -m venv $(OLD_TRL)
+	$(OLD_TRL)/bin/pip install $(PIP_QUIET) -c tests/integrations/trl-0.23.constraints.txt -e '.[all]' \
+		hypothesis jsonschema packaging pytest
 	@touch $@
 
 # Other loggers bring half a web framework each: they live in an environment of their own.

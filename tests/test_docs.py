@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -19,6 +20,7 @@ PAGES = [
     ROOT / "schema" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
+EXECUTED = [ROOT / "README.md", ROOT / "docs" / "trl.md"]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#]+)[^)]*\)")
 
@@ -41,32 +43,38 @@ def shell(code: str, cwd: Path) -> None:
 
 
 def namespace(tmp_path: Path) -> dict[str, object]:
-    """What a reader of the TRL example has: a model, a reward function, a data set, a configuration."""
+    """What a reader of the TRL examples has: a model, a reward function, data sets, a configuration."""
     from datasets import Dataset
+    from transformers import AutoTokenizer
     from trl import GRPOConfig
 
     from rldk.demo import build_tiny_model
 
+    model = str(build_tiny_model(tmp_path / "model"))
+    words = ["say", "write"] * 8
     return {
-        "model": str(build_tiny_model(tmp_path / "model")),
+        "model": model,
+        "tokenizer": AutoTokenizer.from_pretrained(model, padding_side="left"),
         "reward": lambda completions, **_: [float(len(c)) for c in completions],
         "config": GRPOConfig(
             output_dir=str(tmp_path / "out"), max_steps=2, max_completion_length=8, logging_steps=1, use_cpu=True
         ),
-        "dataset": Dataset.from_dict({"prompt": ["say", "write"] * 8}),
+        "dataset": Dataset.from_dict({"prompt": words}),
+        "prompts": Dataset.from_dict({"prompt": words}),
+        "texts": Dataset.from_dict({"text": words}),
+        "preferences": Dataset.from_dict({"prompt": words, "chosen": words[::-1], "rejected": words}),
     }
 
 
-def test_every_block_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("pyarrow")
-    monkeypatch.chdir(tmp_path)
+def run_blocks(page: Path, tmp_path: Path) -> list[str]:
+    """Runs the blocks of a page in order, in the working directory; returns the languages of those that ran."""
     ran = []
-    for language, code in blocks(ROOT / "README.md"):
+    for language, code in blocks(page):
         if language == "python":
             needs_trl = "trl" in code
             if needs_trl and not find_spec("trl"):
                 continue
-            exec(compile(code, "README.md", "exec"), namespace(tmp_path) if needs_trl else {})
+            exec(compile(code, page.name, "exec"), namespace(tmp_path) if needs_trl else {})
         elif language == "bash" and code.startswith("make"):
             # The two commands themselves: running `make test` in a test would not end. That they exist is checked here;
             # that they work, by .ci/run, which runs both.
@@ -80,10 +88,34 @@ def test_every_block_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monk
         else:
             pytest.fail(f"a block in {language or 'no language'}: nobody can say whether it works")
         ran.append(language)
+    return ran
+
+
+def test_every_block_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    monkeypatch.chdir(tmp_path)
+    ran = run_blocks(ROOT / "README.md", tmp_path)
     assert ran.count("python") == (3 if find_spec("trl") else 2)
     assert ran.count("bash") == 3
     assert (tmp_path / "rldk_logs" / "grpo-1_events.jsonl").exists() == bool(find_spec("trl"))
     assert (tmp_path / "all-runs.parquet").exists()
+
+
+@pytest.mark.trl
+def test_every_block_of_the_trl_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("trl")
+    pytest.importorskip("pyarrow")
+    if shutil.which("jq") is None:
+        pytest.skip("jq is not installed: its recipes cannot be run")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "logs").mkdir()
+    ran = run_blocks(ROOT / "docs" / "trl.md", tmp_path)
+    assert ran.count("python") == 6
+    assert sorted(p.name for p in (tmp_path / "logs").glob("*_events.jsonl")) == [
+        "dpo-1_events.jsonl", "grpo-1_events.jsonl", "online-dpo-1_events.jsonl",
+    ]  # fmt: skip
+    assert (tmp_path / "rldk_logs" / "sft-1_events.jsonl").exists()
+    assert (tmp_path / "out" / "summaries" / "grpo-1_metrics.json").exists()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
@@ -92,6 +124,6 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if p.name != "README.md"], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize("page", [p for p in PAGES if p not in EXECUTED], ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_block_stands_where_no_test_runs_it(page: Path) -> None:
     assert blocks(page) == []

@@ -11,7 +11,7 @@ from typing import Any
 from rldk.integrations.trl import RLDKCallback
 
 TITLE = "RLDKCallback in a GRPO run, everything on: its own time per step"
-STEPS = 300
+STEPS = 500
 
 
 class Timed(RLDKCallback):

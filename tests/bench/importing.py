@@ -32,4 +32,9 @@ def measure() -> list[Score]:
         ours=OURS,
     )
     bare = next(s for s in scores if s.name == BARE)
-    return [replace(s, p50=s.p50 - bare.p50, p99=s.p99 - bare.p99) for s in scores if s is not bare]
+    own = scores[0].p50 - bare.p50
+    return [
+        replace(s, p50=s.p50 - bare.p50, p99=s.p99 - bare.p99, ratio=(s.p50 - bare.p50) / own)
+        for s in scores
+        if s is not bare
+    ]

@@ -272,7 +272,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
     def _log_train(self, run: Run, args: Any, state: Any, logs: Mapping[str, Any]) -> None:
         step = state.global_step
         self._step, self._pending = step, None
-        logs, self._held = {**self._held, **logs}, {}
+        if self._held:
+            logs, self._held = {**self._held, **logs}, {}
         tokens = self._tokens.split(step, logs) if self._tokens else {}
         self._say(run, state, logs)
         if not self._due(state):

@@ -6,6 +6,7 @@ import math
 import sys
 import weakref
 from collections.abc import Mapping
+from itertools import repeat
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -64,35 +65,39 @@ class CompletionSampler:
             attempt: For the samples.
         """
         trainer = self._trainer()
-        if trainer is not None and list(trainer._logs["completion"]) != self._evaluated:
-            self._log.write(self._take(trainer, step, attempt))
+        if trainer is None or (self._evaluated and list(trainer._logs["completion"]) == self._evaluated):
+            return
+        self._evaluated = []
+        self._log.write(self._take(trainer, step, attempt))
 
     def close(self) -> None:
         """Closes the file."""
         self._log.close()
 
     def _take(self, trainer: Any, step: int, attempt: int | None) -> list[Completion]:
-        kept = trainer._logs["completion"]
+        logs, weights = trainer._logs, trainer.args.reward_weights
+        size = len(logs["completion"])
+        number = min(self._number, size)
         samples = []
-        for index in sorted({i * len(kept) // self._number for i in range(self._number)}):
-            rewards = {name: _number(values[index]) for name, values in trainer._logs["rewards"].items()}
+        for index in (i * size // number for i in range(number)):
+            rewards = {name: _number(values[index]) for name, values in logs["rewards"].items()}
             samples.append(
                 Completion(
                     step=step,
                     attempt=attempt,
                     index=index,
-                    prompt=trainer._logs["prompt"][index],
-                    completion=kept[index],
-                    reward=_weighted(list(rewards.values()), trainer.args.reward_weights),
+                    prompt=logs["prompt"][index],
+                    completion=logs["completion"][index],
+                    reward=_weighted(rewards, weights),
                     rewards=rewards,
-                    advantage=_number(trainer._logs["advantages"][index]),
+                    advantage=_number(logs["advantages"][index]),
                 )
             )
         return samples
 
 
-def _weighted(rewards: list[float | None], weights: list[float] | None) -> float | None:
-    given = [w * r for r, w in zip(rewards, weights or [1.0] * len(rewards), strict=False) if r is not None]
+def _weighted(rewards: dict[str, float | None], weights: list[float] | None) -> float | None:
+    given = [w * r for r, w in zip(rewards.values(), weights or repeat(1.0), strict=False) if r is not None]
     return sum(given) if given else None
 
 
