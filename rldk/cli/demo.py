@@ -32,7 +32,7 @@ def demo(
     table.add_row("steps/s", "", speed, "")
     Console().print(table)
     for path in (result.events, *result.converted):
-        typer.echo(path)
+        typer.echo(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
     typer.echo(f"Next: rldk validate {output_dir} --check-consistency")
     for problem in result.report.errors:
         typer.echo(f"{result.events}:{problem.line}: {problem}", err=True)

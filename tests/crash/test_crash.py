@@ -13,6 +13,7 @@ import pytest
 
 from rldk import EventWriter, read_events
 from rldk.io.validator import validate_jsonl_file
+from tests.disks import fill, small_disk
 from tests.test_events import make_event
 
 ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -40,28 +41,14 @@ def test_the_kill_rounds_can_fail(tmp_path: Path) -> None:
     assert done.stdout == "True\n", done.stderr
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small file system needs root")
 @pytest.mark.parametrize("options", [{}, {"rotate_bytes": 30_000}, {"buffer_events": 20}], ids=str)
 def test_a_full_disk_costs_events_but_neither_the_log_nor_the_training(tmp_path: Path, options: dict[str, int]) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=160k", "tmpfs", str(disk)], capture_output=True, text=True
-    )
-    if mount.returncode:
-        pytest.skip(f"mounting is not allowed here: {mount.stderr.strip()}")
-    try:
-        ballast = disk / "ballast"
+    with small_disk(tmp_path / "disk", 160) as disk:
         path = disk / "r_events.jsonl"
         with EventWriter(path, **options) as writer:
             for step in range(40):
                 writer.write(make_event(step=step))
-            with ballast.open("wb", buffering=0) as file:
-                try:
-                    while file.write(b"x" * 4096):
-                        pass
-                except OSError:
-                    pass
+            ballast = fill(disk)
             longest = 0.0
             for step in range(40, 140):
                 start = time.perf_counter()
@@ -83,8 +70,6 @@ def test_a_full_disk_costs_events_but_neither_the_log_nor_the_training(tmp_path:
         assert {e.process.seq for e in events} == {e.step for e in events}
         for segment in disk.glob("*_events*.jsonl"):
             assert validate_jsonl_file(segment)
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_a_directory_without_the_right_to_write_costs_events_only() -> None:

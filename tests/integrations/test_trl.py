@@ -24,6 +24,7 @@ from rldk.demo import build_tiny_model  # noqa: E402
 from rldk.integrations.trl import RLDKCallback, versions  # noqa: E402
 from rldk.io.completions import completions_to_parquet, read_completions  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
+from tests.disks import fill, small_disk  # noqa: E402
 from tests.integrations.trainers import OLD, make, none_for_some, reward  # noqa: E402
 
 
@@ -83,6 +84,32 @@ def test_an_output_directory_that_cannot_be_written_warns_once_and_training_goes
     said = [r.getMessage() for r in caplog.records if r.name.startswith("rldk")]
     assert len(said) == 2  # the event log and the samples, once each
     assert callback.run.dropped == 5  # two steps, the summary, start and end
+
+
+def test_a_disk_that_is_full_for_a_while_costs_the_events_of_that_while(tmp_path: Path, model: Path) -> None:
+    with small_disk(tmp_path / "disk", 200) as disk:
+
+        class Full(TrainerCallback):
+            def on_step_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+                if state.global_step == 2:
+                    fill(disk)
+                if state.global_step == 7:
+                    (disk / "ballast").unlink()
+
+        callback = RLDKCallback(disk, run_id="full", log_completions=4)
+        trainer = make_grpo(tmp_path, model, callback, max_steps=10)
+        trainer.add_callback(Full())
+        trainer.train()
+        assert trainer.state.global_step == 10
+        assert callback.failures == 0
+        events = events_of(callback)
+        steps = [e.step for e in events if e.model_info.phase == "train"]
+        assert steps[:2] == [1, 2]
+        assert steps[-3:] == [8, 9, 10]
+        assert callback.run.dropped == 10 - len(steps) > 0
+        assert {e.process.dropped for e in events[-3:]} == {callback.run.dropped}
+        assert validate_jsonl_file(callback.run.path)
+        callback.run.finish()
 
 
 def test_a_hook_that_breaks_does_not_break_training(
