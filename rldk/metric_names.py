@@ -21,9 +21,10 @@ from rldk.errors import shown
 
 Version = tuple[int, ...]
 
-_MOST_PLANS = 64  # sets of keys: train, eval of each data set, summary
+NO_FRAMEWORK = "custom"
+"""The framework of logs that a loop of someone's own has written."""
 
-_EVAL_SET = re.compile(r"(?:eval|test)_(.+)_(?:runtime|loss)\Z")
+_MOST_PLANS = 64  # sets of keys: train, eval of each data set, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,9 @@ class MetricNames:
     def _resolve(self, key: str) -> Name:
         if self.framework is None:
             return Name(key, key if key in METRICS else None)
-        own = f"{self.framework}/{key}" if key in METRICS else key
+        # A loop of someone's own has no names that only look canonical.
+        free = self.framework == NO_FRAMEWORK
+        own = f"{self.framework}/{key}" if key in METRICS and not free else key
         undecided = False
         for metric in METRICS.values():
             for priority, source in enumerate(metric.sources):
@@ -130,6 +133,8 @@ class MetricNames:
                     if applies:
                         return Name(own, metric.name, priority, source.scale, source.estimator)
                     undecided |= applies is None
+        if free and key in METRICS:
+            return Name(own, key, len(METRICS[key].sources))
         return Name(f"{self.framework}/{key}" if undecided else own)
 
     def applies(self, source: Source) -> bool | None:
@@ -169,41 +174,6 @@ def _numbers(version: str) -> Version:
     while numbers and numbers[-1] == 0:
         numbers.pop()
     return tuple(numbers)
-
-
-def split_phase_prefix(raw: Mapping[str, Any], phase: str) -> tuple[dict[str, Any], str | None]:
-    """Takes `eval_` or `eval_{set}_` off the keys of an evaluation.
-
-    The set is what stands between the prefix and `_runtime` or `_loss`.
-
-    Args:
-        raw: Keys as the trainer logs them.
-        phase: `eval` or `test`.
-
-    Returns:
-        (keys without their prefix, name of the evaluated set or None).
-    """
-    prefix = f"{phase}_"
-    dataset = None
-    if f"{prefix}runtime" not in raw and f"{prefix}loss" not in raw:
-        found = [m[1] for m in map(_EVAL_SET.match, map(str, raw)) if m]
-        dataset = min(found, key=len) if found else None
-    # TRL puts the set's name into some keys only: eval_a_loss stands beside eval_kl.
-    prefixes = (f"{prefix}{dataset}_", prefix) if dataset is not None else (prefix,)
-    short = {key: _without(str(key), prefixes) for key in raw}
-    # What has no prefix keeps its name, also where another key would get it.
-    out = {key: value for key, value in raw.items() if short[key] == key}
-    for key, value in raw.items():
-        if short[key] != key:
-            out[key if short[key] in out else short[key]] = value
-    return out, dataset
-
-
-def _without(key: str, prefixes: tuple[str, ...]) -> str:
-    for prefix in prefixes:
-        if key.startswith(prefix):
-            return key.removeprefix(prefix)
-    return key
 
 
 def storable(metrics: Mapping[str, Any]) -> tuple[dict[str, float | None], list[str]]:

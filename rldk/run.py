@@ -20,8 +20,9 @@ from rldk.io.segments import event_file
 from rldk.io.writer import EventWriter
 from rldk.launch import launch_id
 from rldk.manifest import Manifest
-from rldk.metric_names import MetricNames, split_phase_prefix
+from rldk.metric_names import MetricNames
 from rldk.monitor.resources import ResourceSampler
+from rldk.phases import split_phase_prefix
 
 log = logging.getLogger(__name__)
 

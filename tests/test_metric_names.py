@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rldk_schema.metrics import METRIC_BOUNDS, METRICS
 
-from rldk.metric_names import MetricNames, split_phase_prefix, storable
+from rldk.metric_names import MetricNames, storable
+from rldk.phases import split_phase_prefix
 from tests.cases import DATA
 from tests.strategies import TEXT
 

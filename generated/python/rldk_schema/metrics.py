@@ -58,6 +58,7 @@ METRICS: dict[str, Metric] = {
                 Source('openrlhf', 'rollout/reward_mean', ('ppo',), None, None, (), None, None),
                 Source('openrlhf', 'reward', ('ppo',), None, None, (), None, 'after length penalties; weighted over micro-batches and epochs'),
                 Source('openrlhf', 'reward_mean', ('rm',), None, None, (), None, 'chosen and rejected responses of the evaluation set'),
+                Source('custom', 'reward_scalar', None, None, None, (), None, None),
             ),
             (
                 "TRL's RLOO before 0.27 logs `reward` with the KL penalty in it; its `objective/rlhf_reward` of PPO and OnlineDPO has it too. Neither is this.",
@@ -112,6 +113,7 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'kl', ('grpo',), None, None, (), None, 'k3 of the updated policy, token mean; at the sampling temperature'),
                 Source('trl', 'kl', ('rloo',), None, None, (), None, 'k1 of the sampling policy, token mean'),
                 Source('openrlhf', 'kl', ('ppo',), None, None, (('reference_model', (True,)),), None, 'k1 (default), k2 or k3 as configured, clamped to +-10; sequence mean of token means'),
+                Source('custom', 'kl_to_ref', None, None, None, (), None, None),
             ),
             (
                 "TRL's GRPO and RLOO log `kl` only if beta is not 0: without a reference model there is none to measure.",
@@ -164,6 +166,7 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'entropy', ('grpo', 'rloo', 'dpo', 'kto', 'sft'), None, None, (), None, None),
                 Source('trl', 'policy/entropy_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, 'padding included'),
                 Source('openrlhf', 'entropy_loss', ('ppo',), None, None, (), None, 'token mean weighted by token counts a second time: too high with uneven lengths'),
+                Source('custom', 'entropy', None, None, None, (), None, None),
             ),
             (
                 "OnlineDPO's and PPO's `objective/entropy` is a sum over the sequence: 66 where this is 5.6.",
@@ -241,6 +244,7 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'lr', ('ppo',), None, None, (), None, None),
                 Source('openrlhf', 'actor_lr', ('ppo',), None, None, (), None, None),
                 Source('openrlhf', 'lr', ('sft', 'dpo', 'rm'), None, None, (), None, None),
+                Source('custom', 'learning_rate', None, None, None, (), None, None),
             ),
             (
                 "With logging_steps above 1 this is the last step's. Asking the scheduler after the step gives the next step's rate.",
@@ -419,6 +423,7 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'completions/mean_length', ('grpo', 'rloo'), None, None, (), None, None),
                 Source('openrlhf', 'rollout/response_length_mean', ('ppo',), None, None, (), None, None),
                 Source('openrlhf', 'response_length', ('ppo',), None, None, (), None, 'weighted over micro-batches and epochs'),
+                Source('trl', 'completion_length', ('grpo',), None, None, (), None, 'TRL before 0.17, unsloth'),
             ),
             (),
         ),

@@ -23,11 +23,12 @@ from rldk.integrations.trl.config import (
     seeds,
     sequence_limit,
 )
-from rldk.integrations.trl.logs import TokenCounter, core_metrics, nan_note, phase_of, split_summary
+from rldk.integrations.trl.logs import TokenCounter, core_metrics, nan_note
 from rldk.integrations.trl.versions import trl_version
 from rldk.io.completions import completion_file
 from rldk.launch import code_sha, launch_id
 from rldk.outputs import write_outputs_at_end
+from rldk.phases import phase_of, split_summary
 from rldk.run import Run, checked_run_id, safe_run_id
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from rldk_schema.fields import Phase
 from rldk_schema.metrics import CORE_METRICS
 
 from rldk.metric_names import MetricNames
@@ -14,36 +13,7 @@ from rldk.metric_names import MetricNames
 _LENGTH = "completions/mean_length"
 _TOTAL = "num_tokens"
 _TOOLS = "tools/call_frequency"  # tools put tokens of their own between those of the model
-_SUMMARY = frozenset({"total_flos", "epoch", "num_input_tokens_seen"})
 _FLOAT32 = 1e-7  # relative error of the mean length, which TRL computes in float32
-
-
-def phase_of(logs: Mapping[str, Any]) -> Phase:
-    """What a log call reports, by its keys: the summary at the end, an evaluation, or a train step."""
-    if "train_runtime" in logs:
-        return "summary"
-    if "learning_rate" in logs:
-        return "train"
-    for phase in ("eval", "test"):
-        if any(key.startswith(f"{phase}_") and key.endswith(("_runtime", "_loss")) for key in logs):
-            return phase
-    return "train"
-
-
-def split_summary(logs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Takes the last steps' metrics out of a summary.
-
-    TRL adds what it has gathered since the last log call to whatever is logged next: with `logging_steps=3` and 7
-    steps, the metrics of step 7 are found in the summary.
-
-    Returns:
-        (the summary, the metrics of the steps since the last train log; empty if there are none).
-    """
-    rest = {k: v for k, v in logs.items() if k not in _SUMMARY and not k.startswith(("train_", "eval_", "test_"))}
-    summary = {k: v for k, v in logs.items() if k not in rest}
-    if rest and "epoch" in logs:
-        rest["epoch"] = logs["epoch"]
-    return summary, rest
 
 
 def core_metrics(names: MetricNames, logs: Mapping[str, Any]) -> str:

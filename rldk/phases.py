@@ -1,0 +1,75 @@
+"""What a log call of transformers reports: a train step, an evaluation, or the summary at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from rldk_schema.fields import Phase
+
+_EVAL_SET = re.compile(r"(?:eval|test)_(.+)_(?:runtime|loss)\Z")
+_SUMMARY = frozenset({"total_flos", "epoch", "num_input_tokens_seen"})
+
+
+def phase_of(logs: Mapping[str, Any]) -> Phase:
+    """What a log call reports, by its keys: the summary at the end, an evaluation, or a train step."""
+    if "train_runtime" in logs:
+        return "summary"
+    if "learning_rate" in logs:
+        return "train"
+    for phase in ("eval", "test"):
+        if any(key.startswith(f"{phase}_") and key.endswith(("_runtime", "_loss")) for key in logs):
+            return phase
+    return "train"
+
+
+def split_summary(logs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Takes the last steps' metrics out of a summary.
+
+    TRL adds what it has gathered since the last log call to whatever is logged next: with `logging_steps=3` and 7
+    steps, the metrics of step 7 are found in the summary.
+
+    Returns:
+        (the summary, the metrics of the steps since the last train log; empty if there are none).
+    """
+    rest = {k: v for k, v in logs.items() if k not in _SUMMARY and not k.startswith(("train_", "eval_", "test_"))}
+    summary = {k: v for k, v in logs.items() if k not in rest}
+    if rest and "epoch" in logs:
+        rest["epoch"] = logs["epoch"]
+    return summary, rest
+
+
+def split_phase_prefix(raw: Mapping[str, Any], phase: str) -> tuple[dict[str, Any], str | None]:
+    """Takes `eval_` or `eval_{set}_` off the keys of an evaluation.
+
+    The set is what stands between the prefix and `_runtime` or `_loss`.
+
+    Args:
+        raw: Keys as the trainer logs them.
+        phase: `eval` or `test`.
+
+    Returns:
+        (keys without their prefix, name of the evaluated set or None).
+    """
+    prefix = f"{phase}_"
+    dataset = None
+    if f"{prefix}runtime" not in raw and f"{prefix}loss" not in raw:
+        found = [m[1] for m in map(_EVAL_SET.match, map(str, raw)) if m]
+        dataset = min(found, key=len) if found else None
+    # TRL puts the set's name into some keys only: eval_a_loss stands beside eval_kl.
+    prefixes = (f"{prefix}{dataset}_", prefix) if dataset is not None else (prefix,)
+    short = {key: _without(str(key), prefixes) for key in raw}
+    # What has no prefix keeps its name, also where another key would get it.
+    out = {key: value for key, value in raw.items() if short[key] == key}
+    for key, value in raw.items():
+        if short[key] != key:
+            out[key if short[key] in out else short[key]] = value
+    return out, dataset
+
+
+def _without(key: str, prefixes: tuple[str, ...]) -> str:
+    for prefix in prefixes:
+        if key.startswith(prefix):
+            return key.removeprefix(prefix)
+    return key
