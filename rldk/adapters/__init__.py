@@ -1,0 +1,6 @@
+"""Logs that others have written, as events."""
+
+from rldk.adapters.custom_jsonl import CustomJSONLAdapter
+from rldk.adapters.trl import TRLAdapter
+
+__all__ = ["CustomJSONLAdapter", "TRLAdapter"]
