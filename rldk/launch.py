@@ -12,38 +12,51 @@ from pathlib import Path
 _GIT_SECONDS = 5.0
 
 
-def launch_id(environment: Mapping[str, str] = os.environ) -> str:
-    """What all ranks of this launch share: the scheduler's or launcher's id; random where there is none.
+ID_VARIABLE = "RLDK_LAUNCH_ID"
+"""Says what all ranks of a launch share, where the launcher has no id of its own."""
 
-    A restart by the launcher is a launch of its own.
+
+def launch_id(environment: Mapping[str, str] = os.environ) -> str:
+    """What all ranks of this launch share: the scheduler's and launcher's id; random where there is none.
+
+    A restart by the launcher is a launch of its own, and so is each of several launchers in one job.
     """
     given = environment.get
+    parts = []
+    if own := given(ID_VARIABLE):
+        parts.append(own)
     if job := given("SLURM_JOB_ID"):
-        return f"slurm-{job}.{given('SLURM_STEP_ID', '0')}.{given('SLURM_RESTART_COUNT', '0')}"
+        parts.append(f"slurm-{job}.{given('SLURM_STEP_ID', '0')}.{given('SLURM_RESTART_COUNT', '0')}")
     restart = given("TORCHELASTIC_RESTART_COUNT", "0")
     elastic = given("TORCHELASTIC_RUN_ID")
     if elastic and elastic != "none":  # torchrun without --rdzv-id says "none"
-        return f"torchelastic-{elastic}.{restart}"
-    if elastic and given("LOCAL_WORLD_SIZE") == given("WORLD_SIZE"):
+        parts.append(f"torchelastic-{elastic}.{restart}")
+    elif elastic and given("LOCAL_WORLD_SIZE") == given("WORLD_SIZE"):
         # All ranks are on this host, children of one torchrun.
-        return f"torchrun-{os.getppid()}-{_started(os.getppid())}.{restart}"
-    return os.urandom(8).hex()
+        parts.append(f"torchrun-{os.getppid()}-{_started(os.getppid())}.{restart}")
+    return "-".join(parts) or os.urandom(8).hex()
 
 
 def _started(pid: int) -> int:
-    """When a process was started, in clock ticks: a pid alone comes round again."""
+    """When a process was started, in seconds since boot x 100: a pid alone comes round again."""
     import psutil
 
-    return int(psutil.Process(pid).create_time() * 100)
+    try:
+        return round((psutil.Process(pid).create_time() - psutil.boot_time()) * 100)
+    except psutil.Error:
+        return 0
 
 
 def code_sha() -> str | None:
     """Commit of the repository that holds the running script, else of the working directory; None outside of one.
 
-    Git is asked once in the life of the process, with a time limit.
+    Git is asked once per place in the life of the process, with a time limit.
     """
     script = getattr(sys.modules.get("__main__"), "__file__", None)
     places = [Path(script).resolve().parent] if script else []
+    # A command that Python's own installation brings is nobody's training code, even where that is a repository.
+    installed = [Path(prefix).resolve() for prefix in (sys.prefix, sys.base_prefix)]
+    places = [p for p in places if not any(p.is_relative_to(prefix) for prefix in installed)]
     for place in [*places, Path.cwd()]:
         if (sha := _sha(place)) is not None:
             return sha
@@ -60,6 +73,8 @@ def _sha(directory: Path) -> str | None:
             timeout=_GIT_SECONDS,
             check=False,
             stdin=subprocess.DEVNULL,
+            # They would make git speak of another repository.
+            env={k: v for k, v in os.environ.items() if k not in ("GIT_DIR", "GIT_WORK_TREE")},
         )
     except (OSError, subprocess.SubprocessError, ValueError):
         return None

@@ -69,7 +69,7 @@ class MetricNames:
         self.version = None if version is None else str(version)
         self.algorithm = algorithm
         self.used: dict[str, dict[str, Name]] = {}
-        self._version = _numbers(self.version) if self.version else None
+        self._version = version_numbers(self.version) if self.version else None
         self._settings = settings if isinstance(settings, Mapping) else {}
         self._names: dict[str, Name] = {}
         self._plans: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -167,7 +167,7 @@ def _free(name: str, taken: Mapping[str, Any], prefix: str) -> str:
     return name
 
 
-def _numbers(version: str) -> Version:
+def version_numbers(version: str) -> Version:
     """`1.16.0.dev1` -> (1, 16): leading numbers without trailing zeros, as the table has them."""
     match = re.match(r"\d+(\.\d+)*", version)
     numbers = [int(n) for n in match[0].split(".")] if match else []

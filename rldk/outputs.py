@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import logging
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -27,7 +27,7 @@ from rldk.events import nonfinite_word
 from rldk.io.files import replacing
 from rldk.io.json import to_json
 from rldk.io.reader import read_events, superseded
-from rldk.io.segments import find_chains, parse_name
+from rldk.io.segments import closed_segments, find_chains, parse_name
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ def write_outputs(run: RunLogs, directory: str | Path) -> list[Path]:
     """Writes the four files of a run. Each is whole or not there.
 
     Returns:
-        The files written; without pyarrow there is no CSV file.
+        The files written; without pyarrow there is no CSV file, which is said.
 
     Raises:
         EventValidationError: A line is no event.
@@ -93,13 +93,13 @@ def write_outputs(run: RunLogs, directory: str | Path) -> list[Path]:
     to_json(shown, dest("metrics.json"))
     try:
         from rldk.io.csv import to_csv
-    except MissingExtraError:
-        pass
+    except MissingExtraError as error:
+        log.warning("%s_metrics.csv is not written: %s", run.run_id, error)
     else:
         to_csv(shown, dest("metrics.csv"))
     # No rules have been run: null says so, an empty list would say that nothing was found.
     _write_json(dest("alerts.json"), {"run_id": run.run_id, "alerts": None})
-    _write_json(dest("final_report.json"), final_report(run))
+    _write_json(dest("final_report.json"), final_report(run, hidden))
     return written
 
 
@@ -110,10 +110,11 @@ def write_outputs_at_end(log_file: Path) -> None:
         log_file: The live event file.
     """
     try:
-        (run,) = find_runs(log_file)
-        size = sum(path.stat().st_size for live in find_chains(log_file).items() for path in _files(*live))
-        if size > _MOST_BYTES:
-            log.info("%s: %d MB are not summarised now. Run: rldk export %s DIRECTORY", log_file, size >> 20, log_file)
+        run = _run_of(log_file)
+        files = [path for live in run.paths for path in (*closed_segments(live).values(), live) if path.exists()]
+        size = sum(path.stat().st_size for path in files)
+        if size > _MOST_BYTES or any(path.suffix != ".jsonl" for path in files):
+            log.info("%s: too long to be summarised now. Run: rldk export %s DIRECTORY", log_file, log_file.parent)
         else:
             write_outputs(run, log_file.parent)
     except Exception as error:  # noqa: BLE001  # the edge: training has ended, what comes after it must not fail
@@ -122,18 +123,28 @@ def write_outputs_at_end(log_file: Path) -> None:
         log.log(level, "%s: its summaries could not be written: %s", log_file, error)
 
 
-def _files(live: Path, closed: dict[int, Path]) -> list[Path]:
-    return [*closed.values(), *([live] if live.exists() else [])]
+def _run_of(log_file: Path) -> RunLogs:
+    """The run that a live file belongs to, with the files of its other writers beside it."""
+    own = parse_name(log_file)
+    if own is None:
+        return find_runs(log_file)[0]
+    beside = (file for path in log_file.parent.iterdir() if (file := parse_name(path)) is not None)
+    lives = {(f.attempt, f.live) for f in beside if (f.run, f.rank) == (own.run, own.rank)}
+    return RunLogs(own.run, tuple(live for _, live in sorted(lives)))
 
 
-def final_report(run: RunLogs) -> dict[str, Any]:
+def final_report(run: RunLogs, hidden: Callable[[Event], bool] | None = None) -> dict[str, Any]:
     """The run in numbers, as `{run_id}_final_report.json` has them.
+
+    Args:
+        run: Its logs.
+        hidden: Which events a later attempt went back behind; None to find out.
 
     Returns:
         `events` and `superseded_events` by phase, `attempts`, `dropped` over all attempts, `steps` and `time` (Unix
         time, s) from first to last, `metrics` by phase (an evaluation's set behind a slash) and name, and `alerts`.
     """
-    hidden = superseded(run)
+    hidden = hidden or superseded(run)
     counts: dict[str, int] = {}
     behind: dict[str, int] = {}
     dropped: dict[Any, int] = {}

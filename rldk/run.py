@@ -7,6 +7,7 @@ import os
 import re
 import socket
 import time
+import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -110,7 +111,11 @@ class Run:
         )
         self._started = time.monotonic()
         self._failed = False
-        self._writer = EventWriter(event_file(output_dir, self.run_id, rank), **(writer_options or {}))
+        path = event_file(output_dir, self.run_id, rank).absolute()
+        if (earlier := _ended.pop(path, None)) is not None:
+            earlier.finish()  # its training is over: a notebook's next one goes on in the same file
+        self._asked_for = path
+        self._writer = EventWriter(path, **(writer_options or {}))
         self._resources: ResourceSampler | None = None
         if monitor_resources and not self._writer.disabled:
             self._resources = ResourceSampler(self.path.parent)
@@ -118,6 +123,8 @@ class Run:
         if rank == 0 and not self._writer.disabled:
             self._manifest = Manifest(self.path.parent, self.run_id, self.names, config)
             self._manifest.start(self._writer.attempt, self._process.attempt_id)
+        # Who drops a run without finishing it leaves no file, lock or thread behind.
+        weakref.finalize(self, _abandon, self._writer, self._resources).atexit = False
 
     @property
     def path(self) -> Path:
@@ -200,9 +207,18 @@ class Run:
         return known
 
     def mark_ended(self) -> None:
-        """Records in the manifest that training ended by itself. The log stays open: an evaluation may follow."""
+        """Records in the manifest that training ended by itself.
+
+        The log stays open, as an evaluation may follow, until a new run of the same name begins in this process.
+        """
+        _ended[self._asked_for] = self
         if self._manifest is not None:
             self._manifest.end(self.dropped, self._writer.deleted)
+
+    @property
+    def disabled(self) -> bool:
+        """Whether `RLDK_DISABLE_JSONL=1` has turned logging off."""
+        return self._writer.disabled
 
     def finish(self) -> None:
         """Closes the event file and completes the manifest. The log is whole without it, too."""
@@ -210,6 +226,7 @@ class Run:
             self._resources.close()
         self._writer.close()
         self.mark_ended()
+        _ended.pop(self._asked_for, None)
 
     def __enter__(self) -> Run:
         return self
@@ -218,6 +235,16 @@ class Run:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.finish()
+
+
+# Runs whose training has ended and whose log is still open, by the file they were asked to write.
+_ended: weakref.WeakValueDictionary[Path, Run] = weakref.WeakValueDictionary()
+
+
+def _abandon(writer: EventWriter, resources: ResourceSampler | None) -> None:
+    if resources is not None:
+        resources.close()
+    writer.close()
 
 
 def checked_run_id(run_id: str) -> str:

@@ -23,7 +23,11 @@ def test_ranks_of_one_launch_share_its_id_and_a_restart_is_another_launch() -> N
     assert launch_id(here) != launch_id({**here, "TORCHELASTIC_RESTART_COUNT": "1"})
     elastic = {"TORCHELASTIC_RUN_ID": "abc", "TORCHELASTIC_RESTART_COUNT": "2"}
     assert launch_id(elastic) == "torchelastic-abc.2"
-    assert launch_id({**elastic, "SLURM_JOB_ID": "77", "SLURM_STEP_ID": "3"}) == "slurm-77.3.0"
+    slurm = {**elastic, "SLURM_JOB_ID": "77", "SLURM_STEP_ID": "3"}
+    assert launch_id(slurm) == "slurm-77.3.0-torchelastic-abc.2"
+    assert launch_id({**slurm, "TORCHELASTIC_RESTART_COUNT": "3"}) != launch_id(slurm)
+    # For launchers without an id of their own.
+    assert launch_id({"RLDK_LAUNCH_ID": "mine"}) == "mine"
 
 
 def git(directory: Path, *arguments: str) -> str:
@@ -57,6 +61,22 @@ def test_else_of_the_working_directory_and_outside_of_a_repository_there_is_none
     git(tmp_path / "empty", "init", "-q")
     monkeypatch.chdir(tmp_path / "empty")
     assert code_sha() is None  # nothing is committed
+
+
+def test_an_installed_command_is_no_training_code(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(repository / "bin" / "trl"))
+    monkeypatch.setattr(sys, "prefix", str(repository))  # a Python that stands in a repository, as pyenv's does
+    monkeypatch.chdir("/")
+    assert code_sha() is None
+
+
+def test_a_git_directory_of_the_environment_is_another_repository(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(tmp_path / "train.py"))
+    monkeypatch.setenv("GIT_DIR", str(repository / ".git"))
+    monkeypatch.chdir(tmp_path)
+    assert code_sha() is None
 
 
 def test_git_is_asked_once_and_its_absence_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,6 +74,16 @@ def test_the_first_ranks_log_stands_for_the_run(tmp_path: Path) -> None:
     assert [e.process.rank for e in found] == [0]
 
 
+def test_the_end_of_a_second_writer_sums_up_the_whole_run(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as first:
+        first.log(1, {"loss": 1.0})
+        with Run(tmp_path, run_id="r") as second:
+            second.log(1, {"loss": 2.0})
+            write_outputs_at_end(second.path)
+    report = json.loads((tmp_path / "r_final_report.json").read_text())
+    assert (report["attempts"], report["superseded_events"]) == (2, {"train": 1})
+
+
 def test_a_log_of_another_name_is_a_run_too(tmp_path: Path) -> None:
     with EventWriter(tmp_path / "my.log.jsonl") as writer:
         writer.write(make_event())
@@ -88,7 +98,7 @@ def test_at_the_end_nobody_waits_for_a_long_log_and_nothing_raises(
     monkeypatch.setattr(outputs, "_MOST_BYTES", 100)
     with caplog.at_level(logging.INFO, logger="rldk"):
         write_outputs_at_end(log)
-    assert f"Run: rldk export {log} DIRECTORY" in caplog.text
+    assert f"Run: rldk export {log.parent} DIRECTORY" in caplog.text
     assert not (log.parent / "r_metrics.json").exists()
     monkeypatch.undo()
     log.write_text("{}\n")

@@ -5,7 +5,6 @@ Only a user who asks for samples gets them: prompts and completions may be priva
 
 from __future__ import annotations
 
-import logging
 import re
 import time
 from collections.abc import Iterator, Sequence
@@ -18,13 +17,13 @@ import msgspec
 from rldk.errors import EventValidationError, LogNotFoundError, MissingExtraError, Problem
 from rldk.io.files import replacing
 from rldk.io.lines import iter_lines, open_log
-from rldk.io.logfile import LogFile
-
-log = logging.getLogger(__name__)
+from rldk.io.livelog import LiveLog
+from rldk.io.losses import Losses
+from rldk.io.options import WriterOptions
+from rldk.manifest import plain
 
 _NAME = re.compile(r".+_completions(\.attempt\d+)?\.jsonl(\.gz|\.zst)?\Z")
 _BATCH_ROWS = 1024
-_LOOK_SECONDS = 0.25  # how often to see whether the file was deleted, and to renew its lock
 
 
 class Completion(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,44 +56,32 @@ class CompletionLog:
     Args:
         path: `{run_id}_completions.jsonl`; its directory is made if it is missing.
 
-    Attributes:
-        dropped: Samples that could not be written.
     """
 
     def __init__(self, path: str | Path) -> None:
-        self._live = Path(path)
-        self._file: LogFile | None = None
-        self._news: list[str] = []
-        self._look_at = 0.0
-        self.dropped = 0
+        self._losses = Losses("CompletionLog.dropped")
+        self._log = LiveLog(Path(path), WriterOptions(), self._losses, lambda: None)
+        self._log.attempt = 1  # a sample says itself which attempt of the run it belongs to
+
+    @property
+    def dropped(self) -> int:
+        """Samples that could not be written."""
+        return self._losses.count
 
     def write(self, samples: Sequence[Completion]) -> None:
         """Appends the samples of one step together."""
         try:
-            # NaN has no place in JSON: a reward that is not finite is null, as msgspec writes it.
-            data = b"".join(_encoder.encode(sample) + b"\n" for sample in samples)
-            now = time.monotonic()
-            if self._file is None or self._file.fd < 0 or (now >= self._look_at and self._file.vanished()):
-                self.close()
-                self._file = LogFile(self._live, 1, self._news)
-            if now >= self._look_at:
-                self._look_at = now + _LOOK_SECONDS
-            done = self._file.append(data)
-            lost = data.count(b"\n", done)
-            reason: object = "the disk is full"
+            now = time.time()
+            self._log.append(self._log.ready(now), b"".join(map(_line, samples)), now)
         except Exception as error:  # noqa: BLE001  # the edge: training goes on
-            lost, reason = len(samples), error
-        while self._news:
-            log.warning("%s", self._news.pop(0))
-        if lost and not self.dropped:
-            log.warning("%s: samples were dropped, further ones are only counted: %s", self._live, reason)
-        self.dropped += lost
+            self._log.failed(error)
+            self._losses.add(len(samples), self._log.path, f"samples were dropped: {error}")
+        self._losses.tell()
 
     def close(self) -> None:
-        """Closes the file."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        """Closes the file; samples that come later are dropped."""
+        self._log.retire(wait=True)
+        self._log.close()
 
     def __enter__(self) -> CompletionLog:
         return self
@@ -113,6 +100,15 @@ def completion_file(output_dir: str | Path, run_id: str) -> Path:
 def is_completion_log(path: Path) -> bool:
     """Whether a file is one of samples, by its name."""
     return _NAME.match(path.name) is not None
+
+
+def _line(sample: Completion) -> bytes:
+    try:
+        # NaN has no place in JSON: a reward that is not finite is null, as msgspec writes it.
+        return _encoder.encode(sample) + b"\n"
+    except UnicodeEncodeError:  # a lone surrogate
+        texts = {"prompt": plain(sample.prompt), "completion": plain(sample.completion)}
+        return _encoder.encode(msgspec.structs.replace(sample, **texts)) + b"\n"
 
 
 def _text(value: Any) -> str:
@@ -183,7 +179,10 @@ def completions_to_parquet(source: str | Path, dest: str | Path) -> int:
             batch.clear()
 
         for sample in read_completions(source):
-            batch.append({name: _cell(getattr(sample, name)) for name in schema.names})
+            row = {name: getattr(sample, name) for name in schema.names}
+            row.update(prompt=_cell(sample.prompt), completion=_cell(sample.completion))
+            row["rewards"] = list(sample.rewards.items())
+            batch.append(row)
             rows += 1
             if len(batch) == _BATCH_ROWS:
                 flush()
@@ -192,9 +191,6 @@ def completions_to_parquet(source: str | Path, dest: str | Path) -> int:
     return rows
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, dict):
-        return list(value.items())  # the rewards
-    if isinstance(value, list):
-        return msgspec.json.encode(value).decode()
-    return value
+def _cell(value: Any) -> str | None:
+    """Text as it is, messages as JSON."""
+    return value if value is None or isinstance(value, str) else msgspec.json.encode(value).decode()

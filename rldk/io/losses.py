@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -11,12 +12,16 @@ log = logging.getLogger(__name__)
 class Losses:
     """Counts lost events, and keeps what is to be said until nothing is locked: a log handler may log an event.
 
+    Args:
+        counted_in: Where users find the count.
+
     Attributes:
         count: Events lost so far.
         news: What `tell` will say.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, counted_in: str = "process.dropped") -> None:
+        self._counted_in = counted_in
         self._warned = False
         self.begin()
 
@@ -40,10 +45,11 @@ class Losses:
         """Has a trouble told if it is the first."""
         if not self._warned:
             self._warned = True
-            what = "Training goes on; further losses are counted in process.dropped."
+            what = f"Training goes on; further losses are counted in {self._counted_in}."
             self.news.append(f"{path}: {message}. {what}")
 
     def tell(self) -> None:
         """Logs the news."""
-        while self.news:
-            log.warning("%s", self.news.pop(0))
+        with suppress(IndexError):  # another thread may tell them at the same time
+            while self.news:
+                log.warning("%s", self.news.pop(0))

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from rldk.io.upkeep import SUFFIXES
 
 BUFFER_SECONDS = 1.0
 """A buffered event waits no longer than this."""
+
+
+_FILTERS = ("include", "exclude")
+
+
+def checked_options(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options of `EventWriter`, as a user gave them, if it will take them.
+
+    Raises:
+        TypeError: It has no such option.
+        ValueError: An option makes no sense.
+    """
+    WriterOptions(**{name: value for name, value in options.items() if name not in _FILTERS})
+    return dict(options)
 
 
 @dataclass(frozen=True)
@@ -19,12 +34,12 @@ class WriterOptions:
         ValueError: An option makes no sense.
     """
 
-    rotate_bytes: int | None
-    rotate_seconds: float | None
-    keep: int | None
-    compress: Literal["zstd", "gzip"] | None
-    buffer_events: int
-    fsync: Literal["always"] | float | None
+    rotate_bytes: int | None = None
+    rotate_seconds: float | None = None
+    keep: int | None = None
+    compress: Literal["zstd", "gzip"] | None = None
+    buffer_events: int = 1
+    fsync: Literal["always"] | float | None = None
 
     def __post_init__(self) -> None:
         for name in ("rotate_bytes", "rotate_seconds"):

@@ -42,12 +42,20 @@ class ResourceSampler:
         self._stop = threading.Event()
         self._failed: set[str] = set()
         self._pid = os.getpid()
-        self._probes: list[tuple[str, Probe]] = []
+        self._device: int | None = None
         self._thread = threading.Thread(target=self._run, name="rldk-resources", daemon=True)
         self._thread.start()
 
     def latest(self) -> dict[str, float]:
-        """The latest sample: declared metric name to value. Empty while there is none that is young enough."""
+        """The latest sample: declared metric name to value. Empty while there is none that is young enough.
+
+        To be called from the thread that trains: its GPU is the one that is sampled.
+        """
+        if self._device is None:
+            # Each thread has a current device of its own, and a new one's is the first: only this thread knows ours.
+            torch = sys.modules.get("torch")
+            if torch is not None and torch.cuda.is_initialized():
+                self._device = torch.cuda.current_device()
         young = time.monotonic() - self._sampled <= _STALE_SAMPLES * self._seconds
         # A forked child has the sample but not the thread, and other resources than its parent.
         return self._sample if young and os.getpid() == self._pid else {}
@@ -63,10 +71,14 @@ class ResourceSampler:
         self.close()
 
     def _run(self) -> None:
-        self._probes = [("host", _host(self._directory)), ("GPU", _gpu())]
+        probes = [
+            ("host", _host(self._directory)),
+            ("torch", _torch(lambda: self._device)),
+            ("GPU driver", _driver(lambda: self._device)),
+        ]
         while not self._stop.is_set():
             sample: dict[str, float] = {}
-            for name, probe in self._probes:
+            for name, probe in probes:
                 sample |= self._measure(name, probe)
             self._sample, self._sampled = sample, time.monotonic()
             self._stop.wait(self._seconds)
@@ -101,25 +113,33 @@ def _host(directory: Path) -> Probe:
     return probe
 
 
-def _gpu() -> Probe:
+def _torch(device: Callable[[], int | None]) -> Probe:
+    def probe() -> dict[str, float]:
+        gpu = device()
+        return {} if gpu is None else {"gpu_memory_allocated": float(sys.modules["torch"].cuda.memory_allocated(gpu))}
+
+    return probe
+
+
+def _driver(device: Callable[[], int | None]) -> Probe:
     handle: Any = None
 
     def probe() -> dict[str, float]:
         nonlocal handle
-        torch = sys.modules.get("torch")
-        if torch is None or not torch.cuda.is_initialized():
+        gpu = device()
+        if gpu is None:
             return {}
-        out = {"gpu_memory_allocated": float(torch.cuda.memory_allocated())}
         import pynvml
 
         if handle is None:
             pynvml.nvmlInit()
             # torch and the driver count GPUs differently (CUDA_VISIBLE_DEVICES): the UUID is the same to both.
-            uuid = torch.cuda.get_device_properties(torch.cuda.current_device()).uuid
+            uuid = sys.modules["torch"].cuda.get_device_properties(gpu).uuid
             handle = pynvml.nvmlDeviceGetHandleByUUID(f"GPU-{uuid}".encode())
+        out = {}
         for name, read in _DRIVER.items():
-            # MIG has no utilisation, some cards no power.
-            with suppress(pynvml.NVMLError_NotSupported):
+            # MIG has no utilisation, some cards no power, some users no right to ask.
+            with suppress(pynvml.NVMLError):
                 out[name] = read(pynvml, handle)
         return out
 

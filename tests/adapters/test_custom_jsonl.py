@@ -16,9 +16,9 @@ def log(path: Path, *rows: dict[str, Any]) -> Path:
 
 
 def test_names_that_mean_a_metric_become_it_and_others_are_kept(tmp_path: Path) -> None:
-    path = log(tmp_path, {"global_step": 3, "reward_scalar": 0.5, "kl_to_ref": 0.01, "entropy": 1.5, "mine": 7, "loss": 0,
-                          "rng": {"python": 42}, "wall_time_ms": 1500, "run_id": "r", "note": "hi"})  # fmt: skip
-    (event,) = CustomJSONLAdapter(path).events()
+    metrics = {"reward_scalar": 0.5, "kl_to_ref": 0.01, "entropy": 1.5, "mine": 7, "loss": 0, "note": "hi"}
+    place = {"global_step": 3, "rng": {"python": 42}, "wall_time_ms": 1500, "run_id": "r"}
+    (event,) = CustomJSONLAdapter(log(tmp_path, {**place, **metrics})).events()
     assert event.metrics == {"reward_mean": 0.5, "kl_mean": 0.01, "entropy_mean": 1.5, "mine": 7, "loss": 0}
     assert (event.step, event.wall_time, event.rng.random_seed, event.model_info.run_id) == (3, 1.5, 42, "r")
     assert event.notes == ["note is no number: 'hi'"]

@@ -121,8 +121,8 @@ def test_numbers_printed_as_text_are_numbers_and_missing_stays_missing(tmp_path:
 
 
 def test_the_truest_step_counts_and_a_step_that_falls_is_another_attempt(tmp_path: Path) -> None:
-    rows = [{"step": 1, "global_step": 11, "loss": 1.0, "epoch": 1}, {"step": 2, "global_step": 12, "loss": 1.0, "epoch": 1},
-            {"step": 1, "global_step": 13, "loss": 1.0, "epoch": 2}, {"step": 1, "global_step": 3, "loss": 1.0, "epoch": 0}]  # fmt: skip
+    places = [(1, 11), (2, 12), (1, 13), (1, 3)]
+    rows = [{"step": step, "global_step": true, "loss": 1.0, "epoch": 1} for step, true in places]
     events = list(TRLAdapter(as_jsonl(tmp_path, rows)).events())
     assert [(e.process.attempt, e.step) for e in events] == [(1, 11), (1, 12), (1, 13), (2, 3)]
 

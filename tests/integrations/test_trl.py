@@ -177,14 +177,6 @@ def test_named_evaluation_sets_are_kept_apart_and_keep_their_metrics(tmp_path: P
         assert not any(name.startswith("eval_") for name in event.metrics)
 
 
-class Args:
-    """What a rank's configuration says of ranks."""
-
-    def __init__(self, args: Any, rank: int) -> None:
-        self.__dict__.update(vars(args), process_index=rank, local_process_index=rank, world_size=2)
-        self.to_dict = args.to_dict
-
-
 def test_only_rank_0_writes(tmp_path: Path, model: Path) -> None:
     args = make_grpo(tmp_path, model).args
     callback = RLDKCallback(tmp_path / "logs", run_id="r")
@@ -206,10 +198,21 @@ def test_an_unsafe_run_id_or_interval_is_refused_at_construction() -> None:
         RLDKCallback(run_id="../x")
     with pytest.raises(ValueError, match="jsonl_log_interval: expected at least 1, found 0"):
         RLDKCallback(jsonl_log_interval=0)
+    with pytest.raises(TypeError, match="rotate_byte"):
+        RLDKCallback(writer_options={"rotate_byte": 3})
+    with pytest.raises(ValueError, match="keep: expected at least 1"):
+        RLDKCallback(writer_options={"keep": 0})
 
 
 def test_a_trl_that_is_too_old_is_refused_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for found, fine in (("0.22.2", False), ("0.9", False), ("0.23.0", True), ("0.23.0.dev0", True), ("2.0", True)):
+    for found, fine in (
+        ("0.22.2", False),
+        ("0.9", False),
+        ("0.23.0", True),
+        ("0.23.0.dev0", True),
+        ("0.23rc1", True),
+        ("2.0", True),
+    ):
         monkeypatch.setattr(versions, "version", lambda _, found=found: found)
         if fine:
             versions.require_trl()
@@ -234,7 +237,7 @@ def test_every_step_has_an_event_on_request_and_what_was_not_logged_is_missing(t
     logged = {3, 6, 7}
     assert {e.step for e in train if "reward_mean" in e.metrics} == logged
     assert {e.step for e in train if "loss" in e.metrics} == logged - {7}  # the summary has no loss of its own
-    assert [e.metrics.get("lr") for e in train] == [*rates[:6], None]
+    assert [e.metrics["lr"] for e in train] == rates
     assert validate_jsonl_file(callback.run.path, check_consistency=True).warnings == []
 
 
@@ -242,6 +245,7 @@ def test_an_interval_leaves_train_events_out_and_says_how_many(tmp_path: Path, m
     callback = RLDKCallback(tmp_path / "logs", run_id="thin", jsonl_log_interval=3)
     make_grpo(tmp_path, model, callback, max_steps=8).train()
     assert [e.step for e in events_of(callback, "train")] == [3, 6, 8]
+    assert events_of(callback)[-2].model_info.phase == "train"  # the last log, whatever the interval
     assert events_of(callback)[-1].notes == ["ended", "5 train logs left out: jsonl_log_interval=3"]
 
 
@@ -266,7 +270,7 @@ def test_what_a_user_logs_in_the_middle_of_a_step_belongs_to_that_step(tmp_path:
     trainer.train()
     train = events_of(callback, "train")
     assert [(e.step, e.metrics["my/metric"]) for e in train] == [(1, 2), (2, 3), (3, 4)]
-    assert all("1 value logged in the middle of the step, but later ones replaced them" in e.notes for e in train)
+    assert all("1 value logged in the middle of the step, replaced by later ones" in e.notes for e in train)
     trainer.log({"my/last": 1.0})
     assert events_of(callback)[-1].metrics["my/last"] == 1.0
     assert validate_jsonl_file(callback.run.path, check_consistency=True)
@@ -385,6 +389,62 @@ def test_transformers_can_restore_the_callback_from_a_checkpoint(tmp_path: Path,
     (restored,) = [c for c in trainer.callback_handler.callbacks if isinstance(c, RLDKCallback)]
     assert (restored.run_id, restored.jsonl_log_interval, restored.writer_options) == ("kept", 2, {"keep": 3})
     assert [e.step for e in events_of(restored, "train")] == [2, 4]
+
+
+def test_what_a_checkpoint_keeps_is_json_whatever_the_options(tmp_path: Path, model: Path) -> None:
+    np = pytest.importorskip("numpy")
+    callback = RLDKCallback(
+        tmp_path / "logs", run_id="odd", log_interval=np.int64(5), writer_options={"exclude": {"completions/*"}}
+    )
+    make("sft", tmp_path, model, [callback], max_steps=2, save_strategy="steps", save_steps=1).train()
+    assert [e.step for e in events_of(callback, "train")] == [1, 2]
+    assert (tmp_path / "out" / "checkpoint-2" / "trainer_state.json").exists()
+
+
+def test_trainings_of_one_name_in_one_process_are_attempts_of_one_file(tmp_path: Path, model: Path) -> None:
+    for _ in range(3):  # as a notebook's cell that is run again
+        callback = RLDKCallback(tmp_path / "logs", run_id="cell")
+        make_grpo(tmp_path, model, callback, max_steps=1).train()
+    assert [p.name for p in (tmp_path / "logs").glob("*_events*.jsonl")] == ["cell_events.jsonl"]
+    assert [place for place in outline(callback) if place[1] == "train"] == [(n, "train", 1) for n in (1, 2, 3)]
+    assert json.loads((tmp_path / "logs" / "cell_final_report.json").read_text())["attempts"] == 3
+
+
+def test_switching_event_logging_off_switches_all_of_it_off(
+    tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RLDK_DISABLE_JSONL", "1")
+    callback = RLDKCallback(tmp_path / "logs", run_id="off", log_completions=2)
+    make_grpo(tmp_path, model, callback, max_steps=2).train()
+    assert not (tmp_path / "logs").exists()
+    assert callback.failures == 0
+
+
+def test_rewards_of_functions_of_one_name_are_not_added_up_wrongly(tmp_path: Path, model: Path) -> None:
+    callback = RLDKCallback(tmp_path / "logs", run_id="same", log_completions=1)
+    functions = [lambda completions, **_: [1.0] * len(completions), lambda completions, **_: [10.0] * len(completions)]
+    make_grpo(tmp_path, model, callback, reward_funcs=functions, max_steps=1).train()
+    (sample,) = read_completions(tmp_path / "logs" / "same_completions.jsonl")
+    assert sample.reward is None
+
+
+def test_a_log_call_in_the_middle_of_a_step_spoils_no_tokens(tmp_path: Path, model: Path) -> None:
+    """TRL puts what it has gathered into any log call: that of a reward function, too."""
+
+    def talking(completions: list[str], **_: Any) -> list[float]:
+        trainer.log({"mine": 1.0})
+        return reward(completions)
+
+    for steps in (1, 3):
+        callback = RLDKCallback(tmp_path / f"logs-{steps}", run_id="talk")
+        trainer = make_grpo(tmp_path, model, callback, reward_funcs=talking, logging_steps=steps, max_steps=6)
+        trainer.train()
+        train = events_of(callback, "train")
+        assert [e.step for e in train] == list(range(steps, 7, steps))
+        assert all(e.metrics["mine"] == 1.0 for e in train)
+        known = {e.data_slice.tokens_out is not None for e in train}
+        assert known == ({True} if steps == 1 else {False})
+        assert validate_jsonl_file(callback.run.path, check_consistency=True)
 
 
 def test_samples_of_completions_are_kept_apart_from_the_event_log(tmp_path: Path, model: Path) -> None:

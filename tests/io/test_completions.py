@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import os
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,25 @@ def test_what_cannot_be_written_is_counted_and_said_once(tmp_path: Path, caplog:
         log.write([sample()])
     assert log.dropped == 3
     assert len(caplog.records) == 1
+
+
+def test_a_descriptor_that_someone_closed_costs_one_step_and_a_deleted_file_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "r_completions.jsonl"
+    with CompletionLog(path) as log:
+        log.write([sample(1)])
+        os.close(log._log._file.fd)
+        for step in range(2, 5):
+            log.write([sample(step)])
+        assert log.dropped == 1
+    assert [s.step for s in read_completions(path)] == [1, 3, 4]
+
+
+def test_a_lone_surrogate_costs_no_sample(tmp_path: Path) -> None:
+    with CompletionLog(tmp_path / "r_completions.jsonl") as log:
+        log.write([sample(1), sample(2, completion="\udcff"), sample(3)])
+    found = list(read_completions(tmp_path / "r_completions.jsonl"))
+    assert [s.completion for s in found][1] == "\\udcff"
+    assert len(found) == 3
 
 
 def test_a_bad_line_is_told_with_its_place(tmp_path: Path) -> None:

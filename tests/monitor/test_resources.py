@@ -52,7 +52,7 @@ def test_a_sample_that_is_old_is_missing_and_a_hanging_driver_stalls_nobody(
             released.wait(30)
         return {"gpu_power": 100.0}
 
-    monkeypatch.setattr(resources, "_gpu", lambda: hang_later)
+    monkeypatch.setattr(resources, "_driver", lambda _: hang_later)
     with ResourceSampler(tmp_path, seconds=0.02) as sampler:
         until(lambda: "gpu_power" in sampler.latest())
         until(lambda: sampler.latest() == {})  # the driver does not answer: what it said is no longer now
@@ -65,67 +65,81 @@ def test_a_probe_that_fails_takes_no_other_with_it(tmp_path: Path, monkeypatch: 
     def fail() -> dict[str, float]:
         raise RuntimeError("no driver")
 
-    monkeypatch.setattr(resources, "_gpu", lambda: fail)
+    monkeypatch.setattr(resources, "_driver", lambda _: fail)
     with ResourceSampler(tmp_path, seconds=0.02) as sampler:
         until(lambda: "cpu_utilization" in sampler.latest())
 
 
 # There is no GPU here: torch and the driver are stood in for, with the calls that the sampler makes of them.
-class NotSupportedError(Exception):
+class NVMLError(Exception):
     pass
 
 
 class Driver(SimpleNamespace):
-    NVMLError_NotSupported = NotSupportedError
+    NVMLError = NVMLError
     NVML_TEMPERATURE_GPU = 0
 
     def nvmlInit(self) -> None:  # noqa: N802
-        pass
+        if getattr(self, "missing", False):
+            raise NVMLError("no driver")
 
-    def nvmlDeviceGetHandleByUUID(self, uuid: bytes) -> str:  # noqa: N802
-        assert uuid == b"GPU-1234"
-        return "handle"
+    def nvmlDeviceGetHandleByUUID(self, uuid: bytes) -> bytes:  # noqa: N802
+        return uuid
 
-    def nvmlDeviceGetMemoryInfo(self, _: str) -> SimpleNamespace:  # noqa: N802
-        return SimpleNamespace(used=2**30)
+    def nvmlDeviceGetMemoryInfo(self, gpu: bytes) -> SimpleNamespace:  # noqa: N802
+        return SimpleNamespace(used=2**30 if gpu == b"GPU-uuid-3" else 0)
 
-    def nvmlDeviceGetUtilizationRates(self, _: str) -> SimpleNamespace:  # noqa: N802
-        raise NotSupportedError  # as under MIG
+    def nvmlDeviceGetUtilizationRates(self, _: bytes) -> SimpleNamespace:  # noqa: N802
+        raise NVMLError("not supported")  # as under MIG
 
-    def nvmlDeviceGetPowerUsage(self, _: str) -> int:  # noqa: N802
+    def nvmlDeviceGetPowerUsage(self, _: bytes) -> int:  # noqa: N802
         return 250_000
 
-    def nvmlDeviceGetTemperature(self, _: str, kind: int) -> int:  # noqa: N802
+    def nvmlDeviceGetTemperature(self, _: bytes, kind: int) -> int:  # noqa: N802
         return 55
 
 
-def cuda(initialized: bool) -> SimpleNamespace:
+def cuda(*, initialized: bool = True) -> SimpleNamespace:
+    """Torch of a rank whose main thread has chosen GPU 3: in any other thread the current one is 0."""
     return SimpleNamespace(
         cuda=SimpleNamespace(
             is_initialized=lambda: initialized,
-            memory_allocated=lambda: 2**20,
-            current_device=lambda: 0,
-            get_device_properties=lambda _: SimpleNamespace(uuid="1234"),
+            memory_allocated=lambda gpu: 2.0**20 * gpu,
+            current_device=lambda: 3 if threading.current_thread() is threading.main_thread() else 0,
+            get_device_properties=lambda gpu: SimpleNamespace(uuid=f"uuid-{gpu}"),
         )
     )
 
 
-def test_gpu_figures_have_the_schemas_units_and_what_the_driver_lacks_is_missing(
-    monkeypatch: pytest.MonkeyPatch,
+def test_gpu_figures_are_those_of_the_training_threads_gpu_and_what_the_driver_lacks_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(resources.sys.modules, "torch", cuda(True))
+    monkeypatch.setitem(resources.sys.modules, "torch", cuda())
     monkeypatch.setitem(resources.sys.modules, "pynvml", Driver())
-    assert resources._gpu()() == {
-        "gpu_memory_allocated": 2.0**20,
+    with ResourceSampler(tmp_path, seconds=0.02) as sampler:
+        until(lambda: "gpu_memory_used" in sampler.latest())
+        gpu = {name: value for name, value in sampler.latest().items() if name.startswith("gpu")}
+    assert gpu == {
+        "gpu_memory_allocated": 3 * 2.0**20,
         "gpu_memory_used": 2.0**30,
         "gpu_power": 250.0,
         "gpu_temperature": 55.0,
     }
 
 
-def test_cuda_is_never_initialized_for_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(resources.sys.modules, "torch", cuda(False))
-    assert resources._gpu()() == {}
+def test_without_a_driver_torchs_own_figure_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(resources.sys.modules, "torch", cuda())
+    monkeypatch.setitem(resources.sys.modules, "pynvml", Driver(missing=True))
+    with ResourceSampler(tmp_path, seconds=0.02) as sampler:
+        until(lambda: "gpu_memory_allocated" in sampler.latest())
+        assert "gpu_memory_used" not in sampler.latest()
+
+
+def test_cuda_is_never_initialized_for_a_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(resources.sys.modules, "torch", cuda(initialized=False))
+    with ResourceSampler(tmp_path, seconds=0.02) as sampler:
+        until(lambda: "cpu_utilization" in sampler.latest())
+        assert not any(name.startswith("gpu") for name in sampler.latest())
 
 
 def test_a_run_attaches_the_latest_sample_to_its_events_and_a_forked_child_none(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 from collections.abc import Callable, Mapping
+from operator import index
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,12 @@ from rldk.integrations.trl.config import (
     sequence_limit,
 )
 from rldk.integrations.trl.logs import TokenCounter, core_metrics, nan_note
+from rldk.integrations.trl.steps import TrainSteps
 from rldk.integrations.trl.versions import trl_version
 from rldk.io.completions import completion_file
+from rldk.io.options import checked_options
 from rldk.launch import code_sha, launch_id
+from rldk.manifest import plain
 from rldk.outputs import write_outputs_at_end
 from rldk.phases import phase_of, split_summary
 from rldk.run import Run, checked_run_id, safe_run_id
@@ -66,8 +70,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         enable_jsonl_logging: False writes nothing.
         log_interval: Steps between two lines with the core metrics in Python's log, level INFO, which is not shown
             unless you ask for it; 0 for none.
-        jsonl_log_interval: At least so many steps from one train event to the next; the last step is always written.
-            Values are those of the log call that is written. Other phases are always written.
+        jsonl_log_interval: One train event per so many steps: the first that is logged at or behind each multiple, and
+            the last. Its values are those of its own log call. Other phases are always written.
         every_step: Also write an event for each step that the trainer does not log, because `logging_steps` is above
             1: with learning rate and epoch, and nothing that is not known.
         per_rank: Ranks other than 0 write files of their own, with their resources and seeds; the metrics are the same
@@ -104,54 +108,47 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         write_outputs: bool = True,
         writer_options: Mapping[str, Any] | None = None,
     ) -> None:
-        for name, value, least in (
-            ("log_interval", log_interval, 0),
-            ("jsonl_log_interval", jsonl_log_interval, 1),
-            ("log_completions", log_completions, 0),
-        ):
-            if value < least:
-                raise ValueError(f"{name}: expected at least {least}, found {value!r}")
+        self.log_interval = _at_least(0, log_interval, "log_interval")
+        self.jsonl_log_interval = _at_least(1, jsonl_log_interval, "jsonl_log_interval")
+        self.log_completions = _at_least(0, log_completions, "log_completions")
+        self.writer_options = checked_options(writer_options or {})
         self.output_dir = Path(output_dir)
         self.run_id = None if run_id is None else checked_run_id(run_id)
         self.enable_jsonl_logging = enable_jsonl_logging
-        self.log_interval = log_interval
-        self.jsonl_log_interval = jsonl_log_interval
         self.every_step = every_step
         self.per_rank = per_rank
         self.enable_resource_monitoring = enable_resource_monitoring
-        self.log_completions = log_completions
         self.write_outputs = write_outputs
-        self.writer_options = dict(writer_options or {})
         self.run: Run | None = None
         self.failures = 0
+        self._hopeless = False
         self._training: bool | None = None  # not yet
         self._begin(0)
 
     def _begin(self, step: int) -> None:
-        self._step = step  # the last one whose metrics were seen
-        self._written = step
         self._said = step
-        self._left_out = 0
-        self._pending: dict[str, Any] | None = None
-        self._held: dict[str, Any] = {}
-        self._replaced = 0
         self._rate: float | None = None
+        self._steps: TrainSteps | None = None
         self._tokens: TokenCounter | None = None
-        self._sizes: dict[str, Any] = {}
         self._sampler: CompletionSampler | None = None
 
     def __getstate__(self) -> dict[str, Any]:
         # A copy, in another process or trainer, opens files of its own.
-        return {**self.__dict__, "run": None, "_sampler": None}
+        return {**self.__dict__, "run": None, "_steps": None, "_sampler": None}
 
     def state(self) -> dict[str, Any]:
         """What a checkpoint keeps: how to make this callback again, and which attempt of which run wrote it."""
         options = ("run_id", "enable_jsonl_logging", "log_interval", "jsonl_log_interval", "every_step", "per_rank",
                    "enable_resource_monitoring", "log_completions", "write_outputs", "writer_options")  # fmt: skip
-        return {
-            "args": {"output_dir": str(self.output_dir), **{name: getattr(self, name) for name in options}},
-            "attributes": {"checkpoint_of": {"run_id": self.run_id, "attempt": self.run and self.run.attempt}},
-        }
+        try:
+            # transformers writes it as JSON, outside of any guard of ours.
+            return {
+                "args": plain({"output_dir": str(self.output_dir), **{name: getattr(self, name) for name in options}}),
+                "attributes": {"checkpoint_of": {"run_id": self.run_id, "attempt": self.run and self.run.attempt}},
+            }
+        except Exception:
+            log.exception("rldk: the checkpoint will not know its run")
+            return {"args": {}, "attributes": {}}
 
     @_guarded
     def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
@@ -169,7 +166,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         run = self._open(args, state, kwargs.get("model"))
         if run is None:
             return
-        self._sizes = {"batch_size": batch_size(args), "sequence_length": sequence_limit(args)}
+        sizes = {"batch_size": batch_size(args), "sequence_length": sequence_limit(args)}
+        self._steps = TrainSteps(run, step=state.global_step, interval=self.jsonl_log_interval, sizes=sizes)
         if algorithm_of(args) in ("grpo", "rloo"):
             self._tokens = TokenCounter(args, state.global_step, state.num_input_tokens_seen)
         note = "started"
@@ -178,7 +176,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
             if earlier.get("attempt"):
                 note += f", which attempt {earlier['attempt']} of {earlier['run_id']} wrote"
         run.log(state.global_step, {}, phase="lifecycle", notes=[note])
-        if self.log_completions and state.is_world_process_zero:
+        if self.log_completions and state.is_world_process_zero and not run.disabled:
             try:
                 path = completion_file(self.output_dir, run.run_id)
                 self._sampler = CompletionSampler(calling_trainer(), self.log_completions, path)
@@ -188,7 +186,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
     @_guarded
     def on_step_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Writes the event of a step that was not logged."""
-        self._write_pending()
+        if self._steps is not None:
+            self._steps.begin_step()
 
     @_guarded
     def on_pre_optimizer_step(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
@@ -199,47 +198,47 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
 
     @_guarded
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
-        """Holds a step's event until it is known whether the trainer logs that step: the log call comes after this."""
-        run = self._open(args, state, kwargs.get("model"))
-        # PPO logs a step before it ends.
-        if run is None or state.global_step <= self._step:
+        """Notes that a step is over; if the trainer logs it, the log call comes after this."""
+        if self._steps is None:
             return
+        known: dict[str, Any] | None = None
         if not state.is_world_process_zero:
-            if self._due(state):
-                self._pending = {"step": state.global_step, "metrics": {}, **self._sizes}
+            known = {}
         elif self.every_step:
             known = {"epoch": state.epoch, "learning_rate": self._rate}
-            self._pending = {"step": state.global_step, "metrics": known, **self._sizes}
+        self._steps.end_step(state.global_step, known)
 
     @_guarded
     def on_log(self, args: Any, state: Any, control: Any, logs: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         """Writes one event."""
-        run = self._open(args, state, kwargs.get("model"))
+        run, steps = self._open(args, state, kwargs.get("model")), self._steps
         if run is None or not logs or not state.is_world_process_zero:
             return
         phase = phase_of(logs)
-        if phase == "train" and state.global_step <= self._step:
-            self._hold(run, state, logs)
-        elif phase == "train":
-            self._log_train(run, args, state, logs)
-        elif phase == "summary":
-            summary, rest = split_summary(logs)
-            if rest and state.global_step > self._step:
-                self._log_train(run, args, state, rest)
+        if phase == "train":
+            if steps is None or not self._training:
+                run.log(state.global_step, logs, phase="summary")  # a user's, outside of training
+            elif steps.is_early(state.global_step):
+                steps.hold(logs)
             else:
-                summary = dict(logs)
-            self._write_pending()
-            run.log(state.global_step, summary, phase=phase)
-        else:
-            self._write_pending()
-            run.log(state.global_step, logs, phase=phase)
-            if self._sampler is not None:
-                self._sampler.skip()
+                self._log_train(run, steps, args, state, logs)
+            return
+        if phase == "summary" and steps is not None:
+            summary, rest = split_summary(logs)
+            if rest and not steps.is_early(state.global_step):
+                self._log_train(run, steps, args, state, rest)
+                logs = summary
+        if steps is not None:
+            steps.flush()
+        run.log(state.global_step, logs, phase=phase)
+        if self._sampler is not None:
+            self._sampler.skip()
 
     @_guarded
     def on_save(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Writes that a checkpoint was saved, and where."""
-        self._write_pending()
+        if self._steps is not None:
+            self._steps.flush()
         if self.run is not None and state.is_world_process_zero:
             checkpoint = Path(args.output_dir) / f"checkpoint-{state.global_step}"
             note = f"checkpoint saved: {checkpoint}" if checkpoint.is_dir() else "checkpoint saved"
@@ -249,72 +248,36 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
     def on_train_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Writes the end and the derived files; the log stays open for an evaluation after training."""
         self._training = False
-        run = self.run
-        if run is None:
+        run, steps = self.run, self._steps
+        if run is None or steps is None:
             return
-        self._write_pending()
+        held = steps.finish()
         notes = ["ended"]
-        if self._left_out:
+        if steps.left_out:
             notes.append(
-                f"{counted(self._left_out, 'train log')} left out: jsonl_log_interval={self.jsonl_log_interval}"
+                f"{counted(steps.left_out, 'train log')} left out: jsonl_log_interval={self.jsonl_log_interval}"
             )
         if self.failures:
             notes.append(
                 f"{counted(self.failures, 'hook')} of the callback failed: see the log of the training process"
             )
-        run.log(state.global_step, self._held, phase="lifecycle", notes=notes)
-        self._held = {}
+        run.log(state.global_step, held, phase="lifecycle", notes=notes)
         run.mark_ended()
         if self._sampler is not None:
             self._sampler.close()
-        if self.write_outputs and state.is_world_process_zero:
+        if self.write_outputs and state.is_world_process_zero and not run.disabled:
             write_outputs_at_end(run.path)
 
-    def _log_train(self, run: Run, args: Any, state: Any, logs: Mapping[str, Any]) -> None:
+    def _log_train(self, run: Run, steps: TrainSteps, args: Any, state: Any, logs: Mapping[str, Any]) -> None:
         step = state.global_step
-        self._step, self._pending = step, None
-        if self._held:
-            logs, self._held = {**self._held, **logs}, {}
+        logs = steps.merge(step, logs)
         tokens = self._tokens.split(step, logs) if self._tokens else {}
-        self._say(run, state, logs)
-        if not self._due(state):
-            self._left_out += 1
-            return
-        self._written = step
         notes = [note] if (note := nan_note(args, logs)) else []
-        if self._replaced:
-            notes.append(
-                f"{counted(self._replaced, 'value')} logged in the middle of the step, but later ones replaced them"
-            )
-            self._replaced = 0
-        run.log(step, logs, notes=notes, **{**self._sizes, **tokens})
-        if self._sampler is not None and "completions/mean_length" in logs:
+        self._say(run, state, logs)
+        written = steps.log(step, logs, notes, tokens)
+        if written and self._sampler is not None and "completions/mean_length" in logs:
             # Else the step reuses a batch, which has been sampled.
             self._sampler.record(step=step, attempt=run.attempt)
-
-    def _hold(self, run: Run, state: Any, logs: Mapping[str, Any]) -> None:
-        """Keeps what a user's `trainer.log` adds in the middle of a step for that step's event, which is the next.
-
-        It comes under the number of the last step that is over, which has its event: a second one would count that
-        step twice.
-        """
-        if self._training:
-            self._replaced += len(self._held.keys() & logs.keys() - {"epoch"})
-            self._held.update(logs)
-        else:
-            run.log(state.global_step, logs, phase="summary")
-
-    def _due(self, state: Any) -> bool:
-        """Whether a train event of this step is wanted."""
-        interval, step = self.jsonl_log_interval, state.global_step
-        return bool(step // interval > self._written // interval or step == state.max_steps)
-
-    def _write_pending(self) -> None:
-        """Writes the event of the last step, if the trainer did not log that."""
-        pending, self._pending = self._pending, None
-        if pending is not None and self.run is not None:
-            self._step = self._written = pending["step"]
-            self.run.log(**pending)
 
     def _say(self, run: Run, state: Any, logs: Mapping[str, Any]) -> None:
         step = state.global_step
@@ -326,7 +289,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
     def _open(self, args: Any, state: Any, model: Any) -> Run | None:
         if not self.enable_jsonl_logging or not (state.is_world_process_zero or self.per_rank):
             return None
-        if self.run is None:
+        if self.run is None and not self._hopeless:
+            self._hopeless = True  # should this raise, it would again
             algorithm = algorithm_of(args)
             launch = launch_id()
             if self.run_id is None:
@@ -349,6 +313,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
                 **optimizer_facts(args),
                 **model_facts(model),
             )
+            self._hopeless = False
         return self.run
 
     def _close(self) -> None:
@@ -357,3 +322,9 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
             self.run = None
         if self._sampler is not None:
             self._sampler.close()
+
+
+def _at_least(least: int, value: int, name: str) -> int:
+    if index(value) < least:
+        raise ValueError(f"{name}: expected at least {least}, found {value!r}")
+    return index(value)

@@ -88,7 +88,8 @@ class CompletionSampler:
                     index=index,
                     prompt=logs["prompt"][index],
                     completion=logs["completion"][index],
-                    reward=_weighted(rewards, weights),
+                    # Functions of one name fall together in the trainer's own record: what they add up to is lost.
+                    reward=_weighted(rewards, weights) if len(rewards) == len(trainer.reward_funcs) else None,
                     rewards=rewards,
                     advantage=_number(logs["advantages"][index]),
                 )

@@ -56,7 +56,8 @@ class TokenCounter:
         self._total: float | None = total
         self._batch = args.generation_batch_size
         self._tells = (
-            args.steps_per_generation == args.gradient_accumulation_steps
+            args.logging_steps == 1  # else a log call may cover several batches, whatever steps it names
+            and args.steps_per_generation == args.gradient_accumulation_steps
             and args.num_iterations == 1
             and not args.mask_truncated_completions  # what is masked is not in the sum
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 from rldk.errors import MissingExtraError, UnsupportedVersionError
+from rldk.metric_names import version_numbers
 
 OLDEST = (0, 23)
 """The oldest TRL that the callback is tested with."""
@@ -30,8 +31,7 @@ def require_trl() -> None:
         UnsupportedVersionError: It is older than what the callback is tested with.
     """
     found = trl_version()
-    numbers = tuple(int(part) for part in found.split(".")[:2] if part.isdecimal())
-    if numbers < OLDEST:
+    if version_numbers(found) < OLDEST:
         oldest = ".".join(map(str, OLDEST))
         raise UnsupportedVersionError(
             f'trl: expected {oldest} or newer, found {found}. Run: pip install "trl>={oldest}"'

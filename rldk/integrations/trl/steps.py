@@ -1,0 +1,129 @@
+"""Which of a trainer's log calls becomes the train event of which step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rldk.errors import counted
+from rldk.run import Run
+
+
+class TrainSteps:
+    """Writes the train events of one training: one a step at most, in order.
+
+    Args:
+        run: Where they go.
+        step: Training begins, or goes on, behind this step.
+        interval: One event per so many steps: the first that is logged at or behind each multiple.
+        sizes: What every train event says of its data, such as `batch_size`.
+
+    Attributes:
+        left_out: Log calls that the interval has left out so far.
+    """
+
+    def __init__(self, run: Run, *, step: int, interval: int, sizes: Mapping[str, Any]) -> None:
+        self.left_out = 0
+        self._run = run
+        self._interval = interval
+        self._sizes = dict(sizes)
+        self._seen = step  # the last one whose log call or end was seen
+        self._written = step
+        self._in_step = False
+        self._unlogged: tuple[int, dict[str, Any]] | None = None
+        self._held: dict[str, Any] = {}
+        self._replaced = 0
+        self._last_left_out: dict[str, Any] | None = None
+
+    def begin_step(self) -> None:
+        """A step begins: the one before it will not be logged any more."""
+        self.flush()
+        self._in_step = True
+
+    def end_step(self, step: int, known: Mapping[str, Any] | None = None) -> None:
+        """A step ends. Whether the trainer logs it is not known yet: the log call comes after this.
+
+        Args:
+            step: Its number.
+            known: What its event is to say if it is not logged; None for no event then.
+        """
+        self._in_step = False
+        # PPO logs a step before it ends.
+        if known is not None and step > self._seen:
+            self._unlogged = (step, dict(known))
+
+    def is_early(self, step: int) -> bool:
+        """Whether a log call with this step's number comes from the middle of the next: that step has its event.
+
+        A user's `trainer.log` does, in a loss or a reward function.
+        """
+        return self._in_step or step <= self._seen
+
+    def hold(self, logs: Mapping[str, Any]) -> None:
+        """Keeps what was logged in the middle of a step for that step's event."""
+        self._replaced += len(self._held.keys() & logs.keys() - {"epoch"})
+        self._held.update(logs)
+
+    def merge(self, step: int, logs: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Puts a step's log call and what was held for that step together; the log call's own values count."""
+        known = self._unlogged[1] if self._unlogged is not None and self._unlogged[0] == step else {}
+        self._seen, self._unlogged = step, None
+        if not self._held and not known:
+            return logs
+        self._replaced += len(self._held.keys() & logs.keys() - {"epoch"})
+        held, self._held = self._held, {}
+        return {**known, **held, **logs}
+
+    def log(self, step: int, metrics: Mapping[str, Any], notes: Sequence[str], tokens: Mapping[str, Any]) -> bool:
+        """Writes a step's event.
+
+        Args:
+            step: Its number.
+            metrics: What `merge` gave.
+            notes: For the event.
+            tokens: `tokens_in` and `tokens_out`, where they are known.
+
+        Returns:
+            Whether it was written now, and not left out by the interval.
+        """
+        if self._replaced:
+            replaced = counted(self._replaced, "value")
+            notes = [*notes, f"{replaced} logged in the middle of the step, replaced by later ones"]
+            self._replaced = 0
+        event = {"step": step, "metrics": metrics, "notes": notes, **self._sizes, **tokens}
+        if not self._due(step):
+            self.left_out += 1
+            self._last_left_out = event
+            return False
+        self._write(event)
+        return True
+
+    def flush(self) -> None:
+        """Writes the event of the last step, if the trainer did not log that."""
+        unlogged, self._unlogged = self._unlogged, None
+        if unlogged is not None:
+            self._seen = unlogged[0]
+            if self._due(unlogged[0]):
+                self._write({"step": unlogged[0], "metrics": unlogged[1], **self._sizes})
+
+    def finish(self) -> dict[str, Any]:
+        """Training ends: the last log call is written, whatever the interval.
+
+        Returns:
+            What was held for a step that never came.
+        """
+        self.flush()
+        last, self._last_left_out = self._last_left_out, None
+        if last is not None and last["step"] > self._written:
+            self._write(last)
+            self.left_out -= 1
+        held, self._held = self._held, {}
+        return held
+
+    def _due(self, step: int) -> bool:
+        return step // self._interval > self._written // self._interval
+
+    def _write(self, event: dict[str, Any]) -> None:
+        self._written = event["step"]
+        self._last_left_out = None
+        self._run.log(**event)
