@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from typing import Any
@@ -12,7 +13,13 @@ from rldk_schema.fields import LEAF_GROUPS
 from rldk_schema.metrics import METRICS, Metric, Source
 
 from rldk.errors import UnknownNameError
-from rldk.metric_names import MetricNames
+from rldk.metric_names import MetricNames, version_numbers
+
+_PREFIX = re.compile(
+    r"\A(?:eval_|test_|out_of_range/|duplicate/|(?:"
+    + "|".join(sorted({s.framework for m in METRICS.values() for s in m.sources}))
+    + r")/)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +98,12 @@ def explain(name: str, context: Context = Context()) -> Explanation:
         context: Leaves out what is said of other frameworks, versions and algorithms.
 
     Raises:
-        UnknownNameError: The schema says nothing of it. The message names what is like it.
+        UnknownNameError: The schema says nothing of it, or of the context. The message names what is like it.
     """
+    _check(context)
     sources = [(m, s) for m in METRICS.values() for s in m.sources]
     keys = {s.key for _, s in sources if context.framework in (None, s.framework)}
+    name = _bare(name, {*METRICS, *LEAF_GROUPS, *keys})
     if name in METRICS or name in keys:
         metric = METRICS.get(name)
         stored_as = None
@@ -118,6 +127,30 @@ def explain(name: str, context: Context = Context()) -> Explanation:
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
     hint = f"Like it: {', '.join(near)}." if near else "`rldk schema` prints all that there is."
     raise UnknownNameError(f"expected a metric, a field or a raw key, found {name!r:.100}. {hint}")
+
+
+def _check(context: Context) -> None:
+    sources = [s for m in METRICS.values() for s in m.sources if context.framework in (None, s.framework)]
+    if not sources:
+        known = sorted({s.framework for m in METRICS.values() for s in m.sources})
+        raise UnknownNameError(f"framework: expected one of {', '.join(known)}, found {context.framework!r:.100}")
+    algorithms = sorted({name for s in sources for name in s.algorithms or ()})
+    if context.algorithm is not None and context.algorithm not in algorithms:
+        raise UnknownNameError(
+            f"algorithm of {context.framework}: expected one of {', '.join(algorithms)}, found {context.algorithm!r:.100}"
+        )
+    if context.version is not None and not version_numbers(context.version):
+        raise UnknownNameError(f"version: expected numbers such as 1.16, found {context.version!r:.100}")
+
+
+def _bare(name: str, known: set[str]) -> str:
+    """A name without what the log puts in front of it: `eval_loss`, `trl/reward_std`, `out_of_range/kl_mean`."""
+    while name not in known:
+        short = _PREFIX.sub("", name, count=1)
+        if short == name:
+            break
+        name = short
+    return name
 
 
 def _names(context: Context, framework: str | None = None) -> MetricNames:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -42,6 +43,10 @@ def shell(code: str, cwd: Path) -> None:
     assert done.returncode == 0, f"{code}\n{done.stdout}\n{done.stderr}"
 
 
+def without_jq(run: Callable[[str, Path], None]) -> Callable[[str, Path], None]:
+    return lambda code, cwd: None if code.startswith("jq ") else run(code, cwd)
+
+
 def namespace(tmp_path: Path) -> dict[str, object]:
     """What a reader of the TRL examples has: a model, a reward function, data sets, a configuration."""
     from datasets import Dataset
@@ -72,7 +77,9 @@ def run_blocks(page: Path, tmp_path: Path) -> list[str]:
     for language, code in blocks(page):
         if language == "python":
             needs_trl = "trl" in code
-            if needs_trl and not find_spec("trl"):
+            if (
+                needs_trl and not find_spec("trl")
+            ) or "PPOTrainer" in code:  # which tests/integrations runs, with TRL 0.23
                 continue
             exec(compile(code, page.name, "exec"), namespace(tmp_path) if needs_trl else {})
         elif language == "bash" and code.startswith("make"):
@@ -105,8 +112,8 @@ def test_every_block_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monk
 def test_every_block_of_the_trl_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("trl")
     pytest.importorskip("pyarrow")
-    if shutil.which("jq") is None:
-        pytest.skip("jq is not installed: its recipes cannot be run")
+    if shutil.which("jq") is None:  # then its recipes cannot be run, but everything else can
+        monkeypatch.setattr(sys.modules[__name__], "shell", without_jq(shell))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "logs").mkdir()
     ran = run_blocks(ROOT / "docs" / "trl.md", tmp_path)

@@ -55,6 +55,25 @@ def test_an_unknown_name_is_refused_with_names_like_it() -> None:
         explain("\x1b[31m")
 
 
+def test_names_are_known_as_they_stand_in_a_log() -> None:
+    assert explain("eval_loss").name == "loss"
+    assert explain("trl/reward_std").name == "reward_std"
+    assert explain("out_of_range/kl_mean").name == "kl_mean"
+
+
+@pytest.mark.parametrize(
+    ("context", "message"),
+    [
+        (Context("tlr"), "framework: expected one of custom, openrlhf, trl, found 'tlr'"),
+        (Context("trl", algorithm="gprp"), "algorithm of trl: expected one of dpo, grpo"),
+        (Context("trl", version="abc"), "version: expected numbers such as 1.16, found 'abc'"),
+    ],
+)
+def test_an_unknown_context_is_refused_with_what_is_known(context: Context, message: str) -> None:
+    with pytest.raises(UnknownNameError, match=message):
+        explain("loss", context)
+
+
 def test_the_command_prints_for_people_and_for_programs() -> None:
     code, out = rldk("explain", "clip_frac", "--framework", "trl", "--version", "1.16", "--algorithm", "grpo")
     assert code == 0

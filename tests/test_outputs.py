@@ -7,8 +7,10 @@ import math
 from pathlib import Path
 
 import pytest
+import typer
 
 from rldk import EventWriter, Run, outputs
+from rldk.cli.export import _export_outputs
 from rldk.outputs import final_report, find_runs, write_outputs, write_outputs_at_end
 from tests.cli.test_validate import rldk
 from tests.test_events import make_event
@@ -58,6 +60,16 @@ def test_export_to_a_directory_writes_the_four_files_of_every_run(log: Path, tmp
     with (tmp_path / "out" / "r_metrics.csv").open(newline="") as file:
         assert [row["loss"] for row in csv.DictReader(file)] == [str(row["loss"]) for row in rows]
     assert json.loads((tmp_path / "out" / "r_alerts.json").read_text()) == {"run_id": "r", "alerts": None}
+
+
+def test_runs_of_one_name_are_not_written_over_each_other(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        with Run(tmp_path / "all" / folder, run_id="same") as run:
+            run.log(1, {"loss": 1.0})
+    with pytest.raises(typer.BadParameter, match="two runs are called same"):
+        _export_outputs(tmp_path / "all", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+    assert rldk("export", tmp_path / "all", tmp_path / "out", "--flat")[0] == 2
 
 
 def test_export_makes_one_json_file(log: Path, tmp_path: Path) -> None:

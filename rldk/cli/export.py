@@ -52,16 +52,25 @@ def export(
             rows = completions_to_parquet(source, dest)
             typer.echo(f"{printable(str(dest))}: {counted(rows, 'completion')}")
         elif dest.is_dir() or not dest.suffix:
+            if flat or attempts is Attempts.all:
+                raise typer.BadParameter("--flat and --attempts are for one file, not for a directory of summaries")
             _export_outputs(source, dest)
         else:
             _export_events(source, dest, flat, attempts)
     except EventValidationError as error:
-        typer.echo(f"{error}\nrldk: nothing was written. Run: rldk validate {source}", err=True)
+        typer.echo(f"{error}\nrldk: not exported. Run: {printable(f'rldk validate {source}')}", err=True)
         raise typer.Exit(1) from None
 
 
 def _export_outputs(source: Path, dest: Path) -> None:
-    for run in find_runs(source):
+    runs = find_runs(source)
+    places: dict[str, Path] = {}
+    for run in runs:
+        if run.run_id in places:
+            both = f"{places[run.run_id]} and {run.paths[0].parent}"
+            raise typer.BadParameter(printable(f"two runs are called {run.run_id}, in {both}: export them one by one"))
+        places[run.run_id] = run.paths[0].parent
+    for run in runs:
         for path in write_outputs(run, dest):
             typer.echo(printable(str(path)))
 

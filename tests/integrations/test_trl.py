@@ -514,6 +514,28 @@ def test_every_event_carries_the_resources_of_the_process(tmp_path: Path, model:
     assert not any("cpu_memory_used" in e.metrics for e in events_of(without))
 
 
+@pytest.mark.skipif(not OLD, reason="PPO is in TRL 0.23")
+def test_the_ppo_example_of_the_docs_runs(tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from transformers import AutoModelForCausalLM, AutoModelForSequenceClassification, AutoTokenizer
+
+    from tests.integrations.trainers import prompt_ids
+    from tests.test_docs import ROOT, blocks
+
+    (code,) = [code for _, code in blocks(ROOT / "docs" / "trl.md") if "PPOTrainer" in code]
+    tokenizer = AutoTokenizer.from_pretrained(model, padding_side="left")
+    critic = AutoModelForSequenceClassification
+    names = {
+        "tokenizer": tokenizer,
+        "policy": AutoModelForCausalLM.from_pretrained(model),
+        "reward_model": critic.from_pretrained(model, num_labels=1),
+        "value_model": critic.from_pretrained(model, num_labels=1),
+        "prompt_ids": prompt_ids(tokenizer),
+    }
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "trl.md", "exec"), names)
+    assert [e.step for e in read_events(tmp_path / "logs") if e.model_info.phase == "train"]
+
+
 @pytest.mark.skipif(OLD, reason="the demo is for the newest TRL")
 def test_the_demo_trains_for_real(tmp_path: Path) -> None:
     from rldk.demo import run_demo

@@ -20,6 +20,12 @@ class Slow(TrainerCallback):
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         time.sleep(0.05)
 
+    def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
+        """Says which steps are logged, after the callback under test has seen them."""
+        if state.is_world_process_zero and "loss" in logs:
+            with (Path(args.output_dir).parent / "acknowledged").open("a") as file:
+                file.write(f"{state.global_step}\n")
+
 
 def main() -> None:
     """Trains until it is done or killed."""

@@ -67,6 +67,10 @@ def judgements() -> Dataset:
     )
 
 
+def prompt_ids(tokenizer: Any) -> Dataset:
+    return Dataset.from_dict({"input_ids": [tokenizer(word.ljust(5))["input_ids"][:5] for word in PROMPTS]})
+
+
 def make(name: str, path: Path, model: Path, callbacks: Sequence[Any] = (), **changes: Any) -> Any:
     """Makes a trainer.
 
@@ -148,7 +152,7 @@ def _ppo(path: Path, model: Path, callbacks: list[Any], changes: dict[str, Any])
     from trl import PPOConfig, PPOTrainer
 
     tokenizer = AutoTokenizer.from_pretrained(model, padding_side="left")
-    data = Dataset.from_dict({"input_ids": [tokenizer(word.ljust(5))["input_ids"][:5] for word in PROMPTS]})
+    data = prompt_ids(tokenizer)
     config = PPOConfig(
         output_dir=str(path / "out"),
         **{
