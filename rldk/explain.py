@@ -137,7 +137,8 @@ def _check(context: Context) -> None:
     algorithms = sorted({name for s in sources for name in s.algorithms or ()})
     if context.algorithm is not None and context.algorithm not in algorithms:
         raise UnknownNameError(
-            f"algorithm of {context.framework}: expected one of {', '.join(algorithms)}, found {context.algorithm!r:.100}"
+            f"algorithm of {context.framework}: expected one of {', '.join(algorithms)}, "
+            f"found {context.algorithm!r:.100}"
         )
     if context.version is not None and not version_numbers(context.version):
         raise UnknownNameError(f"version: expected numbers such as 1.16, found {context.version!r:.100}")

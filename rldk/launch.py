@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 _GIT_SECONDS = 5.0
@@ -57,7 +58,9 @@ def code_sha() -> str | None:
     # A command that Python's own installation brings is nobody's training code, even where that is a repository.
     installed = [Path(prefix).resolve() for prefix in (sys.prefix, sys.base_prefix)]
     places = [p for p in places if not any(p.is_relative_to(prefix) for prefix in installed)]
-    for place in [*places, Path.cwd()]:
+    with suppress(OSError):  # the working directory may be gone
+        places.append(Path.cwd())
+    for place in places:
         if (sha := _sha(place)) is not None:
             return sha
     return None

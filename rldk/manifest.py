@@ -7,6 +7,7 @@ import logging
 import math
 import os
 import platform
+import re
 import socket
 import threading
 import time
@@ -24,6 +25,10 @@ from rldk.metric_names import MetricNames
 log = logging.getLogger(__name__)
 
 _DEPTH = 20
+_HIDDEN = "<hidden>"
+_SECRET = re.compile(
+    r"(?:\A|_)(?:api_?key|password|secret|(?:hub|hf|auth|access|api)_token)\Z|\Atoken\Z", re.IGNORECASE
+)
 
 
 class Manifest:
@@ -132,7 +137,7 @@ class Manifest:
 
 
 def plain(value: Any, depth: int = 0) -> Any:
-    """Makes JSON of a configuration: what JSON cannot say becomes text, and nothing raises."""
+    """Makes JSON of a configuration: what JSON cannot say becomes text, secrets are hidden, and nothing raises."""
     if value is None or isinstance(value, (bool, int)):
         return value
     if isinstance(value, float):
@@ -141,7 +146,11 @@ def plain(value: Any, depth: int = 0) -> Any:
         return value.encode("utf-8", "backslashreplace").decode()
     if depth < _DEPTH:
         if isinstance(value, Mapping):
-            return {str(plain(k, _DEPTH)): plain(v, depth + 1) for k, v in value.items()}
+            names = {str(plain(k, _DEPTH)): v for k, v in value.items()}
+            return {
+                k: _HIDDEN if _SECRET.search(k) and isinstance(v, str) else plain(v, depth + 1)
+                for k, v in names.items()
+            }
         if isinstance(value, (list, tuple, set, frozenset)):
             return [plain(v, depth + 1) for v in value]
     return shown(value)

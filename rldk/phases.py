@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rldk_schema.fields import Phase
 
-_EVAL_SET = re.compile(r"(?:eval|test)_(.+)_(?:runtime|loss)\Z")
+_RUNTIME = re.compile(r"(.+)_runtime\Z", re.DOTALL)
+_LOSS = re.compile(r"(?:eval|test)_(.+)_loss\Z", re.DOTALL)
 _SUMMARY = frozenset({"total_flos", "epoch", "num_input_tokens_seen"})
 
 
@@ -18,9 +19,12 @@ def phase_of(logs: Mapping[str, Any]) -> Phase:
         return "summary"
     if "learning_rate" in logs:
         return "train"
+    names = list(map(str, logs))
     for phase in ("eval", "test"):
-        if any(key.startswith(f"{phase}_") and key.endswith(("_runtime", "_loss")) for key in logs):
+        if any(key.startswith(f"{phase}_") and key.endswith(("_runtime", "_loss")) for key in names):
             return phase
+    if _evaluated(names) is not None or (names and all(k == "epoch" or k.startswith("eval_") for k in names)):
+        return "eval"
     return "train"
 
 
@@ -43,22 +47,28 @@ def split_summary(logs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
 def split_phase_prefix(raw: Mapping[str, Any], phase: str) -> tuple[dict[str, Any], str | None]:
     """Takes `eval_` or `eval_{set}_` off the keys of an evaluation.
 
-    The set is what stands between the prefix and `_runtime` or `_loss`.
-
     Args:
         raw: Keys as the trainer logs them.
         phase: `eval` or `test`.
 
     Returns:
-        (keys without their prefix, name of the evaluated set or None).
+        (keys without their prefix, name of the evaluated set or None). Of an evaluation that its user has given
+        another prefix than `eval`, that is the name.
     """
     prefix = f"{phase}_"
+    names = list(map(str, raw))
     dataset = None
-    if f"{prefix}runtime" not in raw and f"{prefix}loss" not in raw:
-        found = [m[1] for m in map(_EVAL_SET.match, map(str, raw)) if m]
-        dataset = min(found, key=len) if found else None
+    if f"{prefix}runtime" not in raw and (f"{prefix}loss" not in raw or _evaluated(names)):
+        evaluated = _evaluated(names)
+        if evaluated is not None:
+            dataset = evaluated.removeprefix(prefix)
+        else:
+            # A loss of its own, such as eval_aux_loss, is told from that of a set by the time only.
+            timed = [m[1].removeprefix(prefix) for m in map(_RUNTIME.match, names) if m and m[1].startswith(prefix)]
+            found = timed or [m[1] for m in map(_LOSS.match, names) if m]
+            dataset = min(found, key=len) if found else None
     # TRL puts the set's name into some keys only: eval_a_loss stands beside eval_kl.
-    prefixes = (f"{prefix}{dataset}_", prefix) if dataset is not None else (prefix,)
+    prefixes = (f"{prefix}{dataset}_", f"{dataset}_", prefix) if dataset is not None else (prefix,)
     short = {key: _without(str(key), prefixes) for key in raw}
     # What has no prefix keeps its name, also where another key would get it.
     out = {key: value for key, value in raw.items() if short[key] == key}
@@ -66,6 +76,13 @@ def split_phase_prefix(raw: Mapping[str, Any], phase: str) -> tuple[dict[str, An
         if short[key] != key:
             out[key if short[key] in out else short[key]] = value
     return out, dataset
+
+
+def _evaluated(names: Iterable[str]) -> str | None:
+    """What stands before `_runtime` where its speed is logged, too: `eval`, `eval_{set}`, or a user's prefix."""
+    names = set(names)
+    found = [m[1] for m in map(_RUNTIME.match, names) if m and f"{m[1]}_samples_per_second" in names]
+    return next((name for name in sorted(found) if name not in ("train", "eval", "test")), None)
 
 
 def _without(key: str, prefixes: tuple[str, ...]) -> str:

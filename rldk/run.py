@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import re
@@ -215,6 +216,10 @@ class Run:
         if self._manifest is not None:
             self._manifest.end(self.dropped, self._writer.deleted)
 
+    def flush(self) -> None:
+        """Hands what `buffer_events` lets wait to the operating system."""
+        self._writer.flush()
+
     @property
     def disabled(self) -> bool:
         """Whether `RLDK_DISABLE_JSONL=1` has turned logging off."""
@@ -262,9 +267,15 @@ def checked_run_id(run_id: str) -> str:
 
 
 def safe_run_id(name: str) -> str:
-    """Makes a run_id of a trainer's run name: what is not safe in a file name becomes `-`. Never refuses."""
+    """Makes a run_id of a trainer's name for a run: what is not safe in a file name becomes `-`. Never refuses.
+
+    A name that had to be changed ends in a hash of what it was: two of them never become one run.
+    """
     text = re.sub(r"[^A-Za-z0-9._-]+", "-", name).lstrip("._-")[:128]
-    return text or new_run_id()
+    if text and text == name:
+        return text
+    mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return f"{text[:121].rstrip('-') or 'run'}-{mark}"
 
 
 def new_run_id(prefix: str | None = None) -> str:

@@ -212,6 +212,22 @@ def test_every_key_of_real_eval_logs_loses_its_prefix() -> None:
         ({"eval_a_loss": 1, "eval_a_runtime": 2, "eval_kl": 3, "epoch": 4}, "a", ["epoch", "loss", "runtime", "kl"]),
         ({"eval_a_loss": 1, "eval_a_runtime": 2, "eval_loss": 3}, None, ["a_loss", "a_runtime", "loss"]),
         ({"accuracy": 1}, None, ["accuracy"]),
+        # A loss of another kind is no evaluated set, however short its name.
+        (
+            {
+                "eval_validation_loss": 1,
+                "eval_validation_runtime": 2,
+                "eval_validation_samples_per_second": 3,
+                "eval_aux_loss": 4,
+            },
+            "validation",
+            ["loss", "runtime", "samples_per_second", "aux_loss"],
+        ),
+        (
+            {"valid_loss": 1, "valid_runtime": 2, "valid_samples_per_second": 3, "eval_kl": 4},
+            "valid",
+            ["loss", "runtime", "samples_per_second", "kl"],
+        ),
     ],
 )
 def test_the_evaluated_set_is_read_off_the_keys(logs: dict[str, float], dataset: str | None, keys: list[str]) -> None:

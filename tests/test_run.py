@@ -10,7 +10,7 @@ from rldk_schema import METRICS
 
 from rldk import Run, RunIdError, read_events
 from rldk.io.validator import validate_jsonl_file
-from rldk.run import safe_run_id
+from rldk.run import checked_run_id, safe_run_id
 
 
 def test_a_run_of_a_users_own_loop(tmp_path: Path) -> None:
@@ -62,10 +62,32 @@ def test_an_unsafe_run_id_is_refused_at_construction(tmp_path: Path, run_id: obj
 
 @pytest.mark.parametrize(
     ("name", "run_id"),
-    [("my run/1", "my-run-1"), ("../../etc/passwd", "etc-passwd"), ("grpo_v1.2", "grpo_v1.2"), ("x" * 300, "x" * 128)],
+    [("my run/1", "my-run-1-7e0117"), ("../../etc/passwd", "etc-passwd-3754d6"), ("grpo_v1.2", "grpo_v1.2")],
 )
 def test_a_trainers_run_name_is_made_safe(name: str, run_id: str) -> None:
     assert safe_run_id(name) == run_id
+
+
+def test_names_that_differ_stay_apart_when_they_are_made_safe() -> None:
+    names = [
+        "a/b",
+        "a b",
+        "a-b",
+        "训练-1",
+        "实验-1",
+        "训练",
+        "实验",
+        "",
+        ".",
+        "x" * 128,
+        "x" * 129,
+        "x" * 130,
+        "\udcff",
+    ]
+    made = [safe_run_id(name) for name in names]
+    assert len(set(made)) == len(names)
+    assert made == [safe_run_id(name) for name in names]  # a restart comes to the same one
+    assert all(checked_run_id(run_id) for run_id in made)
 
 
 def test_a_name_with_nothing_safe_in_it_becomes_a_new_one() -> None:

@@ -71,12 +71,13 @@ def _print(found: Explanation, context: Context) -> None:
 
 def _table(console: Console, title: str, first: str, origins: tuple[Origin, ...]) -> None:
     from rich.table import Table
+    from rich.text import Text
 
     if not origins:
         return
     optional = ("framework", "algorithms", "versions", "settings", "estimator")
     columns = [first, *(c for c in optional if any(_cell(o, c) not in ("", "all") for o in origins))]
-    table = Table(title=title, title_justify="left", box=None, title_style="italic")
+    table = Table(title=Text(title), title_justify="left", box=None, title_style="italic")
     for column in columns:
         table.add_column(column, overflow="fold")
     for origin in origins:

@@ -5,6 +5,7 @@ Only a user who asks for samples gets them: prompts and completions may be priva
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Iterator, Sequence
@@ -60,7 +61,7 @@ class CompletionLog:
 
     def __init__(self, path: str | Path) -> None:
         self._losses = Losses("CompletionLog.dropped")
-        self._log = LiveLog(Path(path), WriterOptions(), self._losses, lambda: None)
+        self._log = LiveLog(Path(os.path.realpath(path)), WriterOptions(), self._losses, lambda: None)
         self._log.attempt = 1  # a sample says itself which attempt of the run it belongs to
 
     @property

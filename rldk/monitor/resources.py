@@ -94,13 +94,13 @@ class ResourceSampler:
 
 
 def _host(directory: Path) -> Probe:
-    import psutil
-
-    process = psutil.Process()
     measured = False
 
     def probe() -> dict[str, float]:
         nonlocal measured
+        import psutil
+
+        process = psutil.Process()
         busy = psutil.cpu_percent() / 100
         out = {"cpu_memory_used": float(process.memory_info().rss)}
         if measured:  # the first call has nothing to measure from, and returns 0

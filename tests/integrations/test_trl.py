@@ -68,7 +68,7 @@ def test_report_to_rldk_logs_the_run_under_its_name(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     make_grpo(tmp_path, model, report_to="rldk", run_name="my run/1", max_steps=2).train()
-    events = read_events(tmp_path / "rldk_logs" / "my-run-1_events.jsonl", strict=True)
+    events = read_events(tmp_path / "rldk_logs" / "my-run-1-7e0117_events.jsonl", strict=True)
     assert [e.step for e in events if e.model_info.phase == "train"] == [1, 2]
 
 

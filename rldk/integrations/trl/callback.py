@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import logging
 from collections.abc import Callable, Mapping
 from operator import index
@@ -122,6 +123,11 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         self.run: Run | None = None
         self.failures = 0
         self._hopeless = False
+        self._made_up = False  # whether we have named the run
+        self._state: Any = None
+        self._args: Any = None
+        self._logs: Mapping[str, Any] | None = None
+        self._logged = 0
         self._training: bool | None = None  # not yet
         self._begin(0)
 
@@ -134,39 +140,55 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
 
     def __getstate__(self) -> dict[str, Any]:
         # A copy, in another process or trainer, opens files of its own.
-        return {**self.__dict__, "run": None, "_steps": None, "_sampler": None}
+        return {
+            **self.__dict__,
+            "run": None,
+            "_steps": None,
+            "_sampler": None,
+            "_state": None,
+            "_args": None,
+            "_logs": None,
+        }
 
     def state(self) -> dict[str, Any]:
         """What a checkpoint keeps: how to make this callback again, and which attempt of which run wrote it."""
-        options = ("run_id", "enable_jsonl_logging", "log_interval", "jsonl_log_interval", "every_step", "per_rank",
-                   "enable_resource_monitoring", "log_completions", "write_outputs", "writer_options")  # fmt: skip
         try:
-            # transformers writes it as JSON, outside of any guard of ours.
+            # transformers writes it as JSON, and gives `args` to the constructor again, outside of any guard of ours.
+            names = inspect.signature(type(self).__init__).parameters.keys() & vars(self).keys()
             return {
-                "args": plain({"output_dir": str(self.output_dir), **{name: getattr(self, name) for name in options}}),
+                "args": plain({**{name: getattr(self, name) for name in names}, "output_dir": str(self.output_dir)})
+                if "output_dir" in names
+                else {},
                 "attributes": {"checkpoint_of": {"run_id": self.run_id, "attempt": self.run and self.run.attempt}},
             }
         except Exception:
             log.exception("rldk: the checkpoint will not know its run")
             return {"args": {}, "attributes": {}}
 
+    def _known_to(self, state: Any) -> None:
+        # transformers looks every stateful callback up when it saves; one that the state does not know kills training.
+        state.stateful_callbacks.setdefault(type(self).__name__, self.state())
+
     @_guarded
     def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Opens the log; a second `.train()` continues it with its next attempt."""
+        self._turn_to(args)
+        if self._training and state is self._state:
+            return  # the callback has been added twice
+        earlier = checkpoint_of(state, str(self.output_dir)) if state.global_step > 0 else {}
+        self._known_to(state)
         # The log of an evaluation before training goes on; that of an earlier training has ended.
-        if self._training is not None:
+        if self._training is not None or (earlier and self._made_up):
             self._close()
         self._training = True
+        self._state = state
         self._begin(state.global_step)
-        earlier = checkpoint_of(state, type(self).__name__) if state.global_step > 0 else {}
-        # transformers looks every stateful callback up when it saves; one that the checkpoint does not know is missing.
-        state.stateful_callbacks.setdefault(type(self).__name__, self.state())
-        if self.run_id is None and not args.run_name and earlier.get("run_id"):
+        if earlier and not args.run_name and (self.run_id is None or self._made_up):
             self.run_id = safe_run_id(str(earlier["run_id"]))
         run = self._open(args, state, kwargs.get("model"))
         if run is None:
             return
-        sizes = {"batch_size": batch_size(args), "sequence_length": sequence_limit(args)}
+        sizes = {"batch_size": batch_size(args, state), "sequence_length": sequence_limit(args)}
         self._steps = TrainSteps(run, step=state.global_step, interval=self.jsonl_log_interval, sizes=sizes)
         if algorithm_of(args) in ("grpo", "rloo"):
             self._tokens = TokenCounter(args, state.global_step, state.num_input_tokens_seen)
@@ -178,7 +200,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         run.log(state.global_step, {}, phase="lifecycle", notes=[note])
         if self.log_completions and state.is_world_process_zero and not run.disabled:
             try:
-                path = completion_file(self.output_dir, run.run_id)
+                path = completion_file(run.path.parent, run.run_id)
                 self._sampler = CompletionSampler(calling_trainer(), self.log_completions, path)
             except TypeError as error:
                 log.warning("log_completions: %s", error)
@@ -186,6 +208,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
     @_guarded
     def on_step_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Writes the event of a step that was not logged."""
+        if not self._training:
+            self.on_train_begin(args, state, control, **kwargs)  # the callback was added while training went on
         if self._steps is not None:
             self._steps.begin_step()
 
@@ -199,6 +223,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
     @_guarded
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Notes that a step is over; if the trainer logs it, the log call comes after this."""
+        self._known_to(state)
         if self._steps is None:
             return
         known: dict[str, Any] | None = None
@@ -214,25 +239,34 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         run, steps = self._open(args, state, kwargs.get("model")), self._steps
         if run is None or not logs or not state.is_world_process_zero:
             return
+        # Each log call adds to the trainer's own record.
+        if logs is self._logs and len(state.log_history) == self._logged:
+            return  # the callback has been added twice
+        self._logs, self._logged = logs, len(state.log_history)
         phase = phase_of(logs)
         if phase == "train":
-            if steps is None or not self._training:
-                run.log(state.global_step, logs, phase="summary")  # a user's, outside of training
-            elif steps.is_early(state.global_step):
+            place = steps.place(state.global_step, logs) if steps is not None and self._training else "late"
+            if steps is None or place == "late":
+                run.log(state.global_step, logs, phase="summary")
+            elif place == "held":
                 steps.hold(logs)
             else:
                 self._log_train(run, steps, args, state, logs)
             return
         if phase == "summary" and steps is not None:
             summary, rest = split_summary(logs)
-            if rest and not steps.is_early(state.global_step):
+            if rest and steps.place(state.global_step, logs) != "late":
                 self._log_train(run, steps, args, state, rest)
                 logs = summary
         if steps is not None:
             steps.flush()
         run.log(state.global_step, logs, phase=phase)
+
+    @_guarded
+    def on_prediction_step(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Notes that what is generated now is for an evaluation."""
         if self._sampler is not None:
-            self._sampler.skip()
+            self._sampler.skip(state.num_input_tokens_seen)
 
     @_guarded
     def on_save(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
@@ -247,10 +281,10 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
     @_guarded
     def on_train_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Writes the end and the derived files; the log stays open for an evaluation after training."""
-        self._training = False
         run, steps = self.run, self._steps
-        if run is None or steps is None:
+        if run is None or steps is None or not self._training:
             return
+        self._training = False
         held = steps.finish()
         notes = ["ended"]
         if steps.left_out:
@@ -265,6 +299,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         run.mark_ended()
         if self._sampler is not None:
             self._sampler.close()
+        run.flush()
         if self.write_outputs and state.is_world_process_zero and not run.disabled:
             write_outputs_at_end(run.path)
 
@@ -277,7 +312,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         written = steps.log(step, logs, notes, tokens)
         if written and self._sampler is not None and "completions/mean_length" in logs:
             # Else the step reuses a batch, which has been sampled.
-            self._sampler.record(step=step, attempt=run.attempt)
+            self._sampler.record(step=step, attempt=run.attempt, seen=state.num_input_tokens_seen)
 
     def _say(self, run: Run, state: Any, logs: Mapping[str, Any]) -> None:
         step = state.global_step
@@ -289,11 +324,13 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
     def _open(self, args: Any, state: Any, model: Any) -> Run | None:
         if not self.enable_jsonl_logging or not (state.is_world_process_zero or self.per_rank):
             return None
+        self._turn_to(args)
         if self.run is None and not self._hopeless:
             self._hopeless = True  # should this raise, it would again
             algorithm = algorithm_of(args)
             launch = launch_id()
             if self.run_id is None:
+                self._made_up = True
                 self.run_id = name_of_run(args, launch if self.per_rank else None)
             self.run = Run(
                 self.output_dir,
@@ -315,6 +352,16 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
             )
             self._hopeless = False
         return self.run
+
+    def _turn_to(self, args: Any) -> None:
+        """Ends the record of one trainer when the callback is called by another."""
+        if self._args is not None and args is not self._args:
+            self._close()
+            self._hopeless = False
+            self._training = None
+            if self._made_up:
+                self.run_id = None
+        self._args = args
 
     def _close(self) -> None:
         if self.run is not None:

@@ -50,24 +50,28 @@ class CompletionSampler:
         self._trainer = trainer
         self._number = number
         self._log = CompletionLog(path)
-        self._evaluated: list[Any] = []
+        self._evaluated_at: float | None = None
 
-    def skip(self) -> None:
-        """What has been generated up to now was for an evaluation."""
-        trainer = self._trainer()
-        self._evaluated = list(trainer._logs["completion"]) if trainer is not None else []
+    def skip(self, seen: float) -> None:
+        """What was generated last was for an evaluation.
 
-    def record(self, *, step: int, attempt: int | None) -> None:
+        Args:
+            seen: `num_input_tokens_seen`, which rises with what is generated for training only.
+        """
+        self._evaluated_at = seen
+
+    def record(self, *, step: int, attempt: int | None, seen: float) -> None:
         """Logs samples of the batch that was generated last, evenly spread over it; none if that was no training batch.
 
         Args:
             step: For the samples.
             attempt: For the samples.
+            seen: `num_input_tokens_seen`.
         """
         trainer = self._trainer()
-        if trainer is None or (self._evaluated and list(trainer._logs["completion"]) == self._evaluated):
+        if trainer is None or seen == self._evaluated_at:
             return
-        self._evaluated = []
+        self._evaluated_at = None
         self._log.write(self._take(trainer, step, attempt))
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import Any
 
 import torch
@@ -49,32 +50,37 @@ def name_of_run(args: Any, launch: str | None = None) -> str:
         launch: The launch's id, where several ranks write and must come to the same name.
     """
     if args.run_name:
-        return safe_run_id(args.run_name)
+        return safe_run_id(str(args.run_name))
     prefix = algorithm_of(args) or "trl"
     return safe_run_id(f"{prefix}-{launch}") if launch and args.world_size > 1 else new_run_id(prefix)
 
 
-def checkpoint_of(state: Any, name: str) -> dict[str, Any]:
+def checkpoint_of(state: Any, output_dir: str) -> dict[str, Any]:
     """Which attempt of which run wrote the checkpoint that training goes on from: `run_id` and `attempt`.
 
     Args:
-        state: The trainer's state, as loaded from the checkpoint.
-        name: Class name of the callback, under which transformers keeps its state.
+        state: The trainer's state, as loaded from the checkpoint: it holds a list for several callbacks of a class,
+            which grows with every checkpoint.
+        output_dir: Of the callback that asks: of several, one that wrote there is meant.
 
     Returns:
         Nothing where a checkpoint was written without the callback.
     """
-    saved = state.stateful_callbacks.get(name)
-    try:
-        first = saved[0] if isinstance(saved, list) else saved
-        return dict(first["attributes"]["checkpoint_of"])
-    except (KeyError, IndexError, TypeError, ValueError):
-        return {}
+    found = []
+    for saved in state.stateful_callbacks.values():
+        for entry in saved if isinstance(saved, list) else [saved]:
+            with suppress(KeyError, TypeError, ValueError, AttributeError):
+                told = dict(entry["attributes"]["checkpoint_of"])
+                if told["run_id"]:
+                    found.append((entry["args"].get("output_dir") == output_dir, told))
+    same = [told for here, told in found if here]
+    return (same or [told for _, told in found] or [{}])[-1]
 
 
-def batch_size(args: Any) -> int:
+def batch_size(args: Any, state: Any) -> int:
     """Sequences per optimizer step, all ranks; in GRPO and RLOO these are completions."""
-    return int(args.per_device_train_batch_size * args.gradient_accumulation_steps * args.world_size)
+    # The state knows what `auto_find_batch_size` has found; both know of several GPUs in one process.
+    return int((state.train_batch_size or args.train_batch_size) * args.gradient_accumulation_steps * args.world_size)
 
 
 def seeds(args: Any) -> Rng:
@@ -107,4 +113,4 @@ def model_facts(model: Any) -> dict[str, Any]:
     path = getattr(getattr(model, "config", None), "_name_or_path", None)
     count = getattr(model, "num_parameters", None)
     # Under ZeRO-3 a rank holds empty shards: unknown, not 0.
-    return {"model_name": path or type(model).__name__, "model_size": (count() if count else 0) or None}
+    return {"model_name": str(path or type(model).__name__), "model_size": (count() if count else 0) or None}

@@ -13,7 +13,7 @@ from rldk.metric_names import MetricNames
 _LENGTH = "completions/mean_length"
 _TOTAL = "num_tokens"
 _TOOLS = "tools/call_frequency"  # tools put tokens of their own between those of the model
-_FLOAT32 = 1e-7  # relative error of the mean length, which TRL computes in float32
+_FLOAT32 = 1.2e-7  # relative error of the mean length, which TRL computes in float32
 
 
 def core_metrics(names: MetricNames, logs: Mapping[str, Any]) -> str:
@@ -72,6 +72,7 @@ class TokenCounter:
         out = length * self._batch
         tokens_in = total - before - round(out)
         # A mean over fewer completions than we think does not give a whole number.
-        if abs(out - round(out)) > min(0.4, 0.001 + out * _FLOAT32) or tokens_in <= 0 or tokens_in != int(tokens_in):
+        doubt = 0.001 + out * _FLOAT32
+        if doubt > 0.4 or abs(out - round(out)) > doubt or tokens_in <= 0 or tokens_in != int(tokens_in):
             return {}
         return {"tokens_in": int(tokens_in), "tokens_out": round(out)}

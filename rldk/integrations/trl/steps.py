@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from rldk.errors import counted
 from rldk.run import Run
@@ -52,12 +52,22 @@ class TrainSteps:
         if known is not None and step > self._seen:
             self._unlogged = (step, dict(known))
 
-    def is_early(self, step: int) -> bool:
-        """Whether a log call with this step's number comes from the middle of the next: that step has its event.
+    def place(self, step: int, logs: Mapping[str, Any]) -> Literal["event", "held", "late"]:
+        """Where a train log belongs.
 
-        A user's `trainer.log` does, in a loss or a reward function.
+        Args:
+            step: The trainer's count of steps that are over.
+            logs: The trainer's own log call names the learning rate; a user's `trainer.log` does not.
+
+        Returns:
+            `event`: it is the step's own. `held`: it comes from the middle of a step, or between a step's end and its
+            log call, and belongs to that step's event. `late`: that step has its event.
         """
-        return self._in_step or step <= self._seen
+        if self._in_step:
+            return "held"
+        if step <= self._seen:
+            return "late"
+        return "event" if "learning_rate" in logs or "lr" in logs else "held"
 
     def hold(self, logs: Mapping[str, Any]) -> None:
         """Keeps what was logged in the middle of a step for that step's event."""
