@@ -82,7 +82,7 @@ FLAT = [
     ('{"step": 1.5}', "$.step: expected integer >= 0, found 1.5"),
     ('{"step": 1e400}', "$.step: expected a number that fits a double"),
     ('{"step": 1, "reward": {"mean": 1}}', "$.reward: expected a number, text, true, false or null, found an object"),
-    ('{"step": 1, "loss": NaN}', "$.loss: expected a number or null, found NaN"),
+    ('{"step": 1, "loss": NaN}', "$.loss: expected a value that JSON has, found NaN"),
     ("[1]", "$: expected an object, found an array"),
     ("step 1", "$: not JSON"),
 ]
