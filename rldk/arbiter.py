@@ -22,6 +22,7 @@ from rldk.errors import Problem, brief, member
 # Every digit as 0, E as e, no plus sign: what could overflow a double has an exponent of three digits, or 200 digits.
 _SHAPE = bytes.maketrans(b"123456789E", b"000000000e")
 _LONG = b"0" * 200
+_SURROGATE = re.compile("[\ud800-\udfff]")
 MOST_PROBLEMS = 100
 """A hostile line could have millions; so many of a kind are told."""
 
@@ -68,7 +69,8 @@ def parse_strict(line: bytes) -> Verdict:
         return _refused(f"expected UTF-8, found byte 0x{line[error.start]:02x} at byte {error.start} of the line")
     if text.startswith("\ufeff"):
         return _refused("expected a JSON object, found a byte order mark before it")
-    repeated: dict[int, list[str]] = {}
+    # With the object itself: the id of one that a repeated key has dropped may be given to another.
+    repeated: dict[int, tuple[dict[str, Any], list[str]]] = {}
     constants: list[str] = []
 
     def constant(token: str) -> float:
@@ -79,19 +81,25 @@ def parse_strict(line: bytes) -> Verdict:
         out = dict(items)
         if len(out) != len(items):
             seen: set[str] = set()
-            repeated[id(out)] = [k for k, _ in items if k in seen or seen.add(k)]  # type: ignore[func-returns-value]
+            again = dict.fromkeys(k for k, _ in items if k in seen or seen.add(k))  # type: ignore[func-returns-value]
+            repeated[id(out)] = (out, list(again))
         return out
 
     try:
-        value = json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
+        try:
+            value = json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
+        except json.JSONDecodeError:
+            raise
+        except ValueError:  # an integer of thousands of digits, which Python does not convert
+            value = json.loads(text, object_pairs_hook=pairs, parse_constant=constant, parse_int=_integer)
     except json.JSONDecodeError as error:
+        if error.msg == "Extra data" and not text.lstrip().startswith("{"):
+            return _refused(f"expected an object, found text: {brief(text.strip())}")
         if error.msg == "Extra data":
             return _refused(f"expected one JSON object a line, found more at column {error.colno}")
         return _refused(f"not JSON: {error.msg} at column {error.colno}")
     except RecursionError:
         return _refused("expected an event, found JSON nested too deep to read")
-    except ValueError:
-        return _refused("expected numbers that fit a double, found one of thousands of digits")
     if not isinstance(value, dict):
         return _refused(f"expected an object, found {brief(value)}")
     problems: tuple[Problem, ...] = ()
@@ -106,6 +114,10 @@ def _suspect(line: bytes) -> bool:
     return b"\\u" in line or b"e000" in shape or _LONG in shape
 
 
+def _integer(digits: str) -> float:
+    return float(digits) if len(digits) > len(_LONG) else int(digits)
+
+
 class _Constant(float):
     """A NaN or Infinity token: a float that remembers it was spelled out."""
 
@@ -114,29 +126,58 @@ def _refused(message: str) -> Verdict:
     return Verdict(None, (Problem("$", message),))
 
 
-def _walk(root: dict[str, Any], repeated: dict[int, list[str]]) -> Iterator[Problem]:
-    # A stack of its own: a line may be nested as deep as json.loads can go.
-    stack: list[tuple[str, Any]] = [("$", root)]
-    while stack:
-        path, value = stack.pop()
+def _walk(root: dict[str, Any], repeated: dict[int, tuple[dict[str, Any], list[str]]]) -> Iterator[Problem]:
+    for trail, value in _values(root):
         if isinstance(value, dict):
-            for key in repeated.get(id(value), ()):
-                yield Problem(member(path, key), "expected each key once, found it again")
+            for key in repeated.get(id(value), (value, ()))[1]:
+                yield Problem(member(_place(trail), key), "expected each key once, found it again")
             for key in value:
                 if _has_surrogate(key):
-                    yield Problem(member(path, key), "expected text, found a lone surrogate in the key")
-            stack.extend((member(path, k), v) for k, v in reversed(value.items()))
-        elif isinstance(value, list):
-            stack.extend((f"{path}[{i}]", v) for i, v in reversed(list(enumerate(value))))
+                    yield Problem(member(_place(trail), key), "expected text, found a lone surrogate in the key")
         elif isinstance(value, str):
             if _has_surrogate(value):
-                yield Problem(path, "expected text, found a lone surrogate")
+                yield Problem(_place(trail), "expected text, found a lone surrogate")
         elif isinstance(value, _Constant):
             token = json.dumps(float(value))
-            advice = f': write null here and "{token}" in nonfinite' if path.startswith("$.metrics") else ""
-            yield Problem(path, f"expected a number or null, found {token}{advice}")
+            if len(trail) > 1 and trail[0] == "metrics":
+                text = f'expected a number or null, found {token}: write null here and "{token}" in nonfinite'
+            else:
+                text = f"expected a value that JSON has, found {token}"
+            yield Problem(_place(trail), text)
         elif isinstance(value, (int, float)) and _overflows(value):
-            yield Problem(path, "expected a number that fits a double, found one that overflows it")
+            yield Problem(_place(trail), "expected a number that fits a double, found one that overflows it")
+
+
+def _values(root: Any) -> Iterator[tuple[list[str | int], Any]]:
+    """Every value of parsed JSON, with the keys and indices that lead to it: one list, which changes on the way.
+
+    No recursion, and no path is spelled out: a line may be as deep as `json.loads` can go and millions of values wide.
+    """
+    trail: list[str | int] = []
+    levels = [_members(root)]
+    yield trail, root
+    while levels:
+        for key, value in levels[-1]:
+            trail.append(key)
+            yield trail, value
+            if isinstance(value, (dict, list)):
+                levels.append(_members(value))
+                break
+            trail.pop()
+        else:
+            levels.pop()
+            del trail[-1:]
+
+
+def _members(value: dict[str, Any] | list[Any]) -> Iterator[tuple[str | int, Any]]:
+    return iter(value.items() if isinstance(value, dict) else enumerate(value))
+
+
+def _place(trail: list[str | int]) -> str:
+    path = "$"
+    for key in trail:
+        path = f"{path}[{key}]" if isinstance(key, int) else member(path, key)
+    return path
 
 
 def _overflows(value: float) -> bool:
@@ -147,7 +188,7 @@ def _overflows(value: float) -> bool:
 
 
 def _has_surrogate(text: str) -> bool:
-    return not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)
+    return not text.isascii() and _SURROGATE.search(text) is not None
 
 
 def check_event(value: Any) -> tuple[list[Problem], list[Problem]]:

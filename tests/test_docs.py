@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -11,8 +12,14 @@ import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+
+from rldk.io.lines import zstd
+from rldk.io.segments import attempt_path, event_file, segment_path
+from tests.cases import DATA
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -21,16 +28,17 @@ PAGES = [
     ROOT / "schema" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
-EXECUTED = [ROOT / "README.md", ROOT / "docs" / "trl.md"]
+EXECUTED = [ROOT / "README.md", ROOT / "docs" / "trl.md", ROOT / "docs" / "validating.md"]
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r"\]\(([^)#]+)[^)]*\)")
+LINK = re.compile(r"\]\((?!https:)([^)#]+)[^)]*\)")
 
 
 def blocks(page: Path) -> list[tuple[str, str]]:
     return FENCE.findall(page.read_text(encoding="utf-8"))
 
 
-def shell(code: str, cwd: Path) -> None:
+def shell(code: str, cwd: Path, exit_code: int = 0) -> None:
     # The console script of the environment the tests run in.
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
@@ -40,7 +48,7 @@ def shell(code: str, cwd: Path) -> None:
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 0, f"{code}\n{done.stdout}\n{done.stderr}"
+    assert done.returncode == exit_code, f"{code}\n{done.stdout}\n{done.stderr}"
 
 
 def without_jq(run: Callable[[str, Path], None]) -> Callable[[str, Path], None]:
@@ -71,6 +79,29 @@ def namespace(tmp_path: Path) -> dict[str, object]:
     }
 
 
+def check_commands_of(config: dict[str, Any], cwd: Path) -> None:
+    """Runs what a CI job or a pre-commit configuration runs of rldk: it takes the logs of the page, and no bad one."""
+    if "jobs" in config:
+        steps = [step for job in config["jobs"].values() for step in job["steps"]]
+        commands = [step["run"] for step in steps if step.get("run", "").startswith("rldk ")]
+    else:
+        used = [hook for repo in config["repos"] for hook in repo["hooks"]]
+        commands = [hook_command(hook["id"], *hook.get("args", ())) + " rldk_logs/*_events*" for hook in used]
+    assert commands
+    bad = cwd / "rldk_logs" / "bad_events.jsonl"
+    for command in commands:
+        shell(command, cwd)
+        shutil.copy(DATA / "invalid" / "wrong_types.jsonl", bad)
+        shell(command, cwd, exit_code=1)
+        bad.unlink()
+
+
+def hook_command(name: str, *args: str) -> str:
+    """What pre-commit runs, before the names of the files."""
+    (hook,) = [hook for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8")) if hook["id"] == name]
+    return " ".join([hook["entry"], *(args or hook.get("args", ()))])
+
+
 def run_blocks(page: Path, tmp_path: Path) -> list[str]:
     """Runs the blocks of a page in order, in the working directory; returns the languages of those that ran."""
     ran = []
@@ -92,6 +123,8 @@ def run_blocks(page: Path, tmp_path: Path) -> list[str]:
             from rldk.arbiter import check_event
 
             assert check_event(json.loads(code)) == ([], [])
+        elif language == "yaml":
+            check_commands_of(yaml.safe_load(code), tmp_path)
         else:
             pytest.fail(f"a block in {language or 'no language'}: nobody can say whether it works")
         ran.append(language)
@@ -106,6 +139,30 @@ def test_every_block_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monk
     assert ran.count("bash") == 3
     assert (tmp_path / "rldk_logs" / "grpo-1_events.jsonl").exists() == bool(find_spec("trl"))
     assert (tmp_path / "all-runs.parquet").exists()
+
+
+def test_every_block_of_the_page_on_validating_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run_blocks(ROOT / "docs" / "validating.md", tmp_path)
+    assert ran.count("yaml") == 2
+
+
+def test_the_pre_commit_hook_takes_event_files_and_refuses_a_bad_one(tmp_path: Path) -> None:
+    (hook,) = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
+    assert (hook["id"], hook["language"]) == ("rldk-validate", "python")
+    live = event_file(tmp_path, "r-1")
+    good = [live, event_file(tmp_path, "r-1", 3), attempt_path(live, 2), segment_path(live, 1)]
+    good += [live.with_name(live.name + suffix) for suffix in (".gz", ".zst")]
+    content = (DATA / "valid" / "documented.jsonl").read_bytes()
+    for path in good:
+        assert re.search(hook["files"], f"logs/{path.name}")
+        path.write_bytes({".gz": gzip.compress, ".zst": zstd().compress}.get(path.suffix, bytes)(content))
+    for other in ("r-1_completions.jsonl", "r-1_run.json", "r-1_events.jsonl.torn-17", "r-1_events.parquet"):
+        assert not re.search(hook["files"], f"logs/{other}")
+    names = " ".join(path.name for path in good)
+    shell(f"{hook_command('rldk-validate')} {names}", tmp_path)
+    shutil.copy(DATA / "invalid" / "torn_tail.jsonl", tmp_path / "bad_events.jsonl")
+    shell(f"{hook_command('rldk-validate')} {names} bad_events.jsonl", tmp_path, exit_code=1)
 
 
 @pytest.mark.trl

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from rldk import __version__
 from rldk.cli import demo, explain, export, schema, tail, validate
-from rldk.errors import RldkError
+from rldk.errors import RldkError, printable
 
 commands = typer.Typer(
     name="rldk",
@@ -44,10 +45,15 @@ def _options(
 
 def app() -> None:
     """Runs the command line: exit 0 fine, 1 the data are bad, 2 usage or I/O."""
+    run(commands)
+
+
+def run(command: Callable[[], object]) -> None:
+    """Runs one command, or all of them, with the exit codes and the manners of `rldk`."""
     # `rldk ... | head` ends quietly, as other tools do.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
-        commands()
+        command()
     except (RldkError, OSError) as error:
-        typer.echo(f"rldk: {error}", err=True)
+        typer.echo("rldk: " + "\n".join(map(printable, str(error).split("\n"))), err=True)
         sys.exit(2)

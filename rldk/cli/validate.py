@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import sys
+import math
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from rldk.cli.progress import progress
-from rldk.errors import LogNotFoundError, Problem, counted, printable
+from rldk.errors import Problem, counted, printable
 from rldk.io.consistency import Consistency
-from rldk.io.segments import find_logs, parse_name
-from rldk.io.validator import ValidationReport, validate_jsonl_file
+from rldk.io.segments import closed_segments, find_logs, parse_name
+from rldk.io.validator import ValidationReport, begin_consistency, validate_jsonl_file, validate_stream
 
 
 class Format(str, Enum):
@@ -26,14 +27,27 @@ class Format(str, Enum):
     github = "github"
 
 
+STDIN = Path("-")
+
+
 def validate(
-    files: Annotated[list[Path], typer.Argument(help="Event files, or directories of them.", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Event files, directories of them, or - for standard input.", show_default=False),
+    ],
+    *,
     strict: Annotated[
         bool,
         typer.Option(
             "--strict/--flexible", help="The whole schema and strict JSON, or: each line an object with a step."
         ),
     ] = True,
+    required_field: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="With --flexible: a name that each row must have, with a value. May be repeated."
+        ),
+    ] = None,
     check_consistency: Annotated[
         bool, typer.Option("--check-consistency", help="Also check the order of steps and times, and gaps in seq.")
     ] = False,
@@ -41,31 +55,47 @@ def validate(
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
     """Check event logs, listing every problem with its line. Exit 1 if there is one."""
-    reports = []
-    logs: dict[Path, Consistency] = {}  # a log's segments are one story
-    for path in [log for source in files for log in find_logs(source)]:
-        file = parse_name(path)
-        known = logs.get(file.live) if file and check_consistency else None
-        if file and check_consistency and file.segment == 1:
-            known = logs[file.live] = Consistency()
-        with progress(f"validating {path.name}", path.stat().st_size) as on_progress:
-            reports.append(
-                validate_jsonl_file(
-                    path,
-                    strict=strict,
-                    check_consistency=check_consistency,
-                    consistency=known,
-                    max_errors=max_errors,
-                    on_progress=on_progress,
-                )
-            )
-    {Format.text: _text, Format.json: _json, Format.github: _github}[format](reports)
-    if not all(reports):
+    if strict and required_field:
+        raise typer.BadParameter(
+            "is for flat logs, with --flexible: the schema says what an event must have", param_hint="--required-field"
+        )
+    logs = [log for source in files for log in ([STDIN] if source == STDIN else find_logs(source, flat=not strict))]
+    reports = _validate(
+        logs,
+        check_consistency,
+        strict=strict,
+        required_fields=tuple(required_field or ()),
+        max_errors=max_errors,
+    )
+    if not {Format.text: _text, Format.json: _json, Format.github: _github}[format](reports, strict):
         raise typer.Exit(1)
 
 
-def _text(reports: list[ValidationReport]) -> None:
+def _validate(logs: list[Path], check_consistency: bool, **options: Any) -> Iterator[ValidationReport]:
+    stories: dict[Path, tuple[float, Consistency]] = {}  # a log's segments are one story
+    for path in logs:
+        if path == STDIN:
+            yield validate_stream(typer.get_binary_stream("stdin"), check_consistency=check_consistency, **options)
+            continue
+        file = parse_name(path)
+        consistency = begin_consistency(path) if check_consistency else None
+        if file and consistency:
+            number = file.segment or math.inf
+            before, known = stories.get(file.live, (math.inf, consistency))
+            if number > before and not any(before < n < number for n in closed_segments(file.live)):
+                consistency = known  # else the one before was not given, or is given later
+            stories[file.live] = (number, consistency)
+        with progress(f"validating {printable(path.name)}", path.stat().st_size) as on_progress:
+            report = validate_jsonl_file(path, consistency=consistency, on_progress=on_progress, **options)
+        if report.stopped and file:
+            stories.pop(file.live, None)  # what was not read is not missing
+        yield report
+
+
+def _text(reports: Iterable[ValidationReport], strict: bool) -> bool:
+    valid = True
     for report in reports:
+        valid = valid and report.valid
         for problem in report.errors:
             typer.echo(_line(report, problem))
         for problem in report.warnings:
@@ -75,17 +105,21 @@ def _text(reports: list[ValidationReport]) -> None:
         stopped = " (stopped there: --max-errors)" if report.stopped else ""
         typer.echo(f"{printable(report.path)}: {counted(report.events, 'event')}, {verdict}{warnings}{stopped}")
         if report.errors and not report.events:
-            typer.echo(
-                "None of its lines is what was expected: is it an event log? A flat log passes with --flexible.",
-                err=True,
+            advice = (
+                "is it an event log? A flat log passes with --flexible."
+                if strict
+                else "is it a flat log? An event log passes without --flexible."
             )
+            typer.echo(f"None of its lines is what was expected: {advice}", err=True)
+    return valid
 
 
 def _line(report: ValidationReport, problem: Problem, kind: str = "") -> str:
     return f"{printable(f'{report.path}:{problem.line}: {kind}{problem}')} [byte {problem.offset}]"
 
 
-def _json(reports: list[ValidationReport]) -> None:
+def _json(reports: Iterable[ValidationReport], _strict: bool) -> bool:
+    reports = list(reports)
     files = [
         {
             "path": r.path,
@@ -98,18 +132,22 @@ def _json(reports: list[ValidationReport]) -> None:
         for r in reports
     ]
     typer.echo(json.dumps({"files": files}, indent=2))
+    return all(reports)
 
 
 def _problem(p: Problem) -> dict[str, object]:
     return {"line": p.line, "offset": p.offset, "path": p.path, "message": p.message}
 
 
-def _github(reports: list[ValidationReport]) -> None:
+def _github(reports: Iterable[ValidationReport], _strict: bool) -> bool:
+    valid = True
     for report in reports:
+        valid = valid and report.valid
         for kind, problems in (("error", report.errors), ("warning", report.warnings)):
             for p in problems:
-                place = f"file={_property(report.path)},line={p.line}"
+                place = f"file={_property(printable(report.path))},line={p.line}"
                 typer.echo(f"::{kind} {place}::{_data(f'{p.path}: {p.message}')}")
+    return valid
 
 
 def _data(text: str) -> str:
@@ -122,10 +160,8 @@ def _property(text: str) -> str:
 
 def main() -> None:
     """Runs this command alone, for `python -m rldk.io.validator`."""
+    from rldk.cli.main import run  # which imports this module
+
     command = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     command.command()(validate)
-    try:
-        command()
-    except (LogNotFoundError, OSError) as error:
-        typer.echo(f"rldk: {error}", err=True)
-        sys.exit(2)
+    run(command)

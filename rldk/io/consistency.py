@@ -12,7 +12,7 @@ class Consistency:
 
     Order is judged within one (run_id, rank, attempt): train steps rise strictly; eval and test steps never fall
     within one data set, and standing still is a warning; summary and lifecycle steps never fall; wall_time never
-    falls; seq rises by one.
+    falls; seq rises by one. Of a flat log, whose rows of one step may be train and eval alike, steps never fall.
 
     Args:
         from_start: Whether nothing came before the first event: then its seq must be 0.
@@ -38,6 +38,12 @@ class Consistency:
         problems, warnings = self._step(writer, event)
         return [*problems, *self._wall_time(writer, event), *self._seq(writer, process)], warnings
 
+    def check_row(self, row: dict[str, Any]) -> list[Problem]:
+        """Checks one row of a flat log against those before it."""
+        step, last = row["step"], self._steps.get((), 0)
+        self._steps[()] = max(step, last)
+        return [] if step >= last else [Problem("$.step", f"expected a step at or above {last}, found {step}")]
+
     def _step(self, writer: tuple[Any, ...], event: dict[str, Any]) -> tuple[list[Problem], list[Problem]]:
         phase = event["model_info"]["phase"]
         evaluation = phase in ("eval", "test")
@@ -61,11 +67,11 @@ class Consistency:
         return [] if now >= last else [Problem("$.wall_time", f"expected at least {last}, found {now}")]
 
     def _seq(self, writer: tuple[Any, ...], process: dict[str, Any]) -> list[Problem]:
-        seq = process.get("seq")
-        if seq is None:
+        if process.get("seq") is None:
             return []
-        expected = self._seqs.get(writer, 0 if self._from_start else int(seq))
-        self._seqs[writer] = int(seq) + 1
+        seq = int(process["seq"])  # it may be written 3.0
+        expected = self._seqs.get(writer, 0 if self._from_start else seq)
+        self._seqs[writer] = seq + 1
         if seq == expected:
             return []
         lost = f": {counted(seq - expected, 'event')} missing" if seq > expected else ""

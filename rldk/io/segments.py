@@ -26,6 +26,7 @@ _NAME = re.compile(
     r"\.jsonl(?P<suffix>\.gz|\.zst)?\Z"
 )
 _CLOSED = re.compile(r"(\d{6,})\.jsonl(?:\.gz|\.zst)?\Z")
+_FLAT = re.compile(r"\.jsonl(?:\.gz|\.zst)?\Z")
 _TAIL_BYTES = 1 << 16
 _LOOK_BACK = 1 << 20
 _CHUNK_BYTES = 1 << 20
@@ -72,11 +73,12 @@ def parse_name(path: Path) -> EventFile | None:
     )
 
 
-def find_logs(source: str | Path) -> list[Path]:
+def find_logs(source: str | Path, *, flat: bool = False) -> list[Path]:
     """Lists the event files at a place, closed segments before the live file that goes on from them.
 
     Args:
         source: One event file, of any name; or a directory, searched recursively.
+        flat: Whether flat logs are wanted: then of a directory every `.jsonl` file (`.gz`, `.zst`), whatever its name.
 
     Returns:
         Files ordered by directory, run, rank, attempt and segment.
@@ -97,8 +99,11 @@ def find_logs(source: str | Path) -> list[Path]:
             if file is not None:
                 order = (folder, file.run, file.rank, file.attempt, file.segment or float("inf"), name)
                 found.append((order, file.path))
+            elif flat and _FLAT.search(name):
+                found.append(((folder, name, 0, 0, float("inf"), name), Path(folder) / name))
     if not found:
-        raise LogNotFoundError(f"{path}: no event log here; expected files named RUN_events.jsonl")
+        expected = "*.jsonl" if flat else "RUN_events.jsonl"
+        raise LogNotFoundError(f"{path}: no event log here; expected files named {expected}")
     return [file for _, file in sorted(found)]
 
 

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from rldk.arbiter import judge, parse_strict
+from rldk.arbiter import MOST_PROBLEMS, judge, parse_strict
 from rldk.errors import Problem, brief, member
 from rldk.io.consistency import Consistency
 from rldk.io.lines import Line, iter_lines, open_log
@@ -58,6 +59,7 @@ def validate_jsonl_file(
     path: str | Path,
     *,
     strict: bool = True,
+    required_fields: Collection[str] = (),
     check_consistency: bool = False,
     max_errors: int | None = None,
     consistency: Consistency | None = None,
@@ -69,43 +71,85 @@ def validate_jsonl_file(
         path: A `.jsonl` file, or `.gz` or `.zst` of one.
         strict: The whole schema and strict JSON. Otherwise a line is good if it is a JSON object with a step and
             primitive values only, as flat logs are.
-        check_consistency: Also check the order of steps and times, and gaps in `process.seq` (strict mode).
-        consistency: What the log's earlier segments came to, to be gone on with; implies `check_consistency`.
+        required_fields: Names that every row of a flat log must have, with a value (only with `strict=False`).
+        check_consistency: Also check the order of steps and times, and gaps in `process.seq`.
         max_errors: Stop reading once so many errors were found; None for all.
+        consistency: What the log's earlier segments came to, to be gone on with; implies `check_consistency`.
         on_progress: Called with the bytes read so far, now and then.
 
     Raises:
         OSError: The file cannot be read.
+        ValueError: `required_fields` in strict mode, where the schema says what is required.
     """
-    report = ValidationReport(str(path))
     if check_consistency and consistency is None:
-        consistency = Consistency(from_start=not _goes_on(Path(path)))
+        consistency = begin_consistency(Path(path))
     with open_log(Path(path)) as file:
-        for line in iter_lines(file):
-            if on_progress and line.number % 256 == 0:
-                on_progress(line.offset)
-            if line.blank:
-                continue
-            problems, warnings, value = _judge(line, strict)
-            if problems and line.torn:
-                report.torn_tail = TornTail(line.number, line.offset, line.size)
-                text = f"torn last line of {line.size} bytes: the writer died here, or is still writing"
-                (report.errors if strict else report.warnings).append(Problem("$", text, line.number, line.offset))
-                continue
-            if not problems:
-                report.events += 1
-                if consistency and strict:
-                    problems, suspect = consistency.check(value)
-                    warnings += suspect
-            report.errors += [Problem(p.path, p.message, line.number, line.offset) for p in problems]
-            report.warnings += [Problem(p.path, p.message, line.number, line.offset) for p in warnings]
-            if max_errors is not None and len(report.errors) >= max_errors:
-                del report.errors[max_errors:]
-                report.stopped = True
-                break
+        return validate_stream(
+            file,
+            str(path),
+            strict=strict,
+            required_fields=required_fields,
+            max_errors=max_errors,
+            consistency=consistency,
+            on_progress=on_progress,
+        )
+
+
+def validate_stream(
+    file: IO[bytes],
+    name: str = "<stdin>",
+    *,
+    strict: bool = True,
+    required_fields: Collection[str] = (),
+    check_consistency: bool = False,
+    max_errors: int | None = None,
+    consistency: Consistency | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> ValidationReport:
+    """Validates what an open file still has: a pipe, standard input.
+
+    Where `file` stands is line 1 at offset 0, and `name` is the report's path. The options are those of
+    `validate_jsonl_file`.
+    """
+    if strict and required_fields:
+        raise ValueError("required_fields is for flat logs: expected strict=False with it")
+    if isinstance(required_fields, str):
+        raise TypeError(f"required_fields: expected a list of names, found {required_fields!r}")
+    if check_consistency and consistency is None:
+        consistency = Consistency()
+    report = ValidationReport(name)
+    for line in iter_lines(file):
+        if on_progress and line.number % 256 == 0:
+            on_progress(line.offset)
+        if line.blank:
+            continue
+        problems, warnings, value = _judge(line, strict, required_fields)
+        if problems and line.torn:
+            report.torn_tail = TornTail(line.number, line.offset, line.size)
+            text = f"torn last line of {line.size} bytes: the writer died here, or is still writing"
+            (report.errors if strict else report.warnings).append(Problem("$", text, line.number, line.offset))
+            continue
+        if not problems:
+            report.events += 1
+            if consistency and strict:
+                problems, suspect = consistency.check(value)
+                warnings += suspect
+            elif consistency:
+                problems = consistency.check_row(value)
+        report.errors += [Problem(p.path, p.message, line.number, line.offset) for p in problems]
+        report.warnings += [Problem(p.path, p.message, line.number, line.offset) for p in warnings]
+        if max_errors is not None and len(report.errors) >= max_errors:
+            del report.errors[max_errors:]
+            report.stopped = True
+            break
     if not (report.events or report.errors):
         report.warnings.append(Problem("$", "there is no event in this log", 1, 0))
     return report
+
+
+def begin_consistency(path: Path) -> Consistency:
+    """What to check a file's events with; more segments of its log may be checked with it, in their order."""
+    return Consistency(from_start=not _goes_on(path))
 
 
 def _goes_on(path: Path) -> bool:
@@ -116,7 +160,7 @@ def _goes_on(path: Path) -> bool:
     return file.segment != 1 and (file.segment is not None or bool(closed_segments(path)))
 
 
-def _judge(line: Line, strict: bool) -> tuple[list[Problem], list[Problem], Any]:
+def _judge(line: Line, strict: bool, required_fields: Collection[str]) -> tuple[list[Problem], list[Problem], Any]:
     if line.fault:
         return [Problem("$", line.fault)], [], None
     if strict:
@@ -125,28 +169,29 @@ def _judge(line: Line, strict: bool) -> tuple[list[Problem], list[Problem], Any]
     verdict = parse_strict(line.data)
     problems = list(verdict.problems)
     if verdict.value is not None:
-        problems += _check_flat(verdict.value)
+        problems += islice(_check_flat(verdict.value, required_fields), MOST_PROBLEMS)
     return problems, [], verdict.value
 
 
-def _check_flat(value: dict[str, Any]) -> list[Problem]:
-    problems = []
-    step = value.get("step")
-    if "step" not in value:
-        problems.append(Problem("$.step", "required field is missing"))
+def _check_flat(row: dict[str, Any], required_fields: Collection[str]) -> Iterator[Problem]:
+    step = row.get("step")
+    if "step" not in row:
+        yield Problem("$.step", "required field is missing")
     elif (
         isinstance(step, bool)
         or not isinstance(step, (int, float))
         or step < 0
         or (type(step) is float and not step.is_integer())
     ):
-        problems.append(Problem("$.step", f"expected integer >= 0, found {brief(step)}"))
-    problems += [
-        Problem(member("$", key), f"expected a number, text, true, false or null, found {brief(item)}")
-        for key, item in value.items()
-        if isinstance(item, (dict, list))
-    ]
-    return problems
+        yield Problem("$.step", f"expected integer >= 0, found {brief(step)}")
+    for name in required_fields:
+        if name != "step" and row.get(name) is None:
+            text = "expected a value, found null" if name in row else "required field is missing"
+            yield Problem(member("$", name), text)
+    for key, item in row.items():
+        if isinstance(item, (dict, list)):
+            text = f"expected a number, text, true, false or null, found {brief(item)}"
+            yield Problem(member("$", key), text)
 
 
 if __name__ == "__main__":

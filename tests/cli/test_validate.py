@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,8 @@ from typer.testing import CliRunner
 
 from rldk.cli.main import commands
 from rldk.errors import counted
-from tests.cases import DATA, INVALID, VALID, comparable, expected_errors, name
+from rldk.io.segments import segment_path
+from tests.cases import DATA, GOOD, HOSTILE, INVALID, VALID, comparable, expected_errors, hostile_log, name
 
 RLDK = [sys.executable, "-c", "from rldk.cli.main import app; app()"]
 
@@ -61,6 +63,42 @@ def test_json_gives_the_fixed_shape(path: Path) -> None:
         assert file["torn_tail"] == {"line": 3, "offset": 352, "bytes": 155}
     else:
         assert file["torn_tail"] is None
+
+
+@pytest.mark.parametrize("path", INVALID, ids=name)
+def test_standard_input_has_the_problems_of_the_file(path: Path) -> None:
+    result = CliRunner().invoke(commands, ["validate", "-"], input=path.read_bytes())
+    assert result.exit_code == 1
+    assert result.stdout == rldk("validate", path)[1].replace(str(path), "<stdin>")
+
+
+def test_standard_input_stands_among_other_files(tmp_path: Path) -> None:
+    flat = b'{"step": 1, "loss": 0.5}\n{"step": 2}\n'
+    command = [*RLDK, "validate", "-", VALID[0], "--flexible", "--required-field", "loss", "--format", "json"]
+    done = subprocess.run(list(map(str, command)), input=flat, capture_output=True)
+    stdin, file = json.loads(done.stdout)["files"]
+    assert done.returncode == 1
+    assert stdin["path"] == "<stdin>"
+    assert stdin["errors"] == [{"line": 2, "offset": 25, "path": "$.loss", "message": "required field is missing"}]
+    assert (file["path"], file["valid"]) == (str(VALID[0]), False)
+    good = subprocess.run([*RLDK, "validate", "-"], input=VALID[0].read_bytes(), capture_output=True)
+    assert (good.returncode, good.stderr) == (0, b"")
+
+
+def test_hostile_logs_are_refused_by_a_process_that_lives_on(tmp_path: Path) -> None:
+    for case in HOSTILE:
+        (tmp_path / f"{case}_events.jsonl").write_bytes(hostile_log(case))
+    done = process(RLDK, "validate", tmp_path, "--format", "json")
+    assert (done.returncode, done.stderr) == (1, "")
+    files = {Path(f["path"]).name.removesuffix("_events.jsonl"): f for f in json.loads(done.stdout)["files"]}
+    assert set(files) == set(HOSTILE)
+    for case, file in files.items():
+        assert file["events"] == 2
+        assert {(e["line"], e["offset"]) for e in file["errors"]} == {(2, len(GOOD) + 1)}
+        assert "{path}: {message}".format(**file["errors"][0]).startswith(HOSTILE[case][1])
+    text = process(RLDK, "validate", tmp_path)
+    assert text.returncode == 1
+    assert text.stdout.count(": 2 events, ") == len(HOSTILE)
 
 
 def test_github_format_is_one_annotation_a_problem() -> None:
@@ -118,6 +156,81 @@ def test_flexible_and_consistency_and_max_errors(tmp_path: Path) -> None:
     code, out = rldk("validate", twice, "--check-consistency")
     assert code == 1
     assert "$.step: train: expected a step above 500, found 500" in out
+
+
+def test_required_fields_are_for_flat_logs(tmp_path: Path) -> None:
+    flat = tmp_path / "flat.jsonl"
+    flat.write_text('{"step": 1, "loss": 0.5}\n{"step": 2, "lr": null}\n')
+    fields = ["--required-field", "loss", "--required-field", "lr"]
+    code, out = rldk("validate", flat, "--flexible", *fields)
+    assert code == 1
+    assert out.splitlines() == [
+        f"{flat}:1: $.lr: required field is missing [byte 0]",
+        f"{flat}:2: $.loss: required field is missing [byte 25]",
+        f"{flat}:2: $.lr: expected a value, found null [byte 25]",
+        f"{flat}: 0 events, 3 errors",
+    ]
+    strict = process(RLDK, "validate", flat, *fields)
+    assert (strict.returncode, strict.stdout) == (2, "")
+    assert "--flexible" in strict.stderr
+
+
+def test_a_directory_of_flat_logs_is_all_its_jsonl_files(tmp_path: Path) -> None:
+    (tmp_path / "node").mkdir()
+    names = ["flat.jsonl", "node/other.jsonl", "r_events.jsonl"]
+    for file in names:
+        (tmp_path / file).write_text('{"step": 1}\n')
+    (tmp_path / "notes.txt").write_text("no log")
+    code, out = rldk("validate", tmp_path, "--flexible")
+    assert code == 0
+    assert sorted(out.splitlines()) == [f"{tmp_path / file}: 1 event, valid" for file in names]
+    assert rldk("validate", tmp_path)[1].count("0 events") == 1
+
+
+def test_advice_for_the_wrong_kind_of_log_goes_both_ways(tmp_path: Path) -> None:
+    flat = tmp_path / "flat.jsonl"
+    flat.write_text('{"step": 1}\n')
+    assert "passes with --flexible" in process(RLDK, "validate", flat).stderr
+    assert "passes without --flexible" in process(RLDK, "validate", VALID[0], "--flexible").stderr
+
+
+def with_seq(*seqs: int) -> bytes:
+    step = (json.loads(GOOD) | {"step": s, "process": {"seq": s}} for s in seqs)
+    return "".join(json.dumps(event) + "\n" for event in step).encode()
+
+
+def test_segments_are_one_log_also_where_the_first_were_deleted(tmp_path: Path) -> None:
+    live = tmp_path / "r_events.jsonl"
+    segment_path(live, 3).write_bytes(with_seq(6, 7))
+    segment_path(live, 4).write_bytes(with_seq(8, 9))
+    live.write_bytes(with_seq(10, 11))
+    assert rldk("validate", tmp_path, "--check-consistency")[0] == 0
+    # Each file also judged alone: what came before it is not known then, so nothing is missing.
+    backwards = [live, segment_path(live, 4), segment_path(live, 3), live, live]
+    assert rldk("validate", *backwards, "--check-consistency")[0] == 0
+    segment_path(live, 4).write_bytes(with_seq(8))
+    code, out = rldk("validate", tmp_path, "--check-consistency")
+    assert code == 1
+    assert f"{live}:1: $.process.seq: expected 9, found 10: 1 event missing" in out
+
+
+def test_a_file_name_that_is_no_text_is_shown_in_every_format(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xff_events.jsonl"
+    Path(os.fsdecode(path)).write_text("{}\n")
+    for form in ("text", "json", "github"):
+        done = subprocess.run([*RLDK, "validate", path, "--format", form], capture_output=True)
+        assert done.returncode == 1
+        assert b"Traceback" not in done.stderr
+        assert b"\\udcff_events.jsonl" in done.stdout
+
+
+@pytest.mark.parametrize("module", [RLDK + ["validate"], [sys.executable, "-m", "rldk.io.validator"]])
+def test_a_reader_that_goes_away_ends_it_quietly(module: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    path.write_bytes(b"no event\n" * 20_000)
+    done = subprocess.run(["bash", "-c", '"$@" | head -n 1', "bash", *module, path], capture_output=True, text=True)
+    assert done.stdout == f"{path}:1: $: not JSON: Expecting value at column 1 [byte 0]\n"
+    assert done.stderr == ""
 
 
 def test_names_cannot_move_the_cursor(tmp_path: Path) -> None:

@@ -1,12 +1,29 @@
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rldk.io.validator import TornTail, validate_jsonl_file
-from tests.cases import DATA, INVALID, VALID, comparable, expected_errors, lines, name
+from rldk.io.lines import MAX_LINE_BYTES, zstd
+from rldk.io.validator import TornTail, validate_jsonl_file, validate_stream
+from tests.cases import (
+    DATA,
+    GOOD,
+    HOSTILE,
+    INVALID,
+    VALID,
+    comparable,
+    expected_errors,
+    hostile_log,
+    lines,
+    name,
+)
 
 
 @pytest.mark.parametrize("path", VALID, ids=name)
@@ -27,6 +44,70 @@ def test_every_problem_is_listed_with_line_offset_and_path(path: Path) -> None:
     for error in report.errors:
         assert content[: error.offset].count(b"\n") == error.line - 1
         assert error.offset == 0 or content[error.offset - 1 : error.offset] == b"\n"
+
+
+@pytest.mark.parametrize("path", INVALID, ids=name)
+def test_streams_and_compressed_files_have_the_problems_of_the_file(path: Path, tmp_path: Path) -> None:
+    content = path.read_bytes()
+    plain = validate_jsonl_file(path)
+    stream = validate_stream(io.BytesIO(content))
+    assert stream.path == "<stdin>"
+    gz, zst = tmp_path / "r_events.jsonl.gz", tmp_path / "r_events.jsonl.zst"
+    gz.write_bytes(gzip.compress(content))
+    zst.write_bytes(zstd().compress(content))
+    for report in (stream, validate_jsonl_file(gz), validate_jsonl_file(zst)):
+        assert (report.errors, report.events, report.torn_tail) == (plain.errors, plain.events, plain.torn_tail)
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_hostile_line_is_blamed_and_the_lines_around_it_are_read(case: str) -> None:
+    report = validate_stream(io.BytesIO(hostile_log(case)))
+    assert report.events == 2
+    assert {(e.line, e.offset) for e in report.errors} == {(2, len(GOOD) + 1)}
+    assert len(report.errors) <= 200
+    assert str(report.errors[0]).startswith(HOSTILE[case][1])
+    assert len(str(report.errors[0])) < 300
+
+
+def test_a_line_as_long_as_may_be_can_be_valid() -> None:
+    line = GOOD.replace(b'"notes":[]', b'"notes":["%s"]')
+    line = line % (b"x" * (MAX_LINE_BYTES - len(line) + len(b"%s")))
+    assert len(line) == MAX_LINE_BYTES
+    assert validate_stream(io.BytesIO(line + b"\n")).events == 1
+
+
+def test_a_wide_line_far_down_takes_memory_for_its_values_only() -> None:
+    line = HOSTILE["deep_and_wide"][0]()
+    tracemalloc.start()
+    try:
+        validate_stream(io.BytesIO(line))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 20 * len(line)
+
+
+@given(st.data())
+def test_a_damaged_line_is_an_event_or_blamed(data: st.DataObject) -> None:
+    content = bytearray(data.draw(st.sampled_from([line for path in (*VALID, *INVALID[:-1]) for line in lines(path)])))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content)))
+        content[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
+    log = GOOD + b"\n" + bytes(content) + b"\n" + GOOD + b"\n"
+    report = validate_stream(io.BytesIO(log))
+    blamed = {e.line for e in report.errors}
+    parts = log.split(b"\n")
+    assert all(log.startswith(parts[e.line - 1], e.offset) for e in report.errors)
+    assert report.events + len(blamed) == sum(bool(part.strip()) for part in parts)
+    assert blamed <= set(range(2, len(parts) - 1))
+
+
+def test_a_repeated_key_is_blamed_only_where_it_stands() -> None:
+    dropped = ",".join(['"y":{"a":1,"a":2}'] * 200)
+    line = GOOD.replace(b'"rng":{}', b'"rng":{}, "x":{%s}' % dropped.encode())
+    line = line.replace(b'"data_slice":{}', b'"data_slice":{"seq":{}}').replace(b'"notes":[]', b'"notes":[{},{},{}]')
+    repeated = [e.path for e in validate_stream(io.BytesIO(line)).errors if "each key once" in e.message]
+    assert repeated == ["$.x.y", "$.x.y.a"]
 
 
 def test_every_invalid_line_is_blamed() -> None:
@@ -82,7 +163,7 @@ FLAT = [
     ('{"step": 1.5}', "$.step: expected integer >= 0, found 1.5"),
     ('{"step": 1e400}', "$.step: expected a number that fits a double"),
     ('{"step": 1, "reward": {"mean": 1}}', "$.reward: expected a number, text, true, false or null, found an object"),
-    ('{"step": 1, "loss": NaN}', "$.loss: expected a number or null, found NaN"),
+    ('{"step": 1, "loss": NaN}', "$.loss: expected a value that JSON has, found NaN"),
     ("[1]", "$: expected an object, found an array"),
     ("step 1", "$: not JSON"),
 ]
@@ -97,8 +178,54 @@ def test_flexible_mode_takes_flat_logs(tmp_path: Path, line: str, message: str |
     assert message is None or message in str(report.errors[0])
 
 
+REQUIRED = [
+    ('{"step": 1, "loss": 0.5, "train/lr": 0}', []),
+    ('{"step": 1, "loss": false, "train/lr": ""}', []),
+    ('{"step": 1, "loss": 0.5}', ['$["train/lr"]: required field is missing']),
+    ('{"step": 1, "loss": null, "train/lr": 0}', ["$.loss: expected a value, found null"]),
+    (
+        '{"loss": [0.5]}',
+        [
+            "$.step: required field is missing",
+            '$["train/lr"]: required field is missing',
+            "$.loss: expected a number, text, true, false or null, found an array",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "messages"), REQUIRED)
+def test_rows_of_a_flat_log_must_have_the_required_fields(tmp_path: Path, line: str, messages: list[str]) -> None:
+    path = tmp_path / "flat.jsonl"
+    path.write_text('{"step": 0, "loss": 1, "train/lr": 1}\n' + line + "\n")
+    report = validate_jsonl_file(path, strict=False, required_fields=["step", "loss", "train/lr"])
+    assert [(e.line, e.offset, str(e)) for e in report.errors] == [(2, 38, m) for m in messages]
+    assert report.events == 2 - bool(messages)
+
+
+def test_required_fields_are_names_and_for_flat_logs(tmp_path: Path) -> None:
+    path = tmp_path / "flat.jsonl"
+    path.write_text('{"step": 0}\n')
+    with pytest.raises(ValueError, match="strict=False"):
+        validate_jsonl_file(path, required_fields=["loss"])
+    with pytest.raises(TypeError, match="a list of names"):
+        validate_jsonl_file(path, strict=False, required_fields="loss")
+
+
+def test_a_flat_row_of_a_million_problems_is_told_briefly() -> None:
+    row = b'{"step":1,' + b",".join(b'"k%d":[]' % i for i in range(1000)) + b"}"
+    assert len(validate_stream(io.BytesIO(row), strict=False).errors) == 100
+
+
+def test_steps_of_a_flat_log_never_fall() -> None:
+    rows = b'{"step": 1}\n{"step": 1, "eval_loss": 2}\n{"step": 3}\n{"step": 2.0}\n{"step": 3}\n'
+    assert validate_stream(io.BytesIO(rows), strict=False)
+    report = validate_stream(io.BytesIO(rows), strict=False, check_consistency=True)
+    assert [(e.line, str(e)) for e in report.errors] == [(4, "$.step: expected a step at or above 3, found 2.0")]
+
+
 def event(
-    step: int, phase: str = "train", wall_time: float | None = None, dataset: str | None = None, **process: int
+    step: int, phase: str = "train", wall_time: float | None = None, dataset: str | None = None, **process: float
 ) -> str:
     value = json.loads(lines(DATA / "valid" / "documented.jsonl")[0])
     value |= {"step": step, "wall_time": wall_time, "process": process}
@@ -123,6 +250,7 @@ CONSISTENCY = [
     ([event(1, wall_time=2.0), event(2, wall_time=1.0)], "$.wall_time: expected at least 2.0, found 1.0"),
     ([event(1, wall_time=2.0), event(2), event(3, wall_time=2.0)], None),
     ([event(1, seq=0), event(2, seq=1), event(3, seq=3)], "$.process.seq: expected 2, found 3: 1 event missing"),
+    ([event(1, seq=0), event(2, seq=2.0)], "$.process.seq: expected 1, found 2: 1 event missing"),
     ([event(1, seq=2)], "$.process.seq: expected 0, found 2: 2 events missing"),
     ([event(1, seq=0), event(2, seq=0)], "$.process.seq: expected 1, found 0"),
 ]
@@ -163,8 +291,6 @@ def test_a_hostile_line_of_a_million_errors_is_told_briefly(tmp_path: Path) -> N
 
 
 def test_a_damaged_compressed_log_is_an_error_at_its_line(tmp_path: Path) -> None:
-    import gzip
-
     path = tmp_path / "r_events.jsonl.gz"
     path.write_bytes(gzip.compress((DATA / "valid" / "documented.jsonl").read_bytes())[:-9])
     report = validate_jsonl_file(path)
