@@ -1,4 +1,4 @@
-"""What a log call of transformers reports: a train step, an evaluation, or the summary at the end."""
+"""What a log call of a trainer reports: a train step, an evaluation, or the summary at the end."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from rldk_schema.fields import Phase
 
 _EVAL_SET = re.compile(r"(?:eval|test)_(.+)_(?:runtime|loss)\Z")
+_PASS_SET = re.compile(r"eval_(.+)_pass1\Z")
 _SUMMARY = frozenset({"total_flos", "epoch", "num_input_tokens_seen"})
 
 
@@ -43,7 +44,8 @@ def split_summary(logs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
 def split_phase_prefix(raw: Mapping[str, Any], phase: str) -> tuple[dict[str, Any], str | None]:
     """Takes `eval_` or `eval_{set}_` off the keys of an evaluation.
 
-    The set is what stands between the prefix and `_runtime` or `_loss`.
+    The set is what stands between the prefix and `_runtime` or `_loss`; or `_pass1`, in OpenRLHF, where one log call
+    may report several sets: then the keys keep their names.
 
     Args:
         raw: Keys as the trainer logs them.
@@ -56,7 +58,8 @@ def split_phase_prefix(raw: Mapping[str, Any], phase: str) -> tuple[dict[str, An
     dataset = None
     if f"{prefix}runtime" not in raw and f"{prefix}loss" not in raw:
         found = [m[1] for m in map(_EVAL_SET.match, map(str, raw)) if m]
-        dataset = min(found, key=len) if found else None
+        of_pass = {m[1] for m in map(_PASS_SET.match, map(str, raw)) if m}
+        dataset = min(found, key=len) if found else of_pass.pop() if len(of_pass) == 1 else None
     # TRL puts the set's name into some keys only: eval_a_loss stands beside eval_kl.
     prefixes = (f"{prefix}{dataset}_", prefix) if dataset is not None else (prefix,)
     short = {key: _without(str(key), prefixes) for key in raw}
