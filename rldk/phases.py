@@ -1,4 +1,4 @@
-"""What a log call of transformers reports: a train step, an evaluation, or the summary at the end."""
+"""What a log call of a trainer reports: a train step, an evaluation, or the summary at the end."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rldk_schema.fields import Phase
 
 _RUNTIME = re.compile(r"(.+)_runtime\Z", re.DOTALL)
 _LOSS = re.compile(r"(?:eval|test)_(.+)_loss\Z", re.DOTALL)
+_PASS_SET = re.compile(r"eval_(.+)_pass1\Z")
 _SUMMARY = frozenset({"total_flos", "epoch", "num_input_tokens_seen"})
 
 
@@ -47,6 +48,9 @@ def split_summary(logs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
 def split_phase_prefix(raw: Mapping[str, Any], phase: str) -> tuple[dict[str, Any], str | None]:
     """Takes `eval_` or `eval_{set}_` off the keys of an evaluation.
 
+    The set is what stands between the prefix and `_runtime` or `_loss`; or `_pass1`, in OpenRLHF, where one log call
+    may report several sets: then the keys keep their names.
+
     Args:
         raw: Keys as the trainer logs them.
         phase: `eval` or `test`.
@@ -66,7 +70,8 @@ def split_phase_prefix(raw: Mapping[str, Any], phase: str) -> tuple[dict[str, An
             # A loss of its own, such as eval_aux_loss, is told from that of a set by the time only.
             timed = [m[1].removeprefix(prefix) for m in map(_RUNTIME.match, names) if m and m[1].startswith(prefix)]
             found = timed or [m[1] for m in map(_LOSS.match, names) if m]
-            dataset = min(found, key=len) if found else None
+            of_pass = {m[1] for m in map(_PASS_SET.match, names) if m}
+            dataset = min(found, key=len) if found else of_pass.pop() if len(of_pass) == 1 else None
     # TRL puts the set's name into some keys only: eval_a_loss stands beside eval_kl.
     prefixes = (f"{prefix}{dataset}_", f"{dataset}_", prefix) if dataset is not None else (prefix,)
     short = {key: _without(str(key), prefixes) for key in raw}

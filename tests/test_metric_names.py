@@ -228,6 +228,9 @@ def test_every_key_of_real_eval_logs_loses_its_prefix() -> None:
             "valid",
             ["loss", "runtime", "samples_per_second", "kl"],
         ),
+        # OpenRLHF's PPO: the set's figures, and those of all sets.
+        ({"eval_a_pass1": 1, "eval_a_x": 2, "eval_x": 3, "eval_n": 4}, "a", ["pass1", "x", "eval_x", "n"]),
+        ({"eval_a_pass1": 1, "eval_b_pass1": 2, "eval_x": 3}, None, ["a_pass1", "b_pass1", "x"]),
     ],
 )
 def test_the_evaluated_set_is_read_off_the_keys(logs: dict[str, float], dataset: str | None, keys: list[str]) -> None:

@@ -7,7 +7,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 from rldk_schema.fields import LEAF_GROUPS, Phase
 
-from rldk.adapters.rows import Row, Skipped
+from rldk.adapters.rows import LISTS, Row, Skipped
 from rldk.errors import EventValidationError, IngestError, counted
 from rldk.events import decode_event, encode_event
 from rldk.io.reader import read_events
@@ -35,6 +35,9 @@ OnError = Literal["raise", "skip"]
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*(e[-+]?\d+)?|\.\d+(e[-+]?\d+)?|nan|inf(inity)?)\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:(\d+) days?, )?(\d+):(\d\d):(\d\d(?:\.\d+)?)\Z")
 _HEAD_BYTES = 1 << 16
+_MOST_FAILURES = 100  # each may read the whole text
+_CLOCKS = {"wall_time": 1.0, "wall_time_ms": 1e-3, "elapsed_time": 1.0}
+_TIMES = ("timestamp", "_timestamp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,13 @@ class Dialect:
         framework: As the schema names it; None if the names are canonical already.
         version: Its version; None if unknown.
         algorithm: `grpo`, ...; None if unknown.
+        settings: What the rows prove about the run's configuration; some keys mean something only under some of it.
     """
 
     framework: str | None
     version: str | None = None
     algorithm: str | None = None
+    settings: Mapping[str, Any] | None = None
 
 
 @dataclass(slots=True)
@@ -121,6 +126,10 @@ class Adapter:
         """Reads a row; None if it reports neither a step nor an evaluation, such as a row of configuration."""
         raise NotImplementedError
 
+    def run_name(self, path: Path) -> str:
+        """What a file's run is called where its rows do not say."""
+        return path.name.split(".", 1)[0]
+
     def can_handle(self) -> bool:
         """Whether there is a file of this adapter's at the source."""
         return any(self.handles(path) for path in self.files())
@@ -179,8 +188,10 @@ class Adapter:
         log.info("%s: %s, read as %s", path, counted(count, "event"), what or "canonical names")
 
     def _events_of(self, path: Path, rows: Iterable[Row], dialect: Dialect) -> Iterator[Event]:
-        names = MetricNames(dialect.framework, version=dialect.version, algorithm=dialect.algorithm)
-        run_id = safe_run_id(path.name.split(".", 1)[0])
+        names = MetricNames(
+            dialect.framework, version=dialect.version, algorithm=dialect.algorithm, settings=dialect.settings
+        )
+        run_id = safe_run_id(self.run_name(path))
         attempt, last, counter = 1, -1, 0
         for seq, row in enumerate(rows):
             reading = self.read(row)
@@ -204,8 +215,7 @@ class Adapter:
 
 
 def _event(reading: Reading, names: MetricNames, *, step: int, run_id: str) -> Event:
-    raw: dict[str, Any] = {}
-    _flatten(reading.metrics, raw)
+    raw = flatten(reading.metrics)
     leaves = dict(reading.leaves)
     if reading.phase in ("eval", "test"):
         raw, dataset = split_phase_prefix(raw, reading.phase)
@@ -237,13 +247,20 @@ def _valid(event: Event) -> Event:
     return decode_event(line)
 
 
-def _flatten(values: dict[str, Any], out: dict[str, Any], prefix: str = "") -> None:
-    """`{"reward": {"mean": 1}}` -> `{"reward/mean": 1}`."""
-    for key, value in values.items():
-        if isinstance(value, dict):
-            _flatten(value, out, f"{prefix}{key}/")
-        else:
+def flatten(values: Mapping[str, Any]) -> dict[str, Any]:
+    """`{"reward": {"mean": 1}}` -> `{"reward/mean": 1}`, however deep."""
+    out: dict[str, Any] = {}
+    open_objects = [("", iter(values.items()))]
+    while open_objects:
+        prefix, items = open_objects[-1]
+        for key, value in items:
+            if isinstance(value, dict):
+                open_objects.append((f"{prefix}{key}/", iter(value.items())))
+                break
             out[f"{prefix}{key}"] = value
+        else:
+            open_objects.pop()
+    return out
 
 
 def merged(events: Iterable[Event]) -> Iterator[Event]:
@@ -305,6 +322,20 @@ def whole(value: Any) -> int | None:
     return int(value) if value >= 0 and value == int(value) else None
 
 
+def take_leaves(values: dict[str, Any]) -> dict[str, Any]:
+    """Takes out of a row what is no metric: leaves of the event, times in the schema's units."""
+    leaves: dict[str, Any] = {}
+    for key, factor in _CLOCKS.items():
+        if key in values and (span := seconds(values.pop(key))) is not None:
+            leaves.setdefault("wall_time", span * factor)
+    for key in _TIMES:
+        if key in values and (moment := seconds(values.pop(key))) is not None:
+            leaves.setdefault("timestamp", moment)
+    for key in [k for k in values if k in LEAF_GROUPS]:
+        leaves.setdefault(key, values.pop(key))
+    return leaves
+
+
 def head(path: Path) -> str:
     """The beginning of a file, as text; empty where it cannot be read."""
     from rldk.io.lines import open_log
@@ -316,19 +347,47 @@ def head(path: Path) -> str:
         return ""
 
 
+def is_document(path: Path, start: str) -> bool:
+    """Whether a file is one JSON document and not a line per row, by how it starts."""
+    if start.startswith("["):
+        return True
+    try:
+        first = json.loads(start.splitlines()[0] if start else "")
+    except (ValueError, RecursionError):
+        return path.suffix == ".json"
+    return not isinstance(first, dict) or "log_history" in first or bool(rows_in(first))
+
+
+def framework_of(path: Path) -> str | None:
+    """The framework of an event file's run, by the manifest beside it."""
+    file = parse_name(path)
+    if file is None:
+        return None
+    try:
+        manifest = json.loads((path.parent / f"{file.run}_run.json").read_text(encoding="utf-8"))
+        return manifest["framework"]  # type: ignore[no-any-return]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def first_objects(text: str, most: int = 20) -> list[dict[str, Any]]:
     """The first JSON objects of a text: of lines, of a list, or of the list that an object holds."""
     found: list[dict[str, Any]] = []
     decoder = json.JSONDecoder()
-    at = text.find("{")
-    while at >= 0 and len(found) < most:
+    at, failed = text.find("{"), 0
+    while at >= 0 and len(found) < most and failed < _MOST_FAILURES:
         try:
             value, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
             # An object that is longer than the text: what is in it may be rows.
-            at = text.find("{", at + 1)
+            at, failed = text.find("{", at + 1), failed + 1
             continue
-        if isinstance(value, dict):
-            found.append(value)
+        found.extend(rows_in(value) or [value])
         at = text.find("{", end)
-    return found
+    return found[:most]
+
+
+def rows_in(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows that a document holds; none if it is a row itself."""
+    lists = (document[name] for name in LISTS if isinstance(document.get(name), list))
+    return next(filter(None, ([row for row in rows if isinstance(row, dict)] for rows in lists)), [])

@@ -8,7 +8,7 @@ from typing import Any
 
 from rldk_schema.fields import LEAF_GROUPS
 
-from rldk.adapters.base import Adapter, Dialect, OnError, Reading, first_objects, head, seconds, whole
+from rldk.adapters.base import Adapter, Dialect, OnError, Reading, first_objects, head, is_document, seconds, whole
 from rldk.adapters.rows import Row, read_json, read_jsonl
 from rldk.io.segments import parse_name
 from rldk.metric_names import NO_FRAMEWORK
@@ -67,8 +67,7 @@ class CustomJSONLAdapter(Adapter):
     def rows(self, path: Path) -> Iterator[Row]:
         """The rows of a file."""
         start = head(path).lstrip("\ufeff \r\n\t")
-        document = start.startswith("[") or (path.suffix == ".json" and not any(map(_is_row, first_objects(start, 1))))
-        return read_json(path, self.refuse) if document else read_jsonl(path, self.refuse)
+        return read_json(path, self.refuse) if is_document(path, start) else read_jsonl(path, self.refuse)
 
     def dialect(self, rows: list[Row]) -> Dialect:
         """No framework."""

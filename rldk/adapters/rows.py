@@ -48,7 +48,9 @@ class Skipped:
 Refuse = Callable[[Skipped], None]
 """What to do with a line that cannot be read: raise, or note it and go on."""
 
-_LISTS = ("log_history", "steps", "training_history", "history", "logs")
+LISTS = ("log_history", "steps", "training_history", "history", "logs")
+"""Keys of a document under which its rows may stand."""
+
 _PRINTED = re.compile(r"\{'[^{}]*\}", re.DOTALL)
 _NAN = re.compile(r"(?<![\w'\"])(-?)(nan|inf)(?![\w'\"])")
 _NUMPY = re.compile(r"(?:np|numpy)\.\w+\(([^()]*)\)")
@@ -111,11 +113,11 @@ def load_json(path: Path) -> Any:
 
 def _list_of_rows(path: Path, document: Any) -> list[Any]:
     if isinstance(document, dict):
-        for name in _LISTS:
+        for name in LISTS:
             if isinstance(document.get(name), list):
                 return document[name]  # type: ignore[no-any-return]
         raise IngestError(
-            f"{path}: expected rows under one of {', '.join(_LISTS)}, found the keys {', '.join(list(document)[:10])}"
+            f"{path}: expected rows under one of {', '.join(LISTS)}, found the keys {', '.join(list(document)[:10])}"
         )
     if isinstance(document, list):
         return document
@@ -133,17 +135,19 @@ def read_console(path: Path, refuse: Refuse, *, marker: str = "") -> Iterator[Ro
         marker: Only dicts on a line after this regular expression; its group `step` goes into the row as `step`.
     """
     text = _text(path)
-    pattern = (
-        re.compile(f"{marker}({_PRINTED.pattern})", re.DOTALL)
-        if marker
-        else re.compile(f"({_PRINTED.pattern})", re.DOTALL)
-    )
+    # After a marker there must be a dict: one without its end is not passed over.
+    pattern = re.compile(f"{marker}({_PRINTED.pattern}{'?' if marker else ''})", re.DOTALL)
     line, at = 1, 0
     for match in pattern.finditer(text):
         line += text.count("\n", at, match.start())
         at = match.start()
+        printed = match[match.re.groups]
+        if not printed.endswith("}"):
+            what = "torn last line: " if match.end() == len(text) else ""
+            refuse(Skipped(path, line, f"{what}the end of a dict is missing"))
+            continue
         try:
-            values = parse_printed(match[match.re.groups])
+            values = parse_printed(printed)
         except ValueError as error:
             refuse(Skipped(path, line, str(error)))
             continue

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from rldk_schema.fields import LEAF_GROUPS
-
-from rldk.adapters.base import Adapter, Dialect, Reading, first_objects, head, seconds, whole
+from rldk.adapters.base import (
+    Adapter,
+    Dialect,
+    Reading,
+    first_objects,
+    framework_of,
+    head,
+    is_document,
+    take_leaves,
+    whole,
+)
 from rldk.adapters.rows import Row, parse_printed, read_console, read_json, read_jsonl
 from rldk.io.segments import parse_name
 from rldk.phases import phase_of
 
 # Keys that hold the step, the truest first: some logs begin `step` anew each epoch.
 _STEPS = ("global_step", "train/global_step", "global_step/max_steps", "step", "current_steps", "_step")
-_CLOCKS = {"wall_time": 1.0, "wall_time_ms": 1e-3, "elapsed_time": 1.0}
-_TIMES = ("timestamp", "_timestamp")
 _PROGRESS = ("total_steps", "percentage", "remaining_time", "max_steps")
 _PRINTED = re.compile(r"\{'[^{}]*\}", re.DOTALL)
 
@@ -42,7 +47,7 @@ class TRLAdapter(Adapter):
     def handles(cls, path: Path) -> bool:
         """Whether a file is TRL's, by its first 64 KiB."""
         if parse_name(path):
-            return _framework_of(path) == "trl"
+            return framework_of(path) == "trl"
         text = head(path)
         if text.lstrip("\ufeff \r\n\t")[:1] in ("{", "[") and not text.lstrip().startswith("{'"):
             return any(is_trl(row) for row in first_objects(text, 50))
@@ -53,7 +58,7 @@ class TRLAdapter(Adapter):
         start = head(path).lstrip("\ufeff \r\n\t")
         if start.startswith("{'") or start[:1] not in ("{", "["):
             return (row for row in read_console(path, lambda _: None) if is_trl(row.values))
-        return read_json(path, self.refuse) if _is_document(path, start) else read_jsonl(path, self.refuse)
+        return read_json(path, self.refuse) if is_document(path, start) else read_jsonl(path, self.refuse)
 
     def dialect(self, rows: list[Row]) -> Dialect:
         """TRL, and the algorithm that its keys give away."""
@@ -73,19 +78,11 @@ class TRLAdapter(Adapter):
         elif values.get("type") == "config":
             return None
         step = next((n for key in _STEPS if (n := whole(values.get(key))) is not None), None)
-        leaves: dict[str, Any] = {}
-        for key in _STEPS:
+        for key in (*_STEPS, *_PROGRESS):
             values.pop(key, None)
-        for key, factor in _CLOCKS.items():
-            if key in values and (span := seconds(values.pop(key))) is not None and phase != "summary":
-                leaves.setdefault("wall_time", span * factor)
-        for key in _TIMES:
-            if key in values and (moment := seconds(values.pop(key))) is not None:
-                leaves.setdefault("timestamp", moment)
-        for key in _PROGRESS:
-            values.pop(key, None)
-        for key in [k for k in values if k in LEAF_GROUPS]:
-            leaves.setdefault(key, values.pop(key))
+        leaves = take_leaves(values)
+        if phase == "summary":
+            leaves.pop("wall_time", None)
         return Reading(phase, step, values, leaves)
 
 
@@ -119,29 +116,6 @@ def algorithm_of(keys: set[str]) -> str | None:
     if "logps/chosen" in keys:
         return "dpo"
     return "sft" if keys & {"loss", "train_loss"} else None
-
-
-def _framework_of(path: Path) -> str | None:
-    """The framework of an event file's run, by the manifest beside it."""
-    file = parse_name(path)
-    if file is None:
-        return None
-    try:
-        manifest = json.loads((path.parent / f"{file.run}_run.json").read_text(encoding="utf-8"))
-        return manifest["framework"]  # type: ignore[no-any-return]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _is_document(path: Path, start: str) -> bool:
-    """Whether a file is one JSON document and not a line per row."""
-    if start.startswith("["):
-        return True
-    first = start.splitlines()[0] if start else ""
-    try:
-        return not isinstance(json.loads(first), dict) or "log_history" in json.loads(first)
-    except (ValueError, RecursionError):
-        return path.suffix == ".json"
 
 
 def _printed(text: str) -> Iterator[dict[str, Any]]:

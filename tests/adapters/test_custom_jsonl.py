@@ -16,9 +16,10 @@ def log(path: Path, *rows: dict[str, Any]) -> Path:
 
 
 def test_names_that_mean_a_metric_become_it_and_others_are_kept(tmp_path: Path) -> None:
-    metrics = {"reward_scalar": 0.5, "kl_to_ref": 0.01, "entropy": 1.5, "mine": 7, "loss": 0, "note": "hi"}
-    place = {"global_step": 3, "rng": {"python": 42}, "wall_time_ms": 1500, "run_id": "r"}
-    (event,) = CustomJSONLAdapter(log(tmp_path, {**place, **metrics})).events()
+    row = {"global_step": 3, "reward_scalar": 0.5, "kl_to_ref": 0.01, "entropy": 1.5, "mine": 7, "loss": 0,
+           "rng": {"python": 42}, "wall_time_ms": 1500, "run_id": "r", "note": "hi"}  # fmt: skip
+    path = log(tmp_path, row)
+    (event,) = CustomJSONLAdapter(path).events()
     assert event.metrics == {"reward_mean": 0.5, "kl_mean": 0.01, "entropy_mean": 1.5, "mine": 7, "loss": 0}
     assert (event.step, event.wall_time, event.rng.random_seed, event.model_info.run_id) == (3, 1.5, 42, "r")
     assert event.notes == ["note is no number: 'hi'"]
@@ -50,6 +51,16 @@ def test_a_users_own_names_by_dict_or_toml(tmp_path: Path) -> None:
 def test_a_row_without_a_loss_is_no_train_row_where_others_have_one(tmp_path: Path) -> None:
     path = log(tmp_path, {"iteration": 0, "accuracy": 0.5}, {"iteration": 1, "loss": 1.0}, {"type": "config", "lr": 1})
     assert [(e.step, e.model_info.phase) for e in CustomJSONLAdapter(path).events()] == [(0, "eval"), (1, "train")]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("name", ["steps", "training_history"])
+def test_rows_in_a_document_are_found_however_it_is_laid_out(name: str, indent: int | None, tmp_path: Path) -> None:
+    file = tmp_path / "run.json"
+    file.write_text(json.dumps({"seed": 1, "epochs": [1, 2], name: [{"step": 1, "loss": 0.5}]}, indent=indent))
+    adapter = CustomJSONLAdapter(file)
+    assert adapter.can_handle()
+    assert [(e.step, e.metrics) for e in adapter.events()] == [(1, {"loss": 0.5})]
 
 
 def test_what_has_no_step_is_not_claimed(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rldk.adapters import CustomJSONLAdapter, TRLAdapter
+from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
 from rldk.adapters.base import Adapter
 from rldk.events import encode_event
 
@@ -29,7 +29,12 @@ pytestmark = pytest.mark.skipif(not READ, reason="set RLDK_REAL_LOGS to the dire
 
 
 def adapter(path: Path) -> Adapter:
-    return next(a for a in (TRLAdapter(path), CustomJSONLAdapter(path)) if a.can_handle())
+    return next(a for a in (TRLAdapter(path), OpenRLHFAdapter(path), CustomJSONLAdapter(path)) if a.can_handle())
+
+
+@pytest.mark.parametrize("entry", manifest(), ids=lambda m: m["file"])
+def test_no_log_is_taken_for_one_of_openrlhf(entry: dict[str, Any]) -> None:
+    assert not OpenRLHFAdapter(REAL / entry["file"]).can_handle()
 
 
 @pytest.mark.parametrize("entry", READ, ids=lambda m: m["file"])

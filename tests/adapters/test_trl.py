@@ -1,65 +1,18 @@
 from __future__ import annotations
 
-import json
 import math
 from pathlib import Path
-from typing import Any
 
 import pytest
-from rldk_schema import Event
 
 from rldk import EventWriter, IngestError, Run
 from rldk.adapters import CustomJSONLAdapter, TRLAdapter
+from tests.adapters.layouts import TRL, as_console, as_jsonl, as_list, as_state, calls, metrics
 from tests.cases import DATA
 from tests.test_metric_names import TABLE
 
-CAPTURES = sorted((DATA / "logs").glob("trl-*.jsonl"))
 
-
-def calls(path: Path) -> list[dict[str, Any]]:
-    """The log calls of a capture as the trainer's log history has them."""
-    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [{**{k: number(v) for k, v in line["logs"].items()}, "step": line["global_step"]} for line in lines]
-
-
-def number(value: Any) -> Any:
-    return float(value) if isinstance(value, str) else value
-
-
-def as_jsonl(path: Path, rows: list[dict[str, Any]]) -> Path:
-    file = path / "log.jsonl"
-    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    return file
-
-
-def as_list(path: Path, rows: list[dict[str, Any]]) -> Path:
-    file = path / "log.json"
-    file.write_text(json.dumps(rows, indent=1))
-    return file
-
-
-def as_state(path: Path, rows: list[dict[str, Any]]) -> Path:
-    file = path / "trainer_state.json"
-    file.write_text(json.dumps({"best_metric": None, "epoch": 1.0, "log_history": rows, "max_steps": 4}, indent=2))
-    return file
-
-
-def as_console(path: Path, rows: list[dict[str, Any]]) -> Path:
-    """As transformers prints them, between progress bars."""
-    file = path / "train.log"
-    parts = ["Loading weights: 100%|####| 27/27\nsome {'words': 'of nobody'}\n"]
-    for i, row in enumerate(rows):
-        printed = {k: v for k, v in row.items() if k != "step"}
-        parts.append(f"\r {i}%|#    | {i}/{len(rows)} [00:01<00:02]\r{printed}\n")
-    file.write_text("".join(parts))
-    return file
-
-
-def metrics(event: Event) -> dict[str, Any]:
-    return {k: "nan" if v is not None and math.isnan(v) else v for k, v in event.metrics.items()}
-
-
-@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("capture", TRL, ids=lambda p: p.stem)
 def test_equal_logs_give_equal_events_through_every_layout(capture: Path, tmp_path: Path) -> None:
     rows = calls(capture)
     version = capture.name.removeprefix("trl-").split(".jsonl")[0].rsplit(".", 1)[0]
@@ -121,8 +74,8 @@ def test_numbers_printed_as_text_are_numbers_and_missing_stays_missing(tmp_path:
 
 
 def test_the_truest_step_counts_and_a_step_that_falls_is_another_attempt(tmp_path: Path) -> None:
-    places = [(1, 11), (2, 12), (1, 13), (1, 3)]
-    rows = [{"step": step, "global_step": true, "loss": 1.0, "epoch": 1} for step, true in places]
+    steps = ((1, 11, 1), (2, 12, 1), (1, 13, 2), (1, 3, 0))
+    rows = [{"step": step, "global_step": truest, "loss": 1.0, "epoch": epoch} for step, truest, epoch in steps]
     events = list(TRLAdapter(as_jsonl(tmp_path, rows)).events())
     assert [(e.process.attempt, e.step) for e in events] == [(1, 11), (1, 12), (1, 13), (2, 3)]
 
@@ -160,13 +113,13 @@ def test_event_files_are_read_and_belong_to_the_framework_of_their_run(tmp_path:
 
 def test_the_table_has_a_column_per_metric(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    table = TRLAdapter(as_jsonl(tmp_path, calls(CAPTURES[0]))).load()
-    assert table.num_rows == len(calls(CAPTURES[0]))
+    table = TRLAdapter(as_jsonl(tmp_path, calls(TRL[0]))).load()
+    assert table.num_rows == len(calls(TRL[0]))
     assert {"step", "loss", "run_id", "phase"} <= set(table.column_names)
 
 
 def test_a_writer_takes_what_an_adapter_gives(tmp_path: Path) -> None:
-    events = list(TRLAdapter(as_state(tmp_path, calls(CAPTURES[0]))).events())
+    events = list(TRLAdapter(as_state(tmp_path, calls(TRL[0]))).events())
     with EventWriter(tmp_path / "r_events.jsonl") as writer:
         for event in events:
             writer.write(event)
