@@ -28,6 +28,7 @@ from rldk.io.files import replacing
 from rldk.io.json import to_json
 from rldk.io.reader import read_events, superseded
 from rldk.io.segments import closed_segments, find_chains, parse_name
+from rldk.io.source import Events, is_table_file, read_table_file
 
 log = logging.getLogger(__name__)
 
@@ -39,23 +40,34 @@ class RunLogs:
     """The event logs of one run in one directory: its first rank's, whose metrics are those of all ranks.
 
     Attributes:
-        run_id: The run, by its files' name.
-        paths: Live files, a second writer's after the first's.
+        run_id: The run, by its files' name; in a table, by its events.
+        paths: Live files, a second writer's after the first's; or a Parquet or Arrow file.
+        rank: Of the events in a table, those that are meant; None where each file is one rank's.
     """
 
     run_id: str
     paths: tuple[Path, ...]
+    rank: int | None = None
 
     def __iter__(self) -> Iterator[Event]:
-        return chain.from_iterable(map(read_events, self.paths))
+        if self.rank is None:
+            return chain.from_iterable(map(read_events, self.paths))
+        own = (self.run_id, self.rank)
+        return (event for path in self.paths for event in read_table_file(path) if _writer(event) == own)
 
 
 def find_runs(source: str | Path) -> list[RunLogs]:
-    """Finds the runs at a place: an event file, or a directory of them.
+    """Finds the runs at a place: an event file, a directory of them, or a nested Parquet or Arrow file.
 
     Raises:
         LogNotFoundError: There is none.
+        EventValidationError: A table does not hold nested events.
     """
+    if is_table_file(source):
+        first: dict[str, int] = {}
+        for run_id, rank in map(_writer, read_table_file(source)):
+            first[run_id] = min(rank, first.get(run_id, rank))
+        return [RunLogs(run_id, (Path(source),), rank) for run_id, rank in first.items()]
     runs: dict[tuple[Path, str], list[tuple[int, int, Path]]] = {}
     for live in find_chains(source):
         file = parse_name(live)
@@ -64,9 +76,13 @@ def find_runs(source: str | Path) -> list[RunLogs]:
         runs.setdefault((live.parent, run_id), []).append((rank, attempt, live))
     found = []
     for (_, run_id), logs in runs.items():
-        first = min(logs)[0]
-        found.append(RunLogs(run_id, tuple(live for rank, _, live in sorted(logs) if rank == first)))
+        lowest = min(logs)[0]
+        found.append(RunLogs(run_id, tuple(live for rank, _, live in sorted(logs) if rank == lowest)))
     return found
+
+
+def _writer(event: Event) -> tuple[str, int]:
+    return event.model_info.run_id, (event.process.rank or 0 if event.process else 0)
 
 
 def write_outputs(run: RunLogs, directory: str | Path) -> list[Path]:
@@ -81,8 +97,7 @@ def write_outputs(run: RunLogs, directory: str | Path) -> list[Path]:
     """
     directory = Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
-    hidden = superseded(run)
-    shown = _Shown(run, hidden)
+    shown = Events(run, attempts="last")
     written = []
 
     def dest(kind: str) -> Path:
@@ -99,7 +114,7 @@ def write_outputs(run: RunLogs, directory: str | Path) -> list[Path]:
         to_csv(shown, dest("metrics.csv"))
     # No rules have been run: null says so, an empty list would say that nothing was found.
     _write_json(dest("alerts.json"), {"run_id": run.run_id, "alerts": None})
-    _write_json(dest("final_report.json"), final_report(run, hidden))
+    _write_json(dest("final_report.json"), final_report(run, shown.superseded))
     return written
 
 
@@ -182,15 +197,6 @@ def final_report(run: RunLogs, hidden: Callable[[Event], bool] | None = None) ->
         "metrics": {name: {m: s.summary() for m, s in series.items()} for name, series in metrics.items()},
         "alerts": None,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    run: RunLogs
-    hidden: Any
-
-    def __iter__(self) -> Iterator[Event]:
-        return (event for event in self.run if not self.hidden(event))
 
 
 @dataclass(slots=True)

@@ -1,21 +1,22 @@
-"""`rldk export`: an event log as Parquet, Arrow, CSV or JSON, or as the files that a run ends with."""
+"""`rldk export`: an event log as Parquet, Arrow, CSV or JSON, and back, or as the files that a run ends with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rldk_schema import Event
 
 from rldk.cli.progress import progress
 from rldk.errors import EventValidationError, counted, printable
 from rldk.io.completions import completions_to_parquet, is_completion_log
-from rldk.io.reader import read_events, superseded
-from rldk.io.segments import find_chains
+from rldk.io.segments import find_chains, parse_name
+from rldk.io.source import Events, is_table_file
 from rldk.outputs import find_runs, write_outputs
+
+_LOGS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 
 
 class Attempts(str, Enum):
@@ -26,21 +27,27 @@ class Attempts(str, Enum):
 
 
 def export(
-    source: Annotated[Path, typer.Argument(help="An event file, or a directory of them.", show_default=False)],
-    dest: Annotated[
+    source: Annotated[
         Path,
         typer.Argument(
-            help="Ends in .parquet, .arrow, .feather, .csv or .json; or a directory, for every run's metrics, alerts "
-            "and report.",
+            help="An event file, a directory of them, or a nested .parquet, .arrow or .feather file.",
             show_default=False,
         ),
     ],
-    flat: Annotated[bool, typer.Option("--flat", help="One column per leaf and metric. CSV is always flat.")] = False,
+    dest: Annotated[
+        Path,
+        typer.Argument(
+            help="Ends in .parquet, .arrow, .feather, .csv, .json, .jsonl, .jsonl.gz or .jsonl.zst; or a directory, "
+            "for every run's metrics, alerts and report.",
+            show_default=False,
+        ),
+    ],
+    flat: Annotated[bool, typer.Option("--flat", help="One column per leaf and metric; CSV, JSON always.")] = False,
     attempts: Annotated[
         Attempts, typer.Option(help="last hides steps that a later attempt went back behind; all shows them.")
     ] = Attempts.last,
 ) -> None:
-    """Convert an event log to what DEST ends in. DEST, and its directory, is made or replaced, whole or not at all.
+    """Convert an event log to what DEST ends in, or back. DEST is made or replaced, whole or not at all.
 
     Sampled completions (RUN_completions.jsonl) are converted to Parquet.
     """
@@ -58,7 +65,8 @@ def export(
         else:
             _export_events(source, dest, flat, attempts)
     except EventValidationError as error:
-        typer.echo(f"{error}\nrldk: not exported. Run: {printable(f'rldk validate {source}')}", err=True)
+        hint = "" if is_table_file(source) else f" Run: {printable(f'rldk validate {source}')}"
+        typer.echo(f"{error}\nrldk: not exported.{hint}", err=True)
         raise typer.Exit(1) from None
 
 
@@ -77,53 +85,52 @@ def _export_outputs(source: Path, dest: Path) -> None:
 
 def _export_events(source: Path, dest: Path, flat: bool, attempts: Attempts) -> None:
     convert = _converter(dest, flat)
+    _refuse_to_harm(source, dest)
     with progress(f"exporting {source.name}") as update:
-        hidden = superseded(read_events(source)) if attempts is Attempts.last else None
-        events = _Events(source, hidden, update)
+        events = Events(source, attempts=attempts.value, on_progress=update)
         rows = convert(events)
     note = f" ({events.hidden} of superseded attempts hidden: --attempts all shows them)" if events.hidden else ""
     typer.echo(f"{printable(str(dest))}: {counted(rows, 'event')}{note}")
 
 
-class _Events:
-    """The events of a log, as often as a converter iterates; tells how far it is and how many are hidden."""
-
-    def __init__(self, source: Path, hide: Callable[[Event], bool] | None, update: Callable[[int], None]) -> None:
-        self.hidden = 0
-        self._source = source
-        self._hide = hide
-        self._update = update
-
-    def __iter__(self) -> Iterator[Event]:
-        self.hidden = 0
-        for number, event in enumerate(read_events(self._source)):
-            if number % 256 == 0:
-                self._update(number)
-            if self._hide is not None and self._hide(event):
-                self.hidden += 1
-            else:
-                yield event
-
-
-def _converter(dest: Path, flat: bool) -> Callable[[_Events], int]:
-    suffix = dest.suffix.lower()
-    if suffix == ".parquet":
+def _converter(dest: Path, flat: bool) -> Callable[[Events], int]:
+    name = dest.name.lower()
+    if name.endswith(".parquet"):
         from rldk.io.parquet import to_parquet
 
         return lambda events: to_parquet(events, dest, flat=flat)
-    if suffix == ".csv":
+    if name.endswith(".csv"):
         from rldk.io.csv import to_csv
 
         return lambda events: to_csv(events, dest)
-    if suffix in (".arrow", ".feather"):
+    if name.endswith((".arrow", ".feather")):
         from rldk.io.arrow import to_arrow_file
 
         return lambda events: to_arrow_file(events, dest, flat=flat)
-    if suffix == ".json":
+    if name.endswith(".json"):
         from rldk.io.json import to_json
 
         return lambda events: to_json(events, dest)
-    raise _unknown(dest, ".parquet, .arrow, .feather, .csv, .json or a directory")
+    if name.endswith(_LOGS):
+        if flat:
+            raise typer.BadParameter("an event log is never flat; .json is", param_hint="--flat")
+        from rldk.io.jsonl import to_jsonl
+
+        return lambda events: to_jsonl(events, dest)
+    raise _unknown(dest, ".parquet, .arrow, .feather, .csv, .json, .jsonl, .jsonl.gz, .jsonl.zst or a directory")
+
+
+def _refuse_to_harm(source: Path, dest: Path) -> None:
+    """No event log is written over, and none is put where it would be read a second time."""
+    there = {path.resolve() for live, closed in find_chains(source).items() for path in (live, *closed.values())}
+    if dest.resolve() in there:
+        raise typer.BadParameter("it is SRC itself", param_hint="DEST")
+    if not dest.name.lower().endswith(_LOGS) or parse_name(dest) is None:
+        return
+    if dest.exists():
+        raise typer.BadParameter("it is an event log already; these are never replaced", param_hint="DEST")
+    if source.is_dir() and dest.resolve().is_relative_to(source.resolve()):
+        raise typer.BadParameter("it would be read as one more log of SRC", param_hint="DEST")
 
 
 def _unknown(dest: Path, expected: str) -> typer.BadParameter:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from rldk_schema import METRICS, Event
+from rldk_schema import METRICS, SCHEMA_VERSION, Event
 from rldk_schema.fields import GROUPS, LEAF_GROUPS
 
 from rldk import __version__
-from rldk.errors import MissingExtraError
+from rldk.errors import EventValidationError, MissingExtraError, Problem
 from rldk.io.files import replacing
-from rldk.io.reader import again, iter_source
+from rldk.io.source import events_of
 
 try:
     import pyarrow as pa
@@ -22,9 +25,13 @@ except ImportError as error:
     raise MissingExtraError("pyarrow", "parquet") from error
 
 if TYPE_CHECKING:
-    from rldk.io.reader import Source
+    from rldk.io.source import Events, Source
 
-BATCH_ROWS = 8192
+log = logging.getLogger(__name__)
+
+BATCH_ROWS = 1024
+"""Rows that exist as Python objects at a time, of some 10 kB each."""
+
 _LEAVES = [name for name, group in LEAF_GROUPS.items() if group is None]
 
 
@@ -32,15 +39,14 @@ def to_table(source: Source, *, flat: bool = False, attempts: Literal["all", "la
     """Puts events into one table.
 
     Args:
-        source: Where `read_events` finds them, or events.
+        source: Where `read_events` finds them, a nested Parquet or Arrow file, or events.
         flat: One column per leaf and metric, instead of structs. Undeclared metrics become columns of their own.
         attempts: As for `read_events`.
 
     Returns:
         The table, in the order of the events. Units stand in the fields' metadata.
     """
-    events = list(iter_source(source, attempts=attempts))
-    schema = flat_schema(undeclared_metrics(events)) if flat else EVENT_SCHEMA
+    events, schema = prepare(source, flat=flat, attempts=attempts)
     return pa.Table.from_batches(iter_batches(events, schema), schema)
 
 
@@ -48,13 +54,9 @@ def from_table(table: pa.Table) -> Iterator[Event]:
     """Reads events back from a nested table.
 
     Raises:
-        ValueError: The table is not one that `to_table` made without `flat`.
+        EventValidationError: The table is not one that `to_table` made without `flat`, or a newer major version's.
     """
-    missing = [name for name in ("step", "metrics", "model_info") if name not in table.column_names]
-    if missing:
-        raise ValueError(f"expected a nested event table, found none of the columns {missing}: is it flat?")
-    for batch in table.to_batches(max_chunksize=BATCH_ROWS):
-        yield from map(_event, batch.to_pylist())
+    return events_from_batches(table.schema, table.to_batches(max_chunksize=BATCH_ROWS))
 
 
 def to_arrow_file(
@@ -63,8 +65,8 @@ def to_arrow_file(
     """Writes events to an Arrow file (the IPC file format, also called Feather 2), streaming.
 
     Args:
-        source: Where `read_events` finds them, or events. For a flat file it is read twice; an iterator is then
-            held in memory.
+        source: Where `read_events` finds them, a nested Parquet or Arrow file, or events. For a flat file it is
+            read twice; an iterator is then held in memory.
         dest: Written beside and renamed: it is whole or not there.
         flat: One column per leaf and metric.
         attempts: As for `read_events`.
@@ -72,26 +74,38 @@ def to_arrow_file(
     Returns:
         Number of events written.
     """
-    source, schema = prepare(source, flat=flat, attempts=attempts)
+    events, schema = prepare(source, flat=flat, attempts=attempts)
     rows = 0
     with replacing(dest) as path, pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, schema) as writer:
-        for batch in iter_batches(iter_source(source, attempts=attempts), schema):
+        for batch in iter_batches(events, schema):
             writer.write_batch(batch)
             rows += batch.num_rows
     return rows
 
 
-def prepare(source: Source, *, flat: bool, attempts: Literal["all", "last"]) -> tuple[Source, pa.Schema]:
+def read_arrow_file(path: str | Path) -> Iterator[Event]:
+    """Reads the events of a nested Arrow file back, batch by batch.
+
+    Raises:
+        EventValidationError: The file does not hold nested events.
+    """
+    try:
+        with pa.OSFile(str(path), "rb") as file, pa.ipc.open_file(file) as reader:
+            batches = map(reader.get_batch, range(reader.num_record_batches))
+            yield from events_from_batches(reader.schema, batches, str(path))
+    except pa.ArrowInvalid as error:
+        raise EventValidationError([Problem("$", f"not readable as an Arrow file: {error}")], str(path)) from error
+
+
+def prepare(source: Source, *, flat: bool, attempts: Literal["all", "last"]) -> tuple[Events, pa.Schema]:
     """What a converter needs to know first: the schema, with rldk's version in its metadata.
 
     Returns:
-        (a source that can be read again, the schema of its batches).
+        (the events, the schema of their batches).
     """
-    schema = EVENT_SCHEMA
-    if flat:
-        source = again(source)
-        schema = flat_schema(undeclared_metrics(iter_source(source, attempts=attempts)))
-    return source, schema.with_metadata({**(schema.metadata or {}), b"rldk.version": __version__.encode()})
+    events = events_of(source, attempts=attempts, twice=flat)
+    schema = flat_schema(undeclared_metrics(events)) if flat else EVENT_SCHEMA
+    return events, schema.with_metadata({**(schema.metadata or {}), b"rldk.version": __version__.encode()})
 
 
 def undeclared_metrics(events: Iterable[Event]) -> list[str]:
@@ -101,18 +115,18 @@ def undeclared_metrics(events: Iterable[Event]) -> list[str]:
 
 def flat_schema(undeclared: list[str], *, declared: Iterable[str] = METRICS) -> pa.Schema:
     """Schema of a flat table: the leaves, the declared metrics, then the undeclared ones by their column name."""
-    fields = []
+    columns: list[pa.Field] = []
     for member in EVENT_SCHEMA:
         if member.name == "metrics":
-            fields += [member.type.field(name) for name in METRICS if name in set(declared)]
+            columns += [member.type.field(name) for name in METRICS if name in set(declared)]
         elif member.name == "extra_metrics":
-            columns = column_names(undeclared)
-            fields += [pa.field(column, pa.float64(), metadata={"metric": name}) for name, column in columns.items()]
+            names = column_names(undeclared)
+            columns += [pa.field(column, pa.float64(), metadata={"metric": name}) for name, column in names.items()]
         elif pa.types.is_struct(member.type):
-            fields += list(member.type)
+            columns += list(member.type)
         else:
-            fields.append(member)
-    return pa.schema(fields, metadata=EVENT_SCHEMA.metadata)
+            columns.append(member)
+    return pa.schema(columns, metadata=EVENT_SCHEMA.metadata)
 
 
 def column_names(undeclared: list[str]) -> dict[str, str]:
@@ -146,41 +160,144 @@ def _nested(rows: list[Event], schema: pa.Schema) -> pa.RecordBatch:
     columns = []
     for member in schema:
         if member.name == "metrics":
-            children = [pa.array([r.metrics.get(f.name) for r in rows], f.type) for f in member.type]
+            children = _metrics(rows, [field.name for field in member.type])
             columns.append(pa.StructArray.from_arrays(children, fields=list(member.type)))
         elif member.name == "extra_metrics":
-            columns.append(
-                pa.array([[kv for kv in r.metrics.items() if kv[0] not in METRICS] for r in rows], member.type)
-            )
+            columns.append(_extra_metrics(rows, member.type))
         elif member.name in GROUPS:
             groups = [getattr(r, member.name) for r in rows]
-            children = [pa.array([getattr(g, f.name, None) for g in groups], f.type) for f in member.type]
+            children = [_array([getattr(g, f.name, None) for g in groups], f.type) for f in member.type]
             absent = pa.array([g is None for g in groups])
             columns.append(pa.StructArray.from_arrays(children, fields=list(member.type), mask=absent))
         else:
-            columns.append(pa.array([getattr(r, member.name) for r in rows], member.type))
+            columns.append(_array([getattr(r, member.name) for r in rows], member.type))
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
 def _flat(rows: list[Event], schema: pa.Schema) -> pa.RecordBatch:
+    names = [(m.metadata or {}).get(b"metric", m.name.encode()).decode() for m in schema if m.name not in LEAF_GROUPS]
+    metrics = iter(_metrics(rows, names))
     columns = []
     for member in schema:
-        name = member.name
-        group = LEAF_GROUPS.get(name)
+        group = LEAF_GROUPS.get(member.name)
         if group is not None:
-            values = [getattr(getattr(r, group), name, None) for r in rows]
-        elif name in LEAF_GROUPS:
-            values = [getattr(r, name) for r in rows]
+            columns.append(_array([getattr(getattr(r, group), member.name, None) for r in rows], member.type))
+        elif member.name in LEAF_GROUPS:
+            columns.append(_array([getattr(r, member.name) for r in rows], member.type))
         else:
-            metric = (member.metadata or {}).get(b"metric", name.encode()).decode()
-            values = [r.metrics.get(metric) for r in rows]
-        columns.append(pa.array(values, member.type))
+            columns.append(next(metrics))
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
-def _event(row: dict[str, Any]) -> Event:
-    metrics = {name: value for name, value in row["metrics"].items() if value is not None}
-    metrics.update(row["extra_metrics"] or ())
-    groups: dict[str, Any] = {name: None if row[name] is None else build(**row[name]) for name, build in GROUPS.items()}
-    leaves = {name: row[name] for name in _LEAVES}
-    return Event(metrics=metrics, **leaves, **groups)
+def _metrics(rows: list[Event], names: list[str]) -> list[pa.Array]:
+    seen = {name for row in rows for name in row.metrics}
+    return [
+        _floats([row.metrics.get(name) for row in rows]) if name in seen else _nulls(len(rows), pa.float64())
+        for name in names
+    ]
+
+
+def _extra_metrics(rows: list[Event], kind: pa.MapType) -> pa.Array:
+    offsets, names, values = [0], [], []
+    for row in rows:
+        for name, value in row.metrics.items():
+            if name not in METRICS:
+                names.append(name)
+                values.append(value)
+        offsets.append(len(names))
+    return pa.MapArray.from_arrays(pa.array(offsets, pa.int32()), pa.array(names, kind.key_type), _floats(values)).cast(
+        kind
+    )
+
+
+def _floats(values: list[Any]) -> pa.Array:
+    try:
+        return pa.array(values, pa.float64())
+    except (pa.ArrowInvalid, pa.ArrowTypeError):  # large integers, and the numbers of other libraries
+        return pa.array([None if value is None else float(value) for value in values], pa.float64())
+
+
+def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
+    return _nulls(len(values), kind) if values.count(None) == len(values) else pa.array(values, kind)
+
+
+@cache
+def _nulls(rows: int, kind: pa.DataType) -> pa.Array:
+    """Shared, as most columns of most batches hold nothing."""
+    return pa.nulls(rows, kind)
+
+
+def events_from_batches(schema: pa.Schema, batches: Iterable[pa.RecordBatch], where: str = "") -> Iterator[Event]:
+    """Reads events back from the record batches of a nested table.
+
+    Args:
+        schema: Of the batches. Columns may be missing, as in a table of an older version; what this version does not
+            know is left out, and said once.
+        batches: In order.
+        where: What error messages call the table.
+
+    Raises:
+        EventValidationError: The batches do not hold nested events, or a newer major version's.
+    """
+    _check_table(schema, where)
+    for batch in batches:
+        for start in range(0, batch.num_rows, BATCH_ROWS):
+            yield from _events(batch.slice(start, BATCH_ROWS))
+
+
+def _check_table(schema: pa.Schema, where: str) -> None:
+    version = (schema.metadata or {}).get(b"rldk.schema_version", b"").decode("utf-8", "replace")
+    if version and version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
+        message = f"expected a table of schema {SCHEMA_VERSION}, found {version}: another rldk reads it"
+        raise EventValidationError([Problem("$", message)], where)
+    structs = ("metrics", "rng", "data_slice", "model_info")
+    missing = [n for n in structs if n not in schema.names or not pa.types.is_struct(schema.field(n).type)]
+    missing += [name for name in ("step",) if name not in schema.names]
+    if missing:
+        message = f"expected a nested event table, found no {', '.join(missing)} in it: is it flat?"
+        raise EventValidationError([Problem("$", message)], where)
+    unknown = [name for name in schema.names if name not in EVENT_SCHEMA.names]
+    for name in GROUPS:
+        if name in schema.names:
+            own = {field.name for field in EVENT_SCHEMA.field(name).type}
+            unknown += [f"{name}.{field.name}" for field in schema.field(name).type if field.name not in own]
+    if unknown:
+        log.warning("%s: left out, schema %s does not know: %s", where or "table", SCHEMA_VERSION, ", ".join(unknown))
+
+
+def _events(batch: pa.RecordBatch) -> Iterator[Event]:
+    columns = dict(zip(batch.schema.names, batch.columns, strict=True))
+    metrics: list[dict[str, float | None]] = [{} for _ in range(batch.num_rows)]
+    for name, values in _children(columns["metrics"]).items():
+        if values.null_count < len(values):
+            for row, value in zip(metrics, values.to_pylist(), strict=True):
+                if value is not None:
+                    row[name] = value
+    if "extra_metrics" in columns:
+        for row, extra in zip(metrics, columns["extra_metrics"].to_pylist(), strict=True):
+            # Polars writes a map as a list of structs.
+            row.update((e["key"], e["value"]) if isinstance(e, dict) else e for e in extra or ())
+    members: dict[str, list[Any]] = {"metrics": metrics}
+    for name in _LEAVES:
+        members[name] = columns[name].to_pylist() if name in columns else [None] * batch.num_rows
+    for name, build in GROUPS.items():
+        members[name] = _groups(columns.get(name), build, batch.num_rows)
+    for values in zip(*members.values(), strict=True):
+        yield Event(**dict(zip(members, values, strict=True)))
+
+
+def _groups(column: pa.StructArray | None, build: type[Any], rows: int) -> list[Any]:
+    if column is None:
+        return [None] * rows
+    own = [name for name in (field.name for field in fields(build)) if column.type.get_field_index(name) >= 0]
+    children = _children(column)
+    values = zip(*(children[name].to_pylist() for name in own), strict=True)
+    present = column.is_valid().to_pylist()
+    return [
+        build(**dict(zip(own, row, strict=True))) if there else None for row, there in zip(values, present, strict=True)
+    ]
+
+
+def _children(column: pa.StructArray) -> dict[str, pa.Array]:
+    """Fields of a struct, null where the struct is."""
+    return dict(zip((field.name for field in column.type), column.flatten(), strict=True))

@@ -11,13 +11,13 @@ from rldk_schema import METRICS
 
 from rldk.io.arrow import flat_schema, iter_batches
 from rldk.io.files import replacing
-from rldk.io.reader import again, iter_source
+from rldk.io.source import events_of
 
 if TYPE_CHECKING:
-    from rldk.io.reader import Source
+    from rldk.io.source import Source
 
-# A spreadsheet runs a cell that begins so as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet runs a cell that begins so as a formula; some take the full-width forms for the plain ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"] = "all") -> int:
@@ -27,23 +27,24 @@ def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"]
     get no column.
 
     Args:
-        source: Where `read_events` finds them, or events. It is read twice; an iterator is held in memory.
+        source: Where `read_events` finds them, a nested Parquet or Arrow file, or events. It is read twice; an
+            iterator is held in memory.
         dest: Written beside and renamed: it is whole or not there.
         attempts: As for `read_events`.
 
     Returns:
         Number of events written.
     """
-    source = again(source)
+    events = events_of(source, attempts=attempts, twice=True)
     seen: set[str] = set()
-    for event in iter_source(source, attempts=attempts):
+    for event in events:
         seen.update(event.metrics)
     schema = flat_schema(sorted(seen - METRICS.keys()), declared=seen)
     rows = 0
     with replacing(dest) as path, path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(map(_cell, schema.names))
-        for batch in iter_batches(iter_source(source, attempts=attempts), schema):
+        for batch in iter_batches(events, schema):
             columns = [column.to_pylist() for column in batch.columns]
             writer.writerows([_cell(value) for value in row] for row in zip(*columns, strict=True))
             rows += batch.num_rows

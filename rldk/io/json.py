@@ -12,10 +12,10 @@ from rldk_schema.fields import LEAF_GROUPS
 
 from rldk.events import nonfinite_word
 from rldk.io.files import replacing
-from rldk.io.reader import iter_source
+from rldk.io.source import events_of
 
 if TYPE_CHECKING:
-    from rldk.io.reader import Source
+    from rldk.io.source import Source
 
 _encode = msgspec.json.Encoder().encode
 
@@ -27,7 +27,7 @@ def to_json(source: Source, dest: str | Path, *, attempts: Literal["all", "last"
     front. JSON has no NaN: such a metric is null, and its value stands in the record's `nonfinite`.
 
     Args:
-        source: Where `read_events` finds them, or events.
+        source: Where `read_events` finds them, a nested Parquet or Arrow file, or events.
         dest: Written beside and renamed: it is whole or not there.
         attempts: As for `read_events`.
 
@@ -37,7 +37,7 @@ def to_json(source: Source, dest: str | Path, *, attempts: Literal["all", "last"
     rows = 0
     with replacing(dest) as path, path.open("wb") as file:
         file.write(b"[")
-        for event in iter_source(source, attempts=attempts):
+        for event in events_of(source, attempts=attempts):
             file.write((b",\n" if rows else b"\n") + _encode(flat_record(event)))
             rows += 1
         file.write(b"\n]\n")

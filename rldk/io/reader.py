@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from rldk_schema import SCHEMA_VERSION, Event
 
@@ -14,9 +14,6 @@ from rldk.events import decode_event
 from rldk.io.chain import iter_chain
 from rldk.io.lines import Line
 from rldk.io.segments import find_chains
-
-if TYPE_CHECKING:
-    Source = str | Path | Iterable[Event]
 
 log = logging.getLogger(__name__)
 
@@ -116,20 +113,9 @@ def _decode(line: Line, strict: bool) -> Event:
     return decode_event(line.data)
 
 
-def again(source: Source) -> Source:
-    """A source that can be read more than once: itself, or a list of what an iterator yields."""
-    return list(source) if isinstance(source, Iterator) else source
-
-
-def iter_source(source: Source, *, attempts: Literal["all", "last"] = "all") -> Iterator[Event]:
-    """Events of a path, or the events given; with `last`, without those that a later attempt went back behind."""
-    if isinstance(source, (str, Path)):
-        return read_events(source, attempts=attempts)
-    if attempts == "all":
-        return iter(source)
-    events = list(source)
-    hidden = superseded(events)
-    return (event for event in events if not hidden(event))
+def read_again(source: str | Path) -> Iterator[Event]:
+    """`read_events` for a second pass: what there is to warn of has been said."""
+    return _read(find_chains(source), False, "raise", quiet=True)
 
 
 def superseded(events: Iterable[Event]) -> Callable[[Event], bool]:

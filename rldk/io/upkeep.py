@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import logging
 import os
 import queue
@@ -11,9 +10,8 @@ import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, cast
 
-from rldk.io.lines import zstd
+from rldk.io.lines import create_log
 from rldk.io.segments import closed_segments, segment_path
 
 log = logging.getLogger(__name__)
@@ -112,7 +110,7 @@ def _compress(path: Path, how: str) -> None:
     packed = path.with_name(path.name + SUFFIXES[how])
     beside = path.with_name(f".{packed.name}.{os.getpid()}.tmp")
     try:
-        with path.open("rb") as source, _pack(beside, how) as target:
+        with path.open("rb") as source, create_log(beside, SUFFIXES[how]) as target:
             shutil.copyfileobj(source, target, 1 << 20)
         fd = os.open(beside, os.O_RDONLY)
         try:
@@ -124,10 +122,3 @@ def _compress(path: Path, how: str) -> None:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
     path.unlink()
-
-
-def _pack(path: Path, how: str) -> IO[bytes]:
-    # The lowest levels: logs shrink to a fifth or less at hundreds of megabytes a second.
-    if how == "zstd":
-        return cast("IO[bytes]", zstd().open(path, "wb", level=1))
-    return cast("IO[bytes]", gzip.open(path, "wb", compresslevel=1))

@@ -4,8 +4,10 @@ import csv
 from pathlib import Path
 
 import pytest
+from rldk_schema import Process
 
 from rldk import EventWriter, read_events
+from rldk.io.segments import event_file
 from tests.cases import DATA
 from tests.cli.test_validate import RLDK, process, rldk
 from tests.strategies import same
@@ -51,7 +53,11 @@ def test_csv_and_flat_tables(log: Path, tmp_path: Path) -> None:
 
 def test_bad_usage_exits_2_and_says_what_was_expected(log: Path, tmp_path: Path) -> None:
     for args, text in (
-        ((log, tmp_path / "e.xlsx"), "expected .parquet, .arrow, .feather, .csv, .json or a directory"),
+        (
+            (log, tmp_path / "e.xlsx"),
+            "expected .parquet, .arrow, .feather, .csv, .json, .jsonl, .jsonl.gz,",
+        ),
+        ((log, tmp_path / "e.jsonl", "--flat"), "an event log is never flat; .json is"),
         ((log, tmp_path / "e.csv", "--attempts", "first"), "'first' is not one of 'last'"),
         ((tmp_path / "missing.jsonl", tmp_path / "e.csv"), "no such file or directory"),
         ((log, "/proc/nothing/e.csv"), "/proc/nothing"),
@@ -67,3 +73,66 @@ def test_bad_data_exits_1_names_the_line_and_writes_nothing(tmp_path: Path) -> N
     assert "torn_in_the_middle.jsonl:2: $: not JSON" in done.stderr
     assert "rldk validate" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+DESTS = ("e.parquet", "e.arrow", "e.feather", "e.csv", "e.json", "e.jsonl", "e.jsonl.gz", "e.jsonl.zst")
+
+
+@pytest.mark.parametrize("table", ["t.parquet", "t.arrow", "t.feather"])
+def test_a_nested_table_is_as_good_a_source_as_the_log(log: Path, tmp_path: Path, table: str) -> None:
+    assert rldk("export", log, tmp_path / table, "--attempts", "all")[0] == 0
+    for dest in DESTS:
+        for source, folder in ((log, "log"), (tmp_path / table, "table")):
+            code, out = rldk("export", source, tmp_path / folder / dest)
+            assert (code, out.split(": ", 1)[1][:8]) == (0, "4 events"), out
+        assert sorted(p.name for p in (tmp_path / "table").iterdir()) == sorted(DESTS[: DESTS.index(dest) + 1])
+        same_bytes = (tmp_path / "log" / dest).read_bytes() == (tmp_path / "table" / dest).read_bytes()
+        assert same_bytes or dest.endswith(".gz"), dest  # gzip writes the name and the time into its header
+    assert rldk("validate", tmp_path / "table" / "e.jsonl.zst", tmp_path / "table" / "e.jsonl.gz")[0] == 0
+
+
+def test_a_table_of_several_runs_and_ranks_gives_the_outputs_that_their_logs_give(tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    for run in ("a", "b"):
+        for rank in (0, 1):
+            with EventWriter(event_file(logs, run, rank)) as writer:
+                for step in range(3):
+                    event = make_event(step=step, metrics={"loss": step + rank / 2}, process=Process(rank=rank))
+                    event.model_info.run_id = run
+                    writer.write(event)
+    assert rldk("export", logs, tmp_path / "all.parquet")[0] == 0
+    assert rldk("export", logs, tmp_path / "from-logs")[0] == 0
+    assert rldk("export", tmp_path / "all.parquet", tmp_path / "from-table")[0] == 0
+    names = sorted(p.name for p in (tmp_path / "from-logs").iterdir())
+    assert len(names) == 8
+    assert names == sorted(p.name for p in (tmp_path / "from-table").iterdir())
+    for name in names:
+        assert (tmp_path / "from-logs" / name).read_bytes() == (tmp_path / "from-table" / name).read_bytes()
+
+
+def test_a_flat_table_is_refused_as_a_source_in_one_sentence(log: Path, tmp_path: Path) -> None:
+    rldk("export", log, tmp_path / "flat.parquet", "--flat")
+    for dest in ("e.jsonl", "e.csv", "folder"):
+        done = process(RLDK, "export", tmp_path / "flat.parquet", tmp_path / dest)
+        assert done.returncode == 1
+        assert "flat.parquet: $: expected a nested event table" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert "rldk validate" not in done.stderr
+
+
+def test_no_event_log_is_written_over_or_put_where_it_is_read_twice(log: Path, tmp_path: Path) -> None:
+    rldk("export", log, tmp_path / "e.parquet")
+    (tmp_path / "link.jsonl").symlink_to(log)
+    before = log.read_bytes()
+    for source, dest, text in (
+        (log, log, "it is SRC itself"),
+        (log, tmp_path / "link.jsonl", "it is SRC itself"),
+        (tmp_path / "e.parquet", tmp_path / "e.parquet", "it is SRC itself"),
+        (tmp_path / "e.parquet", log, "it is an event log already; these are never replaced"),
+        (tmp_path, tmp_path / "sub" / "all_events.jsonl", "it would be read as one more log of SRC"),
+    ):
+        done = process(RLDK, "export", source, dest)
+        assert done.returncode == 2
+        assert text in done.stderr
+    assert log.read_bytes() == before
+    assert rldk("export", log, tmp_path / "copy.jsonl")[0] == rldk("export", log, tmp_path / "copy.jsonl")[0] == 0

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,8 +12,8 @@ from rldk_schema import METRICS, Event
 from rldk_schema.event_arrow import EVENT_SCHEMA
 from rldk_schema.fields import LEAF_GROUPS
 
-from rldk import EventWriter, encode_event, read_events
-from rldk.io.arrow import column_names, from_table, to_arrow_file, to_table
+from rldk import EventValidationError, EventWriter, encode_event, read_events
+from rldk.io.arrow import column_names, from_table, read_arrow_file, to_arrow_file, to_table
 from rldk.io.parquet import read_parquet, to_parquet
 from tests.strategies import EVENTS, same
 from tests.test_events import make_event
@@ -79,8 +81,63 @@ def test_columns_are_never_shared(undeclared: list[str]) -> None:
 
 
 def test_a_flat_table_is_not_read_as_events() -> None:
-    with pytest.raises(ValueError, match="is it flat"):
+    with pytest.raises(EventValidationError, match="found no metrics, rng, data_slice, model_info in it: is it flat"):
         next(from_table(to_table([make_event()], flat=True)))
+
+
+def test_a_part_of_a_table_gives_its_own_events(tmp_path: Path) -> None:
+    events = [make_event(step=s, metrics={"loss": s / 3, f"m{s}": float(s)}, notes=[str(s)] * s) for s in range(9)]
+    part = to_table(events).slice(4, 3)
+    assert all(map(same, from_table(part), events[4:7]))
+    assert all(map(same, from_table(part.filter([False, True, True])), events[5:7]))
+
+
+def test_a_table_of_an_older_version_lacks_columns_and_has_metrics_that_were_promoted_since() -> None:
+    event = make_event(metrics={"loss": 0.5, "lr": 1e-6, "mine": 2.0}, timestamp=7.0)
+    table = to_table([event])
+    metrics = table["metrics"].combine_chunks()
+    kept = [f for f in metrics.type if f.name != "lr"]
+    old = table.drop_columns(["metrics", "extra_metrics", "process", "timestamp"])
+    old = old.append_column("metrics", pa.StructArray.from_arrays([metrics.field(f.name) for f in kept], fields=kept))
+    extra = pa.array([[("lr", 1e-6), ("mine", 2.0)]], pa.map_(pa.string(), pa.float64()))
+    old = old.append_column("extra_metrics", extra)
+    (back,) = from_table(old)
+    assert back.metrics == event.metrics
+    assert back.timestamp is back.process is None
+
+
+def test_a_table_of_a_newer_minor_version_is_read_without_what_is_unknown(caplog: pytest.LogCaptureFixture) -> None:
+    table = to_table([make_event()]).append_column("gpu", pa.array(["H200"]))
+    rng = table["rng"].combine_chunks()
+    field = pa.field("jax_seed", pa.uint64())
+    rng = pa.StructArray.from_arrays([*rng.flatten(), pa.array([1], field.type)], fields=[*rng.type, field])
+    table = table.set_column(table.column_names.index("rng"), "rng", rng)
+    (back,) = from_table(table)
+    assert same(back, make_event())
+    assert [r.getMessage() for r in caplog.records] == ["table: left out, schema 1.0 does not know: gpu, rng.jax_seed"]
+
+
+def test_a_table_of_a_newer_major_version_is_refused() -> None:
+    table = to_table([make_event()]).replace_schema_metadata({"rldk.schema_version": "2.0"})
+    with pytest.raises(EventValidationError, match="expected a table of schema 1.0, found 2.0"):
+        next(from_table(table))
+
+
+def test_numbers_of_other_libraries_are_taken() -> None:
+    values = [np.float32(0.5), Fraction(1, 4), 2**60 + 1, np.array(3.0)]
+    table = to_table([make_event(metrics={"loss": v, "mine": v}) for v in values])
+    want = [0.5, 0.25, float(2**60), 3.0]
+    assert table["metrics"].combine_chunks().field("loss").to_pylist() == want
+    assert [dict(row)["mine"] for row in table["extra_metrics"].to_pylist()] == want
+
+
+def test_an_arrow_file_gives_its_events_back_and_another_file_is_refused(tmp_path: Path) -> None:
+    events = [make_event(step=s) for s in range(3000)]
+    assert to_arrow_file(events, tmp_path / "e.arrow") == 3000
+    assert all(map(same, read_arrow_file(tmp_path / "e.arrow"), events))
+    (tmp_path / "odd.arrow").write_bytes(b"not an Arrow file at all")
+    with pytest.raises(EventValidationError, match=r"odd\.arrow: \$: not readable as an Arrow file"):
+        next(read_arrow_file(tmp_path / "odd.arrow"))
 
 
 @pytest.mark.parametrize("flat", [False, True])

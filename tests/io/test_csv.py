@@ -33,7 +33,7 @@ def test_numbers_come_back_as_they_were(tmp_path: Path) -> None:
     assert [float(r["loss"]) for r in rows(tmp_path / "e.csv")] == values
 
 
-@pytest.mark.parametrize("evil", ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "\tx", "\rx"])
+@pytest.mark.parametrize("evil", ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "\tx", "\rx", "\n=x", "＝1+1"])
 def test_formulas_are_neutralised_in_cells_and_names(tmp_path: Path, evil: str) -> None:
     event = make_event(metrics={evil: -1.0})
     event.data_slice.dataset_name = evil

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from rldk_schema import Event
 
-from rldk.io.parquet import read_parquet, to_parquet
+from rldk import EventValidationError
+from rldk.io.parquet import ROW_GROUP_ROWS, read_parquet, to_parquet
 from tests.test_events import make_event
 
 pq = pytest.importorskip("pyarrow.parquet")
@@ -20,7 +23,11 @@ def test_floats_are_byte_stream_split_zstd_without_dictionaries(tmp_path: Path) 
         assert not columns[name].has_dictionary_page
     assert columns["model_info.run_id"].has_dictionary_page
     assert {c.compression for c in columns.values()} == {"ZSTD"}
-    assert columns["metrics.loss"].statistics.max == 33.0
+    for name in ("step", "process.seq"):
+        assert "DELTA_BINARY_PACKED" in columns[name].encodings, name
+    assert columns["step"].statistics.max == 99
+    metrics = {name for name in columns if name.startswith(("metrics.", "extra_metrics.key_value.value"))}
+    assert {name for name, column in columns.items() if not column.is_stats_set} == metrics
     metadata = pq.ParquetFile(path).schema_arrow.metadata
     assert set(metadata) >= {b"rldk.schema_version", b"rldk.version"}
 
@@ -42,3 +49,27 @@ def test_a_failed_conversion_leaves_the_old_file_and_nothing_else(tmp_path: Path
 def test_no_events_make_an_empty_file(tmp_path: Path) -> None:
     assert to_parquet([], tmp_path / "e.parquet") == 0
     assert list(read_parquet(tmp_path / "e.parquet")) == []
+
+
+def test_row_groups_are_many_rows_or_many_bytes(tmp_path: Path) -> None:
+    def groups(events: Iterable[Event], **options: bool) -> list[int]:
+        to_parquet(events, tmp_path / "e.parquet", **options)
+        metadata = pq.ParquetFile(tmp_path / "e.parquet").metadata
+        return [metadata.row_group(i).num_rows for i in range(metadata.num_row_groups)]
+
+    assert groups(make_event(step=s) for s in range(ROW_GROUP_ROWS + 1)) == [ROW_GROUP_ROWS, 1]
+    wide = {f"metric/{i}": float(i) for i in range(2000)}
+    assert groups([make_event(step=s, metrics=wide) for s in range(4096)], flat=True) == [3072, 1024]
+
+
+def test_names_with_dots_and_slashes_are_columns_of_their_own(tmp_path: Path) -> None:
+    metrics = {"a.b": 1.0, "rewards/x": 2.0, "metrics.step": 3.0, "step": 4.0, "": 5.0}
+    to_parquet([make_event(metrics=metrics)], tmp_path / "e.parquet", flat=True)
+    row = pq.read_table(tmp_path / "e.parquet").to_pylist()[0]
+    assert [row[n] for n in ("a.b", "rewards/x", "metrics.step", "metrics.metrics.step", "")] == [1, 2, 3, 4, 5]
+
+
+def test_another_file_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "odd.parquet").write_bytes(b"not a Parquet file at all")
+    with pytest.raises(EventValidationError, match=r"odd\.parquet: \$: not readable as Parquet"):
+        next(read_parquet(tmp_path / "odd.parquet"))
