@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 import os
 import re
 import shutil
@@ -28,7 +29,7 @@ PAGES = [
     ROOT / "schema" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
-EXECUTED = [ROOT / "README.md", ROOT / "docs" / "trl.md", ROOT / "docs" / "validating.md"]
+EXECUTED = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("analysis", "trl", "validating"))]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https:)([^)#]+)[^)]*\)")
@@ -53,6 +54,14 @@ def shell(code: str, cwd: Path, exit_code: int = 0) -> None:
 
 def without_jq(run: Callable[[str, Path], None]) -> Callable[[str, Path], None]:
     return lambda code, cwd: None if code.startswith("jq ") else run(code, cwd)
+
+
+def sql(code: str) -> list[tuple[Any, ...]]:
+    """Rows that DuckDB finds, in the working directory."""
+    import duckdb
+
+    with duckdb.connect() as connection:
+        return connection.execute(code).fetchall()
 
 
 def namespace(tmp_path: Path) -> dict[str, object]:
@@ -119,6 +128,8 @@ def run_blocks(page: Path, tmp_path: Path) -> list[str]:
             shell("".join(f"make -n {line.split()[1]}\n" for line in code.splitlines()), ROOT)
         elif language == "bash":
             shell(code, tmp_path)
+        elif language == "sql":
+            assert sql(code), code
         elif language == "json":
             from rldk.arbiter import check_event
 
@@ -163,6 +174,23 @@ def test_the_pre_commit_hook_takes_event_files_and_refuses_a_bad_one(tmp_path: P
     shell(f"{hook_command('rldk-validate')} {names}", tmp_path)
     shutil.copy(DATA / "invalid" / "torn_tail.jsonl", tmp_path / "bad_events.jsonl")
     shell(f"{hook_command('rldk-validate')} {names} bad_events.jsonl", tmp_path, exit_code=1)
+
+
+def test_every_block_of_the_analysis_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("pyarrow", "duckdb", "pandas", "polars"):
+        pytest.importorskip(module)
+    monkeypatch.chdir(tmp_path)
+    page = ROOT / "docs" / "analysis.md"
+    ran = run_blocks(page, tmp_path)
+    assert (ran.count("sql"), ran.count("python"), ran.count("bash")) == (6, 5, 2)
+    reward, curves, worst, ranks, own, live = (sql(code) for language, code in blocks(page) if language == "sql")
+    assert [(step, runs) for step, runs, *_ in reward] == [(step, 50) for step in range(1, 21)]
+    assert [row[:2] for row in curves] == [(step, 1 / step) for step in range(1, 21)]
+    assert [math.isnan(row[2]) for row in curves] == [step == 13 for step in range(1, 21)]
+    assert {row[:3] for row in worst[:2]} == {("run-49", 0, 13), ("run-49", 1, 13)}
+    assert {(row[0], row[2]) for row in ranks} == {("run-49", 2)}
+    assert len(own) == 5 * 51
+    assert [(row[0], row[1], row[3]) for row in live] == [(f"run-{n:02}", 20, int(n == 49)) for n in range(50)]
 
 
 @pytest.mark.trl
