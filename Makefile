@@ -37,6 +37,7 @@ check: $(VENV)/.dev ## Lint, types, and whether generated/ is up to date.
 
 bench: $(VENV)/.dev $(VENV)-bench/.installed ## Print how fast we are, as ratios measured in one run.
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.memory
 	$(VENV)-bench/bin/python -m tests.bench.writing
 
 test-python: ## Run the tests that need no torch on every CPython from 3.10 to 3.13 found here.
