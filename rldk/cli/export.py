@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rldk_schema import Event
 
 from rldk.cli.progress import progress
 from rldk.errors import EventValidationError, counted, printable
@@ -84,7 +85,7 @@ def _export_outputs(source: Path, dest: Path) -> None:
 
 
 def _export_events(source: Path, dest: Path, flat: bool, attempts: Attempts) -> None:
-    convert = _converter(dest, flat)
+    convert = converter(dest, flat)
     _refuse_to_harm(source, dest)
     with progress(f"exporting {source.name}") as update:
         events = Events(source, attempts=attempts.value, on_progress=update)
@@ -93,7 +94,8 @@ def _export_events(source: Path, dest: Path, flat: bool, attempts: Attempts) -> 
     typer.echo(f"{printable(str(dest))}: {counted(rows, 'event')}{note}")
 
 
-def _converter(dest: Path, flat: bool) -> Callable[[Events], int]:
+def converter(dest: Path, flat: bool) -> Callable[[Iterable[Event]], int]:
+    """What writes events to DEST, by its extension."""
     name = dest.name.lower()
     if name.endswith(".parquet"):
         from rldk.io.parquet import to_parquet

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from rldk import __version__
-from rldk.cli import demo, explain, export, schema, tail, validate
+from rldk.cli import demo, explain, export, ingest, schema, tail, validate
 from rldk.errors import RldkError, printable
 
 commands = typer.Typer(
@@ -23,6 +23,7 @@ commands = typer.Typer(
 commands.command("demo")(demo.demo)
 commands.command("validate")(validate.validate)
 commands.command("export")(export.export)
+commands.command("ingest")(ingest.ingest)
 commands.command("tail")(tail.tail)
 commands.command("explain")(explain.explain)
 commands.command("schema")(schema.schema)

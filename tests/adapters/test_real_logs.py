@@ -11,7 +11,9 @@ import pytest
 
 from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
 from rldk.adapters.base import Adapter
+from rldk.errors import IngestError
 from rldk.events import encode_event
+from rldk.ingest import Ingest
 
 _BESIDE = Path(__file__).parents[2].parent / "shared" / "cases" / "real"
 REAL = Path(os.environ.get("RLDK_REAL_LOGS", _BESIDE))
@@ -54,3 +56,20 @@ def test_runs_that_were_appended_to_one_file_become_attempts() -> None:
     (entry,) = [m for m in READ if "step goes back: 3" in m["oddities"]]
     events = list(adapter(REAL / entry["file"]).events())
     assert len({e.process.attempt for e in events}) == 10  # six repeated steps, three that go back
+
+
+REFUSED = {"verl console": "a verl console", "minimind console": "a minimind console", "csv": "a CSV file"}
+
+
+@pytest.mark.parametrize("entry", [m for m in manifest() if m not in READ], ids=lambda m: m["file"])
+def test_what_is_not_read_is_refused_with_a_sentence_that_names_it(entry: dict[str, Any]) -> None:
+    (name,) = [name for oddity, name in REFUSED.items() if oddity in entry["oddities"]]
+    with pytest.raises(IngestError, match=f"this is {name}, which rldk does not read"):
+        list(Ingest().events(REAL / entry["file"]))
+
+
+def test_the_whole_directory_is_read_and_what_is_none_is_left_alone() -> None:
+    reading = Ingest()
+    train = [e for e in reading.events(REAL) if e.model_info.phase == "train"]
+    assert len(train) == sum(m["train_rows"] for m in READ)
+    assert len(reading.ignored) == len(manifest()) - len(READ) + 1  # and the manifest

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+
+import pytest
+
+from rldk import IngestError, LogNotFoundError, Run
+from rldk.ingest import Ingest, find_adapter, ingest_runs
+from tests.cli.test_validate import rldk
+
+pytest.importorskip("pyarrow")
+
+ROW = {"loss": 0.5, "grad_norm": 1.0, "learning_rate": 1e-6, "reward": 0.1, "reward_std": 0.2, "epoch": 0.1}
+
+
+@pytest.fixture
+def logs(tmp_path: Path) -> Path:
+    """A directory with a run of each kind, what rldk derives, and what is no log."""
+    place = tmp_path / "logs"
+    for _ in range(2):
+        with Run(place / "ours", run_id="ours", framework="trl") as run:
+            for step in (1, 2):
+                run.log(step, {"loss": 0.5})
+    (place / "ours" / "ours_metrics.json").write_text('[{"step": 1, "loss": 0.5}]')
+    state = {"log_history": [{**ROW, "step": 1}, {**ROW, "step": 2}]}
+    (place / "trainer_state.json").write_text(json.dumps(state))
+    (place / "mine.jsonl").write_text('{"step": 1, "reward_scalar": 0.5}\n')
+    (place / "notes.txt").write_text("buy milk\n")
+    (place / "weights.bin").write_bytes(bytes(range(256)))
+    return place
+
+
+def test_every_file_of_a_directory_is_read_by_the_adapter_whose_it_is(
+    logs: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, logger="rldk.ingest"):
+        table = ingest_runs(logs)
+    rows = table.select(["run_id", "step", "reward_mean"]).to_pylist()
+    assert [row["run_id"] for row in rows] == ["ours"] * 4 + ["mine"] + ["trainer_state"] * 2
+    assert [row["reward_mean"] for row in rows if row["run_id"] != "ours"] == [0.5, 0.1, 0.1]
+    assert "run ours: 4 events" in caplog.text
+    assert "run mine: 1 event" in caplog.text
+
+
+def test_a_glob_and_a_single_file_are_sources_too(logs: Path) -> None:
+    assert ingest_runs(str(logs / "**" / "*.jsonl")).num_rows == 5
+    assert ingest_runs(logs / "trainer_state.json").num_rows == 2
+    with pytest.raises(LogNotFoundError, match="no file that matches it"):
+        ingest_runs(logs / "none*.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (
+            "x.log",
+            "hello world\n",
+            r"no adapter knows this file: its first line is 'hello world'. Expected .* Try adapter",
+        ),
+        ("x.csv", "step,loss,reward\n1,2,3\n", "this is a CSV file, which rldk does not read"),
+        ("x.log", "(main_task pid=7) step:0 - test:0.5\n", "this is a verl console"),
+        ("x.log", "Epoch:[0/2](100/500) loss:0.5\n", "this is a minimind console"),
+        ("x.log", "", "it is empty"),
+        ("x.log", "\x1b[31mred\x00\n", r"its first line is '\\x1b\[31mred"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_with_what_it_is_and_what_is_expected(
+    tmp_path: Path, name: str, text: str, message: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(IngestError, match=message):
+        ingest_runs(tmp_path / name)
+    with pytest.raises(IngestError, match="no log here"):
+        ingest_runs(tmp_path)
+
+
+def test_the_first_bad_line_stops_with_its_place_or_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps({**ROW, "step": 1}) + '\n{"loss": oops}\n' + json.dumps({**ROW, "step": 2}) + '\n{"lo')
+    with pytest.raises(IngestError, match=r"x\.jsonl:2: column 10: not JSON"):
+        ingest_runs(path)
+    reading = Ingest(on_error="skip")
+    assert [e.step for e in reading.events(path)] == [1, 2]
+    assert [s.line for s in reading.skipped] == [2, 4]
+
+
+def test_a_torn_last_line_of_a_live_file_is_told_and_not_fatal(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text(json.dumps({**ROW, "step": 1}) + '\n{"loss": 0.')
+    reading = Ingest()
+    assert [e.step for e in reading.events(tmp_path / "x.jsonl")] == [1]
+    assert "torn last line" in reading.skipped[0].reason
+
+
+def test_a_hint_reads_a_file_as_what_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps({**ROW, "step": 1}) + "\n")
+    assert find_adapter(path).name == "trl"
+    (event,) = Ingest("custom").events(path)
+    assert event.metrics["reward"] == 0.1  # in no framework's log this name means nothing declared
+    with pytest.raises(IngestError, match="adapter_hint: expected one of trl, openrlhf, custom, found 'verl'"):
+        ingest_runs(path, "verl")
+
+
+def test_the_command_writes_a_table_and_says_what_was_there(logs: Path, tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    code, out = rldk("ingest", logs, tmp_path / "all.parquet")
+    assert code == 0
+    assert out.splitlines()[:3] == ["ours: 4 events", "mine: 1 event", "trainer_state: 2 events"]
+    assert pq.read_table(tmp_path / "all.parquet").num_rows == 7
+    assert rldk("ingest", logs / "mine.jsonl") == (0, "mine: 1 event\n")
