@@ -167,7 +167,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
 
     def _known_to(self, state: Any) -> None:
         # transformers looks every stateful callback up when it saves; one that the state does not know kills training.
-        state.stateful_callbacks.setdefault(type(self).__name__, self.state())
+        if type(self).__name__ not in state.stateful_callbacks:
+            state.stateful_callbacks[type(self).__name__] = self.state()
 
     @_guarded
     def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
