@@ -1,0 +1,58 @@
+"""An alert: what a health rule found in a run, and when."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from rldk.events import nonfinite_word
+
+Severity = Literal["info", "warning", "critical"]
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""From the mildest to the gravest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """One finding of one rule. It is raised once for as long as its cause lasts.
+
+    Attributes:
+        rule: The rule's name, which is stable.
+        severity: How bad it is.
+        step: The optimizer step at which the rule was sure.
+        metric: What was judged; None for what is no metric, such as a checkpoint.
+        value: Its value at that step, in the metric's unit; may be NaN or infinite.
+        threshold: What the value was held against, in the same unit.
+        baseline: What is usual in this run, in the same unit; None where the threshold is absolute.
+        message: A sentence that explains it, and another that says what to try.
+    """
+
+    rule: str
+    severity: Severity
+    step: int
+    message: str
+    metric: str | None = None
+    value: float | None = None
+    threshold: float | None = None
+    baseline: float | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `rldk check --format json` and `{run_id}_alerts.json` have it; NaN and infinity are their words."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "step": self.step,
+            "value": _json(self.value),
+            "threshold": _json(self.threshold),
+            "baseline": _json(self.baseline),
+            "message": self.message,
+        }
+
+    def __str__(self) -> str:
+        return f"{self.severity}: {self.rule} at step {self.step}: {self.message}"
+
+
+def _json(value: float | None) -> float | str | None:
+    return value if value is None or math.isfinite(value) else nonfinite_word(value)
