@@ -112,6 +112,8 @@ export interface Metrics {
   advantage_std?: number | null;
   /** Mean value prediction of the critic over completion tokens. */
   value_mean?: number | null;
+  /** How well the critic predicts the returns of the step: 1 - Var(return - value) / Var(return) over completion tokens. 1 is perfect, 0 as good as a constant, below 0 worse than that. Range: <= 1. */
+  explained_variance?: number | null;
   /** Mean over completions of the return: the sum of the shaped reward over a completion's tokens, with clipping, baseline and KL penalty where the trainer folds them into the reward. */
   return_mean?: number | null;
   /** Mean of reward(chosen) - reward(rejected) over preference pairs: the implicit reward beta * log(pi/pi_ref) in DPO and KTO, the model's own score in reward modelling. */
@@ -150,6 +152,8 @@ export interface Metrics {
   cpu_memory_used?: number | null;
   /** Memory in use on this process's GPU by anyone, as the driver reports it. Unit: By. Range: >= 0. */
   gpu_memory_used?: number | null;
+  /** Memory of this process's GPU, as the driver reports it. What `gpu_memory_used` leaves of it is the margin. Unit: By. Range: >= 0. */
+  gpu_memory_total?: number | null;
   /** Memory that torch's allocator has handed out on this process's GPU. Unit: By. Range: >= 0. */
   gpu_memory_allocated?: number | null;
   /** Share of the sample period in which a kernel ran on this process's GPU. No proof of progress: a hung collective shows 1. Null under MIG. Range: [0, 1]. */

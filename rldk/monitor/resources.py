@@ -148,6 +148,7 @@ def _driver(device: Callable[[], int | None]) -> Probe:
 
 _DRIVER: dict[str, Callable[[Any, Any], float]] = {
     "gpu_memory_used": lambda nvml, gpu: float(nvml.nvmlDeviceGetMemoryInfo(gpu).used),
+    "gpu_memory_total": lambda nvml, gpu: float(nvml.nvmlDeviceGetMemoryInfo(gpu).total),
     "gpu_utilization": lambda nvml, gpu: nvml.nvmlDeviceGetUtilizationRates(gpu).gpu / 100,
     "gpu_power": lambda nvml, gpu: nvml.nvmlDeviceGetPowerUsage(gpu) / 1000,
     "gpu_temperature": lambda nvml, gpu: float(nvml.nvmlDeviceGetTemperature(gpu, nvml.NVML_TEMPERATURE_GPU)),

@@ -87,7 +87,7 @@ class Driver(SimpleNamespace):
         return uuid
 
     def nvmlDeviceGetMemoryInfo(self, gpu: bytes) -> SimpleNamespace:  # noqa: N802
-        return SimpleNamespace(used=2**30 if gpu == b"GPU-uuid-3" else 0)
+        return SimpleNamespace(used=2**30 if gpu == b"GPU-uuid-3" else 0, total=2**37)
 
     def nvmlDeviceGetUtilizationRates(self, _: bytes) -> SimpleNamespace:  # noqa: N802
         raise NVMLError("not supported")  # as under MIG
@@ -122,6 +122,7 @@ def test_gpu_figures_are_those_of_the_training_threads_gpu_and_what_the_driver_l
     assert gpu == {
         "gpu_memory_allocated": 3 * 2.0**20,
         "gpu_memory_used": 2.0**30,
+        "gpu_memory_total": 2.0**37,
         "gpu_power": 250.0,
         "gpu_temperature": 55.0,
     }
