@@ -60,6 +60,7 @@ METRICS: dict[str, Metric] = {
                 Source('openrlhf', 'reward/mean', ('ppo',), None, None, (), None, 'of nested rows, as whoever wrote them computed it'),
                 Source('openrlhf', 'reward_mean', ('rm',), None, None, (), None, 'chosen and rejected responses of the evaluation set'),
                 Source('custom', 'reward_scalar', None, None, None, (), None, None),
+                Source('custom', 'env/all/reward/total', None, None, None, (), None, 'tinker-cookbook: the total over an episode'),
             ),
             (
                 "TRL's RLOO before 0.27 logs `reward` with the KL penalty in it; its `objective/rlhf_reward` of PPO and OnlineDPO has it too. Neither is this.",
@@ -171,6 +172,7 @@ METRICS: dict[str, Metric] = {
                 Source('trl', 'policy/entropy_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, 'padding included'),
                 Source('openrlhf', 'entropy_loss', ('ppo',), None, None, (), None, 'token mean weighted by token counts a second time: too high with uneven lengths'),
                 Source('custom', 'entropy', None, None, None, (), None, None),
+                Source('custom', 'optim/entropy', None, None, None, (), None, 'tinker-cookbook: minus the mean log-probability of the sampled tokens'),
             ),
             (
                 "OnlineDPO's and PPO's `objective/entropy` is a sum over the sequence: 66 where this is 5.6.",
@@ -249,6 +251,7 @@ METRICS: dict[str, Metric] = {
                 Source('openrlhf', 'actor_lr', ('ppo',), None, None, (), None, None),
                 Source('openrlhf', 'lr', ('sft', 'dpo', 'rm'), None, None, (), None, None),
                 Source('custom', 'learning_rate', None, None, None, (), None, None),
+                Source('custom', 'optim/lr', None, None, None, (), None, None),
             ),
             (
                 "With logging_steps above 1 this is the last step's. Asking the scheduler after the step gives the next step's rate.",
