@@ -1,0 +1,245 @@
+"""Judges a run by its events, one after the other: live, or from its file."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from statistics import NormalDist
+from typing import NamedTuple
+
+from rldk_schema import Event
+
+from rldk.monitor.alerts import SEVERITIES, Alert
+from rldk.monitor.rules import Grade, Rules, default_rules, trend
+from rldk.monitor.series import Series, mann_kendall
+from rldk.monitor.watch import Episode, Metrics, Watch
+
+FIRST_STEP_SECONDS = 3600.0
+"""How long a step may take while a run's pace is not known: the first ones compile, load and warm up."""
+
+_LOOK_AGAIN_ROWS = 5  # trends cost a hundred times what a threshold does
+_EVALUATIONS = 6  # fewer show no trend of p < 0.01
+_COMPARED = 10  # train rows that an evaluation is held against
+_PACE_ROWS = 50
+
+
+class HealthMonitor:
+    """Holds a run's events against the rules, in constant memory.
+
+    Args:
+        rules: From `load_rules`; those that come with rldk if None.
+        algorithm: `grpo`, `dpo`, ..., where it is known: some rules are for some algorithms.
+    """
+
+    def __init__(self, rules: Rules | None = None, *, algorithm: str | None = None) -> None:
+        rules = default_rules() if rules is None else rules
+        self._train: dict[str, _Judged] = {}
+        self._eval: dict[str, list[Watch]] = {}
+        self._gaps: list[_Gap] = []
+        self._silence: tuple[Episode, Grade] | None = None
+        self._row = 0
+        self._before: int | None = None  # the step before the first
+        self._last = 0
+        self._pace: deque[float] = deque(maxlen=_PACE_ROWS)
+        self._clock: _Clock | None = None
+        self._rolling = {m for rule in rules.values() for g in rule.grade if g.of == "rolling" for m in g.metrics}
+        for name, rule in rules.items():
+            episode = Episode(name, rule)
+            for grade in sorted(rule.grade, key=lambda g: -SEVERITIES.index(g.severity)):
+                if algorithm is None or grade.algorithms is None or algorithm.lower() in grade.algorithms:
+                    self._plan(episode, grade)
+
+    def _plan(self, episode: Episode, grade: Grade) -> None:
+        if grade.silence is not None:
+            self._silence = (episode, grade)
+        for text in (*grade.when, *grade.unless):
+            self._past(trend(text)[0])
+        if grade.follows is not None:
+            self._past(grade.follows.metric)
+        for metric in grade.metrics:
+            if grade.gap is not None:
+                self._gaps.append(_Gap(episode, grade, metric, self._past(metric)))
+                continue
+            relative = grade.of in ("early", "rolling") or grade.zeros is not None or grade.follows is not None
+            watch = Watch(episode, grade, metric, self._past(metric) if relative else None)
+            if "train" in grade.phases:
+                self._train.setdefault(metric, _Judged()).watches.append(watch)
+            if "eval" in grade.phases or "test" in grade.phases:
+                self._eval.setdefault(metric, []).append(watch)
+
+    def _past(self, metric: str) -> Series:
+        judged = self._train.setdefault(metric, _Judged())
+        if judged.past is None:
+            judged.past = Series(rolling=metric in self._rolling)
+        return judged.past
+
+    def observe(self, event: Event) -> list[Alert]:
+        """Takes the next event of a run.
+
+        Returns:
+            What is found with it: each cause once, until it has been gone for 100 steps.
+        """
+        phase = event.model_info.phase
+        if phase == "train":
+            return self._step(event)
+        self._clock = None  # what comes between two steps takes time of its own
+        return self._evaluation(event) if phase in ("eval", "test") else []
+
+    def _step(self, event: Event) -> list[Alert]:
+        alerts: list[Alert] = []
+        step, metrics = event.step, event.metrics
+        if self._before is None:
+            self._before = self._last = step - 1
+        self._row += 1
+        pace = self._paced(event, alerts)
+        for name, value in metrics.items():
+            if value is not None and (judged := self._train.get(name)) is not None:
+                self._judge(judged, step, value, metrics, alerts)
+        if pace is not None and metrics.get("step_time") is None and (judged := self._train.get("step_time")):
+            self._judge(judged, step, pace, metrics, alerts)
+        self._last = step
+        return alerts
+
+    def _judge(self, judged: _Judged, step: int, value: float, metrics: Metrics, alerts: list[Alert]) -> None:
+        if not math.isfinite(value):
+            breached = [watch for watch in judged.watches if watch.refuses(value)]
+        else:
+            if judged.past is not None:
+                judged.past.add(self._row, step, value)
+            breached = [watch for watch in judged.watches if not watch.calm(value, metrics)]
+        alerts.extend(watch.alert(step, value, metrics) for watch in breached if self._is_due(watch, step))
+
+    def _is_due(self, watch: Watch, step: int) -> bool:
+        """Whether the breach of a limit is all that its grade asks for, and news."""
+        grade, ran = watch.grade, step - (self._before or 0)
+        if ran <= grade.warmup or (grade.before is not None and ran > grade.before):
+            return False
+        if not watch.lasts(self._row, self._last, step) or watch.episode.told(step, grade):
+            return False
+        if self._row < watch.look_again:
+            return False
+        watch.look_again = self._row + _LOOK_AGAIN_ROWS
+        return self._holds(watch)
+
+    def _holds(self, watch: Watch) -> bool:
+        grade, past = watch.grade, watch.past
+        if grade.zeros is not None and (past is None or (past.zeros(grade.within) or 0.0) < grade.zeros):
+            return False
+        if not all(self._known(text) is True for text in grade.when):
+            return False
+        if any(self._known(text) is True for text in grade.unless):
+            return False
+        if grade.follows is None or past is None:
+            return True
+        correlation = past.correlation(self._past(grade.follows.metric))
+        return correlation is not None and correlation >= grade.follows.at_least
+
+    def _known(self, text: str) -> bool | None:
+        metric, wanted, direction = trend(text)
+        found = self._past(metric).is_(direction)
+        return None if found is None else found is wanted
+
+    def _evaluation(self, event: Event) -> list[Alert]:
+        alerts: list[Alert] = []
+        step, metrics = event.step, event.metrics
+        for name, value in metrics.items():
+            if value is None or (math.isfinite(value) and name not in self._eval):
+                continue
+            for watch in self._eval.get(name, ()):
+                breached = not watch.calm(value, metrics) if math.isfinite(value) else watch.refuses(value)
+                if breached and not watch.episode.told(step, watch.grade):
+                    alerts.append(watch.alert(step, value, metrics))
+        for gap in self._gaps:
+            value = metrics.get(gap.metric)
+            if value is not None and math.isfinite(value):
+                alerts += gap.evaluated(step, event.data_slice.dataset_name, value)
+        return alerts
+
+    def _paced(self, event: Event, alerts: list[Alert]) -> float | None:
+        """Seconds a step since the train event just before; None if something else came between."""
+        if event.wall_time is None:
+            self._clock = None
+            return None
+        attempt = event.process.attempt if event.process is not None else None
+        before, self._clock = self._clock, _Clock(attempt, event.step, event.wall_time)
+        if before is None or before.attempt != attempt or event.step <= before.step:
+            return None
+        seconds, steps = event.wall_time - before.wall_time, event.step - before.step
+        if self._silence is not None and seconds > (self._silence[1].silence or 0.0):
+            text = f"{seconds:,.0f} s passed between two log lines"
+            alerts += self.silent(event.step, seconds, text, steps=steps)
+        self._pace.append(seconds / steps)
+        return seconds / steps
+
+    def silence_limit(self, steps: int = 1) -> float:
+        """Seconds that the next so many steps may take before the run counts as stalled."""
+        if self._silence is None:
+            return math.inf
+        grade = self._silence[1]
+        if len(self._pace) < 3:
+            return max(grade.silence or 0.0, FIRST_STEP_SECONDS)
+        usual = sorted(self._pace)[int(0.95 * len(self._pace))]
+        return max(grade.silence or 0.0, grade.factor * usual * steps)
+
+    def silent(self, step: int, seconds: float, text: str, *, steps: int = 1) -> list[Alert]:
+        """Judges a run in which nothing has happened for so many seconds, where so many steps are usual."""
+        limit = self.silence_limit(steps)
+        if self._silence is None or seconds <= limit or self._silence[0].told(step, self._silence[1]):
+            return []
+        episode, grade = self._silence
+        return [episode.alert(grade, step, text, value=seconds, threshold=limit)]
+
+
+class _Clock(NamedTuple):
+    """When the train event just before was."""
+
+    attempt: int | None
+    step: int
+    wall_time: float
+
+
+class _Judged:
+    """One metric of train events: its past, if a grade asks for it, and who watches it."""
+
+    __slots__ = ("past", "watches")
+
+    def __init__(self) -> None:
+        self.past: Series | None = None
+        self.watches: list[Watch] = []
+
+
+class _Gap:
+    """Whether training gets better at something and the evaluation does not."""
+
+    def __init__(self, episode: Episode, grade: Grade, metric: str, trained: Series) -> None:
+        self.metric = metric
+        self._episode = episode
+        self._grade = grade
+        self._trained = trained
+        self._sign = -1.0 if metric.endswith("loss") else 1.0
+        self._seen: dict[str | None, deque[tuple[float, float]]] = {}
+
+    def evaluated(self, step: int, dataset: str | None, value: float) -> list[Alert]:
+        """Takes what an evaluation found."""
+        now = sorted(v for _, v in list(self._trained.recent)[-_COMPARED:])
+        if not now:
+            return []
+        trained = now[len(now) // 2]
+        seen = self._seen.setdefault(dataset, deque(maxlen=30))
+        seen.append((trained, value))
+        if len(seen) < _EVALUATIONS or not self._widens(seen) or self._episode.told(step, self._grade):
+            return []
+        where = f" on {dataset}" if dataset else ""
+        text = (
+            f"{self.metric} is {value:.4g} in evaluation{where} and {trained:.4g} in training, and the gap has widened"
+        )
+        text += f" over {len(seen)} evaluations"
+        return [self._episode.alert(self._grade, step, text, value=value, metric=self.metric, baseline=trained)]
+
+    def _widens(self, seen: deque[tuple[float, float]]) -> bool:
+        certain = NormalDist().inv_cdf(1 - (self._grade.gap or 0.0))
+        trained, held_out = [self._sign * t for t, _ in seen], [self._sign * v for _, v in seen]
+        gap = [t - v for t, v in zip(trained, held_out, strict=True)]
+        # A loss is expected to stay behind in evaluation: it must get worse there. A reward must not get better.
+        most = -certain if self._sign < 0 else 0.0
+        return mann_kendall(gap) > certain and mann_kendall(trained) > certain and mann_kendall(held_out) <= most

@@ -1,0 +1,257 @@
+"""The health rules: read from `rules.toml`, and changed by users."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from rldk_schema.metrics import METRICS
+
+from rldk.errors import RldkError
+from rldk.monitor.alerts import Severity
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+Trend = Literal["rising", "falling", "higher", "lower"]
+
+
+class RulesError(RldkError, ValueError):
+    """A rule that cannot be understood."""
+
+
+class Follows(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A metric that another must go along with, and the least rank correlation for that."""
+
+    metric: str
+    at_least: float
+
+
+class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way in which a rule fires. Exactly one of the tests is given; all else must be true as well.
+
+    Attributes:
+        severity: Of its alerts.
+        metric: What is judged, one metric or several, each for itself.
+        above: Test: the value is above this, or this many times the baseline `of`.
+        below: Test: the value is below it.
+        outside: Test: the value is not between these two.
+        nonfinite: Test: the value is one of these.
+        zeros: Test: at least this share of the last `within` rows is exactly 0.
+        gap: Test: train is getting better than the evaluation, by a trend of this p.
+        silence: Test: no step for so many seconds, and for `factor` times the 95th percentile of the usual time.
+        of: The baseline: `early` (median of the first 20 steps), `rolling` (median of the last 50 rows), or a metric
+            of the same event. None: the threshold is absolute.
+        beyond: The value must be above this (with `above`) or below it (with `below`), too.
+        when: Trends that must be known to hold, such as `reward_mean not rising`: `rising`, `falling` (the last 50
+            rows, Mann-Kendall, p < 0.05), `higher`, `lower` (the last 25 rows against the first 20 steps).
+        unless: Trends that must not be known to hold.
+        follows: A metric that must go along with this one.
+        sustain: Steps for which all this must be true without a break, in at least 3 rows; 1 for at once.
+        times: Rows out of the last `within` in which it must be true, instead.
+        within: Rows, see `times` and `zeros`.
+        warmup: Steps at a run's beginning that are not judged.
+        before: Steps after which nothing is judged; None for the whole run.
+        factor: See `silence`.
+        phases: What is judged.
+        algorithms: Only these, where the algorithm is known; None for all.
+    """
+
+    severity: Severity
+    metric: str | list[str] = msgspec.field(default_factory=list)
+    above: float | None = None
+    below: float | None = None
+    outside: tuple[float, float] | None = None
+    nonfinite: list[Literal["NaN", "Infinity", "-Infinity"]] | None = None
+    zeros: float | None = None
+    gap: float | None = None
+    silence: float | None = None
+    of: str | None = None
+    beyond: float | None = None
+    when: list[str] = msgspec.field(default_factory=list)
+    unless: list[str] = msgspec.field(default_factory=list)
+    follows: Follows | None = None
+    sustain: int = 1
+    times: int | None = None
+    within: int = 20
+    warmup: int = 20
+    before: int | None = None
+    factor: float = 5.0
+    phases: list[Literal["train", "eval", "test"]] = msgspec.field(default_factory=lambda: ["train"])
+    algorithms: list[str] | None = None
+
+    @property
+    def metrics(self) -> list[str]:
+        """What is judged."""
+        return [self.metric] if isinstance(self.metric, str) else self.metric
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rule.
+
+    Attributes:
+        means: What its finding means.
+        advice: What to try.
+        source: Where its numbers are from.
+        grade: Its grades.
+    """
+
+    means: str = "a rule of your own"
+    advice: str = ""
+    source: str = ""
+    grade: list[Grade] = msgspec.field(default_factory=list)
+
+
+Rules = Mapping[str, Rule]
+
+_TESTS = ("above", "below", "outside", "nonfinite", "zeros", "gap", "silence")
+
+
+@cache
+def default_rules() -> Rules:
+    """The rules that come with rldk, by name."""
+    text = resources.files("rldk.monitor").joinpath("rules.toml").read_text(encoding="utf-8")
+    return _merged({}, tomllib.loads(text), "rules.toml")
+
+
+def rules_version() -> int:
+    """The version of the thresholds that come with rldk."""
+    text = resources.files("rldk.monitor").joinpath("rules.toml").read_text(encoding="utf-8")
+    return int(tomllib.loads(text)["version"])
+
+
+def load_rules(path: str | Path | None = None, thresholds: Mapping[str, Any] | None = None) -> Rules:
+    """The rules that come with rldk, as a user has changed them.
+
+    Args:
+        path: A TOML file like rldk's own. A rule's grades there replace those that it had; its words stay unless they
+            are given, too. A rule without grades (`grade = []`) is turned off.
+        thresholds: Rule to what shall become of it: False or None turns it off, a number is the threshold of its
+            warnings, a dict from severity to number those of several, a dict with fields of `Grade` (severity
+            `warning` if none is given) its only grade. The key may also be a metric: then this makes a rule for it.
+
+    Raises:
+        RulesError: It cannot be understood; the message says which part.
+        OSError: The file cannot be read.
+    """
+    rules = default_rules()
+    if path is not None:
+        try:
+            tables = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise RulesError(f"{path}: no TOML: {error}") from None
+        rules = _merged(rules, tables, str(path))
+    if thresholds:
+        tables = {name: _table(rules, name, wanted) for name, wanted in thresholds.items()}
+        rules = _merged(rules, tables, "alert_thresholds")
+    return rules
+
+
+def _merged(rules: Rules, tables: Mapping[str, Any], where: str) -> Rules:
+    out = dict(rules)
+    for name, table in tables.items():
+        if name == "version":
+            continue
+        try:
+            rule = msgspec.convert(table, Rule)
+        except msgspec.ValidationError as error:
+            raise RulesError(f"{where}: {name}: {error}") from None
+        number = 0
+        try:
+            for number, grade in enumerate(rule.grade):  # noqa: B007  # the error names it
+                _check(grade, name)
+        except RulesError as error:
+            raise RulesError(f"{where}: {name}: $.grade[{number}]: {error}") from None
+        known = out.get(name)
+        if known is not None:
+            kept = {field: getattr(known, field) for field in Rule.__struct_fields__ if field not in table}
+            rule = msgspec.structs.replace(rule, **kept)
+        out[name] = rule
+    return out
+
+
+def _check(grade: Grade, name: str) -> None:
+    tests = [test for test in _TESTS if getattr(grade, test) is not None]
+    if name == "checkpoint_damage":  # found by looking at files, not at metrics
+        if tests:
+            raise RulesError(f"expected no test, found {', '.join(tests)}")
+        return
+    if len(tests) != 1:
+        raise RulesError(f"expected one test of {', '.join(_TESTS)}; found {', '.join(tests) or 'none'}")
+    if tests != ["silence"] and not grade.metrics:
+        raise RulesError("metric: expected one or several, found none")
+    if grade.of is not None and tests[0] not in ("above", "below"):
+        raise RulesError(f"of: goes with above or below, found {tests[0]}")
+    if grade.sustain < 1 or grade.within < 1 or (grade.times is not None and not 1 <= grade.times <= grade.within):
+        raise RulesError("sustain, times, within: expected at least 1, and times at most within")
+    for text in (*grade.when, *grade.unless):
+        trend(text)
+
+
+def trend(text: str) -> tuple[str, bool, Trend]:
+    """Reads `METRIC [not] rising|falling|higher|lower`.
+
+    Returns:
+        (metric, whether it must hold, the trend).
+
+    Raises:
+        RulesError: It is something else.
+    """
+    words = text.split()
+    if len(words) in (2, 3) and words[-1] in ("rising", "falling", "higher", "lower") and words[1:-1] in ([], ["not"]):
+        return words[0], len(words) == 2, words[-1]  # type: ignore[return-value]
+    raise RulesError(f"expected 'METRIC [not] rising|falling|higher|lower', found {text!r:.100}")
+
+
+def _table(rules: Rules, name: str, wanted: Any) -> dict[str, Any]:
+    """What a user's threshold says, as a table of `rules.toml`."""
+    known = rules.get(name)
+    number = isinstance(wanted, (int, float)) and not isinstance(wanted, bool)
+    if known is None and not (name in METRICS or (isinstance(wanted, Mapping) and "metric" in wanted)):
+        raise RulesError(f"alert_thresholds: {name!r:.100} is no rule and no metric. Rules: {', '.join(sorted(rules))}")
+    if wanted is None or wanted is False:
+        return {"grade": []}
+    if known is None:
+        fields = {"above": wanted} if number else wanted
+        return {"grade": [{"severity": "warning", "metric": name, **_mapping(name, fields)}]}
+    if number:
+        wanted = {"warning": wanted}
+    fields = _mapping(name, wanted)
+    if fields.keys() <= {"info", "warning", "critical"}:
+        return {"grade": [msgspec.to_builtins(grade) for grade in _with_thresholds(name, known, fields)]}
+    return {"grade": [{"severity": "warning", "metric": known.grade[0].metric if known.grade else name, **fields}]}
+
+
+def _mapping(name: str, value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise RulesError(f"alert_thresholds: {name}: expected a number, a dict or None, found {value!r:.100}")
+    return value
+
+
+def _with_thresholds(name: str, rule: Rule, wanted: Mapping[str, float]) -> list[Grade]:
+    grades = list(rule.grade)
+    for severity, threshold in wanted.items():
+        fitting = [
+            (number, test)
+            for number, grade in enumerate(grades)
+            if grade.severity == severity
+            for test in ("above", "below", "zeros", "gap", "silence")
+            if getattr(grade, test) is not None
+        ]
+        absolute = [(number, test) for number, test in fitting if grades[number].of is None]
+        chosen = fitting if len(fitting) == 1 else absolute if len(absolute) == 1 else []
+        if not chosen:
+            raise RulesError(
+                f"alert_thresholds: {name}: it has {len(fitting)} thresholds of severity {severity}, so one number "
+                'does not say which; give a grade of your own, such as {"metric": ..., "above": ..., "sustain": ...}'
+            )
+        (number, test) = chosen[0]
+        grades[number] = msgspec.structs.replace(grades[number], **{test: threshold})
+    return grades

@@ -1,0 +1,124 @@
+"""The recent past of one metric, in constant memory, and what can be asked of it."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, insort
+from collections import deque
+from statistics import NormalDist, median
+
+RECENT = 50
+"""Rows that count as recent."""
+
+_EARLY_STEPS = 20  # steps, not rows: a log of every tenth step is half over after 20 rows
+_EARLY_ROWS = 5  # fewer give no median worth the name
+_EARLY_MOST = 64
+_TREND_ROWS = 8  # fewer show no trend with any certainty
+_CERTAIN = NormalDist().inv_cdf(0.95)
+_CLEAR = 0.75  # of all pairs (recent, early), those where the recent value is the larger
+_COMPARED = 25  # recent rows that stand for now
+
+
+class Series:
+    """One metric: the values its run began with, and the last `RECENT` ones. Values that are not finite stay out.
+
+    Attributes:
+        early: Median of the first values, those of at least 20 steps and 5 rows; None until they are all there.
+        rolling: Median of the recent values before the latest, if `rolling` was asked for; None for fewer than 10.
+    """
+
+    __slots__ = ("_first", "_sorted", "_start", "early", "recent", "rolling")
+
+    def __init__(self, *, rolling: bool = False) -> None:
+        self.early: float | None = None
+        self.rolling: float | None = None
+        self.recent: deque[tuple[int, float]] = deque(maxlen=RECENT)
+        self._first: list[float] = []
+        self._start: int | None = None
+        self._sorted: list[float] | None = [] if rolling else None
+
+    def add(self, row: int, step: int, value: float) -> None:
+        """Takes a finite value of a train step, and the number of the log's row that it stands in."""
+        recent, ordered = self.recent, self._sorted
+        if ordered is not None:
+            if len(ordered) >= 10:
+                self.rolling = ordered[len(ordered) // 2]
+            if len(recent) == RECENT:
+                del ordered[bisect_left(ordered, recent[0][1])]
+            insort(ordered, value)
+        recent.append((row, value))
+        if self.early is None:
+            self._begin(step, value)
+
+    def _begin(self, step: int, value: float) -> None:
+        if self._start is None:
+            self._start = step
+        if len(self._first) < _EARLY_MOST:
+            self._first.append(value)
+        if step - self._start + 1 >= _EARLY_STEPS and len(self._first) >= _EARLY_ROWS:
+            self.early = median(self._first)
+
+    def is_(self, trend: str) -> bool | None:
+        """Whether the metric is `rising` or `falling` now, or `higher` or `lower` than early; None if unknown."""
+        if trend in ("higher", "lower"):
+            return self._differs(trend == "higher")
+        if len(self.recent) < _TREND_ROWS:
+            return None
+        z = mann_kendall([value for _, value in self.recent])
+        return z > _CERTAIN if trend == "rising" else z < -_CERTAIN
+
+    def _differs(self, higher: bool) -> bool | None:
+        if self.early is None:
+            return None
+        now = [value for _, value in self.recent][-_COMPARED:]
+        wins = sum((a > b) + (a == b) / 2 for a in now for b in self._first)
+        share = wins / (len(now) * len(self._first))
+        return share >= _CLEAR if higher else share <= 1 - _CLEAR
+
+    def zeros(self, rows: int) -> float | None:
+        """Share of the last `rows` values that are exactly 0; None for fewer values."""
+        if len(self.recent) < rows:
+            return None
+        last = [value for _, value in self.recent][-rows:]
+        return last.count(0.0) / rows
+
+    def correlation(self, other: Series) -> float | None:
+        """Spearman's rank correlation over the recent rows that have both; None for fewer than 8 of them."""
+        theirs = dict(other.recent)
+        pairs = [(value, theirs[row]) for row, value in self.recent if row in theirs]
+        if len(pairs) < _TREND_ROWS:
+            return None
+        return _pearson(_ranks([a for a, _ in pairs]), _ranks([b for _, b in pairs]))
+
+
+def mann_kendall(values: list[float]) -> float:
+    """The Mann-Kendall test for a monotonic trend.
+
+    Returns:
+        z, standard normal where there is no trend: above 0 if values rise. Ties are corrected for.
+    """
+    n = len(values)
+    score = sum((b > a) - (b < a) for i, a in enumerate(values) for b in values[i + 1 :])
+    counts: dict[float, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    ties = sum(t * (t - 1) * (2 * t + 5) for t in counts.values())
+    variance = (n * (n - 1) * (2 * n + 5) - ties) / 18
+    if variance <= 0 or score == 0:
+        return 0.0
+    return (score - math.copysign(1, score)) / math.sqrt(variance)
+
+
+def _ranks(values: list[float]) -> list[float]:
+    ordered = sorted(values)
+    first: dict[float, int] = {}
+    for index, value in enumerate(ordered):
+        first.setdefault(value, index)
+    return [first[value] + (ordered.count(value) - 1) / 2 for value in values]
+
+
+def _pearson(a: list[float], b: list[float]) -> float | None:
+    mean_a, mean_b = sum(a) / len(a), sum(b) / len(b)
+    da, db = [x - mean_a for x in a], [x - mean_b for x in b]
+    spread = math.sqrt(sum(x * x for x in da) * sum(x * x for x in db))
+    return sum(x * y for x, y in zip(da, db, strict=True)) / spread if spread else None
