@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from rldk.cli.github import annotation
 from rldk.cli.progress import progress
 from rldk.errors import Problem, counted, printable
 from rldk.io.consistency import Consistency
@@ -143,19 +144,11 @@ def _github(reports: Iterable[ValidationReport], _strict: bool) -> bool:
     valid = True
     for report in reports:
         valid = valid and report.valid
-        for kind, problems in (("error", report.errors), ("warning", report.warnings)):
-            for p in problems:
-                place = f"file={_property(printable(report.path))},line={p.line}"
-                typer.echo(f"::{kind} {place}::{_data(f'{p.path}: {p.message}')}")
+        for p in report.errors:
+            typer.echo(annotation("error", f"{p.path}: {p.message}", file=printable(report.path), line=p.line))
+        for p in report.warnings:
+            typer.echo(annotation("warning", f"{p.path}: {p.message}", file=printable(report.path), line=p.line))
     return valid
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def main() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
+
+from rldk_schema import Event
 
 from rldk.events import nonfinite_word
 
@@ -56,3 +59,38 @@ class Alert:
 
 def _json(value: float | None) -> float | str | None:
     return value if value is None or math.isfinite(value) else nonfinite_word(value)
+
+
+_NOTE = re.compile(r"alert: (info|warning|critical): ([A-Za-z0-9_]+) at step (\d+): (.*)", re.DOTALL)
+_FIGURES = ("value", "threshold", "baseline")
+
+
+def note_of(alert: Alert) -> str:
+    """The note of an event that an alert is told with."""
+    return f"alert: {alert}"
+
+
+def figures_of(alert: Alert) -> dict[str, float]:
+    """The metrics of the lifecycle event that an alert is told with; what it does not have is not there."""
+    figures = {f"alert/{name}": getattr(alert, name) for name in _FIGURES}
+    return {name: value for name, value in figures.items() if value is not None}
+
+
+def alert_of(event: Event) -> Alert | None:
+    """The alert that a lifecycle event tells of; None if it tells of something else."""
+    if event.model_info.phase != "lifecycle" or len(event.notes) != 1:
+        return None
+    match = _NOTE.fullmatch(event.notes[0])
+    if match is None:
+        return None
+    severity, rule, step, message = match.groups()
+    value, threshold, baseline = (event.metrics.get(f"alert/{name}") for name in _FIGURES)
+    return Alert(
+        rule=rule,
+        severity=cast(Severity, severity),
+        step=int(step),
+        message=message,
+        value=value,
+        threshold=threshold,
+        baseline=baseline,
+    )

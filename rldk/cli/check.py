@@ -1,0 +1,86 @@
+"""`rldk check`: is this run healthy?"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from rldk.cli.github import annotation
+from rldk.cli.progress import progress
+from rldk.cli.validate import Format
+from rldk.errors import counted, printable
+from rldk.monitor.alerts import SEVERITIES, Severity
+from rldk.monitor.check import RunHealth
+from rldk.monitor.check import check as check_source
+from rldk.monitor.rules import load_rules
+
+
+class FailOn(str, Enum):
+    """From which severity on the exit code is 1."""
+
+    info = "info"
+    warning = "warning"
+    critical = "critical"
+    never = "never"
+
+
+_COLOURS = {"info": "cyan", "warning": "yellow", "critical": "red"}
+_GITHUB: dict[Severity, Literal["notice", "warning", "error"]] = {
+    "info": "notice",
+    "warning": "warning",
+    "critical": "error",
+}
+
+
+def check(
+    runs: Annotated[
+        list[Path],
+        typer.Argument(help="Event files, directories of them, Parquet files, or logs of other tools."),
+    ],
+    rules: Annotated[
+        Path | None, typer.Option(help="A TOML file that changes rules or adds some.", show_default=False)
+    ] = None,
+    fail_on: Annotated[FailOn, typer.Option(help="Exit 1 if there is an alert of this severity.")] = FailOn.critical,
+    format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
+) -> None:
+    """Say whether runs are healthy: the same rules that watch a live run. Exit 1 on a critical alert."""
+    known = load_rules(rules)
+    found = []
+    for run in runs:
+        with progress(f"checking {printable(run.name)}") as on_progress:
+            found += list(check_source(run, known, on_progress=on_progress))
+    {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
+    if fail_on is not FailOn.never and any(run.worst() >= SEVERITIES.index(fail_on.value) for run in found):
+        raise typer.Exit(1)
+
+
+def _text(runs: list[RunHealth]) -> None:
+    for run in runs:
+        counts = Counter(alert.severity for alert in run.alerts)
+        verdict = ", ".join(f"{counts[s]} {s}" for s in reversed(SEVERITIES) if counts[s]) or "no alert"
+        typer.echo(
+            f"{printable(str(run.path))}: run {printable(run.run_id)}, {counted(run.events, 'event')}: {verdict}"
+        )
+        for alert in run.alerts:
+            severity = typer.style(f"{alert.severity:<8}", fg=_COLOURS[alert.severity])
+            typer.echo(f"  step {alert.step:>7}  {severity}  {alert.rule}: {printable(alert.message)}")
+
+
+def _json(runs: list[RunHealth]) -> None:
+    found = [
+        {"run_id": run.run_id, "path": str(run.path), "alerts": [alert.to_dict() for alert in run.alerts]}
+        for run in runs
+    ]
+    typer.echo(json.dumps({"runs": found}, indent=2, allow_nan=False))
+
+
+def _github(runs: list[RunHealth]) -> None:
+    for run in runs:
+        for alert in run.alerts:
+            text = f"{run.run_id}: {alert.rule} at step {alert.step}: {alert.message}"
+            typer.echo(annotation(_GITHUB[alert.severity], printable(text), file=printable(str(run.path))))

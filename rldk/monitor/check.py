@@ -1,0 +1,151 @@
+"""What the health rules find in finished logs: rldk's own, and those of other tools."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rldk_schema import Event
+
+from rldk.errors import LogNotFoundError
+from rldk.ingest import Ingest
+from rldk.io.segments import parse_name
+from rldk.io.source import Events, is_table_file
+from rldk.monitor.alerts import SEVERITIES, Alert, alert_of
+from rldk.monitor.health import HealthMonitor
+from rldk.monitor.rules import Rules
+from rldk.outputs import RunLogs, find_runs
+
+# Their causes are not in the metrics: what the run itself found is all there is.
+_SEEN_LIVE_ONLY = ("checkpoint_damage", "stall")
+
+
+@dataclass(slots=True)
+class RunHealth:
+    """A run as the rules see it.
+
+    Attributes:
+        run_id: The run.
+        path: Its log, or the first of them.
+        events: How many events were judged.
+        alerts: What was found, in order.
+    """
+
+    run_id: str
+    path: Path
+    events: int = 0
+    alerts: list[Alert] = field(default_factory=list)
+
+    def worst(self) -> int:
+        """The place in `SEVERITIES` of the gravest alert; -1 without any."""
+        return max((SEVERITIES.index(alert.severity) for alert in self.alerts), default=-1)
+
+
+def check(
+    source: str | Path, rules: Rules | None = None, *, on_progress: Callable[[int], None] | None = None
+) -> Iterator[RunHealth]:
+    """Judges every run at a place.
+
+    Args:
+        source: An event file, a directory of them, a nested Parquet or Arrow file, or any log that `rldk ingest` reads.
+        rules: From `load_rules`.
+        on_progress: Gets the number of a run's events that have been read.
+
+    Raises:
+        LogNotFoundError: There is nothing.
+        EventValidationError: A line is no event.
+        IngestError: A foreign log cannot be read.
+    """
+    path = Path(source)
+    ours = path.is_dir() or is_table_file(path) or parse_name(path) is not None
+    try:
+        runs = find_runs(path) if ours else []
+    except LogNotFoundError:
+        if not path.is_dir():
+            raise
+        runs = []
+    if runs:
+        for run in runs:
+            yield check_run(run, rules, on_progress=on_progress)
+        return
+    yield from _check_foreign(path, rules, on_progress)
+
+
+def check_run(
+    run: RunLogs,
+    rules: Rules | None = None,
+    *,
+    now: float | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> RunHealth:
+    """Judges one run by its event log. Steps that a later attempt went back behind do not count.
+
+    Args:
+        run: From `find_runs`.
+        rules: From `load_rules`.
+        now: Unix time, s; a run without an end that has been silent for too long by then is stalled, or was killed.
+        on_progress: Gets the number of events that have been read.
+    """
+    manifest = _manifest(run)
+    algorithm = manifest.get("algorithm")
+    monitor = HealthMonitor(rules, algorithm=algorithm if isinstance(algorithm, str) else None)
+    health = RunHealth(run.run_id, run.paths[0])
+    live: list[Alert] = []
+    last: Event | None = None
+    for event in Events(run, attempts="last", on_progress=on_progress):
+        health.events += 1
+        health.alerts += monitor.observe(event)
+        if (told := alert_of(event)) is not None and told.rule in _SEEN_LIVE_ONLY:
+            live.append(told)
+        last = event
+    found = {(alert.rule, alert.step) for alert in health.alerts}
+    health.alerts += [told for told in live if (told.rule, told.step) not in found]
+    if last is not None and last.timestamp is not None and _goes_on(manifest):
+        silent = (time.time() if now is None else now) - last.timestamp
+        text = f"nothing has been logged for {_time(silent)} and the run has not ended, so that it hangs or was killed"
+        health.alerts += monitor.silent(last.step, silent, text)
+    health.alerts.sort(key=lambda alert: alert.step)
+    return health
+
+
+def _check_foreign(source: Path, rules: Rules | None, on_progress: Callable[[int], None] | None) -> Iterator[RunHealth]:
+    reading = Ingest()
+    found: dict[str, tuple[HealthMonitor, RunHealth]] = {}
+    for number, event in enumerate(reading.events(source), 1):
+        run_id = event.model_info.run_id
+        if run_id not in found:
+            found[run_id] = (HealthMonitor(rules), RunHealth(run_id, source))
+        monitor, health = found[run_id]
+        health.events += 1
+        health.alerts += monitor.observe(event)
+        if on_progress is not None and number % 256 == 0:
+            on_progress(number)
+    for _, health in found.values():
+        yield health
+
+
+def _manifest(run: RunLogs) -> dict[str, Any]:
+    """The run's manifest; empty if there is none that can be read."""
+    try:
+        found = json.loads((run.paths[0].parent / f"{run.run_id}_run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _goes_on(manifest: dict[str, Any]) -> bool:
+    """Whether the manifest knows of an attempt that has begun and not ended, behind all that have."""
+    attempts = manifest.get("attempts")
+    last = attempts[-1] if isinstance(attempts, list) and attempts else None
+    return isinstance(last, dict) and "ended" in last and last["ended"] is None
+
+
+def _time(seconds: float) -> str:
+    for size, unit in ((86400, "days"), (3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds:.0f} seconds"
