@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rldk import Run
+from tests.cli.test_validate import RLDK, process, rldk
+
+
+@pytest.fixture
+def sick(tmp_path: Path) -> Path:
+    """A run with one warning, and a name that tries to write a command of its own into the annotations."""
+    with Run(tmp_path / "logs", run_id="sick") as run:
+        for step in range(1, 101):
+            run.log(step, {"kl_mean": 5.0 if step > 50 else 0.01})
+    return run.path
+
+
+def kill(path: Path) -> None:
+    with Run(path.parent, run_id="sick") as run:
+        run.log(101, {"loss": float("nan")})
+
+
+def test_warnings_are_shown_and_do_not_fail(sick: Path) -> None:
+    code, out = rldk("check", sick)
+    assert code == 0
+    first, second = out.splitlines()
+    assert first == f"{sick}: run sick, 100 events: 1 warning"
+    assert second.startswith("  step      55  warning   kl_drift: kl_mean is 5 nat/{token}, above 2, for 5 steps: ")
+
+
+def test_a_critical_alert_fails(sick: Path) -> None:
+    kill(sick)
+    assert rldk("check", sick)[0] == 1
+    assert rldk("check", sick, "--fail-on", "never")[0] == 0
+
+
+def test_what_fails_can_be_chosen(sick: Path) -> None:
+    assert rldk("check", sick, "--fail-on", "warning")[0] == 1
+
+
+def test_json_has_its_fixed_shape(sick: Path) -> None:
+    kill(sick)
+    code, out = rldk("check", sick, "--format", "json")
+    assert code == 1
+    (run,) = json.loads(out)["runs"]
+    assert run.keys() == {"run_id", "path", "alerts"}
+    assert (run["run_id"], run["path"]) == ("sick", str(sick))
+    warning, critical = run["alerts"]
+    assert warning["message"].startswith("kl_mean is 5")
+    assert {k: v for k, v in warning.items() if k != "message"} == {
+        "rule": "kl_drift", "severity": "warning", "step": 55, "value": 5.0, "threshold": 2.0, "baseline": None,
+    }  # fmt: skip
+    assert (critical["rule"], critical["value"], critical["threshold"]) == ("non_finite", "NaN", None)
+
+
+def test_github_gets_annotations(sick: Path) -> None:
+    kill(sick)
+    code, out = rldk("check", sick.parent, "--format", "github")
+    assert code == 1
+    warning, error = out.splitlines()
+    assert warning.startswith(f"::warning file={sick}::sick: kl_drift at step 55: kl_mean is 5")
+    assert error.startswith(f"::error file={sick}::sick: non_finite at step 101: loss is NaN")
+
+
+def test_rules_come_from_a_file_and_bad_ones_are_named(sick: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text("[kl_drift]\ngrade = []\n")
+    assert rldk("check", sick, "--rules", rules)[1].strip().endswith("100 events: no alert")
+    rules.write_text("[kl_drift]\ngrade = [3]\n")
+    done = process(RLDK, "check", sick, "--rules", rules)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"rldk: {rules}: kl_drift: Expected `object`, got `int` - at `$.grade[")
+
+
+def test_nothing_there_is_a_usage_error(tmp_path: Path) -> None:
+    done = process(RLDK, "check", tmp_path / "none")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no such file" in done.stderr

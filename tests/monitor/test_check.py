@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rldk import Run, read_events
+from rldk.errors import EventValidationError, IngestError, LogNotFoundError
+from rldk.io.parquet import to_parquet
+from rldk.monitor.alerts import Alert, figures_of, note_of
+from rldk.monitor.check import check, check_run
+from rldk.monitor.health import HealthMonitor
+from rldk.monitor.rules import load_rules
+from rldk.outputs import find_runs
+
+REAL = os.environ.get("RLDK_REAL_LOGS")
+
+
+def write(directory: Path, run_id: str = "r", *, steps: range = range(1, 101), kl: float = 5.0) -> Path:
+    """A log whose KL is too large from step 51 on."""
+    with Run(directory, run_id=run_id) as run:
+        for step in steps:
+            run.log(step, {"kl_mean": kl if step > 50 else 0.01, "loss": 0.1})
+    return run.path
+
+
+def rules_of(found: list[Alert]) -> list[tuple[str, int]]:
+    return [(alert.rule, alert.step) for alert in found]
+
+
+def test_a_finished_log_is_judged_as_the_run_was(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    monitor = HealthMonitor()
+    live = [alert for event in read_events(path) for alert in monitor.observe(event)]
+    (health,) = check(path)
+    assert health.alerts == live
+    assert rules_of(live) == [("kl_drift", 55)]
+    assert (health.run_id, health.path, health.events) == ("r", path, 100)
+
+
+def test_steps_that_a_resumed_run_went_back_behind_do_not_count(tmp_path: Path) -> None:
+    write(tmp_path)
+    write(tmp_path, steps=range(41, 101), kl=0.01)
+    (health,) = check(tmp_path)
+    assert health.alerts == []
+
+
+def test_every_run_of_a_directory_is_judged_and_tables_too(tmp_path: Path) -> None:
+    write(tmp_path / "logs", "a")
+    write(tmp_path / "logs", "b", kl=0.01)
+    to_parquet(tmp_path / "logs", tmp_path / "all.parquet")
+    for source in (tmp_path / "logs", tmp_path / "all.parquet"):
+        assert {run.run_id: rules_of(run.alerts) for run in check(source)} == {"a": [("kl_drift", 55)], "b": []}
+
+
+def test_the_log_of_another_tool_is_judged_as_it_is(tmp_path: Path) -> None:
+    rows = [{"step": s, "loss": 0.1, "kl": 5.0 if s > 50 else 0.01, "reward": 0.5, "reward_std": 0.1, "completions/mean_length": 20.0, "epoch": s / 100, "learning_rate": 1e-5} for s in range(1, 101)]  # noqa: E501  # fmt: skip
+    path = tmp_path / "trainer_state.json"
+    path.write_text(json.dumps({"global_step": 100, "log_history": rows}))
+    (health,) = check(path)
+    assert rules_of(health.alerts) == [("kl_drift", 55)]
+    (same,) = check(tmp_path)
+    assert same.alerts == health.alerts
+
+
+def test_what_only_the_live_run_could_see_is_read_from_its_log(tmp_path: Path) -> None:
+    alert = Alert(rule="checkpoint_damage", severity="critical", step=60, message="model.safetensors: cut off")
+    with Run(tmp_path, run_id="r") as run:
+        run.log(60, figures_of(alert), phase="lifecycle", notes=[note_of(alert)])
+    (health,) = check(tmp_path)
+    assert health.alerts == [alert]
+
+
+def test_a_run_that_fell_silent_without_an_end_is_stalled(tmp_path: Path) -> None:
+    run = Run(tmp_path, run_id="r")
+    for step in range(1, 6):
+        run.log(step, {"loss": 0.1})
+    (logs,) = find_runs(tmp_path)
+    assert check_run(logs).alerts == []
+    (alert,) = check_run(logs, now=time.time() + 3 * 86400).alerts
+    assert (alert.rule, alert.severity, alert.step) == ("stall", "critical", 5)
+    assert alert.message.startswith("nothing has been logged for 3 days and the run has not ended")
+    run.finish()
+    assert check_run(logs, now=time.time() + 3 * 86400).alerts == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"attempts": 3}', '{"attempts": [null]}', '{"algorithm": 3}', "[" * 10**5]
+)
+def test_a_manifest_that_is_damaged_or_missing_says_nothing(tmp_path: Path, text: str) -> None:
+    write(tmp_path)
+    (tmp_path / "r_run.json").write_text(text)
+    (logs,) = find_runs(tmp_path)
+    assert rules_of(check_run(logs, now=time.time() + 1e6).alerts) == [("kl_drift", 55)]
+    (tmp_path / "r_run.json").unlink()
+    assert rules_of(check_run(logs, now=time.time() + 1e6).alerts) == [("kl_drift", 55)]
+
+
+def test_rules_of_ones_own_are_used(tmp_path: Path) -> None:
+    write(tmp_path)
+    (health,) = check(tmp_path, load_rules(thresholds={"kl_drift": False, "loss": {"above": 0.05, "warmup": 0}}))
+    assert rules_of(health.alerts) == [("loss", 1)]
+
+
+def test_nothing_there_is_an_error_and_a_bad_line_names_itself(tmp_path: Path) -> None:
+    with pytest.raises(LogNotFoundError):
+        list(check(tmp_path / "none.jsonl"))
+    with pytest.raises(IngestError):
+        list(check(tmp_path))
+    path = write(tmp_path)
+    path.write_bytes(path.read_bytes().replace(b'"step":3,', b'"step":-3,'))
+    with pytest.raises(EventValidationError, match=r"r_events\.jsonl:3"):
+        list(check(path))
+
+
+def _real() -> Iterator[tuple[str, str, str]]:
+    if REAL is not None:
+        for line in (Path(REAL) / "MANIFEST.jsonl").read_text().splitlines():
+            entry = json.loads(line)
+            yield entry["file"], entry["health"], entry["why"]
+
+
+# What the people who collected the logs saw is told by these rules.
+_SIGNS = {
+    "truncation": {"truncation"},
+    "zero_std": {"zero_variance_groups"},
+    "length": {"length_drift"},
+    "kl reaches": {"kl_drift"},
+    "entropy": {"entropy_collapse"},
+    "grad_norm 1628": {"preference_saturation"},
+    "grad_norm is 0": {"zero_gradient", "grad_norm_vanishing"},
+}
+
+
+@pytest.mark.skipif(REAL is None, reason="set RLDK_REAL_LOGS to the directory of real logs")
+def test_real_runs_in_trouble_are_flagged_for_the_stated_reason_and_healthy_ones_are_quiet() -> None:
+    judged = {"healthy": 0, "troubled": 0, "unknown": 0}
+    for name, health, why in _real():
+        try:
+            (found,) = check(Path(REAL or "") / name)
+        except IngestError:
+            continue  # no adapter reads it, and the error says what it is: see tests/adapters
+        judged[health] += found.events
+        grave = [alert for alert in found.alerts if alert.severity != "info"]
+        if health == "healthy":
+            assert grave == [], name
+        elif health == "troubled":
+            stated = [rules for sign, rules in _SIGNS.items() if sign in why]
+            assert stated, why
+            assert any(alert.rule in rules for rules in stated for alert in grave), (name, why, grave)
+    assert judged["healthy"] > 2000
+    assert judged["troubled"] > 700
+
+
+def test_moved_logs_are_judged_alike(tmp_path: Path) -> None:
+    path = write(tmp_path / "a")
+    shutil.move(tmp_path / "a", tmp_path / "b")
+    (health,) = check(tmp_path / "b" / path.name)
+    assert rules_of(health.alerts) == [("kl_drift", 55)]

@@ -1,0 +1,313 @@
+from __future__ import annotations
+
+import math
+import random
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pytest
+from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
+
+from rldk.monitor.alerts import Alert, alert_of, figures_of, note_of
+from rldk.monitor.health import FIRST_STEP_SECONDS, HealthMonitor
+from rldk.monitor.rules import default_rules, load_rules
+from rldk.monitor.watch import COOL_DOWN_STEPS
+
+Curve = Callable[[int], float | None]
+NOISE = random.Random(0)
+
+
+def event(step: int, metrics: Mapping[str, float | None], *, phase: Any = "train", **more: Any) -> Event:
+    return Event(
+        step=step,
+        wall_time=more.get("wall_time"),
+        metrics=dict(metrics),
+        rng=Rng(),
+        data_slice=DataSlice(dataset_name=more.get("dataset")),
+        model_info=ModelInfo(run_id="r", phase=phase),
+        process=Process(attempt=more.get("attempt", 1)),
+        notes=more.get("notes", []),
+    )
+
+
+def noisy(level: float, spread: float = 0.1) -> Curve:
+    return lambda _: level * math.exp(NOISE.gauss(0, spread))
+
+
+HEALTHY: dict[str, Curve] = {
+    "reward_mean": lambda s: 0.2 + 0.001 * s + NOISE.gauss(0, 0.05),
+    "reward_std": noisy(0.4),
+    "frac_reward_zero_std": noisy(0.1),
+    "loss": lambda _: NOISE.gauss(0, 0.02),
+    "grad_norm": noisy(1.0, 0.5),
+    "kl_mean": lambda s: 0.0002 * s * math.exp(NOISE.gauss(0, 0.3)),
+    "entropy_mean": lambda s: 1.0 - 0.001 * s,
+    "clip_frac": noisy(0.005),
+    "ratio_mean": noisy(1.0, 0.01),
+    "response_length_mean": noisy(200.0),
+    "truncated_frac": noisy(0.02),
+    "step_time": noisy(3.0),
+    "explained_variance": noisy(0.5),
+    "gpu_memory_used": noisy(40e9, 0.01),
+    "gpu_memory_total": lambda _: 80e9,
+}
+
+
+def run(
+    curves: Mapping[str, Curve] = {}, *, steps: int = 300, every: int = 1, monitor: HealthMonitor | None = None
+) -> list[Alert]:
+    """The alerts of a run that is healthy but for these curves."""
+    monitor = monitor or HealthMonitor()
+    curves = {**HEALTHY, **curves}
+    return [
+        alert
+        for step in range(every, steps + 1, every)
+        for alert in monitor.observe(event(step, {name: curve(step) for name, curve in curves.items()}))
+    ]
+
+
+def named(alerts: Iterable[Alert]) -> list[tuple[str, str]]:
+    return [(alert.rule, alert.severity) for alert in alerts]
+
+
+def from_(step: int, before: float, after: float) -> Curve:
+    return lambda s: (before if s < step else after) * math.exp(NOISE.gauss(0, 0.02))
+
+
+@pytest.mark.parametrize("every", [1, 10])
+def test_a_healthy_run_is_quiet(every: int) -> None:
+    assert run(steps=1000, every=every) == []
+
+
+def test_a_missing_metric_never_fires() -> None:
+    monitor = HealthMonitor()
+    for step in range(1, 200):
+        assert monitor.observe(event(step, {})) == []
+        assert monitor.observe(event(step, dict.fromkeys(HEALTHY))) == []
+
+
+REWARD_FLAT: Curve = lambda _: 0.5 + NOISE.gauss(0, 0.05)  # noqa: E731
+
+SICK: dict[str, dict[str, Curve]] = {
+    "kl_drift": {"kl_mean": lambda s: 0.05 if s < 100 else 0.05 * 1.05 ** (s - 100)},
+    "kl_step": {"approx_kl": from_(100, 0.01, 0.2)},
+    "clip_frac": {"clip_frac": from_(100, 0.005, 0.25)},
+    "ratio": {"ratio_mean": from_(100, 1.0, 2.5)},
+    "rollout_mismatch": {"rollout_kl": from_(100, 0.01, 0.3)},
+    "entropy_collapse": {"entropy_mean": from_(100, 1.0, 0.2), "reward_mean": REWARD_FLAT},
+    "entropy_blowup": {"entropy_mean": from_(100, 1.0, 3.5), "reward_mean": REWARD_FLAT},
+    "zero_variance_groups": {"frac_reward_zero_std": from_(100, 0.1, 0.6), "reward_mean": REWARD_FLAT},
+    "reward_std_collapse": {"reward_std": from_(100, 0.4, 0.01), "reward_mean": REWARD_FLAT},
+    "advantage_std_collapse": {"advantage_std": from_(100, 1.0, 0.01), "reward_mean": REWARD_FLAT},
+    "length_drift": {"response_length_mean": lambda s: 200.0 + 2 * s, "reward_mean": lambda s: 0.2 + 0.002 * s},
+    "truncation": {"truncated_frac": from_(100, 0.02, 0.5)},
+    "grad_norm_spike": {"grad_norm": lambda s: 50.0 if s > 100 and s % 10 == 0 else 1.0},
+    "grad_norm_vanishing": {"grad_norm": from_(100, 1.0, 0.01), "reward_mean": REWARD_FLAT},
+    "zero_gradient": {"grad_norm": lambda s: 1.0 if s < 100 or s % 4 == 0 else 0.0},
+    "explained_variance": {"explained_variance": from_(100, 0.5, -0.5)},
+    "throughput": {"step_time": from_(100, 3.0, 6.0)},
+    "gpu_memory": {"gpu_memory_used": lambda s: 40e9 if s < 100 else 79e9},
+    "preference_saturation": {"reward_margin": from_(50, 1.0, 15.0)},
+}
+
+
+@pytest.mark.parametrize("rule", SICK)
+def test_a_sick_run_is_found_by_its_rule_and_no_other_warns(rule: str) -> None:
+    alerts = [alert for alert in run(SICK[rule]) if alert.severity != "info"]
+    assert {alert.rule for alert in alerts} == {rule}
+
+
+@pytest.mark.parametrize("rule", sorted(SICK.keys() - {"grad_norm_spike", "zero_gradient"}))
+def test_a_sick_run_is_found_where_every_tenth_step_is_logged(rule: str) -> None:
+    assert rule in {alert.rule for alert in run(SICK[rule], steps=600, every=10)}
+
+
+def test_an_alert_says_what_was_seen_what_it_means_and_what_to_try() -> None:
+    alert = next(a for a in run(SICK["gpu_memory"]) if a.rule == "gpu_memory")
+    assert alert.step == 109
+    assert (alert.metric, alert.baseline) == ("gpu_memory_used", 80e9)
+    assert alert.threshold == pytest.approx(0.97 * 80e9)
+    assert alert.value is not None
+    assert alert.value > alert.threshold
+    assert alert.message.startswith("gpu_memory_used is 7.9e+10")
+    assert " By, 0.99 times gpu_memory_total (8e+10), for 10 steps: the GPU's memory is almost full" in alert.message
+    assert alert.message.endswith("Use smaller batches, shorter completions, or gradient checkpointing.")
+    assert alert.to_dict().keys() == {"rule", "severity", "step", "value", "threshold", "baseline", "message"}
+
+
+def test_a_cause_is_told_once_for_as_long_as_it_lasts_and_again_when_it_comes_again() -> None:
+    gone = 200 + COOL_DOWN_STEPS
+
+    def curve(step: int) -> float:
+        return 0.5 if 100 <= step < 200 or step >= gone + 1 else 0.02
+
+    alerts = [a.step for a in run({"truncated_frac": curve}, steps=500) if a.severity == "warning"]
+    assert alerts == [119, gone + 20]
+
+
+def test_a_cause_that_gets_worse_is_told_again() -> None:
+    curve: Curve = lambda s: 0.005 if s < 50 else 0.15 if s < 100 else 0.25 if s < 150 else 0.5  # noqa: E731
+    assert named(run({"clip_frac": curve})) == [("clip_frac", s) for s in ("info", "warning", "critical")]
+    # At once: the gravest only.
+    assert named(run({"clip_frac": from_(50, 0.005, 0.9)})) == [("clip_frac", "critical")]
+
+
+def test_a_breach_that_is_interrupted_does_not_last() -> None:
+    curve: Curve = lambda s: 0.5 if s % 15 else 0.0  # noqa: E731
+    assert run({"truncated_frac": curve}) == []
+
+
+def test_the_first_steps_are_not_judged() -> None:
+    assert run({"kl_mean": lambda s: 20.0 if s <= 20 else 0.01}) == []
+
+
+@pytest.mark.parametrize("name", ["loss", "kl_mean", "logps_chosen", "entropy_mean"])
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_a_value_that_is_not_finite_is_critical_at_once(name: str, value: float) -> None:
+    assert HealthMonitor().observe(event(1, {name: value}))[0].severity == "critical"
+    (alert,) = HealthMonitor().observe(event(1, {name: value}, phase="eval"))
+    assert (alert.rule, alert.severity, alert.step) == ("non_finite", "critical", 1)
+    assert alert.to_dict()["value"] in ("NaN", "Infinity", "-Infinity")
+    assert f"{name} is {alert.to_dict()['value']}" in alert.message
+
+
+def test_an_infinite_gradient_is_what_loss_scaling_does_and_five_are_not() -> None:
+    monitor = HealthMonitor()
+    found = [named(monitor.observe(event(step, {"grad_norm": math.inf}))) for step in range(1, 7)]
+    assert found == [[("non_finite", "warning")], [], [], [], [("non_finite", "critical")], []]
+
+
+def test_nan_does_not_end_or_begin_a_breach_of_other_rules() -> None:
+    curve: Curve = lambda s: (math.nan if s % 5 == 0 else 5.0) if s > 100 else 0.01  # noqa: E731
+    assert ("kl_drift", "warning") in named(run({"kl_mean": curve}))
+    assert {rule for rule, _ in named(run({"kl_mean": lambda _: math.nan}))} == {"non_finite"}
+
+
+def test_what_ends_in_success_is_no_collapse() -> None:
+    learnt: dict[str, Curve] = {
+        "reward_mean": lambda s: min(1.0, s / 150),
+        "entropy_mean": lambda s: max(0.05, 1 - s / 150),
+        "reward_std": lambda s: max(0.001, 0.4 - s / 300),
+        "frac_reward_zero_std": lambda s: min(0.9, s / 150),
+        "grad_norm": lambda s: max(0.01, 1 - s / 150),
+    }
+    assert [a for a in run(learnt, steps=400) if a.severity != "info"] == []
+    assert ("entropy_collapse", "warning") in named(run({**learnt, "reward_mean": REWARD_FLAT}))
+
+
+def test_steps_that_take_longer_with_longer_answers_are_no_loss_of_throughput() -> None:
+    slower: dict[str, Curve] = {"step_time": from_(100, 3.0, 6.0), "response_length_mean": from_(100, 200.0, 280.0)}
+    assert "throughput" not in {alert.rule for alert in run(slower)}
+
+
+def test_where_no_trainer_logs_its_step_time_the_clock_tells() -> None:
+    monitor = HealthMonitor()
+    clock, alerts = 0.0, []
+    for step in range(1, 201):
+        clock += 1.0 if step < 100 else 2.0
+        alerts += monitor.observe(event(step, {"loss": 1.0}, wall_time=clock))
+        if step % 10 == 0:  # an evaluation takes its time, and is no step
+            clock += 50.0
+            alerts += monitor.observe(event(step, {"loss": 1.0}, phase="eval", wall_time=clock))
+    assert named(alerts) == [("throughput", "warning")]
+
+
+@pytest.mark.parametrize(("name", "sign"), [("reward_mean", 1), ("loss", -1)])
+def test_a_gap_between_training_and_evaluation_that_widens_is_found(name: str, sign: int) -> None:
+    def judged(held_out: Curve) -> list[Alert]:
+        monitor, alerts = HealthMonitor(), []
+        for step in range(1, 301):
+            alerts += monitor.observe(event(step, {name: sign * (step / 100) + NOISE.gauss(0, 0.05)}))
+            if step % 20 == 0:
+                alerts += monitor.observe(event(step, {name: held_out(step)}, phase="eval", dataset="held-out"))
+        return alerts
+
+    worse: Curve = lambda s: -sign * s / 300  # noqa: E731
+    (alert,) = judged(worse)
+    assert (alert.rule, alert.step, alert.metric) == ("eval_gap", 120, name)
+    assert "in evaluation on held-out" in alert.message
+    assert judged(lambda s: sign * s / 300) == []  # slower, but better
+
+
+def test_a_gap_in_time_is_a_stall_once_it_is_long_for_this_run() -> None:
+    def alerts(pause: float, pace: float = 1.0, phase: str = "train") -> list[Alert]:
+        monitor, clock, found = HealthMonitor(), 0.0, []
+        for step in range(1, 101):
+            clock += pace
+            if step == 50:
+                clock += pause
+                found += monitor.observe(event(step, {}, phase=phase, wall_time=clock))
+            else:
+                found += monitor.observe(event(step, {}, wall_time=clock))
+        return found
+
+    (alert,) = alerts(700)
+    assert (alert.rule, alert.severity, alert.step, alert.value) == ("stall", "critical", 50, 701.0)
+    assert alerts(500) == []
+    assert alerts(700, pace=200) == []  # slow steps: 5 times as long is nothing yet
+    assert alerts(7000, phase="lifecycle") == []  # a checkpoint was saved
+
+
+def test_a_first_step_may_take_long() -> None:
+    monitor = HealthMonitor()
+    assert monitor.silence_limit() == FIRST_STEP_SECONDS
+    for step in range(1, 20):
+        monitor.observe(event(step, {}, wall_time=step * 400.0))
+    assert monitor.silence_limit() == 2000.0
+    (alert,) = monitor.silent(19, 2001.0, "nothing")
+    assert (alert.threshold, alert.step) == (2000.0, 19)
+    assert monitor.silent(19, 3000.0, "nothing") == []
+
+
+def test_a_new_attempts_clock_is_not_held_against_the_old_ones() -> None:
+    monitor = HealthMonitor()
+    for step in range(1, 30):
+        assert monitor.observe(event(step, {}, wall_time=float(step))) == []
+    assert monitor.observe(event(30, {}, wall_time=9000.0, attempt=2)) == []
+
+
+def test_rules_for_some_algorithms_leave_others_alone() -> None:
+    rules = load_rules(thresholds={"kl_mean": {"above": 0.1, "algorithms": ["grpo"], "warmup": 0}})
+    assert HealthMonitor(rules, algorithm="GRPO").observe(event(1, {"kl_mean": 1.0}))
+    assert HealthMonitor(rules).observe(event(1, {"kl_mean": 1.0}))
+    assert not HealthMonitor(rules, algorithm="ppo").observe(event(1, {"kl_mean": 1.0}))
+
+
+def test_events_are_not_changed() -> None:
+    metrics = {"loss": math.nan, "kl_mean": 100.0}
+    one = event(1, metrics)
+    HealthMonitor().observe(one)
+    assert list(one.metrics) == list(metrics)
+    assert one.notes == []
+
+
+def test_memory_does_not_grow_with_the_run() -> None:
+    monitor = HealthMonitor()
+
+    def size(thing: object, seen: set[int]) -> int:
+        if id(thing) in seen:
+            return 0
+        seen.add(id(thing))
+        parts: list[Any] = [
+            getattr(thing, name) for name in getattr(type(thing), "__slots__", ()) if hasattr(thing, name)
+        ]
+        parts += list(getattr(thing, "__dict__", {}).values())
+        if isinstance(thing, dict):
+            parts += list(thing.values())
+        elif isinstance(thing, Iterable) and not isinstance(thing, str):
+            parts += list(thing)
+        return sys.getsizeof(thing) + sum(size(part, seen) for part in parts)
+
+    run(steps=500, monitor=monitor)
+    before = size(monitor, {id(default_rules())})
+    run({f"my/{n}": noisy(1) for n in range(100)}, steps=2000, monitor=monitor)
+    assert size(monitor, {id(default_rules())}) < before * 1.1
+
+
+def test_an_alert_can_be_read_back_from_the_event_that_tells_it() -> None:
+    alert = Alert(rule="kl_drift", severity="warning", step=7, message="it is\nso: large", value=3.0, threshold=2.0)
+    told = event(7, figures_of(alert), phase="lifecycle", notes=[note_of(alert)])
+    assert alert_of(told) == alert
+    assert alert_of(event(7, {}, phase="lifecycle", notes=["started"])) is None
+    assert alert_of(event(7, {}, phase="train", notes=[note_of(alert)])) is None

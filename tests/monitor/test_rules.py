@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rldk.errors import RldkError
+from rldk.monitor.rules import RulesError, default_rules, load_rules, rules_version, trend
+
+# DESIGN names them, and CI jobs depend on them: a name may be added, none may change.
+STABLE = {
+    "non_finite",
+    "kl_drift",
+    "kl_step",
+    "clip_frac",
+    "ratio",
+    "rollout_mismatch",
+    "entropy_collapse",
+    "entropy_blowup",
+    "zero_variance_groups",
+    "reward_std_collapse",
+    "advantage_std_collapse",
+    "length_drift",
+    "truncation",
+    "grad_norm_spike",
+    "grad_norm_vanishing",
+    "zero_gradient",
+    "explained_variance",
+    "eval_gap",
+    "throughput",
+    "stall",
+    "gpu_memory",
+    "checkpoint_damage",
+}
+
+
+def test_rules_are_versioned_named_and_say_where_their_numbers_are_from() -> None:
+    rules = default_rules()
+    assert set(rules) >= STABLE
+    assert rules_version() == 1
+    assert all(rule.means and rule.advice and rule.source and rule.grade for rule in rules.values())
+
+
+def test_a_file_replaces_grades_keeps_words_adds_rules_and_turns_them_off(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(
+        "[truncation]\ngrade = []\n"
+        "[kl_drift]\n[[kl_drift.grade]]\nseverity = 'critical'\nmetric = 'kl_mean'\nabove = 0.1\n"
+        "[my_rule]\nmeans = 'too much of it'\n[[my_rule.grade]]\nseverity = 'info'\nmetric = 'my/metric'\nbelow = 2\n"
+    )
+    rules = load_rules(path)
+    assert rules["truncation"].grade == []
+    assert [grade.above for grade in rules["kl_drift"].grade] == [0.1]
+    assert rules["kl_drift"].means == default_rules()["kl_drift"].means
+    assert rules["my_rule"].grade[0].metrics == ["my/metric"]
+    assert rules["stall"] == default_rules()["stall"]
+
+
+def test_thresholds_are_numbers_or_grades_of_rules_or_of_metrics() -> None:
+    rules = load_rules(
+        thresholds={
+            "clip_frac": 0.3,
+            "zero_variance_groups": {"warning": 0.6, "critical": 0.9},
+            "kl_mean": 0.2,
+            "entropy_mean": {"below": 0.1, "sustain": 5, "severity": "critical"},
+            "ratio": {"outside": [0.8, 1.2]},
+            "mine": {"metric": "my/metric", "above": 1},
+            "truncation": None,
+            "throughput": False,
+        }
+    )
+    assert [(g.severity, g.above) for g in rules["clip_frac"].grade] == [
+        ("critical", 0.4),
+        ("warning", 0.3),
+        ("info", 0.1),
+    ]
+    assert [g.above for g in rules["zero_variance_groups"].grade] == [0.9, 0.6, 0.3]
+    assert (rules["kl_mean"].grade[0].above, rules["kl_mean"].grade[0].severity) == (0.2, "warning")
+    assert (rules["entropy_mean"].grade[0].sustain, rules["entropy_mean"].grade[0].severity) == (5, "critical")
+    assert (rules["ratio"].grade[0].outside, rules["ratio"].grade[0].metric) == ((0.8, 1.2), "ratio_mean")
+    assert rules["mine"].grade[0].metric == "my/metric"
+    assert rules["truncation"].grade == rules["throughput"].grade == []
+
+
+def test_a_number_for_a_relative_threshold_is_its_factor() -> None:
+    (grade,) = load_rules(thresholds={"grad_norm_spike": 20})["grad_norm_spike"].grade
+    assert (grade.above, grade.of, grade.times) == (20, "rolling", 3)
+
+
+@pytest.mark.parametrize(
+    ("thresholds", "said"),
+    [
+        ({"kl_divergance": 1}, "'kl_divergance' is no rule and no metric. Rules: advantage_std_collapse"),
+        ({"kl_drift": "high"}, "kl_drift: expected a number, a dict or None, found 'high'"),
+        ({"kl_mean": {"above": 1, "below": 0}}, "kl_mean: $.grade[0]: expected one test of above, below"),
+        ({"kl_mean": {"sustain": 5}}, "found none"),
+        ({"kl_mean": {"abvoe": 1}}, "kl_mean: Object contains unknown field `abvoe`"),
+        ({"kl_mean": {"above": "1"}}, "kl_mean: Expected `float | null`, got `str` - at `$.grade[0].above`"),
+        ({"kl_mean": {"above": 1, "when": ["reward_mean up"]}}, "expected 'METRIC [not] rising|falling|higher|lower'"),
+        ({"kl_mean": {"above": 1, "times": 30}}, "times at most within"),
+        ({"kl_mean": {"outside": [0, 1], "of": "early"}}, "of: goes with above or below, found outside"),
+        ({"entropy_collapse": {"info": 0.5}}, "0 thresholds of severity info"),
+        ({"kl_mean": {"above": 1, "severity": "fatal"}}, "Invalid enum value 'fatal'"),
+    ],
+)
+def test_what_cannot_be_understood_is_said(thresholds: dict[str, object], said: str) -> None:
+    with pytest.raises(RulesError) as caught:
+        load_rules(thresholds=thresholds)
+    assert said in str(caught.value)
+    assert str(caught.value).startswith("alert_thresholds: ")
+    assert isinstance(caught.value, RldkError)
+    assert isinstance(caught.value, ValueError)
+
+
+@pytest.mark.parametrize("text", ["", "reward_mean", "a b c d", "reward_mean very rising", "rising"])
+def test_what_is_no_trend_is_refused(text: str) -> None:
+    with pytest.raises(RulesError):
+        trend(text)
+
+
+def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_bytes(b"[kl_drift\n")
+    with pytest.raises(RulesError, match=r"rules\.toml: no TOML: .*line 1"):
+        load_rules(path)
+    path.write_bytes(b"kl_drift = 3\n")
+    with pytest.raises(RulesError, match=r"rules\.toml: kl_drift: Expected `object`, got `int`"):
+        load_rules(path)

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import math
+import random
+import statistics
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rldk.monitor.series import RECENT, Series, mann_kendall
+
+FINITE = st.floats(-1e6, 1e6, allow_nan=False)
+
+
+def series(values: list[float], *, every: int = 1, rolling: bool = False) -> Series:
+    out = Series(rolling=rolling)
+    for row, value in enumerate(values):
+        out.add(row, row * every + 1, value)
+    return out
+
+
+def test_early_is_the_median_of_the_first_20_steps_and_does_not_change_any_more() -> None:
+    grown = series([1.0] * 10 + [3.0] * 10 + [100.0] * 200)
+    assert grown.early == 2.0
+    assert series([1.0] * 19).early is None
+
+
+def test_early_counts_steps_where_a_log_has_every_tenth_of_them_only() -> None:
+    assert series([1.0, 2.0, 3.0, 4.0], every=10).early is None  # 31 steps, but 4 rows show no median
+    assert series([1.0, 2.0, 3.0, 4.0, 5.0], every=10).early == 3.0
+
+
+@given(st.lists(FINITE, min_size=11, max_size=200))
+def test_rolling_is_the_median_of_the_rows_before_the_latest(values: list[float]) -> None:
+    before = sorted(values[:-1][-RECENT:])
+    assert series(values, rolling=True).rolling == before[len(before) // 2]
+
+
+@given(st.lists(FINITE, min_size=3, max_size=40))
+def test_a_trend_turns_around_with_its_values(values: list[float]) -> None:
+    assert mann_kendall(values[::-1]) == pytest.approx(-mann_kendall(values))
+    assert mann_kendall([-v for v in values]) == pytest.approx(-mann_kendall(values))
+
+
+def test_mann_kendall_is_standard_normal_without_a_trend() -> None:
+    draw = random.Random(1)
+    found = [mann_kendall([draw.gauss(0, 1) for _ in range(30)]) for _ in range(2000)]
+    assert abs(statistics.fmean(found)) < 0.1
+    assert statistics.pstdev(found) == pytest.approx(1, abs=0.06)
+    assert sum(z > 1.645 for z in found) / len(found) == pytest.approx(0.05, abs=0.015)
+
+
+def test_mann_kendall_corrects_for_ties() -> None:
+    # Gilbert 1987, section 16.4: S = 6, with ties of 2 and 3 among 8 values, by its formula.
+    values = [1.0, 1.0, 2.0, 3.0, 3.0, 3.0, 0.5, 4.0]
+    score = sum((b > a) - (b < a) for i, a in enumerate(values) for b in values[i + 1 :])
+    variance = (8 * 7 * 21 - 2 * 1 * 9 - 3 * 2 * 11) / 18
+    assert mann_kendall(values) == pytest.approx((score - 1) / math.sqrt(variance))
+    assert mann_kendall([2.0] * 9) == 0.0
+
+
+def test_higher_compares_now_with_early_where_nothing_rises_any_more() -> None:
+    draw = random.Random(2)
+    learnt = series([draw.gauss(0.2, 0.1) for _ in range(30)] + [draw.gauss(0.8, 0.1) for _ in range(80)])
+    assert (learnt.is_("higher"), learnt.is_("lower")) == (True, False)
+    flat = series([draw.gauss(0.5, 0.1) for _ in range(100)])
+    assert (flat.is_("higher"), flat.is_("lower")) == (False, False)
+
+
+def test_of_too_few_values_nothing_is_known() -> None:
+    few = series([1.0, 2.0, 3.0])
+    assert [few.is_(trend) for trend in ("rising", "falling", "higher", "lower")] == [None] * 4
+    assert few.zeros(20) is None
+    assert few.correlation(few) is None
+
+
+def test_correlation_is_spearmans_over_rows_that_have_both() -> None:
+    pandas = pytest.importorskip("pandas")
+    draw = random.Random(3)
+    a, b = Series(), Series()
+    kept = []
+    for row in range(50):
+        x, y = round(draw.gauss(0, 1), 1), round(draw.gauss(0, 1), 1)
+        a.add(row, row, x)
+        if row % 3:
+            b.add(row, row, x + y)
+            kept.append((x, x + y))
+    expected = pandas.DataFrame(kept).corr(method="spearman").iloc[0, 1]
+    assert a.correlation(b) == pytest.approx(expected)
+
+
+def test_a_constant_goes_with_nothing() -> None:
+    assert series([1.0] * 20).correlation(series([float(n) for n in range(20)])) is None
