@@ -1,0 +1,137 @@
+"""The health rules over a run that goes on: what they find is told at once, and training never notices."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from rldk_schema import Event
+
+from rldk.io.files import replacing
+from rldk.io.reader import read_events
+from rldk.monitor.alerts import Alert, note_of
+from rldk.monitor.health import HealthMonitor
+from rldk.monitor.rules import Rules
+from rldk.monitor.stall import StallWatch
+
+log = logging.getLogger(__name__)
+
+OnAlert = Callable[[Alert], object]
+
+_LEVELS = {"info": logging.INFO, "warning": logging.WARNING, "critical": logging.ERROR}
+_MOST_ALERTS = 1000  # of a file that is written anew with each of them
+_REMEMBERED = 200  # events of an earlier attempt: what a run began with is its baseline
+
+
+class LiveHealth:
+    """Judges a run's events before they are written. Nothing here raises.
+
+    An alert becomes a note of its event and a lifecycle event; it goes to Python's log, to `on_alert`, and to
+    `{run_id}_alerts.json`.
+
+    Args:
+        run_id: The run.
+        directory: Where its files are.
+        tell: Writes a lifecycle event with this alert.
+        rules: From `load_rules`.
+        algorithm: Where it is known.
+        on_alert: Get every alert, in the thread that finds it: they keep training waiting.
+    """
+
+    def __init__(
+        self,
+        run_id: str,
+        directory: Path,
+        tell: Callable[[Alert], None],
+        *,
+        rules: Rules | None = None,
+        algorithm: str | None = None,
+        on_alert: Sequence[OnAlert] = (),
+    ) -> None:
+        self._run_id = run_id
+        self._path = directory / f"{run_id}_alerts.json"
+        self._tell = tell
+        self._on_alert = tuple(on_alert)
+        self._monitor = HealthMonitor(rules, algorithm=algorithm)
+        self._alerts: list[dict[str, Any]] = []
+        self._full = False
+        self._failed: set[str] = set()
+        self._lock = threading.RLock()
+        self._pid = os.getpid()
+        self._steps = 1
+        self._last_step: int | None = None
+        self.watch = StallWatch(self._monitor, directory / f"{run_id}_stacks.txt", self.found)
+
+    def remember(self, log_file: Path) -> None:
+        """Takes what an earlier attempt of this run began with as this one's beginning, and goes on with its alerts."""
+        try:
+            for event in islice(read_events(log_file, on_error="skip"), _REMEMBERED):
+                self._monitor.observe(event)
+            known = json.loads(self._path.read_text(encoding="utf-8"))["alerts"]
+            self._alerts = [dict(alert) for alert in known or ()]
+        except FileNotFoundError:
+            pass
+        except Exception as error:  # noqa: BLE001  # a damaged log or file must not keep a run from starting
+            self._say("what earlier attempts found is not known", error)
+
+    def judge(self, event: Event) -> list[Alert]:
+        """Holds an event that is about to be written against the rules; the alerts become notes of it."""
+        try:
+            if os.getpid() != self._pid:
+                return []  # a forked child: the run is its parent's
+            alerts = self._monitor.observe(event)
+            if event.model_info.phase == "train":
+                if self._last_step is not None and event.step > self._last_step:
+                    self._steps = event.step - self._last_step
+                self._last_step = event.step
+            self.watch.alive(event.step, self._steps)
+        except Exception as error:  # noqa: BLE001  # the edge: a rule that fails must not cost an event
+            self._say("the health rules failed on an event", error, trace=True)
+            return []
+        event.notes.extend(map(note_of, alerts))
+        return alerts
+
+    def found(self, alert: Alert) -> None:
+        """Tells of an alert, whoever found it, from any thread."""
+        with self._lock:
+            log.log(_LEVELS[alert.severity], "%s: %s", self._run_id, alert)
+            self._tell(alert)
+            if len(self._alerts) < _MOST_ALERTS:
+                self._alerts.append(alert.to_dict())
+                self._write()
+            elif not self._full:
+                self._full = True
+                log.warning("%s: more than %d alerts; the rest is in the log only", self._path, _MOST_ALERTS)
+        for call in self._on_alert:
+            try:
+                call(alert)
+            except Exception as error:  # noqa: BLE001, PERF203  # a user's function; training goes on
+                self._say(f"on_alert: {call!r:.100} failed", error, trace=True)
+
+    def found_all(self, alerts: Iterable[Alert]) -> None:
+        """Tells of alerts whose event has been written."""
+        for alert in alerts:
+            self.found(alert)
+
+    def close(self) -> None:
+        """Ends the stall watch."""
+        self.watch.close()
+
+    def _write(self) -> None:
+        try:
+            text = json.dumps({"run_id": self._run_id, "alerts": self._alerts}, indent=2, allow_nan=False)
+            with replacing(self._path) as path:
+                path.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            self._say(f"{self._path} is not written", error)
+
+    def _say(self, what: str, error: Exception, *, trace: bool = False) -> None:
+        if what not in self._failed:
+            self._failed.add(what)
+            log.warning("%s: %s: %s", self._run_id, what, error, exc_info=trace)

@@ -1,0 +1,104 @@
+"""Notices that training has stopped moving, and writes down where every thread stands."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime, timezone
+from pathlib import Path
+
+from rldk.monitor.alerts import Alert
+from rldk.monitor.health import HealthMonitor
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 5.0
+"""How often to look, by default."""
+
+
+class StallWatch:
+    """Raises an alert once nothing has happened for longer than the rule `stall` allows.
+
+    A daemon thread of its own looks: what hangs training often hangs the GPU's driver, and the sampler with it. It
+    starts with the first sign of life.
+
+    Args:
+        monitor: Knows the run's pace, and the rule.
+        stacks: The file that the stacks of this process's threads are appended to, once per stall.
+        on_stall: Gets the alert, in the watch's thread.
+        seconds: Time between two looks.
+    """
+
+    def __init__(
+        self,
+        monitor: HealthMonitor,
+        stacks: Path,
+        on_stall: Callable[[Alert], None],
+        *,
+        seconds: float = LOOK_SECONDS,
+    ) -> None:
+        self._monitor = monitor
+        self._stacks = stacks
+        self._on_stall = on_stall
+        self._seconds = seconds
+        self._sign: tuple[float, int, int] | None = None  # when, at which step, and how many steps may follow
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._pid = os.getpid()
+
+    def alive(self, step: int, steps: int = 1) -> None:
+        """Something has happened.
+
+        Args:
+            step: The step that training is at.
+            steps: How many steps usually pass before the next sign.
+        """
+        self._sign = (time.monotonic(), step, steps)
+        if self._thread is None and os.getpid() == self._pid:
+            self._thread = threading.Thread(target=self._run, name="rldk-stall", daemon=True)
+            self._thread.start()
+
+    def rest(self) -> None:
+        """Training has ended, or pauses: silence means nothing until the next sign of life."""
+        self._sign = None
+
+    def close(self) -> None:
+        """Ends the watch."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        told: tuple[float, int, int] | None = None
+        while not self._stop.wait(self._seconds):
+            sign = self._sign
+            if sign is None or sign is told:
+                continue
+            try:
+                if self._look(*sign):
+                    told = sign
+            except Exception:
+                log.exception("rldk: the stall watch failed and ends")
+                return
+
+    def _look(self, since: float, step: int, steps: int) -> bool:
+        silent = time.monotonic() - since
+        if silent <= self._monitor.silence_limit(steps):
+            return False
+        text = f"nothing has happened for {silent:,.0f} s behind step {step}"
+        for alert in self._monitor.silent(step, silent, text, steps=steps):
+            self._write_stacks(step, silent)
+            self._on_stall(alert)
+        return True
+
+    def _write_stacks(self, step: int, silent: float) -> None:
+        try:
+            with self._stacks.open("a", encoding="utf-8") as file:
+                now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+                file.write(f"\n{now}: process {os.getpid()}, silent for {silent:,.0f} s behind step {step}\n")
+                file.flush()
+                faulthandler.dump_traceback(file, all_threads=True)
+        except OSError as error:
+            log.warning("%s: the stacks could not be written: %s", self._stacks, error)

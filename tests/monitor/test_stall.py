@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from rldk.monitor.alerts import Alert
+from rldk.monitor.health import HealthMonitor
+from rldk.monitor.rules import load_rules
+from rldk.monitor.stall import StallWatch
+from tests.monitor.test_health import event
+from tests.monitor.test_network import until
+
+
+@pytest.fixture
+def monitor() -> HealthMonitor:
+    """Of a run that takes 10 ms a step, and may be silent for 0.3 s."""
+    monitor = HealthMonitor(load_rules(thresholds={"stall": {"silence": 0.3, "severity": "critical"}}))
+    for step in range(1, 11):
+        monitor.observe(event(step, {}, wall_time=step / 100))
+    return monitor
+
+
+def test_silence_is_told_once_with_the_stacks_of_all_threads(monitor: HealthMonitor, tmp_path: Path) -> None:
+    alerts: list[Alert] = []
+    release = threading.Event()
+
+    def hangs_in_a_collective() -> None:
+        release.wait()
+
+    hung = threading.Thread(target=hangs_in_a_collective)
+    hung.start()
+    watch = StallWatch(monitor, tmp_path / "stacks.txt", alerts.append, seconds=0.02)
+    try:
+        watch.alive(10)
+        until(lambda: len(alerts) > 0)
+        time.sleep(0.5)
+    finally:
+        watch.close()
+        release.set()
+        hung.join()
+    (alert,) = alerts
+    assert (alert.rule, alert.severity, alert.step, alert.threshold) == ("stall", "critical", 10, 0.3)
+    stacks = (tmp_path / "stacks.txt").read_text()
+    assert "silent for 0 s behind step 10" in stacks
+    assert "in hangs_in_a_collective" in stacks
+    assert "test_silence_is_told_once" in stacks
+
+
+def test_signs_of_life_and_rest_keep_it_quiet(monitor: HealthMonitor, tmp_path: Path) -> None:
+    alerts: list[Alert] = []
+    watch = StallWatch(monitor, tmp_path / "stacks.txt", alerts.append, seconds=0.01)
+    for step in range(10, 30):
+        watch.alive(step)
+        time.sleep(0.02)
+    watch.rest()
+    time.sleep(0.5)
+    watch.close()
+    assert alerts == []
+    assert not (tmp_path / "stacks.txt").exists()
+
+
+def test_a_second_stall_is_told_again(monitor: HealthMonitor, tmp_path: Path) -> None:
+    alerts: list[Alert] = []
+    watch = StallWatch(monitor, tmp_path / "stacks.txt", alerts.append, seconds=0.02)
+    watch.alive(10)
+    until(lambda: len(alerts) == 1)
+    watch.alive(200)
+    until(lambda: len(alerts) == 2)
+    watch.close()
+    assert (tmp_path / "stacks.txt").read_text().count("silent for") == 2
+
+
+def test_stacks_that_cannot_be_written_do_not_keep_the_alert_back(monitor: HealthMonitor, tmp_path: Path) -> None:
+    alerts: list[Alert] = []
+    watch = StallWatch(monitor, tmp_path, alerts.append, seconds=0.02)  # a directory
+    watch.alive(10)
+    until(lambda: len(alerts) == 1)
+    watch.close()
+
+
+def test_without_the_rule_nobody_watches(tmp_path: Path) -> None:
+    alerts: list[Alert] = []
+    watch = StallWatch(
+        HealthMonitor(load_rules(thresholds={"stall": False})), tmp_path / "s", alerts.append, seconds=0.01
+    )
+    watch.alive(1)
+    time.sleep(0.2)
+    watch.close()
+    assert alerts == []
