@@ -46,7 +46,7 @@ class HealthMonitor:
         for name, rule in rules.items():
             episode = Episode(name, rule)
             for grade in sorted(rule.grade, key=lambda g: -SEVERITIES.index(g.severity)):
-                if algorithm is None or grade.algorithms is None or algorithm.lower() in grade.algorithms:
+                if grade.algorithms is None or (algorithm or "").lower() in grade.algorithms:
                     self._plan(episode, grade)
 
     def _plan(self, episode: Episode, grade: Grade) -> None:
@@ -107,16 +107,16 @@ class HealthMonitor:
             if judged.past is not None:
                 judged.past.add(self._row, step, value)
             breached = [watch for watch in judged.watches if not watch.calm(value, metrics)]
-        alerts.extend(watch.alert(step, value, metrics) for watch in breached if self._is_due(watch, step))
+        alerts.extend(watch.alert(step, value, metrics) for watch in breached if self._is_due(watch, step, metrics))
 
-    def _is_due(self, watch: Watch, step: int) -> bool:
+    def _is_due(self, watch: Watch, step: int, metrics: Metrics) -> bool:
         """Whether the breach of a limit is all that its grade asks for, and news."""
         grade, ran = watch.grade, step - (self._before or 0)
         if ran <= grade.warmup or (grade.before is not None and ran > grade.before):
             return False
         if not watch.lasts(self._row, self._last, step) or watch.episode.told(step, grade):
             return False
-        if self._row < watch.look_again:
+        if self._row < watch.look_again or any(metrics.get(name) is None for name in grade.needs):
             return False
         watch.look_again = self._row + _LOOK_AGAIN_ROWS
         return self._holds(watch)

@@ -53,6 +53,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         when: Trends that must be known to hold, such as `reward_mean not rising`: `rising`, `falling` (the last 50
             rows, Mann-Kendall, p < 0.05), `higher`, `lower` (the last 25 rows against the first 20 steps).
         unless: Trends that must not be known to hold.
+        needs: Metrics that the event must have: what kind of training this is shows in them.
         follows: A metric that must go along with this one.
         sustain: Steps for which all this must be true without a break, in at least 3 rows; 1 for at once.
         times: Rows out of the last `within` in which it must be true, instead.
@@ -61,7 +62,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         before: Steps after which nothing is judged; None for the whole run.
         factor: See `silence`.
         phases: What is judged.
-        algorithms: Only these, where the algorithm is known; None for all.
+        algorithms: Only these, and none that is not known; None for all.
     """
 
     severity: Severity
@@ -77,6 +78,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     beyond: float | None = None
     when: list[str] = msgspec.field(default_factory=list)
     unless: list[str] = msgspec.field(default_factory=list)
+    needs: list[str] = msgspec.field(default_factory=list)
     follows: Follows | None = None
     sustain: int = 1
     times: int | None = None

@@ -270,8 +270,16 @@ def test_a_new_attempts_clock_is_not_held_against_the_old_ones() -> None:
 def test_rules_for_some_algorithms_leave_others_alone() -> None:
     rules = load_rules(thresholds={"kl_mean": {"above": 0.1, "algorithms": ["grpo"], "warmup": 0}})
     assert HealthMonitor(rules, algorithm="GRPO").observe(event(1, {"kl_mean": 1.0}))
-    assert HealthMonitor(rules).observe(event(1, {"kl_mean": 1.0}))
+    assert not HealthMonitor(rules).observe(event(1, {"kl_mean": 1.0}))
     assert not HealthMonitor(rules, algorithm="ppo").observe(event(1, {"kl_mean": 1.0}))
+
+
+def test_entropy_that_supervised_training_takes_away_is_no_collapse_and_that_of_preferences_is() -> None:
+    sinking: dict[str, Curve] = {"entropy_mean": from_(100, 5.0, 0.1)}
+    supervised = dict.fromkeys(HEALTHY, lambda _: None)
+    assert run({**supervised, **sinking}) == []
+    preferences: dict[str, Curve] = {**sinking, "preference_accuracy": noisy(0.6, 0.05)}
+    assert named(run({**supervised, **preferences})) == [("entropy_collapse", "warning")]
 
 
 def test_events_are_not_changed() -> None:
