@@ -38,13 +38,15 @@ class _Never(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Line(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION, gc=False):
-    """A line whose groups are encoded already: one piece of JSON, with their keys, that ends before `process.seq`."""
+    """A line whose steady groups are encoded already; `model_info` goes on until just before `process.seq`."""
 
     step: int
     wall_time: float | None
     timestamp: float
     metrics: dict[str, float | None]
     rng: Raw
+    data_slice: DataSlice
+    model_info: Raw
 
 
 class _Group:
@@ -83,12 +85,11 @@ class LineEncoder:
 
     def __init__(self) -> None:
         self._rng = _Group(Rng, RngLine)
-        self._data_slice = _Group(DataSlice, DataSliceLine)
         self._model_info = _Group(ModelInfo, ModelInfoLine)
         self._process = _Group(Process, ProcessLine)
         self._leaves: tuple[Any, ...] | None = None
         self._attempt = 0
-        self._groups = Raw()
+        self._parts = Raw(), Raw()
         self._kind: type[Any] = _Nothing
         self._kinds: dict[tuple[str, ...], type[Any]] = {}
         self._line = bytearray()
@@ -108,6 +109,7 @@ class LineEncoder:
         """
         try:
             step, wall_time, timestamp, metrics = event.step, event.wall_time, event.timestamp, event.metrics
+            data_slice = event.data_slice
             if timestamp is None:
                 timestamp = now
             elif type(timestamp) is not float or not 0 <= timestamp < _INF:
@@ -119,6 +121,7 @@ class LineEncoder:
                 or event.nonfinite is not None
                 or (event.schema_version is not None and event.schema_version != SCHEMA_VERSION)
                 or type(metrics) is not dict
+                or type(data_slice) is not DataSlice
                 or type(event.notes) is not list
             ):
                 return None
@@ -127,13 +130,16 @@ class LineEncoder:
             except msgspec.ValidationError:
                 self._renew_kind(metrics)
             process = event.process or _NOBODY
-            leaves = leaves_of(event.rng, event.data_slice, event.model_info, process)
+            leaves = leaves_of(event.rng, event.model_info, process)
             if leaves != self._leaves or attempt != self._attempt:
                 self._renew_groups(event, process, attempt)
                 self._leaves = leaves
+            # Its tokens are counted anew at every step.
+            convert(data_slice, DataSliceLine, from_attributes=True)
+            rng, model_info = self._parts
             notes = event.notes
             out = self._line
-            _encode_into(_Line(step, wall_time, timestamp, metrics, self._groups), out)
+            _encode_into(_Line(step, wall_time, timestamp, metrics, rng, data_slice, model_info), out)
             out.pop()  # the brace at its end: `process` is still open
             out += b'%d,"dropped":%d},"notes":%b}\n' % (seq, dropped, _encoded(notes) if notes else b"[]")
             return out
@@ -167,7 +173,7 @@ class LineEncoder:
         return self._kinds[names]
 
     def _renew_groups(self, event: Event, process: Process, attempt: int) -> None:
-        """Encodes the groups that have changed.
+        """Encodes the steady groups that have changed.
 
         Raises:
             Exception: One of them is not as the schema says, or there is doubt.
@@ -177,14 +183,15 @@ class LineEncoder:
             raise ValueError("the event numbers itself")
         if attempt != self._attempt:
             self._process = _Group(Process, ProcessLine, attempt=attempt, seq=0, dropped=0)
-        self._groups = Raw(
-            b'%b,"data_slice":%b,"model_info":%b,"process":%b'
-            % (
-                self._rng.encoded(event.rng),
-                self._data_slice.encoded(event.data_slice),
-                self._model_info.encoded(event.model_info),
-                self._process.encoded(process).removesuffix(b'0,"dropped":0}'),
-            )
+        self._parts = (
+            Raw(self._rng.encoded(event.rng)),
+            Raw(
+                b'%b,"process":%b'
+                % (
+                    self._model_info.encoded(event.model_info),
+                    self._process.encoded(process).removesuffix(b'0,"dropped":0}'),
+                )
+            ),
         )
         self._attempt = attempt
 

@@ -42,6 +42,7 @@ class ResourceSampler:
         self._stop = threading.Event()
         self._failed: set[str] = set()
         self._pid = os.getpid()
+        self._cuda = False
         self._device: int | None = None
         self._thread = threading.Thread(target=self._run, name="rldk-resources", daemon=True)
         self._thread.start()
@@ -51,11 +52,9 @@ class ResourceSampler:
 
         To be called from the thread that trains: its GPU is the one that is sampled.
         """
-        if self._device is None:
+        if self._cuda and self._device is None:
             # Each thread has a current device of its own, and a new one's is the first: only this thread knows ours.
-            torch = sys.modules.get("torch")
-            if torch is not None and torch.cuda.is_initialized():
-                self._device = torch.cuda.current_device()
+            self._device = sys.modules["torch"].cuda.current_device()
         young = time.monotonic() - self._sampled <= _STALE_SAMPLES * self._seconds
         # A forked child has the sample but not the thread, and other resources than its parent.
         return self._sample if young and os.getpid() == self._pid else {}
@@ -73,7 +72,7 @@ class ResourceSampler:
     def _run(self) -> None:
         probes = [
             ("host", _host(self._directory)),
-            ("torch", _torch(lambda: self._device)),
+            ("torch", self._torch),
             ("GPU driver", _driver(lambda: self._device)),
         ]
         while not self._stop.is_set():
@@ -82,6 +81,13 @@ class ResourceSampler:
                 sample |= self._measure(name, probe)
             self._sample, self._sampled = sample, time.monotonic()
             self._stop.wait(self._seconds)
+
+    def _torch(self) -> dict[str, float]:
+        torch = sys.modules.get("torch")
+        self._cuda = torch is not None and torch.cuda.is_initialized()
+        if torch is None or self._device is None:
+            return {}
+        return {"gpu_memory_allocated": float(torch.cuda.memory_allocated(self._device))}
 
     def _measure(self, name: str, probe: Probe) -> dict[str, float]:
         try:
@@ -94,13 +100,14 @@ class ResourceSampler:
 
 
 def _host(directory: Path) -> Probe:
+    process: Any = None
     measured = False
 
     def probe() -> dict[str, float]:
-        nonlocal measured
+        nonlocal process, measured
         import psutil
 
-        process = psutil.Process()
+        process = process or psutil.Process()
         busy = psutil.cpu_percent() / 100
         out = {"cpu_memory_used": float(process.memory_info().rss)}
         if measured:  # the first call has nothing to measure from, and returns 0
@@ -109,14 +116,6 @@ def _host(directory: Path) -> Probe:
             out["disk_free"] = float(shutil.disk_usage(directory).free)
         measured = True
         return out
-
-    return probe
-
-
-def _torch(device: Callable[[], int | None]) -> Probe:
-    def probe() -> dict[str, float]:
-        gpu = device()
-        return {} if gpu is None else {"gpu_memory_allocated": float(sys.modules["torch"].cuda.memory_allocated(gpu))}
 
     return probe
 

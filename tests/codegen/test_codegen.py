@@ -187,9 +187,9 @@ def test_the_validator_reports_every_problem_and_changes_nothing() -> None:
     assert "setdefault" not in text
 
 
-def test_no_leaf_of_a_group_can_change_unnoticed() -> None:
+def test_no_leaf_of_a_steady_group_can_change_unnoticed() -> None:
     event = make_event(process=Process())
-    groups = {name: getattr(event, name) for name in GROUPS}
+    groups = {name: getattr(event, name) for name in GROUPS if name != "data_slice"}
     for group in groups.values():
         for leaf in fields(group):
             before = leaves_of(**groups)

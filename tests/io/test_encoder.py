@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import itertools
 import math
 
 import pytest
@@ -30,9 +31,8 @@ def fast(encoder: LineEncoder, event: Event) -> bytes | None:
     return None if line is None else bytes(line)
 
 
-ODD = st.sampled_from(
-    [None, True, -1, 1.5, math.nan, math.inf, "x", "\ud800", 2**53, 2**64, [], {}, b"x", 0, 0.0, -0.0]
-)
+ODD_VALUES = [None, True, -1, 1.5, math.nan, math.inf, "x", "\ud800", 2**53, 2**64, [], {}, b"x", 0, 0.0, -0.0]
+ODD = st.sampled_from(ODD_VALUES)
 
 
 @st.composite
@@ -75,6 +75,16 @@ def test_the_fast_way_takes_every_ordinary_event(events: list[Event]) -> None:
 
 def _plain_name(name: str) -> bool:
     return not any(c in '"\\' or ord(c) < 32 for c in name)
+
+
+def test_no_odd_value_of_a_leaf_or_group_comes_out_otherwise_than_the_plain_way() -> None:
+    places = ["", "rng", "data_slice", "model_info", "process"]
+    for place, value in itertools.product(places, ODD_VALUES):
+        for leaf in dataclasses.fields(getattr(make_event(process=Process()), place) if place else Event):
+            event = make_event(process=Process())
+            setattr(getattr(event, place) if place else event, leaf.name, value)
+            line = fast(LineEncoder(), event)
+            assert line is None or line == plain(event), (place, leaf.name, value)
 
 
 def test_names_that_change_all_the_time_do_not_fill_the_memory_or_stall() -> None:

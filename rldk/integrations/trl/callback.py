@@ -13,27 +13,13 @@ from typing import Any
 from transformers import TrainerCallback
 from transformers.trainer_callback import ExportableState
 
-from rldk.errors import counted
-from rldk.integrations.trl.completions import CompletionSampler, calling_trainer
-from rldk.integrations.trl.config import (
-    algorithm_of,
-    batch_size,
-    checkpoint_of,
-    model_facts,
-    name_of_run,
-    optimizer_facts,
-    seeds,
-    sequence_limit,
-)
-from rldk.integrations.trl.logs import TokenCounter, core_metrics, nan_note
-from rldk.integrations.trl.steps import TrainSteps
-from rldk.integrations.trl.versions import trl_version
-from rldk.io.completions import completion_file
+from rldk.integrations.trl.config import checkpoint_of, name_of_run, run_facts
+from rldk.integrations.trl.training import Training
 from rldk.io.options import checked_options
-from rldk.launch import code_sha, launch_id
+from rldk.launch import launch_id
 from rldk.manifest import plain
 from rldk.outputs import write_outputs_at_end
-from rldk.phases import phase_of, split_summary
+from rldk.phases import phase_of
 from rldk.run import Run, checked_run_id, safe_run_id
 
 log = logging.getLogger(__name__)
@@ -128,27 +114,12 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         self._args: Any = None
         self._logs: Mapping[str, Any] | None = None
         self._logged = 0
-        self._training: bool | None = None  # not yet
-        self._begin(0)
-
-    def _begin(self, step: int) -> None:
-        self._said = step
-        self._rate: float | None = None
-        self._steps: TrainSteps | None = None
-        self._tokens: TokenCounter | None = None
-        self._sampler: CompletionSampler | None = None
+        self._trains: bool | None = None  # not yet
+        self._training: Training | None = None  # the last one that is logged
 
     def __getstate__(self) -> dict[str, Any]:
         # A copy, in another process or trainer, opens files of its own.
-        return {
-            **self.__dict__,
-            "run": None,
-            "_steps": None,
-            "_sampler": None,
-            "_state": None,
-            "_args": None,
-            "_logs": None,
-        }
+        return {**self.__dict__, "run": None, "_training": None, "_state": None, "_args": None, "_logs": None}
 
     def state(self) -> dict[str, Any]:
         """What a checkpoint keeps: how to make this callback again, and which attempt of which run wrote it."""
@@ -174,70 +145,61 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
     def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Opens the log; a second `.train()` continues it with its next attempt."""
         self._turn_to(args)
-        if self._training and state is self._state:
+        if self._trains and state is self._state:
             return  # the callback has been added twice
         earlier = checkpoint_of(state, str(self.output_dir)) if state.global_step > 0 else {}
         self._known_to(state)
         # The log of an evaluation before training goes on; that of an earlier training has ended.
-        if self._training is not None or (earlier and self._made_up):
+        if self._trains is not None or (earlier and self._made_up):
             self._close()
-        self._training = True
+        self._trains = True
         self._state = state
-        self._begin(state.global_step)
         if earlier and not args.run_name and (self.run_id is None or self._made_up):
             self.run_id = safe_run_id(str(earlier["run_id"]))
         run = self._open(args, state, kwargs.get("model"))
         if run is None:
             return
-        sizes = {"batch_size": batch_size(args, state), "sequence_length": sequence_limit(args)}
-        self._steps = TrainSteps(run, step=state.global_step, interval=self.jsonl_log_interval, sizes=sizes)
-        if algorithm_of(args) in ("grpo", "rloo"):
-            self._tokens = TokenCounter(args, state.global_step, state.num_input_tokens_seen)
+        self._training = Training(
+            run,
+            args,
+            state,
+            log_interval=self.log_interval,
+            jsonl_log_interval=self.jsonl_log_interval,
+            every_step=self.every_step,
+            log_completions=self.log_completions,
+        )
         note = "started"
         if state.global_step > 0:
             note = f"started: goes on from the checkpoint of step {state.global_step}"
             if earlier.get("attempt"):
                 note += f", which attempt {earlier['attempt']} of {earlier['run_id']} wrote"
         run.log(state.global_step, {}, phase="lifecycle", notes=[note])
-        if self.log_completions and state.is_world_process_zero and not run.disabled:
-            try:
-                path = completion_file(run.path.parent, run.run_id)
-                self._sampler = CompletionSampler(calling_trainer(), self.log_completions, path)
-            except TypeError as error:
-                log.warning("log_completions: %s", error)
 
     @_guarded
     def on_step_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Writes the event of a step that was not logged."""
-        if not self._training:
+        if not self._trains:
             self.on_train_begin(args, state, control, **kwargs)  # the callback was added while training went on
-        if self._steps is not None:
-            self._steps.begin_step()
+        if self._training is not None:
+            self._training.begin_step()
 
     @_guarded
     def on_pre_optimizer_step(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
-        """Notes the rate that the optimizer is about to use; when the step is over the schedule has moved on."""
-        optimizer = kwargs.get("optimizer")
-        if self.every_step and optimizer is not None:
-            self._rate = float(optimizer.param_groups[0]["lr"])
+        """Notes the rate that the optimizer is about to use."""
+        if self.every_step and self._training is not None:
+            self._training.note_rate(kwargs.get("optimizer"))
 
     @_guarded
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
-        """Notes that a step is over; if the trainer logs it, the log call comes after this."""
+        """Notes that a step is over."""
         self._known_to(state)
-        if self._steps is None:
-            return
-        known: dict[str, Any] | None = None
-        if not state.is_world_process_zero:
-            known = {}
-        elif self.every_step:
-            known = {"epoch": state.epoch, "learning_rate": self._rate}
-        self._steps.end_step(state.global_step, known)
+        if self._training is not None:
+            self._training.end_step(state)
 
     @_guarded
     def on_log(self, args: Any, state: Any, control: Any, logs: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         """Writes one event."""
-        run, steps = self._open(args, state, kwargs.get("model")), self._steps
+        run = self._open(args, state, kwargs.get("model"))
         if run is None or not logs or not state.is_world_process_zero:
             return
         # Each log call adds to the trainer's own record.
@@ -245,35 +207,22 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
             return  # the callback has been added twice
         self._logs, self._logged = logs, len(state.log_history)
         phase = phase_of(logs)
-        if phase == "train":
-            place = steps.place(state.global_step, logs) if steps is not None and self._training else "late"
-            if steps is None or place == "late":
-                run.log(state.global_step, logs, phase="summary")
-            elif place == "held":
-                steps.hold(logs)
-            else:
-                self._log_train(run, steps, args, state, logs)
-            return
-        if phase == "summary" and steps is not None:
-            summary, rest = split_summary(logs)
-            if rest and steps.place(state.global_step, logs) != "late":
-                self._log_train(run, steps, args, state, rest)
-                logs = summary
-        if steps is not None:
-            steps.flush()
-        run.log(state.global_step, logs, phase=phase)
+        if self._training is not None:
+            self._training.log(state, logs, phase)
+        else:
+            run.log(state.global_step, logs, phase="summary" if phase == "train" else phase)
 
     @_guarded
     def on_prediction_step(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Notes that what is generated now is for an evaluation."""
-        if self._sampler is not None:
-            self._sampler.skip(state.num_input_tokens_seen)
+        if self._training is not None:
+            self._training.skip_generated(state)
 
     @_guarded
     def on_save(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Writes that a checkpoint was saved, and where."""
-        if self._steps is not None:
-            self._steps.flush()
+        if self._training is not None:
+            self._training.flush()
         if self.run is not None and state.is_world_process_zero:
             checkpoint = Path(args.output_dir) / f"checkpoint-{state.global_step}"
             note = f"checkpoint saved: {checkpoint}" if checkpoint.is_dir() else "checkpoint saved"
@@ -282,53 +231,23 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
     @_guarded
     def on_train_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Writes the end and the derived files; the log stays open for an evaluation after training."""
-        run, steps = self.run, self._steps
-        if run is None or steps is None or not self._training:
+        run, training = self.run, self._training
+        if run is None or training is None or not self._trains:
             return
-        self._training = False
-        held = steps.finish()
-        notes = ["ended"]
-        if steps.left_out:
-            notes.append(
-                f"{counted(steps.left_out, 'train log')} left out: jsonl_log_interval={self.jsonl_log_interval}"
-            )
-        if self.failures:
-            notes.append(
-                f"{counted(self.failures, 'hook')} of the callback failed: see the log of the training process"
-            )
-        run.log(state.global_step, held, phase="lifecycle", notes=notes)
-        run.mark_ended()
-        if self._sampler is not None:
-            self._sampler.close()
-        run.flush()
+        self._trains = False
+        training.finish(state, self.failures)
         if self.write_outputs and state.is_world_process_zero and not run.disabled:
             write_outputs_at_end(run.path)
 
-    def _log_train(self, run: Run, steps: TrainSteps, args: Any, state: Any, logs: Mapping[str, Any]) -> None:
-        step = state.global_step
-        logs = steps.merge(step, logs)
-        tokens = self._tokens.split(step, logs) if self._tokens else {}
-        notes = [note] if (note := nan_note(args, logs)) else []
-        self._say(run, state, logs)
-        written = steps.log(step, logs, notes, tokens)
-        if written and self._sampler is not None and "completions/mean_length" in logs:
-            # Else the step reuses a batch, which has been sampled.
-            self._sampler.record(step=step, attempt=run.attempt, seen=state.num_input_tokens_seen)
-
-    def _say(self, run: Run, state: Any, logs: Mapping[str, Any]) -> None:
-        step = state.global_step
-        if not self.log_interval or step // self.log_interval == self._said // self.log_interval:
-            return
-        self._said = step
-        log.info("%s step %d/%d: %s", run.run_id, step, state.max_steps, core_metrics(run.names, logs))
-
     def _open(self, args: Any, state: Any, model: Any) -> Run | None:
+        """The run that is being logged; opened if there is none yet. None on a rank that does not log."""
+        if args is self._args and (self.run is not None or self._hopeless):
+            return self.run
         if not self.enable_jsonl_logging or not (state.is_world_process_zero or self.per_rank):
             return None
         self._turn_to(args)
         if self.run is None and not self._hopeless:
             self._hopeless = True  # should this raise, it would again
-            algorithm = algorithm_of(args)
             launch = launch_id()
             if self.run_id is None:
                 self._made_up = True
@@ -336,20 +255,10 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
             self.run = Run(
                 self.output_dir,
                 run_id=self.run_id,
-                framework="trl",
-                framework_version=trl_version(),
-                algorithm=algorithm,
-                git_sha=code_sha(),
-                rng=seeds(args),
-                config=args.to_dict(),  # transformers blanks the tokens in it
-                rank=args.process_index,
-                local_rank=args.local_process_index,
-                world_size=args.world_size,
                 attempt_id=launch,
                 monitor_resources=self.enable_resource_monitoring,
                 writer_options=self.writer_options,
-                **optimizer_facts(args),
-                **model_facts(model),
+                **run_facts(args, model),
             )
             self._hopeless = False
         return self.run
@@ -359,17 +268,18 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         if self._args is not None and args is not self._args:
             self._close()
             self._hopeless = False
-            self._training = None
+            self._trains = None
             if self._made_up:
                 self.run_id = None
         self._args = args
 
     def _close(self) -> None:
-        if self.run is not None:
-            self.run.finish()
-            self.run = None
-        if self._sampler is not None:
-            self._sampler.close()
+        run, training = self.run, self._training
+        self.run = self._training = None
+        if run is not None:
+            run.finish()
+        if training is not None:
+            training.close()
 
 
 def _at_least(least: int, value: int, name: str) -> int:

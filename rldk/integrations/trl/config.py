@@ -9,6 +9,8 @@ from typing import Any
 import torch
 from rldk_schema import Rng
 
+from rldk.integrations.trl.versions import trl_version
+from rldk.launch import code_sha
 from rldk.run import new_run_id, safe_run_id
 
 # Configuration class -> (algorithm as the schema names it, its option that limits a sequence's length).
@@ -114,3 +116,20 @@ def model_facts(model: Any) -> dict[str, Any]:
     count = getattr(model, "num_parameters", None)
     # Under ZeRO-3 a rank holds empty shards: unknown, not 0.
     return {"model_name": str(path or type(model).__name__), "model_size": (count() if count else 0) or None}
+
+
+def run_facts(args: Any, model: Any) -> dict[str, Any]:
+    """What a `Run` is told of the training: arguments for it."""
+    return {
+        "framework": "trl",
+        "framework_version": trl_version(),
+        "algorithm": algorithm_of(args),
+        "git_sha": code_sha(),
+        "rng": seeds(args),
+        "config": args.to_dict(),  # transformers blanks the tokens in it
+        "rank": args.process_index,
+        "local_rank": args.local_process_index,
+        "world_size": args.world_size,
+        **optimizer_facts(args),
+        **model_facts(model),
+    }

@@ -23,15 +23,15 @@ def core_metrics(names: MetricNames, logs: Mapping[str, Any]) -> str:
     return ", ".join(values) or "logged"
 
 
-def nan_note(args: Any, logs: Mapping[str, Any]) -> str | None:
+def nan_note(logs: Mapping[str, Any]) -> str | None:
     """Says so where transformers hides a NaN loss: its filter logs 0.0 for it, or the mean of the steps before.
 
-    A gradient norm that is not finite, beside a loss that is, gives it away.
+    A gradient norm that is not finite, beside a loss that is, gives it away. Only for `logging_nan_inf_filter=True`.
     """
     norm, loss = logs.get("grad_norm"), logs.get("loss")
-    if not args.logging_nan_inf_filter or not isinstance(norm, float) or not isinstance(loss, float):
+    if not isinstance(norm, float) or math.isfinite(norm):
         return None
-    if math.isfinite(norm) or not math.isfinite(loss):
+    if not isinstance(loss, float) or not math.isfinite(loss):
         return None
     return (
         f"grad_norm is {norm}: the loss {loss} beside it may stand for NaN, which transformers leaves out of the "
@@ -70,9 +70,10 @@ class TokenCounter:
         if not self._tells or not alone or length is None or total is None or before is None or _TOOLS in logs:
             return {}
         out = length * self._batch
-        tokens_in = total - before - round(out)
+        tokens_out = round(out)
+        tokens_in = total - before - tokens_out
         # A mean over fewer completions than we think does not give a whole number.
         doubt = 0.001 + out * _FLOAT32
-        if doubt > 0.4 or abs(out - round(out)) > doubt or tokens_in <= 0 or tokens_in != int(tokens_in):
+        if doubt > 0.4 or abs(out - tokens_out) > doubt or tokens_in <= 0 or tokens_in != int(tokens_in):
             return {}
-        return {"tokens_in": int(tokens_in), "tokens_out": round(out)}
+        return {"tokens_in": int(tokens_in), "tokens_out": tokens_out}

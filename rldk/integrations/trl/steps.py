@@ -30,10 +30,10 @@ class TrainSteps:
         self._seen = step  # the last one whose log call or end was seen
         self._written = step
         self._in_step = False
-        self._unlogged: tuple[int, dict[str, Any]] | None = None
+        self._unlogged: tuple[int, Mapping[str, Any]] | None = None
         self._held: dict[str, Any] = {}
         self._replaced = 0
-        self._last_left_out: dict[str, Any] | None = None
+        self._last_left_out: tuple[int, Mapping[str, Any], dict[str, Any]] | None = None
 
     def begin_step(self) -> None:
         """A step begins: the one before it will not be logged any more."""
@@ -50,7 +50,7 @@ class TrainSteps:
         self._in_step = False
         # PPO logs a step before it ends.
         if known is not None and step > self._seen:
-            self._unlogged = (step, dict(known))
+            self._unlogged = (step, known)
 
     def place(self, step: int, logs: Mapping[str, Any]) -> Literal["event", "held", "late"]:
         """Where a train log belongs.
@@ -78,7 +78,7 @@ class TrainSteps:
         """Puts a step's log call and what was held for that step together; the log call's own values count."""
         known = self._unlogged[1] if self._unlogged is not None and self._unlogged[0] == step else {}
         self._seen, self._unlogged = step, None
-        if not self._held and not known:
+        if not self._held and known.keys() <= logs.keys():
             return logs
         self._replaced += len(self._held.keys() & logs.keys() - {"epoch"})
         held, self._held = self._held, {}
@@ -100,12 +100,12 @@ class TrainSteps:
             replaced = counted(self._replaced, "value")
             notes = [*notes, f"{replaced} logged in the middle of the step, replaced by later ones"]
             self._replaced = 0
-        event = {"step": step, "metrics": metrics, "notes": notes, **self._sizes, **tokens}
+        about = {**self._sizes, **tokens, "notes": notes}
         if not self._due(step):
             self.left_out += 1
-            self._last_left_out = event
+            self._last_left_out = step, metrics, about
             return False
-        self._write(event)
+        self._write(step, metrics, about)
         return True
 
     def flush(self) -> None:
@@ -114,7 +114,7 @@ class TrainSteps:
         if unlogged is not None:
             self._seen = unlogged[0]
             if self._due(unlogged[0]):
-                self._write({"step": unlogged[0], "metrics": unlogged[1], **self._sizes})
+                self._write(*unlogged, self._sizes)
 
     def finish(self) -> dict[str, Any]:
         """Training ends: the last log call is written, whatever the interval.
@@ -124,8 +124,8 @@ class TrainSteps:
         """
         self.flush()
         last, self._last_left_out = self._last_left_out, None
-        if last is not None and last["step"] > self._written:
-            self._write(last)
+        if last is not None and last[0] > self._written:
+            self._write(*last)
             self.left_out -= 1
         held, self._held = self._held, {}
         return held
@@ -133,7 +133,7 @@ class TrainSteps:
     def _due(self, step: int) -> bool:
         return step // self._interval > self._written // self._interval
 
-    def _write(self, event: dict[str, Any]) -> None:
-        self._written = event["step"]
+    def _write(self, step: int, metrics: Mapping[str, Any], about: dict[str, Any]) -> None:
+        self._written = step
         self._last_left_out = None
-        self._run.log(**event)
+        self._run.log(step, metrics, **about)
