@@ -1,33 +1,22 @@
-"""Samples what this process and its GPU use, in a thread of its own."""
+"""Samples what this process and its GPU use, in threads of their own."""
 
 from __future__ import annotations
 
-import logging
-import os
 import shutil
 import sys
-import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-log = logging.getLogger(__name__)
-
-SAMPLE_SECONDS = 1.0
-"""How often to sample, by default."""
-
-_STALE_SAMPLES = 10  # a sample older than this many periods says nothing about now
-
-Probe = Callable[[], dict[str, float]]
+from rldk.monitor.sampler import SAMPLE_SECONDS, Probe, Sampler
 
 
 class ResourceSampler:
     """Keeps the latest sample of this process's resources.
 
-    A daemon thread samples; `latest` only looks at what it found, so that a driver call that hangs stalls nobody. What
-    cannot be measured is missing. CUDA is never initialised for this.
+    What cannot be measured is missing. CUDA is never initialised for this. The GPU has a thread of its own, begun when
+    training uses one: a driver call that hangs leaves the host's figures, and whoever trains, alone.
 
     Args:
         directory: Where the run's files go: `disk_free` is the room for them.
@@ -35,33 +24,31 @@ class ResourceSampler:
     """
 
     def __init__(self, directory: str | Path, *, seconds: float = SAMPLE_SECONDS) -> None:
-        self._directory = Path(directory)
         self._seconds = seconds
-        self._sample: dict[str, float] = {}
-        self._sampled = -float("inf")
-        self._stop = threading.Event()
-        self._failed: set[str] = set()
-        self._pid = os.getpid()
-        self._cuda = False
-        self._device: int | None = None
-        self._thread = threading.Thread(target=self._run, name="rldk-resources", daemon=True)
-        self._thread.start()
+        self._uses_cuda = False
+        self._gpu: Sampler | None = None
+        probes = {"host": _host(), "disk": _disk(Path(directory)), "CUDA": self._look_for_cuda}
+        self._host = Sampler("resources", probes, seconds=seconds)
 
     def latest(self) -> dict[str, float]:
-        """The latest sample: declared metric name to value. Empty while there is none that is young enough.
+        """The latest sample: declared metric name to value. What there is no young sample of is missing.
 
         To be called from the thread that trains: its GPU is the one that is sampled.
         """
-        if self._cuda and self._device is None:
+        sample = self._host.latest()
+        if not self._uses_cuda:
+            return sample
+        if self._gpu is None:
             # Each thread has a current device of its own, and a new one's is the first: only this thread knows ours.
-            self._device = sys.modules["torch"].cuda.current_device()
-        young = time.monotonic() - self._sampled <= _STALE_SAMPLES * self._seconds
-        # A forked child has the sample but not the thread, and other resources than its parent.
-        return self._sample if young and os.getpid() == self._pid else {}
+            device = sys.modules["torch"].cuda.current_device()
+            self._gpu = Sampler("gpu", {"torch": _torch(device), "GPU driver": _driver(device)}, seconds=self._seconds)
+        return {**sample, **self._gpu.latest()}
 
     def close(self) -> None:
         """Stops sampling; does not wait for a sample in the making."""
-        self._stop.set()
+        self._host.close()
+        if self._gpu is not None:
+            self._gpu.close()
 
     def __enter__(self) -> ResourceSampler:
         return self
@@ -69,37 +56,15 @@ class ResourceSampler:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _run(self) -> None:
-        probes = [
-            ("host", _host(self._directory)),
-            ("torch", self._torch),
-            ("GPU driver", _driver(lambda: self._device)),
-        ]
-        while not self._stop.is_set():
-            sample: dict[str, float] = {}
-            for name, probe in probes:
-                sample |= self._measure(name, probe)
-            self._sample, self._sampled = sample, time.monotonic()
-            self._stop.wait(self._seconds)
-
-    def _torch(self) -> dict[str, float]:
+    def _look_for_cuda(self) -> dict[str, float]:
         torch = sys.modules.get("torch")
-        self._cuda = torch is not None and torch.cuda.is_initialized()
-        if torch is None or self._device is None:
-            return {}
-        return {"gpu_memory_allocated": float(torch.cuda.memory_allocated(self._device))}
-
-    def _measure(self, name: str, probe: Probe) -> dict[str, float]:
-        try:
-            return probe()
-        except Exception as error:  # noqa: BLE001  # a driver may fail with anything; the other probes still count
-            if name not in self._failed:
-                self._failed.add(name)
-                log.info("%s resources are not sampled: %s", name, error)
-            return {}
+        # While torch is being imported it is there, and has no cuda yet.
+        cuda = getattr(torch, "cuda", None)
+        self._uses_cuda = cuda is not None and cuda.is_initialized()
+        return {}
 
 
-def _host(directory: Path) -> Probe:
+def _host() -> Probe:
     process: Any = None
     measured = False
 
@@ -108,32 +73,35 @@ def _host(directory: Path) -> Probe:
         import psutil
 
         process = process or psutil.Process()
-        busy = psutil.cpu_percent() / 100
         out = {"cpu_memory_used": float(process.memory_info().rss)}
+        busy = psutil.cpu_percent() / 100
         if measured:  # the first call has nothing to measure from, and returns 0
             out["cpu_utilization"] = busy
-        if directory.exists():
-            out["disk_free"] = float(shutil.disk_usage(directory).free)
         measured = True
         return out
 
     return probe
 
 
-def _driver(device: Callable[[], int | None]) -> Probe:
+def _disk(directory: Path) -> Probe:
+    return lambda: {"disk_free": float(shutil.disk_usage(directory).free)} if directory.exists() else {}
+
+
+def _torch(device: int) -> Probe:
+    return lambda: {"gpu_memory_allocated": float(sys.modules["torch"].cuda.memory_allocated(device))}
+
+
+def _driver(device: int) -> Probe:
     handle: Any = None
 
     def probe() -> dict[str, float]:
         nonlocal handle
-        gpu = device()
-        if gpu is None:
-            return {}
         import pynvml
 
         if handle is None:
             pynvml.nvmlInit()
             # torch and the driver count GPUs differently (CUDA_VISIBLE_DEVICES): the UUID is the same to both.
-            uuid = sys.modules["torch"].cuda.get_device_properties(gpu).uuid
+            uuid = sys.modules["torch"].cuda.get_device_properties(device).uuid
             handle = pynvml.nvmlDeviceGetHandleByUUID(f"GPU-{uuid}".encode())
         out = {}
         for name, read in _DRIVER.items():

@@ -40,36 +40,6 @@ def test_the_first_sample_has_no_utilization_that_nobody_measured(tmp_path: Path
         assert "cpu_utilization" not in sampler.latest()
 
 
-def test_a_sample_that_is_old_is_missing_and_a_hanging_driver_stalls_nobody(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    released = threading.Event()
-    calls = []
-
-    def hang_later() -> dict[str, float]:
-        calls.append(1)
-        if len(calls) > 1:
-            released.wait(30)
-        return {"gpu_power": 100.0}
-
-    monkeypatch.setattr(resources, "_driver", lambda _: hang_later)
-    with ResourceSampler(tmp_path, seconds=0.02) as sampler:
-        until(lambda: "gpu_power" in sampler.latest())
-        until(lambda: sampler.latest() == {})  # the driver does not answer: what it said is no longer now
-        assert len(calls) == 2
-        released.set()
-        until(lambda: "gpu_power" in sampler.latest())
-
-
-def test_a_probe_that_fails_takes_no_other_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> dict[str, float]:
-        raise RuntimeError("no driver")
-
-    monkeypatch.setattr(resources, "_driver", lambda _: fail)
-    with ResourceSampler(tmp_path, seconds=0.02) as sampler:
-        until(lambda: "cpu_utilization" in sampler.latest())
-
-
 # There is no GPU here: torch and the driver are stood in for, with the calls that the sampler makes of them.
 class NVMLError(Exception):
     pass
@@ -126,6 +96,45 @@ def test_gpu_figures_are_those_of_the_training_threads_gpu_and_what_the_driver_l
         "gpu_power": 250.0,
         "gpu_temperature": 55.0,
     }
+
+
+def test_a_driver_that_hangs_takes_its_own_figures_with_it_and_stalls_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = threading.Event()
+    calls = []
+
+    def hang_later() -> dict[str, float]:
+        calls.append(1)
+        if len(calls) > 1:
+            released.wait(30)
+        return {"gpu_power": 100.0}
+
+    monkeypatch.setitem(resources.sys.modules, "torch", cuda())
+    monkeypatch.setattr(resources, "_driver", lambda _: hang_later)
+    with ResourceSampler(tmp_path, seconds=0.02) as sampler:
+        until(lambda: "gpu_power" in sampler.latest())
+        until(lambda: "gpu_power" not in sampler.latest())  # what it said is no longer now
+        assert "disk_free" in sampler.latest()
+        assert len(calls) == 2
+        released.set()
+        until(lambda: "gpu_power" in sampler.latest())
+
+
+def test_a_probe_that_fails_is_said_once_and_takes_no_other_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    calls = []
+
+    def fail() -> dict[str, float]:
+        calls.append(1)
+        raise RuntimeError("no driver")
+
+    monkeypatch.setitem(resources.sys.modules, "torch", cuda())
+    monkeypatch.setattr(resources, "_driver", lambda _: fail)
+    with caplog.at_level("INFO"), ResourceSampler(tmp_path, seconds=0.02) as sampler:
+        until(lambda: "gpu_memory_allocated" in sampler.latest() and len(calls) > 3)
+    assert [record.message for record in caplog.records] == ["GPU driver: not sampled: no driver"]
 
 
 def test_without_a_driver_torchs_own_figure_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
