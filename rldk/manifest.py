@@ -91,7 +91,7 @@ class Manifest:
 
     def update(self, deleted_segments: Sequence[str] = ()) -> None:
         """Writes the file if a raw key has fed a metric for the first time, or retention deleted a segment: seldom."""
-        count = sum(map(len, list(self._names.used.values()))) + len(deleted_segments)
+        count = self._names.sources + len(deleted_segments)
         if count == self._known or os.getpid() != self._pid:
             return
         with self._lock:

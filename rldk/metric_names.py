@@ -54,7 +54,8 @@ class MetricNames:
         settings: The run's configuration; some keys mean something only under some of its values.
 
     Attributes:
-        used: Canonical name to the raw keys that have fed it so far.
+        used: Canonical name to the raw keys that have fed it so far,
+        sources: and how many of these there are.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class MetricNames:
         self.version = None if version is None else str(version)
         self.algorithm = algorithm
         self.used: dict[str, dict[str, Name]] = {}
+        self.sources = 0
         self._version = version_numbers(self.version) if self.version else None
         self._settings = settings if isinstance(settings, Mapping) else {}
         self._names: dict[str, Name] = {}
@@ -114,6 +116,7 @@ class MetricNames:
                 continue
             if value is not None and key not in self.used.setdefault(canonical, {}):
                 self.used[canonical][key] = name
+                self.sources += 1
             if name.scale is not None and isinstance(value, SupportsFloat) and not isinstance(value, bool):
                 value = float(value) * name.scale  # noqa: PLW2901
             out[_free(canonical, out, f"{self.framework}/")] = value

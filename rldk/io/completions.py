@@ -73,7 +73,7 @@ class CompletionLog:
         """Appends the samples of one step together."""
         try:
             now = time.time()
-            self._log.append(self._log.ready(now), b"".join(map(_line, samples)), now)
+            self._log.append(self._log.ready(now), _lines(samples), now)
         except Exception as error:  # noqa: BLE001  # the edge: training goes on
             self._log.failed(error)
             self._losses.add(len(samples), self._log.path, f"samples were dropped: {error}")
@@ -103,13 +103,17 @@ def is_completion_log(path: Path) -> bool:
     return _NAME.match(path.name) is not None
 
 
-def _line(sample: Completion) -> bytes:
+def _lines(samples: Sequence[Completion]) -> bytes:
     try:
         # NaN has no place in JSON: a reward that is not finite is null, as msgspec writes it.
-        return _encoder.encode(sample) + b"\n"
+        return _encoder.encode_lines(samples)
     except UnicodeEncodeError:  # a lone surrogate
-        texts = {"prompt": plain(sample.prompt), "completion": plain(sample.completion)}
-        return _encoder.encode(msgspec.structs.replace(sample, **texts)) + b"\n"
+        return _encoder.encode_lines(
+            [
+                msgspec.structs.replace(sample, prompt=plain(sample.prompt), completion=plain(sample.completion))
+                for sample in samples
+            ]
+        )
 
 
 def _text(value: Any) -> str:

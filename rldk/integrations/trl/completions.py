@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 import weakref
 from collections.abc import Mapping
@@ -80,22 +79,24 @@ class CompletionSampler:
 
     def _take(self, trainer: Any, step: int, attempt: int | None) -> list[Completion]:
         logs, weights = trainer._logs, trainer.args.reward_weights
-        size = len(logs["completion"])
+        prompts, completions, advantages = logs["prompt"], logs["completion"], logs["advantages"]
+        size = len(completions)
         number = min(self._number, size)
+        # Functions of one name fall together in the trainer's own record: what they add up to is lost.
+        adds_up = len(logs["rewards"]) == len(trainer.reward_funcs)
         samples = []
-        for index in (i * size // number for i in range(number)):
+        for index in [i * size // number for i in range(number)]:
             rewards = {name: _number(values[index]) for name, values in logs["rewards"].items()}
             samples.append(
                 Completion(
                     step=step,
                     attempt=attempt,
                     index=index,
-                    prompt=logs["prompt"][index],
-                    completion=logs["completion"][index],
-                    # Functions of one name fall together in the trainer's own record: what they add up to is lost.
-                    reward=_weighted(rewards, weights) if len(rewards) == len(trainer.reward_funcs) else None,
+                    prompt=prompts[index],
+                    completion=completions[index],
+                    reward=_weighted(rewards, weights) if adds_up else None,
                     rewards=rewards,
-                    advantage=_number(logs["advantages"][index]),
+                    advantage=_number(advantages[index]),
                 )
             )
         return samples
@@ -109,4 +110,4 @@ def _weighted(rewards: dict[str, float | None], weights: list[float] | None) -> 
 def _number(value: Any) -> float | None:
     """A reward function's None is NaN in TRL's tensors: missing."""
     number = float(value)
-    return None if math.isnan(number) else number
+    return number if number == number else None  # noqa: PLR0124
