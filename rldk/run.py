@@ -9,10 +9,10 @@ import re
 import socket
 import time
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 from rldk_schema.fields import RUN_ID_PATTERN, Phase
@@ -23,8 +23,13 @@ from rldk.io.writer import EventWriter
 from rldk.launch import launch_id
 from rldk.manifest import Manifest
 from rldk.metric_names import MetricNames
+from rldk.monitor.alerts import Alert, figures_of, note_of
 from rldk.monitor.resources import ResourceSampler
 from rldk.phases import split_phase_prefix
+
+if TYPE_CHECKING:
+    from rldk.monitor.live import LiveHealth, OnAlert
+    from rldk.monitor.rules import Rules
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +65,11 @@ class Run:
         attempt_id: Shared by all ranks of one launch; the launcher's or scheduler's id, else random.
         monitor_resources: Samples CPU, memory, disk and GPU every second in a thread; every event gets the latest
             sample. What the metrics are called already is left alone.
+        monitor_health: Holds every event of rank 0 against the health rules. What they find becomes a note of the
+            event and a lifecycle event, goes to Python's log, to `on_alert` and to `{run_id}_alerts.json`. Silence
+            between two events that is long for this run is found, too: finish the run before you pause.
+        rules: What `rldk.monitor.rules.load_rules` gave; the rules that come with rldk if None.
+        on_alert: Functions that get each `Alert`, in the thread that found it; training waits for them.
         writer_options: Options of `EventWriter`: rotation, compression, retention, buffering, syncing, filtering.
 
     Attributes:
@@ -89,6 +99,9 @@ class Run:
         world_size: int | None = None,
         attempt_id: str | None = None,
         monitor_resources: bool = False,
+        monitor_health: bool = False,
+        rules: Rules | None = None,
+        on_alert: Sequence[OnAlert] = (),
         writer_options: Mapping[str, Any] | None = None,
     ) -> None:
         self.run_id = new_run_id(framework) if run_id is None else checked_run_id(run_id)
@@ -124,8 +137,18 @@ class Run:
         if rank == 0 and not self._writer.disabled:
             self._manifest = Manifest(self.path.parent, self.run_id, self.names, config)
             self._manifest.start(self._writer.attempt, self._process.attempt_id)
+        self._health: LiveHealth | None = None
+        if monitor_health and rank == 0 and not self._writer.disabled:
+            from rldk.monitor.live import LiveHealth
+
+            tell = _teller(self)
+            self._health = LiveHealth(
+                self.run_id, self.path.parent, tell, rules=rules, algorithm=algorithm, on_alert=on_alert
+            )
+            if self._writer.attempt != 1:
+                self._health.remember(self.path)
         # Who drops a run without finishing it leaves no file, lock or thread behind.
-        weakref.finalize(self, _abandon, self._writer, self._resources).atexit = False
+        weakref.finalize(self, _abandon, self._writer, self._resources, self._health).atexit = False
 
     @property
     def path(self) -> Path:
@@ -167,6 +190,7 @@ class Run:
             batch_size: Sequences of this step, all ranks.
             sequence_length: Length limit, in tokens.
         """
+        alerts: Sequence[Alert] = ()
         try:
             dataset = self._dataset_name
             raw: Mapping[str, Any] = metrics
@@ -175,31 +199,57 @@ class Run:
             values = self.names.rename(raw)
             if self._resources is not None:
                 values = {**self._resources.latest(), **values}
-            self._writer.write(
-                Event(
-                    step=step,
-                    wall_time=time.monotonic() - self._started,
-                    metrics=values,
-                    rng=self._rng,
-                    data_slice=DataSlice(
-                        tokens_in=tokens_in,
-                        tokens_out=tokens_out,
-                        batch_size=batch_size,
-                        sequence_length=sequence_length,
-                        dataset_name=dataset,
-                    ),
-                    model_info=self._model_info(phase),
-                    process=self._process,
-                    notes=[notes] if isinstance(notes, str) else list(notes or ()),
-                )
+            event = self._event(
+                step,
+                values,
+                phase,
+                [notes] if isinstance(notes, str) else list(notes or ()),
+                DataSlice(
+                    tokens_in=tokens_in,
+                    tokens_out=tokens_out,
+                    batch_size=batch_size,
+                    sequence_length=sequence_length,
+                    dataset_name=dataset,
+                ),
             )
+            if self._health is not None:
+                alerts = self._health.judge(event)
+            self._writer.write(event)
         except Exception:
             if not self._failed:
                 self._failed = True
                 log.exception("run %s: an event could not be logged; training goes on", self.run_id)
             self._writer.drop("an event could not be made")
+        for alert in alerts:
+            self.alert(alert)
         if self._manifest is not None:
             self._manifest.update(self._writer.deleted)
+
+    def alert(self, alert: Alert) -> None:
+        """Tells of an alert that something else than a rule has found; does nothing without `monitor_health`."""
+        if self._health is not None:
+            self._health.found(alert)
+
+    def alive(self, step: int) -> None:
+        """Says that training goes on, where a step takes long or is not logged: see `monitor_health`."""
+        if self._health is not None:
+            self._health.watch.alive(step)
+
+    def _event(self, step: int, metrics: dict[str, Any], phase: Phase, notes: list[str], data: DataSlice) -> Event:
+        return Event(
+            step=step,
+            wall_time=time.monotonic() - self._started,
+            metrics=metrics,
+            rng=self._rng,
+            data_slice=data,
+            model_info=self._model_info(phase),
+            process=self._process,
+            notes=notes,
+        )
+
+    def _tell(self, alert: Alert) -> None:
+        data = DataSlice(dataset_name=self._dataset_name)
+        self._writer.write(self._event(alert.step, figures_of(alert), "lifecycle", [note_of(alert)], data))
 
     def _model_info(self, phase: Phase) -> ModelInfo:
         known = self._models.get(phase)
@@ -213,6 +263,8 @@ class Run:
         The log stays open, as an evaluation may follow, until a new run of the same name begins in this process.
         """
         _ended[self._asked_for] = self
+        if self._health is not None:
+            self._health.watch.rest()
         if self._manifest is not None:
             self._manifest.end(self.dropped, self._writer.deleted)
 
@@ -229,6 +281,8 @@ class Run:
         """Closes the event file and completes the manifest. The log is whole without it, too."""
         if self._resources is not None:
             self._resources.close()
+        if self._health is not None:
+            self._health.close()
         self._writer.close()
         self.mark_ended()
         _ended.pop(self._asked_for, None)
@@ -246,10 +300,23 @@ class Run:
 _ended: weakref.WeakValueDictionary[Path, Run] = weakref.WeakValueDictionary()
 
 
-def _abandon(writer: EventWriter, resources: ResourceSampler | None) -> None:
+def _abandon(writer: EventWriter, resources: ResourceSampler | None, health: LiveHealth | None) -> None:
     if resources is not None:
         resources.close()
+    if health is not None:
+        health.close()
     writer.close()
+
+
+def _teller(run: Run) -> Callable[[Alert], None]:
+    """Writes alerts to a run, without keeping it from being dropped."""
+    known = weakref.ref(run)
+
+    def tell(alert: Alert) -> None:
+        if (run := known()) is not None:
+            run._tell(alert)
+
+    return tell
 
 
 def checked_run_id(run_id: str) -> str:

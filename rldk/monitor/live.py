@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -113,11 +113,6 @@ class LiveHealth:
                 call(alert)
             except Exception as error:  # noqa: BLE001, PERF203  # a user's function; training goes on
                 self._say(f"on_alert: {call!r:.100} failed", error, trace=True)
-
-    def found_all(self, alerts: Iterable[Alert]) -> None:
-        """Tells of alerts whose event has been written."""
-        for alert in alerts:
-            self.found(alert)
 
     def close(self) -> None:
         """Ends the stall watch."""

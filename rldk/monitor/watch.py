@@ -16,7 +16,7 @@ from rldk.monitor.series import RECENT, Series
 COOL_DOWN_STEPS = 100
 """A cause that has been gone for longer than this is a new one when it comes again."""
 
-_SUSTAINED_ROWS = 3  # steps alone say little: a log of every tenth step has sustained 10 with its first row
+_LEAST_ROWS = 3  # steps alone say little: a log of every tenth step has sustained 10 with its first row
 _SMALLEST = 5e-324  # the smallest number above 0
 _USUAL = {"early": "its early median", "rolling": f"the median of the last {RECENT} rows"}
 
@@ -131,7 +131,7 @@ class Watch:
         if self._since is None:
             self._since, self._rows = last_step, 0
         self._rows += 1
-        return step - self._since >= grade.sustain and self._rows >= min(_SUSTAINED_ROWS, grade.sustain)
+        return grade.sustain == 1 or (step - self._since >= grade.sustain and self._rows >= _LEAST_ROWS)
 
     def alert(self, step: int, value: float, metrics: Metrics) -> Alert:
         """Raises the grade's alert for this value."""
