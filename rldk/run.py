@@ -24,6 +24,7 @@ from rldk.launch import launch_id
 from rldk.manifest import Manifest
 from rldk.metric_names import MetricNames
 from rldk.monitor.alerts import Alert, figures_of, note_of
+from rldk.monitor.network import NetworkSampler
 from rldk.monitor.resources import ResourceSampler
 from rldk.phases import split_phase_prefix
 
@@ -65,6 +66,8 @@ class Run:
         attempt_id: Shared by all ranks of one launch; the launcher's or scheduler's id, else random.
         monitor_resources: Samples CPU, memory, disk and GPU every second in a thread; every event gets the latest
             sample. What the metrics are called already is left alone.
+        monitor_network: Samples the host's traffic every second, and the way to the master node (`MASTER_ADDR`) every
+            ten, in threads.
         monitor_health: Holds every event of rank 0 against the health rules. What they find becomes a note of the
             event and a lifecycle event, goes to Python's log, to `on_alert` and to `{run_id}_alerts.json`. Silence
             between two events that is long for this run is found, too: finish the run before you pause.
@@ -99,6 +102,7 @@ class Run:
         world_size: int | None = None,
         attempt_id: str | None = None,
         monitor_resources: bool = False,
+        monitor_network: bool = False,
         monitor_health: bool = False,
         rules: Rules | None = None,
         on_alert: Sequence[OnAlert] = (),
@@ -130,9 +134,11 @@ class Run:
             earlier.finish()  # its training is over: a notebook's next one goes on in the same file
         self._asked_for = path
         self._writer = EventWriter(path, **(writer_options or {}))
-        self._resources: ResourceSampler | None = None
+        self._samplers: list[ResourceSampler | NetworkSampler] = []
         if monitor_resources and not self._writer.disabled:
-            self._resources = ResourceSampler(self.path.parent)
+            self._samplers.append(ResourceSampler(self.path.parent))
+        if monitor_network and not self._writer.disabled:
+            self._samplers.append(NetworkSampler())
         self._manifest: Manifest | None = None
         if rank == 0 and not self._writer.disabled:
             self._manifest = Manifest(self.path.parent, self.run_id, self.names, config)
@@ -148,7 +154,7 @@ class Run:
             if self._writer.attempt != 1:
                 self._health.remember(self.path)
         # Who drops a run without finishing it leaves no file, lock or thread behind.
-        weakref.finalize(self, _abandon, self._writer, self._resources, self._health).atexit = False
+        weakref.finalize(self, _abandon, self._writer, self._samplers, self._health).atexit = False
 
     @property
     def path(self) -> Path:
@@ -197,8 +203,8 @@ class Run:
             if phase in ("eval", "test"):
                 raw, dataset = split_phase_prefix(metrics, phase)
             values = self.names.rename(raw)
-            if self._resources is not None:
-                values = {**self._resources.latest(), **values}
+            for sampler in self._samplers:
+                values = {**sampler.latest(), **values}
             event = self._event(
                 step,
                 values,
@@ -264,7 +270,7 @@ class Run:
         """
         _ended[self._asked_for] = self
         if self._health is not None:
-            self._health.watch.rest()
+            self._health.watch.close()
         if self._manifest is not None:
             self._manifest.end(self.dropped, self._writer.deleted)
 
@@ -279,8 +285,8 @@ class Run:
 
     def finish(self) -> None:
         """Closes the event file and completes the manifest. The log is whole without it, too."""
-        if self._resources is not None:
-            self._resources.close()
+        for sampler in self._samplers:
+            sampler.close()
         if self._health is not None:
             self._health.close()
         self._writer.close()
@@ -300,9 +306,9 @@ class Run:
 _ended: weakref.WeakValueDictionary[Path, Run] = weakref.WeakValueDictionary()
 
 
-def _abandon(writer: EventWriter, resources: ResourceSampler | None, health: LiveHealth | None) -> None:
-    if resources is not None:
-        resources.close()
+def _abandon(writer: EventWriter, samplers: list[ResourceSampler | NetworkSampler], health: LiveHealth | None) -> None:
+    for sampler in samplers:
+        sampler.close()
     if health is not None:
         health.close()
     writer.close()

@@ -64,6 +64,7 @@ class LiveHealth:
         self._failed: set[str] = set()
         self._lock = threading.RLock()
         self._pid = os.getpid()
+        self._begun = False  # whoever evaluates only, or first, may pause as he likes
         self._steps = 1
         self._last_step: int | None = None
         self.watch = StallWatch(self._monitor, directory / f"{run_id}_stacks.txt", self.found)
@@ -89,8 +90,9 @@ class LiveHealth:
             if event.model_info.phase == "train":
                 if self._last_step is not None and event.step > self._last_step:
                     self._steps = event.step - self._last_step
-                self._last_step = event.step
-            self.watch.alive(event.step, self._steps)
+                self._last_step, self._begun = event.step, True
+            if self._begun:
+                self.watch.alive(event.step, self._steps)
         except Exception as error:  # noqa: BLE001  # the edge: a rule that fails must not cost an event
             self._say("the health rules failed on an event", error, trace=True)
             return []

@@ -58,16 +58,12 @@ class StallWatch:
             steps: How many steps usually pass before the next sign.
         """
         self._sign = (time.monotonic(), step, steps)
-        if self._thread is None and os.getpid() == self._pid:
+        if self._thread is None and os.getpid() == self._pid and not self._stop.is_set():
             self._thread = threading.Thread(target=self._run, name="rldk-stall", daemon=True)
             self._thread.start()
 
-    def rest(self) -> None:
-        """Training has ended, or pauses: silence means nothing until the next sign of life."""
-        self._sign = None
-
     def close(self) -> None:
-        """Ends the watch."""
+        """Ends the watch: from now on silence means nothing."""
         self._stop.set()
 
     def _run(self) -> None:

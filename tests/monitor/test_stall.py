@@ -49,15 +49,15 @@ def test_silence_is_told_once_with_the_stacks_of_all_threads(monitor: HealthMoni
     assert "test_silence_is_told_once" in stacks
 
 
-def test_signs_of_life_and_rest_keep_it_quiet(monitor: HealthMonitor, tmp_path: Path) -> None:
+def test_signs_of_life_and_an_end_keep_it_quiet(monitor: HealthMonitor, tmp_path: Path) -> None:
     alerts: list[Alert] = []
     watch = StallWatch(monitor, tmp_path / "stacks.txt", alerts.append, seconds=0.01)
     for step in range(10, 30):
         watch.alive(step)
         time.sleep(0.02)
-    watch.rest()
-    time.sleep(0.5)
     watch.close()
+    watch.alive(30)  # an evaluation after training
+    time.sleep(0.5)
     assert alerts == []
     assert not (tmp_path / "stacks.txt").exists()
 

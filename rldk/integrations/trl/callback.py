@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import index
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,15 @@ from typing import Any
 from transformers import TrainerCallback
 from transformers.trainer_callback import ExportableState
 
+from rldk.integrations.trl.brake import Brake
 from rldk.integrations.trl.config import checkpoint_of, name_of_run, run_facts
 from rldk.integrations.trl.training import Training
 from rldk.io.options import checked_options
 from rldk.launch import launch_id
 from rldk.manifest import plain
+from rldk.monitor.alerts import Severity
+from rldk.monitor.live import OnAlert
+from rldk.monitor.rules import load_rules
 from rldk.outputs import write_outputs_at_end
 from rldk.phases import phase_of
 from rldk.run import Run, checked_run_id, safe_run_id
@@ -64,6 +68,15 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         per_rank: Ranks other than 0 write files of their own, with their resources and seeds; the metrics are the same
             on all ranks and stand in rank 0's.
         enable_resource_monitoring: Sample CPU, memory, disk and GPU every second, in a thread.
+        enable_network_monitoring: Sample the host's traffic and the way to the master node, in threads.
+        enable_health_monitoring: Hold every event against the health rules, and watch for stalls: see docs/health.md.
+        rules: A TOML file that changes rules, or adds some.
+        alert_thresholds: The same in Python: rule to threshold, to its grade's fields, or to None, which turns it off.
+        on_alert: A function, or several, that get each `rldk.monitor.alerts.Alert`; training waits for them. A
+            checkpoint does not keep them.
+        stop_on: `critical`, `warning` or `info`: ask the trainer to stop, by its own flag, at an alert as grave as this.
+            With several processes this is not done, and said: each has a flag of its own, and one that stops alone
+            makes the others hang.
         log_completions: How many samples of each generated batch go to `{run_id}_completions.jsonl` when it is logged,
             with their rewards (GRPO and RLOO). They hold text of your data: 0, for none, is the default.
         write_outputs: When training ends, derive `{run_id}_metrics.csv`, `_metrics.json`, `_alerts.json` and
@@ -77,7 +90,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
 
     Raises:
         RunIdError: `run_id` is not safe in a file name.
-        ValueError: An interval or a number of samples is negative.
+        RulesError: A rule or a threshold cannot be understood.
+        ValueError: An interval or a number of samples is negative, or `stop_on` is no severity.
     """
 
     def __init__(
@@ -90,7 +104,13 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         jsonl_log_interval: int = 1,
         every_step: bool = False,
         per_rank: bool = False,
+        alert_thresholds: Mapping[str, Any] | None = None,
+        rules: str | Path | None = None,
+        on_alert: OnAlert | Sequence[OnAlert] = (),
+        stop_on: Severity | None = None,
+        enable_health_monitoring: bool = True,
         enable_resource_monitoring: bool = True,
+        enable_network_monitoring: bool = False,
         log_completions: int = 0,
         write_outputs: bool = True,
         writer_options: Mapping[str, Any] | None = None,
@@ -104,7 +124,15 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         self.enable_jsonl_logging = enable_jsonl_logging
         self.every_step = every_step
         self.per_rank = per_rank
+        self.alert_thresholds = dict(alert_thresholds or {})
+        self.rules = None if rules is None else str(rules)
+        self._rules = load_rules(rules, alert_thresholds)
+        self.on_alert = (on_alert,) if callable(on_alert) else tuple(on_alert)
+        self.stop_on = stop_on
+        self._brake = Brake(stop_on)
+        self.enable_health_monitoring = enable_health_monitoring
         self.enable_resource_monitoring = enable_resource_monitoring
+        self.enable_network_monitoring = enable_network_monitoring
         self.write_outputs = write_outputs
         self.run: Run | None = None
         self.failures = 0
@@ -125,7 +153,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         """What a checkpoint keeps: how to make this callback again, and which attempt of which run wrote it."""
         try:
             # transformers writes it as JSON, and gives `args` to the constructor again, outside of any guard of ours.
-            names = inspect.signature(type(self).__init__).parameters.keys() & vars(self).keys()
+            names = inspect.signature(type(self).__init__).parameters.keys() & vars(self).keys() - {"on_alert"}
             return {
                 "args": plain({**{name: getattr(self, name) for name in names}, "output_dir": str(self.output_dir)})
                 if "output_dir" in names
@@ -174,6 +202,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
             if earlier.get("attempt"):
                 note += f", which attempt {earlier['attempt']} of {earlier['run_id']} wrote"
         run.log(state.global_step, {}, phase="lifecycle", notes=[note])
+        run.alive(state.global_step)
 
     @_guarded
     def on_step_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
@@ -181,7 +210,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         if not self._trains:
             self.on_train_begin(args, state, control, **kwargs)  # the callback was added while training went on
         if self._training is not None:
-            self._training.begin_step()
+            self._training.begin_step(state)
 
     @_guarded
     def on_pre_optimizer_step(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
@@ -195,6 +224,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         self._known_to(state)
         if self._training is not None:
             self._training.end_step(state)
+            self._brake.ask(args, control)
 
     @_guarded
     def on_log(self, args: Any, state: Any, control: Any, logs: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
@@ -209,6 +239,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         phase = phase_of(logs)
         if self._training is not None:
             self._training.log(state, logs, phase)
+            self._brake.ask(args, control)
         else:
             run.log(state.global_step, logs, phase="summary" if phase == "train" else phase)
 
@@ -257,6 +288,10 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
                 run_id=self.run_id,
                 attempt_id=launch,
                 monitor_resources=self.enable_resource_monitoring,
+                monitor_network=self.enable_network_monitoring,
+                monitor_health=self.enable_health_monitoring,
+                rules=self._rules,
+                on_alert=[*self.on_alert, self._brake.hear],
                 writer_options=self.writer_options,
                 **run_facts(args, model),
             )

@@ -69,9 +69,10 @@ class Training:
             except TypeError as error:
                 log.warning("log_completions: %s", error)
 
-    def begin_step(self) -> None:
+    def begin_step(self, state: Any) -> None:
         """A step begins: one before it that was not logged is written."""
         self._steps.begin_step()
+        self._run.alive(state.global_step)
 
     def note_rate(self, optimizer: Any) -> None:
         """The optimizer is about to make its step; when that is over the schedule has moved on."""
@@ -89,6 +90,8 @@ class Training:
 
     def skip_generated(self, state: Any) -> None:
         """What is generated now is for an evaluation."""
+        if not self.ended:
+            self._run.alive(state.global_step)
         if self._sampler is not None:
             self._sampler.skip(state.num_input_tokens_seen)
 
