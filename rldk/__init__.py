@@ -6,6 +6,7 @@ if TYPE_CHECKING:
     from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 
     from rldk.errors import (
+        CheckpointNotFoundError,
         EventValidationError,
         IngestError,
         LogNotFoundError,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "CheckpointNotFoundError",
     "DataSlice",
     "Event",
     "EventValidationError",

@@ -5,6 +5,7 @@ RldkError
 +-- RunIdError (ValueError)                a run name that is not safe in a file name
 +-- UnknownNameError (ValueError)          a name that the schema does not know
 +-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
++-- CheckpointNotFoundError (FileNotFoundError)  no checkpoint there, or not any more
 +-- IngestError (RuntimeError)             a foreign log could not be read
 +-- MissingExtraError (ImportError)        an optional dependency is not installed
 +-- UnsupportedVersionError (ImportError)  a dependency that is installed is too old
@@ -70,6 +71,10 @@ class UnknownNameError(RldkError, ValueError):
 
 class LogNotFoundError(RldkError, FileNotFoundError):
     """No event log at the given place."""
+
+
+class CheckpointNotFoundError(RldkError, FileNotFoundError):
+    """No checkpoint at the given place, or not any more."""
 
 
 class IngestError(RldkError, RuntimeError):

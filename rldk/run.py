@@ -226,15 +226,23 @@ class Run:
                 self._failed = True
                 log.exception("run %s: an event could not be logged; training goes on", self.run_id)
             self._writer.drop("an event could not be made")
-        for alert in alerts:
-            self.alert(alert)
+        if self._health is not None:
+            for alert in alerts:
+                self._health.found(alert)
         if self._manifest is not None:
             self._manifest.update(self._writer.deleted)
 
-    def alert(self, alert: Alert) -> None:
-        """Tells of an alert that something else than a rule has found; does nothing without `monitor_health`."""
+    def note(self, step: int, metrics: Mapping[str, float | None], notes: Sequence[str]) -> None:
+        """Logs a lifecycle event, from any thread. Names are as they are given, and nobody judges it."""
+        data = DataSlice(dataset_name=self._dataset_name)
+        self._writer.write(self._event(step, dict(metrics), "lifecycle", list(notes), data))
+
+    def damaged(self, step: int, text: str) -> None:
+        """Tells of a checkpoint that is damaged, from any thread."""
         if self._health is not None:
-            self._health.found(alert)
+            self._health.damaged(step, text)
+        else:
+            log.error("run %s: the checkpoint of step %d is damaged: %s", self.run_id, step, text)
 
     def alive(self, step: int) -> None:
         """Says that training goes on, where a step takes long or is not logged: see `monitor_health`."""
@@ -252,10 +260,6 @@ class Run:
             process=self._process,
             notes=notes,
         )
-
-    def _tell(self, alert: Alert) -> None:
-        data = DataSlice(dataset_name=self._dataset_name)
-        self._writer.write(self._event(alert.step, figures_of(alert), "lifecycle", [note_of(alert)], data))
 
     def _model_info(self, phase: Phase) -> ModelInfo:
         known = self._models.get(phase)
@@ -320,7 +324,7 @@ def _teller(run: Run) -> Callable[[Alert], None]:
 
     def tell(alert: Alert) -> None:
         if (run := known()) is not None:
-            run._tell(alert)
+            run.note(alert.step, figures_of(alert), [note_of(alert)])
 
     return tell
 

@@ -29,7 +29,10 @@ PAGES = [
     ROOT / "schema" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
-EXECUTED = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("analysis", "trl", "validating"))]
+EXECUTED = [
+    ROOT / "README.md",
+    *(ROOT / "docs" / f"{name}.md" for name in ("analysis", "checkpoints", "trl", "validating")),
+]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https:)([^)#]+)[^)]*\)")
@@ -156,6 +159,13 @@ def test_every_block_of_the_page_on_validating_runs(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "docs" / "validating.md", tmp_path)
     assert ran.count("yaml") == 2
+
+
+def test_every_block_of_the_page_on_checkpoints_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("safetensors")
+    monkeypatch.chdir(tmp_path)
+    ran = run_blocks(ROOT / "docs" / "checkpoints.md", tmp_path)
+    assert ran == ["python"] * 4
 
 
 def test_the_pre_commit_hook_takes_event_files_and_refuses_a_bad_one(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ def test_every_error_is_an_rldk_error_and_its_builtin() -> None:
         errors.RunIdError: ValueError,
         errors.UnknownNameError: ValueError,
         errors.LogNotFoundError: FileNotFoundError,
+        errors.CheckpointNotFoundError: FileNotFoundError,
         errors.IngestError: RuntimeError,
         errors.MissingExtraError: ImportError,
         errors.UnsupportedVersionError: ImportError,

@@ -24,6 +24,7 @@ def logs(tmp_path: Path) -> Path:
             for step in (1, 2):
                 run.log(step, {"loss": 0.5})
     (place / "ours" / "ours_metrics.json").write_text('[{"step": 1, "loss": 0.5}]')
+    (place / "ours" / "ours_checkpoints.jsonl").write_text('{"step": 1, "attempt": 1, "timestamp": 1.0, "path": "x"}\n')
     state = {"log_history": [{**ROW, "step": 1}, {**ROW, "step": 2}]}
     (place / "trainer_state.json").write_text(json.dumps(state))
     (place / "mine.jsonl").write_text('{"step": 1, "reward_scalar": 0.5}\n')

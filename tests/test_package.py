@@ -29,8 +29,8 @@ def test_logging_a_run_loads_nothing_heavy(tmp_path) -> None:
 
 def test_every_public_name_is_there() -> None:
     assert rldk.__all__ == [
-        "DataSlice", "Event", "EventValidationError", "EventWriter", "IngestError", "LogNotFoundError",
-        "MissingExtraError", "ModelInfo", "Process", "RldkError", "Rng", "Run", "RunIdError",
+        "CheckpointNotFoundError", "DataSlice", "Event", "EventValidationError", "EventWriter", "IngestError",
+        "LogNotFoundError", "MissingExtraError", "ModelInfo", "Process", "RldkError", "Rng", "Run", "RunIdError",
         "UnknownNameError", "UnsupportedVersionError", "decode_event", "encode_event", "read_events",
     ]  # fmt: skip
     assert all(getattr(rldk, name) is not None for name in rldk.__all__)

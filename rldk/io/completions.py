@@ -5,22 +5,16 @@ Only a user who asks for samples gets them: prompts and completions may be priva
 
 from __future__ import annotations
 
-import os
 import re
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import msgspec
 
-from rldk.errors import EventValidationError, LogNotFoundError, MissingExtraError, Problem
+from rldk.errors import MissingExtraError
 from rldk.io.files import replacing
-from rldk.io.lines import iter_lines, open_log
-from rldk.io.livelog import LiveLog
-from rldk.io.losses import Losses
-from rldk.io.options import WriterOptions
+from rldk.io.records import RecordLog, read_records
 from rldk.manifest import plain
 
 _NAME = re.compile(r".+_completions(\.attempt\d+)?\.jsonl(\.gz|\.zst)?\Z")
@@ -51,46 +45,15 @@ class Completion(msgspec.Struct, frozen=True, kw_only=True):
     advantage: float | None
 
 
-class CompletionLog:
-    """Appends samples, one line each, as safe from `kill -9` as events are. Never raises; losses are counted.
+class CompletionLog(RecordLog[Completion]):
+    """Appends the samples of one step together.
 
     Args:
-        path: `{run_id}_completions.jsonl`; its directory is made if it is missing.
-
+        path: `{run_id}_completions.jsonl`.
     """
 
     def __init__(self, path: str | Path) -> None:
-        self._losses = Losses("CompletionLog.dropped")
-        self._log = LiveLog(Path(os.path.realpath(path)), WriterOptions(), self._losses, lambda: None)
-        self._log.attempt = 1  # a sample says itself which attempt of the run it belongs to
-
-    @property
-    def dropped(self) -> int:
-        """Samples that could not be written."""
-        return self._losses.count
-
-    def write(self, samples: Sequence[Completion]) -> None:
-        """Appends the samples of one step together."""
-        try:
-            now = time.time()
-            self._log.append(self._log.ready(now), _lines(samples), now)
-        except Exception as error:  # noqa: BLE001  # the edge: training goes on
-            self._log.failed(error)
-            self._losses.add(len(samples), self._log.path, f"samples were dropped: {error}")
-        self._losses.tell()
-
-    def close(self) -> None:
-        """Closes the file; samples that come later are dropped."""
-        self._log.retire(wait=True)
-        self._log.close()
-
-    def __enter__(self) -> CompletionLog:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+        super().__init__(path, _lines, counted_in="CompletionLog.dropped")
 
 
 def completion_file(output_dir: str | Path, run_id: str) -> Path:
@@ -132,20 +95,7 @@ def read_completions(path: str | Path) -> Iterator[Completion]:
         LogNotFoundError: There is no such file.
         EventValidationError: A line is no sample. The message begins with `file:line`.
     """
-    path = Path(path)
-    if not path.is_file():
-        raise LogNotFoundError(f"{path}: no such file")
-    with open_log(path) as file:
-        for line in iter_lines(file):
-            if line.blank or line.torn:
-                continue
-            where = f"{path}:{line.number}"
-            if line.fault:
-                raise EventValidationError([Problem("$", line.fault)], where)
-            try:
-                yield _decoder.decode(line.data)
-            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-                raise EventValidationError([Problem("$", str(error))], where) from None
+    return read_records(path, _decoder.decode)
 
 
 def completions_to_parquet(source: str | Path, dest: str | Path) -> int:

@@ -30,9 +30,11 @@ class Upkeep:
     Args:
         every: Seconds between two rounds of `again`; None for no rounds.
         again: What to do each round.
+        name: Of the thread.
     """
 
-    def __init__(self, every: float | None = None, again: Task | None = None) -> None:
+    def __init__(self, every: float | None = None, again: Task | None = None, *, name: str = "rldk-upkeep") -> None:
+        self._name = name
         self._every = every
         self._again = again
         self._failed = False
@@ -42,7 +44,7 @@ class Upkeep:
     def start(self) -> None:
         """Starts the thread, if it is not running yet. Where none can be had, the tasks wait for the next writer."""
         if self._thread is None:
-            thread = threading.Thread(target=self._run, name="rldk-upkeep", daemon=True)
+            thread = threading.Thread(target=self._run, name=self._name, daemon=True)
             with contextlib.suppress(RuntimeError):
                 thread.start()
                 self._thread = thread
@@ -63,6 +65,20 @@ class Upkeep:
             self._tasks.put(None)
             if wait:
                 self._thread.join(_CLOSE_SECONDS)
+
+    def ended(self, seconds: float | None) -> bool:
+        """Waits for the end of all tasks, after `close`.
+
+        Args:
+            seconds: How long at most; None: as long as it takes.
+
+        Returns:
+            Whether all are done.
+        """
+        if self._thread is not None:
+            self._thread.join(seconds)
+            return not self._thread.is_alive()
+        return not self.waiting
 
     def _run(self) -> None:
         while True:

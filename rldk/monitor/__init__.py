@@ -1,1 +1,1 @@
-"""What watches a run: the resources it uses."""
+"""What watches a run: the resources it uses, the checkpoints it saves."""

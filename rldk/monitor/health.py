@@ -37,6 +37,7 @@ class HealthMonitor:
         self._eval: dict[str, list[Watch]] = {}
         self._gaps: list[_Gap] = []
         self._silence: tuple[Episode, Grade] | None = None
+        self._damage: tuple[Episode, Grade] | None = None
         self._row = 0
         self._before: int | None = None  # the step before the first
         self._last = 0
@@ -52,6 +53,8 @@ class HealthMonitor:
     def _plan(self, episode: Episode, grade: Grade) -> None:
         if grade.silence is not None:
             self._silence = (episode, grade)
+        elif not grade.metrics:
+            self._damage = (episode, grade)
         for text in (*grade.when, *grade.unless):
             self._past(trend(text)[0])
         if grade.follows is not None:
@@ -188,6 +191,10 @@ class HealthMonitor:
             return []
         episode, grade = self._silence
         return [episode.alert(grade, step, text, value=seconds, threshold=limit)]
+
+    def damaged(self, step: int, text: str) -> list[Alert]:
+        """The alert of a checkpoint that is damaged in this way; none if that rule is off."""
+        return [] if self._damage is None else [self._damage[0].alert(self._damage[1], step, text)]
 
 
 class _Clock(NamedTuple):

@@ -99,6 +99,11 @@ class LiveHealth:
         event.notes.extend(map(note_of, alerts))
         return alerts
 
+    def damaged(self, step: int, text: str) -> None:
+        """Tells of a checkpoint that is damaged, from any thread."""
+        for alert in self._monitor.damaged(step, text):
+            self.found(alert)
+
     def found(self, alert: Alert) -> None:
         """Tells of an alert, whoever found it, from any thread."""
         with self._lock:

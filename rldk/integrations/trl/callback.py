@@ -68,15 +68,17 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         per_rank: Ranks other than 0 write files of their own, with their resources and seeds; the metrics are the same
             on all ranks and stand in rank 0's.
         enable_resource_monitoring: Sample CPU, memory, disk and GPU every second, in a thread.
+        enable_checkpoint_analysis: Look at each checkpoint in a thread when it has been saved: size, parameters, damage.
+        deep_checkpoint_analysis: Also read its weights, for norms, changes, and what is not finite.
         enable_network_monitoring: Sample the host's traffic and the way to the master node, in threads.
         enable_health_monitoring: Hold every event against the health rules, and watch for stalls: see docs/health.md.
         rules: A TOML file that changes rules, or adds some.
         alert_thresholds: The same in Python: rule to threshold, to its grade's fields, or to None, which turns it off.
         on_alert: A function, or several, that get each `rldk.monitor.alerts.Alert`; training waits for them. A
             checkpoint does not keep them.
-        stop_on: `critical`, `warning` or `info`: ask the trainer to stop, by its own flag, at an alert as grave as this.
-            With several processes this is not done, and said: each has a flag of its own, and one that stops alone
-            makes the others hang.
+        stop_on: `critical`, `warning` or `info`: ask the trainer to stop, by its own flag, at an alert as grave as
+            this. With several processes this is not done, and said: each has a flag of its own, and one that stops
+            alone makes the others hang.
         log_completions: How many samples of each generated batch go to `{run_id}_completions.jsonl` when it is logged,
             with their rewards (GRPO and RLOO). They hold text of your data: 0, for none, is the default.
         write_outputs: When training ends, derive `{run_id}_metrics.csv`, `_metrics.json`, `_alerts.json` and
@@ -109,6 +111,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         on_alert: OnAlert | Sequence[OnAlert] = (),
         stop_on: Severity | None = None,
         enable_health_monitoring: bool = True,
+        enable_checkpoint_analysis: bool = True,
+        deep_checkpoint_analysis: bool = False,
         enable_resource_monitoring: bool = True,
         enable_network_monitoring: bool = False,
         log_completions: int = 0,
@@ -131,6 +135,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         self.stop_on = stop_on
         self._brake = Brake(stop_on)
         self.enable_health_monitoring = enable_health_monitoring
+        self.enable_checkpoint_analysis = enable_checkpoint_analysis
+        self.deep_checkpoint_analysis = deep_checkpoint_analysis
         self.enable_resource_monitoring = enable_resource_monitoring
         self.enable_network_monitoring = enable_network_monitoring
         self.write_outputs = write_outputs
