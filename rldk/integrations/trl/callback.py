@@ -68,7 +68,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         per_rank: Ranks other than 0 write files of their own, with their resources and seeds; the metrics are the same
             on all ranks and stand in rank 0's.
         enable_resource_monitoring: Sample CPU, memory, disk and GPU every second, in a thread.
-        enable_checkpoint_analysis: Look at each checkpoint in a thread when it has been saved: size, parameters, damage.
+        enable_checkpoint_analysis: Look at each checkpoint when it has been saved, in a thread: size, parameters,
+            damage. It becomes a lifecycle event, and a line of `{run_id}_checkpoints.jsonl`.
         deep_checkpoint_analysis: Also read its weights, for norms, changes, and what is not finite.
         enable_network_monitoring: Sample the host's traffic and the way to the master node, in threads.
         enable_health_monitoring: Hold every event against the health rules, and watch for stalls: see docs/health.md.
@@ -197,10 +198,13 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
             run,
             args,
             state,
+            kwargs.get("model"),
             log_interval=self.log_interval,
             jsonl_log_interval=self.jsonl_log_interval,
             every_step=self.every_step,
             log_completions=self.log_completions,
+            checkpoints=self.enable_checkpoint_analysis,
+            deep=self.deep_checkpoint_analysis,
         )
         note = "started"
         if state.global_step > 0:
@@ -264,6 +268,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
             checkpoint = Path(args.output_dir) / f"checkpoint-{state.global_step}"
             note = f"checkpoint saved: {checkpoint}" if checkpoint.is_dir() else "checkpoint saved"
             self.run.log(state.global_step, {}, phase="lifecycle", notes=[note])
+            if self._training is not None and checkpoint.is_dir():
+                self._training.saved(state.global_step, checkpoint)
 
     @_guarded
     def on_train_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:

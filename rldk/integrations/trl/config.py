@@ -118,6 +118,13 @@ def model_facts(model: Any) -> dict[str, Any]:
     return {"model_name": str(path or type(model).__name__), "model_size": (count() if count else 0) or None}
 
 
+def trainable_share(model: Any) -> float | None:
+    """Share of a model's parameters that training changes, 0 to 1; None if it cannot be told."""
+    count = getattr(model, "num_parameters", None)
+    total = count() if count else 0
+    return count(only_trainable=True) / total if count and total else None
+
+
 def run_facts(args: Any, model: Any) -> dict[str, Any]:
     """What a `Run` is told of the training: arguments for it."""
     return {

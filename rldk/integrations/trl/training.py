@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from rldk_schema.fields import Phase
 
 from rldk.errors import counted
 from rldk.integrations.trl.completions import CompletionSampler, calling_trainer
-from rldk.integrations.trl.config import algorithm_of, batch_size, sequence_limit
+from rldk.integrations.trl.config import algorithm_of, batch_size, sequence_limit, trainable_share
 from rldk.integrations.trl.logs import TokenCounter, core_metrics, nan_note
 from rldk.integrations.trl.steps import TrainSteps
 from rldk.io.completions import completion_file
+from rldk.monitor.checkpoint_watch import CheckpointWatch
+from rldk.monitor.checkpoints import CheckpointFacts
 from rldk.phases import split_summary
 from rldk.run import Run
 
@@ -27,10 +30,13 @@ class Training:
         run: Where they go.
         args: The trainer's configuration.
         state: The trainer's state: training begins, or goes on, behind its step.
+        model: What is trained.
         log_interval: Steps between two lines in Python's log; 0 for none.
         jsonl_log_interval: One train event per so many steps.
         every_step: Also write an event for a step that the trainer does not log.
         log_completions: Samples of each generated batch.
+        checkpoints: Also look at each checkpoint that is saved.
+        deep: Also read its weights.
 
     Attributes:
         ended: Whether it is over; what is logged later belongs to no step.
@@ -41,11 +47,14 @@ class Training:
         run: Run,
         args: Any,
         state: Any,
+        model: Any,
         *,
         log_interval: int,
         jsonl_log_interval: int,
         every_step: bool,
         log_completions: int,
+        checkpoints: bool,
+        deep: bool,
     ) -> None:
         self.ended = False
         self._run = run
@@ -68,6 +77,12 @@ class Training:
                 self._sampler = CompletionSampler(calling_trainer(), log_completions, path)
             except TypeError as error:
                 log.warning("log_completions: %s", error)
+        self._trainable_share = trainable_share(model)
+        self._checkpoints: CheckpointWatch | None = None
+        if checkpoints and state.is_world_process_zero and not run.disabled:
+            self._checkpoints = CheckpointWatch(
+                run.run_id, run.path.parent, deep=deep, on_facts=self._inspected, on_damage=run.damaged
+            )
 
     def begin_step(self, state: Any) -> None:
         """A step begins: one before it that was not logged is written."""
@@ -120,6 +135,11 @@ class Training:
         self._steps.flush()
         self._run.log(state.global_step, logs, phase=phase)
 
+    def saved(self, step: int, path: Path) -> None:
+        """A checkpoint has been saved."""
+        if self._checkpoints is not None:
+            self._checkpoints.saved(path, step, trainable_share=self._trainable_share, attempt=self._run.attempt)
+
     def flush(self) -> None:
         """Writes the last step, if the trainer did not log that."""
         self._steps.flush()
@@ -138,15 +158,30 @@ class Training:
             notes.append(f"{counted(left_out, 'train log')} left out: jsonl_log_interval={self._jsonl_log_interval}")
         if failures:
             notes.append(f"{counted(failures, 'hook')} of the callback failed: see the log of the training process")
+        self.close()  # the end comes behind what is still found in the last checkpoint
         self._run.log(state.global_step, held, phase="lifecycle", notes=notes)
         self._run.mark_ended()
-        self.close()
         self._run.flush()
 
     def close(self) -> None:
-        """Closes the file of samples; that of the events is the run's."""
+        """Closes the files of samples and checkpoints; that of the events is the run's."""
+        if self._checkpoints is not None:
+            self._checkpoints.close()
         if self._sampler is not None:
             self._sampler.close()
+
+    def _inspected(self, step: int, facts: CheckpointFacts) -> None:
+        found: dict[str, float | None] = {
+            "checkpoint/bytes": facts.total_bytes,
+            "checkpoint/parameters": facts.parameters,
+            "checkpoint/nan_count": facts.nan_count,
+            "checkpoint/inf_count": facts.inf_count,
+        }
+        for group, weights in facts.groups.items():
+            found[f"checkpoint/{group}/weight_norm"] = weights.weight_norm
+            found[f"checkpoint/{group}/relative_change"] = weights.relative_change
+        known = {name: value for name, value in found.items() if value is not None}
+        self._run.note(step, known, [f"checkpoint inspected: {'damaged' if facts.damage else 'no damage'}"])
 
     def _log_step(self, state: Any, logs: Mapping[str, Any]) -> None:
         step = state.global_step
