@@ -30,9 +30,7 @@ ADAPTERS: dict[str, type[Adapter]] = {a.name: a for a in (TRLAdapter, OpenRLHFAd
 """By the name that `adapter_hint` takes, in the order in which they are asked."""
 
 # What rldk itself derives from a log, and what it keeps beside one.
-_OURS = re.compile(
-    r"\..*|.+_(?:run|metrics|alerts|final_report)\.(?:json|csv)|.+_checkpoints(?:\.attempt\d+)?\.jsonl|.+\.torn-\d+"
-)
+_OURS = re.compile(r"\..*|.+_(?:run|metrics|alerts|final_report)\.(?:json|csv)|.+\.torn-\d+")
 # Logs that people have and that no adapter reads, by what they look like.
 _KNOWN = (
     (re.compile(r"\(\w+ pid=\d+\).*?step:\d+ - "), "a verl console"),

@@ -111,3 +111,9 @@ def test_the_command_writes_a_table_and_says_what_was_there(logs: Path, tmp_path
     assert out.splitlines()[:3] == ["ours: 4 events", "mine: 1 event", "trainer_state: 2 events"]
     assert pq.read_table(tmp_path / "all.parquet").num_rows == 7
     assert rldk("ingest", logs / "mine.jsonl") == (0, "mine: 1 event\n")
+
+
+def test_only_what_is_no_log_is_told_as_ignored_and_nothing_that_rldk_keeps_itself(logs: Path) -> None:
+    reading = Ingest()
+    assert len(list(reading.events(logs))) == 7
+    assert {path.name for path in reading.ignored} == {"notes.txt", "weights.bin"}
