@@ -31,7 +31,7 @@ PAGES = [
 ]
 EXECUTED = [
     ROOT / "README.md",
-    *(ROOT / "docs" / f"{name}.md" for name in ("analysis", "checkpoints", "trl", "validating")),
+    *(ROOT / "docs" / f"{name}.md" for name in ("analysis", "checkpoints", "health", "trl", "validating")),
 ]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -159,6 +159,12 @@ def test_every_block_of_the_page_on_validating_runs(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "docs" / "validating.md", tmp_path)
     assert ran.count("yaml") == 2
+
+
+def test_every_block_of_the_page_on_health_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run_blocks(ROOT / "docs" / "health.md", tmp_path)
+    assert (ran.count("python"), ran.count("bash")) == (3, 2)
 
 
 def test_every_block_of_the_page_on_checkpoints_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

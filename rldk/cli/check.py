@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Annotated, Literal
 
+import msgspec
 import typer
 
 from rldk.cli.github import annotation
@@ -17,7 +18,7 @@ from rldk.errors import counted, printable
 from rldk.monitor.alerts import SEVERITIES, Severity
 from rldk.monitor.check import RunHealth
 from rldk.monitor.check import check as check_source
-from rldk.monitor.rules import load_rules
+from rldk.monitor.rules import Grade, Rules, load_rules
 
 
 class FailOn(str, Enum):
@@ -30,6 +31,7 @@ class FailOn(str, Enum):
 
 
 _COLOURS = {"info": "cyan", "warning": "yellow", "critical": "red"}
+_PLAIN = msgspec.to_builtins(Grade(severity="info"))
 _GITHUB: dict[Severity, Literal["notice", "warning", "error"]] = {
     "info": "notice",
     "warning": "warning",
@@ -39,17 +41,25 @@ _GITHUB: dict[Severity, Literal["notice", "warning", "error"]] = {
 
 def check(
     runs: Annotated[
-        list[Path],
-        typer.Argument(help="Event files, directories of them, Parquet files, or logs of other tools."),
-    ],
+        list[Path] | None,
+        typer.Argument(
+            help="Event files, directories of them, Parquet files, or logs of other tools.", show_default=False
+        ),
+    ] = None,
     rules: Annotated[
         Path | None, typer.Option(help="A TOML file that changes rules or adds some.", show_default=False)
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="Exit 1 if there is an alert of this severity.")] = FailOn.critical,
+    list_rules: Annotated[bool, typer.Option("--list-rules", help="Print the rules, and judge nothing.")] = False,
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
     """Say whether runs are healthy: the same rules that watch a live run. Exit 1 on a critical alert."""
     known = load_rules(rules)
+    if list_rules:
+        _print_rules(known)
+        return
+    if not runs:
+        raise typer.BadParameter("expected a log, or --list-rules", param_hint="RUNS")
     found = []
     for run in runs:
         with progress(f"checking {printable(run.name)}") as on_progress:
@@ -57,6 +67,27 @@ def check(
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
     if fail_on is not FailOn.never and any(run.worst() >= SEVERITIES.index(fail_on.value) for run in found):
         raise typer.Exit(1)
+
+
+def _print_rules(rules: Rules) -> None:
+    for name, rule in rules.items():
+        typer.echo(
+            f"{typer.style(printable(name), bold=True)}: {printable(rule.means)}{'' if rule.grade else ' (off)'}"
+        )
+        for grade in rule.grade:
+            fields = {k: v for k, v in msgspec.to_builtins(grade).items() if v != _PLAIN.get(k)}
+            said = [f"{key} {_said(fields[key])}" for key in fields if key not in ("severity", "metric")]
+            typer.echo(
+                printable(f"  {grade.severity:<8}  " + ": ".join(filter(None, map(", ".join, (grade.metrics, said)))))
+            )
+        for label, text in (("try", rule.advice), ("source", rule.source)):
+            typer.echo(printable(f"  {label}: {text}"))
+
+
+def _said(value: object) -> str:
+    if isinstance(value, dict):
+        value = [f"{key} {part}" for key, part in value.items()]
+    return " and ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
 def _text(runs: list[RunHealth]) -> None:

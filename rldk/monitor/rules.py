@@ -135,9 +135,10 @@ def load_rules(path: str | Path | None = None, thresholds: Mapping[str, Any] | N
     Args:
         path: A TOML file like rldk's own. A rule's grades there replace those that it had; its words stay unless they
             are given, too. A rule without grades (`grade = []`) is turned off.
-        thresholds: Rule to what shall become of it: False or None turns it off, a number is the threshold of its
-            warnings, a dict from severity to number those of several, a dict with fields of `Grade` (severity
-            `warning` if none is given) its only grade. The key may also be a metric: then this makes a rule for it.
+        thresholds: Rule to what shall become of it: None or False turns it off; a number is the threshold of its first
+            warning that is absolute, or else of its first; a dict from severity to number gives several; a dict with
+            fields of `Grade` is its only grade, a warning unless it says otherwise. A key that is a metric makes a
+            rule for that.
 
     Raises:
         RulesError: It cannot be understood; the message says which part.
@@ -247,13 +248,8 @@ def _with_thresholds(name: str, rule: Rule, wanted: Mapping[str, float]) -> list
             for test in ("above", "below", "zeros", "gap", "silence")
             if getattr(grade, test) is not None
         ]
-        absolute = [(number, test) for number, test in fitting if grades[number].of is None]
-        chosen = fitting if len(fitting) == 1 else absolute if len(absolute) == 1 else []
-        if not chosen:
-            raise RulesError(
-                f"alert_thresholds: {name}: it has {len(fitting)} thresholds of severity {severity}, so one number "
-                'does not say which; give a grade of your own, such as {"metric": ..., "above": ..., "sustain": ...}'
-            )
-        (number, test) = chosen[0]
+        if not fitting:
+            raise RulesError(f"alert_thresholds: {name}: it has no threshold of severity {severity}")
+        number, test = min(fitting, key=lambda found: (grades[found[0]].of is not None, found[0]))
         grades[number] = msgspec.structs.replace(grades[number], **{test: threshold})
     return grades

@@ -79,3 +79,22 @@ def test_nothing_there_is_a_usage_error(tmp_path: Path) -> None:
     done = process(RLDK, "check", tmp_path / "none")
     assert (done.returncode, done.stdout) == (2, "")
     assert "no such file" in done.stderr
+
+
+def test_all_rules_can_be_read(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text("[kl_drift]\ngrade = []\n")
+    code, out = rldk("check", "--list-rules", "--rules", rules)
+    assert code == 0
+    lines = out.splitlines()
+    assert "kl_drift: the policy is leaving its reference model behind (off)" in lines
+    assert "  warning   grad_norm: above 8.0, of rolling, times 3, within 50" in lines
+    assert "  source: DAPO, overlong filtering; *. Measured: above 0.05 also in healthy runs." in lines
+    assert (
+        "  warning   response_length_mean: above 1.5, of early, follows metric reward_mean and at_least 0.6, sustain 10"
+        in lines
+    )
+
+
+def test_without_a_log_there_is_nothing_to_judge() -> None:
+    assert rldk("check")[0] == 2

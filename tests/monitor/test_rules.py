@@ -82,7 +82,9 @@ def test_thresholds_are_numbers_or_grades_of_rules_or_of_metrics() -> None:
     assert rules["truncation"].grade == rules["throughput"].grade == []
 
 
-def test_a_number_for_a_relative_threshold_is_its_factor() -> None:
+def test_a_number_is_for_the_first_warning_that_is_absolute_or_else_for_the_first() -> None:
+    drift = load_rules(thresholds={"kl_drift": 1.0})["kl_drift"].grade
+    assert [grade.above for grade in drift] == [10.0, 1.0, 8.0, 10.0]
     (grade,) = load_rules(thresholds={"grad_norm_spike": 20})["grad_norm_spike"].grade
     assert (grade.above, grade.of, grade.times) == (20, "rolling", 3)
 
@@ -99,7 +101,7 @@ def test_a_number_for_a_relative_threshold_is_its_factor() -> None:
         ({"kl_mean": {"above": 1, "when": ["reward_mean up"]}}, "expected 'METRIC [not] rising|falling|higher|lower'"),
         ({"kl_mean": {"above": 1, "times": 30}}, "times at most within"),
         ({"kl_mean": {"outside": [0, 1], "of": "early"}}, "of: goes with above or below, found outside"),
-        ({"entropy_collapse": {"info": 0.5}}, "0 thresholds of severity info"),
+        ({"entropy_collapse": {"info": 0.5}}, "entropy_collapse: it has no threshold of severity info"),
         ({"kl_mean": {"above": 1, "severity": "fatal"}}, "Invalid enum value 'fatal'"),
     ],
 )
