@@ -114,7 +114,7 @@ def _header(report: Report, alerts: Sequence[Alert] | None) -> str:
             moment(time["first"]) if time else "",
         ),
         ("attempts", "unknown" if counts.starts is None else str(counts.starts), ""),
-        ("events", f"{sum(counts.shown.values()):,}", ", ".join(f"{n:,} {p}" for p, n in counts.shown.items())),
+        ("events", f"{sum(counts.shown.values()):,}", ", ".join(f"{n:,} {p}" for p, n in counts.shown.most_common())),
     ]
     cards = "".join(
         f"<div><dt>{name}</dt><dd>{value}<small>{escape(below)}</small></dd></div>" for name, value, below in figures
