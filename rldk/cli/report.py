@@ -11,7 +11,7 @@ import typer
 from rldk.cli.progress import progress
 from rldk.errors import EventValidationError, printable
 from rldk.io.source import is_table_file
-from rldk.monitor.alerts import Alert
+from rldk.monitor.check import check_run
 from rldk.monitor.report import write_report
 from rldk.outputs import RunLogs, find_runs
 
@@ -37,13 +37,15 @@ def report(
 ) -> None:
     """Write a page about each run: plots of its metrics, alerts, resources, and what it was started with.
 
-    A page is one file that loads nothing: it can be opened, kept and sent as it is. It is made or replaced.
+    The alerts are those of `rldk check`. A page is one file that loads nothing: it can be opened, kept and sent as it
+    is. It is made or replaced.
     """
     try:
         runs = find_runs(run)
         for logs, dest in zip(runs, _destinations(runs, output), strict=True):
             with progress(f"reading {printable(logs.run_id)}") as update:
-                write_report(logs, dest, alerts=_alerts(logs), on_progress=update)
+                alerts = check_run(logs, on_progress=update).alerts
+                write_report(logs, dest, alerts=alerts, on_progress=update)
             typer.echo(printable(str(dest)))
     except EventValidationError as error:
         hint = "" if is_table_file(run) else f" Run: {printable(f'rldk validate {run}')}"
@@ -64,9 +66,3 @@ def _destinations(runs: Sequence[RunLogs], output: Path | None) -> list[Path]:
         if dests.count(dest) > 1:
             raise typer.BadParameter(printable(f"two runs would be written to {dest}: report them one by one"))
     return dests
-
-
-def _alerts(run: RunLogs) -> Sequence[Alert] | None:
-    """What the health rules find in a run; None as long as there are none to run."""
-    del run
-    return None

@@ -19,7 +19,7 @@ from rldk.io.files import replacing
 from rldk.io.reader import superseded
 from rldk.io.segments import torn_tail
 from rldk.io.source import Events
-from rldk.monitor.alerts import SEVERITIES, Alert
+from rldk.monitor.alerts import SEVERITIES, Alert, alert_of
 from rldk.monitor.curve import Curve
 
 if TYPE_CHECKING:
@@ -180,6 +180,8 @@ class Report:
         self._add_notes(event)
         phase = event.model_info.phase
         if phase not in ("train", "eval", "test"):
+            if alert_of(event) is not None:
+                return  # its figures belong to the alert
             for name, value in event.metrics.items():
                 if value is not None and (name in self.final or self._room(len(self.final), name, "final values")):
                     self.final[name] = value

@@ -337,6 +337,7 @@ def test_the_command_writes_a_page_beside_the_log_or_where_it_is_told(logs: Path
     beside = logs / "r_report.html"
     assert rldk("report", logs) == (0, f"{beside}\n")
     page = beside.read_bytes()
+    assert b'<tr id="alert-1" class="critical"><td>1</td><td>40</td>' in page  # as `rldk check` has it
     for source, args, dest in (
         (logs / "r_events.jsonl", (), beside),
         (logs, ("-o", tmp_path / "one.html"), tmp_path / "one.html"),
