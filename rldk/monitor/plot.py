@@ -171,7 +171,8 @@ def _marks(name: str, span: Span) -> str:
         x = _x(span, alert.step)
         kind = "own" if alert.metric == name else "other"
         text = f'<text x="{x:.1f}" y="{_TOP - 15}" text-anchor="middle">{i}</text>' if kind == "own" else ""
-        title = f"<title>{escape(f'alert {i}: {alert}')}</title>"
+        # In each plot, the whole message of each alert would be most of the page.
+        title = f"<title>{escape(f'alert {i}: {alert.severity}, {alert.rule}, step {alert.step:,}')}</title>"
         line = f'<path d="M{x:.1f} {_TOP - (12 if kind == "own" else 0)}V{bottom}"/>'
         parts.append(f'<g class="alert {kind} {alert.severity}">{title}{line}{text}</g>')
     return "".join(parts)
