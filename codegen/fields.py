@@ -44,6 +44,7 @@ class Field:
     Attributes:
         kind: `integer`, `number`, `string` or `strings`.
         soft_minimum: Below it a value is suspect (a warning), not invalid.
+        group: What a metric is about, such as `reward`.
         core: Whether a metric is one of those to look at first.
         traps: What a metric is easily taken for, or hides.
     """
@@ -62,6 +63,7 @@ class Field:
     pattern: str | None = None
     examples: tuple[Any, ...] = ()
     sources: tuple[Source, ...] = ()
+    group: str | None = None
     core: bool = False
     traps: tuple[str, ...] = ()
 
@@ -194,6 +196,7 @@ def _field(name: str, node: Json, required: bool) -> Field:
         pattern=node.get("pattern"),
         examples=tuple(node.get("examples", ())),
         sources=tuple(parse_source(s) for s in node.get("x-sources", ())),
+        group=node.get("x-group"),
         core=node.get("x-core", False),
         traps=tuple(node.get("x-traps", ())),
     )

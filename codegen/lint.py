@@ -18,8 +18,11 @@ from codegen.fields import Json, Source, Version, parse_source, parse_versions
 ALLOWED = {
     "$schema", "$id", "$ref", "title", "description", "examples", "definitions", "type", "properties", "required",
     "additionalProperties", "items", "enum", "pattern", "minimum", "maximum",
-    "x-unit", "x-sources", "x-minimum", "x-maximum", "x-wire-only", "x-core", "x-traps",
+    "x-unit", "x-group", "x-sources", "x-minimum", "x-maximum", "x-wire-only", "x-core", "x-traps",
 }  # fmt: skip
+
+GROUPS = ("reward", "policy", "optimisation", "data", "speed", "resources")
+"""What metrics are about, in the order in which a page shows them."""
 
 _TEXT = {"type": "string", "minLength": 1}
 _SOURCE = {
@@ -49,6 +52,7 @@ _EXTENSIONS = Draft7Validator(
     {
         "properties": {
             "x-unit": _TEXT,
+            "x-group": {"enum": list(GROUPS)},
             "x-minimum": {"type": "number"},
             "x-maximum": {"type": "number"},
             "x-wire-only": {"type": "boolean"},
@@ -173,11 +177,13 @@ def _metrics(definitions: Json) -> Iterator[str]:
     for group, node in definitions.items():
         for name, field in node.get("properties", {}).items():
             path = f"$.definitions.{group}.properties.{name}"
-            for word in ("x-sources", "x-traps"):
+            for word in ("x-group", "x-sources", "x-traps"):
                 if group != "Metrics" and word in field:
                     yield f"{path}: only a metric has {word}"
             if group == "Metrics" and field.get("type") != ["number", "null"]:
                 yield f"{path}: a metric is a number or null, found {field.get('type')!r}"
+            if group == "Metrics" and "x-group" not in field:
+                yield f"{path}: a metric needs x-group: one of {', '.join(GROUPS)}"
             for i, item in enumerate(field.get("x-sources", ())):
                 versions = item.get("versions", "") if isinstance(item, dict) else ""
                 try:

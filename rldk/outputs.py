@@ -12,23 +12,21 @@ from __future__ import annotations
 
 import json
 import logging
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from rldk_schema import SCHEMA_VERSION, Event
+from rldk_schema import Event
 
-from rldk import __version__
 from rldk.errors import MissingExtraError
-from rldk.events import nonfinite_word
 from rldk.io.files import replacing
 from rldk.io.json import to_json
-from rldk.io.reader import read_events, superseded
+from rldk.io.reader import read_events
 from rldk.io.segments import closed_segments, find_chains, parse_name
 from rldk.io.source import Events, is_table_file, read_table_file
+from rldk.monitor.report import final_report
 
 log = logging.getLogger(__name__)
 
@@ -146,98 +144,6 @@ def _run_of(log_file: Path) -> RunLogs:
     beside = (file for path in log_file.parent.iterdir() if (file := parse_name(path)) is not None)
     lives = {(f.attempt, f.live) for f in beside if (f.run, f.rank) == (own.run, own.rank)}
     return RunLogs(own.run, tuple(live for _, live in sorted(lives)))
-
-
-def final_report(run: RunLogs, hidden: Callable[[Event], bool] | None = None) -> dict[str, Any]:
-    """The run in numbers, as `{run_id}_final_report.json` has them.
-
-    Args:
-        run: Its logs.
-        hidden: Which events a later attempt went back behind; None to find out.
-
-    Returns:
-        `events` and `superseded_events` by phase, `attempts`, `dropped` over all attempts, `steps` and `time` (Unix
-        time, s) from first to last, `metrics` by phase (an evaluation's set behind a slash) and name, and `alerts`.
-    """
-    hidden = hidden or superseded(run)
-    counts: dict[str, int] = {}
-    behind: dict[str, int] = {}
-    dropped: dict[Any, int] = {}
-    steps, times = _Series(), _Series()
-    metrics: dict[str, dict[str, _Series]] = {}
-    for event in run:
-        phase = event.model_info.phase
-        if event.process is not None:
-            attempt = (event.process.rank, event.process.attempt)
-            dropped[attempt] = max(dropped.get(attempt, 0), event.process.dropped or 0)
-        if event.timestamp is not None:
-            times.add(event.timestamp)
-        if hidden(event):
-            behind[phase] = behind.get(phase, 0) + 1
-            continue
-        counts[phase] = counts.get(phase, 0) + 1
-        if phase == "train":
-            steps.add(event.step)
-        name: str = phase
-        if phase in ("eval", "test") and event.data_slice.dataset_name is not None:
-            name = f"{phase}/{event.data_slice.dataset_name}"
-        for metric, value in event.metrics.items():
-            if value is not None:
-                metrics.setdefault(name, {}).setdefault(metric, _Series()).add(value)
-    return {
-        "run_id": run.run_id,
-        "schema_version": SCHEMA_VERSION,
-        "rldk_version": __version__,
-        "attempts": len(dropped) or None,
-        "events": counts,
-        "superseded_events": behind,
-        "dropped": sum(dropped.values()) if dropped else None,
-        "steps": {"first": steps.minimum, "last": steps.maximum} if steps.count else None,
-        "time": {"first": times.minimum, "last": times.maximum} if times.count else None,
-        "metrics": {name: {m: s.summary() for m, s in series.items()} for name, series in metrics.items()},
-        "alerts": None,
-    }
-
-
-@dataclass(slots=True)
-class _Series:
-    """One metric over a run. Values that are not finite are counted, and left out of all else but first and last."""
-
-    count: int = 0
-    nonfinite: int = 0
-    first: float | None = None
-    last: float | None = None
-    minimum: float = math.inf
-    maximum: float = -math.inf
-    total: float = 0.0
-
-    def add(self, value: float) -> None:
-        self.count += 1
-        if self.count == 1:
-            self.first = value
-        self.last = value
-        if not math.isfinite(value):
-            self.nonfinite += 1
-            return
-        self.minimum, self.maximum = min(self.minimum, value), max(self.maximum, value)
-        self.total += value
-
-    def summary(self) -> dict[str, Any]:
-        finite = self.count - self.nonfinite
-        return {
-            "count": self.count,
-            "nonfinite": self.nonfinite,
-            "first": _json(self.first),
-            "last": _json(self.last),
-            "min": self.minimum if finite else None,
-            "max": self.maximum if finite else None,
-            "mean": _json(self.total / finite) if finite else None,
-        }
-
-
-def _json(value: float | None) -> float | str | None:
-    """JSON has no NaN: its word stands for it."""
-    return value if value is None or math.isfinite(value) else nonfinite_word(value)
 
 
 def _write_json(dest: Path, value: dict[str, Any]) -> None:

@@ -31,7 +31,7 @@ PAGES = [
 ]
 EXECUTED = [
     ROOT / "README.md",
-    *(ROOT / "docs" / f"{name}.md" for name in ("analysis", "checkpoints", "health", "trl", "validating")),
+    *(ROOT / "docs" / f"{name}.md" for name in ("analysis", "checkpoints", "health", "report", "trl", "validating")),
 ]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -150,7 +150,7 @@ def test_every_block_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "README.md", tmp_path)
     assert ran.count("python") == (3 if find_spec("trl") else 2)
-    assert ran.count("bash") == 4
+    assert ran.count("bash") == 5
     assert (tmp_path / "rldk_logs" / "grpo-1_events.jsonl").exists() == bool(find_spec("trl"))
     assert (tmp_path / "all-runs.parquet").exists()
 
@@ -207,6 +207,14 @@ def test_every_block_of_the_analysis_page_runs(tmp_path: Path, monkeypatch: pyte
     assert {(row[0], row[2]) for row in ranks} == {("run-49", 2)}
     assert len(own) == 5 * 51
     assert [(row[0], row[1], row[3]) for row in live] == [(f"run-{n:02}", 20, int(n == 49)) for n in range(50)]
+
+
+def test_every_block_of_the_page_on_reports_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run_blocks(ROOT / "docs" / "report.md", tmp_path)
+    assert (ran.count("python"), ran.count("bash")) == (2, 1)
+    assert (tmp_path / "rldk_logs" / "mine_report.html").exists()
+    assert (tmp_path / "pages" / "mine_report.html").exists()
 
 
 @pytest.mark.trl

@@ -11,7 +11,8 @@ import typer
 
 from rldk import EventWriter, Run, outputs
 from rldk.cli.export import _export_outputs
-from rldk.outputs import final_report, find_runs, write_outputs, write_outputs_at_end
+from rldk.monitor.report import final_report
+from rldk.outputs import find_runs, write_outputs, write_outputs_at_end
 from tests.cli.test_validate import rldk
 from tests.test_events import make_event
 

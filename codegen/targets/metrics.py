@@ -34,12 +34,13 @@ class Source(NamedTuple):
 class Metric(NamedTuple):
     """A declared metric.
 
-    `minimum` and `maximum` always hold; outside the soft bounds a value is suspect. `traps`: what it is easily taken
-    for, or hides.
+    `group`: what it is about. `minimum` and `maximum` always hold; outside the soft bounds a value is suspect.
+    `traps`: what it is easily taken for, or hides.
     """
 
     name: str
     unit: str
+    group: str
     description: str
     minimum: float | None
     maximum: float | None
@@ -84,7 +85,7 @@ def _metric(field: Field) -> str:
     traps = "".join(f"                {trap!r},\n" for trap in field.traps)
     traps = f"(\n{traps}            )" if traps else "()"
     return (
-        f"        Metric(\n            {field.name!r},\n            {field.unit!r},\n"
+        f"        Metric(\n            {field.name!r},\n            {field.unit!r},\n            {field.group!r},\n"
         f"            {field.description!r},\n            {numbers},\n            {sources},\n"
         f"            {traps},\n        ),\n"
     )

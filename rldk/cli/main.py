@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from rldk import __version__
-from rldk.cli import check, demo, explain, export, ingest, schema, tail, validate
+from rldk.cli import check, demo, explain, export, ingest, report, schema, tail, validate
 from rldk.errors import RldkError, printable
 
 commands = typer.Typer(
@@ -26,6 +26,7 @@ commands.command("export")(export.export)
 commands.command("ingest")(ingest.ingest)
 commands.command("tail")(tail.tail)
 commands.command("check")(check.check)
+commands.command("report")(report.report)
 commands.command("explain")(explain.explain)
 commands.command("schema")(schema.schema)
 

@@ -222,6 +222,16 @@ def repair_tail(fd: int, path: Path) -> Path | None:
     return aside
 
 
+def torn_tail(path: Path) -> int:
+    """Bytes at the end of a plain file that are torn: behind the last newline, and no whole event."""
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        start = _last_line_start(file.fileno(), size)
+        torn = size - start
+        whole = torn <= MAX_LINE_BYTES and is_whole(os.pread(file.fileno(), torn, start))
+        return 0 if torn == 0 or whole else torn
+
+
 def last_attempt(fd: int) -> int:
     """Number of the last attempt in an event file that ends with a newline.
 

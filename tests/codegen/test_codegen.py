@@ -63,6 +63,7 @@ def grown() -> dict:
         "minimum": 0,
         "maximum": 3,
         "x-unit": "{zeal}",
+        "x-group": "policy",
         "examples": [1.5],
         "x-sources": [{"framework": "trl", "algorithms": ["grpo"], "versions": ">=9.0", "key": "zeal"}],
     }
@@ -91,6 +92,7 @@ from rldk.metric_names import MetricNames, storable
 from rldk.arbiter import judge
 from rldk_schema import METRICS, DataSlice, ModelInfo, Rng, validate_event
 assert METRICS["zeal_mean"].unit == "{zeal}"
+assert METRICS["zeal_mean"].group == "policy"
 assert MetricNames("trl", version="9.1", algorithm="grpo").rename({"zeal": 2.0}) == {"zeal_mean": 2.0}
 assert MetricNames("trl", version="8.0", algorithm="grpo").rename({"zeal": 2.0}) == {"zeal": 2.0}
 assert storable({"zeal_mean": 4.0})[0] == {"out_of_range/zeal_mean": 4.0}

@@ -26,12 +26,13 @@ class Source(NamedTuple):
 class Metric(NamedTuple):
     """A declared metric.
 
-    `minimum` and `maximum` always hold; outside the soft bounds a value is suspect. `traps`: what it is easily taken
-    for, or hides.
+    `group`: what it is about. `minimum` and `maximum` always hold; outside the soft bounds a value is suspect.
+    `traps`: what it is easily taken for, or hides.
     """
 
     name: str
     unit: str
+    group: str
     description: str
     minimum: float | None
     maximum: float | None
@@ -47,6 +48,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'reward_mean',
             '1',
+            'reward',
             'Mean reward over the sequences of the step, all ranks, as the reward functions or the reward model gave it: before any KL penalty, whitening or group normalisation.',
             None, None, None, None,
             (
@@ -70,6 +72,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'reward_std',
             '1',
+            'reward',
             "Standard deviation of the reward over all sequences of the step. The spread inside one prompt's group is `reward_group_std`.",
             0, None, None, None,
             (
@@ -87,6 +90,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'reward_group_std',
             '1',
+            'reward',
             'Standard deviation of the reward within the completions of one prompt, averaged over prompts. At 0 group-relative methods learn nothing.',
             0, None, None, None,
             (
@@ -98,6 +102,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'frac_reward_zero_std',
             '1',
+            'reward',
             'Share of prompts whose completions all got the same reward (within-group standard deviation 0): they give a group-relative method no gradient.',
             0, 1, None, None,
             (
@@ -110,6 +115,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'kl_mean',
             'nat/{token}',
+            'policy',
             'KL divergence of the policy from the reference model, mean over completion tokens, estimated from the sampled tokens. k1 = log(pi/pi_ref) may be negative; k3 = pi_ref/pi - 1 - log(pi_ref/pi) is >= 0. A KL summed over a sequence is `kl_sequence`; one against the policy before the update is `approx_kl`.',
             None, None, None, None,
             (
@@ -128,6 +134,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'kl_sequence',
             'nat/{sequence}',
+            'policy',
             'KL divergence of the policy from the reference model, log(pi/pi_ref) summed over the tokens of a completion, mean over completions. Grows with length: compare it only at equal lengths. Sampled, so it may be negative.',
             None, None, None, None,
             (
@@ -141,6 +148,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'approx_kl',
             'nat/{token}',
+            'policy',
             'KL divergence between the policy that sampled the batch and the policy being updated, mean over tokens: how far one step moved. Not the distance to the reference model.',
             None, None, None, None,
             (
@@ -154,6 +162,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'rollout_kl',
             'nat/{token}',
+            'policy',
             "Mismatch between the inference engine that sampled and the trainer's own log-probabilities for the same tokens and weights: mean over tokens. It should stay near 0.",
             None, None, None, None,
             (
@@ -164,6 +173,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'entropy_mean',
             'nat/{token}',
+            'policy',
             "Entropy of the policy's next-token distribution, mean over the tokens trained on (completion tokens in RL). At most ln(vocabulary size).",
             None, None, 0, None,
             (
@@ -181,6 +191,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'clip_frac',
             '1',
+            'policy',
             'Share of completion tokens whose importance ratio was outside the clipping range on the side that the objective clips. Cut-off completions are `truncated_frac`.',
             0, 1, None, None,
             (
@@ -199,6 +210,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'value_clip_frac',
             '1',
+            'optimisation',
             'Share of tokens whose value prediction was clipped in the value loss.',
             0, 1, None, None,
             (
@@ -209,6 +221,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'ratio_mean',
             '1',
+            'policy',
             'Importance ratio pi/pi_old, mean over the tokens of the step. Near 1 unless the policy moved far from the one that sampled.',
             0, None, None, None,
             (
@@ -219,6 +232,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'grad_norm',
             '1',
+            'optimisation',
             "Global L2 norm of the policy's gradient before clipping, at the last optimizer step.",
             0, None, None, None,
             (
@@ -233,6 +247,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'critic_grad_norm',
             '1',
+            'optimisation',
             "Global L2 norm of the critic's gradient before clipping.",
             0, None, None, None,
             (
@@ -243,6 +258,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'lr',
             '1',
+            'optimisation',
             'Learning rate of the policy that the step used (first parameter group).',
             0, None, None, None,
             (
@@ -260,6 +276,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'critic_lr',
             '1',
+            'optimisation',
             'Learning rate of the critic that the step used.',
             0, None, None, None,
             (
@@ -270,6 +287,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'loss',
             '1',
+            'optimisation',
             'The training objective, as the trainer reports it to be minimised; the estimator says where auxiliary terms are left out. A part of an actor-critic objective has its own name (`policy_loss`, `value_loss`). In policy-gradient training its size says little.',
             None, None, None, None,
             (
@@ -286,6 +304,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'policy_loss',
             '1',
+            'optimisation',
             'Policy part of an actor-critic objective.',
             None, None, None, None,
             (
@@ -297,6 +316,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'value_loss',
             '1',
+            'optimisation',
             'Value (critic) part of an actor-critic objective, before its coefficient.',
             None, None, None, None,
             (
@@ -308,6 +328,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'advantage_mean',
             '1',
+            'optimisation',
             'Mean advantage over the tokens or sequences of the step, as used in the loss.',
             None, None, None, None,
             (),
@@ -316,6 +337,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'advantage_std',
             '1',
+            'optimisation',
             'Standard deviation of the advantage over the tokens or sequences of the step, as used in the loss.',
             0, None, None, None,
             (),
@@ -324,6 +346,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'value_mean',
             '1',
+            'optimisation',
             'Mean value prediction of the critic over completion tokens.',
             None, None, None, None,
             (
@@ -334,6 +357,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'explained_variance',
             '1',
+            'optimisation',
             'How well the critic predicts the returns of the step: 1 - Var(return - value) / Var(return) over completion tokens. 1 is perfect, 0 as good as a constant, below 0 worse than that.',
             None, 1, None, None,
             (),
@@ -342,6 +366,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'return_mean',
             '1',
+            'reward',
             "Mean over completions of the return: the sum of the shaped reward over a completion's tokens, with clipping, baseline and KL penalty where the trainer folds them into the reward.",
             None, None, None, None,
             (
@@ -352,6 +377,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'reward_margin',
             '1',
+            'reward',
             "Mean of reward(chosen) - reward(rejected) over preference pairs: the implicit reward beta * log(pi/pi_ref) in DPO and KTO, the model's own score in reward modelling.",
             None, None, None, None,
             (
@@ -365,6 +391,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'reward_chosen',
             '1',
+            'reward',
             "Mean reward of the chosen (desirable) completions: the implicit reward beta * log(pi/pi_ref) in DPO and KTO, the model's own score in reward modelling.",
             None, None, None, None,
             (
@@ -376,6 +403,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'reward_rejected',
             '1',
+            'reward',
             'Mean reward of the rejected (undesirable) completions, defined as `reward_chosen`.',
             None, None, None, None,
             (
@@ -387,6 +415,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'logps_chosen',
             'nat/{sequence}',
+            'policy',
             'Log-probability that the policy gives a chosen completion, summed over its tokens, mean over completions.',
             None, None, None, None,
             (
@@ -397,6 +426,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'logps_rejected',
             'nat/{sequence}',
+            'policy',
             'Log-probability that the policy gives a rejected completion, summed over its tokens, mean over completions.',
             None, None, None, None,
             (
@@ -407,6 +437,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'preference_accuracy',
             '1',
+            'reward',
             'Share of preference pairs in which the chosen completion has the higher reward.',
             0, 1, None, None,
             (
@@ -421,6 +452,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'token_accuracy',
             '1',
+            'policy',
             "Share of target tokens that were the policy's most likely next token under teacher forcing.",
             0, 1, None, None,
             (
@@ -432,6 +464,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'response_length_mean',
             '{token}',
+            'data',
             'Mean length of the generated completions of the step, cut-off ones included.',
             0, None, None, None,
             (
@@ -446,6 +479,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'truncated_frac',
             '1',
+            'data',
             'Share of completions that reached the length limit without an end-of-sequence token.',
             0, 1, None, None,
             (
@@ -459,6 +493,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'policy_lag',
             '{step}',
+            'policy',
             'Optimizer steps between the weights that sampled the batch and the weights being updated; 0 is on-policy.',
             0, None, None, None,
             (),
@@ -467,6 +502,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'epoch',
             '{epoch}',
+            'data',
             'Passes over the training set so far, fractional.',
             0, None, None, None,
             (
@@ -477,6 +513,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'tokens_seen',
             '{token}',
+            'data',
             "Tokens trained on so far, prompt and completion, cumulative over the run and all ranks. It can restart where the trainer's own counter does.",
             0, None, None, None,
             (
@@ -489,6 +526,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'step_time',
             's',
+            'speed',
             'Wall time of the step as the trainer measured it.',
             0, None, None, None,
             (
@@ -502,6 +540,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'generation_time',
             's',
+            'speed',
             'Wall time spent generating completions for the step.',
             0, None, None, None,
             (
@@ -512,6 +551,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'tokens_per_second',
             '{token}/s',
+            'speed',
             'Tokens (prompt and completion, all ranks) processed per second of step time.',
             0, None, None, None,
             (),
@@ -520,6 +560,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'cpu_utilization',
             '1',
+            'resources',
             "Share of the host's CPU time in use, all cores, since the last sample.",
             0, 1, None, None,
             (),
@@ -528,6 +569,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'cpu_memory_used',
             'By',
+            'resources',
             'Resident memory of the training process.',
             0, None, None, None,
             (),
@@ -536,6 +578,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'gpu_memory_used',
             'By',
+            'resources',
             "Memory in use on this process's GPU by anyone, as the driver reports it.",
             0, None, None, None,
             (),
@@ -544,6 +587,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'gpu_memory_total',
             'By',
+            'resources',
             "Memory of this process's GPU, as the driver reports it. What `gpu_memory_used` leaves of it is the margin.",
             0, None, None, None,
             (),
@@ -552,6 +596,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'gpu_memory_allocated',
             'By',
+            'resources',
             "Memory that torch's allocator has handed out on this process's GPU.",
             0, None, None, None,
             (),
@@ -560,6 +605,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'gpu_utilization',
             '1',
+            'resources',
             "Share of the sample period in which a kernel ran on this process's GPU. No proof of progress: a hung collective shows 1. Null under MIG.",
             0, 1, None, None,
             (),
@@ -568,6 +614,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'gpu_power',
             'W',
+            'resources',
             "Power draw of this process's GPU.",
             0, None, None, None,
             (),
@@ -576,6 +623,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'gpu_temperature',
             'Cel',
+            'resources',
             "Core temperature of this process's GPU.",
             None, None, None, None,
             (),
@@ -584,6 +632,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'disk_free',
             'By',
+            'resources',
             'Free space, for this user, on the file system of the output directory.',
             0, None, None, None,
             (),
@@ -592,6 +641,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'network_bandwidth',
             'Mbit/s',
+            'resources',
             'Network traffic of the host, in + out, over all interfaces but loopback, since the last sample.',
             0, None, None, None,
             (),
@@ -600,6 +650,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'network_bandwidth_in',
             'Mbit/s',
+            'resources',
             'Network traffic into the host, over all interfaces but loopback, since the last sample.',
             0, None, None, None,
             (),
@@ -608,6 +659,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'network_bandwidth_out',
             'Mbit/s',
+            'resources',
             'Network traffic out of the host, over all interfaces but loopback, since the last sample.',
             0, None, None, None,
             (),
@@ -616,6 +668,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'network_latency',
             'ms',
+            'resources',
             'Time to open a TCP connection to the master node.',
             0, None, None, None,
             (),
@@ -624,6 +677,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'allreduce_time',
             'ms',
+            'speed',
             "Host time spent inside the job's own all_reduce calls during the step. Under NCCL the call returns before the GPU is done: it is not the time of the transfer.",
             0, None, None, None,
             (),

@@ -1,0 +1,110 @@
+// The value under the pointer, in every plot at once. Without this script the page lacks nothing else.
+"use strict";
+(() => {
+  const prefixes = [[1e12, "T"], [1e9, "G"], [1e6, "M"], [1e3, "k"]];
+  const number = (value) => {
+    const size = Math.abs(value);
+    const [scale, prefix] = (size >= 1e4 && size < 1e15 && prefixes.find(([least]) => size >= least)) || [1, ""];
+    return Number((value / scale).toPrecision(4)) + prefix;
+  };
+
+  const read = (figure) => {
+    const svg = figure.querySelector("svg");
+    const raw = svg.querySelector(".raw");
+    if (!raw) return null;
+    let step = 0;
+    const steps = raw.dataset.steps.split(" ").map((more) => (step += Number(more)));
+    const values = raw.dataset.values.split(" ").map(Number);
+    const [left, top, right, bottom, inset] = svg.dataset.frame.split(" ").map(Number);
+    const { low, high, first, last, log } = svg.dataset;
+    const on = (value) => (log === "1" ? Math.log10(value) : value);
+    const share = (value, from, to) => (from === to ? 0.5 : value / (to - from) - from / (to - from));
+    return {
+      figure, svg, steps, values, left, right, first: Number(first), last: Number(last),
+      x: (at) => left + share(at, Number(first), Number(last)) * (right - left),
+      y: (at) => bottom - inset - share(on(at), on(Number(low)), on(Number(high))) * (bottom - top - 2 * inset),
+      top, bottom,
+      cursor: svg.querySelector(".cursor"),
+      readout: figure.querySelector(".readout"),
+      unit: figure.dataset.unit,
+    };
+  };
+
+  const known = new Map();
+  const plot = (figure) => {
+    if (!known.has(figure)) known.set(figure, read(figure));
+    return known.get(figure);
+  };
+
+  const nearest = (steps, step) => {
+    let low = 0;
+    let high = steps.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (steps[middle] < step) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && step - steps[low - 1] < steps[low] - step ? low - 1 : low;
+  };
+
+  const show = (p, index) => {
+    const [line, dot] = p.cursor.children;
+    const x = p.x(p.steps[index]);
+    line.setAttribute("d", `M${x} ${p.top}V${p.bottom}`);
+    dot.setAttribute("cx", x);
+    dot.setAttribute("cy", p.y(p.values[index]));
+    p.cursor.classList.add("on");
+    const value = `${number(p.values[index])}${p.unit ? " " + p.unit : ""}`;
+    p.readout.textContent = `step ${p.steps[index].toLocaleString("en")}: ${value}`;
+  };
+
+  const figures = [...document.querySelectorAll("figure.plot")];
+  const showAll = (step) => {
+    for (const figure of figures) {
+      const p = figure.getClientRects().length ? plot(figure) : null;
+      if (p) show(p, nearest(p.steps, step));
+    }
+  };
+  const clear = () => {
+    for (const p of known.values()) {
+      if (p) {
+        p.cursor.classList.remove("on");
+        p.readout.textContent = "";
+      }
+    }
+  };
+
+  for (const figure of figures) {
+    const svg = figure.querySelector("svg");
+    if (!svg.querySelector(".raw")) continue;
+    svg.addEventListener("pointermove", (event) => {
+      const p = plot(figure);
+      const box = svg.getBoundingClientRect();
+      const x = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
+      const share = Math.min(Math.max((x - p.left) / (p.right - p.left), 0), 1);
+      showAll(p.first + share * (p.last - p.first));
+    });
+    svg.addEventListener("pointerleave", clear);
+    figure.tabIndex = 0;
+    let at = null;
+    figure.addEventListener("focus", () => figure.querySelector(".readout").setAttribute("aria-live", "polite"));
+    figure.addEventListener("blur", () => {
+      at = null;
+      figure.querySelector(".readout").removeAttribute("aria-live");
+      clear();
+    });
+    figure.addEventListener("keydown", (event) => {
+      const { steps } = plot(figure);
+      const end = steps.length - 1;
+      const pace = event.shiftKey ? 10 : 1;
+      const from = at === null ? end : at;
+      const moves = { ArrowLeft: from - pace, ArrowRight: from + pace, Home: 0, End: end };
+      if (event.target !== figure) return;
+      if (event.key === "Escape") clear();
+      if (!(event.key in moves)) return;
+      event.preventDefault();
+      at = Math.min(Math.max(moves[event.key], 0), end);
+      showAll(steps[at]);
+    });
+  }
+})();
