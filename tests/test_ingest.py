@@ -38,7 +38,7 @@ def test_every_file_of_a_directory_is_read_by_the_adapter_whose_it_is(
     with caplog.at_level(logging.INFO, logger="rldk.ingest"):
         table = ingest_runs(logs)
     rows = table.select(["run_id", "step", "reward_mean"]).to_pylist()
-    assert [row["run_id"] for row in rows] == ["ours"] * 4 + ["mine"] + ["trainer_state"] * 2
+    assert [row["run_id"] for row in rows] == ["ours"] * 4 + ["mine"] + ["logs"] * 2
     assert [row["reward_mean"] for row in rows if row["run_id"] != "ours"] == [0.5, 0.1, 0.1]
     assert "run ours: 4 events" in caplog.text
     assert "run mine: 1 event" in caplog.text
@@ -81,15 +81,15 @@ def test_the_first_bad_line_stops_with_its_place_or_is_counted(tmp_path: Path) -
     path.write_text(json.dumps({**ROW, "step": 1}) + '\n{"loss": oops}\n' + json.dumps({**ROW, "step": 2}) + '\n{"lo')
     with pytest.raises(IngestError, match=r"x\.jsonl:2: column 10: not JSON"):
         ingest_runs(path)
-    reading = Ingest(on_error="skip")
-    assert [e.step for e in reading.events(path)] == [1, 2]
+    reading = Ingest(path, on_error="skip")
+    assert [e.step for e in reading] == [1, 2]
     assert [s.line for s in reading.skipped] == [2, 4]
 
 
 def test_a_torn_last_line_of_a_live_file_is_told_and_not_fatal(tmp_path: Path) -> None:
     (tmp_path / "x.jsonl").write_text(json.dumps({**ROW, "step": 1}) + '\n{"loss": 0.')
-    reading = Ingest()
-    assert [e.step for e in reading.events(tmp_path / "x.jsonl")] == [1]
+    reading = Ingest(tmp_path / "x.jsonl")
+    assert [e.step for e in reading] == [1]
     assert "torn last line" in reading.skipped[0].reason
 
 
@@ -97,7 +97,7 @@ def test_a_hint_reads_a_file_as_what_it_says(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
     path.write_text(json.dumps({**ROW, "step": 1}) + "\n")
     assert find_adapter(path).name == "trl"
-    (event,) = Ingest("custom").events(path)
+    (event,) = Ingest(path, "custom")
     assert event.metrics["reward"] == 0.1  # in no framework's log this name means nothing declared
     with pytest.raises(IngestError, match="adapter_hint: expected one of trl, openrlhf, custom, found 'verl'"):
         ingest_runs(path, "verl")
@@ -107,6 +107,6 @@ def test_the_command_writes_a_table_and_says_what_was_there(logs: Path, tmp_path
     pq = pytest.importorskip("pyarrow.parquet")
     code, out = rldk("ingest", logs, tmp_path / "all.parquet")
     assert code == 0
-    assert out.splitlines()[:3] == ["ours: 4 events", "mine: 1 event", "trainer_state: 2 events"]
+    assert out.splitlines()[:3] == ["ours: 4 events", "mine: 1 event", "logs: 2 events"]
     assert pq.read_table(tmp_path / "all.parquet").num_rows == 7
     assert rldk("ingest", logs / "mine.jsonl") == (0, "mine: 1 event\n")
