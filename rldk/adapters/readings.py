@@ -98,7 +98,11 @@ def event_of(reading: Reading, names: MetricNames, *, step: int, run_id: str) ->
     try:
         line = encode_event(event)
     except EventValidationError as error:
-        line = encode_event(salvage(event, error.problems))
+        event = salvage(event, error.problems)
+        try:
+            line = encode_event(event)
+        except EventValidationError as more:  # text that is no Unicode has hidden what else is wrong
+            line = encode_event(salvage(event, more.problems))
     return decode_event(line)
 
 

@@ -59,9 +59,10 @@ LISTS = ("log_history", "steps", "training_history", "history", "logs")
 PRINTED = r"\{'[^{}]*\}"
 """A dict as Python prints it, with no other one in it."""
 
-# What Python prints and does not read: nan, inf, numpy's scalars. Text between quotes is passed over.
+# What Python prints and does not read: nan, inf, numpy's scalars. Text between quotes is passed over, also one that
+# does not end: to look for its end from every quote again would take for ever.
 _UNREADABLE = re.compile(
-    r"""(?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?<!\w)(?P<word>nan|inf)(?!\w)|(?:np|numpy)\.\w+\((?P<scalar>[^()]*)\)"""
+    r"""(?P<text>'(?:[^'\\]|\\.)*(?:'|\Z)|"(?:[^"\\]|\\.)*(?:"|\Z))|(?<!\w)(?P<word>nan|inf)(?!\w)|(?:np|numpy)\.\w+\((?P<scalar>[^()]*)\)"""
 )
 _WORDS = {"nan": "'nan'", "inf": "1e999"}
 _MAX_LINE = 16 * 2**20  # bytes; what a row is made of takes tens of times that
@@ -231,10 +232,10 @@ def parse_printed(text: str) -> dict[str, Any]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a foreign text's backslashes
             value = ast.literal_eval(flat)
-    except (ValueError, SyntaxError, MemoryError, RecursionError) as error:
-        raise ValueError(f"no dict of plain values: {error}") from None
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        value = None
     if not isinstance(value, dict):
-        raise ValueError("expected a dict")
+        raise ValueError(f"expected a dict of plain values, found {brief(text)}")
     return {str(k): v for k, v in value.items()}
 
 
