@@ -6,20 +6,28 @@ import glob
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rldk_schema import Event
 
 from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
-from rldk.adapters.base import Adapter, OnError, head
+from rldk.adapters.base import Adapter, OnError, regular_files
+from rldk.adapters.copies import copies
+from rldk.adapters.layout import Start
 from rldk.adapters.rows import Skipped
-from rldk.errors import EventValidationError, IngestError, LogNotFoundError, counted, shown
+from rldk.adapters.settings import check_settings
+from rldk.adapters.tfevents import in_order
+from rldk.errors import EventValidationError, IngestError, LogNotFoundError, counted, printable, shown
 from rldk.io.completions import is_completion_log
-from rldk.io.reader import read_events
+from rldk.io.reader import read_again, read_events
 from rldk.io.segments import find_chains, parse_name
+from rldk.io.source import Events
+from rldk.run import safe_run_id
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,85 +38,172 @@ ADAPTERS: dict[str, type[Adapter]] = {a.name: a for a in (TRLAdapter, OpenRLHFAd
 """By the name that `adapter_hint` takes, in the order in which they are asked."""
 
 # What rldk itself derives from a log, and what it keeps beside one.
-_OURS = re.compile(r"\..*|.+_(?:run|metrics|alerts|final_report)\.(?:json|csv)|.+\.torn-\d+")
+_DERIVED = re.compile(r"(.+)_(?:run|metrics|alerts|final_report)\.(?:json|csv)|.+\.torn-\d+")
 # Logs that people have and that no adapter reads, by what they look like.
 _KNOWN = (
-    (re.compile(r"\(\w+ pid=\d+\).*?step:\d+ - "), "a verl console"),
+    (re.compile(r"\(\w+ pid=\d+\)[^\n]{0,4096}?step:\d+ - "), "a verl console"),
     (re.compile(r"Epoch:\[\d+/\d+\]"), "a minimind console"),
     (re.compile(r"\A[\w./() -]+(?:,[\w./() -]*){2,}\r?\n"), "a CSV file"),
+    (re.compile(r"\A\ufffd\ufffd(?:[^\0]\0|\0[^\0])"), "UTF-16 text (iconv -f UTF-16 -t UTF-8 makes it readable)"),
 )
 _SEEN = 120
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A file of a directory that is not read.
+
+    Attributes:
+        copy: The file that tells of the same run; None if it is no log.
+    """
+
+    path: Path
+    copy: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One log: where it is, and how it is read."""
+
+    paths: tuple[Path, ...]
+    events: Callable[[], Iterator[Event]]
+    again: Callable[[], Iterator[Event]]
+    adapter: Adapter | None = None
+
+
 class Ingest:
-    """One reading of logs.
+    """Logs, to be iterated as often as one likes: what grows meanwhile is read as far as at the first time.
+
+    Args:
+        source: A file, a directory searched recursively, or a glob pattern.
+        adapter_hint: As for `ingest_runs`; so are the others.
 
     Attributes:
         skipped: Lines that gave no event, so far.
-        ignored: Files of a directory that are no logs.
-        counts: Run to its number of events, so far.
+        ignored: Files of a directory that are not read.
+        counts: Run to its number of events, of the latest pass so far.
+
+    Raises:
+        IngestError: An unknown adapter or setting.
     """
 
-    adapter_hint: str | None = None
-    on_error: OnError = "raise"
-    skipped: list[Skipped] = field(default_factory=list)
-    ignored: list[Path] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
+    def __init__(
+        self,
+        source: str | Path,
+        adapter_hint: str | None = None,
+        *,
+        on_error: OnError = "raise",
+        algorithm: str | None = None,
+        version: str | None = None,
+        settings: Mapping[str, Any] | None = None,
+    ) -> None:
+        if adapter_hint is not None and adapter_hint not in ADAPTERS:
+            raise IngestError(f"adapter_hint: expected one of {', '.join(ADAPTERS)}, found {adapter_hint!r:.100}")
+        if on_error not in ("raise", "skip"):
+            raise ValueError(f"on_error: expected 'raise' or 'skip', found {on_error!r}")
+        self.source = source
+        self.ignored: list[Ignored] = []
+        self.counts: Counter[str] = Counter()
+        self._hint = adapter_hint
+        self._on_error: OnError = on_error
+        self._how: dict[str, Any] = {
+            "on_error": on_error,
+            "algorithm": algorithm,
+            "version": version,
+            "settings": check_settings(settings or {}),
+        }
+        self._parts: list[_Part] | None = None
+        self._totals: dict[int, int] = {}
 
-    def events(self, source: str | Path) -> Iterator[Event]:
-        """Yields the events of a file, of a directory searched recursively, or of what a glob pattern finds.
+    def __iter__(self) -> Iterator[Event]:
+        """Yields the events, log by log.
 
         Raises:
             IngestError: A file's kind is unknown, or a line cannot be read and `on_error` is `raise`.
             LogNotFoundError: There is nothing.
         """
-        if self.adapter_hint is not None and self.adapter_hint not in ADAPTERS:
-            raise IngestError(f"adapter_hint: expected one of {', '.join(ADAPTERS)}, found {self.adapter_hint!r:.100}")
-        found = 0
-        for path in _sources(source):
-            for event in self._place(path):
-                found += 1
+        self.counts.clear()
+        for number, part in enumerate(self._all()):
+            known = self._totals.get(number)
+            count = 0
+            for event in part.events() if known is None else islice(part.again(), known):
+                count += 1
                 self.counts[event.model_info.run_id] += 1
                 yield event
-        for run_id, count in self.counts.items():
-            log.info("run %s: %s", run_id, counted(count, "event"))
-        if not found and not self.skipped:
-            raise IngestError(f"{source}: no log here. {_expectations()}")
+            self._totals[number] = count
+        if not self.counts and not self.skipped:
+            raise IngestError(f"{self.source}: no log here. {_expectations()}")
 
-    def _place(self, path: Path) -> Iterator[Event]:
+    @property
+    def skipped(self) -> list[Skipped]:
+        """Lines that gave no event, so far."""
+        return [line for part in self._parts or () if part.adapter is not None for line in part.adapter.skipped]
+
+    def files(self) -> set[Path]:
+        """The files that are read, resolved."""
+        return {path.resolve() for part in self._all() for path in part.paths}
+
+    def _all(self) -> list[_Part]:
+        if self._parts is None:
+            self._parts = [part for path in _sources(self.source) for part in self._place(path)]
+        return self._parts
+
+    def _place(self, path: Path) -> Iterator[_Part]:
         if not path.is_dir():
-            yield from self._file(path, alone=True)
+            yield self._one(path)
             return
         try:
             chains = list(find_chains(path))
         except LogNotFoundError:
             chains = []
         for live in chains:
-            yield from self._event_log(live)
-        for file in sorted(p for p in path.rglob("*") if p.is_file()):
-            if not (parse_name(file) or _OURS.fullmatch(file.name) or is_completion_log(file)):
-                yield from self._file(file, alone=False)
+            yield self._event_log(live)
+        logs = self._logs(path, {live.parent / run.run for live in chains if (run := parse_name(live))})
+        names = Counter(adapter.run_name(paths[0]) for paths, adapter in logs)
+        for paths, adapter in logs:
+            name = adapter.run_name(paths[0])
+            if names[name] > 1:  # two runs never become one: the folders tell them apart
+                name = "-".join((*paths[0].parent.relative_to(path).parts, name))
+            read = partial(adapter.events_of, paths, safe_run_id(name))
+            yield _Part(paths, read, read, adapter)
 
-    def _file(self, path: Path, *, alone: bool) -> Iterator[Event]:
-        if parse_name(path) and self.adapter_hint is None:
-            yield from self._event_log(path)
-            return
-        kind = ADAPTERS[self.adapter_hint] if self.adapter_hint else find_adapter(path)
-        if kind is None or (not alone and not kind.handles(path)):
-            if alone:
-                raise IngestError(_unknown(path))
-            self.ignored.append(path)
-            return
-        adapter = kind(path, on_error=self.on_error)
-        try:
-            yield from adapter.events()
-        finally:
-            self.skipped += adapter.skipped
+    def _logs(self, folder: Path, runs: set[Path]) -> list[tuple[tuple[Path, ...], Adapter]]:
+        """The foreign logs of a folder."""
+        found: dict[Path, Adapter] = {}
+        for path in regular_files(folder):
+            derived = _DERIVED.fullmatch(path.name)
+            if parse_name(path) or path.name.startswith(".") or is_completion_log(path):
+                continue
+            if derived and (derived[1] is None or path.parent / derived[1] in runs):
+                continue
+            kind = find_adapter(path)
+            if kind is None or self._hint not in (None, kind.name):
+                self.ignored.append(Ignored(path))
+            else:
+                found[path] = kind(path, **self._how)
+        logs = [(paths, found[paths[0]]) for paths in in_order(found)]
+        for paths, other in copies(logs).items():
+            log.warning("%s: not read: it tells of the same run as %s", printable(str(paths[0])), printable(str(other)))
+            self.ignored += [Ignored(path, other) for path in paths]
+        left_out = {ignored.path for ignored in self.ignored}
+        return [(paths, adapter) for paths, adapter in logs if paths[0] not in left_out]
 
-    def _event_log(self, live: Path) -> Iterator[Event]:
+    def _one(self, path: Path) -> _Part:
+        if parse_name(path) and self._hint is None:
+            return self._event_log(path)
+        kind = ADAPTERS[self._hint] if self._hint else find_adapter(path)
+        if kind is None:
+            raise IngestError(_unknown(path))
+        adapter = kind(path, **self._how)
+        return _Part((path,), adapter.events, adapter.events, adapter)
+
+    def _event_log(self, live: Path) -> _Part:
+        paths = tuple(path for live, closed in find_chains(live).items() for path in (live, *closed.values()))
+        return _Part(paths, lambda: self._told(live), lambda: read_again(live))
+
+    def _told(self, live: Path) -> Iterator[Event]:
         try:
-            yield from read_events(live, on_error=self.on_error)
+            yield from read_events(live, on_error=self._on_error)
         except EventValidationError as error:
             raise IngestError(f"{error}\nRun: rldk validate {live}") from None
 
@@ -118,15 +213,23 @@ def ingest_runs(
     adapter_hint: str | None = None,
     *,
     on_error: OnError = "raise",
+    algorithm: str | None = None,
+    version: str | None = None,
+    settings: Mapping[str, Any] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> pa.Table:
     """Reads the logs of one or more runs into one flat table: one column per leaf and metric.
 
     Args:
-        source: A file, a directory searched recursively, or a glob pattern.
+        source: A file, a directory searched recursively, or a glob pattern. Of a directory's `trainer_state.json` and
+            TensorBoard files that tell of the same run the one that goes further is read.
         adapter_hint: `trl`, `openrlhf` or `custom`: read files as this, whatever they look like.
         on_error: `raise` at the first line that cannot be read, or `skip` it: it is logged and counted. A torn last
             line, which a log that is still being written may have, is skipped in any case.
+        algorithm: What trained, where the logs do not tell: `grpo`, `dpo`, ...
+        version: The framework's version, where the logs do not tell.
+        settings: What is known of the runs' configuration, such as `{"num_mini_batches": 1}`: some keys mean a metric
+            under some settings only, and are kept as `{framework}/{key}` without them.
         progress: Gets the number of events now and then.
 
     Returns:
@@ -139,8 +242,10 @@ def ingest_runs(
     """
     from rldk.io.arrow import to_table
 
-    reading = Ingest(adapter_hint, on_error)
-    table = to_table(_told(reading.events(source), progress), flat=True)
+    reading = Ingest(source, adapter_hint, on_error=on_error, algorithm=algorithm, version=version, settings=settings)
+    table = to_table(Events(reading, on_progress=progress), flat=True)
+    for run_id, count in reading.counts.items():
+        log.info("run %s: %s", run_id, counted(count, "event"))
     if reading.skipped:
         log.warning("%s: %s skipped", source, counted(len(reading.skipped), "line"))
     return table
@@ -148,14 +253,10 @@ def ingest_runs(
 
 def find_adapter(path: Path) -> type[Adapter] | None:
     """The adapter whose file this is; None if it is nobody's."""
-    return next((kind for kind in ADAPTERS.values() if kind.handles(path)), None)
-
-
-def _told(events: Iterator[Event], progress: Callable[[int], None] | None) -> Iterator[Event]:
-    for number, event in enumerate(events):
-        if progress is not None and number % 256 == 0:
-            progress(number)
-        yield event
+    if parse_name(path):
+        return next((kind for kind in ADAPTERS.values() if kind.handles(path)), None)
+    start = Start(path)
+    return next((kind for kind in ADAPTERS.values() if kind.claims(start)), None)
 
 
 def _sources(source: str | Path) -> list[Path]:
@@ -170,7 +271,10 @@ def _sources(source: str | Path) -> list[Path]:
 
 
 def _unknown(path: Path) -> str:
-    text = head(path)
+    if not path.is_file():
+        return f"{path}: expected a file or a directory, found neither"
+    with path.open("rb"):  # what may not be read is not empty
+        text = Start(path).text
     name = next((name for pattern, name in _KNOWN if pattern.search(text)), None)
     if name is not None:
         return f"{path}: this is {name}, which rldk does not read. {_expectations()}"

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import json
 import logging
+import struct
 from pathlib import Path
 
 import pytest
 
 from rldk import IngestError, LogNotFoundError, Run
+from rldk.adapters.settings import parse_settings
 from rldk.ingest import Ingest, find_adapter, ingest_runs
+from tests.adapters.layouts import as_jsonl, as_state, as_tfevents
 from tests.cli.test_validate import rldk
 
 pytest.importorskip("pyarrow")
@@ -39,7 +42,7 @@ def test_every_file_of_a_directory_is_read_by_the_adapter_whose_it_is(
     with caplog.at_level(logging.INFO, logger="rldk.ingest"):
         table = ingest_runs(logs)
     rows = table.select(["run_id", "step", "reward_mean"]).to_pylist()
-    assert [row["run_id"] for row in rows] == ["ours"] * 4 + ["mine"] + ["trainer_state"] * 2
+    assert [row["run_id"] for row in rows] == ["ours"] * 4 + ["mine"] + ["logs"] * 2
     assert [row["reward_mean"] for row in rows if row["run_id"] != "ours"] == [0.5, 0.1, 0.1]
     assert "run ours: 4 events" in caplog.text
     assert "run mine: 1 event" in caplog.text
@@ -82,15 +85,15 @@ def test_the_first_bad_line_stops_with_its_place_or_is_counted(tmp_path: Path) -
     path.write_text(json.dumps({**ROW, "step": 1}) + '\n{"loss": oops}\n' + json.dumps({**ROW, "step": 2}) + '\n{"lo')
     with pytest.raises(IngestError, match=r"x\.jsonl:2: column 10: not JSON"):
         ingest_runs(path)
-    reading = Ingest(on_error="skip")
-    assert [e.step for e in reading.events(path)] == [1, 2]
+    reading = Ingest(path, on_error="skip")
+    assert [e.step for e in reading] == [1, 2]
     assert [s.line for s in reading.skipped] == [2, 4]
 
 
 def test_a_torn_last_line_of_a_live_file_is_told_and_not_fatal(tmp_path: Path) -> None:
     (tmp_path / "x.jsonl").write_text(json.dumps({**ROW, "step": 1}) + '\n{"loss": 0.')
-    reading = Ingest()
-    assert [e.step for e in reading.events(tmp_path / "x.jsonl")] == [1]
+    reading = Ingest(tmp_path / "x.jsonl")
+    assert [e.step for e in reading] == [1]
     assert "torn last line" in reading.skipped[0].reason
 
 
@@ -98,7 +101,7 @@ def test_a_hint_reads_a_file_as_what_it_says(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
     path.write_text(json.dumps({**ROW, "step": 1}) + "\n")
     assert find_adapter(path).name == "trl"
-    (event,) = Ingest("custom").events(path)
+    (event,) = Ingest(path, "custom")
     assert event.metrics["reward"] == 0.1  # in no framework's log this name means nothing declared
     with pytest.raises(IngestError, match="adapter_hint: expected one of trl, openrlhf, custom, found 'verl'"):
         ingest_runs(path, "verl")
@@ -108,12 +111,112 @@ def test_the_command_writes_a_table_and_says_what_was_there(logs: Path, tmp_path
     pq = pytest.importorskip("pyarrow.parquet")
     code, out = rldk("ingest", logs, tmp_path / "all.parquet")
     assert code == 0
-    assert out.splitlines()[:3] == ["ours: 4 events", "mine: 1 event", "trainer_state: 2 events"]
+    assert out.splitlines()[:3] == ["ours: 4 events", "mine: 1 event", "logs: 2 events"]
     assert pq.read_table(tmp_path / "all.parquet").num_rows == 7
     assert rldk("ingest", logs / "mine.jsonl") == (0, "mine: 1 event\n")
 
 
 def test_only_what_is_no_log_is_told_as_ignored_and_nothing_that_rldk_keeps_itself(logs: Path) -> None:
-    reading = Ingest()
-    assert len(list(reading.events(logs))) == 7
-    assert {path.name for path in reading.ignored} == {"notes.txt", "weights.bin"}
+    reading = Ingest(logs)
+    assert len(list(reading)) == 7
+    assert {ignored.path.name for ignored in reading.ignored} == {"notes.txt", "weights.bin"}
+
+
+def test_a_log_is_never_written_over(logs: Path) -> None:
+    text = (logs / "mine.jsonl").read_text()
+    (logs / "mine.json").write_text(text)
+    assert rldk("ingest", logs, logs / "mine.json")[0] == 2
+    assert (logs / "mine.json").read_text() == text
+
+
+def test_more_lines_need_no_more_memory(tmp_path: Path) -> None:
+    """Of a table what Arrow holds, and not an event a line."""
+    from tests.io.test_memory import SLACK, peak
+
+    few, many = (as_jsonl(tmp_path / str(n), [{**ROW, "step": step, "mine": step} for step in range(n)])
+                 for n in (1500, 6000) if (tmp_path / str(n)).mkdir() is None)  # fmt: skip
+    command = [lambda path=path: rldk("ingest", path, tmp_path / "x.json") for path in (few, few, many)]
+    _, least, most = map(peak, command)
+    assert most < least + SLACK
+
+
+def test_settings_decide_what_a_key_means(tmp_path: Path) -> None:
+    path = as_state(tmp_path, [{"objective/kl": 1.0, "val/ratio": 1.5, "episode": 4, "step": 1}])
+
+    def names(**how: object) -> set[str]:
+        (event,) = Ingest(path, **how)
+        return set(event.metrics)
+
+    assert "trl/val/ratio" in names()
+    assert "ratio_mean" in names(settings={"num_mini_batches": 1})
+    assert "val/ratio" in names(settings={"num_mini_batches": 2})
+    (tmp_path / "training_args.bin").write_bytes(b"cos\nsystem\n(S'exit 1'\ntR.")  # a pickle is never read
+    (tmp_path / "args.json").write_text('{"num_mini_batches": 1, "scale_rewards": true}')
+    assert "ratio_mean" in names()
+    assert "val/ratio" in names(settings={"num_mini_batches": 4})  # who says so knows better
+    with pytest.raises(IngestError, match="settings: expected some of .*num_mini_batches.*, found 'mini'"):
+        Ingest(path, settings={"mini": 1})
+    code, out = rldk("ingest", path, tmp_path / "x.csv", "--setting", "num_mini_batches=2")
+    assert (code, "val/ratio" in (tmp_path / "x.csv").read_text()) == (0, True), out
+    with pytest.raises(IngestError, match="settings: expected NAME=VALUE, found 'num_mini_batches'"):
+        parse_settings(["num_mini_batches"])
+
+
+def test_what_checkpoints_and_tensorboard_tell_of_one_run_is_read_once(tmp_path: Path) -> None:
+    rows = [{**ROW, "loss": step / 7, "epoch": step / 8, "step": step} for step in range(1, 7)]
+    for steps in (2, 4):
+        (tmp_path / "out" / f"checkpoint-{steps}").mkdir(parents=True)
+        as_state(tmp_path / "out" / f"checkpoint-{steps}", rows[:steps])
+    other = tmp_path / "out" / "other"
+    other.mkdir()
+    as_state(other, [{**row, "loss": 9.0} for row in rows[:4]])
+    reading = Ingest(tmp_path)
+    assert [(e.model_info.run_id, e.step) for e in reading] == [("out", n) for n in (1, 2, 3, 4)] + [
+        ("other", n) for n in (1, 2, 3, 4)
+    ]  # fmt: skip
+    assert [(i.path.parent.name, i.copy.parent.name) for i in reading.ignored] == [("checkpoint-2", "checkpoint-4")]
+
+    as_tfevents(tmp_path / "out", rows)  # which goes on longer
+    reading = Ingest(tmp_path)
+    assert [e.step for e in reading if e.model_info.run_id == "my-run"] == [1, 2, 3, 4, 5, 6]
+    assert {i.path.parent.name for i in reading.ignored} == {"checkpoint-2", "checkpoint-4"}
+    as_state(tmp_path / "out" / "checkpoint-4", rows)
+    reading = Ingest(tmp_path)
+    assert [e.step for e in reading if e.model_info.run_id == "out"] == [1, 2, 3, 4, 5, 6]
+    assert {i.path.parent.name for i in reading.ignored} == {"checkpoint-2", "my-run"}
+
+
+def begun_at(data: bytes, time: float) -> bytes:
+    """An event file with another time in its first record."""
+    from tensorboard.compat.tensorflow_stub.pywrap_tensorflow import masked_crc32c
+
+    length = struct.unpack("<Q", data[:8])[0]
+    record = data[12:13] + struct.pack("<d", time) + data[21 : 12 + length]
+    return data[:12] + record + struct.pack("<I", masked_crc32c(record)) + data[16 + length :]
+
+
+def test_event_files_of_a_resumed_run_become_attempts_in_the_order_of_time(tmp_path: Path) -> None:
+    rows = [{**ROW, "loss": step / 7, "epoch": step / 8, "step": step} for step in range(1, 7)]
+    second = as_tfevents(tmp_path / "b", rows[2:])
+    first = as_tfevents(tmp_path / "a", rows[:4])
+    run = tmp_path / "run"
+    run.mkdir()
+    for path, name, begun in ((first, "z.tfevents", 1.0), (second, "a.tfevents", 2.0)):  # names tell nothing
+        (run / name).write_bytes(begun_at(path.read_bytes(), begun))
+    events = list(Ingest(run))
+    assert {e.model_info.run_id for e in events} == {"run"}
+    assert [(e.process.attempt, e.step) for e in events] == [(1, n) for n in (1, 2, 3, 4)] + [
+        (2, n) for n in (3, 4, 5, 6)
+    ]  # fmt: skip
+
+
+def test_runs_of_one_name_in_two_folders_stay_two(tmp_path: Path) -> None:
+    for folder in "ab":
+        (tmp_path / folder).mkdir()
+        as_jsonl(tmp_path / folder, [ROW])
+    assert {e.model_info.run_id for e in Ingest(tmp_path)} == {"a-log", "b-log"}
+
+
+def test_a_file_that_is_called_like_one_of_ours_is_told(tmp_path: Path) -> None:
+    (tmp_path / "train_metrics.json").write_text(json.dumps([ROW]))
+    assert [e.step for e in Ingest(tmp_path)] == [1]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from rldk_schema.fields import LEAF_GROUPS
-
-from rldk.adapters.base import Adapter, Dialect, OnError, Reading, first_objects, head, is_document, seconds, whole
-from rldk.adapters.rows import Row, read_json, read_jsonl
-from rldk.io.segments import parse_name
+from rldk.adapters.base import Adapter, OnError
+from rldk.adapters.layout import Start
+from rldk.adapters.readings import Dialect, Reading
+from rldk.adapters.rows import Row
+from rldk.adapters.values import flatten, is_number, put, take_leaves, take_phase, take_step, unwrapped, whole
+from rldk.errors import shown
 from rldk.metric_names import NO_FRAMEWORK
 
-_STEPS = ("global_step", "step", "iteration", "_step")
-_CLOCKS = {"wall_time": 1.0, "wall_time_ms": 1e-3, "elapsed_time": 1.0}
 _SEEDS = {
     "rng.seed": "seed",
     "rng.python": "random_seed",
@@ -33,14 +32,16 @@ class CustomJSONLAdapter(Adapter):
             dict, or a TOML file with a table `[field_map]`.
         algorithm: As for every adapter.
         version: As for every adapter.
+        settings: As for every adapter.
         on_error: As for every adapter.
 
     Raises:
         OSError: The TOML file cannot be read.
-        ValueError: It has no such table.
+        ValueError: It is no TOML, or has no such table of names.
     """
 
     name = "custom"
+    steps = ("global_step", "step", "iteration", "_step")
     expected = "a JSON list or JSON lines of flat rows with `step`, `global_step` or `iteration`"
 
     def __init__(
@@ -50,74 +51,60 @@ class CustomJSONLAdapter(Adapter):
         field_map: Mapping[str, str] | str | Path | None = None,
         algorithm: str | None = None,
         version: str | None = None,
+        settings: Mapping[str, Any] | None = None,
         on_error: OnError = "raise",
     ) -> None:
-        super().__init__(source, algorithm=algorithm, version=version, on_error=on_error)
-        self._field_map = _load(field_map) if isinstance(field_map, (str, Path)) else dict(field_map or {})
-        self._losses = False
+        super().__init__(source, algorithm=algorithm, version=version, settings=settings, on_error=on_error)
+        if isinstance(field_map, (str, Path)):
+            self._field_map = _load(field_map)
+        else:
+            self._field_map = _checked(field_map or {}, "field_map")
 
     @classmethod
-    def handles(cls, path: Path) -> bool:
-        """Whether a file has rows with a step and a number, by its first 64 KiB; another adapter may know better."""
-        if parse_name(path):
-            return False
-        text = head(path).lstrip("\ufeff \r\n\t")
-        return text[:1] in ("{", "[") and any(map(_is_row, first_objects(text)))
+    def claims(cls, start: Start) -> bool:
+        """Whether a file that begins so has rows with a step and a number; another adapter may know better."""
+        return any(map(_is_row, start.objects))
 
-    def rows(self, path: Path) -> Iterator[Row]:
-        """The rows of a file."""
-        start = head(path).lstrip("\ufeff \r\n\t")
-        return read_json(path, self.refuse) if is_document(path, start) else read_jsonl(path, self.refuse)
+    def rows(self, start: Start) -> Iterator[Row]:
+        """The rows of a file, with the names that the field map gives them."""
+        for row in start.rows(self.refuse):
+            values: dict[str, Any] = {}
+            for key, value in _dotted(row.values).items():
+                put(values, self._field_map.get(key, key), value)
+            yield Row(row.path, row.line, values)
 
-    def dialect(self, rows: list[Row]) -> Dialect:
+    def dialect(self, rows: Iterable[Row]) -> Dialect:
         """No framework."""
-        self._losses = any("loss" in row.values for row in rows)
-        return Dialect(NO_FRAMEWORK)
+        return Dialect(NO_FRAMEWORK, keys=frozenset(key for row in rows for key in row.values))
 
-    def read(self, row: Row) -> Reading | None:
+    def read(self, row: Row, dialect: Dialect) -> Reading | None:
         """Reads a row; one of configuration is none."""
-        values = {self._field_map.get(key, key): value for key, value in _dotted(row.values).items()}
+        values = dict(row.values)
         if values.get("type") == "config":
             return None
-        step = next((n for key in _STEPS if (n := whole(values.get(key))) is not None), None)
-        for key in _STEPS:
-            values.pop(key, None)
-        leaves: dict[str, Any] = {}
-        for key, factor in _CLOCKS.items():
-            if key in values and (span := seconds(values.pop(key))) is not None:
-                leaves.setdefault("wall_time", span * factor)
-        for key, leaf in _SEEDS.items():
-            if key in values:
-                leaves[leaf] = values.pop(key)
-        phase = values.pop("phase", None)
-        for key in [k for k in values if k in LEAF_GROUPS]:
-            leaves.setdefault(key, values.pop(key))
-        if phase not in ("train", "eval", "test", "summary", "lifecycle"):
-            # In a log whose steps have a loss, a row without one is not of training.
-            phase = "eval" if self._losses and "loss" not in values else "train"
-        if not any(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values.values()):
+        step = take_step(values, self.steps)
+        leaves = take_leaves(values, _SEEDS)
+        if not any(map(is_number, flatten(values).values())):
             return None
+        phase = take_phase(values)
+        if phase is None:
+            # In a log whose steps have a loss, a row without one is not of training.
+            phase = "eval" if "loss" in dialect.keys and "loss" not in values else "train"
         return Reading(phase, step, values, leaves)
 
 
 def _is_row(row: Mapping[str, Any]) -> bool:
-    return any(whole(row.get(key)) is not None for key in _STEPS) and any(
-        isinstance(v, float) or (isinstance(v, int) and not isinstance(v, bool))
-        for k, v in _dotted(dict(row)).items()
-        if k not in _STEPS
-    )
+    steps = CustomJSONLAdapter.steps
+    stepped = any(whole(row.get(key)) is not None for key in steps)
+    return stepped and any(is_number(value) for key, value in _dotted(row).items() if key not in steps)
 
 
 def _dotted(values: Mapping[str, Any]) -> dict[str, Any]:
     """`{"rng": {"python": 1}}` -> `{"rng.python": 1}`; metrics may stand in an object of their own."""
-    out: dict[str, Any] = {}
-    for key, value in values.items():
-        if isinstance(value, dict) and key == "metrics":
-            out.update(value)
-        elif isinstance(value, dict) and key == "rng":
-            out.update({f"rng.{k}": v for k, v in value.items()})
-        else:
-            out[key] = value
+    out = unwrapped(values)
+    if isinstance(out.get("rng"), dict):
+        for key, value in out.pop("rng").items():
+            put(out, f"rng.{key}", value)
     return out
 
 
@@ -128,7 +115,17 @@ def _load(path: str | Path) -> dict[str, str]:
         import tomllib
     else:
         import tomli as tomllib
-    table = tomllib.loads(Path(path).read_text(encoding="utf-8")).get("field_map")
-    if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
+    try:
+        table = tomllib.loads(Path(path).read_text(encoding="utf-8")).get("field_map")
+    except ValueError as error:  # of TOML, or of UTF-8
+        raise ValueError(f"{path}: not TOML: {error}") from None
+    if not isinstance(table, dict):
         raise ValueError(f'{path}: expected a table [field_map] of key = "name"')
-    return table
+    return _checked(table, str(path))
+
+
+def _checked(names: Mapping[str, str], where: str) -> dict[str, str]:
+    for key, name in names.items():
+        if not isinstance(key, str) or not isinstance(name, str):
+            raise ValueError(f"{where}: {shown(key)}: expected the name of a metric or a leaf, found {shown(name)}")
+    return dict(names)

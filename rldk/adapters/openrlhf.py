@@ -4,34 +4,28 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from rldk_schema.fields import LEAF_GROUPS
-
-from rldk.adapters.base import (
-    Adapter,
-    Dialect,
-    Reading,
-    first_objects,
-    flatten,
-    framework_of,
-    head,
-    is_document,
-    number,
-    take_leaves,
-    whole,
-)
-from rldk.adapters.rows import Row, Skipped, parse_printed, read_console, read_json, read_jsonl
-from rldk.adapters.tfevents import PHASES, is_tfevents, read_tfevents, tags
+from rldk.adapters.base import Adapter
+from rldk.adapters.layout import Start
+from rldk.adapters.readings import Dialect, Reading
+from rldk.adapters.rows import Row, Skipped
+from rldk.adapters.tfevents import tags
 from rldk.adapters.trl import TRLAdapter
-from rldk.io.segments import parse_name
+from rldk.adapters.values import (
+    NO_METRICS,
+    flatten,
+    is_number,
+    number,
+    put,
+    take_leaves,
+    take_phase,
+    take_step,
+    unwrapped,
+)
 
-# Keys that hold the step; wandb's own `_step` counts log calls, so it comes last.
-_STEPS = ("global_step", "train/global_step", "eval/global_step", "step", "_step")
-_BESIDE = frozenset({*_STEPS, *LEAF_GROUPS, "wall_time_ms", "elapsed_time", "_timestamp", "phase"})
+_PHASES = ("train/", "eval/")
 # Keys that OpenRLHF alone logs, or logs together: by any of these its rows are known.
 _MARKS: tuple[set[str], ...] = (
     {"policy_loss", "actor_lr"}, {"ppo_clip_ratio"}, {"response_clip_ratio"}, {"rollout/reward_mean"},
@@ -49,8 +43,7 @@ _TRAIN = frozenset(
 _SAMPLES = "generated_samples"
 # "Global step 3: {...}", with a sparkle if not asynchronous; "Eval at step 3: {...}" if it is, else
 # "Evaluation completed in 0:00:01, global_step 3, eval_metrics: {...}".
-_PRINTS = r"(?:Global step|Eval at step|global_step) (?P<step>\d+)(?:, eval_metrics)?:\s*(?:\x1b\[[\d;]*m)*"
-_PRINTED = re.compile(_PRINTS + r"(\{'[^{}]*\})")
+_PRINTS = r"(?:Global step|Eval at step|global_step) (?P<step>\d{1,16})(?:, eval_metrics)?:\s*(?:\x1b\[[\d;]*m)*"
 # Its Ray actors: engines print more than 64 KiB before the first step.
 _ACTOR = re.compile(
     r"\((?:PPOTrainer|TrainingActor|GenerateSamplesActor|(?:Actor|Policy|Critic|Reference|Reward)Model(Ray)?Actor) pid="
@@ -75,79 +68,76 @@ class OpenRLHFAdapter(Adapter):
         "file with such tags"
     )
 
+    # wandb's own `_step` counts log calls, so it comes last.
+    steps = ("global_step", "train/global_step", "eval/global_step", "step", "_step")
+
     @classmethod
-    def handles(cls, path: Path) -> bool:
-        """Whether a file is OpenRLHF's, by its first 64 KiB."""
-        if parse_name(path):
-            return framework_of(path) == "openrlhf"
-        text = head(path)
-        if is_tfevents(text):
-            return is_openrlhf(dict.fromkeys(tags(text)))
-        start = text.lstrip("\ufeff \r\n\t")
-        if _is_json(start):
-            found = any(is_openrlhf(row) for row in first_objects(text, 50))
+    def claims(cls, start: Start) -> bool:
+        """Whether a file that begins so is OpenRLHF's."""
+        if start.layout == "tfevents":
+            found = is_openrlhf(dict.fromkeys(tags(start.text)))
+        elif start.layout == "console":
+            found = bool(_ACTOR.search(start.text)) or any(map(is_openrlhf, start.printed(_PRINTS)))
         else:
-            found = bool(_ACTOR.search(text)) or any(is_openrlhf(row) for row in _printed(text))
-        return found and not TRLAdapter.handles(path)
+            found = any(map(is_openrlhf, start.objects))
+        return found and not TRLAdapter.claims(start)
 
-    def rows(self, path: Path) -> Iterator[Row]:
+    def rows(self, start: Start) -> Iterator[Row]:
         """The rows of a file, whatever its layout; one that tells of training and of an evaluation becomes two."""
-        for row in self._rows_of(path):
-            yield from _by_phase(Row(row.path, row.line, flatten(_unwrapped(row.values))))
-
-    def dialect(self, rows: list[Row]) -> Dialect:
-        """OpenRLHF, and what the rows prove of algorithm and settings."""
-        keys = {_without_phase(key) for row in rows for key in row.values}
-        measured = any(
-            _is_measured(value) for row in rows for key, value in row.values.items() if _without_phase(key) in _KL
-        )
-        return Dialect("openrlhf", None, algorithm_of(keys), {"reference_model": True} if measured else None)
-
-    def read(self, row: Row) -> Reading | None:
-        """Reads a row; one of configuration is none."""
-        values = {key: value for key, value in row.values.items() if _SAMPLES not in key.split("/")}
-        phase = values.pop("phase", None)
-        if phase not in ("train", "eval", "test", "summary"):
-            phase = "eval" if any(key.startswith(_EVAL) for key in values) else "train"
-        step = next((n for key in _STEPS if (n := whole(values.get(key))) is not None), None)
-        for key in _STEPS:
-            values.pop(key, None)
-        leaves = take_leaves(values)
-        metrics = {_without_phase(key): value for key, value in values.items()}
-        if not any(isinstance(number(v), (int, float)) and not isinstance(v, bool) for v in metrics.values()):
-            return None
-        return Reading(phase, step, metrics, leaves)
-
-    def run_name(self, path: Path) -> str:
-        """TensorBoard's files are called `events.out.tfevents...`: the folder has the run's name."""
-        if path.name.startswith("events.out."):
-            return path.absolute().parent.name
-        return super().run_name(path)
-
-    def _rows_of(self, path: Path) -> Iterator[Row]:
-        text = head(path)
-        start = text.lstrip("\ufeff \r\n\t")
-        if is_tfevents(text):
-            return read_tfevents(path, self.refuse)
-        if not _is_json(start):
-            return self._console(path)
-        return read_json(path, self.refuse) if is_document(path, start) else read_jsonl(path, self.refuse)
-
-    def _console(self, path: Path) -> Iterator[Row]:
         empty = True
-        for row in read_console(path, self.refuse, marker=_PRINTS):
+        for row in start.rows(self.refuse, marker=_PRINTS):
             empty = False
-            yield row
-        if empty:
+            yield from self._by_phase(Row(row.path, row.line, flatten(unwrapped(row.values))))
+        if empty and start.layout == "console":
             reason = (
                 "a console of OpenRLHF without `Global step N: {...}`, which only PPO prints; try TensorBoard's files"
             )
-            self.refuse(Skipped(path, 1, reason))
+            self.refuse(Skipped(start.path, 1, reason))
+
+    def dialect(self, rows: Iterable[Row]) -> Dialect:
+        """OpenRLHF, and what the rows prove of algorithm and settings."""
+        keys: set[str] = set()
+        measured = False
+        for row in rows:
+            keys.update(map(_without_phase, row.values))
+            measured = measured or any(_without_phase(k) in _KL and _is_measured(v) for k, v in row.values.items())
+        return Dialect(
+            "openrlhf",
+            algorithm=algorithm_of(keys),
+            settings={"reference_model": True} if measured else {},
+            keys=frozenset(keys),
+        )
+
+    def read(self, row: Row, dialect: Dialect) -> Reading | None:
+        """Reads a row; one of configuration is none."""
+        del dialect  # a row tells all
+        values = {key: value for key, value in row.values.items() if _SAMPLES not in key.split("/")}
+        phase = take_phase(values)
+        if phase is None:
+            phase = "eval" if any(key.startswith(_EVAL) for key in values) else "train"
+        step = take_step(values, self.steps)
+        leaves = take_leaves(values)
+        metrics: dict[str, Any] = {}
+        for key, value in values.items():
+            put(metrics, _without_phase(key), value)
+        if not any(map(is_number, metrics.values())):
+            return None
+        return Reading(phase, step, metrics, leaves)
+
+    def _by_phase(self, row: Row) -> Iterator[Row]:
+        keys = row.values.keys() - NO_METRICS - set(self.steps)
+        evaluated = {key for key in keys if key.startswith(_EVAL)}
+        trained = {key for key in keys if key.startswith("train/")} | (keys & _TRAIN)
+        if not evaluated or not trained:
+            yield row
+            return
+        for out in (evaluated, keys - evaluated):
+            yield Row(row.path, row.line, {k: v for k, v in row.values.items() if k not in out and k != "phase"})
 
 
 def is_openrlhf(row: Mapping[str, Any]) -> bool:
     """Whether a row is one that OpenRLHF logs, flat or nested, with the tags of TensorBoard or without."""
-    keys = {_without_phase(key) for key in flatten(_unwrapped(row))}
+    keys = {_without_phase(key) for key in flatten(unwrapped(row))}
     return any(mark <= keys for mark in _MARKS) or any(map(_PASS.match, keys))
 
 
@@ -166,41 +156,9 @@ def algorithm_of(keys: set[str]) -> str | None:
 
 def _is_measured(value: Any) -> bool:
     value = number(value)
-    if not isinstance(value, (int, float)) or isinstance(value, bool):
-        return False
-    return value != 0 or math.isnan(value)
-
-
-def _is_json(start: str) -> bool:
-    return start[:1] in ("{", "[") and not start.startswith("{'")
+    return is_number(value) and (value != 0 or math.isnan(value))
 
 
 def _without_phase(key: str) -> str:
     """`train/kl`, as in TensorBoard and wandb, -> `kl`."""
-    return next((key.removeprefix(phase) for phase in PHASES if key.startswith(phase)), key)
-
-
-def _unwrapped(values: Mapping[str, Any]) -> dict[str, Any]:
-    """A row whose metrics stand in an object of their own, as in an event, without that object."""
-    rest = dict(values)
-    inner = rest.pop("metrics", None)
-    if isinstance(inner, dict):
-        return {**rest, **inner}
-    return dict(values)
-
-
-def _by_phase(row: Row) -> Iterator[Row]:
-    keys = row.values.keys() - _BESIDE
-    evaluated = {key for key in keys if key.startswith(_EVAL)}
-    trained = {key for key in keys if key.startswith("train/")} | (keys & _TRAIN)
-    if not evaluated or not trained:
-        yield row
-        return
-    for out in (evaluated, keys - evaluated):
-        yield Row(row.path, row.line, {k: v for k, v in row.values.items() if k not in out and k != "phase"})
-
-
-def _printed(text: str) -> Iterator[dict[str, Any]]:
-    for match in _PRINTED.finditer(text):
-        with suppress(ValueError):
-            yield parse_printed(match[2])
+    return next((key.removeprefix(phase) for phase in _PHASES if key.startswith(phase)), key)

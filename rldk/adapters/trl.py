@@ -1,92 +1,96 @@
-"""Logs of TRL and of what is built on transformers' Trainer: trainer_state.json, rows, and console output."""
+"""Logs of TRL and of what is built on transformers' Trainer: trainer_state.json, rows, console, TensorBoard's files."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from rldk.adapters.base import (
-    Adapter,
-    Dialect,
-    Reading,
-    first_objects,
-    framework_of,
-    head,
-    is_document,
-    take_leaves,
-    whole,
-)
-from rldk.adapters.rows import Row, parse_printed, read_console, read_json, read_jsonl
-from rldk.io.segments import parse_name
-from rldk.phases import phase_of
+from rldk.adapters.base import Adapter, folder_name
+from rldk.adapters.layout import Start
+from rldk.adapters.readings import Dialect, Reading
+from rldk.adapters.rows import Row
+from rldk.adapters.tfevents import tags
+from rldk.adapters.values import NO_METRICS, take_leaves, take_phase, take_step, unwrapped
+from rldk.phases import phase_of, split_summary
 
-# Keys that hold the step, the truest first: some logs begin `step` anew each epoch.
-_STEPS = ("global_step", "train/global_step", "global_step/max_steps", "step", "current_steps", "_step")
 _PROGRESS = ("total_steps", "percentage", "remaining_time", "max_steps")
-_PRINTED = re.compile(r"\{'[^{}]*\}", re.DOTALL)
+# A printed dict with one of these is the Trainer's: it must be readable.
+_OURS = r"'(?:loss|epoch|train_runtime|objective/kl)'\s*:"
 
 
 class TRLAdapter(Adapter):
-    """TRL: `trainer_state.json`, JSON lists and lines of log rows, console output; rldk's own event files, too.
+    """TRL: `trainer_state.json`, JSON lists and lines of log rows, console, TensorBoard's files; rldk's own, too.
 
     unsloth, ms-swift and LLaMA-Factory write the same with a few keys of their own. The rows do not say what trained;
     that is read off their keys, and where GRPO and RLOO log the same, GRPO is assumed: `algorithm="rloo"` says else.
-    A key whose meaning the version decides is kept as `trl/{key}` unless `version` is given.
+    A key whose meaning the version or a setting decides is kept as `trl/{key}` unless `version`, `settings` say which;
+    settings are also read from an `args.json`, `training_args.json` or `config.json` beside a `trainer_state.json`.
     """
 
     name = "trl"
     expected = (
-        "trainer_state.json, a JSON list or JSON lines of rows with `loss` and `epoch`, or a console's "
-        "{'loss': ..., 'epoch': ...}"
+        "trainer_state.json, a JSON list or JSON lines of rows with `loss` and `epoch`, a console's "
+        "{'loss': ..., 'epoch': ...}, or a TensorBoard event file with `train/loss` and `train/epoch`"
     )
+    steps = ("global_step", "train/global_step", "global_step/max_steps", "step", "current_steps", "_step")
 
     @classmethod
-    def handles(cls, path: Path) -> bool:
-        """Whether a file is TRL's, by its first 64 KiB."""
-        if parse_name(path):
-            return framework_of(path) == "trl"
-        text = head(path)
-        if text.lstrip("\ufeff \r\n\t")[:1] in ("{", "[") and not text.lstrip().startswith("{'"):
-            return any(is_trl(row) for row in first_objects(text, 50))
-        return any(is_trl(row) for row in _printed(text))
+    def claims(cls, start: Start) -> bool:
+        """Whether a file that begins so is TRL's."""
+        if start.layout == "tfevents":
+            return is_trl(_logged(dict.fromkeys(tags(start.text))))
+        return any(map(is_trl, start.printed() if start.layout == "console" else start.objects))
 
-    def rows(self, path: Path) -> Iterator[Row]:
-        """The rows of a file, whatever its layout."""
-        start = head(path).lstrip("\ufeff \r\n\t")
-        if start.startswith("{'") or start[:1] not in ("{", "["):
-            return (row for row in read_console(path, lambda _: None) if is_trl(row.values))
-        return read_json(path, self.refuse) if is_document(path, start) else read_jsonl(path, self.refuse)
+    def rows(self, start: Start) -> Iterator[Row]:
+        """The rows of a file; a summary that holds the metrics of the last steps becomes two."""
+        rows = start.rows(self.refuse, wanted=_OURS)
+        if start.layout == "console":
+            rows = (row for row in rows if is_trl(row.values))
+        elif start.layout == "tfevents":
+            rows = _log_calls(rows)
+        for row in rows:
+            yield from self._by_phase(Row(row.path, row.line, unwrapped(row.values)))
 
-    def dialect(self, rows: list[Row]) -> Dialect:
+    def dialect(self, rows: Iterable[Row]) -> Dialect:
         """TRL, and the algorithm that its keys give away."""
-        return Dialect("trl", None, algorithm_of({key for row in rows for key in row.values}))
+        keys = frozenset(key for row in rows for key in row.values)
+        return Dialect("trl", algorithm=algorithm_of(keys), keys=keys)
 
-    def read(self, row: Row) -> Reading | None:
+    def read(self, row: Row, dialect: Dialect) -> Reading | None:
         """Reads a row; one of configuration is none."""
+        del dialect  # a row tells all
         values = dict(row.values)
-        metrics_of_event = values.pop("metrics", None)
-        if isinstance(metrics_of_event, dict):
-            values.update(metrics_of_event)
-        if not any(isinstance(v, (int, float, str)) and k not in _STEPS for k, v in values.items()):
+        if not any(isinstance(v, (int, float, str)) and k not in self.steps for k, v in values.items()):
             return None
-        phase = phase_of(values)
-        if values.get("phase") in ("train", "eval", "test", "summary"):
-            phase = values.pop("phase")
-        elif values.get("type") == "config":
-            return None
-        step = next((n for key in _STEPS if (n := whole(values.get(key))) is not None), None)
-        for key in (*_STEPS, *_PROGRESS):
+        phase = take_phase(values)
+        if phase is None:
+            if values.get("type") == "config":
+                return None
+            phase = phase_of(values)
+        step = take_step(values, self.steps)
+        for key in _PROGRESS:
             values.pop(key, None)
-        leaves = take_leaves(values)
-        if phase == "summary":
-            leaves.pop("wall_time", None)
-        return Reading(phase, step, values, leaves)
+        return Reading(phase, step, values, take_leaves(values))
+
+    def _by_phase(self, row: Row) -> Iterator[Row]:
+        if "train_runtime" not in row.values:
+            yield row
+            return
+        beside = {key: value for key, value in row.values.items() if key in NO_METRICS or key in self.steps}
+        summary, rest = split_summary({key: value for key, value in row.values.items() if key not in beside})
+        if rest.keys() - {"epoch"}:
+            yield Row(row.path, row.line, {**beside, **rest})
+        yield Row(row.path, row.line, {**beside, **summary})
+
+    def run_name(self, path: Path) -> str:
+        """Every run has a `trainer_state.json`: the folder has the run's name."""
+        if path.name == "trainer_state.json":
+            return folder_name(path)
+        return super().run_name(path)
 
 
-def is_trl(row: dict[str, Any]) -> bool:
+def is_trl(row: Mapping[str, Any]) -> bool:
     """Whether a row is one that transformers' Trainer logs: it has an epoch, or is a PPO row."""
     if "objective/kl" in row and ("episode" in row or "rewards/margins" in row or "epoch" in row):
         return True
@@ -99,7 +103,7 @@ def is_trl(row: dict[str, Any]) -> bool:
     )
 
 
-def algorithm_of(keys: set[str]) -> str | None:
+def algorithm_of(keys: frozenset[str]) -> str | None:
     """The algorithm that logs these keys."""
     if "val/ratio" in keys:
         return "ppo"
@@ -118,7 +122,28 @@ def algorithm_of(keys: set[str]) -> str | None:
     return "sft" if keys & {"loss", "train_loss"} else None
 
 
-def _printed(text: str) -> Iterator[dict[str, Any]]:
-    for match in _PRINTED.finditer(text):
-        with suppress(ValueError):
-            yield parse_printed(match[0])
+def _logged(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What transformers' TensorBoard callback was given: `train/loss` was `loss`, `eval/loss` was `eval_loss`."""
+    out = {}
+    for key, value in values.items():
+        phase, _, rest = key.partition("/")
+        out[rest if phase == "train" else f"{phase}_{rest}" if phase in ("eval", "test") else key] = value
+    return out
+
+
+def _log_calls(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows of TensorBoard's tags as the log calls that they were; that of an evaluation had an epoch, too."""
+    held: Row | None = None
+    for row in rows:
+        values = _logged(row.values)
+        first = next(key for key in values if key not in NO_METRICS and key != "_step")
+        if held is not None and first == "epoch" and held.values["_step"] == values["_step"]:
+            # The end of the call before, in which it comes last.
+            held.values.setdefault("epoch", values.pop("epoch"))
+            if values.keys() == {"_step", "_timestamp"}:
+                continue
+        if held is not None:
+            yield held
+        held = Row(row.path, row.line, values)
+    if held is not None:
+        yield held

@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
+from rldk.adapters.settings import SETTINGS, parse_settings
 from rldk.cli.export import converter
 from rldk.cli.progress import progress
 from rldk.errors import counted, printable
 from rldk.ingest import Ingest
+from rldk.io.source import Events
 
 
 class Hint(str, Enum):
@@ -29,13 +31,19 @@ class OnError(str, Enum):
     skip = "skip"
 
 
-def ingest(
+def ingest(  # noqa: PLR0917  # by name
     source: Annotated[str, typer.Argument(help="A file, a directory, or a glob pattern.", show_default=False)],
     dest: Annotated[
         Path | None,
         typer.Argument(help="Ends in .parquet, .arrow, .feather, .csv or .json; none: only say what is there."),
     ] = None,
     adapter: Annotated[Hint | None, typer.Option(help="Read files as this, whatever they look like.")] = None,
+    algorithm: Annotated[str | None, typer.Option(help="What trained, where the logs do not tell: grpo, ...")] = None,
+    version: Annotated[str | None, typer.Option(help="The framework's, where the logs do not tell: 1.16")] = None,
+    setting: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help=f"Of the runs' configuration: {', '.join(sorted(SETTINGS))}."),
+    ] = None,
     on_error: Annotated[
         OnError, typer.Option(help="raise stops at the first bad line; skip lists them.")
     ] = OnError.fail,
@@ -43,20 +51,27 @@ def ingest(
 ) -> None:
     """Read logs of rldk, TRL, OpenRLHF or a loop of your own, and write them as one table."""
     convert = None if dest is None else converter(dest, flat)
-    reading = Ingest(None if adapter is None else adapter.value, on_error.value)
+    reading = Ingest(
+        source,
+        None if adapter is None else adapter.value,
+        on_error=on_error.value,
+        algorithm=algorithm,
+        version=version,
+        settings=parse_settings(setting or []),
+    )
+    if dest is not None and dest.resolve() in reading.files():
+        raise typer.BadParameter("it is one of the logs", param_hint="DEST")
     with progress(f"ingesting {printable(source)}") as update:
-        events = []
-        for number, event in enumerate(reading.events(source)):
-            if number % 256 == 0:
-                update(number)
-            events.append(event)
-        if convert is not None:
-            convert(events)
+        events = Events(reading, on_progress=update)
+        rows = sum(1 for _ in events) if convert is None else convert(events)
     for run_id, count in reading.counts.items():
         typer.echo(f"{run_id}: {counted(count, 'event')}")
     for skipped in reading.skipped:
         typer.echo(printable(f"skipped {skipped}"), err=True)
-    if reading.ignored:
-        typer.echo(f"{counted(len(reading.ignored), 'file')} ignored: no logs", err=True)
+    copies = [ignored for ignored in reading.ignored if ignored.copy is not None]
+    for ignored in copies:
+        typer.echo(printable(f"ignored {ignored.path}: {ignored.copy} tells of the same run"), err=True)
+    if others := len(reading.ignored) - len(copies):
+        typer.echo(f"{counted(others, 'file')} ignored: no logs", err=True)
     if dest is not None:
-        typer.echo(f"{printable(str(dest))}: {counted(len(events), 'event')}")
+        typer.echo(f"{printable(str(dest))}: {counted(rows, 'event')}")

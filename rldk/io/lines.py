@@ -75,7 +75,7 @@ def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int 
         offset: Bytes before that place.
         limit: Longest line that is held in memory, in bytes.
     """
-    damage = _damage_errors()  # now: a generator may be closed while the interpreter shuts down
+    damage = damage_errors()  # now: a generator may be closed while the interpreter shuts down
     try:
         while data := file.readline(limit + 1):
             number += 1
@@ -108,7 +108,7 @@ def is_whole(data: bytes) -> bool:
         return False
 
 
-def _damage_errors() -> tuple[type[Exception], ...]:
+def damage_errors() -> tuple[type[Exception], ...]:
     """What decompressors raise on damaged or truncated data."""
     return (EOFError, zlib.error, gzip.BadGzipFile, zstd().ZstdError)
 

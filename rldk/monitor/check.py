@@ -113,9 +113,8 @@ def check_run(
 
 
 def _check_foreign(source: Path, rules: Rules | None, on_progress: Callable[[int], None] | None) -> Iterator[RunHealth]:
-    reading = Ingest()
     found: dict[str, tuple[HealthMonitor, RunHealth]] = {}
-    for number, event in enumerate(reading.events(source), 1):
+    for number, event in enumerate(Ingest(source), 1):
         run_id = event.model_info.run_id
         if run_id not in found:
             found[run_id] = (HealthMonitor(rules), RunHealth(run_id, source))

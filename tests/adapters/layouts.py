@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from rldk_schema import Event
 
+from rldk.adapters import OpenRLHFAdapter, TRLAdapter
+from rldk.adapters.base import Adapter
 from tests.cases import DATA
 
 Rows = list[dict[str, Any]]
@@ -34,8 +36,10 @@ def number(value: Any) -> Any:
     return float(value) if isinstance(value, str) else value
 
 
-def metrics(event: Event) -> dict[str, Any]:
-    return {k: "nan" if v is not None and math.isnan(v) else v for k, v in event.metrics.items()}
+def told(event: Event) -> Any:
+    """What an event tells, in the single precision of TensorBoard."""
+    values = {k: v if v is None else str(np.float32(v)) for k, v in event.metrics.items()}
+    return event.step, event.model_info.phase, event.data_slice.dataset_name, values
 
 
 def as_jsonl(path: Path, rows: Rows) -> Path:
@@ -119,7 +123,7 @@ def as_wandb(path: Path, rows: Rows) -> Path:
 
 
 def as_tfevents(path: Path, rows: Rows) -> Path:
-    """As a SummaryWriter writes them, text of samples included."""
+    """As a SummaryWriter writes them, text of samples included: OpenRLHF's tags, or those of transformers."""
     pytest.importorskip("tensorboard")
     from tensorboard.compat.proto.event_pb2 import Event as Record
     from tensorboard.compat.proto.summary_pb2 import Summary
@@ -130,12 +134,16 @@ def as_tfevents(path: Path, rows: Rows) -> Path:
     writer = EventFileWriter(str(folder))
     for i, row in enumerate(rows):
         phase = "eval" if is_eval(row) else "train"
+        of_trl = "epoch" in row
         for key, value in row.items():
-            if key == "generated_samples":
+            if of_trl and key not in ("step", "epoch") and value is not None:
+                tag = f"eval/{key[5:]}" if key.startswith("eval_") else f"train/{key}"
+                entry = Summary.Value(tag=tag, simple_value=value)
+            elif key == "generated_samples":
                 text = TensorProto(dtype="DT_STRING", string_val=[str(value).encode()])
                 entry = Summary.Value(tag=f"{phase}/{key}/text_summary", tensor=text)
             elif key != "step" and value is not None:
-                entry = Summary.Value(tag=f"{phase}/{key}", simple_value=value)
+                entry = Summary.Value(tag=f"{'train' if of_trl else phase}/{key}", simple_value=value)
             else:
                 continue
             writer.add_event(Record(wall_time=1.7e9 + i, step=row["step"], summary=Summary(value=[entry])))
@@ -146,3 +154,19 @@ def as_tfevents(path: Path, rows: Rows) -> Path:
 
 def is_eval(row: dict[str, Any]) -> bool:
     return any(key.startswith(("eval_", "eval ")) for key in row)
+
+
+ROWS: tuple[Layout, ...] = (as_jsonl, as_list, as_state)
+LAYOUTS: tuple[Layout, ...] = (
+    *ROWS, as_console, as_ray_console, as_async_console, as_nested, as_wandb, as_tfevents,
+)  # fmt: skip
+OWNERS: dict[type[Adapter], list[Path]] = {TRLAdapter: TRL, OpenRLHFAdapter: OPENRLHF}
+CAPTURES = [(owner, capture) for owner, captures in OWNERS.items() for capture in captures]
+
+
+def reads(owner: type[Adapter], layout: Layout, capture: Path) -> bool:
+    """Whether people have logs of a trainer in a layout: of OpenRLHF only PPO prints its steps."""
+    if owner is TRLAdapter:
+        return layout in (*ROWS, as_console, as_tfevents)
+    prints = layout not in (as_ray_console, as_async_console) or ".ppo" in capture.name
+    return layout is not as_console and prints

@@ -10,58 +10,33 @@ import pytest
 from rldk import Run
 from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
 from rldk.adapters.base import Adapter
-from tests.adapters.layouts import (
-    OPENRLHF,
-    TRL,
-    Layout,
-    as_async_console,
-    as_console,
-    as_jsonl,
-    as_list,
-    as_nested,
-    as_ray_console,
-    as_state,
-    as_tfevents,
-    as_wandb,
-    calls,
-)
+from tests.adapters.layouts import CAPTURES, LAYOUTS, ROWS, Layout, as_jsonl, as_nested, as_wandb, calls, reads
 from tests.cases import DATA
 
 ADAPTERS: tuple[type[Adapter], ...] = (TRLAdapter, OpenRLHFAdapter, CustomJSONLAdapter)  # the first that claims reads
-ROWS = (as_jsonl, as_list, as_state)
-LAYOUTS = (*ROWS, as_console, as_ray_console, as_async_console, as_nested, as_wandb, as_tfevents)
-READS = {
-    "trl": {*ROWS, as_console},
-    "openrlhf": {*ROWS, as_ray_console, as_async_console, as_nested, as_wandb, as_tfevents},
-}
 
 
 def claims(path: Path) -> list[str]:
     return [adapter.name for adapter in ADAPTERS if adapter.handles(path)]
 
 
-def reads(owner: str, layout: Layout, capture: Path) -> bool:
-    prints = layout not in (as_ray_console, as_async_console) or ".ppo" in capture.name  # of OpenRLHF only PPO does
-    return layout in READS[owner] and prints
-
-
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda f: f.__name__)
-@pytest.mark.parametrize("capture", [*TRL, *OPENRLHF], ids=lambda p: p.stem)
-def test_a_log_is_claimed_by_its_own_adapter_and_no_other(capture: Path, layout: Layout, tmp_path: Path) -> None:
-    owner, other = ("trl", "openrlhf") if capture in TRL else ("openrlhf", "trl")
+@pytest.mark.parametrize(("owner", "capture"), CAPTURES, ids=lambda x: x.stem if isinstance(x, Path) else "")
+def test_a_log_is_claimed_by_its_own_adapter_and_no_other(
+    owner: type[Adapter], capture: Path, layout: Layout, tmp_path: Path
+) -> None:
     found = claims(layout(tmp_path, calls(capture)))
-    assert other not in found
+    assert set(found) <= {owner.name, "custom"}
     if reads(owner, layout, capture):
-        assert found[0] == owner
-    if layout not in (as_jsonl, as_list, as_state, as_nested, as_wandb):
+        assert found[0] == owner.name
+    if layout not in (*ROWS, as_nested, as_wandb):
         assert "custom" not in found
 
 
-@pytest.mark.parametrize("capture", [*TRL, *OPENRLHF], ids=lambda p: p.stem)
-def test_no_single_row_is_claimed_twice(capture: Path, tmp_path: Path) -> None:
-    owner = "trl" if capture in TRL else "openrlhf"
+@pytest.mark.parametrize(("owner", "capture"), CAPTURES, ids=lambda x: x.stem if isinstance(x, Path) else "")
+def test_no_single_row_is_claimed_twice(owner: type[Adapter], capture: Path, tmp_path: Path) -> None:
     for row in calls(capture):
-        assert set(claims(as_jsonl(tmp_path, [row]))) <= {owner, "custom"}
+        assert set(claims(as_jsonl(tmp_path, [row]))) <= {owner.name, "custom"}
 
 
 @pytest.mark.parametrize("name", ["openrlhf-0.11.0.ppo.stdout.log", "openrlhf-0.11.0.ppo.events.out.tfevents"])

@@ -1,33 +1,24 @@
 from __future__ import annotations
 
-import json
 import math
 import sys
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from rldk_schema import Event
 
-from rldk import EventWriter, IngestError, MissingExtraError, Run
+from rldk import IngestError, MissingExtraError
 from rldk.adapters import OpenRLHFAdapter
 from tests.adapters.layouts import (
-    OPENRLHF,
-    Layout,
     as_async_console,
     as_jsonl,
-    as_list,
-    as_nested,
     as_ray_console,
-    as_state,
     as_tfevents,
-    as_wandb,
     calls,
-    is_eval,
+    told,
 )
 from tests.cases import DATA
-from tests.test_metric_names import TABLE
 
 CONSOLE = DATA / "adapters" / "openrlhf-0.11.0.ppo.stdout.log"
 TFEVENTS = DATA / "adapters" / "openrlhf-0.11.0.ppo.events.out.tfevents"
@@ -35,31 +26,8 @@ PPO = DATA / "logs" / "openrlhf-0.11.0.ppo_gae_sync-rank0.jsonl"
 TRAIN = {"policy_loss": -0.1, "actor_lr": 1e-6, "step": 1}
 
 
-def told(event: Event) -> Any:
-    """What an event tells, in the single precision of TensorBoard."""
-    values = {k: v if v is None else str(np.float32(v)) for k, v in event.metrics.items()}
-    return event.step, event.model_info.phase, event.data_slice.dataset_name, values
-
-
 def read(path: Path, **how: Any) -> list[Event]:
     return list(OpenRLHFAdapter(path, **how).events())
-
-
-@pytest.mark.parametrize("capture", OPENRLHF, ids=lambda p: p.stem)
-@pytest.mark.parametrize(
-    "layout",
-    [as_list, as_state, as_nested, as_wandb, as_tfevents, as_ray_console, as_async_console],
-    ids=lambda f: f.__name__,
-)
-def test_equal_logs_give_equal_events_through_every_layout(capture: Path, layout: Layout, tmp_path: Path) -> None:
-    if layout in (as_ray_console, as_async_console) and capture != PPO:
-        pytest.skip("only PPO prints its steps")
-    rows = calls(capture)
-    expected = read(as_jsonl(tmp_path, rows))
-    assert [(e.step, e.model_info.phase) for e in expected] == [
-        (row["step"], "eval" if is_eval(row) else "train") for row in rows
-    ]
-    assert [told(e) for e in read(layout(tmp_path, rows))] == [told(e) for e in expected]
 
 
 @pytest.mark.parametrize("path", [CONSOLE, TFEVENTS], ids=lambda p: p.name)
@@ -67,24 +35,6 @@ def test_console_and_tensorboard_of_a_real_run_tell_what_it_logged(path: Path, t
     if path == TFEVENTS:
         pytest.importorskip("tensorboard")
     assert [told(e) for e in read(path)] == [told(e) for e in read(as_jsonl(tmp_path, calls(PPO)))]
-
-
-@pytest.mark.parametrize(("log", "framework", "version", "algorithm", "expected"), TABLE, ids=[row[0] for row in TABLE])
-def test_captured_logs_give_the_canonical_values(
-    log: str, framework: str, version: str, algorithm: str, expected: dict[str, str], tmp_path: Path
-) -> None:
-    if framework != "openrlhf":
-        pytest.skip("not OpenRLHF's")
-    rows = calls(DATA / "logs" / log)
-    for events in (
-        read(as_jsonl(tmp_path, rows)),
-        read(as_jsonl(tmp_path, rows), version=version, algorithm=algorithm),
-    ):
-        for row, event in zip(rows, events, strict=True):
-            if not is_eval(row):
-                assert {name: event.metrics[name] for name in expected.values()} == {
-                    name: row[key] for key, name in expected.items()
-                }
 
 
 def test_an_evaluation_is_of_its_set(tmp_path: Path) -> None:
@@ -281,40 +231,8 @@ def test_without_tensorboard_its_files_are_known_and_the_remedy_is_named(monkeyp
         read(TFEVENTS)
 
 
-def test_event_files_of_its_runs_are_read(tmp_path: Path) -> None:
-    with Run(tmp_path, run_id="r", framework="openrlhf", algorithm="ppo") as run:
-        run.log(1, {"reward": 0.5})
-    adapter = OpenRLHFAdapter(run.path)
-    assert adapter.can_handle()
-    assert [e.metrics for e in adapter.events()] == [{"reward_mean": 0.5}]
-
-
 def test_a_directory_gives_what_is_of_openrlhf(tmp_path: Path) -> None:
     as_ray_console(tmp_path, calls(PPO))
     as_jsonl(tmp_path, [{"step": 1, "loss": 1.0, "epoch": 1.0}])
     (tmp_path / "notes.txt").write_text("nothing")
     assert {e.model_info.run_id for e in read(tmp_path)} == {"ray"}
-
-
-def test_a_bad_line_stops_with_its_place_or_is_listed(tmp_path: Path) -> None:
-    path = tmp_path / "x.jsonl"
-    path.write_text(json.dumps(TRAIN) + '\n{"policy_loss": }\n' + json.dumps({**TRAIN, "step": 2}) + '\n{"pol')
-    with pytest.raises(IngestError, match=r"x\.jsonl:2: column 17: not JSON"):
-        read(path)
-    adapter = OpenRLHFAdapter(path, on_error="skip")
-    assert [e.step for e in adapter.events()] == [1, 2]
-    assert [s.line for s in adapter.skipped] == [2, 4]
-
-
-def test_the_table_has_a_column_per_metric(tmp_path: Path) -> None:
-    pytest.importorskip("pyarrow")
-    table = OpenRLHFAdapter(CONSOLE).load()
-    assert table.num_rows == 3
-    assert {"step", "policy_loss", "kl_mean", "run_id", "phase", "dataset_name"} <= set(table.column_names)
-
-
-def test_a_writer_takes_what_the_adapter_gives(tmp_path: Path) -> None:
-    with EventWriter(tmp_path / "r_events.jsonl") as writer:
-        for event in read(CONSOLE):
-            writer.write(event)
-    assert writer.dropped == 0

@@ -1,0 +1,84 @@
+"""Settings of a run that decide what its keys mean, where the log itself does not tell them."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rldk_schema.metrics import METRICS
+
+from rldk.errors import IngestError, printable, shown
+
+log = logging.getLogger(__name__)
+
+SETTINGS: dict[str, tuple[Any, ...]] = {}
+"""Every setting that decides about a key, with the values that the schema knows."""
+
+for _metric in METRICS.values():
+    for _source in _metric.sources:
+        for _name, _values in _source.when:
+            SETTINGS[_name] = (*SETTINGS.get(_name, ()), *(v for v in _values if v not in SETTINGS.get(_name, ())))
+
+# Beside a trainer_state.json there is one run, and its checkpoint's training_args.bin is a pickle: never read.
+# ms-swift writes args.json; config.json is most often the model's, which has none of these settings.
+_STATE = "trainer_state.json"
+_BESIDE = ("training_args.json", "args.json", "config.json")
+_MAX_BYTES = 2**20
+# TRL's configuration takes these booleans, and makes words of them.
+_WORDS = {"scale_rewards": {True: "group", False: "none"}}
+
+
+def check_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Refuses a setting that decides nothing.
+
+    Raises:
+        IngestError: Its name is unknown.
+    """
+    for name in settings:
+        if name not in SETTINGS:
+            raise IngestError(f"settings: expected some of {', '.join(sorted(SETTINGS))}, found {shown(name)}")
+    return {name: _word(name, value) for name, value in settings.items()}
+
+
+def parse_settings(texts: list[str]) -> dict[str, Any]:
+    """`["num_mini_batches=1", "scale_rewards=group"]` -> `{"num_mini_batches": 1, "scale_rewards": "group"}`.
+
+    Raises:
+        IngestError: A text is no setting.
+    """
+    settings = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise IngestError(f"settings: expected NAME=VALUE, found {shown(text)}")
+        try:
+            settings[name] = json.loads(value)
+        except (ValueError, RecursionError):
+            settings[name] = value
+    return check_settings(settings)
+
+
+def settings_beside(path: Path) -> dict[str, Any]:
+    """Settings in the configuration beside a `trainer_state.json`, if that is plain JSON; nothing is unpickled."""
+    if path.name != _STATE:
+        return {}
+    for name in _BESIDE:
+        file = path.with_name(name)
+        try:
+            if not file.is_file() or file.stat().st_size > _MAX_BYTES:
+                continue
+            config = json.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            continue
+        found = {key: _word(key, config[key]) for key in SETTINGS if key in config} if isinstance(config, dict) else {}
+        if found:
+            log.info("%s: settings of %s: %s", printable(str(path)), name, shown(found))
+            return found
+    return {}
+
+
+def _word(name: str, value: Any) -> Any:
+    return _WORDS.get(name, {}).get(value, value) if isinstance(value, bool) else value
