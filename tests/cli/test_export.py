@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,34 @@ def test_a_flat_table_is_refused_as_a_source_in_one_sentence(log: Path, tmp_path
         assert "flat.parquet: $: expected a nested event table" in done.stderr
         assert "Traceback" not in done.stderr
         assert "rldk validate" not in done.stderr
+
+
+def test_a_table_whose_run_leads_out_of_the_folder_is_refused(log: Path, tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    rldk("export", log, tmp_path / "e.parquet")
+    table = pq.read_table(tmp_path / "e.parquet")
+    info = table["model_info"].combine_chunks()
+    evil = pa.array(["../../x"] * len(info))
+    children = [evil if f.name == "run_id" else info.field(f.name) for f in info.type]
+    info = pa.StructArray.from_arrays(children, fields=list(info.type))
+    pq.write_table(table.set_column(table.column_names.index("model_info"), "model_info", info), tmp_path / "e.parquet")
+    before = sorted(tmp_path.rglob("*"))
+    done = process(RLDK, "export", tmp_path / "e.parquet", tmp_path / "deep" / "folder" / "")
+    assert done.returncode == 1
+    assert "event 1: $.model_info.run_id: expected string matching" in done.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "arrow", "csv", "json", "jsonl", "jsonl.gz", "jsonl.zst"])
+def test_names_need_not_be_utf_8(log: Path, tmp_path: Path, suffix: str) -> None:
+    source = tmp_path / os.fsdecode(b"r\xff_events.jsonl")
+    source.write_bytes(log.read_bytes())
+    dest = tmp_path / os.fsdecode(b"d\xff." + suffix.encode())
+    done = process(RLDK, "export", source, dest)
+    assert (done.returncode, done.stderr) == (0, "")
+    if suffix in ("parquet", "arrow"):
+        assert rldk("export", dest, tmp_path / "back.jsonl")[0] == 0
 
 
 def test_no_event_log_is_written_over_or_put_where_it_is_read_twice(log: Path, tmp_path: Path) -> None:

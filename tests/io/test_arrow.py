@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -121,6 +124,48 @@ def test_a_table_of_a_newer_major_version_is_refused() -> None:
     table = to_table([make_event()]).replace_schema_metadata({"rldk.schema_version": "2.0"})
     with pytest.raises(EventValidationError, match="expected a table of schema 1.0, found 2.0"):
         next(from_table(table))
+
+
+def edited(table: pa.Table, name: str, values: list[Any]) -> pa.Table:
+    """A table with another column, or another field of a struct as in `rng.seed`."""
+    group, _, leaf = name.partition(".")
+    array = pa.array(values)
+    if leaf:
+        struct = table[group].combine_chunks()
+        children = dict(zip((f.name for f in struct.type), struct.flatten(), strict=True)) | {leaf: array}
+        array = pa.StructArray.from_arrays(list(children.values()), list(children))
+    return table.set_column(table.column_names.index(group), group, array)
+
+
+EDITED = [
+    ("model_info.run_id", ["run-1", "../../x"], "table: event 2: $.model_info.run_id: expected string matching"),
+    ("model_info.run_id", [None, None], "table: event 1: $.model_info.run_id: expected string matching"),
+    ("model_info", [{"phase": "train"}] * 2, "table: event 1: $.model_info.run_id: expected string matching"),
+    ("step", [1, None], "table: event 2: $.step: expected integer >= 0, found null"),
+    ("step", ["1", "2"], 'table: event 1: $.step: expected integer >= 0, found "1"'),
+    ("rng.seed", [1, -1], "table: event 2: $.rng.seed: expected integer >= 0 or null, found -1"),
+    ("metrics.loss", ["x", "y"], 'table: event 1: $.metrics.loss: expected number or null, found "x"'),
+    ("wall_time", [datetime(2026, 1, 1)] * 2, "table: event 1: $.wall_time: expected number >= 0 or null, found"),
+    ("notes", [[1], []], "table: event 1: $.notes[0]: expected string, found 1"),
+    ("extra_metrics", ["a", "b"], "table: $.extra_metrics: expected a map, found a column of type string"),
+    ("process", ["a", "b"], "table: $.process: expected a struct, found a column of type string"),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "message"), EDITED)
+def test_a_table_that_was_edited_is_read_only_while_its_rows_are_events(
+    name: str, values: list[Any], message: str
+) -> None:
+    table = edited(to_table([make_event(step=1), make_event(step=2)]), name, values)
+    with pytest.raises(EventValidationError) as error:
+        list(from_table(table))
+    assert str(error.value).startswith(message)
+
+
+def test_columns_of_other_types_give_the_values_of_ours() -> None:
+    table = to_table([make_event(step=1), make_event(step=2)])
+    for name, values in (("step", [1.0, 2.0]), ("wall_time", [Decimal("0.5")] * 2), ("rng.seed", [42.0, 42.0])):
+        assert all(map(same, from_table(edited(table, name, values)), from_table(table))), name
 
 
 def test_numbers_of_other_libraries_are_taken() -> None:
