@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -32,6 +31,9 @@ log = logging.getLogger(__name__)
 
 BATCH_ROWS = 1024
 """Rows that exist as Python objects at a time, of some 10 kB each."""
+
+_BATCH_CELLS = 2**22  # a flat table may have tens of thousands of columns
+_BATCH_BYTES = 2**26  # an event may have as many metrics, of some 100 bytes each, and notes of a megabyte
 
 UNREADABLE = (pa.ArrowInvalid, pa.ArrowNotImplementedError, UnicodeDecodeError)
 """What reading a file that is damaged, or not what its name says, may raise; an `OSError` says it already."""
@@ -96,9 +98,15 @@ def read_arrow_file(path: str | Path) -> Iterator[Event]:
     try:
         with Path(path).open("rb") as file, pa.ipc.open_file(file) as reader:
             batches = map(reader.get_batch, range(reader.num_record_batches))
-            yield from events_from_batches(reader.schema, batches, str(path))
+            yield from events_from_batches(reader.schema, map(_sound, batches), str(path))
     except UNREADABLE as error:
         raise EventValidationError([Problem("$", f"not readable as an Arrow file: {error}")], str(path)) from error
+
+
+def _sound(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """A batch whose offsets were looked at: the format has no checksums, and Arrow goes wherever they lead."""
+    batch.validate(full=True)
+    return batch
 
 
 def prepare(source: Source, *, flat: bool, attempts: Literal["all", "last"]) -> tuple[Events, pa.Schema]:
@@ -148,15 +156,23 @@ def column_names(undeclared: list[str]) -> dict[str, str]:
 
 
 def iter_batches(events: Iterable[Event], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
-    """Puts events into record batches of at most `BATCH_ROWS` rows.
+    """Puts events into record batches of at most `BATCH_ROWS` rows, fewer where events or the table are wide.
 
     Args:
         events: In order.
         schema: `EVENT_SCHEMA`, or what `flat_schema` made of every undeclared metric of these events.
     """
-    iterator = iter(events)
     build = _nested if schema.equals(EVENT_SCHEMA) else _flat
-    while rows := list(islice(iterator, BATCH_ROWS)):
+    most = min(BATCH_ROWS, max(1, _BATCH_CELLS // len(schema)))
+    rows: list[Event] = []
+    size = 0
+    for event in events:
+        rows.append(event)
+        size += 100 * len(event.metrics) + sum(map(len, event.notes))
+        if len(rows) >= most or size >= _BATCH_BYTES:
+            yield build(rows, schema)
+            rows, size = [], 0
+    if rows:
         yield build(rows, schema)
 
 

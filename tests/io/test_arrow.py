@@ -16,7 +16,7 @@ from rldk_schema.event_arrow import EVENT_SCHEMA
 from rldk_schema.fields import LEAF_GROUPS
 
 from rldk import EventValidationError, EventWriter, encode_event, read_events
-from rldk.io.arrow import column_names, from_table, read_arrow_file, to_arrow_file, to_table
+from rldk.io.arrow import column_names, flat_schema, from_table, iter_batches, read_arrow_file, to_arrow_file, to_table
 from rldk.io.parquet import read_parquet, to_parquet
 from tests.strategies import EVENTS, same
 from tests.test_events import make_event
@@ -185,6 +185,18 @@ def test_an_arrow_file_gives_its_events_back_and_another_file_is_refused(tmp_pat
         next(read_arrow_file(tmp_path / "odd.arrow"))
 
 
+def test_an_arrow_file_with_wrong_offsets_is_refused(tmp_path: Path) -> None:
+    table = to_table([make_event(step=s, notes=["x"]) for s in range(3)])
+    offsets = pa.py_buffer(np.array([0, 2, 1, 3], np.int32))
+    text = pa.Array.from_buffers(pa.string(), 3, [None, offsets, pa.py_buffer(b"xxx")])
+    notes = pa.ListArray.from_arrays(pa.array([0, 1, 2, 3], pa.int32()), text)
+    with pa.ipc.new_file(tmp_path / "e.arrow", table.schema) as writer:
+        columns = [notes if f.name == "notes" else table[f.name].chunk(0) for f in table.schema]
+        writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=table.schema))
+    with pytest.raises(EventValidationError, match=r"e\.arrow: \$: not readable as an Arrow file"):
+        list(read_arrow_file(tmp_path / "e.arrow"))
+
+
 @pytest.mark.parametrize("flat", [False, True])
 def test_tables_and_files_of_many_batches_are_whole(tmp_path: Path, flat: bool) -> None:
     log = tmp_path / "r_events.jsonl"
@@ -201,6 +213,16 @@ def test_tables_and_files_of_many_batches_are_whole(tmp_path: Path, flat: bool) 
     assert arrow.schema.metadata[b"rldk.schema_version"] == b"1.0"
     if not flat:
         assert all(map(same, from_table(arrow), read_events(log)))
+
+
+def test_a_batch_has_fewer_rows_where_columns_or_metrics_or_notes_are_many() -> None:
+    def rows(events: list[Event], undeclared: int = 0) -> list[int]:
+        schema = flat_schema([f"m/{i}" for i in range(undeclared)]) if undeclared else EVENT_SCHEMA
+        return [batch.num_rows for batch in iter_batches(events, schema)]
+
+    assert rows([make_event()] * 100, undeclared=60_000) == [69, 31]
+    assert rows([make_event(metrics={f"m/{i}": 1.0 for i in range(10_000)})] * 100) == [68, 32]
+    assert rows([make_event(notes=["x" * 2**24])] * 6) == [4, 2]
 
 
 def test_attempts_last_hides_superseded_rows(tmp_path: Path) -> None:
