@@ -122,7 +122,7 @@ def _json(reports: Iterable[ValidationReport], _strict: bool) -> bool:
     reports = list(reports)
     files = [
         {
-            "path": r.path,
+            "path": r.path.encode("utf-8", "backslashreplace").decode(),  # strict parsers refuse lone surrogates
             "valid": r.valid,
             "events": r.events,
             "torn_tail": dataclasses.asdict(r.torn_tail) if r.torn_tail else None,

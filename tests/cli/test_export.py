@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import csv
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from rldk_schema import Process
 
-from rldk import EventWriter, read_events
+from rldk import EventWriter, encode_event, read_events
 from rldk.io.segments import event_file
 from tests.cases import DATA
 from tests.cli.test_validate import RLDK, process, rldk
@@ -152,12 +155,16 @@ def test_names_need_not_be_utf_8(log: Path, tmp_path: Path, suffix: str) -> None
 def test_no_event_log_is_written_over_or_put_where_it_is_read_twice(log: Path, tmp_path: Path) -> None:
     rldk("export", log, tmp_path / "e.parquet")
     (tmp_path / "link.jsonl").symlink_to(log)
+    (tmp_path / "r_completions.jsonl").write_bytes(b"")
     before = log.read_bytes()
     for source, dest, text in (
         (log, log, "it is SRC itself"),
         (log, tmp_path / "link.jsonl", "it is SRC itself"),
         (tmp_path / "e.parquet", tmp_path / "e.parquet", "it is SRC itself"),
         (tmp_path / "e.parquet", log, "it is an event log already; these are never replaced"),
+        (tmp_path / "e.parquet", tmp_path / "r_events.000003.jsonl", "it is an event log already; these are"),
+        (log, tmp_path / "r_run.json", "that is a file of a run; these are never replaced"),
+        (log, tmp_path / "r_completions.jsonl", "that is a file of a run; these are never replaced"),
         (tmp_path, tmp_path / "sub" / "all_events.jsonl", "it would be read as one more log of SRC"),
     ):
         done = process(RLDK, "export", source, dest)
@@ -165,3 +172,36 @@ def test_no_event_log_is_written_over_or_put_where_it_is_read_twice(log: Path, t
         assert text in done.stderr
     assert log.read_bytes() == before
     assert rldk("export", log, tmp_path / "copy.jsonl")[0] == rldk("export", log, tmp_path / "copy.jsonl")[0] == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_an_export_that_is_ended_leaves_what_was_there_and_nothing_else(tmp_path: Path, number: int) -> None:
+    log, dest = tmp_path / "r_events.jsonl", tmp_path / "e.jsonl"
+    dest.write_bytes(b"before")
+    log.write_bytes(encode_event(make_event()) + b"\n")
+    slow = (
+        "import time, rldk.io.jsonl as m; m.encode_event = lambda event: print('begun', flush=True) or time.sleep(60);"
+    )
+    command = [sys.executable, "-c", f"{slow} from rldk.cli.main import app; app()", "export", str(log), str(dest)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as export:
+        assert export.stdout
+        export.stdout.readline()
+        export.send_signal(number)
+    assert export.returncode == 128 + number
+    assert dest.read_bytes() == b"before"
+    assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".tmp")] == []
+
+
+def test_what_is_said_cannot_move_the_cursor_or_begin_a_line(tmp_path: Path) -> None:
+    evil = tmp_path / "\x1b[2J\n::error::x_events.jsonl"
+    evil.write_bytes(encode_event(make_event()) + b'\n{"step": 2')
+    torn = process(RLDK, "export", evil, tmp_path / "e.csv")
+    with evil.open("ab") as file:
+        file.write(b"\n")
+    bad = process(RLDK, "export", evil, tmp_path / "e.csv")
+    missing = process(RLDK, "export", f"{evil}.jsonl", tmp_path / "e.csv")
+    assert [torn.returncode, bad.returncode, missing.returncode] == [0, 1, 2]
+    for done in (torn, bad, missing):
+        assert "x_events.jsonl" in done.stderr
+        assert "\x1b" not in done.stderr
+        assert "\n::" not in done.stderr

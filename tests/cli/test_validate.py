@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from typer.testing import CliRunner
 
@@ -239,3 +240,12 @@ def test_names_cannot_move_the_cursor(tmp_path: Path) -> None:
     _, out = rldk("validate", path)
     assert "\x1b" not in out
     assert "\x07" not in out
+
+
+def test_json_is_for_every_parser_whatever_the_file_is_called(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b'\xff\n"_events.jsonl')
+    path.write_bytes(b'{"\\ud800": 1, "a\\n": "\x7f"}\n')
+    _, out = rldk("validate", path, "--format", "json")
+    (file,) = msgspec.json.decode(out)["files"]  # which refuses a lone surrogate
+    assert file["path"] == f'{tmp_path}/\\udcff\n"_events.jsonl'
+    assert all("\n" not in error["path"] + error["message"] for error in file["errors"])
