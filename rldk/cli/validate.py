@@ -82,7 +82,9 @@ def _validate(logs: list[Path], check_consistency: bool, **options: Any) -> Iter
         if file and consistency:
             number = file.segment or math.inf
             before, known = stories.get(file.live, (math.inf, consistency))
-            if number > before and not any(before < n < number for n in closed_segments(file.live)):
+            if number > before and (
+                number == before + 1 or not any(before < n < number for n in closed_segments(file.live))
+            ):
                 consistency = known  # else the one before was not given, or is given later
             stories[file.live] = (number, consistency)
         with progress(f"validating {printable(path.name)}", path.stat().st_size) as on_progress:

@@ -234,6 +234,17 @@ def test_a_reader_that_goes_away_ends_it_quietly(module: list[str], tmp_path: Pa
     assert done.stderr == ""
 
 
+def test_a_folder_of_many_logs_is_not_listed_for_each_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(1, 20):
+        step = GOOD.replace(b'"step":0', b'"step":%d' % number)
+        segment_path(tmp_path / "r_events.jsonl", number).write_bytes(step + b"\n")
+        (tmp_path / f"run-{number}_events.jsonl").write_bytes(GOOD + b"\n")
+    listed: list[object] = []
+    monkeypatch.setattr(os, "scandir", lambda path, scandir=os.scandir: listed.append(path) or scandir(path))
+    assert rldk("validate", tmp_path, "--check-consistency")[0] == 0
+    assert len(listed) < 5
+
+
 def test_names_cannot_move_the_cursor(tmp_path: Path) -> None:
     path = tmp_path / "evil\x1b[2J_events.jsonl"
     path.write_text('{"step": 1, "\\u001b[31m": 2}\n{"\x1b]0;title\x07": 1}\n')
