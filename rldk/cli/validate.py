@@ -122,18 +122,22 @@ def _line(report: ValidationReport, problem: Problem, kind: str = "") -> str:
 
 def _json(reports: Iterable[ValidationReport], _strict: bool) -> bool:
     reports = list(reports)
-    files = [
-        {
+    # Problem by problem: a bad log may have millions, and as one text they would take gigabytes.
+    for number, r in enumerate(reports):
+        file = {
             "path": r.path.encode("utf-8", "backslashreplace").decode(),  # strict parsers refuse lone surrogates
             "valid": r.valid,
             "events": r.events,
             "torn_tail": dataclasses.asdict(r.torn_tail) if r.torn_tail else None,
-            "errors": [_problem(p) for p in r.errors],
-            "warnings": [_problem(p) for p in r.warnings],
         }
-        for r in reports
-    ]
-    typer.echo(json.dumps({"files": files}, indent=2))
+        typer.echo(("," if number else '{"files": [') + "\n" + json.dumps(file)[:-1], nl=False)
+        for name, problems in (("errors", r.errors), ("warnings", r.warnings)):
+            typer.echo(f', "{name}": [', nl=False)
+            for place, problem in enumerate(problems):
+                typer.echo((",\n  " if place else "\n  ") + json.dumps(_problem(problem)), nl=False)
+            typer.echo("]", nl=False)
+        typer.echo("}", nl=False)
+    typer.echo("\n]}")
     return all(reports)
 
 

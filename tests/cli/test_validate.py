@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import msgspec
@@ -13,8 +16,10 @@ import pytest
 from typer.testing import CliRunner
 
 from rldk.cli.main import commands
-from rldk.errors import counted
+from rldk.cli.validate import _json
+from rldk.errors import Problem, counted
 from rldk.io.segments import segment_path
+from rldk.io.validator import ValidationReport
 from tests.cases import DATA, GOOD, HOSTILE, INVALID, VALID, comparable, expected_errors, hostile_log, name
 
 RLDK = [sys.executable, "-c", "from rldk.cli.main import app; app()"]
@@ -260,3 +265,15 @@ def test_json_is_for_every_parser_whatever_the_file_is_called(tmp_path: Path) ->
     (file,) = msgspec.json.decode(out)["files"]  # which refuses a lone surrogate
     assert file["path"] == f'{tmp_path}/\\udcff\n"_events.jsonl'
     assert all("\n" not in error["path"] + error["message"] for error in file["errors"])
+
+
+def test_json_of_many_problems_takes_little_more_memory_than_the_problems() -> None:
+    report = ValidationReport("r.jsonl", errors=[Problem("$.step", "wrong", n, n) for n in range(20_000)])
+    tracemalloc.start()
+    try:
+        with contextlib.redirect_stdout(io.TextIOWrapper(io.FileIO(os.devnull, "w"))):
+            assert not _json([report], True)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 2**20
