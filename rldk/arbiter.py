@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+import msgspec
 from fastjsonschema import JsonSchemaValuesException
 from rldk_schema import METRICS, SCHEMA_VERSION
+from rldk_schema.event_decoder import EventLine, within_bounds
 from rldk_schema.event_validator import validate_event
 
 from rldk.errors import Problem, brief, member
@@ -26,6 +28,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 MOST_PROBLEMS = 100
 """A hostile line could have millions; so many of a kind are told."""
 
+_decoder = msgspec.json.Decoder(EventLine)
 _VERSION = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\Z")
 
 
@@ -50,11 +53,34 @@ def judge(line: bytes) -> Verdict:
     Args:
         line: UTF-8 bytes of one JSON object, with or without its newline.
     """
+    return _accept(line) or judge_slowly(line)
+
+
+def judge_slowly(line: bytes) -> Verdict:
+    """The verdict of `judge`, by the schema alone."""
     verdict = parse_strict(line)
     if verdict.value is None:
         return verdict
     problems, warnings = check_event(verdict.value)
     return Verdict(verdict.value, (*verdict.problems, *problems), tuple(warnings))
+
+
+def _accept(line: bytes) -> Verdict | None:
+    """The verdict on a line that is valid beyond doubt, at a fraction of the cost; None in doubt.
+
+    msgspec takes a key that stands twice. But each member of an object has a colon behind its name, so where there are
+    no more colons than members, there is no such key.
+    """
+    try:
+        if not within_bounds(_decoder.decode(line)):
+            return None
+        value = msgspec.json.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    members = len(value) + sum(len(group) for group in value.values() if isinstance(group, dict))
+    if line.count(b":") != members:
+        return None
+    return Verdict(value, (), tuple(_in_order(list(_suspicions(value)))))
 
 
 def parse_strict(line: bytes) -> Verdict:

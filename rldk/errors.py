@@ -57,7 +57,7 @@ class EventValidationError(RldkError, ValueError):
 
     def __init__(self, problems: Sequence[Problem], where: str = "") -> None:
         self.problems = tuple(problems)
-        prefix = f"{where}: " if where else ""
+        prefix = f"{printable(where)}: " if where else ""
         super().__init__("\n".join(f"{prefix}{p}" for p in self.problems))
 
 

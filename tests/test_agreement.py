@@ -17,15 +17,32 @@ import msgspec
 import pytest
 from fastjsonschema import JsonSchemaException
 from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from rldk_schema import Event, validate_event
 from rldk_schema.event_decoder import EventLine, within_bounds
 
 from rldk import EventValidationError, decode_event, encode_event
-from rldk.arbiter import judge, parse_strict
+from rldk.arbiter import judge, judge_slowly, parse_strict
 from rldk.errors import member
-from tests.cases import INVALID, VALID, lines, name
+from tests.cases import GOOD, INVALID, VALID, lines, name
 from tests.strategies import EVENTS, mutants
 
+LINES = [line for path in (*VALID, *INVALID) for line in lines(path) if len(line) < 4000]
+SCRAPS = [
+    b'"step":5,',
+    b'"a":1,',
+    b'"metrics":{},',
+    b'"a:b"',
+    b":",
+    b"\\u003a",
+    b'"',
+    b"{",
+    b"}",
+    b",",
+    b" ",
+    b"1e400",
+    b"NaN",
+]
 SCHEMA = json.loads(Path("schema/event.schema.json").read_text(encoding="utf-8"))
 DRAFT7 = jsonschema.Draft7Validator(SCHEMA)
 RUST = jsonschema_rs.validator_for(SCHEMA)
@@ -108,6 +125,24 @@ def test_judges_agree_on_the_files(path: Path) -> None:
         verdict = parse_strict(line)
         if verdict.value is not None and not verdict.problems:
             assert_agreement(verdict.value)
+
+
+@settings(max_examples=1500)
+@given(st.data())
+def test_what_is_accepted_fast_is_accepted_slowly_with_the_same_warnings(data: st.DataObject) -> None:
+    line = bytearray(data.draw(st.sampled_from(LINES)))
+    for _ in range(data.draw(st.integers(0, 3))):
+        at = data.draw(st.integers(0, len(line)))
+        line[at : at + data.draw(st.integers(0, 4))] = data.draw(st.sampled_from(SCRAPS) | st.binary(max_size=3))
+    assert repr(judge(bytes(line))) == repr(judge_slowly(bytes(line)))  # NaN is not equal to itself
+
+
+@pytest.mark.parametrize(
+    "again", [b'"step":0,', b'"step" : 0 ,', b'"\\u0073tep":0,', b'"rng":{},', b'"metrics":{"a:b":1},']
+)
+def test_a_key_that_stands_twice_is_never_accepted_fast(again: bytes) -> None:
+    assert judge(GOOD).problems == ()
+    assert "each key once" in str(judge(GOOD.replace(b"{", b"{" + again, 1)).problems[0])
 
 
 def test_jsonschema_alone_accepts_a_newline_at_the_end() -> None:

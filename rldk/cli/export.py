@@ -13,7 +13,7 @@ from rldk_schema import Event
 from rldk.cli.progress import progress
 from rldk.errors import EventValidationError, counted, printable
 from rldk.io.completions import completions_to_parquet, is_completion_log
-from rldk.io.segments import find_chains, parse_name
+from rldk.io.segments import closed_segments, find_chains, parse_name
 from rldk.io.source import Events, is_table_file
 from rldk.outputs import find_runs, write_outputs
 
@@ -87,7 +87,7 @@ def _export_outputs(source: Path, dest: Path) -> None:
 def _export_events(source: Path, dest: Path, flat: bool, attempts: Attempts) -> None:
     convert = converter(dest, flat)
     _refuse_to_harm(source, dest)
-    with progress(f"exporting {source.name}") as update:
+    with progress(f"exporting {printable(source.name)}") as update:
         events = Events(source, attempts=attempts.value, on_progress=update)
         rows = convert(events)
     note = f" ({events.hidden} of superseded attempts hidden: --attempts all shows them)" if events.hidden else ""
@@ -127,9 +127,12 @@ def _refuse_to_harm(source: Path, dest: Path) -> None:
     there = {path.resolve() for live, closed in find_chains(source).items() for path in (live, *closed.values())}
     if dest.resolve() in there:
         raise typer.BadParameter("it is SRC itself", param_hint="DEST")
-    if not dest.name.lower().endswith(_LOGS) or parse_name(dest) is None:
+    if dest.name.endswith("_run.json") or (is_completion_log(dest) and dest.exists()):
+        raise typer.BadParameter("that is a file of a run; these are never replaced", param_hint="DEST")
+    file = parse_name(dest)
+    if file is None:
         return
-    if dest.exists():
+    if dest.exists() or file.live.exists() or closed_segments(file.live):
         raise typer.BadParameter("it is an event log already; these are never replaced", param_hint="DEST")
     if source.is_dir() and dest.resolve().is_relative_to(source.resolve()):
         raise typer.BadParameter("it would be read as one more log of SRC", param_hint="DEST")

@@ -83,7 +83,9 @@ def _validate(logs: list[Path], check_consistency: bool, **options: Any) -> Iter
         if file and consistency:
             number = file.segment or math.inf
             before, known = stories.get(file.live, (math.inf, consistency))
-            if number > before and not any(before < n < number for n in closed_segments(file.live)):
+            if number > before and (
+                number == before + 1 or not any(before < n < number for n in closed_segments(file.live))
+            ):
                 consistency = known  # else the one before was not given, or is given later
             stories[file.live] = (number, consistency)
         with progress(f"validating {printable(path.name)}", path.stat().st_size) as on_progress:
@@ -121,18 +123,22 @@ def _line(report: ValidationReport, problem: Problem, kind: str = "") -> str:
 
 def _json(reports: Iterable[ValidationReport], _strict: bool) -> bool:
     reports = list(reports)
-    files = [
-        {
-            "path": r.path,
+    # Problem by problem: a bad log may have millions, and as one text they would take gigabytes.
+    for number, r in enumerate(reports):
+        file = {
+            "path": r.path.encode("utf-8", "backslashreplace").decode(),  # strict parsers refuse lone surrogates
             "valid": r.valid,
             "events": r.events,
             "torn_tail": dataclasses.asdict(r.torn_tail) if r.torn_tail else None,
-            "errors": [_problem(p) for p in r.errors],
-            "warnings": [_problem(p) for p in r.warnings],
         }
-        for r in reports
-    ]
-    typer.echo(json.dumps({"files": files}, indent=2))
+        typer.echo(("," if number else '{"files": [') + "\n" + json.dumps(file)[:-1], nl=False)
+        for name, problems in (("errors", r.errors), ("warnings", r.warnings)):
+            typer.echo(f', "{name}": [', nl=False)
+            for place, problem in enumerate(problems):
+                typer.echo((",\n  " if place else "\n  ") + json.dumps(_problem(problem)), nl=False)
+            typer.echo("]", nl=False)
+        typer.echo("}", nl=False)
+    typer.echo("\n]}")
     return all(reports)
 
 

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,6 +14,7 @@ from rldk_schema.fields import GROUPS, LEAF_GROUPS
 
 from rldk import __version__
 from rldk.errors import EventValidationError, MissingExtraError, Problem
+from rldk.events import decode_event, encode_event
 from rldk.io.files import replacing
 from rldk.io.source import events_of
 
@@ -31,6 +31,12 @@ log = logging.getLogger(__name__)
 
 BATCH_ROWS = 1024
 """Rows that exist as Python objects at a time, of some 10 kB each."""
+
+_BATCH_CELLS = 2**22  # a flat table may have tens of thousands of columns
+_BATCH_BYTES = 2**26  # an event may have as many metrics, of some 100 bytes each, and notes of a megabyte
+
+UNREADABLE = (pa.ArrowInvalid, pa.ArrowNotImplementedError, UnicodeDecodeError)
+"""What reading a file that is damaged, or not what its name says, may raise; an `OSError` says it already."""
 
 _LEAVES = [name for name, group in LEAF_GROUPS.items() if group is None]
 
@@ -76,7 +82,7 @@ def to_arrow_file(
     """
     events, schema = prepare(source, flat=flat, attempts=attempts)
     rows = 0
-    with replacing(dest) as path, pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, schema) as writer:
+    with replacing(dest) as path, path.open("wb") as file, pa.ipc.new_file(file, schema) as writer:
         for batch in iter_batches(events, schema):
             writer.write_batch(batch)
             rows += batch.num_rows
@@ -90,11 +96,17 @@ def read_arrow_file(path: str | Path) -> Iterator[Event]:
         EventValidationError: The file does not hold nested events.
     """
     try:
-        with pa.OSFile(str(path), "rb") as file, pa.ipc.open_file(file) as reader:
+        with Path(path).open("rb") as file, pa.ipc.open_file(file) as reader:
             batches = map(reader.get_batch, range(reader.num_record_batches))
-            yield from events_from_batches(reader.schema, batches, str(path))
-    except pa.ArrowInvalid as error:
+            yield from events_from_batches(reader.schema, map(_sound, batches), str(path))
+    except UNREADABLE as error:
         raise EventValidationError([Problem("$", f"not readable as an Arrow file: {error}")], str(path)) from error
+
+
+def _sound(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """A batch whose offsets were looked at: the format has no checksums, and Arrow goes wherever they lead."""
+    batch.validate(full=True)
+    return batch
 
 
 def prepare(source: Source, *, flat: bool, attempts: Literal["all", "last"]) -> tuple[Events, pa.Schema]:
@@ -144,15 +156,23 @@ def column_names(undeclared: list[str]) -> dict[str, str]:
 
 
 def iter_batches(events: Iterable[Event], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
-    """Puts events into record batches of at most `BATCH_ROWS` rows.
+    """Puts events into record batches of at most `BATCH_ROWS` rows, fewer where events or the table are wide.
 
     Args:
         events: In order.
         schema: `EVENT_SCHEMA`, or what `flat_schema` made of every undeclared metric of these events.
     """
-    iterator = iter(events)
     build = _nested if schema.equals(EVENT_SCHEMA) else _flat
-    while rows := list(islice(iterator, BATCH_ROWS)):
+    most = min(BATCH_ROWS, max(1, _BATCH_CELLS // len(schema)))
+    rows: list[Event] = []
+    size = 0
+    for event in events:
+        rows.append(event)
+        size += 100 * len(event.metrics) + sum(map(len, event.notes))
+        if len(rows) >= most or size >= _BATCH_BYTES:
+            yield build(rows, schema)
+            rows, size = [], 0
+    if rows:
         yield build(rows, schema)
 
 
@@ -228,7 +248,7 @@ def _nulls(rows: int, kind: pa.DataType) -> pa.Array:
 
 
 def events_from_batches(schema: pa.Schema, batches: Iterable[pa.RecordBatch], where: str = "") -> Iterator[Event]:
-    """Reads events back from the record batches of a nested table.
+    """Reads events back from the record batches of a nested table. Each is checked: a table may have been edited.
 
     Args:
         schema: Of the batches. Columns may be missing, as in a table of an older version; what this version does not
@@ -237,12 +257,23 @@ def events_from_batches(schema: pa.Schema, batches: Iterable[pa.RecordBatch], wh
         where: What error messages call the table.
 
     Raises:
-        EventValidationError: The batches do not hold nested events, or a newer major version's.
+        EventValidationError: The batches do not hold nested events, or a newer major version's; or an event breaks
+            the schema.
     """
+    where = where or "table"
     _check_table(schema, where)
+    exact = schema.equals(EVENT_SCHEMA)
+    number = 0
     for batch in batches:
         for start in range(0, batch.num_rows, BATCH_ROWS):
-            yield from _events(batch.slice(start, BATCH_ROWS))
+            for event in _events(batch.slice(start, BATCH_ROWS)):
+                number += 1
+                try:
+                    line = encode_event(event)
+                except EventValidationError as error:
+                    raise EventValidationError(error.problems, f"{where}: event {number}") from None
+                # Decoded, as a column of another type gives other values: decimals, dates.
+                yield event if exact else decode_event(line)
 
 
 def _check_table(schema: pa.Schema, where: str) -> None:
@@ -250,19 +281,31 @@ def _check_table(schema: pa.Schema, where: str) -> None:
     if version and version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
         message = f"expected a table of schema {SCHEMA_VERSION}, found {version}: another rldk reads it"
         raise EventValidationError([Problem("$", message)], where)
-    structs = ("metrics", "rng", "data_slice", "model_info")
-    missing = [n for n in structs if n not in schema.names or not pa.types.is_struct(schema.field(n).type)]
-    missing += [name for name in ("step",) if name not in schema.names]
+    missing = [name for name in ("metrics", "rng", "data_slice", "model_info", "step") if name not in schema.names]
     if missing:
         message = f"expected a nested event table, found no {', '.join(missing)} in it: is it flat?"
         raise EventValidationError([Problem("$", message)], where)
+    odd = {m.name: "a struct" for m in schema if m.name in ("metrics", *GROUPS) and not pa.types.is_struct(m.type)}
+    odd |= {m.name: "a map" for m in schema if m.name == "extra_metrics" and not _is_map(m.type)}
+    if odd:
+        message = "expected {}, found a column of type {}"
+        problems = [Problem(f"$.{n}", message.format(kind, schema.field(n).type)) for n, kind in odd.items()]
+        raise EventValidationError(problems, where)
     unknown = [name for name in schema.names if name not in EVENT_SCHEMA.names]
     for name in GROUPS:
         if name in schema.names:
             own = {field.name for field in EVENT_SCHEMA.field(name).type}
             unknown += [f"{name}.{field.name}" for field in schema.field(name).type if field.name not in own]
     if unknown:
-        log.warning("%s: left out, schema %s does not know: %s", where or "table", SCHEMA_VERSION, ", ".join(unknown))
+        log.warning("%s: left out, schema %s does not know: %s", where, SCHEMA_VERSION, ", ".join(unknown))
+
+
+def _is_map(kind: pa.DataType) -> bool:
+    """Whether a column is a map, or a list of structs, which is how Polars writes one."""
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        item = kind.value_type
+        return pa.types.is_struct(item) and {"key", "value"} <= {field.name for field in item}
+    return bool(pa.types.is_map(kind))
 
 
 def _events(batch: pa.RecordBatch) -> Iterator[Event]:
@@ -275,7 +318,6 @@ def _events(batch: pa.RecordBatch) -> Iterator[Event]:
                     row[name] = value
     if "extra_metrics" in columns:
         for row, extra in zip(metrics, columns["extra_metrics"].to_pylist(), strict=True):
-            # Polars writes a map as a list of structs.
             row.update((e["key"], e["value"]) if isinstance(e, dict) else e for e in extra or ())
     members: dict[str, list[Any]] = {"metrics": metrics}
     for name in _LEAVES:
@@ -289,9 +331,9 @@ def _events(batch: pa.RecordBatch) -> Iterator[Event]:
 def _groups(column: pa.StructArray | None, build: type[Any], rows: int) -> list[Any]:
     if column is None:
         return [None] * rows
-    own = [name for name in (field.name for field in fields(build)) if column.type.get_field_index(name) >= 0]
+    own = [field.name for field in fields(build)]
     children = _children(column)
-    values = zip(*(children[name].to_pylist() for name in own), strict=True)
+    values = zip(*(children[n].to_pylist() if n in children else [None] * rows for n in own), strict=True)
     present = column.is_valid().to_pylist()
     return [
         build(**dict(zip(own, row, strict=True))) if there else None for row, there in zip(values, present, strict=True)

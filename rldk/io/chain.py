@@ -28,6 +28,7 @@ def iter_chain(
     *,
     follow: bool = False,
     pause: Callable[[float], None] = time.sleep,
+    quiet: bool = False,
 ) -> Iterator[tuple[Path, Line]]:
     """Yields every line of a log once, in order, with the file it stood in.
 
@@ -38,6 +39,7 @@ def iter_chain(
         closed: Its closed segments, if they were listed just now.
         follow: Wait for new lines, for ever. A line is then yielded only once it is complete.
         pause: How to wait for so many seconds, once all that is there was yielded.
+        quiet: Do not say which segments are missing: a pass before this one has.
     """
     if closed is None:
         closed = closed_segments(live)
@@ -57,7 +59,8 @@ def iter_chain(
             # Segments behind this one are no help, those ahead mean that retention was faster than we.
             ahead = [n for n in closed_segments(live) if n > number]
             if ahead:
-                _say_missed(live, min(ahead) - number)
+                if not quiet:
+                    _say_missed(live, min(ahead) - number)
                 number = min(ahead)
                 continue
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from rldk.errors import Problem, counted
@@ -15,11 +16,11 @@ class Consistency:
     falls; seq rises by one. Of a flat log, whose rows of one step may be train and eval alike, steps never fall.
 
     Args:
-        from_start: Whether nothing came before the first event: then its seq must be 0.
+        goes_on: Asked whether events came before the first one, if its seq is not 0; None if none did.
     """
 
-    def __init__(self, *, from_start: bool = True) -> None:
-        self._from_start = from_start
+    def __init__(self, *, goes_on: Callable[[], bool] | None = None) -> None:
+        self._goes_on = goes_on
         self._steps: dict[tuple[Any, ...], int] = {}
         self._wall_times: dict[tuple[Any, ...], float] = {}
         self._seqs: dict[tuple[Any, ...], int] = {}
@@ -70,7 +71,9 @@ class Consistency:
         if process.get("seq") is None:
             return []
         seq = int(process["seq"])  # it may be written 3.0
-        expected = self._seqs.get(writer, 0 if self._from_start else seq)
+        expected = self._seqs.get(writer)
+        if expected is None:
+            expected = seq if seq and self._goes_on and self._goes_on() else 0
         self._seqs[writer] = seq + 1
         if seq == expected:
             return []

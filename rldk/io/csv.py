@@ -16,15 +16,16 @@ from rldk.io.source import events_of
 if TYPE_CHECKING:
     from rldk.io.source import Source
 
-# A spreadsheet runs a cell that begins so as a formula; some take the full-width forms for the plain ones.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A spreadsheet runs a cell that begins so as a formula; some take the full-width forms for the plain ones. Text that
+# has an apostrophe gets another one, so that no two names become one and taking one away gives the text back.
+_GUARDED = ("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"] = "all") -> int:
     """Writes events to a CSV file. A missing value is an empty cell, NaN is `nan`, notes are a JSON array.
 
-    Text that a spreadsheet would run as a formula gets an apostrophe in front. Declared metrics that occur nowhere
-    get no column.
+    Text that a spreadsheet would run as a formula, or that begins with an apostrophe, gets an apostrophe in front.
+    Declared metrics that occur nowhere get no column.
 
     Args:
         source: Where `read_events` finds them, a nested Parquet or Arrow file, or events. It is read twice; an
@@ -54,6 +55,6 @@ def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"]
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         value = json.dumps(value, ensure_ascii=False) if value else ""
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and value.startswith(_GUARDED):
         return f"'{value}"
     return value

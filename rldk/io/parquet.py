@@ -10,7 +10,7 @@ from rldk_schema import Event
 from rldk_schema.fields import LEAF_GROUPS
 
 from rldk.errors import EventValidationError, MissingExtraError, Problem
-from rldk.io.arrow import BATCH_ROWS, events_from_batches, iter_batches, prepare
+from rldk.io.arrow import BATCH_ROWS, UNREADABLE, events_from_batches, iter_batches, prepare
 from rldk.io.files import replacing
 
 try:
@@ -47,7 +47,8 @@ def to_parquet(
     rows = 0
     with (
         replacing(dest) as path,
-        pq.ParquetWriter(path, schema, compression="zstd", **_options(schema)) as writer,
+        path.open("wb") as file,  # pyarrow takes no path that is not UTF-8
+        pq.ParquetWriter(file, schema, compression="zstd", **_options(schema)) as writer,
     ):
         for group in _row_groups(iter_batches(events, schema)):
             writer.write_table(group, row_group_size=ROW_GROUP_ROWS)
@@ -63,9 +64,9 @@ def read_parquet(path: str | Path) -> Iterator[Event]:
         EventValidationError: The file does not hold nested events.
     """
     try:
-        with pq.ParquetFile(path) as file:
+        with Path(path).open("rb") as raw, pq.ParquetFile(raw) as file:
             yield from events_from_batches(file.schema_arrow, file.iter_batches(batch_size=BATCH_ROWS), str(path))
-    except pa.ArrowInvalid as error:
+    except UNREADABLE as error:
         raise EventValidationError([Problem("$", f"not readable as Parquet: {error}")], str(path)) from error
 
 

@@ -69,7 +69,7 @@ def _read(
     say = _silent if quiet else log.warning
     for live, closed in chains.items():
         skipped = newer = 0
-        for path, line in iter_chain(live, closed, follow=follow):
+        for path, line in iter_chain(live, closed, follow=follow, quiet=quiet):
             if line.blank:
                 continue
             where = f"{path}:{line.number}"

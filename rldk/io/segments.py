@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from rldk.errors import LogNotFoundError
+from rldk.errors import LogNotFoundError, printable
 from rldk.io.lines import MAX_LINE_BYTES, is_whole
 
 _NAME = re.compile(
@@ -90,7 +90,7 @@ def find_logs(source: str | Path, *, flat: bool = False) -> list[Path]:
     path = Path(source)
     if not path.is_dir():
         if not path.exists():
-            raise LogNotFoundError(f"{path}: no such file or directory")
+            raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
         return [path]
     found = []
     for folder, _, names in os.walk(path, onerror=_refuse):
@@ -103,7 +103,7 @@ def find_logs(source: str | Path, *, flat: bool = False) -> list[Path]:
                 found.append(((folder, name, 0, 0, float("inf"), name), Path(folder) / name))
     if not found:
         expected = "*.jsonl" if flat else "RUN_events.jsonl"
-        raise LogNotFoundError(f"{path}: no event log here; expected files named {expected}")
+        raise LogNotFoundError(f"{printable(str(path))}: no event log here; expected files named {expected}")
     return [file for _, file in sorted(found)]
 
 
@@ -134,7 +134,7 @@ def find_chains(source: str | Path) -> dict[Path, dict[int, Path]]:
     if not closed and not path.exists():
         closed = closed_segments(path)  # its first rotation may have happened between the two looks
         if not closed and not path.exists():
-            raise LogNotFoundError(f"{path}: no such file or directory")
+            raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
     return {path: closed}
 
 

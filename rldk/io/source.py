@@ -25,7 +25,7 @@ class Events:
     Args:
         source: Where `read_events` finds events, a nested `.parquet`, `.arrow` or `.feather` file, or events.
         attempts: `last` hides steps that a later attempt went back behind; `all` shows everything.
-        twice: It is read more than once: what an iterator yields is held in memory.
+        twice: It is read more than once: what an iterator yields is held in memory. So is what comes out of a pipe.
         on_progress: Called now and then with the number of events that a pass has read.
 
     Attributes:
@@ -48,8 +48,12 @@ class Events:
         self.name = str(source) if isinstance(source, (str, Path)) else "events"
         self.number = 0
         self.hidden = 0
-        held = isinstance(source, Iterator) and (twice or attempts == "last")
-        self._source: Source = list(source) if held and not isinstance(source, (str, Path)) else source
+        self._source: Source = source
+        if isinstance(source, (str, Path)):
+            if _is_pipe(source):
+                self._source = list(read_events(source))
+        elif isinstance(source, Iterator) and (twice or attempts == "last"):
+            self._source = list(source)
         self._on_progress = on_progress
         self._total: int | None = None
         self.superseded = superseded(self._pass()) if attempts == "last" else None
@@ -84,6 +88,10 @@ def events_of(source: Source, *, attempts: Literal["all", "last"] = "all", twice
     if isinstance(source, Events) and attempts == "all":
         return source
     return Events(source, attempts=attempts, twice=twice)
+
+
+def _is_pipe(source: str | Path) -> bool:
+    return Path(source).exists() and not (Path(source).is_file() or Path(source).is_dir())
 
 
 def is_table_file(path: str | Path) -> bool:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import csv
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from rldk_schema import Process
 
-from rldk import EventWriter, read_events
+from rldk import EventWriter, encode_event, read_events
 from rldk.io.segments import event_file
 from tests.cases import DATA
 from tests.cli.test_validate import RLDK, process, rldk
@@ -120,15 +124,47 @@ def test_a_flat_table_is_refused_as_a_source_in_one_sentence(log: Path, tmp_path
         assert "rldk validate" not in done.stderr
 
 
+def test_a_table_whose_run_leads_out_of_the_folder_is_refused(log: Path, tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    rldk("export", log, tmp_path / "e.parquet")
+    table = pq.read_table(tmp_path / "e.parquet")
+    info = table["model_info"].combine_chunks()
+    evil = pa.array(["../../x"] * len(info))
+    children = [evil if f.name == "run_id" else info.field(f.name) for f in info.type]
+    info = pa.StructArray.from_arrays(children, fields=list(info.type))
+    pq.write_table(table.set_column(table.column_names.index("model_info"), "model_info", info), tmp_path / "e.parquet")
+    before = sorted(tmp_path.rglob("*"))
+    done = process(RLDK, "export", tmp_path / "e.parquet", tmp_path / "deep" / "folder" / "")
+    assert done.returncode == 1
+    assert "event 1: $.model_info.run_id: expected string matching" in done.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "arrow", "csv", "json", "jsonl", "jsonl.gz", "jsonl.zst"])
+def test_names_need_not_be_utf_8(log: Path, tmp_path: Path, suffix: str) -> None:
+    source = tmp_path / os.fsdecode(b"r\xff_events.jsonl")
+    source.write_bytes(log.read_bytes())
+    dest = tmp_path / os.fsdecode(b"d\xff." + suffix.encode())
+    done = process(RLDK, "export", source, dest)
+    assert (done.returncode, done.stderr) == (0, "")
+    if suffix in ("parquet", "arrow"):
+        assert rldk("export", dest, tmp_path / "back.jsonl")[0] == 0
+
+
 def test_no_event_log_is_written_over_or_put_where_it_is_read_twice(log: Path, tmp_path: Path) -> None:
     rldk("export", log, tmp_path / "e.parquet")
     (tmp_path / "link.jsonl").symlink_to(log)
+    (tmp_path / "r_completions.jsonl").write_bytes(b"")
     before = log.read_bytes()
     for source, dest, text in (
         (log, log, "it is SRC itself"),
         (log, tmp_path / "link.jsonl", "it is SRC itself"),
         (tmp_path / "e.parquet", tmp_path / "e.parquet", "it is SRC itself"),
         (tmp_path / "e.parquet", log, "it is an event log already; these are never replaced"),
+        (tmp_path / "e.parquet", tmp_path / "r_events.000003.jsonl", "it is an event log already; these are"),
+        (log, tmp_path / "r_run.json", "that is a file of a run; these are never replaced"),
+        (log, tmp_path / "r_completions.jsonl", "that is a file of a run; these are never replaced"),
         (tmp_path, tmp_path / "sub" / "all_events.jsonl", "it would be read as one more log of SRC"),
     ):
         done = process(RLDK, "export", source, dest)
@@ -136,3 +172,36 @@ def test_no_event_log_is_written_over_or_put_where_it_is_read_twice(log: Path, t
         assert text in done.stderr
     assert log.read_bytes() == before
     assert rldk("export", log, tmp_path / "copy.jsonl")[0] == rldk("export", log, tmp_path / "copy.jsonl")[0] == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_an_export_that_is_ended_leaves_what_was_there_and_nothing_else(tmp_path: Path, number: int) -> None:
+    log, dest = tmp_path / "r_events.jsonl", tmp_path / "e.jsonl"
+    dest.write_bytes(b"before")
+    log.write_bytes(encode_event(make_event()) + b"\n")
+    slow = (
+        "import time, rldk.io.jsonl as m; m.encode_event = lambda event: print('begun', flush=True) or time.sleep(60);"
+    )
+    command = [sys.executable, "-c", f"{slow} from rldk.cli.main import app; app()", "export", str(log), str(dest)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as export:
+        assert export.stdout
+        export.stdout.readline()
+        export.send_signal(number)
+    assert export.returncode == 128 + number
+    assert dest.read_bytes() == b"before"
+    assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".tmp")] == []
+
+
+def test_what_is_said_cannot_move_the_cursor_or_begin_a_line(tmp_path: Path) -> None:
+    evil = tmp_path / "\x1b[2J\n::error::x_events.jsonl"
+    evil.write_bytes(encode_event(make_event()) + b'\n{"step": 2')
+    torn = process(RLDK, "export", evil, tmp_path / "e.csv")
+    with evil.open("ab") as file:
+        file.write(b"\n")
+    bad = process(RLDK, "export", evil, tmp_path / "e.csv")
+    missing = process(RLDK, "export", f"{evil}.jsonl", tmp_path / "e.csv")
+    assert [torn.returncode, bad.returncode, missing.returncode] == [0, 1, 2]
+    for done in (torn, bad, missing):
+        assert "x_events.jsonl" in done.stderr
+        assert "\x1b" not in done.stderr
+        assert "\n::" not in done.stderr

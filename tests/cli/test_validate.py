@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
+import msgspec
 import pytest
 from typer.testing import CliRunner
 
 from rldk.cli.main import commands
-from rldk.errors import counted
+from rldk.cli.validate import _json
+from rldk.errors import Problem, counted
 from rldk.io.segments import segment_path
+from rldk.io.validator import ValidationReport
 from tests.cases import DATA, GOOD, HOSTILE, INVALID, VALID, comparable, expected_errors, hostile_log, name
 
 RLDK = [sys.executable, "-c", "from rldk.cli.main import app; app()"]
@@ -233,9 +239,41 @@ def test_a_reader_that_goes_away_ends_it_quietly(module: list[str], tmp_path: Pa
     assert done.stderr == ""
 
 
+def test_a_folder_of_many_logs_is_not_listed_for_each_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(1, 20):
+        step = GOOD.replace(b'"step":0', b'"step":%d' % number)
+        segment_path(tmp_path / "r_events.jsonl", number).write_bytes(step + b"\n")
+        (tmp_path / f"run-{number}_events.jsonl").write_bytes(GOOD + b"\n")
+    listed: list[object] = []
+    monkeypatch.setattr(os, "scandir", lambda path, scandir=os.scandir: listed.append(path) or scandir(path))
+    assert rldk("validate", tmp_path, "--check-consistency")[0] == 0
+    assert len(listed) < 5
+
+
 def test_names_cannot_move_the_cursor(tmp_path: Path) -> None:
     path = tmp_path / "evil\x1b[2J_events.jsonl"
     path.write_text('{"step": 1, "\\u001b[31m": 2}\n{"\x1b]0;title\x07": 1}\n')
     _, out = rldk("validate", path)
     assert "\x1b" not in out
     assert "\x07" not in out
+
+
+def test_json_is_for_every_parser_whatever_the_file_is_called(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b'\xff\n"_events.jsonl')
+    path.write_bytes(b'{"\\ud800": 1, "a\\n": "\x7f"}\n')
+    _, out = rldk("validate", path, "--format", "json")
+    (file,) = msgspec.json.decode(out)["files"]  # which refuses a lone surrogate
+    assert file["path"] == f'{tmp_path}/\\udcff\n"_events.jsonl'
+    assert all("\n" not in error["path"] + error["message"] for error in file["errors"])
+
+
+def test_json_of_many_problems_takes_little_more_memory_than_the_problems() -> None:
+    report = ValidationReport("r.jsonl", errors=[Problem("$.step", "wrong", n, n) for n in range(20_000)])
+    tracemalloc.start()
+    try:
+        with contextlib.redirect_stdout(io.TextIOWrapper(io.FileIO(os.devnull, "w"))):
+            assert not _json([report], True)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 2**20

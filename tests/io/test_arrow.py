@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +16,7 @@ from rldk_schema.event_arrow import EVENT_SCHEMA
 from rldk_schema.fields import LEAF_GROUPS
 
 from rldk import EventValidationError, EventWriter, encode_event, read_events
-from rldk.io.arrow import column_names, from_table, read_arrow_file, to_arrow_file, to_table
+from rldk.io.arrow import column_names, flat_schema, from_table, iter_batches, read_arrow_file, to_arrow_file, to_table
 from rldk.io.parquet import read_parquet, to_parquet
 from tests.strategies import EVENTS, same
 from tests.test_events import make_event
@@ -123,6 +126,48 @@ def test_a_table_of_a_newer_major_version_is_refused() -> None:
         next(from_table(table))
 
 
+def edited(table: pa.Table, name: str, values: list[Any]) -> pa.Table:
+    """A table with another column, or another field of a struct as in `rng.seed`."""
+    group, _, leaf = name.partition(".")
+    array = pa.array(values)
+    if leaf:
+        struct = table[group].combine_chunks()
+        children = dict(zip((f.name for f in struct.type), struct.flatten(), strict=True)) | {leaf: array}
+        array = pa.StructArray.from_arrays(list(children.values()), list(children))
+    return table.set_column(table.column_names.index(group), group, array)
+
+
+EDITED = [
+    ("model_info.run_id", ["run-1", "../../x"], "table: event 2: $.model_info.run_id: expected string matching"),
+    ("model_info.run_id", [None, None], "table: event 1: $.model_info.run_id: expected string matching"),
+    ("model_info", [{"phase": "train"}] * 2, "table: event 1: $.model_info.run_id: expected string matching"),
+    ("step", [1, None], "table: event 2: $.step: expected integer >= 0, found null"),
+    ("step", ["1", "2"], 'table: event 1: $.step: expected integer >= 0, found "1"'),
+    ("rng.seed", [1, -1], "table: event 2: $.rng.seed: expected integer >= 0 or null, found -1"),
+    ("metrics.loss", ["x", "y"], 'table: event 1: $.metrics.loss: expected number or null, found "x"'),
+    ("wall_time", [datetime(2026, 1, 1)] * 2, "table: event 1: $.wall_time: expected number >= 0 or null, found"),
+    ("notes", [[1], []], "table: event 1: $.notes[0]: expected string, found 1"),
+    ("extra_metrics", ["a", "b"], "table: $.extra_metrics: expected a map, found a column of type string"),
+    ("process", ["a", "b"], "table: $.process: expected a struct, found a column of type string"),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "message"), EDITED)
+def test_a_table_that_was_edited_is_read_only_while_its_rows_are_events(
+    name: str, values: list[Any], message: str
+) -> None:
+    table = edited(to_table([make_event(step=1), make_event(step=2)]), name, values)
+    with pytest.raises(EventValidationError) as error:
+        list(from_table(table))
+    assert str(error.value).startswith(message)
+
+
+def test_columns_of_other_types_give_the_values_of_ours() -> None:
+    table = to_table([make_event(step=1), make_event(step=2)])
+    for name, values in (("step", [1.0, 2.0]), ("wall_time", [Decimal("0.5")] * 2), ("rng.seed", [42.0, 42.0])):
+        assert all(map(same, from_table(edited(table, name, values)), from_table(table))), name
+
+
 def test_numbers_of_other_libraries_are_taken() -> None:
     values = [np.float32(0.5), Fraction(1, 4), 2**60 + 1, np.array(3.0)]
     table = to_table([make_event(metrics={"loss": v, "mine": v}) for v in values])
@@ -138,6 +183,18 @@ def test_an_arrow_file_gives_its_events_back_and_another_file_is_refused(tmp_pat
     (tmp_path / "odd.arrow").write_bytes(b"not an Arrow file at all")
     with pytest.raises(EventValidationError, match=r"odd\.arrow: \$: not readable as an Arrow file"):
         next(read_arrow_file(tmp_path / "odd.arrow"))
+
+
+def test_an_arrow_file_with_wrong_offsets_is_refused(tmp_path: Path) -> None:
+    table = to_table([make_event(step=s, notes=["x"]) for s in range(3)])
+    offsets = pa.py_buffer(np.array([0, 2, 1, 3], np.int32))
+    text = pa.Array.from_buffers(pa.string(), 3, [None, offsets, pa.py_buffer(b"xxx")])
+    notes = pa.ListArray.from_arrays(pa.array([0, 1, 2, 3], pa.int32()), text)
+    with pa.ipc.new_file(tmp_path / "e.arrow", table.schema) as writer:
+        columns = [notes if f.name == "notes" else table[f.name].chunk(0) for f in table.schema]
+        writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=table.schema))
+    with pytest.raises(EventValidationError, match=r"e\.arrow: \$: not readable as an Arrow file"):
+        list(read_arrow_file(tmp_path / "e.arrow"))
 
 
 @pytest.mark.parametrize("flat", [False, True])
@@ -156,6 +213,16 @@ def test_tables_and_files_of_many_batches_are_whole(tmp_path: Path, flat: bool) 
     assert arrow.schema.metadata[b"rldk.schema_version"] == b"1.0"
     if not flat:
         assert all(map(same, from_table(arrow), read_events(log)))
+
+
+def test_a_batch_has_fewer_rows_where_columns_or_metrics_or_notes_are_many() -> None:
+    def rows(events: list[Event], undeclared: int = 0) -> list[int]:
+        schema = flat_schema([f"m/{i}" for i in range(undeclared)]) if undeclared else EVENT_SCHEMA
+        return [batch.num_rows for batch in iter_batches(events, schema)]
+
+    assert rows([make_event()] * 100, undeclared=60_000) == [69, 31]
+    assert rows([make_event(metrics={f"m/{i}": 1.0 for i in range(10_000)})] * 100) == [68, 32]
+    assert rows([make_event(notes=["x" * 2**24])] * 6) == [4, 2]
 
 
 def test_attempts_last_hides_superseded_rows(tmp_path: Path) -> None:

@@ -43,3 +43,12 @@ def test_formulas_are_neutralised_in_cells_and_names(tmp_path: Path, evil: str) 
     assert row[f"'{evil}"] == "-1.0"
     assert row["dataset_name"] == f"'{evil}"
     assert row["notes"].startswith("[")
+
+
+def test_no_two_names_become_one_and_the_guard_can_be_taken_away(tmp_path: Path) -> None:
+    names = ["=a", "'=a", "''=a", "'"]
+    to_csv([make_event(metrics={name: float(i) for i, name in enumerate(names)})], tmp_path / "e.csv")
+    (row,) = rows(tmp_path / "e.csv")
+    assert {name[1:]: value for name, value in row.items() if name.startswith("'")} == {
+        name: str(float(i)) for i, name in enumerate(names)
+    }

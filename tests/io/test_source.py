@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import threading
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from rldk_schema import Event, Process
 
 from rldk import encode_event
+from rldk.io.segments import segment_path
 from rldk.io.source import Events, events_of
 from tests.test_events import make_event
 
@@ -54,6 +57,26 @@ def test_only_the_first_pass_warns(tmp_path: Path, caplog: pytest.LogCaptureFixt
     events = Events(log, attempts="last")
     assert len(list(events)) == len(list(events)) == 1
     assert [r.getMessage() for r in caplog.records] == [f"{log}:2: torn last line of 10 bytes is not read"]
+
+
+def test_a_missing_segment_is_said_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    log = tmp_path / "r_events.jsonl"
+    for number in (1, 3):
+        write(segment_path(log, number), number)
+    caplog.set_level(logging.WARNING)
+    events = Events(log, attempts="last")
+    assert [e.step for e in events] == [e.step for e in events] == [1, 3]
+    assert [r.getMessage() for r in caplog.records] == [f"{log}: 1 closed segment deleted before being read"]
+
+
+def test_a_pipe_can_be_gone_through_as_often_as_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=write, args=(pipe, 1, 2))
+    writer.start()
+    events = Events(pipe, attempts="last")
+    writer.join()
+    assert [e.step for e in events] == [e.step for e in events] == [1, 2]
 
 
 def test_superseded_events_are_hidden_and_counted_from_any_iterable() -> None:
