@@ -16,6 +16,8 @@ from tests.health.training import Recipe
 
 STEADY = 1e-4
 IN_ORDER = {"train_sampling_strategy": "sequential"}
+UNCHECKED = {"dataset_kwargs": {"skip_prepare_dataset": True}}
+"""TRL's own preparation would leave out what there is nothing to learn from."""
 
 
 def held_out() -> Dataset:
@@ -44,6 +46,31 @@ def sign_error(kind: type) -> type:
 
     Ascending.__name__ = kind.__name__
     return Ascending
+
+
+def entropy_term(coefficient: float) -> Callable[[type], type]:
+    """Adds the policy's entropy to the loss.
+
+    Args:
+        coefficient: Above 0 it is the bonus of which somebody got the sign wrong; below, a bonus.
+    """
+
+    def change(kind: type) -> type:
+        class WithEntropy(kind):  # type: ignore[misc]
+            def compute_loss(self, model: Any, inputs: Any, *args: Any, **kwargs: Any) -> Any:
+                ids = torch.cat([inputs["prompt_ids"], inputs["completion_ids"]], dim=1)
+                mask = torch.cat([inputs["prompt_mask"], inputs["completion_mask"]], dim=1)
+                width = inputs["completion_ids"].size(1)
+                logits = model(input_ids=ids, attention_mask=mask).logits[:, -width - 1 : -1]
+                entropy = torch.distributions.Categorical(logits=logits).entropy()
+                weights = inputs["completion_mask"]
+                mean = (entropy * weights).sum() / weights.sum()
+                return super().compute_loss(model, inputs, *args, **kwargs) + coefficient * mean
+
+        WithEntropy.__name__ = kind.__name__
+        return WithEntropy
+
+    return change
 
 
 def dead_adapter(policy: Any) -> None:
@@ -154,64 +181,61 @@ RECIPES: dict[str, Recipe] = {
     "reward_plain": Recipe({"learning_rate": 3e-4, "max_steps": 300}, evaluation=lambda: task.preferences(64, 2)),
     "kto_plain": Recipe({"learning_rate": 5e-5}),
     "ppo_plain": Recipe({"learning_rate": STEADY, "total_episodes": 32 * 150}),
-    "ppo_second": Recipe({"learning_rate": 2e-4, "total_episodes": 32 * 150, "kl_coef": 0.02, "num_ppo_epochs": 2}),
+    "ppo_second": Recipe({"learning_rate": 2e-4, "total_episodes": 32 * 100, "kl_coef": 0.02, "num_ppo_epochs": 2}),
     # Too high a learning rate.
     "grpo_lr_too_high": _grpo(beta=0.04, learning_rate=5e-3),
+    "grpo_lr_rises": _grpo(beta=0.04, learning_rate=5e-3, warmup_steps=250, max_steps=200),
     "rloo_lr_too_high": _grpo(beta=0.01, learning_rate=1e-2),
     "dpo_lr_too_high": Recipe({"learning_rate": 5e-3}),
     # Rewards.
     "grpo_constant_reward": _grpo(rewards.constant),
-    "rloo_constant_reward": _grpo(rewards.constant, beta=0.05),
+    "rloo_constant_reward": _grpo(rewards.constant, beta=0.05, max_steps=150),
     "grpo_reward_unavailable": _grpo(rewards.unavailable_from(100)),
-    "rloo_reward_unavailable": _grpo(rewards.unavailable_from(120), beta=0.05),
-    "grpo_rewards_length": _grpo(rewards.length, learning_rate=3e-4),
-    "rloo_length_bonus": _grpo(rewards.length_bonus, learning_rate=3e-4),
-    "grpo_letter_a": _grpo(rewards.letter_a, learning_rate=1e-3),
-    "grpo_noise_reward": _grpo(rewards.noise(3), learning_rate=1e-3, max_steps=300),
-    "rloo_noise_reward": _grpo(rewards.noise(4), learning_rate=1e-3, max_steps=300, beta=0.0),
+    "rloo_reward_unavailable": _grpo(rewards.unavailable_from(100), beta=0.0, max_steps=200),
+    "grpo_rewards_length": _grpo(rewards.length, learning_rate=2e-5, max_completion_length=32, max_steps=200),
+    "rloo_length_bonus": _grpo(rewards.length_bonus, learning_rate=3e-5, max_completion_length=32, max_steps=200),
+    "grpo_letter_a": _grpo(rewards.letter_a, max_steps=200),
+    "grpo_noise_reward": _grpo(rewards.noise(3), learning_rate=5e-4),
     "grpo_reward_in_percent": _grpo(rewards.percent_from(120), scale_rewards="none"),
-    "rloo_reward_in_percent": _grpo(rewards.percent_from(100), beta=0.0),
+    "rloo_reward_in_percent": _grpo(rewards.percent_from(100), beta=0.0, max_steps=200),
     "grpo_infinite_reward": _grpo(rewards.infinite_from(150)),
     "grpo_proxy_reward": Recipe(
-        {"learning_rate": 3e-4},
+        {"learning_rate": STEADY, "max_steps": 200},
         rewards.proxy,
         train=lambda: marked(False, 2000, 1),
         evaluation=lambda: marked(True, 64, 2),
     ),
     "grpo_memorises": Recipe(
-        {"learning_rate": 1e-3, "max_steps": 400}, train=lambda: arbitrary(8, 3), evaluation=lambda: arbitrary(64, 4)
+        {"learning_rate": 5e-4, "max_steps": 300}, train=lambda: arbitrary(8, 3), evaluation=lambda: arbitrary(64, 4)
     ),
     # Lengths.
-    "grpo_limit_too_low": _grpo(max_completion_length=5),
-    "rloo_limit_too_low": _grpo(max_completion_length=6, beta=0.05),
-    "grpo_never_ends": _grpo(rewards.unended, learning_rate=3e-4),
+    "grpo_limit_too_low": _grpo(max_completion_length=5, max_steps=150),
+    "grpo_never_ends": _grpo(rewards.unended, learning_rate=3e-5, max_steps=200),
     # Entropy.
-    "grpo_weight_decay": _grpo(learning_rate=1e-3, weight_decay=5.0),
+    "grpo_weight_decay": _grpo(learning_rate=1e-3, weight_decay=8.0),
+    "grpo_entropy_penalty": Recipe({"learning_rate": STEADY, "max_steps": 200}, trainer=entropy_term(0.5)),
+    "rloo_entropy_penalty": Recipe({"learning_rate": 5e-5, "beta": 0.0, "max_steps": 200}, trainer=entropy_term(1.0)),
+    "grpo_entropy_bonus": Recipe({"learning_rate": STEADY, "max_steps": 200}, trainer=entropy_term(-0.5)),
     "grpo_sign_error": Recipe({"learning_rate": STEADY}, trainer=sign_error),
-    "rloo_sign_error": Recipe({"learning_rate": STEADY, "beta": 0.0}, trainer=sign_error),
+    "rloo_sign_error": Recipe({"learning_rate": 1e-5, "beta": 0.0}, trainer=sign_error),
     # Steps that are too large.
-    "grpo_eight_iterations": _grpo(num_iterations=8, learning_rate=2e-3, max_steps=300),
+    "grpo_eight_iterations": _grpo(num_iterations=8, learning_rate=2e-3, max_steps=240),
     "grpo_narrow_clipping": _grpo(num_iterations=4, learning_rate=1e-3, epsilon=0.02, max_steps=300),
-    "ppo_lr_too_high": Recipe({"total_episodes": 32 * 150, "learning_rate": 3e-3}),
-    "ppo_many_epochs": Recipe({"total_episodes": 32 * 120, "learning_rate": 1e-3, "num_ppo_epochs": 12}),
+    "ppo_lr_too_high": Recipe({"total_episodes": 32 * 100, "learning_rate": 3e-3}),
+    "ppo_many_epochs": Recipe({"total_episodes": 32 * 80, "learning_rate": 1e-3, "num_ppo_epochs": 10}),
     # Numbers and gradients.
-    "sft_nan_hidden": Recipe(
-        {"learning_rate": STEADY, "train_sampling_strategy": "sequential"}, train=unanswered_examples
-    ),
+    "sft_nan_hidden": Recipe({"learning_rate": STEADY, **IN_ORDER, **UNCHECKED}, train=unanswered_examples),
     "sft_nan_shown": Recipe(
-        {"learning_rate": STEADY, "train_sampling_strategy": "sequential", "logging_nan_inf_filter": False},
-        train=unanswered_examples,
+        {"learning_rate": STEADY, **IN_ORDER, **UNCHECKED, "logging_nan_inf_filter": False}, train=unanswered_examples
     ),
-    "sft_corrupt_examples": Recipe(
-        {"learning_rate": STEADY, "train_sampling_strategy": "sequential"}, train=corrupt_examples
-    ),
+    "sft_corrupt_examples": Recipe({"learning_rate": STEADY, **IN_ORDER}, train=corrupt_examples),
     "grpo_dead_adapter": Recipe({"learning_rate": STEADY}, prepare=dead_adapter),
     "sft_dead_adapter": Recipe({"learning_rate": STEADY}, prepare=dead_adapter),
     "dpo_equal_pairs": Recipe({"learning_rate": STEADY}, train=equal_preferences),
     "dpo_saturated": Recipe({"learning_rate": 3e-4, "beta": 1.0}, train=easy_preferences),
     "reward_saturated": Recipe({"learning_rate": 3e-4}, train=easy_preferences),
     # Speed.
-    "grpo_slow_reward": _grpo(rewards.slow_from(100, 0.6)),
-    "grpo_slowing_reward": _grpo(rewards.slow_from(80, 0.8, rising=True)),
+    "grpo_slow_reward": _grpo(rewards.slow_from(100, 0.6), max_steps=180),
+    "grpo_slowing_reward": _grpo(rewards.slow_from(80, 0.8, rising=True), max_steps=200),
     "sft_slow_loader": Recipe({"learning_rate": STEADY}, callbacks=[SlowLoader(120, 0.15)]),
 }

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.health.task import LIMIT, correctness
+from tests.health.task import correctness
 
 Reward = Callable[..., list[float]]
 
@@ -19,13 +19,13 @@ def constant(completions: list[str], **_: Any) -> list[float]:
 
 def length(completions: list[str], **_: Any) -> list[float]:
     """The longer the better."""
-    return [len(text) / LIMIT for text in completions]
+    return [len(text) / 32 for text in completions]
 
 
 def length_bonus(completions: list[str], answer: list[str], **_: Any) -> list[float]:
     """Counts right letters, wherever they stand and how many others there are: a longer answer never loses."""
     return [
-        0.5 * sum(text.count(letter) > 0 for letter in want) / len(want) + len(text) / LIMIT
+        0.5 * sum(text.count(letter) > 0 for letter in want) / len(want) + len(text) / 32
         for text, want in zip(completions, answer, strict=True)
     ]
 
