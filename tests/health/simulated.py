@@ -140,7 +140,7 @@ SOURCES: dict[str, tuple[str, Change]] = {
     "sim_rollouts_wrong_weights": ("rloo_plain", mismatch(120, 0.6)),
     "sim_critic_learns": ("ppo_plain", critic(10**9, 0.8, 0.0)),
     "sim_critic_forgets": ("ppo_plain", critic(70, 0.7, -0.6)),
-    "sim_critic_never_learns": ("ppo_second", critic(0, 0.0, -0.4)),
+    "sim_critic_never_learns": ("ppo_plain", critic(0, 0.0, -0.4)),
     "sim_gpu_memory_steady": ("grpo_reference", gpu_memory(71.0, 0.0, 0)),
     "sim_gpu_memory_leaks": ("grpo_reference", gpu_memory(60.0, 0.12, 30)),
     "sim_gpu_memory_full": ("rloo_reference", gpu_memory(52.0, 2.5, 140)),
