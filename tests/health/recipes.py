@@ -48,6 +48,18 @@ def sign_error(kind: type) -> type:
     return Ascending
 
 
+def torch_mean(kind: type) -> type:
+    """Somebody's own loss: torch's mean over the answers' tokens, which is 0/0 where a batch has none."""
+
+    class Averaged(kind):  # type: ignore[misc]
+        def compute_loss(self, model: Any, inputs: Any, *args: Any, **kwargs: Any) -> Any:
+            logits = model(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"]).logits
+            return torch.nn.functional.cross_entropy(logits[:, :-1].flatten(0, 1), inputs["labels"][:, 1:].flatten())
+
+    Averaged.__name__ = kind.__name__
+    return Averaged
+
+
 def entropy_term(coefficient: float) -> Callable[[type], type]:
     """Adds the policy's entropy to the loss.
 
@@ -113,7 +125,7 @@ def descending_examples() -> Dataset:
 
 
 def unanswered_examples() -> Dataset:
-    """Examples whose answer has been truncated away: a batch of them has no token to learn from, and 0/0 as loss."""
+    """Examples whose answer has been truncated away: a batch of them has no token to learn from."""
     return _batches(lambda step, answer: (answer, [-100] * len(answer) if step == 120 else answer))
 
 
@@ -174,7 +186,13 @@ RECIPES: dict[str, Recipe] = {
     ),
     "sft_plain": Recipe({"learning_rate": 5e-4, "max_steps": 300}, warm=1, evaluation=lambda: task.examples(64, 2)),
     "sft_new_task": Recipe(
-        {"learning_rate": 3e-4, "warmup_steps": 50, "max_steps": 300, **IN_ORDER},
+        {
+            "learning_rate": 3e-4,
+            "lr_scheduler_type": "constant_with_warmup",
+            "warmup_steps": 50,
+            "max_steps": 300,
+            **IN_ORDER,
+        },
         train=descending_examples,
     ),
     "sft_continued": Recipe({"learning_rate": 1e-4, "lr_scheduler_type": "linear"}),
@@ -184,7 +202,9 @@ RECIPES: dict[str, Recipe] = {
     "ppo_second": Recipe({"learning_rate": 2e-4, "total_episodes": 32 * 100, "kl_coef": 0.02, "num_ppo_epochs": 2}),
     # Too high a learning rate.
     "grpo_lr_too_high": _grpo(beta=0.04, learning_rate=5e-3),
-    "grpo_lr_rises": _grpo(beta=0.04, learning_rate=5e-3, warmup_steps=250, max_steps=200),
+    "grpo_lr_rises": _grpo(
+        beta=0.04, learning_rate=5e-3, lr_scheduler_type="constant_with_warmup", warmup_steps=250, max_steps=200
+    ),
     "rloo_lr_too_high": _grpo(beta=0.01, learning_rate=1e-2),
     "dpo_lr_too_high": Recipe({"learning_rate": 5e-3}),
     # Rewards.
@@ -213,8 +233,8 @@ RECIPES: dict[str, Recipe] = {
     "grpo_never_ends": _grpo(rewards.unended, learning_rate=3e-5, max_steps=200),
     # Entropy.
     "grpo_weight_decay": _grpo(learning_rate=1e-3, weight_decay=8.0),
-    "grpo_entropy_penalty": Recipe({"learning_rate": STEADY, "max_steps": 200}, trainer=entropy_term(0.5)),
-    "rloo_entropy_penalty": Recipe({"learning_rate": 5e-5, "beta": 0.0, "max_steps": 200}, trainer=entropy_term(1.0)),
+    "grpo_entropy_penalty": Recipe({"learning_rate": STEADY, "max_steps": 200}, trainer=entropy_term(5.0)),
+    "rloo_entropy_penalty": Recipe({"learning_rate": 5e-5, "beta": 0.0, "max_steps": 200}, trainer=entropy_term(10.0)),
     "grpo_entropy_bonus": Recipe({"learning_rate": STEADY, "max_steps": 200}, trainer=entropy_term(-0.5)),
     "grpo_sign_error": Recipe({"learning_rate": STEADY}, trainer=sign_error),
     "rloo_sign_error": Recipe({"learning_rate": 1e-5, "beta": 0.0}, trainer=sign_error),
@@ -224,9 +244,13 @@ RECIPES: dict[str, Recipe] = {
     "ppo_lr_too_high": Recipe({"total_episodes": 32 * 100, "learning_rate": 3e-3}),
     "ppo_many_epochs": Recipe({"total_episodes": 32 * 80, "learning_rate": 1e-3, "num_ppo_epochs": 10}),
     # Numbers and gradients.
-    "sft_nan_hidden": Recipe({"learning_rate": STEADY, **IN_ORDER, **UNCHECKED}, train=unanswered_examples),
+    "sft_nan_hidden": Recipe(
+        {"learning_rate": STEADY, **IN_ORDER, **UNCHECKED}, train=unanswered_examples, trainer=torch_mean
+    ),
     "sft_nan_shown": Recipe(
-        {"learning_rate": STEADY, **IN_ORDER, **UNCHECKED, "logging_nan_inf_filter": False}, train=unanswered_examples
+        {"learning_rate": STEADY, **IN_ORDER, **UNCHECKED, "logging_nan_inf_filter": False},
+        train=unanswered_examples,
+        trainer=torch_mean,
     ),
     "sft_corrupt_examples": Recipe({"learning_rate": STEADY, **IN_ORDER}, train=corrupt_examples),
     "grpo_dead_adapter": Recipe({"learning_rate": STEADY}, prepare=dead_adapter),
