@@ -48,16 +48,25 @@ def sign_error(kind: type) -> type:
     return Ascending
 
 
-def torch_mean(kind: type) -> type:
-    """Somebody's own loss: torch's mean over the answers' tokens, which is 0/0 where a batch has none."""
+def own_mean(reduction: str) -> Callable[[type], type]:
+    """Somebody's own loss: the mean over the answers' tokens, which is 0/0 where a batch has none.
 
-    class Averaged(kind):  # type: ignore[misc]
-        def compute_loss(self, model: Any, inputs: Any, *args: Any, **kwargs: Any) -> Any:
-            logits = model(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"]).logits
-            return torch.nn.functional.cross_entropy(logits[:, :-1].flatten(0, 1), inputs["labels"][:, 1:].flatten())
+    Args:
+        reduction: `mean`: torch's, whose gradient is 0 then. `sum`: divided by hand, which gives a gradient of NaN.
+    """
 
-    Averaged.__name__ = kind.__name__
-    return Averaged
+    def change(kind: type) -> type:
+        class Averaged(kind):  # type: ignore[misc]
+            def compute_loss(self, model: Any, inputs: Any, *args: Any, **kwargs: Any) -> Any:
+                logits = model(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"]).logits
+                labels = inputs["labels"][:, 1:].flatten()
+                loss = torch.nn.functional.cross_entropy(logits[:, :-1].flatten(0, 1), labels, reduction=reduction)
+                return loss if reduction == "mean" else loss / (labels != -100).sum()
+
+        Averaged.__name__ = kind.__name__
+        return Averaged
+
+    return change
 
 
 def entropy_term(coefficient: float) -> Callable[[type], type]:
@@ -164,6 +173,11 @@ def _grpo(reward: Any = task.correctness, **options: Any) -> Recipe:
     return Recipe({"learning_rate": STEADY, **options}, reward=reward)
 
 
+def _sft_unanswered(reduction: str, **options: Any) -> Recipe:
+    options = {"learning_rate": STEADY, "max_steps": 200, **IN_ORDER, **UNCHECKED, **options}
+    return Recipe(options, train=unanswered_examples, trainer=own_mean(reduction))
+
+
 RECIPES: dict[str, Recipe] = {
     # Healthy.
     "grpo_plain": _grpo(),
@@ -195,6 +209,7 @@ RECIPES: dict[str, Recipe] = {
         },
         train=descending_examples,
     ),
+    "sft_empty_batch": _sft_unanswered("mean"),
     "sft_continued": Recipe({"learning_rate": 1e-4, "lr_scheduler_type": "linear"}),
     "reward_plain": Recipe({"learning_rate": 3e-4, "max_steps": 300}, evaluation=lambda: task.preferences(64, 2)),
     "kto_plain": Recipe({"learning_rate": 5e-5}),
@@ -244,14 +259,9 @@ RECIPES: dict[str, Recipe] = {
     "ppo_lr_too_high": Recipe({"total_episodes": 32 * 100, "learning_rate": 3e-3}),
     "ppo_many_epochs": Recipe({"total_episodes": 32 * 80, "learning_rate": 1e-3, "num_ppo_epochs": 10}),
     # Numbers and gradients.
-    "sft_nan_hidden": Recipe(
-        {"learning_rate": STEADY, **IN_ORDER, **UNCHECKED}, train=unanswered_examples, trainer=torch_mean
-    ),
-    "sft_nan_shown": Recipe(
-        {"learning_rate": STEADY, **IN_ORDER, **UNCHECKED, "logging_nan_inf_filter": False},
-        train=unanswered_examples,
-        trainer=torch_mean,
-    ),
+    "sft_nan_loss": _sft_unanswered("mean", logging_nan_inf_filter=False),
+    "sft_nan_weights_hidden": _sft_unanswered("sum"),
+    "sft_nan_weights_shown": _sft_unanswered("sum", logging_nan_inf_filter=False),
     "sft_corrupt_examples": Recipe({"learning_rate": STEADY, **IN_ORDER}, train=corrupt_examples),
     "grpo_dead_adapter": Recipe({"learning_rate": STEADY}, prepare=dead_adapter),
     "sft_dead_adapter": Recipe({"learning_rate": STEADY}, prepare=dead_adapter),
