@@ -1,0 +1,162 @@
+"""Runs that cannot be trained here, made of a healthy run by changing or adding series. They are marked so.
+
+What they hold is what these failures are reported to look like, and nobody's measurement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+import numpy as np
+from rldk_schema import Event
+
+Change = Callable[[list[Event], np.random.Generator], Iterator[Event]]
+GIB = 1024.0**3
+
+
+def _with(event: Event, **metrics: float | None) -> Event:
+    return replace(event, metrics={**event.metrics, **metrics})
+
+
+def _trained(events: Iterable[Event]) -> Iterator[tuple[bool, Event]]:
+    return ((event.model_info.phase == "train", event) for event in events)
+
+
+def mismatch(onset: int, at_end: float, *, rate: float = 0.0) -> Change:
+    """The rollout engine's log-probabilities leave the trainer's: slowly, or at once for good.
+
+    Args:
+        onset: Step of the first change.
+        at_end: Mismatch in the end, in nat a token.
+        rate: Steps until it is reached; 0 for at once.
+    """
+
+    def change(events: list[Event], draw: np.random.Generator) -> Iterator[Event]:
+        for trained, event in _trained(events):
+            if not trained:
+                yield event
+                continue
+            late = event.step - onset
+            drift = 0.0 if late < 0 else at_end if rate == 0 else at_end * min(1.0, late / rate)
+            yield _with(event, rollout_kl=drift * draw.lognormal(0, 0.15) + draw.normal(0.002, 0.001))
+
+    return change
+
+
+def no_mismatch(events: list[Event], draw: np.random.Generator) -> Iterator[Event]:
+    """Two engines that agree but for rounding, with a rare outlier."""
+    for trained, event in _trained(events):
+        outlier = draw.random() < 0.01
+        noise = draw.normal(0.003, 0.002) + (draw.uniform(0.05, 0.2) if outlier else 0.0)
+        yield _with(event, rollout_kl=noise) if trained else event
+
+
+def critic(onset: int, before: float, after: float) -> Change:
+    """A critic that explains the returns better and better, until it no longer does.
+
+    Args:
+        onset: Step from which it gets worse; beyond the end, it never does.
+        before: Explained variance that it learns towards.
+        after: Explained variance that it falls to.
+    """
+
+    def change(events: list[Event], draw: np.random.Generator) -> Iterator[Event]:
+        for trained, event in _trained(events):
+            learnt = before * (1 - np.exp(-event.step / 40))
+            lost = 1 - np.exp(-max(0, event.step - onset) / 10)
+            value = learnt + (after - learnt) * lost + draw.normal(0, 0.08)
+            yield _with(event, explained_variance=float(min(1.0, value))) if trained else event
+
+    return change
+
+
+def gpu_memory(base: float, leak: float, onset: int, *, total: float = 80.0) -> Change:
+    """A GPU's memory.
+
+    Args:
+        base: In use from the start, GiB.
+        leak: GiB a step that are never given back,
+        onset: from this step on.
+        total: Of the GPU, GiB; use stops one part in a thousand below it, where an allocator would try again.
+    """
+
+    def change(events: list[Event], draw: np.random.Generator) -> Iterator[Event]:
+        for trained, event in _trained(events):
+            used = base + leak * max(0, event.step - onset) + draw.normal(0, 0.15)
+            yield (
+                _with(event, gpu_memory_used=min(used, 0.999 * total) * GIB, gpu_memory_total=total * GIB)
+                if trained
+                else event
+            )
+
+    return change
+
+
+def advantages(onset: int, left: float) -> Change:
+    """Advantages whose spread shrinks to a part of itself within 30 steps, though the rewards' does not."""
+
+    def change(events: list[Event], draw: np.random.Generator) -> Iterator[Event]:
+        for trained, event in _trained(events):
+            late = max(0, event.step - onset)
+            spread = 0.9 * draw.lognormal(0, 0.08) * max(left, 0.93**late)
+            yield _with(event, advantage_std=spread, advantage_mean=draw.normal(0, 0.02)) if trained else event
+
+    return change
+
+
+def ratio(onset: int, at_end: float) -> Change:
+    """An importance ratio that leaves 1 within 40 steps."""
+
+    def change(events: list[Event], draw: np.random.Generator) -> Iterator[Event]:
+        for trained, event in _trained(events):
+            log_ratio = np.log(at_end) * min(1.0, max(0, event.step - onset) / 40) + draw.normal(0, 0.01)
+            yield _with(event, ratio_mean=float(np.exp(log_ratio))) if trained else event
+
+    return change
+
+
+def stall(step: int, seconds: float) -> Change:
+    """A collective that hangs behind a step, and gives up after so many seconds."""
+
+    def change(events: list[Event], draw: np.random.Generator) -> Iterator[Event]:
+        for event in events:
+            after = seconds if event.step > step or event.model_info.phase == "summary" else 0.0
+            yield replace(
+                event,
+                wall_time=None if event.wall_time is None else event.wall_time + after,
+                timestamp=None if event.timestamp is None else event.timestamp + after,
+                metrics={**event.metrics, "step_time": event.metrics["step_time"] + after}
+                if event.step == step + 1 and event.metrics.get("step_time") is not None
+                else event.metrics,
+            )
+
+    return change
+
+
+SOURCES: dict[str, tuple[str, Change]] = {
+    "sim_rollouts_agree": ("grpo_plain", no_mismatch),
+    "sim_rollouts_part": ("grpo_plain_fast", mismatch(90, 0.35, rate=100)),
+    "sim_rollouts_wrong_weights": ("rloo_plain", mismatch(120, 0.6)),
+    "sim_critic_learns": ("ppo_plain", critic(10**9, 0.8, 0.0)),
+    "sim_critic_forgets": ("ppo_plain", critic(70, 0.7, -0.6)),
+    "sim_critic_never_learns": ("ppo_plain", critic(0, 0.0, -0.4)),
+    "sim_gpu_memory_steady": ("grpo_reference", gpu_memory(71.0, 0.0, 0)),
+    "sim_gpu_memory_leaks": ("grpo_reference", gpu_memory(60.0, 0.12, 30)),
+    "sim_gpu_memory_full": ("rloo_reference", gpu_memory(52.0, 2.5, 140)),
+    "sim_advantages_vanish": ("grpo_much_to_learn", advantages(150, 0.02)),
+    "sim_ratio_leaves_one": ("grpo_two_iterations", ratio(110, 3.2)),
+    "sim_stall": ("rloo_reference", stall(160, 2400.0)),
+    "sim_stall_after_evaluation": ("grpo_evaluated", stall(80, 1200.0)),
+}
+"""Name to the healthy run that it is made of, and what is changed."""
+
+
+def simulate(name: str, events: list[Event], *, seed: int) -> list[Event]:
+    """Makes a simulated run of the events of its healthy run."""
+    changed = SOURCES[name][1](events, np.random.default_rng(seed))
+    note = f"simulated: made of {SOURCES[name][0]}"
+    return [
+        replace(event, model_info=replace(event.model_info, run_id=name), notes=[*event.notes, note])
+        for event in changed
+    ]
