@@ -42,7 +42,8 @@ class HealthMonitor:
         self._before: int | None = None  # the step before the first
         self._last = 0
         self._pace: deque[float] = deque(maxlen=_PACE_ROWS)
-        self._clock: _Clock | None = None
+        self._last_train: _Clock | None = None  # none if something else has been logged since
+        self._last_any: _Clock | None = None
         self._rolling = {m for rule in rules.values() for g in rule.grade if g.of == "rolling" for m in g.metrics}
         for name, rule in rules.items():
             episode = Episode(name, rule)
@@ -85,7 +86,8 @@ class HealthMonitor:
         phase = event.model_info.phase
         if phase == "train":
             return self._step(event)
-        self._clock = None  # what comes between two steps takes time of its own
+        # What comes between two steps takes time of its own, and nobody knows how much.
+        self._last_train, self._last_any = None, _clock(event)
         return self._evaluation(event) if phase in ("eval", "test") else []
 
     def _step(self, event: Event) -> list[Alert]:
@@ -160,19 +162,20 @@ class HealthMonitor:
 
     def _paced(self, event: Event, alerts: list[Alert]) -> float | None:
         """Seconds a step since the train event just before; None if something else came between."""
-        if event.wall_time is None:
-            self._clock = None
+        now = _clock(event)
+        any_before, train_before = self._last_any, self._last_train
+        self._last_any = self._last_train = now
+        if now is None or any_before is None or any_before.attempt != now.attempt:
             return None
-        attempt = event.process.attempt if event.process is not None else None
-        before, self._clock = self._clock, _Clock(attempt, event.step, event.wall_time)
-        if before is None or before.attempt != attempt or event.step <= before.step:
+        silence = now.wall_time - any_before.wall_time
+        if self._silence is not None and silence > (self._silence[1].silence or 0.0):
+            text = f"{silence:,.0f} s passed between two log lines"
+            alerts += self.silent(event.step, silence, text, steps=max(1, event.step - self._last))
+        if train_before is None or event.step <= train_before.step:
             return None
-        seconds, steps = event.wall_time - before.wall_time, event.step - before.step
-        if self._silence is not None and seconds > (self._silence[1].silence or 0.0):
-            text = f"{seconds:,.0f} s passed between two log lines"
-            alerts += self.silent(event.step, seconds, text, steps=steps)
-        self._pace.append(seconds / steps)
-        return seconds / steps
+        pace = silence / (event.step - train_before.step)
+        self._pace.append(pace)
+        return pace
 
     def silence_limit(self, steps: int = 1) -> float:
         """Seconds that the next so many steps may take before the run counts as stalled."""
@@ -198,11 +201,17 @@ class HealthMonitor:
 
 
 class _Clock(NamedTuple):
-    """When the train event just before was."""
+    """When an event was, by the clock of its attempt."""
 
     attempt: int | None
     step: int
     wall_time: float
+
+
+def _clock(event: Event) -> _Clock | None:
+    if event.wall_time is None:
+        return None
+    return _Clock(event.process.attempt if event.process is not None else None, event.step, event.wall_time)
 
 
 class _Judged:

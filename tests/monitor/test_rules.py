@@ -74,7 +74,7 @@ def test_thresholds_are_numbers_or_grades_of_rules_or_of_metrics() -> None:
         ("warning", 0.3),
         ("info", 0.1),
     ]
-    assert [g.above for g in rules["zero_variance_groups"].grade] == [0.9, 0.6, 0.3]
+    assert [g.above for g in rules["zero_variance_groups"].grade] == [0.9, 0.6, 0.5, 0.3]
     assert (rules["kl_mean"].grade[0].above, rules["kl_mean"].grade[0].severity) == (0.2, "warning")
     assert (rules["entropy_mean"].grade[0].sustain, rules["entropy_mean"].grade[0].severity) == (5, "critical")
     assert (rules["ratio"].grade[0].outside, rules["ratio"].grade[0].metric) == ((0.8, 1.2), "ratio_mean")
