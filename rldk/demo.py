@@ -21,8 +21,9 @@ from rldk_schema import Event
 
 from rldk.errors import MissingExtraError, RldkError, counted
 from rldk.io.reader import read_events
+from rldk.io.runs import find_runs
 from rldk.io.validator import ValidationReport, validate_jsonl_file
-from rldk.outputs import find_runs, write_outputs
+from rldk.outputs import write_outputs
 from rldk.run import Run, new_run_id
 
 STEPS = 20

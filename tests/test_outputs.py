@@ -11,8 +11,9 @@ import typer
 
 from rldk import EventWriter, Run, outputs
 from rldk.cli.export import _export_outputs
+from rldk.io.runs import find_runs
 from rldk.monitor.report import final_report
-from rldk.outputs import find_runs, write_outputs, write_outputs_at_end
+from rldk.outputs import write_outputs, write_outputs_at_end
 from tests.cli.test_validate import rldk
 from tests.test_events import make_event
 

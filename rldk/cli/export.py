@@ -13,9 +13,10 @@ from rldk_schema import Event
 from rldk.cli.progress import progress
 from rldk.errors import EventValidationError, counted, printable
 from rldk.io.completions import completions_to_parquet, is_completion_log
+from rldk.io.runs import find_runs
 from rldk.io.segments import closed_segments, find_chains, parse_name
 from rldk.io.source import Events, is_table_file
-from rldk.outputs import find_runs, write_outputs
+from rldk.outputs import write_outputs
 
 _LOGS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 

@@ -10,10 +10,10 @@ import typer
 
 from rldk.cli.progress import progress
 from rldk.errors import EventValidationError, printable
+from rldk.io.runs import RunLogs, find_runs
 from rldk.io.source import is_table_file
 from rldk.monitor.check import check_run
 from rldk.monitor.report import write_report
-from rldk.outputs import RunLogs, find_runs
 
 
 def report(

@@ -13,12 +13,12 @@ from rldk_schema import Event
 
 from rldk.errors import LogNotFoundError
 from rldk.ingest import Ingest
+from rldk.io.runs import RunLogs, find_runs
 from rldk.io.segments import parse_name
 from rldk.io.source import Events, is_table_file
 from rldk.monitor.alerts import SEVERITIES, Alert, alert_of
 from rldk.monitor.health import HealthMonitor
 from rldk.monitor.rules import Rules
-from rldk.outputs import RunLogs, find_runs
 
 # Their causes are not in the metrics: what the run itself found is all there is.
 _SEEN_LIVE_ONLY = ("checkpoint_damage", "stall")

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rldk_schema import METRICS, SCHEMA_VERSION, Event
 
@@ -17,13 +17,11 @@ from rldk import __version__
 from rldk.events import nonfinite_word
 from rldk.io.files import replacing
 from rldk.io.reader import superseded
+from rldk.io.runs import RunLogs
 from rldk.io.segments import torn_tail
 from rldk.io.source import Events
 from rldk.monitor.alerts import SEVERITIES, Alert, alert_of
 from rldk.monitor.curve import Curve
-
-if TYPE_CHECKING:
-    from rldk.outputs import RunLogs
 
 # A log may hold any number of names: so many that nobody declared are drawn, and the others are counted.
 _MOST_UNDECLARED = 100

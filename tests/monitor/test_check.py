@@ -12,11 +12,11 @@ import pytest
 from rldk import Run, read_events
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
 from rldk.io.parquet import to_parquet
+from rldk.io.runs import find_runs
 from rldk.monitor.alerts import Alert, figures_of, note_of
 from rldk.monitor.check import check, check_run
 from rldk.monitor.health import HealthMonitor
 from rldk.monitor.rules import load_rules
-from rldk.outputs import find_runs
 
 REAL = os.environ.get("RLDK_REAL_LOGS")
 

@@ -154,9 +154,8 @@ def test_a_cause_that_gets_worse_is_told_again() -> None:
 
 
 def test_a_breach_that_is_interrupted_does_not_last_unless_so_many_rows_out_of_some_are_enough() -> None:
-    curve: Curve = lambda s: 0.3 if s % 8 else 0.0  # noqa: E731
-    assert run({"frac_reward_zero_std": lambda s: 3 * (curve(s) or 0)}) == []  # 10 steps without a break
-    assert named(run({"clip_frac": curve})) == [("clip_frac", "warning")]  # 10 of 20 rows
+    assert run({"explained_variance": lambda s: -0.3 if s % 8 else 0.3}) == []  # 10 steps without a break
+    assert named(run({"clip_frac": lambda s: 0.3 if s % 8 else 0.0})) == [("clip_frac", "warning")]  # 10 of 20 rows
 
 
 def test_the_first_steps_are_not_judged() -> None:

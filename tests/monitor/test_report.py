@@ -16,11 +16,11 @@ import pytest
 from rldk_schema import Process
 
 from rldk import EventWriter, Run
+from rldk.io.runs import find_runs
 from rldk.monitor.alerts import Alert
 from rldk.monitor.curve import MOST_BUCKETS, Curve
 from rldk.monitor.report import collect, final_report, write_report
 from rldk.monitor.words import duration, escape, moment, number, numbers_apart, ticks
-from rldk.outputs import find_runs
 from tests.cases import DATA
 from tests.cli.test_validate import RLDK, process, rldk
 from tests.test_events import make_event
@@ -383,7 +383,7 @@ def test_the_command_reads_tables_and_says_what_is_wrong(logs: Path, tmp_path: P
 
 def test_a_page_needs_no_pyarrow_and_nothing_else_heavy(logs: Path) -> None:
     code = (
-        "import sys; from rldk.outputs import find_runs; from rldk.monitor.report import write_report; "
+        "import sys; from rldk.io.runs import find_runs; from rldk.monitor.report import write_report; "
         f"(run,) = find_runs({str(logs)!r}); write_report(run, {str(logs / 'p.html')!r}, alerts=None); "
         "print(*sys.modules)"
     )

@@ -280,7 +280,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         self._trains = False
         training.finish(state, self.failures)
         if self.write_outputs and state.is_world_process_zero and not run.disabled:
-            write_outputs_at_end(run.path)
+            write_outputs_at_end(run.path, rules=self._rules if self.enable_health_monitoring else {})
 
     def _open(self, args: Any, state: Any, model: Any) -> Run | None:
         """The run that is being logged; opened if there is none yet. None on a rank that does not log."""
