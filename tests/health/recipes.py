@@ -48,20 +48,23 @@ def sign_error(kind: type) -> type:
     return Ascending
 
 
-def own_mean(reduction: str) -> Callable[[type], type]:
+def own_mean(*, masked: bool) -> Callable[[type], type]:
     """Somebody's own loss: the mean over the answers' tokens, which is 0/0 where a batch has none.
 
     Args:
-        reduction: `mean`: torch's, whose gradient is 0 then. `sum`: divided by hand, which gives a gradient of NaN.
+        masked: Multiplies with a mask and divides by its sum, which gives a gradient of NaN; torch's own mean gives 0.
     """
 
     def change(kind: type) -> type:
         class Averaged(kind):  # type: ignore[misc]
             def compute_loss(self, model: Any, inputs: Any, *args: Any, **kwargs: Any) -> Any:
                 logits = model(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"]).logits
-                labels = inputs["labels"][:, 1:].flatten()
-                loss = torch.nn.functional.cross_entropy(logits[:, :-1].flatten(0, 1), labels, reduction=reduction)
-                return loss if reduction == "mean" else loss / (labels != -100).sum()
+                logits, labels = logits[:, :-1].flatten(0, 1), inputs["labels"][:, 1:].flatten()
+                if not masked:
+                    return torch.nn.functional.cross_entropy(logits, labels)
+                mask = (labels != -100).float()
+                logps = logits.log_softmax(-1).gather(-1, labels.clamp(min=0)[:, None])[:, 0]
+                return -(logps * mask).sum() / mask.sum()
 
         Averaged.__name__ = kind.__name__
         return Averaged
@@ -173,9 +176,9 @@ def _grpo(reward: Any = task.correctness, **options: Any) -> Recipe:
     return Recipe({"learning_rate": STEADY, **options}, reward=reward)
 
 
-def _sft_unanswered(reduction: str, **options: Any) -> Recipe:
+def _sft_unanswered(*, masked: bool, **options: Any) -> Recipe:
     options = {"learning_rate": STEADY, "max_steps": 200, **IN_ORDER, **UNCHECKED, **options}
-    return Recipe(options, train=unanswered_examples, trainer=own_mean(reduction))
+    return Recipe(options, train=unanswered_examples, trainer=own_mean(masked=masked))
 
 
 RECIPES: dict[str, Recipe] = {
@@ -209,7 +212,7 @@ RECIPES: dict[str, Recipe] = {
         },
         train=descending_examples,
     ),
-    "sft_empty_batch": _sft_unanswered("mean"),
+    "sft_empty_batch": _sft_unanswered(masked=False),
     "sft_continued": Recipe({"learning_rate": 1e-4, "lr_scheduler_type": "linear"}),
     "reward_plain": Recipe({"learning_rate": 3e-4, "max_steps": 300}, evaluation=lambda: task.preferences(64, 2)),
     "kto_plain": Recipe({"learning_rate": 5e-5}),
@@ -249,7 +252,9 @@ RECIPES: dict[str, Recipe] = {
     # Entropy.
     "grpo_weight_decay": _grpo(learning_rate=1e-3, weight_decay=8.0),
     "grpo_entropy_penalty": Recipe({"learning_rate": STEADY, "max_steps": 200}, trainer=entropy_term(5.0)),
-    "rloo_entropy_penalty": Recipe({"learning_rate": 5e-5, "beta": 0.0, "max_steps": 200}, trainer=entropy_term(10.0)),
+    "rloo_entropy_penalty": Recipe(
+        {"learning_rate": STEADY, "beta": 0.0, "max_steps": 250}, trainer=entropy_term(10.0)
+    ),
     "grpo_entropy_bonus": Recipe({"learning_rate": STEADY, "max_steps": 200}, trainer=entropy_term(-0.5)),
     "grpo_sign_error": Recipe({"learning_rate": STEADY}, trainer=sign_error),
     "rloo_sign_error": Recipe({"learning_rate": 1e-5, "beta": 0.0}, trainer=sign_error),
@@ -259,9 +264,9 @@ RECIPES: dict[str, Recipe] = {
     "ppo_lr_too_high": Recipe({"total_episodes": 32 * 100, "learning_rate": 3e-3}),
     "ppo_many_epochs": Recipe({"total_episodes": 32 * 80, "learning_rate": 1e-3, "num_ppo_epochs": 10}),
     # Numbers and gradients.
-    "sft_nan_loss": _sft_unanswered("mean", logging_nan_inf_filter=False),
-    "sft_nan_weights_hidden": _sft_unanswered("sum"),
-    "sft_nan_weights_shown": _sft_unanswered("sum", logging_nan_inf_filter=False),
+    "sft_nan_loss": _sft_unanswered(masked=False, logging_nan_inf_filter=False),
+    "sft_nan_weights_hidden": _sft_unanswered(masked=True),
+    "sft_nan_weights_shown": _sft_unanswered(masked=True, logging_nan_inf_filter=False),
     "sft_corrupt_examples": Recipe({"learning_rate": STEADY, **IN_ORDER}, train=corrupt_examples),
     "grpo_dead_adapter": Recipe({"learning_rate": STEADY}, prepare=dead_adapter),
     "sft_dead_adapter": Recipe({"learning_rate": STEADY}, prepare=dead_adapter),

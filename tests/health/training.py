@@ -15,6 +15,7 @@ from typing import Any
 import torch
 from datasets import Dataset
 from transformers import set_seed
+from transformers.trainer_callback import PrinterCallback
 
 from rldk.demo import build_tiny_model
 from rldk.integrations.trl import RLDKCallback
@@ -100,6 +101,7 @@ def _train(name: str, algorithm: str, recipe: Recipe, seed: int, logging_steps: 
         options = {"eval_strategy": "steps", "eval_steps": 10, **options}
     build = _ppo if algorithm == "ppo" else _online if algorithm in ("grpo", "rloo") else _offline
     trainer = build(algorithm, recipe, Path(MODEL), options, [callback, *recipe.callbacks])
+    trainer.remove_callback(PrinterCallback)
     try:
         trainer.train()
     except (RuntimeError, ValueError) as error:
