@@ -23,8 +23,8 @@ from rldk.adapters.rows import Skipped
 from rldk.adapters.settings import check_settings
 from rldk.adapters.tfevents import in_order
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError, counted, printable, shown
-from rldk.io.completions import is_completion_log
 from rldk.io.reader import read_again, read_events
+from rldk.io.records import is_record_log
 from rldk.io.segments import find_chains, parse_name
 from rldk.io.source import Events
 from rldk.run import safe_run_id
@@ -172,7 +172,7 @@ class Ingest:
         found: dict[Path, Adapter] = {}
         for path in regular_files(folder):
             derived = _DERIVED.fullmatch(path.name)
-            if parse_name(path) or path.name.startswith(".") or is_completion_log(path):
+            if parse_name(path) or path.name.startswith(".") or is_record_log(path):
                 continue
             if derived and (derived[1] is None or path.parent / derived[1] in runs):
                 continue
@@ -264,7 +264,8 @@ def _sources(source: str | Path) -> list[Path]:
     if path.exists():
         return [path]
     pattern = str(source)  # which may be absolute: Path.glob takes no such
-    found = sorted(map(Path, glob.glob(pattern, recursive=True)))  # noqa: PTH207
+    matches = sorted(map(Path, glob.glob(pattern, recursive=True)))  # noqa: PTH207
+    found = [path for path in matches if not is_record_log(path)]
     if not found:
         raise LogNotFoundError(f"{source}: no such file or directory, and no file that matches it")
     return found

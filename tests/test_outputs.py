@@ -61,7 +61,10 @@ def test_export_to_a_directory_writes_the_four_files_of_every_run(log: Path, tmp
     assert [row["step"] for row in rows if row["phase"] == "train"] == [1, 2, 3, 4, 5]
     with (tmp_path / "out" / "r_metrics.csv").open(newline="") as file:
         assert [row["loss"] for row in csv.DictReader(file)] == [str(row["loss"]) for row in rows]
-    assert json.loads((tmp_path / "out" / "r_alerts.json").read_text()) == {"run_id": "r", "alerts": None}
+    (alert,) = json.loads((tmp_path / "out" / "r_alerts.json").read_text())["alerts"]
+    assert (alert["rule"], alert["step"], alert["value"]) == ("non_finite", 5, "NaN")
+    assert json.loads((tmp_path / "out" / "r_final_report.json").read_text())["alerts"]["critical"] == 1
+    assert json.loads((tmp_path / "out" / "other_alerts.json").read_text()) == {"run_id": "other", "alerts": []}
 
 
 def test_runs_of_one_name_are_not_written_over_each_other(tmp_path: Path) -> None:

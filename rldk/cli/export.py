@@ -13,6 +13,7 @@ from rldk_schema import Event
 from rldk.cli.progress import progress
 from rldk.errors import EventValidationError, counted, printable
 from rldk.io.completions import completions_to_parquet, is_completion_log
+from rldk.io.records import is_record_log
 from rldk.io.runs import find_runs
 from rldk.io.segments import closed_segments, find_chains, parse_name
 from rldk.io.source import Events, is_table_file
@@ -128,7 +129,7 @@ def _refuse_to_harm(source: Path, dest: Path) -> None:
     there = {path.resolve() for live, closed in find_chains(source).items() for path in (live, *closed.values())}
     if dest.resolve() in there:
         raise typer.BadParameter("it is SRC itself", param_hint="DEST")
-    if dest.name.endswith("_run.json") or (is_completion_log(dest) and dest.exists()):
+    if dest.name.endswith("_run.json") or (is_record_log(dest) and dest.exists()):
         raise typer.BadParameter("that is a file of a run; these are never replaced", param_hint="DEST")
     file = parse_name(dest)
     if file is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ from rldk.io.lines import iter_lines, open_log
 from rldk.io.livelog import LiveLog
 from rldk.io.losses import Losses
 from rldk.io.options import WriterOptions
+
+_NAME = re.compile(r".+_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?\Z")
 
 Record = TypeVar("Record")
 Log = TypeVar("Log", bound="RecordLog[Any]")
@@ -68,6 +71,11 @@ class RecordLog(Generic[Record]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def is_record_log(path: Path) -> bool:
+    """Whether a file is one of records, and no log of events, by its name."""
+    return _NAME.match(path.name) is not None
 
 
 def read_records(path: str | Path, decode: Callable[[bytes], Record]) -> Iterator[Record]:
