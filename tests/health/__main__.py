@@ -1,59 +1,81 @@
-"""`python -m tests.health`: how good the health rules are."""
+"""`python -m tests.health`: how good the health rules are; `--markdown`: the table in docs/health.md."""
 
 from __future__ import annotations
 
+import sys
+
 from rich.console import Console
-from rich.table import Table
 
-from tests.health.corpus import labels
-from tests.health.score import Score, real_score, score
+from tests.health.score import RealScore, Score, real_score, score
+
+_HEAD = ("rule", "precision", "recall", "runs", "delay in steps")
 
 
-def _table(found: Score) -> Table:
-    table = Table(
-        "rule", "precision", "recall", "runs", "delay, steps", title="The labelled corpus", title_justify="left"
+def markdown(found: Score) -> str:
+    """The figures as they stand in docs/health.md."""
+    rows = [_HEAD, ("---",) * len(_HEAD), *_rows(found)]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return f"{table}\n\n{_summary(found)}\n"
+
+
+def _rows(found: Score) -> list[tuple[str, ...]]:
+    return [
+        (
+            rule,
+            _figure(one.precision, ".2f"),
+            _figure(one.recall, ".2f"),
+            str(len(one.found) + len(one.missed)),
+            _figure(one.delay, ".0f"),
+        )
+        for rule, one in sorted(found.rules.items())
+    ]
+
+
+def _figure(value: float | None, form: str) -> str:
+    return "-" if value is None else format(value, form)
+
+
+def _summary(found: Score) -> str:
+    detected = sum(delay is not None for delay in found.detected.values())
+    critical = sum(alert.severity == "critical" for _, alert in found.false_alarms)
+    return (
+        f"{detected} of {len(found.detected)} sick runs are found. In {found.healthy_steps:,} steps of {found.healthy} "
+        f"healthy runs there are {found.rate():.2f} false warnings per 1,000 steps, and {critical} false criticals."
     )
-    for rule, one in sorted(found.rules.items()):
-        meant = len(one.found) + len(one.missed)
-        table.add_row(rule, _share(one.precision), _share(one.recall), str(meant), _figure(one.delay))
-    return table
-
-
-def _share(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
-
-
-def _figure(value: float | None) -> str:
-    return "-" if value is None else f"{value:.0f}"
 
 
 def main() -> None:
     """Prints the figures."""
-    console, found = Console(width=110), score()
-    console.print(_table(found))
-    healthy = sum(label["health"] == "healthy" for label in labels().values())
-    critical = sum(alert.severity == "critical" for _, alert in found.false_alarms)
-    console.print(
-        f"{healthy} healthy runs, {found.healthy_steps:,} steps: {found.rate():.2f} false warnings per 1,000 steps, "
-        f"{critical} false criticals"
-    )
-    detected = [delay for delay in found.detected.values() if delay is not None]
-    console.print(f"{len(detected)} of {len(found.detected)} sick runs detected")
+    from rich.table import Table
+
+    found = score()
+    if sys.argv[1:] == ["--markdown"]:
+        sys.stdout.write(markdown(found))
+        return
+    console = Console(width=110)
+    table = Table(*_HEAD, title="The labelled corpus", title_justify="left")
+    for row in _rows(found):
+        table.add_row(*row)
+    console.print(table)
+    console.print(_summary(found))
     for name, delay in found.detected.items():
         console.print(f"  {name}: {'missed' if delay is None else f'after {delay} steps'}")
-    for name, alert in found.false_alarms:
-        console.print(f"  false: {name}: {alert}", markup=False)
     for rule, one in found.rules.items():
-        for name in one.missed:
-            console.print(f"  missed: {rule} in {name}")
-        for name in one.wrong:
-            console.print(f"  wrong: {rule} in {name}")
+        for what, names in (("missed", one.missed), ("wrong", one.wrong)):
+            for name in names:
+                console.print(f"  {what}: {rule} in {name}")
     if (real := real_score()) is not None:
-        alarms = len(real.alarms["healthy"])
-        console.print(
-            f"Logs of real people: {len(real.flagged)} of {real.runs['troubled']} troubled runs flagged; "
-            f"{alarms} warnings in {real.rows['healthy']:,} rows of {real.runs['healthy']} healthy runs"
-        )
+        _print_real(console, real)
+
+
+def _print_real(console: Console, real: RealScore) -> None:
+    alarms = real.alarms["healthy"]
+    console.print(
+        f"Logs of real people: {len(real.flagged)} of {real.runs['troubled']} troubled runs are flagged; {len(alarms)} "
+        f"warnings in {real.rows['healthy']:,} rows of {real.runs['healthy']} healthy runs."
+    )
+    for name, alert in alarms:
+        console.print(f"  false: {name}: {alert}", markup=False)
 
 
 if __name__ == "__main__":

@@ -58,12 +58,14 @@ class Score:
 
     Attributes:
         rules: By name.
-        healthy_steps: Train steps of healthy runs.
+        healthy: Number of healthy runs.
+        healthy_steps: Train steps of these.
         false_alarms: (run, alert) of healthy runs, warnings and worse, but for what the label allows.
         detected: Sick run to the delay in steps of its first expected alert; None if it was not found.
     """
 
     rules: dict[str, RuleScore]
+    healthy: int = 0
     healthy_steps: int = 0
     false_alarms: list[tuple[str, Alert]] = field(default_factory=list)
     detected: dict[str, int | None] = field(default_factory=dict)
@@ -90,22 +92,21 @@ def score(rules: Rules | None = None) -> Score:
     for name, label in labels().items():
         alerts, steps = judged(name, label.get("algorithm"), rules)
         known = rules or default_rules()
-        # A rule whose gravest grade is info is found by that.
-        told = {
-            a.rule for a in alerts if a.severity != "info" or all(g.severity == "info" for g in known[a.rule].grade)
-        }
-        first = {rule: next(a.step for a in alerts if a.rule == rule) for rule in told}
+        # A rule that has nothing graver to say is found by an info.
+        told = [a for a in alerts if a.severity != "info" or all(g.severity == "info" for g in known[a.rule].grade)]
+        first = {a.rule: a.step for a in reversed(told)}
         for rule in label["expected"]:
-            (scores[rule].found if rule in told else scores[rule].missed).append(name)
-            if rule in told:
+            (scores[rule].found if rule in first else scores[rule].missed).append(name)
+            if rule in first:
                 scores[rule].delays.append(first[rule] - label["onset"])
-        for rule in told - {*label["expected"], *label["allowed"]}:
+        for rule in first.keys() - {*label["expected"], *label["allowed"]}:
             scores[rule].wrong.append(name)
         if label["health"] == "healthy":
+            out.healthy += 1
             out.healthy_steps += steps
             out.false_alarms += [(name, a) for a in alerts if a.severity != "info" and a.rule not in label["allowed"]]
         else:
-            steps_of = [first[rule] for rule in label["expected"] if rule in told]
+            steps_of = [first[rule] for rule in label["expected"] if rule in first]
             out.detected[name] = min(steps_of) - label["onset"] if steps_of else None
     return out
 
