@@ -150,7 +150,7 @@ class Training:
         logs = self._steps.merge(step, logs)
         tokens = self._tokens.split(step, logs) if self._tokens is not None else {}
         note = nan_note(logs) if self._hides_nan else None
-        if log.isEnabledFor(logging.INFO):
+        if self._log_interval and step // self._log_interval != self._said // self._log_interval:
             self._say(step, state.max_steps, logs)
         written = self._steps.log(step, logs, [note] if note else [], tokens)
         if written and self._sampler is not None and "completions/mean_length" in logs:
@@ -158,6 +158,6 @@ class Training:
             self._sampler.record(step=step, attempt=self._run.attempt, seen=state.num_input_tokens_seen)
 
     def _say(self, step: int, last: int, logs: Mapping[str, Any]) -> None:
-        if self._log_interval and step // self._log_interval != self._said // self._log_interval:
-            self._said = step
+        self._said = step
+        if log.isEnabledFor(logging.INFO):
             log.info("%s step %d/%d: %s", self._run.run_id, step, last, core_metrics(self._run.names, logs))
