@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tests.bench import callback, importing, reading
+from tests.bench import callback, importing, reading, sampling
 from tests.bench.contest import print_table
 
 if __name__ == "__main__":
     for subject in (reading, importing):
         print_table(subject.TITLE, subject.measure())
     callback.print_figures()
+    sampling.print_figures()
