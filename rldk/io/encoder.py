@@ -38,14 +38,14 @@ class _Never(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Line(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION, gc=False):
-    """A line whose steady groups are encoded already; `model_info` goes on until just before `process.seq`."""
+    """A line whose groups are encoded already; `model_info` goes on until just before `process.seq`."""
 
     step: int
     wall_time: float | None
     timestamp: float
     metrics: dict[str, float | None]
     rng: Raw
-    data_slice: DataSlice
+    data_slice: Raw
     model_info: Raw
 
 
@@ -85,6 +85,7 @@ class LineEncoder:
 
     def __init__(self) -> None:
         self._rng = _Group(Rng, RngLine)
+        self._data_slice = _Group(DataSlice, DataSliceLine)
         self._model_info = _Group(ModelInfo, ModelInfoLine)
         self._process = _Group(Process, ProcessLine)
         self._leaves: tuple[Any, ...] | None = None
@@ -109,7 +110,6 @@ class LineEncoder:
         """
         try:
             step, wall_time, timestamp, metrics = event.step, event.wall_time, event.timestamp, event.metrics
-            data_slice = event.data_slice
             if timestamp is None:
                 timestamp = now
             elif type(timestamp) is not float or not 0 <= timestamp < _INF:
@@ -121,7 +121,6 @@ class LineEncoder:
                 or event.nonfinite is not None
                 or (event.schema_version is not None and event.schema_version != SCHEMA_VERSION)
                 or type(metrics) is not dict
-                or type(data_slice) is not DataSlice
                 or type(event.notes) is not list
             ):
                 return None
@@ -134,8 +133,7 @@ class LineEncoder:
             if leaves != self._leaves or attempt != self._attempt:
                 self._renew_groups(event, process, attempt)
                 self._leaves = leaves
-            # Its tokens are counted anew at every step.
-            convert(data_slice, DataSliceLine, from_attributes=True)
+            data_slice = Raw(self._data_slice.encoded(event.data_slice))  # its tokens are counted anew at every step
             rng, model_info = self._parts
             notes = event.notes
             out = self._line
