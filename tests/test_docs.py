@@ -150,7 +150,7 @@ def test_every_block_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "README.md", tmp_path)
     assert ran.count("python") == (3 if find_spec("trl") else 2)
-    assert ran.count("bash") == 5
+    assert ran.count("bash") == 6
     assert (tmp_path / "rldk_logs" / "grpo-1_events.jsonl").exists() == bool(find_spec("trl"))
     assert (tmp_path / "all-runs.parquet").exists()
 
