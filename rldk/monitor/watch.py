@@ -12,6 +12,7 @@ from rldk.events import nonfinite_word
 from rldk.monitor.alerts import SEVERITIES, Alert
 from rldk.monitor.rules import Grade, Rule
 from rldk.monitor.series import RECENT, Series
+from rldk.monitor.words import unit
 
 COOL_DOWN_STEPS = 100
 """A cause that has been gone for longer than this is a new one when it comes again."""
@@ -182,4 +183,5 @@ class Watch:
 
 def _unit(metric: str) -> str:
     declared = METRICS.get(metric)
-    return f" {declared.unit}" if declared is not None and declared.unit != "1" else ""
+    name = "" if declared is None else unit(declared.unit)
+    return f" {name}" if name else ""

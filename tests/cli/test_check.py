@@ -28,7 +28,7 @@ def test_warnings_are_shown_and_do_not_fail(sick: Path) -> None:
     assert code == 0
     first, second = out.splitlines()
     assert first == f"{sick}: run sick, 100 events: 1 warning"
-    assert second.startswith("  step      55  warning   kl_drift: kl_mean is 5 nat/{token}, above 2, for 5 steps: ")
+    assert second.startswith("  step      55  warning   kl_drift: kl_mean is 5 nat/token, above 2, for 5 steps: ")
 
 
 def test_a_critical_alert_fails(sick: Path) -> None:

@@ -131,7 +131,7 @@ def test_an_alert_says_what_was_seen_what_it_means_and_what_to_try() -> None:
     assert alert.value is not None
     assert alert.value > alert.threshold
     assert alert.message.startswith("gpu_memory_used is 7.9e+10")
-    assert " By, 0.99 times gpu_memory_total (8e+10), for 10 steps: the GPU's memory is almost full" in alert.message
+    assert " B, 0.99 times gpu_memory_total (8e+10), for 10 steps: the GPU's memory is almost full" in alert.message
     assert alert.message.endswith("Use smaller batches, shorter completions, or gradient checkpointing.")
     assert alert.to_dict().keys() == {"rule", "severity", "step", "value", "threshold", "baseline", "message"}
 
