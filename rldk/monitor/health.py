@@ -106,13 +106,16 @@ class HealthMonitor:
         return alerts
 
     def _judge(self, judged: _Judged, step: int, value: float, metrics: Metrics, alerts: list[Alert]) -> None:
-        if not math.isfinite(value):
-            breached = [watch for watch in judged.watches if watch.refuses(value)]
-        else:
+        if math.isfinite(value):
             if judged.past is not None:
                 judged.past.add(self._row, step, value)
+            if judged.low <= value <= judged.high:
+                return
             breached = [watch for watch in judged.watches if not watch.calm(value, metrics)]
+        else:
+            breached = [watch for watch in judged.watches if watch.refuses(value)]
         alerts.extend(watch.alert(step, value, metrics) for watch in breached if self._is_due(watch, step, metrics))
+        judged.settle()
 
     def _is_due(self, watch: Watch, step: int, metrics: Metrics) -> bool:
         """Whether the breach of a limit is all that its grade asks for, and news."""
@@ -215,13 +218,24 @@ def _clock(event: Event) -> _Clock | None:
 
 
 class _Judged:
-    """One metric of train events: its past, if a grade asks for it, and who watches it."""
+    """One metric of train events: its past, if a grade asks for it, and who watches it.
 
-    __slots__ = ("past", "watches")
+    Between `low` and `high` no watch has anything to do, which is where nearly all values are: there is no such range
+    while a limit moves, or a breach lasts.
+    """
+
+    __slots__ = ("high", "low", "past", "watches")
 
     def __init__(self) -> None:
         self.past: Series | None = None
         self.watches: list[Watch] = []
+        self.low, self.high = math.inf, -math.inf
+
+    def settle(self) -> None:
+        """Finds that range anew."""
+        ranges = [watch.calm_range() for watch in self.watches]
+        self.low = max((low for low, _ in ranges), default=-math.inf)
+        self.high = min((high for _, high in ranges), default=math.inf)
 
 
 class _Gap:

@@ -119,6 +119,10 @@ class Watch:
             return True
         return False
 
+    def calm_range(self) -> tuple[float, float]:
+        """Between which two values there is nothing to do; none while the limits move, or a breach lasts."""
+        return (self._low, self._high) if not self._relative and self._since is None else (math.inf, -math.inf)
+
     def refuses(self, value: float) -> bool:
         """Whether the grade asks for this value that is not finite."""
         return self.grade.nonfinite is not None and nonfinite_word(value) in self.grade.nonfinite

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tests.bench import callback, importing, reading, sampling
+from tests.bench import callback, importing, judging, reading, sampling
 from tests.bench.contest import print_table
 
 if __name__ == "__main__":
     for subject in (reading, importing):
         print_table(subject.TITLE, subject.measure())
     callback.print_figures()
+    judging.print_figures()
     sampling.print_figures()

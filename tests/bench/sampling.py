@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 import time
 
 from rldk.monitor.resources import SAMPLE_SECONDS, ResourceSampler
@@ -13,9 +14,10 @@ SECONDS = 60.0
 
 def measure() -> list[tuple[str, float]]:
     """Samples for a minute, and returns figures by their unit."""
-    with tempfile.TemporaryDirectory(prefix="rldk-bench-") as folder, ResourceSampler(folder) as sampler:
+    with tempfile.TemporaryDirectory(prefix="rldk-bench-") as folder, ResourceSampler(folder):
         time.sleep(2 * SAMPLE_SECONDS)  # the first sample holds what is done once: imports
-        clock = time.pthread_getcpuclockid(sampler._thread.ident or 0)
+        (thread,) = [thread for thread in threading.enumerate() if thread.name == "rldk-resources"]
+        clock = time.pthread_getcpuclockid(thread.ident or 0)
         start = time.clock_gettime(clock)
         time.sleep(SECONDS)
         used = time.clock_gettime(clock) - start

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 
+from rldk.monitor import health
 from rldk.monitor.alerts import Alert, alert_of, figures_of, note_of
 from rldk.monitor.health import FIRST_STEP_SECONDS, HealthMonitor
 from rldk.monitor.rules import default_rules, load_rules
@@ -338,3 +339,29 @@ def test_an_alert_can_be_read_back_from_the_event_that_tells_it() -> None:
     assert alert_of(told) == alert
     assert alert_of(event(7, {}, phase="lifecycle", notes=["started"])) is None
     assert alert_of(event(7, {}, phase="train", notes=[note_of(alert)])) is None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_skipped_within_the_limits_would_have_found_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = random.Random(seed)
+    names = [
+        *HEALTHY,
+        "approx_kl",
+        "rollout_kl",
+        "advantage_std",
+        "reward_margin",
+        "preference_accuracy",
+        "logps_chosen",
+    ]
+    level = {name: draw.choice([0.0, 0.01, 1.0, 300.0]) for name in names}
+    events = []
+    for step in range(1, 400):
+        for name in names:
+            level[name] *= draw.choice([1, 1, 1, 1, 0.5, 2, 1e-3, 1e3]) if draw.random() < 0.05 else 1
+        noisy_now = {name: value * draw.uniform(0.2, 2) for name, value in level.items()}
+        noisy_now[draw.choice(names)] = draw.choice([math.nan, math.inf, 0.0, -1.0])
+        events.append(event(step, {name: value for name, value in noisy_now.items() if draw.random() < 0.9}))
+    quick = [alert for monitor in [HealthMonitor()] for e in events for alert in monitor.observe(e)]
+    monkeypatch.setattr(health._Judged, "settle", lambda _: None)
+    assert quick == [alert for monitor in [HealthMonitor()] for e in events for alert in monitor.observe(e)]
+    assert quick
