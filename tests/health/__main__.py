@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 
 from rich.console import Console
 
@@ -37,10 +38,12 @@ def _figure(value: float | None, form: str) -> str:
 
 def _summary(found: Score) -> str:
     detected = sum(delay is not None for delay in found.detected.values())
+    allowed = ", ".join(f"{n} {rule}" for rule, n in Counter(a.rule for _, a in found.allowed).most_common())
     critical = sum(alert.severity == "critical" for _, alert in found.false_alarms)
     return (
         f"{detected} of {len(found.detected)} sick runs are found. In {found.healthy_steps:,} steps of {found.healthy} "
-        f"healthy runs there are {found.rate():.2f} false warnings per 1,000 steps, and {critical} false criticals."
+        f"healthy runs there are {found.rate():.2f} false warnings per 1,000 steps, and {critical} false criticals. "
+        f"Not counted are {len(found.allowed)} warnings that are true of such a run: {allowed}."
     )
 
 

@@ -61,6 +61,7 @@ class Score:
         healthy: Number of healthy runs.
         healthy_steps: Train steps of these.
         false_alarms: (run, alert) of healthy runs, warnings and worse, but for what the label allows.
+        allowed: Those that it allows, because what they say is true.
         detected: Sick run to the delay in steps of its first expected alert; None if it was not found.
     """
 
@@ -68,6 +69,7 @@ class Score:
     healthy: int = 0
     healthy_steps: int = 0
     false_alarms: list[tuple[str, Alert]] = field(default_factory=list)
+    allowed: list[tuple[str, Alert]] = field(default_factory=list)
     detected: dict[str, int | None] = field(default_factory=dict)
 
     def rate(self) -> float:
@@ -104,7 +106,9 @@ def score(rules: Rules | None = None) -> Score:
         if label["health"] == "healthy":
             out.healthy += 1
             out.healthy_steps += steps
-            out.false_alarms += [(name, a) for a in alerts if a.severity != "info" and a.rule not in label["allowed"]]
+            for alert in alerts:
+                if alert.severity != "info":
+                    (out.allowed if alert.rule in label["allowed"] else out.false_alarms).append((name, alert))
         else:
             steps_of = [first[rule] for rule in label["expected"] if rule in first]
             out.detected[name] = min(steps_of) - label["onset"] if steps_of else None
