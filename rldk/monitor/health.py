@@ -112,10 +112,12 @@ class HealthMonitor:
             if judged.low <= value <= judged.high:
                 return
             breached = [watch for watch in judged.watches if not watch.calm(value, metrics)]
+            judged.settle(breached)
         else:
             breached = [watch for watch in judged.watches if watch.refuses(value)]
-        alerts.extend(watch.alert(step, value, metrics) for watch in breached if self._is_due(watch, step, metrics))
-        judged.settle()
+        for watch in breached:
+            if self._is_due(watch, step, metrics):
+                alerts.append(watch.alert(step, value, metrics))  # noqa: PERF401  # rare; a generator costs every step
 
     def _is_due(self, watch: Watch, step: int, metrics: Metrics) -> bool:
         """Whether the breach of a limit is all that its grade asks for, and news."""
@@ -231,11 +233,13 @@ class _Judged:
         self.watches: list[Watch] = []
         self.low, self.high = math.inf, -math.inf
 
-    def settle(self) -> None:
-        """Finds that range anew."""
-        ranges = [watch.calm_range() for watch in self.watches]
-        self.low = max((low for low, _ in ranges), default=-math.inf)
-        self.high = min((high for _, high in ranges), default=math.inf)
+    def settle(self, breached: list[Watch]) -> None:
+        """Finds that range anew, with what a value breaches."""
+        if breached or any(watch.moves for watch in self.watches):
+            self.low, self.high = math.inf, -math.inf
+        else:
+            self.low = max((watch.low for watch in self.watches), default=-math.inf)
+            self.high = min((watch.high for watch in self.watches), default=math.inf)
 
 
 class _Gap:

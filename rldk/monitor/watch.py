@@ -73,21 +73,24 @@ class Watch:
     """Counts for how long a metric has been outside of a grade's limits.
 
     Attributes:
+        low: A value below this is a breach.
+        high: One above this, too.
+        moves: Whether these limits may be others at the next event.
         past: The metric's past, where the grade depends on it.
         look_again: The row from which on trends are worth another look.
     """
 
     __slots__ = (
-        "_high",
         "_hits",
-        "_low",
-        "_relative",
         "_rows",
         "_since",
         "episode",
         "grade",
+        "high",
         "look_again",
+        "low",
         "metric",
+        "moves",
         "past",
     )
 
@@ -100,28 +103,24 @@ class Watch:
         self._since: int | None = None  # the step before the present breach
         self._rows = 0
         self._hits: deque[int] | None = None if grade.times is None else deque(maxlen=grade.times)
-        self._low, self._high = -math.inf, math.inf
-        self._relative = grade.of is not None
+        self.low, self.high = -math.inf, math.inf
+        self.moves = grade.of is not None
         if grade.outside is not None:
-            self._low, self._high = grade.outside
+            self.low, self.high = grade.outside
         elif grade.zeros is not None:
-            self._low = _SMALLEST
-        elif not self._relative:
-            self._low = -math.inf if grade.below is None else grade.below
-            self._high = math.inf if grade.above is None else grade.above
+            self.low = _SMALLEST
+        elif not self.moves:
+            self.low = -math.inf if grade.below is None else grade.below
+            self.high = math.inf if grade.above is None else grade.above
 
     def calm(self, value: float, metrics: Metrics) -> bool:
         """Whether a finite value is within the limits. If it is, a breach has ended."""
-        if self._relative:
+        if self.moves:
             self._set_limits(metrics)
-        if self._low <= value <= self._high:
+        if self.low <= value <= self.high:
             self._since = None
             return True
         return False
-
-    def calm_range(self) -> tuple[float, float]:
-        """Between which two values there is nothing to do; none while the limits move, or a breach lasts."""
-        return (self._low, self._high) if not self._relative and self._since is None else (math.inf, -math.inf)
 
     def refuses(self, value: float) -> bool:
         """Whether the grade asks for this value that is not finite."""
@@ -149,7 +148,7 @@ class Watch:
         elif grade.nonfinite is not None:
             text = f"{self.metric} is {nonfinite_word(value)}"
         else:
-            threshold = self._low if value < self._low else self._high
+            threshold = self.low if value < self.low else self.high
             text = f"{self.metric} is {value:.4g}{_unit(self.metric)}"
             if baseline:
                 text += f", {value / baseline:.2g} times {_USUAL.get(grade.of or '', grade.of)} ({baseline:.4g})"
@@ -170,13 +169,13 @@ class Watch:
         if baseline is None:
             return
         if grade.of == "early":
-            self._relative = False  # what the run began with does not change any more
+            self.moves = False  # what the run began with does not change any more
         if not baseline:
-            self._low, self._high = -math.inf, math.inf  # nothing is a multiple of 0
+            self.low, self.high = -math.inf, math.inf  # nothing is a multiple of 0
         elif grade.above is not None:
-            self._high = max(grade.above * baseline, -math.inf if grade.beyond is None else grade.beyond)
+            self.high = max(grade.above * baseline, -math.inf if grade.beyond is None else grade.beyond)
         elif grade.below is not None:
-            self._low = min(grade.below * baseline, math.inf if grade.beyond is None else grade.beyond)
+            self.low = min(grade.below * baseline, math.inf if grade.beyond is None else grade.beyond)
 
     def _baseline(self, metrics: Metrics) -> float | None:
         of, past = self.grade.of, self.past

@@ -362,6 +362,6 @@ def test_what_is_skipped_within_the_limits_would_have_found_nothing(seed: int, m
         noisy_now[draw.choice(names)] = draw.choice([math.nan, math.inf, 0.0, -1.0])
         events.append(event(step, {name: value for name, value in noisy_now.items() if draw.random() < 0.9}))
     quick = [alert for monitor in [HealthMonitor()] for e in events for alert in monitor.observe(e)]
-    monkeypatch.setattr(health._Judged, "settle", lambda _: None)
+    monkeypatch.setattr(health._Judged, "settle", lambda *_: None)
     assert quick == [alert for monitor in [HealthMonitor()] for e in events for alert in monitor.observe(e)]
     assert quick
