@@ -12,7 +12,7 @@ export HF_HUB_DISABLE_TELEMETRY := 1
 export HF_DATASETS_OFFLINE := 1
 export DO_NOT_TRACK := 1
 
-.PHONY: help demo test test-all test-trl-0.23 check bench test-python generate clean
+.PHONY: help demo test test-all test-trl-0.23 check bench health test-python generate clean
 
 help: ## Show this list.
 	@grep -E '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,9 @@ bench: $(VENV)/.dev $(VENV)-bench/.installed ## Print how fast we are, as ratios
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.memory
 	$(VENV)-bench/bin/python -m tests.bench.writing
+
+health: $(VENV)/.dev ## Print how often each health rule is right, on labelled runs.
+	$(BIN)/python -m tests.health
 
 test-python: ## Run the tests that need no torch on every CPython from 3.10 to 3.13 found here.
 	PYTHON=$(PYTHON) bash tests/every_python.sh
