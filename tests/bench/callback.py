@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rldk.integrations.trl import RLDKCallback
+from tests.bench.contest import print_rows
 
 TITLE = "RLDKCallback in a GRPO run, everything on: its own time per step"
 STEPS = 500
@@ -68,13 +69,7 @@ def measure() -> list[tuple[str, float]]:
 
 def print_figures() -> None:
     """Prints the figures as a table."""
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table("", "us", title=TITLE, title_justify="left")
-    for name, value in measure():
-        table.add_row(name, f"{value:,.0f}")
-    Console(width=100).print(table)
+    print_rows(TITLE, ("", "us"), [(name, f"{value:,.0f}") for name, value in measure()])
 
 
 if __name__ == "__main__":

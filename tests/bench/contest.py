@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -59,11 +59,19 @@ def contest(contenders: dict[str, Callable[[], object]], *, rounds: int, calls: 
 
 def print_table(title: str, scores: list[Score]) -> None:
     """Prints scores as a table; ratios are to the first row."""
+    rows = []
+    for s in scores:
+        size = "" if s.size is None else f"{s.size:,.0f}"
+        rows.append((s.name, f"{s.p50:,.2f}", f"{s.p99:,.1f}", f"{s.ratio:.2f}", size))
+    print_rows(title, ("", "p50 us", "p99 us", "p50 / ours", "bytes"), rows)
+
+
+def print_rows(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Prints any figures as a table."""
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("", "p50 us", "p99 us", "p50 / ours", "bytes", title=title, title_justify="left")
-    for s in scores:
-        size = "" if s.size is None else f"{s.size:,.0f}"
-        table.add_row(s.name, f"{s.p50:,.2f}", f"{s.p99:,.1f}", f"{s.ratio:.2f}", size)
+    table = Table(*head, title=title, title_justify="left")
+    for row in rows:
+        table.add_row(*row)
     Console(width=100).print(table)

@@ -7,6 +7,7 @@ import time
 
 from rldk import read_events
 from rldk.monitor.health import HealthMonitor
+from tests.bench.contest import print_rows
 from tests.health.corpus import log_of
 
 TITLE = "HealthMonitor.observe over real GRPO runs, a healthy one and a sick one: time an event"
@@ -31,13 +32,7 @@ def measure() -> list[tuple[str, float, float]]:
 
 def print_figures() -> None:
     """Prints the figures as a table."""
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table("", "p50 us", "p99 us", title=TITLE, title_justify="left")
-    for name, p50, p99 in measure():
-        table.add_row(name, f"{p50:,.1f}", f"{p99:,.1f}")
-    Console(width=100).print(table)
+    print_rows(TITLE, ("", "p50 us", "p99 us"), [(name, f"{p50:,.1f}", f"{p99:,.1f}") for name, p50, p99 in measure()])
 
 
 if __name__ == "__main__":

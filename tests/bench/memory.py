@@ -16,6 +16,7 @@ from pathlib import Path
 
 from rldk import EventWriter
 from tests.bench import sample
+from tests.bench.contest import print_rows
 
 TITLE = "Memory of a conversion beyond its imports"
 EVENTS = 1_000_000
@@ -108,15 +109,10 @@ def _peak() -> float:
 
 def print_figures(events: int = EVENTS) -> bool:
     """Prints the figures as a table; tells whether all are below `MOST_MB`."""
-    from rich.console import Console
-    from rich.table import Table
-
     log, base, figures = measure(events)
     title = f"{TITLE}: {events:,} events, {log:,.0f} MB, base {base:.0f} MB"
-    table = Table("", "peak MB", "s", "file MB", title=title, title_justify="left")
-    for figure in figures:
-        table.add_row(figure.name, f"{figure.peak:.0f}", f"{figure.seconds:.0f}", f"{figure.size:,.1f}")
-    Console(width=100).print(table)
+    rows = [(f.name, f"{f.peak:.0f}", f"{f.seconds:.0f}", f"{f.size:,.1f}") for f in figures]
+    print_rows(title, ("", "peak MB", "s", "file MB"), rows)
     return all(figure.peak < MOST_MB for figure in figures)
 
 

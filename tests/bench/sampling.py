@@ -7,6 +7,7 @@ import threading
 import time
 
 from rldk.monitor.resources import SAMPLE_SECONDS, ResourceSampler
+from tests.bench.contest import print_rows
 
 TITLE = f"ResourceSampler, a sample every {SAMPLE_SECONDS:g} s: the CPU time of its thread"
 SECONDS = 60.0
@@ -26,13 +27,7 @@ def measure() -> list[tuple[str, float]]:
 
 def print_figures() -> None:
     """Prints the figures as a table."""
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table("", "", title=TITLE, title_justify="left")
-    for name, value in measure():
-        table.add_row(name, f"{value:,.3g}")
-    Console(width=100).print(table)
+    print_rows(TITLE, ("", ""), [(name, f"{value:,.3g}") for name, value in measure()])
 
 
 if __name__ == "__main__":
