@@ -170,7 +170,7 @@ class HealthMonitor:
         silence = now.wall_time - any_before.wall_time
         if self._silence is not None and silence > (self._silence[1].silence or 0.0):
             text = f"{silence:,.0f} s passed between two log lines"
-            alerts += self.silent(event.step, silence, text, steps=max(1, event.step - self._last))
+            alerts += self.silent(event.step, silence, text, steps=max(1, event.step - any_before.step))
         if train_before is None or event.step <= train_before.step:
             return None
         pace = silence / (event.step - train_before.step)
@@ -183,7 +183,7 @@ class HealthMonitor:
             return math.inf
         grade = self._silence[1]
         if len(self._pace) < 3:
-            return max(grade.silence or 0.0, FIRST_STEP_SECONDS)
+            return max(grade.silence or 0.0, FIRST_STEP_SECONDS * steps)
         usual = sorted(self._pace)[int(0.95 * len(self._pace))]
         return max(grade.silence or 0.0, grade.factor * usual * steps)
 

@@ -166,8 +166,8 @@ class Watch:
             return
         if grade.of == "early":
             self._relative = False  # what the run began with does not change any more
-        if not baseline:
-            self._low, self._high = -math.inf, math.inf  # nothing is a multiple of 0
+        if not baseline or not math.isfinite(baseline):
+            self._low, self._high = -math.inf, math.inf  # nothing is a multiple of 0, or of what is not finite
         elif grade.above is not None:
             self._high = max(grade.above * baseline, -math.inf if grade.beyond is None else grade.beyond)
         elif grade.below is not None:
