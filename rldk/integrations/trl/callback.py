@@ -78,8 +78,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         on_alert: A function, or several, that get each `rldk.monitor.alerts.Alert`; training waits for them. A
             checkpoint does not keep them.
         stop_on: `critical`, `warning` or `info`: ask the trainer to stop, by its own flag, at an alert as grave as
-            this. With several processes this is not done, and said: each has a flag of its own, and one that stops
-            alone makes the others hang.
+            this, but for a stall: whoever can stop is over it. With several processes this is not done, and said: each
+            has a flag of its own, and one that stops alone makes the others hang.
         log_completions: How many samples of each generated batch go to `{run_id}_completions.jsonl` when it is logged,
             with their rewards (GRPO and RLOO). They hold text of your data: 0, for none, is the default.
         write_outputs: When training ends, derive `{run_id}_metrics.csv`, `_metrics.json`, `_alerts.json` and
@@ -188,6 +188,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         if self._trains is not None or (earlier and self._made_up):
             self._close()
         self._trains = True
+        self._brake.release()
         self._state = state
         if earlier and not args.run_name and (self.run_id is None or self._made_up):
             self.run_id = safe_run_id(str(earlier["run_id"]))
