@@ -60,11 +60,11 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         follows: A metric that must go along with this one.
         sustain: Steps for which all this must be true without a break, in at least 3 rows; 1 for at once.
         times: Rows out of the last `within` in which it must be true, instead.
-        within: Rows, see `times` and `zeros`.
+        within: Rows, see `times` (at most 10,000) and `zeros` (at most 50).
         warmup: Steps at a run's beginning that are not judged.
         before: Steps after which nothing is judged; None for the whole run.
         factor: See `silence`.
-        phases: What is judged.
+        phases: What is judged; outside of train each value for itself, so that nothing may ask for several of them.
         algorithms: Only these, and none that is not known; None for all.
     """
 
@@ -133,12 +133,14 @@ def rules_version() -> int:
     return int(tomllib.loads(text)["version"])
 
 
-def load_rules(path: str | Path | None = None, thresholds: Mapping[str, Any] | None = None) -> Rules:
+def load_rules(
+    path: str | Path | Mapping[str, Any] | None = None, thresholds: Mapping[str, Any] | None = None
+) -> Rules:
     """The rules that come with rldk, as a user has changed them.
 
     Args:
         path: A TOML file like rldk's own. A rule's grades there replace those that it had; its words stay unless they
-            are given, too. A rule without grades (`grade = []`) is turned off.
+            are given, too. A rule without grades (`grade = []`) is turned off. Or the tables of such a file.
         thresholds: Rule to what shall become of it: None or False turns it off; a number is the threshold of its first
             warning that is absolute, or else of its first; a dict from severity to number gives several; a dict with
             fields of `Grade` is its only grade, a warning unless it says otherwise. A key that is a metric makes a
@@ -149,7 +151,9 @@ def load_rules(path: str | Path | None = None, thresholds: Mapping[str, Any] | N
         OSError: The file cannot be read.
     """
     rules = default_rules()
-    if path is not None:
+    if isinstance(path, Mapping):
+        rules = _merged(rules, path, "rules")
+    elif path is not None:
         try:
             tables = tomllib.loads(Path(path).read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -226,8 +230,9 @@ _NOT_IN_EVALUATION: dict[str, Any] = {
 def _check_numbers(grade: Grade) -> None:
     found = [value for value in msgspec.structs.astuple(grade) if isinstance(value, float)]
     found += [*(grade.outside or ()), *([] if grade.follows is None else [grade.follows.at_least])]
-    if any(map(math.isnan, found)):
-        raise RulesError("expected numbers, found NaN")
+    for value in found:
+        if not math.isfinite(value):
+            raise RulesError(f"expected finite numbers, found {value}")
     if grade.outside is not None and grade.outside[0] > grade.outside[1]:
         raise RulesError(f"outside: expected the smaller one first, found {list(grade.outside)}")
     if grade.gap is not None and not 1e-9 <= grade.gap <= 0.5:
