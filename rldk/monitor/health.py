@@ -182,10 +182,11 @@ class HealthMonitor:
         if self._silence is None:
             return math.inf
         grade = self._silence[1]
-        if len(self._pace) < 3:
+        if not self._pace:
             return max(grade.silence or 0.0, FIRST_STEP_SECONDS * steps)
         usual = sorted(self._pace)[int(0.95 * len(self._pace))]
-        return max(grade.silence or 0.0, grade.factor * usual * steps)
+        least = 0.0 if len(self._pace) >= 3 else FIRST_STEP_SECONDS
+        return max(grade.silence or 0.0, least, grade.factor * usual * steps)
 
     def silent(self, step: int, seconds: float, text: str, *, steps: int = 1) -> list[Alert]:
         """Judges a run in which nothing has happened for so many seconds, where so many steps are usual."""

@@ -62,6 +62,7 @@ class LiveHealth:
         self._on_alert = tuple(on_alert)
         self._monitor = HealthMonitor(rules, algorithm=algorithm)
         self._alerts: list[dict[str, Any]] = []
+        self._earlier: list[Event] = []
         self._full = False
         self._failed: set[str] = set()
         self._lock = threading.RLock()
@@ -74,8 +75,7 @@ class LiveHealth:
     def remember(self, log_file: Path) -> None:
         """Takes what an earlier attempt of this run began with as this one's beginning, and goes on with its alerts."""
         try:
-            for event in islice(read_events(log_file, on_error="skip"), _REMEMBERED):
-                self._monitor.observe(event)
+            self._earlier = list(islice(read_events(log_file, on_error="skip"), _REMEMBERED))
             # NaN, which other tools write, is the word that ours has for it.
             known = json.loads(self._path.read_text(encoding="utf-8"), parse_constant=str)["alerts"]
             self._alerts = [dict(alert) for alert in known or ()]
@@ -92,6 +92,11 @@ class LiveHealth:
             notes = event.notes
             # As its line will have it: users log numpy's numbers, tensors, and what is no number.
             event = replace(event, step=int(event.step), metrics=storable(event.metrics)[0])
+            if self._earlier and event.model_info.phase == "train":
+                earlier, self._earlier = self._earlier, []
+                for before in earlier:
+                    if before.step < event.step:  # this attempt goes back behind the others
+                        self._monitor.observe(before)
             alerts = self._monitor.observe(event)
             if event.model_info.phase == "train":
                 if self._last_step is not None and event.step > self._last_step:

@@ -285,6 +285,7 @@ def test_rare_logs_are_no_stall_whatever_time_passes_between_them(every: int) ->
     assert monitor.observe(event(0, {}, phase="lifecycle", wall_time=0.0)) == []
     for step in range(every, 10 * every, every):
         assert monitor.observe(event(step, {}, wall_time=step * 50.0)) == []
+    assert monitor.silence_limit(every) == 5 * 50.0 * every
 
 
 def test_a_new_attempts_clock_is_not_held_against_the_old_ones() -> None:

@@ -99,6 +99,17 @@ def test_a_resumed_run_keeps_what_it_began_with_and_what_was_found(tmp_path: Pat
     assert [alert["rule"] for alert in alerts] == ["non_finite", "entropy_collapse"]
 
 
+def test_what_an_attempt_goes_back_behind_is_not_what_the_run_began_with(tmp_path: Path) -> None:
+    for entropy in (1.0, 0.05):
+        heard: list[Alert] = []
+        with Run(tmp_path, run_id="r", monitor_health=True, on_alert=[heard.append]) as run:
+            for step in range(1, 61):
+                run.log(step, {"entropy_mean": entropy, "reward_mean": 0.5})
+        assert heard == []
+    (checked,) = check(run.path)
+    assert checked.alerts == []
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"alerts": 3}', '{"alerts": [3]}', "[" * 10**5])
 def test_a_damaged_file_of_alerts_keeps_no_run_from_starting(tmp_path: Path, text: str) -> None:
     with Run(tmp_path, run_id="r"):
