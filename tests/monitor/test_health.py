@@ -357,3 +357,15 @@ def test_nothing_is_a_multiple_of_what_is_not_finite(total: float) -> None:
     for step in range(1, 60):
         metrics = {"gpu_memory_used": 5.0, "gpu_memory_total": total, "entropy_mean": 1.7e308}
         assert monitor.observe(event(step, metrics)) == []
+
+
+def test_truncation_that_comes_and_goes_is_none_that_stays() -> None:
+    def alerts(calm_every: int) -> list[str]:
+        monitor, found = HealthMonitor(), []
+        for step in range(1, 201):
+            share = 0.05 if step < 60 or step % calm_every == 0 else 0.25
+            found += monitor.observe(event(step, {"truncated_frac": share}))
+        return [alert.severity for alert in found if alert.severity != "info"]
+
+    assert alerts(3) == []  # as in healthy public runs, where 1 row in 20 is above 0.25
+    assert alerts(10) == ["warning"]
