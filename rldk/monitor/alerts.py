@@ -61,7 +61,7 @@ def _json(value: float | None) -> float | str | None:
     return value if value is None or math.isfinite(value) else nonfinite_word(value)
 
 
-_NOTE = re.compile(r"alert: (info|warning|critical): ([A-Za-z0-9_]+) at step (\d+): (.*)", re.DOTALL)
+_NOTE = re.compile(r"alert: (info|warning|critical): ([A-Za-z0-9_]+) at step ([0-9]{1,18}): (.*)", re.DOTALL)
 _FIGURES = ("value", "threshold", "baseline")
 
 

@@ -175,7 +175,7 @@ class HealthMonitor:
         silence = now.wall_time - any_before.wall_time
         if self._silence is not None and silence > (self._silence[1].silence or 0.0):
             text = f"{silence:,.0f} s passed between two log lines"
-            alerts += self.silent(event.step, silence, text, steps=max(1, event.step - self._last))
+            alerts += self.silent(event.step, silence, text, steps=max(1, event.step - any_before.step))
         if train_before is None or event.step <= train_before.step:
             return None
         pace = silence / (event.step - train_before.step)
@@ -187,10 +187,11 @@ class HealthMonitor:
         if self._silence is None:
             return math.inf
         grade = self._silence[1]
-        if len(self._pace) < 3:
-            return max(grade.silence or 0.0, FIRST_STEP_SECONDS)
+        if not self._pace:
+            return max(grade.silence or 0.0, FIRST_STEP_SECONDS * steps)
         usual = sorted(self._pace)[int(0.95 * len(self._pace))]
-        return max(grade.silence or 0.0, grade.factor * usual * steps)
+        least = 0.0 if len(self._pace) >= 3 else FIRST_STEP_SECONDS
+        return max(grade.silence or 0.0, least, grade.factor * usual * steps)
 
     def silent(self, step: int, seconds: float, text: str, *, steps: int = 1) -> list[Alert]:
         """Judges a run in which nothing has happened for so many seconds, where so many steps are usual."""

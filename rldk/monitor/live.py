@@ -7,6 +7,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from rldk_schema import Event
 
 from rldk.io.files import replacing
 from rldk.io.reader import read_events
+from rldk.metric_names import storable
 from rldk.monitor.alerts import Alert, note_of
 from rldk.monitor.health import HealthMonitor
 from rldk.monitor.rules import Rules
@@ -60,6 +62,7 @@ class LiveHealth:
         self._on_alert = tuple(on_alert)
         self._monitor = HealthMonitor(rules, algorithm=algorithm)
         self._alerts: list[dict[str, Any]] = []
+        self._earlier: list[Event] = []
         self._full = False
         self._failed: set[str] = set()
         self._lock = threading.RLock()
@@ -72,9 +75,9 @@ class LiveHealth:
     def remember(self, log_file: Path) -> None:
         """Takes what an earlier attempt of this run began with as this one's beginning, and goes on with its alerts."""
         try:
-            for event in islice(read_events(log_file, on_error="skip"), _REMEMBERED):
-                self._monitor.observe(event)
-            known = json.loads(self._path.read_text(encoding="utf-8"))["alerts"]
+            self._earlier = list(islice(read_events(log_file, on_error="skip"), _REMEMBERED))
+            # NaN, which other tools write, is the word that ours has for it.
+            known = json.loads(self._path.read_text(encoding="utf-8"), parse_constant=str)["alerts"]
             self._alerts = [dict(alert) for alert in known or ()]
         except FileNotFoundError:
             pass
@@ -86,6 +89,14 @@ class LiveHealth:
         try:
             if os.getpid() != self._pid:
                 return []  # a forked child: the run is its parent's
+            notes = event.notes
+            # As its line will have it: users log numpy's numbers, tensors, and what is no number.
+            event = replace(event, step=int(event.step), metrics=storable(event.metrics)[0])
+            if self._earlier and event.model_info.phase == "train":
+                earlier, self._earlier = self._earlier, []
+                for before in earlier:
+                    if before.step < event.step:  # this attempt goes back behind the others
+                        self._monitor.observe(before)
             alerts = self._monitor.observe(event)
             if event.model_info.phase == "train":
                 if self._last_step is not None and event.step > self._last_step:
@@ -96,7 +107,7 @@ class LiveHealth:
         except Exception as error:  # noqa: BLE001  # the edge: a rule that fails must not cost an event
             self._say("the health rules failed on an event", error, trace=True)
             return []
-        event.notes.extend(map(note_of, alerts))
+        notes.extend(map(note_of, alerts))
         return alerts
 
     def damaged(self, step: int, text: str) -> None:
@@ -106,15 +117,11 @@ class LiveHealth:
 
     def found(self, alert: Alert) -> None:
         """Tells of an alert, whoever found it, from any thread."""
-        with self._lock:
-            log.log(_LEVELS[alert.severity], "%s: %s", self._run_id, alert)
-            self._tell(alert)
-            if len(self._alerts) < _MOST_ALERTS:
-                self._alerts.append(alert.to_dict())
-                self._write()
-            elif not self._full:
-                self._full = True
-                log.warning("%s: more than %d alerts; the rest is in the log only", self._path, _MOST_ALERTS)
+        try:
+            with self._lock:
+                self._record(alert)
+        except Exception as error:  # noqa: BLE001  # the edge: this runs in the thread that trains
+            self._say("an alert could not be recorded", error, trace=True)
         for call in self._on_alert:
             try:
                 call(alert)
@@ -124,6 +131,16 @@ class LiveHealth:
     def close(self) -> None:
         """Ends the stall watch."""
         self.watch.close()
+
+    def _record(self, alert: Alert) -> None:
+        log.log(_LEVELS[alert.severity], "%s: %s", self._run_id, alert)
+        self._tell(alert)
+        if len(self._alerts) < _MOST_ALERTS:
+            self._alerts.append(alert.to_dict())
+            self._write()
+        elif not self._full:
+            self._full = True
+            log.warning("%s: more than %d alerts; the rest is in the log only", self._path, _MOST_ALERTS)
 
     def _write(self) -> None:
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import numbers
 import sys
 from collections.abc import Mapping
 from functools import cache
@@ -14,6 +16,7 @@ from rldk_schema.metrics import METRICS
 
 from rldk.errors import RldkError
 from rldk.monitor.alerts import Severity
+from rldk.monitor.series import RECENT
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -57,11 +60,11 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         follows: A metric that must go along with this one.
         sustain: Steps for which all this must be true without a break, in at least 3 rows; 1 for at once.
         times: Rows out of the last `within` in which it must be true, instead.
-        within: Rows, see `times` and `zeros`.
+        within: Rows, see `times` (at most 10,000) and `zeros` (at most 50).
         warmup: Steps at a run's beginning that are not judged.
         before: Steps after which nothing is judged; None for the whole run.
         factor: See `silence`.
-        phases: What is judged.
+        phases: What is judged; outside of train each value for itself, so that nothing may ask for several of them.
         algorithms: Only these, and none that is not known; None for all.
     """
 
@@ -114,6 +117,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 Rules = Mapping[str, Rule]
 
 _TESTS = ("above", "below", "outside", "nonfinite", "zeros", "gap", "silence")
+_MOST_WITHIN = 10_000  # rows of which a watch remembers each breach
 
 
 @cache
@@ -129,12 +133,14 @@ def rules_version() -> int:
     return int(tomllib.loads(text)["version"])
 
 
-def load_rules(path: str | Path | None = None, thresholds: Mapping[str, Any] | None = None) -> Rules:
+def load_rules(
+    path: str | Path | Mapping[str, Any] | None = None, thresholds: Mapping[str, Any] | None = None
+) -> Rules:
     """The rules that come with rldk, as a user has changed them.
 
     Args:
         path: A TOML file like rldk's own. A rule's grades there replace those that it had; its words stay unless they
-            are given, too. A rule without grades (`grade = []`) is turned off.
+            are given, too. A rule without grades (`grade = []`) is turned off. Or the tables of such a file.
         thresholds: Rule to what shall become of it: None or False turns it off; a number is the threshold of its first
             warning that is absolute, or else of its first; a dict from severity to number gives several; a dict with
             fields of `Grade` is its only grade, a warning unless it says otherwise. A key that is a metric makes a
@@ -145,10 +151,12 @@ def load_rules(path: str | Path | None = None, thresholds: Mapping[str, Any] | N
         OSError: The file cannot be read.
     """
     rules = default_rules()
-    if path is not None:
+    if isinstance(path, Mapping):
+        rules = _merged(rules, path, "rules")
+    elif path is not None:
         try:
             tables = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             raise RulesError(f"{path}: no TOML: {error}") from None
         rules = _merged(rules, tables, str(path))
     if thresholds:
@@ -194,8 +202,41 @@ def _check(grade: Grade, name: str) -> None:
         raise RulesError(f"of: goes with above or below, found {tests[0]}")
     if grade.sustain < 1 or grade.within < 1 or (grade.times is not None and not 1 <= grade.times <= grade.within):
         raise RulesError("sustain, times, within: expected at least 1, and times at most within")
+    most = RECENT if grade.zeros is not None else _MOST_WITHIN
+    if grade.within > most:
+        raise RulesError(f"within: expected at most {most:,}, found {grade.within:,}")
+    _check_numbers(grade)
+    if tests == ["silence"] and name != "stall":
+        raise RulesError("silence: only the rule stall has it")
+    if not {"eval", "test"}.isdisjoint(grade.phases):
+        for field, default in _NOT_IN_EVALUATION.items():
+            if getattr(grade, field) != default:
+                raise RulesError(f"{field}: goes with the phase train only")
     for text in (*grade.when, *grade.unless):
         trend(text)
+
+
+_NOT_IN_EVALUATION: dict[str, Any] = {
+    "sustain": 1,
+    "times": None,
+    "zeros": None,
+    "when": [],
+    "unless": [],
+    "needs": [],
+    "follows": None,
+}
+
+
+def _check_numbers(grade: Grade) -> None:
+    found = [value for value in msgspec.structs.astuple(grade) if isinstance(value, float)]
+    found += [*(grade.outside or ()), *([] if grade.follows is None else [grade.follows.at_least])]
+    for value in found:
+        if not math.isfinite(value):
+            raise RulesError(f"expected finite numbers, found {value}")
+    if grade.outside is not None and grade.outside[0] > grade.outside[1]:
+        raise RulesError(f"outside: expected the smaller one first, found {list(grade.outside)}")
+    if grade.gap is not None and not 1e-9 <= grade.gap <= 0.5:
+        raise RulesError(f"gap: expected a p from 1e-9 to 0.5, found {grade.gap}")
 
 
 def trend(text: str) -> tuple[str, bool, Trend]:
@@ -216,6 +257,7 @@ def trend(text: str) -> tuple[str, bool, Trend]:
 def _table(rules: Rules, name: str, wanted: Any) -> dict[str, Any]:
     """What a user's threshold says, as a table of `rules.toml`."""
     known = rules.get(name)
+    wanted = _builtin(wanted)
     number = isinstance(wanted, (int, float)) and not isinstance(wanted, bool)
     if known is None and not (name in METRICS or (isinstance(wanted, Mapping) and "metric" in wanted)):
         raise RulesError(f"alert_thresholds: {name!r:.100} is no rule and no metric. Rules: {', '.join(sorted(rules))}")
@@ -225,7 +267,8 @@ def _table(rules: Rules, name: str, wanted: Any) -> dict[str, Any]:
         fields = {"above": wanted} if number else wanted
         return {"grade": [{"severity": "warning", "metric": name, **_mapping(name, fields)}]}
     if number:
-        wanted = {"warning": wanted}
+        severities = [grade.severity for grade in known.grade]
+        wanted = {"warning" if "warning" in severities or not severities else severities[0]: wanted}
     fields = _mapping(name, wanted)
     if fields.keys() <= {"info", "warning", "critical"}:
         return {"grade": [msgspec.to_builtins(grade) for grade in _with_thresholds(name, known, fields)]}
@@ -235,7 +278,14 @@ def _table(rules: Rules, name: str, wanted: Any) -> dict[str, Any]:
 def _mapping(name: str, value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise RulesError(f"alert_thresholds: {name}: expected a number, a dict or None, found {value!r:.100}")
-    return value
+    return {field: _builtin(one) for field, one in value.items()}
+
+
+def _builtin(value: Any) -> Any:
+    """A number as Python's own: users compute thresholds with numpy."""
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return value
+    return int(value) if isinstance(value, numbers.Integral) else float(value)
 
 
 def _with_thresholds(name: str, rule: Rule, wanted: Mapping[str, float]) -> list[Grade]:

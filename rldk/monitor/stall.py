@@ -68,12 +68,22 @@ class StallWatch:
 
     def _run(self) -> None:
         told: tuple[float, int, int] | None = None
+        known: tuple[float, int, int] | None = None
+        suspended = 0.0  # seconds since the known sign
+        looked = time.monotonic()
         while not self._stop.wait(self._seconds):
+            now = time.monotonic()
+            # Who could not look was stopped (SIGSTOP, a scheduler's suspend), and so was what it looks at.
+            late, looked = max(0.0, now - looked - 2 * self._seconds), now
             sign = self._sign
             if sign is None or sign is told:
                 continue
+            if sign is not known:
+                known, suspended = sign, 0.0
+            if sign[0] < now - late:
+                suspended += late
             try:
-                if self._look(*sign):
+                if self._look(sign[0] + suspended, *sign[1:]):
                     told = sign
             except Exception:
                 log.exception("rldk: the stall watch failed and ends")

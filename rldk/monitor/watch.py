@@ -170,8 +170,8 @@ class Watch:
             return
         if grade.of == "early":
             self.moves = False  # what the run began with does not change any more
-        if not baseline:
-            self.low, self.high = -math.inf, math.inf  # nothing is a multiple of 0
+        if not baseline or not math.isfinite(baseline):
+            self.low, self.high = -math.inf, math.inf  # nothing is a multiple of 0, or of what is not finite
         elif grade.above is not None:
             self.high = max(grade.above * baseline, -math.inf if grade.beyond is None else grade.beyond)
         elif grade.below is not None:

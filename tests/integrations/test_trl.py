@@ -394,6 +394,23 @@ def test_transformers_can_restore_the_callback_from_a_checkpoint(tmp_path: Path,
     assert [e.step for e in events_of(restored, "train")] == [2, 4]
 
 
+def test_a_rules_file_that_has_gone_keeps_no_training_from_being_resumed(tmp_path: Path, model: Path) -> None:
+    saving = {"save_strategy": "steps", "save_steps": 2, "eval_strategy": "no"}
+    rules = tmp_path / "rules.toml"
+    rules.write_text("[truncation]\ngrade = []\n")
+    made = RLDKCallback(tmp_path / "logs", run_id="kept", rules=rules, alert_thresholds={"clip_frac": 0.5})
+    make("sft", tmp_path, model, [made], max_steps=2, **saving).train()
+    made.run.finish()
+    rules.unlink()
+    trainer = make(
+        "sft", tmp_path, model, [RLDKCallback()], max_steps=4, restore_callback_states_from_checkpoint=True, **saving
+    )
+    trainer.train(resume_from_checkpoint=str(tmp_path / "out" / "checkpoint-2"))
+    (restored,) = [c for c in trainer.callback_handler.callbacks if isinstance(c, RLDKCallback)]
+    assert (restored.run_id, trainer.state.global_step) == ("kept", 4)
+    assert restored._rules == made._rules
+
+
 def test_what_a_checkpoint_keeps_is_json_whatever_the_options(tmp_path: Path, model: Path) -> None:
     np = pytest.importorskip("numpy")
     callback = RLDKCallback(

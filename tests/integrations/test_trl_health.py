@@ -69,6 +69,16 @@ def test_training_stops_by_its_own_flag_at_an_alert_that_is_grave_enough(tmp_pat
     assert [e.notes for e in read_events(tmp_path / "logs") if e.notes[:1] == ["ended"]] == [["ended"]]
 
 
+def test_what_was_found_at_the_end_of_one_training_does_not_stop_the_next(tmp_path: Path, model: Path) -> None:
+    watched = callback(tmp_path, stop_on="critical")
+    make("sft", tmp_path, model, [watched], max_steps=2, eval_strategy="no").train()
+    assert watched.run is not None
+    watched.run.damaged(2, "its last checkpoint is cut off")
+    trainer = make("sft", tmp_path, model, [watched], max_steps=4, eval_strategy="no")
+    trainer.train()
+    assert trainer.state.global_step == 4
+
+
 def test_an_alert_that_is_not_grave_enough_stops_nothing(tmp_path: Path, model: Path) -> None:
     watched = callback(tmp_path, stop_on="critical", alert_thresholds={"loss": {"above": -1e9, "warmup": 1}})
     trainer = make("sft", tmp_path, model, [watched], max_steps=4, eval_strategy="no")
@@ -108,6 +118,7 @@ def test_a_step_that_hangs_is_told_while_it_hangs(tmp_path: Path, model: Path, m
         tmp_path,
         on_alert=lambda alert: heard.append((alert, time.monotonic())),
         alert_thresholds={"stall": {"silence": 0.4, "factor": 0.0, "severity": "critical"}},
+        stop_on="critical",
     )
     trainer = make("sft", tmp_path, model, [watched, Hangs()], max_steps=8, eval_strategy="no")
     trainer.train()
@@ -116,6 +127,7 @@ def test_a_step_that_hangs_is_told_while_it_hangs(tmp_path: Path, model: Path, m
     assert stalls
     assert stalls[0][0].step == 4  # the last one that was over
     assert stalls[0][1] < ended
+    assert trainer.state.global_step == 8  # it has got over it
     assert "on_step_end" in (tmp_path / "logs" / "r_stacks.txt").read_text()
 
 

@@ -280,6 +280,15 @@ def test_a_first_step_may_take_long() -> None:
     assert monitor.silent(19, 3000.0, "nothing") == []
 
 
+@pytest.mark.parametrize("every", [100, 500])
+def test_rare_logs_are_no_stall_whatever_time_passes_between_them(every: int) -> None:
+    monitor = HealthMonitor()
+    assert monitor.observe(event(0, {}, phase="lifecycle", wall_time=0.0)) == []
+    for step in range(every, 10 * every, every):
+        assert monitor.observe(event(step, {}, wall_time=step * 50.0)) == []
+    assert monitor.silence_limit(every) == 5 * 50.0 * every
+
+
 def test_a_new_attempts_clock_is_not_held_against_the_old_ones() -> None:
     monitor = HealthMonitor()
     for step in range(1, 30):
@@ -339,6 +348,28 @@ def test_an_alert_can_be_read_back_from_the_event_that_tells_it() -> None:
     assert alert_of(told) == alert
     assert alert_of(event(7, {}, phase="lifecycle", notes=["started"])) is None
     assert alert_of(event(7, {}, phase="train", notes=[note_of(alert)])) is None
+    forged = f"alert: critical: stall at step {'9' * 5000}: gone"
+    assert alert_of(event(7, {}, phase="lifecycle", notes=[forged])) is None
+
+
+@pytest.mark.parametrize("total", [math.nan, math.inf, -math.inf, 0.0])
+def test_nothing_is_a_multiple_of_what_is_not_finite(total: float) -> None:
+    monitor = HealthMonitor()
+    for step in range(1, 60):
+        metrics = {"gpu_memory_used": 5.0, "gpu_memory_total": total, "entropy_mean": 1.7e308}
+        assert monitor.observe(event(step, metrics)) == []
+
+
+def test_truncation_that_comes_and_goes_is_none_that_stays() -> None:
+    def alerts(calm_every: int) -> list[str]:
+        monitor, found = HealthMonitor(), []
+        for step in range(1, 201):
+            share = 0.05 if step < 60 or step % calm_every == 0 else 0.25
+            found += monitor.observe(event(step, {"truncated_frac": share}))
+        return [alert.severity for alert in found if alert.severity != "info"]
+
+    assert alerts(3) == []  # as in healthy public runs, where 1 row in 20 is above 0.25
+    assert alerts(10) == ["warning"]
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -99,6 +99,17 @@ def test_a_resumed_run_keeps_what_it_began_with_and_what_was_found(tmp_path: Pat
     assert [alert["rule"] for alert in alerts] == ["non_finite", "entropy_collapse"]
 
 
+def test_what_an_attempt_goes_back_behind_is_not_what_the_run_began_with(tmp_path: Path) -> None:
+    for entropy in (1.0, 0.05):
+        heard: list[Alert] = []
+        with Run(tmp_path, run_id="r", monitor_health=True, on_alert=[heard.append]) as run:
+            for step in range(1, 61):
+                run.log(step, {"entropy_mean": entropy, "reward_mean": 0.5})
+        assert heard == []
+    (checked,) = check(run.path)
+    assert checked.alerts == []
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"alerts": 3}', '{"alerts": [3]}', "[" * 10**5])
 def test_a_damaged_file_of_alerts_keeps_no_run_from_starting(tmp_path: Path, text: str) -> None:
     with Run(tmp_path, run_id="r"):
@@ -167,3 +178,45 @@ def test_a_forked_child_tells_of_no_alerts(tmp_path: Path) -> None:
             os._exit(0)
         os.waitpid(child, 0)
     assert not (tmp_path / "r_alerts.json").exists()
+
+
+def test_a_nan_that_another_tool_wrote_among_the_alerts_does_not_stop_training(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r"):
+        pass
+    (tmp_path / "r_alerts.json").write_text('{"alerts": [{"rule": "loss", "value": NaN}]}')
+    with Run(tmp_path, run_id="r", monitor_health=True) as run:
+        sick(run)
+    alerts = json.loads((tmp_path / "r_alerts.json").read_text())["alerts"]
+    assert [(alert["rule"], alert["value"]) for alert in alerts] == [("loss", "NaN"), ("kl_drift", 5.0)]
+
+
+def test_a_file_of_alerts_that_cannot_go_on_costs_nothing_else(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Run(tmp_path, run_id="r"):
+        pass
+    (tmp_path / "r_alerts.json").write_text('{"alerts": [{"value": 1e999}]}')
+    heard: list[Alert] = []
+    with Run(tmp_path, run_id="r", monitor_health=True, on_alert=[heard.append]) as run:
+        sick(run)
+    assert [alert.rule for alert in heard] == ["kl_drift"]
+    assert "an alert could not be recorded" in caplog.text
+
+
+def test_what_is_judged_is_what_the_log_will_hold(tmp_path: Path) -> None:
+    np = pytest.importorskip("numpy")
+    heard: list[Alert] = []
+    with Run(tmp_path, run_id="r", monitor_health=True, on_alert=[heard.append]) as run:
+        for step in range(1, 61):
+            metrics = {
+                "reward_mean": np.float32(0.5),
+                "kl_mean": np.float64(0.1 + step),
+                "loss": "text",
+                "entropy": True,
+            }
+            run.log(np.int64(step), metrics)
+            run.log(step, {"eval_reward_mean": np.float64(1 / step)}, phase="eval")
+    (checked,) = check(run.path)
+    assert [alert.rule for alert in heard] == ["kl_drift"]
+    assert heard == checked.alerts
+    assert json.loads((tmp_path / "r_alerts.json").read_text())["alerts"] == [alert.to_dict() for alert in heard]

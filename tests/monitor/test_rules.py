@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,17 @@ def test_a_number_is_for_the_first_warning_that_is_absolute_or_else_for_the_firs
     assert [grade.above for grade in drift] == [10.0, 1.0, 8.0, 10.0]
     (grade,) = load_rules(thresholds={"grad_norm_spike": 20})["grad_norm_spike"].grade
     assert (grade.above, grade.of, grade.times) == (20, "rolling", 3)
+    (stall,) = load_rules(thresholds={"stall": 900})["stall"].grade
+    assert (stall.severity, stall.silence) == ("critical", 900)
+
+
+def test_thresholds_may_be_numpys() -> None:
+    np = pytest.importorskip("numpy")
+    for number in (np.float64(0.5), np.float32(0.5)):
+        for thresholds in ({"clip_frac": number}, {"clip_frac": {"warning": number}}):
+            assert load_rules(thresholds=thresholds)["clip_frac"].grade[1].above == 0.5
+    (grade,) = load_rules(thresholds={"loss": {"above": np.float64(2), "sustain": np.int64(3)}})["loss"].grade
+    assert (grade.above, grade.sustain) == (2.0, 3)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +115,20 @@ def test_a_number_is_for_the_first_warning_that_is_absolute_or_else_for_the_firs
         ({"kl_mean": {"outside": [0, 1], "of": "early"}}, "of: goes with above or below, found outside"),
         ({"entropy_collapse": {"info": 0.5}}, "entropy_collapse: it has no threshold of severity info"),
         ({"kl_mean": {"above": 1, "severity": "fatal"}}, "Invalid enum value 'fatal'"),
+        ({"clip_frac": math.nan}, "clip_frac: $.grade[1]: expected finite numbers, found nan"),
+        ({"kl_mean": {"outside": [0, math.nan]}}, "expected finite numbers, found nan"),
+        ({"kl_mean": {"outside": [0, math.inf]}}, "expected finite numbers, found inf"),
+        ({"kl_mean": {"outside": [3, 1]}}, "outside: expected the smaller one first, found [3.0, 1.0]"),
+        ({"loss": {"gap": 0}}, "gap: expected a p from 1e-9 to 0.5, found 0.0"),
+        ({"loss": {"gap": 1e-20}}, "gap: expected a p from 1e-9 to 0.5, found 1e-20"),
+        ({"grad_norm": {"zeros": 0.5, "within": 60}}, "within: expected at most 50, found 60"),
+        ({"loss": {"above": 1, "times": 2, "within": 10**30}}, "within: expected at most 10,000"),
+        ({"loss": {"silence": 60}}, "silence: only the rule stall has it"),
+        ({"loss": {"above": 1, "sustain": 5, "phases": ["eval"]}}, "sustain: goes with the phase train only"),
+        (
+            {"loss": {"above": 1, "when": ["loss rising"], "phases": ["train", "test"]}},
+            "when: goes with the phase train",
+        ),
     ],
 )
 def test_what_cannot_be_understood_is_said(thresholds: dict[str, object], said: str) -> None:
@@ -124,6 +150,9 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
     path = tmp_path / "rules.toml"
     path.write_bytes(b"[kl_drift\n")
     with pytest.raises(RulesError, match=r"rules\.toml: no TOML: .*line 1"):
+        load_rules(path)
+    path.write_bytes(b"a = " + b"[" * 10**5)
+    with pytest.raises(RulesError, match=r"rules\.toml: no TOML: "):
         load_rules(path)
     path.write_bytes(b"kl_drift = 3\n")
     with pytest.raises(RulesError, match=r"rules\.toml: kl_drift: Expected `object`, got `int`"):

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -90,3 +93,43 @@ def test_without_the_rule_nobody_watches(tmp_path: Path) -> None:
     time.sleep(0.2)
     watch.close()
     assert alerts == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="needs SIGSTOP")
+def test_the_time_for_which_the_process_was_stopped_is_no_stall(tmp_path: Path) -> None:
+    child = subprocess.Popen([sys.executable, "-c", _WATCHED, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: E501  # fmt: skip
+    assert child.stdin is not None
+    assert child.stdout is not None
+    assert child.stdout.readline() == b"watched\n"
+    child.send_signal(signal.SIGSTOP)
+    time.sleep(3)
+    child.send_signal(signal.SIGCONT)
+    assert child.stdout.readline() == b"looked\n"
+    out, _ = child.communicate(b"\n")
+    assert out == b"0 alerts\n"
+
+
+_WATCHED = """
+import sys, time
+from pathlib import Path
+from rldk.monitor.health import HealthMonitor
+from rldk.monitor.rules import load_rules
+from rldk.monitor.stall import StallWatch
+from tests.monitor.test_health import event
+
+monitor = HealthMonitor(load_rules(thresholds={"stall": {"silence": 2.0, "severity": "critical"}}))
+for step in range(1, 11):
+    monitor.observe(event(step, {}, wall_time=step / 100))
+alerts = []
+watch = StallWatch(monitor, Path(sys.argv[1]) / "stacks.txt", alerts.append, seconds=0.1)
+watch.alive(10)
+began = time.monotonic()
+print("watched", flush=True)
+while time.monotonic() - began < 2:
+    time.sleep(0.05)
+time.sleep(0.3)
+print("looked", flush=True)
+sys.stdin.readline()
+watch.close()
+print(len(alerts), "alerts", flush=True)
+"""

@@ -27,9 +27,15 @@ class Brake:
         self._alert: Alert | None = None
 
     def hear(self, alert: Alert) -> None:
-        """Takes an alert, from any thread."""
-        if self._stop_on is not None and SEVERITIES.index(alert.severity) >= SEVERITIES.index(self._stop_on):
+        """Takes an alert, from any thread. Not of a stall: once the trainer can be asked, that is over."""
+        if self._stop_on is None or alert.rule == "stall":
+            return
+        if SEVERITIES.index(alert.severity) >= SEVERITIES.index(self._stop_on):
             self._alert = alert
+
+    def release(self) -> None:
+        """Forgets what has been heard: another training begins."""
+        self._alert = None
 
     def ask(self, args: Any, control: Any) -> None:
         """Sets the trainer's flag if there is a reason: it stops when the step is over."""

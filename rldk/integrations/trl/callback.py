@@ -10,6 +10,7 @@ from operator import index
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from transformers import TrainerCallback
 from transformers.trainer_callback import ExportableState
 
@@ -73,13 +74,13 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         deep_checkpoint_analysis: Also read its weights, for norms, changes, and what is not finite.
         enable_network_monitoring: Sample the host's traffic and the way to the master node, in threads.
         enable_health_monitoring: Hold every event against the health rules, and watch for stalls: see docs/health.md.
-        rules: A TOML file that changes rules, or adds some.
+        rules: A TOML file that changes rules, or adds some; or what stands in such a file, as tables.
         alert_thresholds: The same in Python: rule to threshold, to its grade's fields, or to None, which turns it off.
         on_alert: A function, or several, that get each `rldk.monitor.alerts.Alert`; training waits for them. A
             checkpoint does not keep them.
         stop_on: `critical`, `warning` or `info`: ask the trainer to stop, by its own flag, at an alert as grave as
-            this. With several processes this is not done, and said: each has a flag of its own, and one that stops
-            alone makes the others hang.
+            this, but for a stall: whoever can stop is over it. With several processes this is not done, and said: each
+            has a flag of its own, and one that stops alone makes the others hang.
         log_completions: How many samples of each generated batch go to `{run_id}_completions.jsonl` when it is logged,
             with their rewards (GRPO and RLOO). They hold text of your data: 0, for none, is the default.
         write_outputs: When training ends, derive `{run_id}_metrics.csv`, `_metrics.json`, `_alerts.json` and
@@ -108,7 +109,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         every_step: bool = False,
         per_rank: bool = False,
         alert_thresholds: Mapping[str, Any] | None = None,
-        rules: str | Path | None = None,
+        rules: str | Path | Mapping[str, Any] | None = None,
         on_alert: OnAlert | Sequence[OnAlert] = (),
         stop_on: Severity | None = None,
         enable_health_monitoring: bool = True,
@@ -130,7 +131,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         self.every_step = every_step
         self.per_rank = per_rank
         self.alert_thresholds = dict(alert_thresholds or {})
-        self.rules = None if rules is None else str(rules)
+        self.rules = rules
         self._rules = load_rules(rules, alert_thresholds)
         self.on_alert = (on_alert,) if callable(on_alert) else tuple(on_alert)
         self.stop_on = stop_on
@@ -161,10 +162,12 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         try:
             # transformers writes it as JSON, and gives `args` to the constructor again, outside of any guard of ours.
             names = inspect.signature(type(self).__init__).parameters.keys() & vars(self).keys() - {"on_alert"}
+            args = {**{name: getattr(self, name) for name in names}, "output_dir": str(self.output_dir)}
+            if self.rules or self.alert_thresholds:
+                # Not the file's name: one that has gone by then would keep training from being resumed.
+                args |= {"rules": msgspec.to_builtins(self._rules), "alert_thresholds": None}
             return {
-                "args": plain({**{name: getattr(self, name) for name in names}, "output_dir": str(self.output_dir)})
-                if "output_dir" in names
-                else {},
+                "args": plain({name: args[name] for name in names}) if "output_dir" in names else {},
                 "attributes": {"checkpoint_of": {"run_id": self.run_id, "attempt": self.run and self.run.attempt}},
             }
         except Exception:
@@ -188,6 +191,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         if self._trains is not None or (earlier and self._made_up):
             self._close()
         self._trains = True
+        self._brake.release()
         self._state = state
         if earlier and not args.run_name and (self.run_id is None or self._made_up):
             self.run_id = safe_run_id(str(earlier["run_id"]))
