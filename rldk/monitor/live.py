@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 OnAlert = Callable[[Alert], object]
 
 _LEVELS = {"info": logging.INFO, "warning": logging.WARNING, "critical": logging.ERROR}
+_PLAIN = frozenset({float, int, type(None)})
 _MOST_ALERTS = 1000  # of a file that is written anew with each of them
 _REMEMBERED = 200  # events of an earlier attempt: what a run began with is its baseline
 
@@ -90,8 +91,9 @@ class LiveHealth:
             if os.getpid() != self._pid:
                 return []  # a forked child: the run is its parent's
             notes = event.notes
-            # As its line will have it: users log numpy's numbers, tensors, and what is no number.
-            event = replace(event, step=int(event.step), metrics=storable(event.metrics)[0])
+            if type(event.step) is not int or not _PLAIN.issuperset(map(type, event.metrics.values())):
+                # As its line will have it: users log numpy's numbers, tensors, and what is no number.
+                event = replace(event, step=int(event.step), metrics=storable(event.metrics)[0])
             if self._earlier and event.model_info.phase == "train":
                 earlier, self._earlier = self._earlier, []
                 for before in earlier:
