@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections import deque
+from collections.abc import Callable
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -21,6 +23,7 @@ _LOOK_AGAIN_ROWS = 5  # trends cost a hundred times what a threshold does
 _EVALUATIONS = 6  # fewer show no trend of p < 0.01
 _COMPARED = 10  # train rows that an evaluation is held against
 _PACE_ROWS = 50
+_LARGEST = sys.float_info.max
 
 
 class HealthMonitor:
@@ -97,8 +100,14 @@ class HealthMonitor:
             self._before = self._last = step - 1
         self._row += 1
         pace = self._paced(event, alerts)
+        row, known = self._row, self._train
         for name, value in metrics.items():
-            if value is not None and (judged := self._train.get(name)) is not None:
+            judged = known.get(name)
+            if judged is None or value is None:
+                continue
+            if judged.low <= value <= judged.high and judged.keep is not None:
+                judged.keep((row, value))
+            else:
                 self._judge(judged, step, value, metrics, alerts)
         if pace is not None and metrics.get("step_time") is None and (judged := self._train.get("step_time")):
             self._judge(judged, step, pace, metrics, alerts)
@@ -109,8 +118,6 @@ class HealthMonitor:
         if math.isfinite(value):
             if judged.past is not None:
                 judged.past.add(self._row, step, value)
-            if judged.low <= value <= judged.high:
-                return
             breached = [watch for watch in judged.watches if not watch.calm(value, metrics)]
             judged.settle(breached)
         else:
@@ -220,27 +227,36 @@ def _clock(event: Event) -> _Clock | None:
     return _Clock(event.process.attempt if event.process is not None else None, event.step, event.wall_time)
 
 
+def _forget(_: object) -> None:
+    """Of a metric whose past nobody asks for."""
+
+
 class _Judged:
     """One metric of train events: its past, if a grade asks for it, and who watches it.
 
     Between `low` and `high` no watch has anything to do, which is where nearly all values are: there is no such range
-    while a limit moves, or a breach lasts.
+    while a limit moves, or a breach lasts. Such a value need only be kept: `keep` takes it, with its row, once the
+    past's beginning is known.
     """
 
-    __slots__ = ("high", "low", "past", "watches")
+    __slots__ = ("high", "keep", "low", "past", "watches")
 
     def __init__(self) -> None:
         self.past: Series | None = None
         self.watches: list[Watch] = []
         self.low, self.high = math.inf, -math.inf
+        self.keep: Callable[[tuple[int, float]], object] | None = None
 
     def settle(self, breached: list[Watch]) -> None:
         """Finds that range anew, with what a value breaches."""
+        if self.keep is None:
+            self.keep = _forget if self.past is None else self.past.keep
         if breached or any(watch.moves for watch in self.watches):
             self.low, self.high = math.inf, -math.inf
-        else:
-            self.low = max((watch.low for watch in self.watches), default=-math.inf)
-            self.high = min((watch.high for watch in self.watches), default=math.inf)
+        else:  # infinity is within no limits
+            self.low = max((watch.low for watch in self.watches), default=-_LARGEST)
+            self.high = min((watch.high for watch in self.watches), default=_LARGEST)
+            self.low, self.high = max(self.low, -_LARGEST), min(self.high, _LARGEST)
 
 
 class _Gap:

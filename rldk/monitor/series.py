@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, insort
 from collections import deque
+from collections.abc import Callable
 from statistics import NormalDist, median
 
 RECENT = 50
@@ -49,6 +50,11 @@ class Series:
         recent.append((row, value))
         if self.early is None:
             self._begin(step, value)
+
+    @property
+    def keep(self) -> Callable[[tuple[int, float]], object] | None:
+        """What takes a row and a finite value once the beginning is known, and no rolling median is asked for."""
+        return self.recent.append if self.early is not None and self._sorted is None else None
 
     def _begin(self, step: int, value: float) -> None:
         if self._start is None:
