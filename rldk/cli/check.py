@@ -99,7 +99,8 @@ def _text(runs: list[RunHealth]) -> None:
         )
         for alert in run.alerts:
             severity = typer.style(f"{alert.severity:<8}", fg=_COLOURS[alert.severity])
-            typer.echo(f"  step {alert.step:>7}  {severity}  {alert.rule}: {printable(alert.message)}")
+            text = printable(f"{alert.rule}: {alert.message}")
+            typer.echo(f"  step {alert.step:>7}  {severity}  {text}")
 
 
 def _json(runs: list[RunHealth]) -> None:
