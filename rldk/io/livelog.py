@@ -14,7 +14,9 @@ from rldk.io.losses import Losses
 from rldk.io.options import BUFFER_SECONDS, WriterOptions
 from rldk.io.upkeep import Task, Upkeep, compress_segments, delete_surplus
 
-_LOOK_SECONDS = 0.25  # how often to see whether the file was deleted, and to renew the lock
+LOOK_SECONDS = 0.25
+"""How often to see whether the file was deleted, and to renew the lock."""
+
 _MOST_SYNCS = 8  # descriptors that may wait to be synced
 
 
@@ -26,6 +28,7 @@ class LiveLog:
         options: How to write.
         losses: Counts what is lost on the way.
         again: What is to be done each `options.round_seconds`, once the log is open.
+        look_seconds: How often to see whether the file was deleted.
 
     Attributes:
         path: The file that is written.
@@ -33,7 +36,9 @@ class LiveLog:
         deleted: Names of the closed segments that `keep` has deleted.
     """
 
-    def __init__(self, live: Path, options: WriterOptions, losses: Losses, again: Task) -> None:
+    def __init__(
+        self, live: Path, options: WriterOptions, losses: Losses, again: Task, look_seconds: float = LOOK_SECONDS
+    ) -> None:
         self.path = self._live = live
         self.attempt: int | None = None
         self.deleted: list[str] = []
@@ -42,6 +47,7 @@ class LiveLog:
         self._losses = losses
         self._file: LogFile | None = None
         self._closed = False
+        self._look_seconds = look_seconds
         self._looked = 0.0
         self._since_look = 0
         self._buffer = bytearray()
@@ -61,7 +67,7 @@ class LiveLog:
             OSError: It cannot be opened.
         """
         file = self._file
-        if file is not None and file.fd >= 0 and 0 <= now - self._looked < _LOOK_SECONDS:
+        if file is not None and file.fd >= 0 and 0 <= now - self._looked < self._look_seconds:
             return file
         return self._look(now)
 

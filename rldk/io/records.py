@@ -20,6 +20,8 @@ from rldk.io.options import WriterOptions
 
 _NAME = re.compile(r".+_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?\Z")
 
+_LOOK_SECONDS = 0.9  # less often than the event log, and seldom in the same step
+
 Record = TypeVar("Record")
 Log = TypeVar("Log", bound="RecordLog[Any]")
 
@@ -36,7 +38,8 @@ class RecordLog(Generic[Record]):
     def __init__(self, path: str | Path, encode: Callable[[Sequence[Record]], bytes], *, counted_in: str) -> None:
         self._encode = encode
         self._losses = Losses(counted_in)
-        self._log = LiveLog(Path(os.path.realpath(path)), WriterOptions(), self._losses, lambda: None)
+        path = Path(os.path.realpath(path))
+        self._log = LiveLog(path, WriterOptions(), self._losses, lambda: None, _LOOK_SECONDS)
         self._log.attempt = 1  # a record says itself which attempt of the run it belongs to
 
     @property
