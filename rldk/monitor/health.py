@@ -70,7 +70,8 @@ class HealthMonitor:
             relative = grade.of in ("early", "rolling") or grade.zeros is not None or grade.follows is not None
             watch = Watch(episode, grade, metric, self._past(metric) if relative else None)
             if "train" in grade.phases:
-                self._train.setdefault(metric, _Judged()).watches.append(watch)
+                judged = self._train.setdefault(metric, _Judged())
+                (judged.watches if grade.nonfinite is None else judged.refusing).append(watch)
             if "eval" in grade.phases or "test" in grade.phases:
                 self._eval.setdefault(metric, []).append(watch)
 
@@ -121,7 +122,7 @@ class HealthMonitor:
             breached = [watch for watch in judged.watches if not watch.calm(value, metrics)]
             judged.settle(breached)
         else:
-            breached = [watch for watch in judged.watches if watch.refuses(value)]
+            breached = [watch for watch in judged.refusing if watch.refuses(value)]
         for watch in breached:
             if self._is_due(watch, step, metrics):
                 alerts.append(watch.alert(step, value, metrics))  # noqa: PERF401  # rare; a generator costs every step
@@ -239,11 +240,12 @@ class _Judged:
     past's beginning is known.
     """
 
-    __slots__ = ("high", "keep", "low", "past", "watches")
+    __slots__ = ("high", "keep", "low", "past", "refusing", "watches")
 
     def __init__(self) -> None:
         self.past: Series | None = None
-        self.watches: list[Watch] = []
+        self.watches: list[Watch] = []  # of finite values
+        self.refusing: list[Watch] = []  # of the others
         self.low, self.high = math.inf, -math.inf
         self.keep: Callable[[tuple[int, float]], object] | None = None
 
