@@ -136,3 +136,8 @@ def _restore(event: Event) -> Event:
 def nonfinite_word(value: float) -> str:
     """What `nonfinite` says of a value that is not finite."""
     return "NaN" if isnan(value) else "Infinity" if value > 0 else "-Infinity"
+
+
+def json_number(value: float | None) -> float | str | None:
+    """A value as JSON can hold it: one that is not finite is its word."""
+    return value if value is None or isfinite(value) else nonfinite_word(value)

@@ -25,6 +25,7 @@ from rldk.metric_names import MetricNames
 log = logging.getLogger(__name__)
 
 _DEPTH = 20
+_MOST_BYTES = 16 * 2**20
 _HIDDEN = "<hidden>"
 _SECRET = re.compile(
     r"(?:\A|_)(?:api_?key|password|secret|(?:hub|hf|auth|access|api)_token)\Z|\Atoken\Z", re.IGNORECASE
@@ -42,7 +43,7 @@ class Manifest:
     """
 
     def __init__(self, directory: Path, run_id: str, names: MetricNames, config: Mapping[str, Any] | None) -> None:
-        self._path = directory / f"{run_id}_run.json"
+        self._path = manifest_file(directory, run_id)
         self._names = names
         self._known = 0
         self._pid = os.getpid()
@@ -134,6 +135,31 @@ class Manifest:
             # Where the directory is the reason, the event writer has warned already.
             level = logging.INFO if isinstance(error, OSError) else logging.WARNING
             log.log(level, "%s: %s: %s", self._path, what, error)
+
+
+def manifest_file(directory: Path, run_id: str) -> Path:
+    """Path of a run's manifest."""
+    return directory / f"{run_id}_run.json"
+
+
+def read_manifest(
+    directory: Path, run_id: str, *, most_bytes: int = _MOST_BYTES
+) -> tuple[dict[str, Any] | None, str | None]:
+    """Reads a manifest, which anyone may have written.
+
+    Returns:
+        (what it says, None), or (None, why it says nothing).
+    """
+    path = manifest_file(directory, run_id)
+    try:
+        if path.stat().st_size > most_bytes:
+            return None, f"{path.name} is too large to be shown"
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None, f"there is no {path.name}"
+    except (OSError, ValueError, RecursionError) as error:
+        return None, f"{path.name} cannot be read: {type(error).__name__}"
+    return (found, None) if isinstance(found, dict) else (None, f"{path.name} holds no object")
 
 
 def plain(value: Any, depth: int = 0) -> Any:

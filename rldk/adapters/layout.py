@@ -14,6 +14,7 @@ from rldk.adapters.rows import LISTS, PRINTED, Refuse, Row, parse_printed, read_
 from rldk.adapters.tfevents import is_tfevents, read_tfevents
 from rldk.io.lines import open_log
 from rldk.io.segments import parse_name
+from rldk.manifest import read_manifest
 
 _HEAD_BYTES = 1 << 16
 _MOST_OBJECTS = 50
@@ -113,8 +114,5 @@ def framework_of(path: Path) -> str | None:
     file = parse_name(path)
     if file is None:
         return None
-    try:
-        manifest = json.loads((path.parent / f"{file.run}_run.json").read_text(encoding="utf-8"))
-        return manifest["framework"]  # type: ignore[no-any-return]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+    framework = (read_manifest(path.parent, file.run)[0] or {}).get("framework")
+    return framework if isinstance(framework, str) else None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
 from rldk_schema import Event
 
-from rldk.events import nonfinite_word
+from rldk.events import json_number
 
 Severity = Literal["info", "warning", "critical"]
 
@@ -47,18 +46,14 @@ class Alert:
             "rule": self.rule,
             "severity": self.severity,
             "step": self.step,
-            "value": _json(self.value),
-            "threshold": _json(self.threshold),
-            "baseline": _json(self.baseline),
+            "value": json_number(self.value),
+            "threshold": json_number(self.threshold),
+            "baseline": json_number(self.baseline),
             "message": self.message,
         }
 
     def __str__(self) -> str:
         return f"{self.severity}: {self.rule} at step {self.step}: {self.message}"
-
-
-def _json(value: float | None) -> float | str | None:
-    return value if value is None or math.isfinite(value) else nonfinite_word(value)
 
 
 _NOTE = re.compile(r"alert: (info|warning|critical): ([A-Za-z0-9_]+) at step ([0-9]{1,18}): (.*)", re.DOTALL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from rldk.ingest import Ingest
 from rldk.io.runs import RunLogs, find_runs
 from rldk.io.segments import parse_name
 from rldk.io.source import Events, is_table_file
+from rldk.manifest import read_manifest
 from rldk.monitor.alerts import SEVERITIES, Alert, alert_of
 from rldk.monitor.health import HealthMonitor
 from rldk.monitor.rules import Rules
@@ -90,7 +90,7 @@ def check_run(
         now: Unix time, s; a run without an end that has been silent for too long by then is stalled, or was killed.
         on_progress: Gets the number of events that have been read.
     """
-    manifest = _manifest(run)
+    manifest = read_manifest(run.paths[0].parent, run.run_id)[0] or {}
     algorithm = manifest.get("algorithm")
     monitor = HealthMonitor(rules, algorithm=algorithm if isinstance(algorithm, str) else None)
     health = RunHealth(run.run_id, run.paths[0])
@@ -125,15 +125,6 @@ def _check_foreign(source: Path, rules: Rules | None, on_progress: Callable[[int
             on_progress(number)
     for _, health in found.values():
         yield health
-
-
-def _manifest(run: RunLogs) -> dict[str, Any]:
-    """The run's manifest; empty if there is none that can be read."""
-    try:
-        found = json.loads((run.paths[0].parent / f"{run.run_id}_run.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _goes_on(manifest: dict[str, Any]) -> bool:

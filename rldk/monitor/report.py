@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import json
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -14,12 +13,13 @@ from typing import Any
 from rldk_schema import METRICS, SCHEMA_VERSION, Event
 
 from rldk import __version__
-from rldk.events import nonfinite_word
+from rldk.events import json_number
 from rldk.io.files import replacing
 from rldk.io.reader import superseded
 from rldk.io.runs import RunLogs
 from rldk.io.segments import torn_tail
 from rldk.io.source import Events
+from rldk.manifest import read_manifest
 from rldk.monitor.alerts import SEVERITIES, Alert, alert_of
 from rldk.monitor.curve import Curve
 
@@ -276,7 +276,9 @@ def collect(run: RunLogs, *, on_progress: Callable[[int], None] | None = None) -
             report.add(event)
     if run.rank is None:
         report.torn = [torn for live in run.paths for torn in _torn(live)]
-    report.manifest, report.manifest_problem = _read_manifest(run.paths[0].parent / f"{run.run_id}_run.json")
+    report.manifest, report.manifest_problem = read_manifest(
+        run.paths[0].parent, run.run_id, most_bytes=_MOST_MANIFEST_BYTES
+    )
     return report
 
 
@@ -314,18 +316,6 @@ def _torn(live: Path) -> Iterable[tuple[str, int]]:
         yield live.name, size
 
 
-def _read_manifest(path: Path) -> tuple[dict[str, Any] | None, str | None]:
-    try:
-        if path.stat().st_size > _MOST_MANIFEST_BYTES:
-            return None, f"{path.name} is too large to be shown"
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None, f"there is no {path.name}"
-    except (OSError, ValueError, RecursionError) as error:
-        return None, f"{path.name} cannot be read: {type(error).__name__}"
-    return (found, None) if isinstance(found, dict) else (None, f"{path.name} holds no object")
-
-
 @dataclass(slots=True)
 class _Numbers:
     """Numbers one after the other. Those that are not finite are counted, and left out of all but first and last."""
@@ -357,14 +347,9 @@ class _Numbers:
         return {
             "count": self.count,
             "nonfinite": self.nonfinite,
-            "first": _json(self.first),
-            "last": _json(self.last),
+            "first": json_number(self.first),
+            "last": json_number(self.last),
             "min": self.minimum if finite else None,
             "max": self.maximum if finite else None,
-            "mean": _json(self.total / finite) if finite else None,
+            "mean": json_number(self.total / finite) if finite else None,
         }
-
-
-def _json(value: float | None) -> float | str | None:
-    """JSON has no NaN: its word stands for it."""
-    return value if value is None or math.isfinite(value) else nonfinite_word(value)

@@ -60,7 +60,11 @@ class StallWatch:
         self._sign = (time.monotonic(), step, steps)
         if self._thread is None and os.getpid() == self._pid and not self._stop.is_set():
             self._thread = threading.Thread(target=self._run, name="rldk-stall", daemon=True)
-            self._thread.start()
+            try:
+                self._thread.start()
+            except RuntimeError as error:  # the process may have no more threads: training goes on unwatched
+                self._stop.set()
+                log.warning("rldk: nobody watches for stalls: %s", error)
 
     def close(self) -> None:
         """Ends the watch: from now on silence means nothing."""

@@ -133,3 +133,16 @@ sys.stdin.readline()
 watch.close()
 print(len(alerts), "alerts", flush=True)
 """
+
+
+def test_without_a_thread_to_be_had_training_goes_on_unwatched(
+    monitor: HealthMonitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    watch = StallWatch(monitor, tmp_path / "stacks.txt", print)
+    monkeypatch.setattr(threading.Thread, "start", fail)
+    watch.alive(1)
+    watch.alive(2)
+    assert [record.message for record in caplog.records] == ["rldk: nobody watches for stalls: can't start new thread"]
