@@ -51,7 +51,7 @@ class HealthMonitor:
         for name, rule in rules.items():
             episode = Episode(name, rule)
             for grade in sorted(rule.grade, key=lambda g: -SEVERITIES.index(g.severity)):
-                if grade.algorithms is None or (algorithm or "").lower() in grade.algorithms:
+                if grade.algorithms is None or (algorithm or "").lower() in map(str.lower, grade.algorithms):
                     self._plan(episode, grade)
 
     def _plan(self, episode: Episode, grade: Grade) -> None:

@@ -297,7 +297,7 @@ def test_a_new_attempts_clock_is_not_held_against_the_old_ones() -> None:
 
 
 def test_rules_for_some_algorithms_leave_others_alone() -> None:
-    rules = load_rules(thresholds={"kl_mean": {"above": 0.1, "algorithms": ["grpo"], "warmup": 0}})
+    rules = load_rules(thresholds={"kl_mean": {"above": 0.1, "algorithms": ["Grpo"], "warmup": 0}})
     assert HealthMonitor(rules, algorithm="GRPO").observe(event(1, {"kl_mean": 1.0}))
     assert not HealthMonitor(rules).observe(event(1, {"kl_mean": 1.0}))
     assert not HealthMonitor(rules, algorithm="ppo").observe(event(1, {"kl_mean": 1.0}))
