@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 OLD_TRL := .venv-trl-0.23
+OPENRLHF := .venv-openrlhf
+OLD_OPENRLHF := 0.8.0 0.8.11 0.9.0 0.9.1 0.9.10 0.10.4 0.11.0
 BIN := $(VENV)/bin
 PIP_QUIET := -q --disable-pip-version-check
 
@@ -12,7 +14,7 @@ export HF_HUB_DISABLE_TELEMETRY := 1
 export HF_DATASETS_OFFLINE := 1
 export DO_NOT_TRACK := 1
 
-.PHONY: help demo test test-all test-trl-0.23 check bench health test-python generate clean
+.PHONY: help demo test test-all test-trl-0.23 test-openrlhf test-openrlhf-versions check bench health test-python generate clean
 
 help: ## Show this list.
 	@grep -E '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -20,14 +22,21 @@ help: ## Show this list.
 demo: $(VENV)/.demo ## Train a tiny model with TRL, log it, validate, convert, show what was learnt.
 	$(BIN)/rldk demo --output-dir .demo
 
-test: $(VENV)/.dev $(OLD_TRL)/.installed node_modules/.installed ## Run every test, and PPO on the oldest TRL, which still has it.
+test: $(VENV)/.dev $(OLD_TRL)/.installed $(OPENRLHF)/.installed node_modules/.installed ## Run every test, PPO on the oldest TRL, which still has it, and SFT and PPO on OpenRLHF.
 	$(BIN)/python -m pytest
 	$(OLD_TRL)/bin/python -m pytest tests/integrations/test_trl_trainers.py -k "[ppo]"
+	$(OPENRLHF)/bin/python -m pytest tests/openrlhf -k "[sft] or [ppo]"
 
-test-all: test test-trl-0.23 test-python ## Run the tests with every TRL and Python that we support.
+test-all: test test-trl-0.23 test-openrlhf-versions test-openrlhf test-python ## Run the tests with every TRL, OpenRLHF and Python that we support.
 
 test-trl-0.23: $(OLD_TRL)/.installed ## Run the tests of the TRL integration with TRL 0.23.
 	$(OLD_TRL)/bin/python -m pytest tests/integrations
+
+test-openrlhf: $(OPENRLHF)/.installed ## Run the command lines of OpenRLHF on the CPU, with and without rldk.
+	$(OPENRLHF)/bin/python -m pytest tests/openrlhf --ignore tests/openrlhf/test_versions.py
+
+test-openrlhf-versions: $(addprefix $(OPENRLHF)/versions/,$(OLD_OPENRLHF)) ## Run older versions of OpenRLHF on the CPU.
+	$(OPENRLHF)/bin/python -m pytest tests/openrlhf/test_versions.py
 
 check: $(VENV)/.dev ## Lint, types, and whether generated/ is up to date.
 	$(BIN)/ruff check .
@@ -71,6 +80,29 @@ $(OLD_TRL)/.installed: pyproject.toml tests/integrations/trl-0.23.constraints.tx
 	$(OLD_TRL)/bin/pip install $(PIP_QUIET) -c tests/integrations/trl-0.23.constraints.txt -e '.[all]' \
 		hypothesis jsonschema packaging pytest
 	@touch $@
+
+# DeepSpeed and flash-attn look at the torch that is there when they are built. OpenRLHF itself asks for vLLM's and
+# bitsandbytes' GPUs, and flash-attn for nvcc: the tests have stand-ins for what cannot exist on a CPU.
+# DeepSpeed compiles two operators when they are first used; here they are compiled before a test waits for them.
+$(OPENRLHF)/.installed: pyproject.toml tests/openrlhf/constraints.txt
+	@echo "Installing OpenRLHF, its torch and Ray into $(OPENRLHF); this takes some minutes ..."
+	$(PYTHON) -m venv $(OPENRLHF)
+	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/openrlhf/constraints.txt torch ray transformers peft datasets \
+		torchdata tensorboard einops aiohttp pylatexenc psutil setuptools wheel packaging ninja
+	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/openrlhf/constraints.txt --no-build-isolation deepspeed
+	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/openrlhf/constraints.txt --no-deps openrlhf
+	FLASH_ATTENTION_SKIP_CUDA_BUILD=TRUE FLASH_ATTENTION_FORCE_BUILD=TRUE $(OPENRLHF)/bin/pip install $(PIP_QUIET) \
+		-c tests/openrlhf/constraints.txt --no-deps --no-build-isolation flash-attn
+	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/openrlhf/constraints.txt -e '.[parquet,tensorboard]' \
+		hypothesis pytest 'wrapt>=1.16'
+	PATH=$(abspath $(OPENRLHF))/bin:$$PATH TORCH_EXTENSIONS_DIR=$(abspath $(OPENRLHF))/torch_extensions \
+		$(OPENRLHF)/bin/python -c "import deepspeed.accelerator as accelerators; \
+		[accelerators.get_accelerator().create_op_builder(f'{name}Builder').load() for name in ('ShareMemComm', 'FusedAdam')]"
+	@touch $@
+
+# Each older OpenRLHF in a folder of its own, for PYTHONPATH: all run on the torch, Ray and transformers of the newest.
+$(OPENRLHF)/versions/%: | $(OPENRLHF)/.installed
+	$(OPENRLHF)/bin/pip install $(PIP_QUIET) --no-deps --target $@ openrlhf==$*
 
 # Other loggers bring half a web framework each: they live in an environment of their own.
 $(VENV)-bench/.installed: pyproject.toml constraints.txt

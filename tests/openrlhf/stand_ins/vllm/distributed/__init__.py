@@ -1,0 +1,1 @@
+"""Stands in for `vllm.distributed`, over which OpenRLHF sends new weights to vLLM."""

@@ -1,0 +1,1 @@
+"""Stands in for `vllm.distributed.device_communicators`."""

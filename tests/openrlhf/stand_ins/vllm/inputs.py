@@ -1,0 +1,3 @@
+"""Stands in for `vllm.inputs`."""
+
+TokensPrompt = dict
