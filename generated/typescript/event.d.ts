@@ -140,7 +140,7 @@ export interface Metrics {
   epoch?: number | null;
   /** Tokens trained on so far, prompt and completion, cumulative over the run and all ranks. It can restart where the trainer's own counter does. Unit: {token}. Range: >= 0. */
   tokens_seen?: number | null;
-  /** Wall time of the step as the trainer measured it. Unit: s. Range: >= 0. */
+  /** Wall time of the step as the trainer measured it, or rldk where the trainer does not. Unit: s. Range: >= 0. */
   step_time?: number | null;
   /** Wall time spent generating completions for the step. Unit: s. Range: >= 0. */
   generation_time?: number | null;

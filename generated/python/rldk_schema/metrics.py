@@ -121,7 +121,7 @@ METRICS: dict[str, Metric] = {
             (
                 Source('trl', 'kl', ('grpo',), None, None, (), None, 'k3 of the updated policy, token mean; at the sampling temperature'),
                 Source('trl', 'kl', ('rloo',), None, None, (), None, 'k1 of the sampling policy, token mean'),
-                Source('openrlhf', 'kl', ('ppo',), None, None, (('reference_model', (True,)),), None, 'k1 (default), k2 or k3 as configured, clamped to +-10; sequence mean of token means'),
+                Source('openrlhf', 'kl', ('ppo',), None, None, (('reference_model', (True,)),), None, 'k1 (default), k2 or k3 as configured, clamped to +-10; sequence mean of token means; with the KL as a loss: of the policy being trained, token mean weighted by token counts a second time'),
                 Source('openrlhf', 'kl_div', ('ppo',), None, None, (('reference_model', (True,)),), None, 'of nested rows, as whoever wrote them computed it; OpenRLHF itself calls it kl'),
                 Source('custom', 'kl_to_ref', None, None, None, (), None, None),
             ),
@@ -527,11 +527,12 @@ METRICS: dict[str, Metric] = {
             'step_time',
             's',
             'speed',
-            'Wall time of the step as the trainer measured it.',
+            'Wall time of the step as the trainer measured it, or rldk where the trainer does not.',
             0, None, None, None,
             (
                 Source('trl', 'step_time', ('grpo', 'rloo'), None, None, (), None, 'this rank: generation, reward, forward and backward; not the optimizer step or data loading'),
                 Source('openrlhf', 'timing/step_total', ('ppo',), None, None, (), None, 'experience, training, weight broadcast and generation; not evaluation or saving'),
+                Source('openrlhf', 'step_time', ('sft', 'dpo', 'rm', 'kto', 'kd', 'prm'), None, None, (), None, 'this rank, by rldk: from one log call to the next; not evaluation or saving'),
             ),
             (
                 "TRL measures it on each rank and logs rank 0's; what it leaves out stands in the estimator.",
@@ -680,7 +681,9 @@ METRICS: dict[str, Metric] = {
             'speed',
             "Host time spent inside the job's own all_reduce calls during the step. Under NCCL the call returns before the GPU is done: it is not the time of the transfer.",
             0, None, None, None,
-            (),
+            (
+                Source('openrlhf', 'allreduce_time', None, None, None, (), None, 'this rank, by rldk'),
+            ),
             (),
         ),
     )
