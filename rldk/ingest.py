@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import logging
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -23,9 +24,10 @@ from rldk.adapters.rows import Skipped
 from rldk.adapters.settings import check_settings
 from rldk.adapters.tfevents import in_order
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError, counted, printable, shown
-from rldk.io.reader import read_again, read_events
+from rldk.io.ranks import group_runs
+from rldk.io.reader import EventLogs
 from rldk.io.records import is_record_log
-from rldk.io.segments import find_chains, parse_name
+from rldk.io.segments import find_chains, is_copy, parse_name
 from rldk.io.source import Events
 from rldk.run import safe_run_id
 
@@ -38,7 +40,12 @@ ADAPTERS: dict[str, type[Adapter]] = {a.name: a for a in (TRLAdapter, OpenRLHFAd
 """By the name that `adapter_hint` takes, in the order in which they are asked."""
 
 # What rldk itself derives from a log, and what it keeps beside one.
-_DERIVED = re.compile(r"(.+)_(?:run|metrics|alerts|final_report)\.(?:json|csv)|.+\.torn-\d+")
+_DERIVED = (
+    re.compile(r"(.+)_(?:run|metrics|alerts|final_report)\.(?:json|csv)"),
+    re.compile(r"metrics_(.+)\.(?:csv|parquet)"),
+    re.compile(r"summary_(.+)\.json"),
+)
+_TORN = re.compile(r".+\.torn-\d+")
 # Logs that people have and that no adapter reads, by what they look like.
 _KNOWN = (
     (re.compile(r"\(\w+ pid=\d+\)[^\n]{0,4096}?step:\d+ - "), "a verl console"),
@@ -63,11 +70,10 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One log: where it is, and how it is read."""
+    """The log of one run: where it is, and how it is read."""
 
     paths: tuple[Path, ...]
     events: Callable[[], Iterator[Event]]
-    again: Callable[[], Iterator[Event]]
     adapter: Adapter | None = None
 
 
@@ -124,9 +130,9 @@ class Ingest:
         """
         self.counts.clear()
         for number, part in enumerate(self._all()):
-            known = self._totals.get(number)
+            known = self._totals.get(number)  # None in the first pass
             count = 0
-            for event in part.events() if known is None else islice(part.again(), known):
+            for event in islice(part.events(), known):
                 count += 1
                 self.counts[event.model_info.run_id] += 1
                 yield event
@@ -153,11 +159,11 @@ class Ingest:
             yield self._one(path)
             return
         try:
-            chains = list(find_chains(path))
+            chains = find_chains(path)
         except LogNotFoundError:
-            chains = []
-        for live in chains:
-            yield self._event_log(live)
+            chains = {}
+        for lives in group_runs(chains):
+            yield self._event_log({live: chains[live] for live in lives})
         logs = self._logs(path, {live.parent / run.run for live in chains if (run := parse_name(live))})
         names = Counter(adapter.run_name(paths[0]) for paths, adapter in logs)
         for paths, adapter in logs:
@@ -165,16 +171,15 @@ class Ingest:
             if names[name] > 1:  # two runs never become one: the folders tell them apart
                 name = "-".join((*paths[0].parent.relative_to(path).parts, name))
             read = partial(adapter.events_of, paths, safe_run_id(name))
-            yield _Part(paths, read, read, adapter)
+            yield _Part(paths, read, adapter)
 
     def _logs(self, folder: Path, runs: set[Path]) -> list[tuple[tuple[Path, ...], Adapter]]:
         """The foreign logs of a folder."""
         found: dict[Path, Adapter] = {}
         for path in regular_files(folder):
-            derived = _DERIVED.fullmatch(path.name)
             if parse_name(path) or path.name.startswith(".") or is_record_log(path):
                 continue
-            if derived and (derived[1] is None or path.parent / derived[1] in runs):
+            if _TORN.fullmatch(path.name) or _is_derived(path, runs):
                 continue
             kind = find_adapter(path)
             if kind is None or self._hint not in (None, kind.name):
@@ -190,22 +195,16 @@ class Ingest:
 
     def _one(self, path: Path) -> _Part:
         if parse_name(path) and self._hint is None:
-            return self._event_log(path)
+            return self._event_log(find_chains(path))
         kind = ADAPTERS[self._hint] if self._hint else find_adapter(path)
         if kind is None:
             raise IngestError(_unknown(path))
         adapter = kind(path, **self._how)
-        return _Part((path,), adapter.events, adapter.events, adapter)
+        return _Part((path,), adapter.events, adapter)
 
-    def _event_log(self, live: Path) -> _Part:
-        paths = tuple(path for live, closed in find_chains(live).items() for path in (live, *closed.values()))
-        return _Part(paths, lambda: self._told(live), lambda: read_again(live))
-
-    def _told(self, live: Path) -> Iterator[Event]:
-        try:
-            yield from read_events(live, on_error=self._on_error)
-        except EventValidationError as error:
-            raise IngestError(f"{error}\nRun: rldk validate {live}") from None
+    def _event_log(self, chains: Mapping[Path, Mapping[int, Path]]) -> _Part:
+        paths = tuple(path for live, closed in chains.items() for path in (live, *closed.values()))
+        return _Part(paths, partial(_told, EventLogs(*chains, on_error=self._on_error), os.path.commonpath(chains)))
 
 
 def ingest_runs(
@@ -251,6 +250,19 @@ def ingest_runs(
     return table
 
 
+def _told(logs: EventLogs, place: str) -> Iterator[Event]:
+    try:
+        yield from logs
+    except EventValidationError as error:
+        raise IngestError(f"{error}\nRun: rldk validate {place}") from None
+
+
+def _is_derived(path: Path, runs: set[Path]) -> bool:
+    """Whether a file is one that rldk makes beside the log of a run."""
+    names = (pattern.fullmatch(path.name) for pattern in _DERIVED)
+    return is_copy(path) or any(name and path.parent / name[1] in runs for name in names)
+
+
 def find_adapter(path: Path) -> type[Adapter] | None:
     """The adapter whose file this is; None if it is nobody's."""
     if parse_name(path):
@@ -265,7 +277,7 @@ def _sources(source: str | Path) -> list[Path]:
         return [path]
     pattern = str(source)  # which may be absolute: Path.glob takes no such
     matches = sorted(map(Path, glob.glob(pattern, recursive=True)))  # noqa: PTH207
-    found = [path for path in matches if not is_record_log(path)]
+    found = [path for path in matches if not is_record_log(path) and not is_copy(path)]
     if not found:
         raise LogNotFoundError(f"{source}: no such file or directory, and no file that matches it")
     return found

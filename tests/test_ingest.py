@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 import struct
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from rldk import IngestError, LogNotFoundError, Run
 from rldk.adapters.settings import parse_settings
 from rldk.ingest import Ingest, find_adapter, ingest_runs
 from tests.adapters.layouts import as_jsonl, as_state, as_tfevents
-from tests.cli.test_validate import rldk
+from tests.cli.test_validate import RLDK, process, rldk
 
 pytest.importorskip("pyarrow")
 
@@ -120,6 +121,48 @@ def test_only_what_is_no_log_is_told_as_ignored_and_nothing_that_rldk_keeps_itse
     reading = Ingest(logs)
     assert len(list(reading)) == 7
     assert {ignored.path.name for ignored in reading.ignored} == {"notes.txt", "weights.bin"}
+
+
+def test_what_is_derived_for_users_of_openrlhf_is_no_log_beside_the_log_of_its_run(logs: Path) -> None:
+    (log,) = (logs / "ours").glob("ours_events.jsonl")
+    names = ["metrics_ours.csv", "metrics_ours.parquet", "summary_ours.json", "events_ours.jsonl"]
+    for name in names:
+        (log.parent / name).write_bytes(log.read_bytes())
+        (logs / name).write_bytes(b"")  # beside no log of that run it may be anything
+    reading = Ingest(logs)
+    assert len(list(reading)) == 7
+    assert {ignored.path for ignored in reading.ignored} == {
+        logs / name for name in ("notes.txt", "weights.bin", *names)
+    }
+    for name in names:
+        (logs / name).unlink()
+    assert len(list(Ingest(str(logs / "**" / "*.jsonl")))) == 5
+
+
+def test_ranks_and_nodes_of_one_run_are_joined_and_who_stops_early_is_said(tmp_path: Path) -> None:
+    for rank, last in ((0, 5), (1, 3)):
+        with Run(tmp_path / f"node_{rank}", run_id="r", rank=rank, attempt_id="a") as run:
+            for step in range(1, last + 1):
+                run.log(step, {"loss": 0.5})
+    rows = ingest_runs(tmp_path).select(["step", "rank"]).to_pylist()
+    assert [(row["step"], row["rank"]) for row in rows] == [
+        (1, 0), (1, 1), (2, 0), (2, 1), (3, 0), (3, 1), (4, 0), (5, 0),
+    ]  # fmt: skip
+    done = process(RLDK, "ingest", tmp_path, tmp_path / "r.parquet")
+    host = socket.gethostname()
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "r: 8 events")
+    assert done.stderr == f"run r: rank 1 ({host}) stops at step 3; others go on to 5\n"
+
+
+def test_a_bad_line_of_an_event_log_is_skipped_in_every_pass(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        for step in (1, 2):
+            run.log(step, {"mine": 0.5})
+            with run.path.open("ab") as file:
+                file.write(b"oops\n")
+    with pytest.raises(IngestError, match=r"r_events\.jsonl:2: .*\nRun: rldk validate .*r_events\.jsonl$"):
+        ingest_runs(tmp_path)
+    assert ingest_runs(tmp_path, on_error="skip").num_rows == 2
 
 
 def test_a_log_is_never_written_over(logs: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from errno import EMFILE
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +15,7 @@ from rldk.errors import EventValidationError, Problem, counted
 from rldk.events import decode_event
 from rldk.io.chain import iter_chain
 from rldk.io.lines import Line
+from rldk.io.ranks import RankSteps, group_runs, join, say
 from rldk.io.segments import find_chains
 
 log = logging.getLogger(__name__)
@@ -30,9 +33,13 @@ def read_events(
 ) -> Iterator[Event]:
     """Reads the events of a log, in order.
 
+    Of a directory the runs are read one after the other, and the files of a run's ranks, which may stand in a
+    directory per node, as one log: of each attempt, each step of all ranks together, lowest rank first. Ranks that
+    stop before others are warned of at the end. As many files are open at once as a run has.
+
     Args:
         source: A log's live file, read with its closed segments before it; any one file (`.jsonl`, `.gz`, `.zst`);
-            or a directory of logs.
+            or a directory of logs, searched recursively.
         follow: Go on waiting for new events of one log, for ever, across its rotations.
         strict: Refuse also what JSON forbids but a decoder would accept: duplicate keys. A torn last line, which
             a log that is still being written may have, is an error too.
@@ -54,48 +61,118 @@ def read_events(
         raise ValueError(f"attempts: expected 'all' or 'last', found {attempts!r}")
     if on_error not in ("raise", "skip"):
         raise ValueError(f"on_error: expected 'raise' or 'skip', found {on_error!r}")
-    chains = find_chains(source)
-    if attempts == "last":
-        hidden = superseded(_read(chains, strict, on_error))
-        return (event for event in _read(chains, strict, on_error, quiet=True) if not hidden(event))
     if follow:
-        return _read(chains, strict, on_error, follow=True)
-    return _read(chains, strict, on_error)
+        ((live, closed),) = find_chains(source).items()
+        return _read(live, closed, strict, on_error, follow=True)
+    logs = EventLogs(source, strict=strict, on_error=on_error)
+    if attempts == "last":
+        hidden = superseded(logs)
+        return (event for event in logs if not hidden(event))
+    return iter(logs)
+
+
+class EventLogs:
+    """The event logs at some places, as often as one iterates.
+
+    What is written meanwhile is left out: every pass ends, in each file, where the first whole one did. Only that one
+    warns.
+
+    Args:
+        sources: Event files, or directories of them.
+        strict: As for `read_events`; so is `on_error`.
+
+    Raises:
+        LogNotFoundError: There is none, when a pass begins.
+    """
+
+    def __init__(
+        self, *sources: str | Path, strict: bool = False, on_error: Literal["raise", "skip"] = "raise"
+    ) -> None:
+        self._sources = sources
+        self._strict = strict
+        self._on_error = on_error
+        self._ends: dict[Path, int] | None = None
+
+    def __iter__(self) -> Iterator[Event]:
+        return self._pass({live: closed for source in self._sources for live, closed in find_chains(source).items()})
+
+    def _pass(self, chains: dict[Path, dict[int, Path]]) -> Iterator[Event]:
+        ends: dict[Path, int] = {}
+        for lives in group_runs(chains):
+            streams = [self._stream(live, chains[live], ends) for live in lives]
+            if len(streams) == 1:
+                yield from streams[0]
+                continue
+            try:
+                yield from join(streams) if self._ends is not None else _watched(join(streams))
+            except OSError as error:
+                if error.errno != EMFILE:
+                    raise
+                advice = f"as many event files are open at once as a run has, here {len(lives)}. Run: ulimit -n "
+                raise OSError(EMFILE, f"{advice}{len(lives) + 256}", str(lives[0])) from None
+        if self._ends is None:
+            self._ends = ends
+
+    def _stream(self, live: Path, closed: dict[int, Path], ends: dict[Path, int]) -> Iterator[Event]:
+        if self._ends is None:
+            return _read(live, closed, self._strict, self._on_error, ends=ends)
+        again = _read(live, closed, self._strict, self._on_error, quiet=True)
+        return islice(again, self._ends.get(live, 0))
+
+
+def _watched(events: Iterator[Event]) -> Iterator[Event]:
+    """The events of a run; which of its ranks stop early is said at their end."""
+    steps = RankSteps()
+    for event in events:
+        steps.add(event)
+        yield event
+    for line in say(steps.early_stops()):
+        log.warning("%s", line)
 
 
 def _read(
-    chains: dict[Path, dict[int, Path]], strict: bool, on_error: str, *, follow: bool = False, quiet: bool = False
+    live: Path,
+    closed: dict[int, Path],
+    strict: bool,
+    on_error: str,
+    *,
+    follow: bool = False,
+    quiet: bool = False,
+    ends: dict[Path, int] | None = None,
 ) -> Iterator[Event]:
-    say = _silent if quiet else log.warning
-    for live, closed in chains.items():
-        skipped = newer = 0
-        for path, line in iter_chain(live, closed, follow=follow, quiet=quiet):
-            if line.blank:
+    """Reads one log; `ends` gets the number of its events once it is read to its end."""
+    tell = _silent if quiet else log.warning
+    count = skipped = newer = 0
+    for path, line in iter_chain(live, closed, follow=follow, quiet=quiet):
+        if line.blank:
+            continue
+        where = f"{path}:{line.number}"
+        try:
+            event = _decode(line, strict)
+        except EventValidationError as error:
+            if line.torn and not strict:
+                tell("%s: torn last line of %d bytes is not read", where, line.size)
                 continue
-            where = f"{path}:{line.number}"
-            try:
-                event = _decode(line, strict)
-            except EventValidationError as error:
-                if line.torn and not strict:
-                    say("%s: torn last line of %d bytes is not read", where, line.size)
-                    continue
-                if on_error == "raise":
-                    raise EventValidationError(error.problems, where) from None
-                skipped += 1
-                say("%s: skipped: %s", where, "; ".join(map(str, error.problems)))
-                continue
-            if event.schema_version not in _KNOWN_VERSIONS:
-                newer += 1
-            yield event
-        if skipped:
-            say("%s: skipped %s", live, counted(skipped, "line"))
-        if newer:
-            say(
-                "%s: %s newer than schema %s: fields it does not know are left out",
-                live,
-                counted(newer, "event"),
-                SCHEMA_VERSION,
-            )
+            if on_error == "raise":
+                raise EventValidationError(error.problems, where) from None
+            skipped += 1
+            tell("%s: skipped: %s", where, "; ".join(map(str, error.problems)))
+            continue
+        if event.schema_version not in _KNOWN_VERSIONS:
+            newer += 1
+        count += 1
+        yield event
+    if ends is not None:
+        ends[live] = count
+    if skipped:
+        tell("%s: skipped %s", live, counted(skipped, "line"))
+    if newer:
+        tell(
+            "%s: %s newer than schema %s: fields it does not know are left out",
+            live,
+            counted(newer, "event"),
+            SCHEMA_VERSION,
+        )
 
 
 def _silent(*_: object) -> None:
@@ -111,11 +188,6 @@ def _decode(line: Line, strict: bool) -> Event:
         if problems := judge(line.data).problems:
             raise EventValidationError(problems)
     return decode_event(line.data)
-
-
-def read_again(source: str | Path) -> Iterator[Event]:
-    """`read_events` for a second pass: what there is to warn of has been said."""
-    return _read(find_chains(source), False, "raise", quiet=True)
 
 
 def superseded(events: Iterable[Event]) -> Callable[[Event], bool]:

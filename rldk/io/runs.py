@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rldk_schema import Event
 
+from rldk.io.ranks import group_runs
 from rldk.io.reader import read_events
 from rldk.io.segments import find_chains, parse_name
 from rldk.io.source import is_table_file, read_table_file
@@ -16,7 +17,7 @@ from rldk.io.source import is_table_file, read_table_file
 
 @dataclass(frozen=True, slots=True)
 class RunLogs:
-    """The event logs of one run in one directory: its first rank's, whose metrics are those of all ranks.
+    """The event logs of one run: its first rank's, whose metrics are those of all ranks.
 
     Attributes:
         run_id: The run, by its files' name; in a table, by its events.
@@ -38,6 +39,8 @@ class RunLogs:
 def find_runs(source: str | Path) -> list[RunLogs]:
     """Finds the runs at a place: an event file, a directory of them, or a nested Parquet or Arrow file.
 
+    A run whose ranks' files stand in a directory per node is one run, of the directory of its first rank.
+
     Raises:
         LogNotFoundError: There is none.
         EventValidationError: A table does not hold nested events.
@@ -47,17 +50,15 @@ def find_runs(source: str | Path) -> list[RunLogs]:
         for run_id, rank in map(_writer, read_table_file(source)):
             first[run_id] = min(rank, first.get(run_id, rank))
         return [RunLogs(run_id, (Path(source),), rank) for run_id, rank in first.items()]
-    runs: dict[tuple[Path, str], list[tuple[int, int, Path]]] = {}
-    for live in find_chains(source):
-        file = parse_name(live)
-        run_id = live.name.split(".", 1)[0] if file is None else file.run
-        rank, attempt = (0, 0) if file is None else (file.rank, file.attempt)
-        runs.setdefault((live.parent, run_id), []).append((rank, attempt, live))
-    found = []
-    for (_, run_id), logs in runs.items():
-        lowest = min(logs)[0]
-        found.append(RunLogs(run_id, tuple(live for rank, _, live in sorted(logs) if rank == lowest)))
-    return found
+    return [_first_rank(lives) for lives in group_runs(find_chains(source))]
+
+
+def _first_rank(lives: list[Path]) -> RunLogs:
+    files = [(live, parse_name(live)) for live in lives]
+    own = files[0][1]
+    if own is None:
+        return RunLogs(lives[0].name.split(".", 1)[0], tuple(lives))
+    return RunLogs(own.run, tuple(live for live, file in files if file is not None and file.rank == own.rank))
 
 
 def _writer(event: Event) -> tuple[str, int]:

@@ -27,6 +27,7 @@ _NAME = re.compile(
 )
 _CLOSED = re.compile(r"(\d{6,})\.jsonl(?:\.gz|\.zst)?\Z")
 _FLAT = re.compile(r"\.jsonl(?:\.gz|\.zst)?\Z")
+_COPY = re.compile(r"events_(?P<run>.+)\.jsonl\Z")
 _TAIL_BYTES = 1 << 16
 _LOOK_BACK = 1 << 20
 _CHUNK_BYTES = 1 << 20
@@ -73,8 +74,25 @@ def parse_name(path: Path) -> EventFile | None:
     )
 
 
+def is_copy(path: Path) -> bool:
+    """Whether a file is called `events_{run_id}.jsonl` and stands beside a log of that run, whose events it repeats.
+
+    A run_id may end in `_events`, and then its copy is called as a log is. With a manifest of its own it is a log.
+    """
+    match = _COPY.match(path.name)
+    if match is None:
+        return False
+    own = parse_name(path)
+    if own is not None and path.with_name(f"{own.run}_run.json").exists():
+        return False
+    beside = (parse_name(path.with_name(name)) for name in _names_beside(path))
+    return any(file is not None and file.run == match["run"] for file in beside)
+
+
 def find_logs(source: str | Path, *, flat: bool = False) -> list[Path]:
     """Lists the event files at a place, closed segments before the live file that goes on from them.
+
+    What is copied from a log into `events_{run_id}.jsonl` beside it is no event file in a directory.
 
     Args:
         source: One event file, of any name; or a directory, searched recursively.
@@ -96,7 +114,7 @@ def find_logs(source: str | Path, *, flat: bool = False) -> list[Path]:
     for folder, _, names in os.walk(path, onerror=_refuse):
         for name in names:
             file = parse_name(Path(folder) / name)
-            if file is not None:
+            if file is not None and not is_copy(file.path):
                 order = (folder, file.run, file.rank, file.attempt, file.segment or float("inf"), name)
                 found.append((order, file.path))
             elif flat and _FLAT.search(name):

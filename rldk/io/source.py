@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rldk_schema import Event
 
-from rldk.io.reader import read_again, read_events, superseded
+from rldk.io.reader import EventLogs, read_events, superseded
 
 if TYPE_CHECKING:
     Source = str | Path | Iterable[Event]
@@ -52,6 +52,8 @@ class Events:
         if isinstance(source, (str, Path)):
             if _is_pipe(source):
                 self._source = list(read_events(source))
+            elif not is_table_file(source):
+                self._source = EventLogs(source)
         elif isinstance(source, Iterator) and (twice or attempts == "last"):
             self._source = list(source)
         self._on_progress = on_progress
@@ -76,11 +78,7 @@ class Events:
 
     def _read(self) -> Iterator[Event]:
         self.number = 0
-        if not isinstance(self._source, (str, Path)):
-            return iter(self._source)
-        if is_table_file(self._source):
-            return read_table_file(self._source)
-        return read_events(self._source) if self._total is None else read_again(self._source)
+        return read_table_file(self._source) if isinstance(self._source, (str, Path)) else iter(self._source)
 
 
 def events_of(source: Source, *, attempts: Literal["all", "last"] = "all", twice: bool = False) -> Events:

@@ -148,6 +148,16 @@ def test_a_directory_is_validated_file_by_file(tmp_path: Path) -> None:
     assert rldk("validate", good, bad)[1] == out
 
 
+def test_what_is_copied_from_a_log_beside_it_is_validated_only_by_its_name_or_as_a_flat_log(tmp_path: Path) -> None:
+    log = tmp_path / "x_events_events.jsonl"
+    log.write_bytes((DATA / "valid" / "documented.jsonl").read_bytes())
+    for run in ("x", "x_events"):
+        (tmp_path / f"events_{run}.jsonl").write_text("{}\n")
+    assert rldk("validate", tmp_path) == (0, f"{log}: 1 event, valid\n")
+    assert rldk("validate", tmp_path / "events_x_events.jsonl")[0] == 1
+    assert len(rldk("validate", tmp_path, "--flexible", "--max-errors", "1")[1].splitlines()) == 6
+
+
 def test_flexible_and_consistency_and_max_errors(tmp_path: Path) -> None:
     flat = tmp_path / "flat.jsonl"
     flat.write_text('{"step": 1, "loss": 0.5}\n{"step": 2}\n')

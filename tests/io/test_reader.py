@@ -53,16 +53,32 @@ def test_duplicate_keys_are_refused_in_strict_mode_only(tmp_path: Path) -> None:
         list(read_events(path, strict=True))
 
 
-def test_a_directory_is_read_run_by_run_and_rank_by_rank(tmp_path: Path) -> None:
+def test_a_directory_is_read_run_by_run_and_step_by_step(tmp_path: Path) -> None:
     write(tmp_path / "b_events.jsonl", 1)
-    write(tmp_path / "a_events.rank10.jsonl", 4)
-    write(tmp_path / "a_events.rank2.jsonl", 3)
+    write(tmp_path / "a_events.rank10.jsonl", 3, 4)
+    write(tmp_path / "a_events.rank2.jsonl", 3, 5)
     write(tmp_path / "a_events.jsonl", 2)
     write(tmp_path / "node" / "a_events.jsonl", 5)
     (tmp_path / "a_events.jsonl.torn-0").write_text("{")
     (tmp_path / "events_a.jsonl").write_text("derived\n")
     (tmp_path / "a_run.json").write_text("{}")
-    assert [e.step for e in read_events(tmp_path)] == [2, 3, 4, 1, 5]
+    assert [e.step for e in read_events(tmp_path)] == [2, 3, 3, 4, 5, 1, 5]
+
+
+@pytest.mark.parametrize("own", ["r_events.jsonl", "r_events.rank1.jsonl", "r_events.000001.jsonl.zst"])
+def test_a_copy_beside_the_log_of_its_run_is_no_log_though_it_may_be_called_like_one(tmp_path: Path, own: str) -> None:
+    """A run_id that ends in `_events`: its copy is called as the log of a run `events_r` is."""
+    log = tmp_path / own.replace("r_events", "r_events_events")
+    log.write_bytes(b"")
+    copy = tmp_path / "events_r_events.jsonl"
+    write(copy, 1)
+    assert find_logs(tmp_path) == [log]
+    assert [e.step for e in read_events(copy)] == [1]
+    (tmp_path / "events_r_run.json").write_text("{}")  # which a log has and a copy has not
+    assert copy in find_logs(tmp_path)
+    (tmp_path / "events_r_run.json").unlink()
+    log.unlink()
+    assert find_logs(tmp_path) == [copy]
 
 
 def test_nothing_to_read_is_said_clearly(tmp_path: Path) -> None:
@@ -97,7 +113,7 @@ def test_ranks_rewind_on_their_own(tmp_path: Path) -> None:
                 for step in steps:
                     writer.write(make_event(step=step, process=Process(rank=rank)))
     found = [(e.process.rank, e.step) for e in read_events(tmp_path, attempts="last")]
-    assert found == [(0, 1), (0, 2), (0, 3), (0, 4), (1, 1), (1, 2), (1, 3), (1, 4)]
+    assert found == [(0, 1), (1, 1), (0, 2), (1, 2), (1, 3), (0, 3), (0, 4), (1, 4)]
 
 
 def test_a_follower_gets_each_event_once_as_it_is_completed(tmp_path: Path) -> None:

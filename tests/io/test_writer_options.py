@@ -254,7 +254,7 @@ def test_sixty_four_ranks_write_sixty_four_files(tmp_path: Path) -> None:
     for run in runs:
         run.finish()
     events = list(read_events(tmp_path, strict=True))
-    assert [(e.process.rank, e.step) for e in events] == [(r, s) for r in range(64) for s in range(3)]
+    assert [(e.process.rank, e.step) for e in events] == [(r, s) for s in range(3) for r in range(64)]
     assert {e.process.attempt for e in events} == {1}
 
 

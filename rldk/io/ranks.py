@@ -1,0 +1,212 @@
+"""The ranks of one run: which event files are theirs, how these are read as one log, and who stops early."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from heapq import merge
+from operator import itemgetter
+from pathlib import Path
+from typing import TypeAlias
+
+from rldk_schema import Event
+
+from rldk.errors import counted, printable
+from rldk.io.segments import parse_name
+
+_MOST_HOSTS = 3
+_LONGEST_HOST = 64
+
+# What all ranks of a launch call it; else the number that each of them counts on its own.
+_Attempt: TypeAlias = str | int | None
+_Start: TypeAlias = tuple[float, int]
+_Place: TypeAlias = tuple[int, int, Path]
+
+
+def group_runs(lives: Iterable[Path]) -> list[list[Path]]:
+    """Groups live files into runs: the ranks of one run may stand in a directory per node.
+
+    Files whose run has the same name are one run if no two of them are of the same rank and attempt. Otherwise some of
+    them are other runs of that name: they are told apart by their directories, from the outermost on.
+
+    Returns:
+        The files of each run, the lowest rank first; runs in the order of their first file.
+    """
+    order: dict[Path, int] = {}
+    named: dict[str | Path, list[_Place]] = {}
+    for live in lives:
+        order[live] = len(order)
+        file = parse_name(live)
+        place = (0, 0, live) if file is None else (file.rank, file.attempt, live)
+        named.setdefault(live if file is None else file.run, []).append(place)
+    runs = [[live for *_, live in sorted(run)] for places in named.values() for run in _apart(places)]
+    return sorted(runs, key=lambda run: min(order[live] for live in run))
+
+
+def _apart(places: list[_Place]) -> Iterator[list[_Place]]:
+    todo = [(places, 0)]
+    while todo:
+        some, depth = todo.pop()
+        one_folder = len({live.parent for *_, live in some}) == 1
+        if one_folder or len({(rank, attempt) for rank, attempt, _ in some}) == len(some):
+            yield some
+            continue
+        inner: dict[tuple[str, ...], list[_Place]] = {}
+        for place in some:
+            inner.setdefault(place[2].parent.parts[:depth], []).append(place)
+        todo += [(places, depth + 1) for places in inner.values()]
+
+
+def join(streams: Iterable[Iterable[Event]]) -> Iterator[Event]:
+    """Reads the files of one run as one log: of each attempt, each step of all ranks together, lowest rank first.
+
+    Every file keeps its own order: an event that stands behind a later step, such as an evaluation that took its
+    time, stays there. Attempts begin when the first rank says so. Steps are never ordered by time, as clocks differ.
+
+    Args:
+        streams: The events of each file, the lowest rank's first. One event of each is held in memory.
+    """
+    starts: dict[_Attempt, _Start] = {}
+    return map(itemgetter(1), merge(*(_keyed(stream, starts) for stream in streams), key=itemgetter(0)))
+
+
+def _keyed(stream: Iterable[Event], starts: dict[_Attempt, _Start]) -> Iterator[tuple[tuple[_Start, int], Event]]:
+    attempt: _Attempt = None
+    start: _Start = (0.0, -1)
+    key: tuple[_Start, int] | None = None
+    for event in stream:
+        now = _attempt_of(event)
+        if key is None or now != attempt:
+            attempt = now
+            if now not in starts:
+                # Never before the attempt that it follows, though a clock was set back or says nothing.
+                starts[now] = (max(start[0], event.timestamp or 0.0), len(starts))
+            start = starts[now]
+            key = (start, event.step)
+        elif event.step > key[1]:
+            key = (start, event.step)
+        yield key, event
+
+
+def _attempt_of(event: Event) -> _Attempt:
+    process = event.process
+    return None if process is None else process.attempt_id or process.attempt
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyStop:
+    """A rank whose train steps end before those of others of the same attempt.
+
+    Attributes:
+        run_id: The run.
+        attempt: The attempt's id, or its number where it has none.
+        rank: The rank that stops.
+        hostname: Where it ran, as far as it is known.
+        step: Its last train step; None if it has none in this attempt.
+        farthest: The last train step of any rank in this attempt.
+        last: Whether it is the last attempt that trained.
+    """
+
+    run_id: str
+    attempt: str | int | None
+    rank: int
+    hostname: str | None
+    step: int | None
+    farthest: int
+    last: bool
+
+
+@dataclass(slots=True)
+class _Reached:
+    hostname: str | None
+    world_size: int | None
+    step: int | None = None
+
+
+class RankSteps:
+    """How far each rank has trained, by attempt. Memory grows with runs, attempts and ranks, not with events."""
+
+    def __init__(self) -> None:
+        self._reached: dict[tuple[str, _Attempt, int], _Reached] = {}
+
+    def add(self, event: Event) -> None:
+        """Takes in an event. Attempts are given one after the other, as `join` does."""
+        process = event.process
+        key = (event.model_info.run_id, _attempt_of(event), process.rank or 0 if process else 0)
+        reached = self._reached.get(key)
+        if reached is None:
+            known = (process.hostname, process.world_size) if process else (None, None)
+            reached = self._reached[key] = _Reached(*known)
+        if event.model_info.phase == "train" and (reached.step is None or event.step > reached.step):
+            reached.step = event.step
+
+    def early_stops(self) -> list[EarlyStop]:
+        """Ranks that stop before others, by run, attempt and rank.
+
+        A rank without any train step in an attempt is one of them if it has trained in another attempt, or if at least
+        two others train: beside a single rank that logs steps, it may be meant to log none. Without any event it is
+        one only in the last attempt, if ranks of this run are known to share the ids of attempts, and if it is within
+        the world size.
+        """
+        runs: dict[str, dict[_Attempt, dict[int, _Reached]]] = {}
+        for (run_id, attempt, rank), reached in self._reached.items():
+            runs.setdefault(run_id, {}).setdefault(attempt, {})[rank] = reached
+        return [stop for run_id, attempts in runs.items() for stop in _early_stops(run_id, attempts)]
+
+
+def say(stops: Iterable[EarlyStop]) -> list[str]:
+    """What people are told of the last attempt, in lines: ranks that stop at the same step are one line."""
+    together: dict[tuple[str, _Attempt, int | None, int], list[EarlyStop]] = {}
+    for stop in (stop for stop in stops if stop.last):
+        together.setdefault((stop.run_id, stop.attempt, stop.step, stop.farthest), []).append(stop)
+    lines = []
+    for (run_id, _, step, farthest), some in together.items():
+        one = len(some) == 1
+        if step is None:
+            what = f"{'has' if one else 'have'} no train step in the last attempt"
+        else:
+            what = f"{'stops' if one else 'stop'} at step {step}"
+        lines.append(f"run {run_id}: {_named(some)} {what}; others go on to {farthest}")
+    return lines
+
+
+def _named(stops: list[EarlyStop]) -> str:
+    """`rank 3 (node-b)`, `ranks 0, 8-15 (node-b, node-c)`."""
+    spans: list[list[int]] = []
+    for stop in stops:
+        if spans and stop.rank == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], stop.rank]
+        else:
+            spans.append([stop.rank])
+    ranks = ", ".join("-".join(map(str, span)) for span in spans)
+    hosts = list(dict.fromkeys(printable(stop.hostname[:_LONGEST_HOST]) for stop in stops if stop.hostname))
+    more = len(hosts) - _MOST_HOSTS
+    if more > 0:
+        hosts[_MOST_HOSTS:] = [f"{counted(more, 'more host')}"]
+    return f"rank{'' if len(stops) == 1 else 's'} {ranks}" + (f" ({', '.join(hosts)})" if hosts else "")
+
+
+def _early_stops(run_id: str, attempts: dict[_Attempt, dict[int, _Reached]]) -> Iterator[EarlyStop]:
+    trains = [attempt for attempt, ranks in attempts.items() if any(r.step is not None for r in ranks.values())]
+    shared = any(isinstance(attempt, str) and len(ranks) > 1 for attempt, ranks in attempts.items())
+    hosts: dict[int, str | None] = {}
+    trained: set[int] = set()
+    for ranks in attempts.values():
+        for rank, reached in ranks.items():
+            hosts[rank] = reached.hostname or hosts.get(rank)
+            if reached.step is not None:
+                trained.add(rank)
+    for attempt in trains:
+        ranks = attempts[attempt]
+        steps = {rank: reached.step for rank, reached in ranks.items() if reached.step is not None}
+        farthest = max(steps.values())
+        world = max(reached.world_size or 0 for reached in ranks.values())
+        last = attempt == trains[-1]
+        expected = set(ranks)
+        if last and shared and isinstance(attempt, str):  # before the last one, who is missing may have come back
+            expected |= {rank for rank in hosts if not world or rank < world}
+        for rank in sorted(expected):
+            step = steps.get(rank)
+            if step != farthest and (step is not None or rank in trained or len(steps) > 1):
+                host = (ranks[rank].hostname if rank in ranks else None) or hosts[rank]
+                yield EarlyStop(run_id, attempt, rank, host, step, farthest, last)
