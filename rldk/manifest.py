@@ -28,8 +28,10 @@ _DEPTH = 20
 _MOST_BYTES = 16 * 2**20
 _HIDDEN = "<hidden>"
 _SECRET = re.compile(
-    r"(?:\A|_)(?:api_?key|password|secret|(?:hub|hf|auth|access|api)_token)\Z|\Atoken\Z", re.IGNORECASE
+    r"(?:\A|_)(?:api_?key|password|secret|(?:hub|hf|auth|access|api)_token)\Z|\A(?:token|key|use_wandb)\Z",
+    re.IGNORECASE,
 )
+_IN_URL = re.compile(r"(?<=://)[^/@\s]*(?=@)|(?<=\?)[^\s#]+")
 
 
 class Manifest:
@@ -169,7 +171,8 @@ def plain(value: Any, depth: int = 0) -> Any:
     if isinstance(value, float):
         return value if math.isfinite(value) else str(value)
     if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode()
+        text = value.encode("utf-8", "backslashreplace").decode()
+        return _IN_URL.sub(_HIDDEN, text) if "://" in text else text  # a name and password, or what a query says
     if depth < _DEPTH:
         if isinstance(value, Mapping):
             names = {str(plain(k, _DEPTH)): v for k, v in value.items()}
