@@ -71,6 +71,23 @@ class CheckpointFacts:
         facts = dataclasses.asdict(self)
         return {**facts, "damage": list(self.damage), "notes": list(self.notes)}
 
+    def metrics(self) -> dict[str, float | None]:
+        """The figures that a lifecycle event of the run tells, those that are known."""
+        found: dict[str, float | None] = {
+            "checkpoint/bytes": self.total_bytes,
+            "checkpoint/parameters": self.parameters,
+            "checkpoint/nan_count": self.nan_count,
+            "checkpoint/inf_count": self.inf_count,
+        }
+        for group, weights in self.groups.items():
+            found[f"checkpoint/{group}/weight_norm"] = weights.weight_norm
+            found[f"checkpoint/{group}/relative_change"] = weights.relative_change
+        return {name: value for name, value in found.items() if value is not None}
+
+    def note(self) -> str:
+        """The note of that event."""
+        return f"checkpoint inspected: {'damaged' if self.damage else 'no damage'}"
+
 
 def inspect_checkpoint(
     path: str | Path, *, deep: bool = False, previous: str | Path | None = None, trainable_share: float | None = None

@@ -171,17 +171,7 @@ class Training:
             self._sampler.close()
 
     def _inspected(self, step: int, facts: CheckpointFacts) -> None:
-        found: dict[str, float | None] = {
-            "checkpoint/bytes": facts.total_bytes,
-            "checkpoint/parameters": facts.parameters,
-            "checkpoint/nan_count": facts.nan_count,
-            "checkpoint/inf_count": facts.inf_count,
-        }
-        for group, weights in facts.groups.items():
-            found[f"checkpoint/{group}/weight_norm"] = weights.weight_norm
-            found[f"checkpoint/{group}/relative_change"] = weights.relative_change
-        known = {name: value for name, value in found.items() if value is not None}
-        self._run.note(step, known, [f"checkpoint inspected: {'damaged' if facts.damage else 'no damage'}"])
+        self._run.note(step, facts.metrics(), [facts.note()])
 
     def _log_step(self, state: Any, logs: Mapping[str, Any]) -> None:
         step = state.global_step
