@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from rldk.io.json import to_json
 from rldk.io.runs import RunLogs, run_of
 from rldk.io.segments import closed_segments
 from rldk.io.source import Events
+from rldk.monitor.alerts import Alert
 from rldk.monitor.check import check_run
 from rldk.monitor.report import final_report
 from rldk.monitor.rules import Rules
@@ -62,20 +64,27 @@ def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = 
         log.warning("%s_metrics.csv is not written: %s", run.run_id, error)
     else:
         to_csv(shown, dest("metrics.csv"))
-    # Where no rules have been run null says so: an empty list would say that nothing was found.
-    alerts = None if rules is not None and not rules else check_run(run, rules).alerts
+    alerts = alerts_of(run, rules)
     told = None if alerts is None else [alert.to_dict() for alert in alerts]
-    _write_json(dest("alerts.json"), {"run_id": run.run_id, "alerts": told})
-    _write_json(dest("final_report.json"), final_report(run, shown.superseded, alerts=alerts))
+    write_json(dest("alerts.json"), {"run_id": run.run_id, "alerts": told})
+    write_json(dest("final_report.json"), final_report(run, shown.superseded, alerts=alerts))
     return written
 
 
-def write_outputs_at_end(log_file: Path, *, rules: Rules | None = None) -> None:
+def alerts_of(run: RunLogs, rules: Rules | None) -> Sequence[Alert] | None:
+    """What the rules find; None where there are none: an empty list would say that nothing was found."""
+    return None if rules is not None and not rules else check_run(run, rules).alerts
+
+
+def write_outputs_at_end(
+    log_file: Path, *, rules: Rules | None = None, write: Callable[..., object] = write_outputs
+) -> None:
     """Writes the files of a run whose training has ended, beside its log. Never raises, and keeps nobody waiting.
 
     Args:
         log_file: The live event file.
         rules: See `write_outputs`.
+        write: Writes them: `write_outputs`, or one with its arguments.
     """
     try:
         run = run_of(log_file)
@@ -84,13 +93,14 @@ def write_outputs_at_end(log_file: Path, *, rules: Rules | None = None) -> None:
         if size > _MOST_BYTES or any(path.suffix != ".jsonl" for path in files):
             log.info("%s: too long to be summarised now. Run: rldk export %s DIRECTORY", log_file, log_file.parent)
         else:
-            write_outputs(run, log_file.parent, rules=rules)
+            write(run, log_file.parent, rules=rules)
     except Exception as error:  # noqa: BLE001  # the edge: training has ended, what comes after it must not fail
         # Where the directory is the reason, the event writer has warned already.
         level = logging.INFO if isinstance(error, OSError) else logging.WARNING
         log.log(level, "%s: its summaries could not be written: %s", log_file, error)
 
 
-def _write_json(dest: Path, value: dict[str, Any]) -> None:
+def write_json(dest: Path, value: dict[str, Any]) -> None:
+    """Writes an object as JSON for people, whole or not at all."""
     with replacing(dest) as path:
         path.write_text(json.dumps(value, indent=2, allow_nan=False) + "\n", encoding="utf-8")

@@ -244,10 +244,15 @@ class Run:
         else:
             log.error("run %s: the checkpoint of step %d is damaged: %s", self.run_id, step, text)
 
-    def alive(self, step: int) -> None:
-        """Says that training goes on, where a step takes long or is not logged: see `monitor_health`."""
+    def alive(self, step: int, steps: int = 1) -> None:
+        """Says that training goes on, where a step takes long or is not logged: see `monitor_health`.
+
+        Args:
+            step: The step that training is at.
+            steps: The next sign may take as long as so many steps.
+        """
         if self._health is not None:
-            self._health.watch.alive(step)
+            self._health.watch.alive(step, steps)
 
     def _event(self, step: int, metrics: dict[str, Any], phase: Phase, notes: list[str], data: DataSlice) -> Event:
         return Event(
@@ -277,6 +282,11 @@ class Run:
             self._health.watch.close()
         if self._manifest is not None:
             self._manifest.end(self.dropped, self._writer.deleted)
+
+    def mark_failed(self) -> None:
+        """Says that training has ended by an error: nobody waits for its next step any more. The log stays open."""
+        if self._health is not None:
+            self._health.watch.close()
 
     def flush(self) -> None:
         """Hands what `buffer_events` lets wait to the operating system."""

@@ -29,9 +29,13 @@ PAGES = [
     ROOT / "schema" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
+# The page on OpenRLHF runs in tests/openrlhf, where OpenRLHF is.
 EXECUTED = [
     ROOT / "README.md",
-    *(ROOT / "docs" / f"{name}.md" for name in ("analysis", "checkpoints", "health", "report", "trl", "validating")),
+    *(
+        ROOT / "docs" / f"{name}.md"
+        for name in ("analysis", "checkpoints", "health", "openrlhf", "report", "trl", "validating")
+    ),
 ]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -198,7 +202,10 @@ def test_every_block_of_the_analysis_page_runs(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     page = ROOT / "docs" / "analysis.md"
     ran = run_blocks(page, tmp_path)
-    assert (ran.count("sql"), ran.count("python"), ran.count("bash")) == (6, 5, 2)
+    assert (ran.count("sql"), ran.count("python"), ran.count("bash")) == (6, 7, 3)
+    assert sql("SELECT step, list(rank ORDER BY rank) FROM 'cluster.parquet' GROUP BY step ORDER BY step") == [
+        (step, [0, 1, 2] if step <= 12 else [0, 1]) for step in range(1, 21)
+    ]
     reward, curves, worst, ranks, own, live = (sql(code) for language, code in blocks(page) if language == "sql")
     assert [(step, runs) for step, runs, *_ in reward] == [(step, 50) for step in range(1, 21)]
     assert [row[:2] for row in curves] == [(step, 1 / step) for step in range(1, 21)]

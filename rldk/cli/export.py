@@ -17,9 +17,15 @@ from rldk.io.records import is_record_log
 from rldk.io.runs import find_runs
 from rldk.io.segments import closed_segments, find_chains, parse_name
 from rldk.io.source import Events, is_table_file
-from rldk.outputs import write_outputs
 
 _LOGS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
+
+
+class Layout(str, Enum):
+    """Which files a directory gets, and what they are called."""
+
+    rldk = "rldk"
+    openrlhf = "openrlhf"
 
 
 class Attempts(str, Enum):
@@ -49,6 +55,9 @@ def export(
     attempts: Annotated[
         Attempts, typer.Option(help="last hides steps that a later attempt went back behind; all shows them.")
     ] = Attempts.last,
+    layout: Annotated[
+        Layout, typer.Option(help="Of a directory: RUN_metrics.csv and so on, or metrics_RUN.csv as with OpenRLHF.")
+    ] = Layout.rldk,
 ) -> None:
     """Convert an event log to what DEST ends in, or back. DEST is made or replaced, whole or not at all.
 
@@ -64,8 +73,10 @@ def export(
         elif dest.is_dir() or not dest.suffix:
             if flat or attempts is Attempts.all:
                 raise typer.BadParameter("--flat and --attempts are for one file, not for a directory of summaries")
-            _export_outputs(source, dest)
+            _export_outputs(source, dest, layout)
         else:
+            if layout is not Layout.rldk:
+                raise typer.BadParameter("--layout is for a directory of summaries, not for one file")
             _export_events(source, dest, flat, attempts)
     except EventValidationError as error:
         hint = "" if is_table_file(source) else f" Run: {printable(f'rldk validate {source}')}"
@@ -73,7 +84,11 @@ def export(
         raise typer.Exit(1) from None
 
 
-def _export_outputs(source: Path, dest: Path) -> None:
+def _export_outputs(source: Path, dest: Path, layout: Layout = Layout.rldk) -> None:
+    if layout is Layout.openrlhf:
+        from rldk.integrations.openrlhf.outputs import write_outputs
+    else:
+        from rldk.outputs import write_outputs
     runs = find_runs(source)
     places: dict[str, Path] = {}
     for run in runs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bench import callback, importing, judging, reading, sampling
+from tests.bench import callback, importing, judging, network, reading, sampling
 from tests.bench.contest import print_table
 
 if __name__ == "__main__":
@@ -11,3 +11,4 @@ if __name__ == "__main__":
     callback.print_figures()
     judging.print_figures()
     sampling.print_figures()
+    network.print_figures()

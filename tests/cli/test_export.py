@@ -205,3 +205,14 @@ def test_what_is_said_cannot_move_the_cursor_or_begin_a_line(tmp_path: Path) -> 
         assert "x_events.jsonl" in done.stderr
         assert "\x1b" not in done.stderr
         assert "\n::" not in done.stderr
+
+
+def test_a_directory_gets_the_files_that_users_of_openrlhf_expect(log: Path, tmp_path: Path) -> None:
+    code, out = rldk("export", log, tmp_path / "out", "--layout", "openrlhf")
+    names = [f"{kind}_r.{suffix}" for kind, suffix in (("metrics", "csv"), ("metrics", "parquet"), ("summary", "json"))]
+    assert (code, out.splitlines()) == (0, [str(tmp_path / "out" / name) for name in (*names, "events_r.jsonl")])
+    with (tmp_path / "out" / "metrics_r.csv").open() as file:
+        assert [row["step"] for row in csv.DictReader(file)] == ["1", "2", "3", "4"]
+    refused = process(RLDK, "export", log, tmp_path / "e.csv", "--layout", "openrlhf")
+    assert refused.returncode == 2
+    assert "--layout is for a directory" in refused.stderr

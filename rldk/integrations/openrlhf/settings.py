@@ -1,0 +1,147 @@
+"""The callback's arguments as environment variables, which reach every rank and every Ray worker."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rldk.errors import RldkError
+from rldk.io.options import checked_options
+from rldk.monitor.rules import load_rules
+from rldk.run import checked_run_id
+
+log = logging.getLogger(__name__)
+
+PREFIX = "RLDK_"
+OUTPUT_DIR = "rldk_logs"
+"""Where the files go by default."""
+
+SETUP_HOOK = "RLDK_SETUP_HOOK"
+"""The user's own Ray setup hook, where Ray's only place for one is taken by ours."""
+
+_PATHS = ("output_dir", "rules")
+_TRUE = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+
+
+def _flag(text: str) -> bool:
+    try:
+        return _TRUE[text.lower()]
+    except KeyError:
+        raise ValueError("expected 1 or 0") from None
+
+
+def _rules(text: str) -> str:
+    load_rules(text)
+    return text
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _sync(text: str) -> str | float:
+    return text if text == "always" else float(text)
+
+
+_ARGUMENTS: dict[str, Callable[[str], Any]] = {
+    "output_dir": str,
+    "run_id": checked_run_id,
+    "model_name": str,
+    "dataset_name": str,
+    "enable_jsonl_logging": _flag,
+    "per_rank": _flag,
+    "network_monitoring": _flag,
+    "enable_resource_monitoring": _flag,
+    "enable_health_monitoring": _flag,
+    "enable_checkpoint_analysis": _flag,
+    "rules": _rules,
+    "log_samples": _flag,
+    "write_outputs": _flag,
+}
+_WRITER: dict[str, Callable[[str], Any]] = {
+    "rotate_bytes": int,
+    "rotate_seconds": float,
+    "keep": int,
+    "compress": str,
+    "buffer_events": int,
+    "fsync": _sync,
+    "include": _names,
+    "exclude": _names,
+}
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """The callback's arguments, as `RLDK_OUTPUT_DIR`, `RLDK_RUN_ID`, `RLDK_ROTATE_BYTES` and so on give them.
+
+    What cannot be understood is said, and left out: training does not end because of it.
+    """
+    arguments = _read(_ARGUMENTS, environment)
+    options = _read(_WRITER, environment)
+    try:
+        checked_options(options)
+    except (TypeError, ValueError) as error:
+        log.error("rldk: %s: the writer's options in the environment are not used", error)
+        options = {}
+    if options:
+        arguments["writer_options"] = options
+    return arguments
+
+
+def to_environment(arguments: Mapping[str, Any]) -> dict[str, str]:
+    """The variables that say these arguments. What no text can say, such as a function, is left out.
+
+    Raises:
+        TypeError: There is no such argument.
+    """
+    out: dict[str, str] = {}
+    for name, value in arguments.items():
+        if name == "writer_options":
+            out |= to_environment(value or {})
+        elif name not in _ARGUMENTS and name not in _WRITER:
+            raise TypeError(f"{name}: expected one of {', '.join([*_ARGUMENTS, *_WRITER])}")
+        elif value is not None:
+            text = os.path.abspath(value) if name in _PATHS else value  # noqa: PTH100
+            out[PREFIX + name.upper()] = _text(text)
+    return out
+
+
+def settle(arguments: Mapping[str, Any]) -> None:
+    """Has the environment say these arguments, and paths so that they mean the same in a process that runs elsewhere.
+
+    Raises:
+        TypeError: There is no such argument.
+    """
+    variables = {name: text for name in _PATHS if (text := os.environ.get(PREFIX + name.upper()))}
+    os.environ.update(to_environment({"output_dir": OUTPUT_DIR, **variables, **arguments}))
+
+
+def ours(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """All variables that rldk reads."""
+    return {name: value for name, value in environment.items() if name.startswith(PREFIX) and name != SETUP_HOOK}
+
+
+def told_by(callback: Any) -> dict[str, str]:
+    """The variables that make the same callback again, from its attributes."""
+    said = {name: getattr(callback, name) for name in _ARGUMENTS}
+    sayable = {name: value for name, value in said.items() if isinstance(value, (str, bool, os.PathLike))}
+    return to_environment({**sayable, **callback.writer_options})
+
+
+def _read(known: Mapping[str, Callable[[str], Any]], environment: Mapping[str, str]) -> dict[str, Any]:
+    found = {}
+    for name, read in known.items():
+        variable = PREFIX + name.upper()
+        if text := environment.get(variable):
+            try:
+                found[name] = read(text)
+            except (RldkError, OSError, ValueError) as error:
+                log.error("rldk: %s: %s, found %.100r; it is not used", variable, error, text)
+    return found
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return ",".join(value) if isinstance(value, (list, tuple)) else str(value)
