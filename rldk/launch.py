@@ -10,11 +10,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from rldk.environment import LAUNCH_ID
+
 _GIT_SECONDS = 5.0
-
-
-ID_VARIABLE = "RLDK_LAUNCH_ID"
-"""Says what all ranks of a launch share, where the launcher has no id of its own."""
 
 
 def launch_id(environment: Mapping[str, str] = os.environ) -> str:
@@ -24,7 +22,7 @@ def launch_id(environment: Mapping[str, str] = os.environ) -> str:
     """
     given = environment.get
     parts = []
-    if own := given(ID_VARIABLE):
+    if own := given(LAUNCH_ID):
         parts.append(own)
     if job := given("SLURM_JOB_ID"):
         parts.append(f"slurm-{job}.{given('SLURM_STEP_ID', '0')}.{given('SLURM_RESTART_COUNT', '0')}")

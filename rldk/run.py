@@ -294,7 +294,7 @@ class Run:
 
     @property
     def disabled(self) -> bool:
-        """Whether `RLDK_DISABLE_JSONL=1` has turned logging off."""
+        """Whether `RLDK_DISABLE_JSONL` has turned logging off."""
         return self._writer.disabled
 
     def finish(self) -> None:

@@ -17,6 +17,7 @@ from typing import Literal
 
 from rldk_schema import SCHEMA_VERSION, Event, Process
 
+from rldk.environment import jsonl_disabled, say_unknown
 from rldk.errors import EventValidationError, counted, shown
 from rldk.events import encode_line
 from rldk.io.encoder import LineEncoder
@@ -27,9 +28,6 @@ from rldk.io.options import WriterOptions
 from rldk.io.salvage import salvage
 
 log = logging.getLogger(__name__)
-
-DISABLE_VARIABLE = "RLDK_DISABLE_JSONL"
-"""Set to 1 it turns event logging off everywhere."""
 
 
 class EventWriter:
@@ -56,7 +54,7 @@ class EventWriter:
         exclude: Patterns of metric names to leave out.
 
     Attributes:
-        disabled: Whether `RLDK_DISABLE_JSONL=1` has turned logging off: then nothing is written and nothing counted.
+        disabled: Whether `RLDK_DISABLE_JSONL` has turned logging off: then nothing is written and nothing counted.
 
     Raises:
         ValueError: An option makes no sense.
@@ -88,7 +86,8 @@ class EventWriter:
             self._live = Path(os.path.realpath(path))
         except ValueError:  # an impossible path is said when it is opened
             self._live = Path(path)
-        self.disabled = os.environ.get(DISABLE_VARIABLE) == "1"
+        self.disabled = jsonl_disabled()
+        say_unknown()
         self._filter = MetricFilter(include, exclude) if include is not None or exclude else None
         self._losses = Losses()
         self._closed = False

@@ -20,8 +20,8 @@ import pytest
 
 pytest.importorskip("wrapt")
 
-from rldk import RunIdError, read_events
-from rldk.integrations.openrlhf import OpenRLHFCallback, TrainerCallback, attach, setup
+from rldk import RunIdError, environment, read_events
+from rldk.integrations.openrlhf import OpenRLHFCallback, TrainerCallback, attach, settings, setup
 from rldk.integrations.openrlhf.config import as_config, checkpoint_paths, option, saves_at, workers
 from rldk.integrations.openrlhf.facts import name_of_run
 from rldk.integrations.openrlhf.guard import Guard
@@ -142,13 +142,24 @@ def test_what_cannot_be_understood_is_said_and_left_out(caplog: pytest.LogCaptur
     found = from_environment({"RLDK_MODEL_NAME": "m", **{f"RLDK_{name}": text for name, text in wrong.items()}})
     assert found == {"model_name": "m"}
     for said in (
-        "RLDK_PER_RANK: expected 1 or 0, found 'perhaps'",
-        "RLDK_KEEP",
+        "RLDK_PER_RANK: expected 1, true, yes or on, or 0, false, no or off; found 'perhaps'",
+        "RLDK_KEEP: expected an integer; found 'many'",
         "RLDK_RUN_ID",
         "RLDK_RULES",
         "compress",
     ):
         assert said in caplog.text
+
+
+def test_the_registry_of_variables_has_every_argument_and_option() -> None:
+    assert set(environment.ARGUMENTS) == set(settings._ARGUMENTS)
+    assert set(environment.WRITER_OPTIONS) == set(settings._WRITER)
+
+
+def test_an_unclear_opt_out_of_logging_opts_out(caplog: pytest.LogCaptureFixture) -> None:
+    assert from_environment({"RLDK_ENABLE_JSONL_LOGGING": "flase"}) == {"enable_jsonl_logging": False}
+    assert "RLDK_ENABLE_JSONL_LOGGING: expected 1, true" in caplog.text
+    assert from_environment({"RLDK_ENABLE_JSONL_LOGGING": "TRUE"}) == {"enable_jsonl_logging": True}
 
 
 def test_install_knows_only_the_arguments_of_the_callback() -> None:

@@ -7,6 +7,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from rldk.environment import SETUP_HOOK
 from rldk.errors import MissingExtraError
 from rldk.integrations.openrlhf.callback import OpenRLHFCallback
 from rldk.integrations.openrlhf.guard import Guard
@@ -14,7 +15,7 @@ from rldk.integrations.openrlhf.handles import give_handles_callbacks
 from rldk.integrations.openrlhf.patches import patch, tee_loggers
 from rldk.integrations.openrlhf.protocol import TrainerCallback
 from rldk.integrations.openrlhf.ray_init import wrap_init
-from rldk.integrations.openrlhf.settings import SETUP_HOOK, from_environment, settle
+from rldk.integrations.openrlhf.settings import from_environment, settle
 from rldk.integrations.openrlhf.trainers import ASYNC, DRIVER, TRAINERS, kind_of, openrlhf_class
 from rldk.integrations.openrlhf.watch import TrainerWatch, set_watch, watch_of
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
+from rldk.environment import SETUP_HOOK
 from rldk.integrations.openrlhf.guard import ORIGINAL, Guard
-from rldk.integrations.openrlhf.settings import SETUP_HOOK, ours
+from rldk.integrations.openrlhf.settings import ours
 
 log = logging.getLogger(__name__)
 

@@ -7,29 +7,17 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rldk.errors import RldkError
+from rldk.environment import ENABLE_JSONL, PREFIX, SETUP_HOOK, flag, integer, number, opts_out, read, variable
 from rldk.io.options import checked_options
 from rldk.monitor.rules import load_rules
 from rldk.run import checked_run_id
 
 log = logging.getLogger(__name__)
 
-PREFIX = "RLDK_"
 OUTPUT_DIR = "rldk_logs"
 """Where the files go by default."""
 
-SETUP_HOOK = "RLDK_SETUP_HOOK"
-"""The user's own Ray setup hook, where Ray's only place for one is taken by ours."""
-
 _PATHS = ("output_dir", "rules")
-_TRUE = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
-
-
-def _flag(text: str) -> bool:
-    try:
-        return _TRUE[text.lower()]
-    except KeyError:
-        raise ValueError("expected 1 or 0") from None
 
 
 def _rules(text: str) -> str:
@@ -42,7 +30,7 @@ def _names(text: str) -> list[str]:
 
 
 def _sync(text: str) -> str | float:
-    return text if text == "always" else float(text)
+    return text if text == "always" else number(text)
 
 
 _ARGUMENTS: dict[str, Callable[[str], Any]] = {
@@ -50,22 +38,22 @@ _ARGUMENTS: dict[str, Callable[[str], Any]] = {
     "run_id": checked_run_id,
     "model_name": str,
     "dataset_name": str,
-    "enable_jsonl_logging": _flag,
-    "per_rank": _flag,
-    "network_monitoring": _flag,
-    "enable_resource_monitoring": _flag,
-    "enable_health_monitoring": _flag,
-    "enable_checkpoint_analysis": _flag,
+    "enable_jsonl_logging": lambda text: not opts_out(ENABLE_JSONL, text, when=False),
+    "per_rank": flag,
+    "network_monitoring": flag,
+    "enable_resource_monitoring": flag,
+    "enable_health_monitoring": flag,
+    "enable_checkpoint_analysis": flag,
     "rules": _rules,
-    "log_samples": _flag,
-    "write_outputs": _flag,
+    "log_samples": flag,
+    "write_outputs": flag,
 }
 _WRITER: dict[str, Callable[[str], Any]] = {
-    "rotate_bytes": int,
-    "rotate_seconds": float,
-    "keep": int,
+    "rotate_bytes": integer,
+    "rotate_seconds": number,
+    "keep": integer,
     "compress": str,
-    "buffer_events": int,
+    "buffer_events": integer,
     "fsync": _sync,
     "include": _names,
     "exclude": _names,
@@ -103,7 +91,7 @@ def to_environment(arguments: Mapping[str, Any]) -> dict[str, str]:
             raise TypeError(f"{name}: expected one of {', '.join([*_ARGUMENTS, *_WRITER])}")
         elif value is not None:
             text = os.path.abspath(value) if name in _PATHS else value  # noqa: PTH100
-            out[PREFIX + name.upper()] = _text(text)
+            out[variable(name)] = _text(text)
     return out
 
 
@@ -113,7 +101,7 @@ def settle(arguments: Mapping[str, Any]) -> None:
     Raises:
         TypeError: There is no such argument.
     """
-    variables = {name: text for name in _PATHS if (text := os.environ.get(PREFIX + name.upper()))}
+    variables = {name: text for name in _PATHS if (text := os.environ.get(variable(name)))}
     os.environ.update(to_environment({"output_dir": OUTPUT_DIR, **variables, **arguments}))
 
 
@@ -130,15 +118,8 @@ def told_by(callback: Any) -> dict[str, str]:
 
 
 def _read(known: Mapping[str, Callable[[str], Any]], environment: Mapping[str, str]) -> dict[str, Any]:
-    found = {}
-    for name, read in known.items():
-        variable = PREFIX + name.upper()
-        if text := environment.get(variable):
-            try:
-                found[name] = read(text)
-            except (RldkError, OSError, ValueError) as error:
-                log.error("rldk: %s: %s, found %.100r; it is not used", variable, error, text)
-    return found
+    found = {name: read(variable(name), parse, environment) for name, parse in known.items()}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _text(value: Any) -> str:

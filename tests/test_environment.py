@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from rldk import EventWriter, Run, environment
+
+
+@pytest.fixture(autouse=True)
+def nothing_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "_said", set())
+
+
+@pytest.mark.parametrize("text", ["1", "true", "TRUE", "True", "yes", "Y", "on", "On", " 1 ", "t", "enabled"])
+def test_every_way_to_say_yes_disables_the_log(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RLDK_DISABLE_JSONL", text)
+    with Run(tmp_path / "logs", run_id="r") as run:
+        run.log(1, {"loss": 0.5})
+    assert run.disabled
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["0", "false", "FALSE", "no", "off", "n", " 0 ", "", "  ", "disabled"])
+def test_every_way_to_say_no_leaves_it_on(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RLDK_DISABLE_JSONL", text)
+    with Run(tmp_path, run_id="r") as run:
+        run.log(1, {"loss": 0.5})
+    assert run.path.read_text().count("\n") == 1
+
+
+@pytest.mark.parametrize("text", ["ture", "2", "please", "-1", "nein", "\x00"])
+def test_an_opt_out_that_is_not_understood_opts_out_and_is_logged(
+    text: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(2):
+        assert environment.jsonl_disabled({"RLDK_DISABLE_JSONL": text})
+    (record,) = caplog.records
+    assert record.levelno == logging.ERROR
+    assert record.getMessage() == (
+        f"rldk: RLDK_DISABLE_JSONL: expected 1, true, yes or on, or 0, false, no or off; found {text!r}: "
+        "nothing is logged"
+    )
+
+
+def test_a_variable_that_nothing_reads_is_logged_with_the_one_that_may_be_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("RLDK_DISABLE_JSNOL", "1")
+    monkeypatch.setenv("RLDK_COLOUR", "blue")
+    for _ in range(2):
+        EventWriter(tmp_path / "r_events.jsonl").close()
+    assert caplog.messages[:2] == [
+        "rldk: RLDK_COLOUR: rldk reads no such variable",
+        "rldk: RLDK_DISABLE_JSNOL: rldk reads no such variable; is RLDK_DISABLE_JSONL meant?",
+    ]
+    assert "RLDK_COLOUR" not in "".join(caplog.messages[2:])
+
+
+def test_reading_a_variable(caplog: pytest.LogCaptureFixture) -> None:
+    assert environment.read("RLDK_KEEP", environment.integer, {"RLDK_KEEP": "3"}) == 3
+    assert environment.read("RLDK_KEEP", environment.integer, {"RLDK_KEEP": " "}) is None
+    assert environment.read("RLDK_KEEP", environment.integer, {}) is None
+    assert caplog.messages == []
+    assert environment.read("RLDK_KEEP", environment.integer, {"RLDK_KEEP": "many"}) is None
+    assert caplog.messages == ["rldk: RLDK_KEEP: expected an integer; found 'many', which is not used"]
