@@ -162,8 +162,8 @@ class Ingest:
             chains = find_chains(path)
         except LogNotFoundError:
             chains = {}
-        for lives in group_runs(chains):
-            yield self._event_log({live: chains[live] for live in lives})
+        for ranks in group_runs(chains):
+            yield self._event_log({rank.live: chains[rank.live] for rank in ranks})
         logs = self._logs(path, {live.parent / run.run for live in chains if (run := parse_name(live))})
         names = Counter(adapter.run_name(paths[0]) for paths, adapter in logs)
         for paths, adapter in logs:

@@ -13,6 +13,7 @@ from pathlib import Path
 from rldk.environment import LAUNCH_ID
 
 _GIT_SECONDS = 5.0
+_NODE_VARIABLES = ("GROUP_RANK", "NODE_RANK", "CROSS_RANK", "SLURM_NODEID")  # torchrun, Lightning, DeepSpeed, SLURM
 
 
 def launch_id(environment: Mapping[str, str] = os.environ) -> str:
@@ -34,6 +35,14 @@ def launch_id(environment: Mapping[str, str] = os.environ) -> str:
         # All ranks are on this host, children of one torchrun.
         parts.append(f"torchrun-{os.getppid()}-{_started(os.getppid())}.{restart}")
     return "-".join(parts) or os.urandom(8).hex()
+
+
+def node_number(local_rank: int | None, environment: Mapping[str, str] = os.environ) -> int | None:
+    """The number of this host in the launch, from 0, for the first rank on it; None for others and if unknown."""
+    if local_rank != 0:
+        return None
+    given = (environment.get(name, "") for name in _NODE_VARIABLES)
+    return next((int(text) for text in given if text.isdecimal()), None)
 
 
 def _started(pid: int) -> int:

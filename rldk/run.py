@@ -18,9 +18,10 @@ from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 from rldk_schema.fields import RUN_ID_PATTERN, Phase
 
 from rldk.errors import RunIdError
+from rldk.io.ranks import rank_log_path
 from rldk.io.segments import event_file
 from rldk.io.writer import EventWriter
-from rldk.launch import launch_id
+from rldk.launch import launch_id, node_number
 from rldk.manifest import Manifest
 from rldk.metric_names import MetricNames
 from rldk.monitor.alerts import Alert, figures_of, note_of
@@ -60,7 +61,8 @@ class Run:
         rng: All seeds, where more than `seed` is known.
         config: What the run was started with. It goes into the manifest, and what some of a framework's keys mean
             depends on it.
-        rank: Global rank of this process; each rank has its own file.
+        rank: Global rank of this process; each rank has its own file: `{run_id}_events.jsonl` for rank 0, and for any
+            rank in a directory of its own, such as `node_1`; else `{run_id}_events.rank{K}.jsonl`.
         local_rank: Rank within the host.
         world_size: Number of ranks.
         attempt_id: Shared by all ranks of one launch; the launcher's or scheduler's id, else random.
@@ -129,7 +131,7 @@ class Run:
         )
         self._started = time.monotonic()
         self._failed = False
-        path = event_file(output_dir, self.run_id, rank).absolute()
+        path = rank_log_path(output_dir, self.run_id, rank, node_number(local_rank)).absolute()
         if (earlier := _ended.pop(path, None)) is not None:
             earlier.finish()  # its training is over: a notebook's next one goes on in the same file
         self._asked_for = path
@@ -140,7 +142,7 @@ class Run:
         if monitor_network and not self._writer.disabled:
             self._samplers.append(NetworkSampler())
         self._manifest: Manifest | None = None
-        if rank == 0 and not self._writer.disabled:
+        if not self._writer.disabled and path == event_file(output_dir, self.run_id).absolute():
             self._manifest = Manifest(self.path.parent, self.run_id, self.names, config)
             self._manifest.start(self._writer.attempt, self._process.attempt_id)
         self._health: LiveHealth | None = None
@@ -158,7 +160,7 @@ class Run:
 
     @property
     def path(self) -> Path:
-        """The event file; not `{run_id}_events.jsonl` while another process writes that."""
+        """The event file; `{run_id}_events.attempt{N}.jsonl` while another process writes the one that was meant."""
         return self._writer.path
 
     @property

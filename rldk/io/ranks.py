@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from heapq import merge
 from operator import itemgetter
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+import msgspec
 from rldk_schema import Event
 
 from rldk.errors import counted, printable
-from rldk.io.segments import parse_name
+from rldk.io.lines import iter_lines, open_log
+from rldk.io.segments import closed_segments, event_file, parse_name
 
 _MOST_HOSTS = 3
 _LONGEST_HOST = 64
@@ -20,41 +22,87 @@ _LONGEST_HOST = 64
 # What all ranks of a launch call it; else the number that each of them counts on its own.
 _Attempt: TypeAlias = str | int | None
 _Start: TypeAlias = tuple[float, int]
-_Place: TypeAlias = tuple[int, int, Path]
 
 
-def group_runs(lives: Iterable[Path]) -> list[list[Path]]:
+class RankLog(NamedTuple):
+    """One log of one rank of a run.
+
+    Attributes:
+        rank: By the file's name; where two files of a run have one name, by their events.
+        attempt: Of a second writer; 0 for the first.
+        live: The live file.
+    """
+
+    rank: int
+    attempt: int
+    live: Path
+
+
+def rank_log_path(output_dir: str | Path, run_id: str, rank: int, node: int | None = None) -> Path:
+    """Where a rank writes: `event_file`, unless another rank has written to that file.
+
+    Hosts that are counted from 1 give the directory `node_1` to rank 0 and to rank 1.
+    """
+    path = event_file(output_dir, run_id, rank, node)
+    taken = rank != 0 and first_rank(path) not in (None, rank)
+    return path.with_name(f"{run_id}_events.rank{rank}.jsonl") if taken else path
+
+
+def first_rank(live: Path) -> int | None:
+    """The rank that a log's first event tells; None where there is no event, or it tells none."""
+    for path in (*closed_segments(live).values(), live):
+        try:
+            with open_log(path) as file:
+                line = next((line.data for line in iter_lines(file) if not line.blank), b"")
+            rank = msgspec.json.decode(line)["process"]["rank"]
+        except FileNotFoundError:
+            continue
+        except Exception:  # noqa: BLE001  # a damaged file or archive may raise anything; whoever reads it says so
+            return None
+        return rank if type(rank) is int else None
+    return None
+
+
+def group_runs(lives: Iterable[Path]) -> list[list[RankLog]]:
     """Groups live files into runs: the ranks of one run may stand in a directory per node.
 
     Files whose run has the same name are one run if no two of them are of the same rank and attempt. Otherwise some of
     them are other runs of that name: they are told apart by their directories, from the outermost on.
 
     Returns:
-        The files of each run, the lowest rank first; runs in the order of their first file.
+        The logs of each run, the lowest rank first; runs in the order of their first file.
     """
     order: dict[Path, int] = {}
-    named: dict[str | Path, list[_Place]] = {}
+    named: dict[str | Path, list[RankLog]] = {}
     for live in lives:
         order[live] = len(order)
         file = parse_name(live)
-        place = (0, 0, live) if file is None else (file.rank, file.attempt, live)
-        named.setdefault(live if file is None else file.run, []).append(place)
-    runs = [[live for *_, live in sorted(run)] for places in named.values() for run in _apart(places)]
-    return sorted(runs, key=lambda run: min(order[live] for live in run))
+        log = RankLog(0, 0, live) if file is None else RankLog(file.rank, file.attempt, live)
+        named.setdefault(live if file is None else file.run, []).append(log)
+    runs = [sorted(run) for logs in named.values() for run in _apart(logs)]
+    return sorted(runs, key=lambda run: min(order[log.live] for log in run))
 
 
-def _apart(places: list[_Place]) -> Iterator[list[_Place]]:
-    todo = [(places, 0)]
+def _apart(logs: list[RankLog]) -> Iterator[list[RankLog]]:
+    if _is_one_run(logs):
+        yield logs
+        return
+    # In a directory of its own a rank's log has the name that rank 0's has.
+    todo = [([log._replace(rank=first_rank(log.live) or 0) if log.rank == 0 else log for log in logs], 0)]
     while todo:
         some, depth = todo.pop()
-        one_folder = len({live.parent for *_, live in some}) == 1
-        if one_folder or len({(rank, attempt) for rank, attempt, _ in some}) == len(some):
+        if _is_one_run(some):
             yield some
             continue
-        inner: dict[tuple[str, ...], list[_Place]] = {}
-        for place in some:
-            inner.setdefault(place[2].parent.parts[:depth], []).append(place)
-        todo += [(places, depth + 1) for places in inner.values()]
+        inner: dict[tuple[str, ...], list[RankLog]] = {}
+        for log in some:
+            inner.setdefault(log.live.parent.parts[:depth], []).append(log)
+        todo += [(part, depth + 1) for part in inner.values()]
+
+
+def _is_one_run(logs: list[RankLog]) -> bool:
+    one_folder = len({log.live.parent for log in logs}) == 1
+    return one_folder or len({(log.rank, log.attempt) for log in logs}) == len(logs)
 
 
 def join(streams: Iterable[Iterable[Event]]) -> Iterator[Event]:

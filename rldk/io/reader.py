@@ -98,8 +98,8 @@ class EventLogs:
 
     def _pass(self, chains: dict[Path, dict[int, Path]]) -> Iterator[Event]:
         ends: dict[Path, int] = {}
-        for lives in group_runs(chains):
-            streams = [self._stream(live, chains[live], ends) for live in lives]
+        for logs in group_runs(chains):
+            streams = [self._stream(log.live, chains[log.live], ends) for log in logs]
             if len(streams) == 1:
                 yield from streams[0]
                 continue
@@ -108,8 +108,8 @@ class EventLogs:
             except OSError as error:
                 if error.errno != EMFILE:
                     raise
-                advice = f"as many event files are open at once as a run has, here {len(lives)}. Run: ulimit -n "
-                raise OSError(EMFILE, f"{advice}{len(lives) + 256}", str(lives[0])) from None
+                advice = f"as many event files are open at once as a run has, here {len(logs)}. Run: ulimit -n "
+                raise OSError(EMFILE, f"{advice}{len(logs) + 256}", str(logs[0].live)) from None
         if self._ends is None:
             self._ends = ends
 

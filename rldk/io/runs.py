@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rldk_schema import Event
 
-from rldk.io.ranks import group_runs
+from rldk.io.ranks import RankLog, group_runs
 from rldk.io.reader import read_events
 from rldk.io.segments import find_chains, parse_name
 from rldk.io.source import is_table_file, read_table_file
@@ -50,15 +50,14 @@ def find_runs(source: str | Path) -> list[RunLogs]:
         for run_id, rank in map(_writer, read_table_file(source)):
             first[run_id] = min(rank, first.get(run_id, rank))
         return [RunLogs(run_id, (Path(source),), rank) for run_id, rank in first.items()]
-    return [_first_rank(lives) for lives in group_runs(find_chains(source))]
+    return [_first_rank(logs) for logs in group_runs(find_chains(source))]
 
 
-def _first_rank(lives: list[Path]) -> RunLogs:
-    files = [(live, parse_name(live)) for live in lives]
-    own = files[0][1]
-    if own is None:
-        return RunLogs(lives[0].name.split(".", 1)[0], tuple(lives))
-    return RunLogs(own.run, tuple(live for live, file in files if file is not None and file.rank == own.rank))
+def _first_rank(logs: list[RankLog]) -> RunLogs:
+    first = logs[0]
+    own = parse_name(first.live)
+    run_id = first.live.name.split(".", 1)[0] if own is None else own.run
+    return RunLogs(run_id, tuple(log.live for log in logs if log.rank == first.rank))
 
 
 def _writer(event: Event) -> tuple[str, int]:

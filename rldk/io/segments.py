@@ -1,6 +1,6 @@
 """Where a run's event files are: the live file of each writer, and the closed segments it was rotated into.
 
-{run_id}_events.jsonl                      the live file of rank 0
+{run_id}_events.jsonl                      the live file of rank 0, and of a rank in a directory of its own, as `node_1`
 {run_id}_events.rank{K}.jsonl              of another rank
 {run_id}_events.attempt{N}.jsonl           of a second writer, while the first one was alive
 {run_id}_events.000001.jsonl[.zst|.gz]     a closed segment of the first of these, oldest first
@@ -28,6 +28,7 @@ _NAME = re.compile(
 _CLOSED = re.compile(r"(\d{6,})\.jsonl(?:\.gz|\.zst)?\Z")
 _FLAT = re.compile(r"\.jsonl(?:\.gz|\.zst)?\Z")
 _COPY = re.compile(r"events_(?P<run>.+)\.jsonl\Z")
+_OWN = re.compile(r"(?:.*[^A-Za-z])?(?:node|rank|host|worker|machine|process)[-_]?(\d{1,9})", re.IGNORECASE)
 _TAIL_BYTES = 1 << 16
 _LOOK_BACK = 1 << 20
 _CHUNK_BYTES = 1 << 20
@@ -50,10 +51,27 @@ class EventFile:
     segment: int | None
 
 
-def event_file(output_dir: str | Path, run_id: str, rank: int = 0) -> Path:
-    """Path of the live event file of one rank of a run."""
-    name = f"{run_id}_events.jsonl" if rank == 0 else f"{run_id}_events.rank{rank}.jsonl"
+def event_file(output_dir: str | Path, run_id: str, rank: int = 0, node: int | None = None) -> Path:
+    """Path of the live event file of one rank of a run.
+
+    Args:
+        output_dir: Where it stands.
+        run_id: The run.
+        rank: The global rank.
+        node: The number of the host, if the rank is the first one of its host.
+    """
+    plain = rank == 0 or is_own_directory(output_dir, rank, node)
+    name = f"{run_id}_events.jsonl" if plain else f"{run_id}_events.rank{rank}.jsonl"
     return Path(output_dir) / name
+
+
+def is_own_directory(output_dir: str | Path, rank: int, node: int | None = None) -> bool:
+    """Whether a directory is one rank's own, by its name: `node_1`, `logs-rank3`, of rank or node 1 and rank 3.
+
+    A number alone says nothing: the runs of a sweep stand in `exp_1`, `exp_2`, each with all of its ranks.
+    """
+    match = _OWN.fullmatch(Path(output_dir).absolute().name)
+    return match is not None and int(match[1]) in (rank, node)
 
 
 def parse_name(path: Path) -> EventFile | None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
@@ -15,9 +16,10 @@ from rldk_schema import Event, ModelInfo, Process
 
 from rldk import EventValidationError, EventWriter, Run, encode_event, read_events
 from rldk.ingest import Ingest
-from rldk.io.ranks import EarlyStop, RankSteps, group_runs, join, say
+from rldk.io.ranks import EarlyStop, RankSteps, first_rank, group_runs, join, say
 from rldk.io.reader import EventLogs
 from rldk.io.runs import find_runs
+from rldk.io.segments import find_chains
 from rldk.io.source import Events
 from tests.test_events import make_event
 
@@ -161,7 +163,9 @@ def test_rotated_compressed_and_second_files_of_ranks_are_joined_too(tmp_path: P
 )
 def test_files_of_one_name_are_one_run_unless_two_are_of_the_same_rank(files: list[str], runs: list[list[int]]) -> None:
     lives = [Path(file) for file in files]
-    assert group_runs(lives) == [[lives[number] for number in run] for run in runs]
+    assert [[log.live for log in run] for run in group_runs(lives)] == [
+        [lives[number] for number in run] for run in runs
+    ]
 
 
 def test_a_node_directory_with_another_rank_alone_is_no_run_of_its_own(tmp_path: Path) -> None:
@@ -322,3 +326,71 @@ def test_whatever_the_files_hold_no_event_is_lost_and_none_changes_places(files:
     assert len(joined) == sum(map(len, streams))
     for rank, stream in enumerate(streams):
         assert [id(e) for e in joined if e.process.rank == rank] == [id(e) for e in stream]
+
+
+@pytest.mark.parametrize("folder", ["node_1", "node-1", "Node1", "rank_01", "my-run_host_1", "worker1"])
+def test_a_rank_in_a_directory_of_its_own_has_the_plain_name_and_a_manifest(tmp_path: Path, folder: str) -> None:
+    with Run(tmp_path / folder, run_id="r", rank=1, world_size=2) as run:
+        run.log(1, {"loss": 0.5})
+    assert run.path == tmp_path / folder / "r_events.jsonl"
+    assert json.loads((tmp_path / folder / "r_run.json").read_text())["run_id"] == "r"
+    (event,) = read_events(tmp_path, strict=True)
+    assert event.process.rank == 1
+
+
+@pytest.mark.parametrize("folder", ["logs", "exp_1", "node_2", "node_10", "anode", "barnode_1x", "unode1"])
+def test_a_rank_in_any_other_directory_has_its_number_in_the_name(tmp_path: Path, folder: str) -> None:
+    with Run(tmp_path / folder, run_id="r", rank=1, world_size=2) as run:
+        run.log(1, {"loss": 0.5})
+    assert [path.name for path in (tmp_path / folder).glob("r*")] == ["r_events.rank1.jsonl"]
+
+
+def test_of_a_nodes_ranks_the_first_one_has_the_plain_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for rank in range(4):
+        node, local = divmod(rank, 2)
+        monkeypatch.setenv("GROUP_RANK", str(node))
+        with Run(tmp_path / f"node_{node}", run_id="r", rank=rank, local_rank=local, attempt_id="l") as run:
+            run.log(1, {"loss": 0.5})
+    found = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.glob("*/r*"))
+    assert found == [
+        "node_0/r_events.jsonl", "node_0/r_events.rank1.jsonl", "node_0/r_run.json",
+        "node_1/r_events.jsonl", "node_1/r_events.rank3.jsonl", "node_1/r_run.json",
+    ]  # fmt: skip
+    assert [event.process.rank for event in read_events(tmp_path)] == [0, 1, 2, 3]
+    (run_logs,) = find_runs(tmp_path)
+    assert run_logs.paths == (tmp_path / "node_0" / "r_events.jsonl",)
+
+
+def test_where_hosts_are_counted_from_one_the_name_stays_rank_0s(tmp_path: Path) -> None:
+    for rank in (0, 1):
+        with Run(tmp_path / "node_1", run_id="r", rank=rank, attempt_id="l") as run:
+            run.log(1, {"loss": 0.5})
+    assert sorted(path.name for path in (tmp_path / "node_1").glob("r_events*")) == [
+        "r_events.jsonl",
+        "r_events.rank1.jsonl",
+    ]
+    assert [event.process.rank for event in read_events(tmp_path)] == [0, 1]
+
+
+def test_the_plain_names_of_two_nodes_are_one_run_and_of_two_runs_two(tmp_path: Path) -> None:
+    for job in ("a", "b"):
+        for rank in (0, 1):
+            with Run(tmp_path / job / f"node_{rank}", run_id="r", rank=rank, attempt_id=job) as run:
+                run.log(1, {"loss": 0.5})
+                run.log(2, {"loss": 0.5})
+    found = [[log.live.relative_to(tmp_path).parts[:2] for log in logs] for logs in group_runs(find_chains(tmp_path))]
+    assert found == [[("a", "node_0"), ("a", "node_1")], [("b", "node_0"), ("b", "node_1")]]
+    events = list(read_events(tmp_path / "a"))
+    assert [(event.step, event.process.rank) for event in events] == [(1, 0), (1, 1), (2, 0), (2, 1)]
+
+
+def test_a_rotated_log_tells_its_rank_by_its_oldest_segment(tmp_path: Path) -> None:
+    with Run(tmp_path / "node_1", run_id="r", rank=1, writer_options={"rotate_bytes": 1, "compress": "gzip"}) as run:
+        for step in (1, 2):
+            run.log(step, {"loss": 0.5})
+    assert first_rank(run.path) == 1
+    run.path.unlink()
+    assert first_rank(run.path) == 1
+    assert first_rank(tmp_path / "nothing_events.jsonl") is None
+    (tmp_path / "odd_events.jsonl").write_bytes(b"\n\xff\n")
+    assert first_rank(tmp_path / "odd_events.jsonl") is None
