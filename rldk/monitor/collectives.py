@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -14,10 +15,11 @@ class AllReduceTimer:
 
     What it sees is host time: under NCCL, and with `async_op=True`, a call returns before the transfer is done. Calls
     through a name imported before `start` (`from torch.distributed import all_reduce`) and those that C++ makes, such
-    as DistributedDataParallel's, are not seen.
+    as DistributedDataParallel's, are not seen. A process that has not imported torch makes none.
     """
 
     def __init__(self) -> None:
+        self._dist: Any = None
         self._original: Callable[..., Any] | None = None
         self._timed: Callable[..., Any] | None = None
         self._lock = threading.Lock()
@@ -25,12 +27,11 @@ class AllReduceTimer:
         self._calls = 0
 
     def start(self) -> None:
-        """Begins to watch."""
-        import torch
-        import torch.distributed as dist
-
-        if self._original is not None or not dist.is_available():
+        """Begins to watch, if there is something to watch."""
+        torch, dist = sys.modules.get("torch"), sys.modules.get("torch.distributed")
+        if self._original is not None or torch is None or dist is None or not dist.is_available():
             return
+        self._dist = dist
         original = self._original = dist.all_reduce
         is_compiling = torch.compiler.is_compiling
 
@@ -58,10 +59,8 @@ class AllReduceTimer:
 
     def close(self) -> None:
         """Stops watching; what another has put around ours since is left in place."""
-        import torch.distributed as dist
-
-        if self._timed is not None and dist.all_reduce is self._timed:
-            dist.all_reduce = self._original
+        if self._timed is not None and self._dist.all_reduce is self._timed:
+            self._dist.all_reduce = self._original
         self._original = self._timed = None
 
     def __enter__(self) -> AllReduceTimer:
