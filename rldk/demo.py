@@ -49,7 +49,7 @@ class DemoResult:
 
     Attributes:
         report: The strict validation of the event file.
-        converted: Files made of it; empty if pyarrow is missing.
+        converted: Files made of it; no Parquet file without pyarrow.
         train_events: Number of train events, one per step.
         learnt: Reward, KL and entropy over the run.
         steps_per_second: Train steps per second of wall time, from the first step to the last; None below two
@@ -206,7 +206,7 @@ def _convert(events: Path, say: Say) -> tuple[Path, ...]:
     try:
         from rldk.io.parquet import to_parquet
     except MissingExtraError as error:
-        say(f"Not converted to Parquet and CSV: {error}")
+        say(f"Not converted to Parquet: {error}")
         return tuple(outputs)
     parquet = events.with_name(f"{run.run_id}.parquet")
     to_parquet(events, parquet)

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from rldk.errors import MissingExtraError
+from rldk.io.csv import to_csv
 from rldk.io.files import replacing
 from rldk.io.json import to_json
 from rldk.io.runs import RunLogs, run_of
@@ -41,7 +41,7 @@ def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = 
         rules: The health rules; those that come with rldk if None. Without any the alerts are null.
 
     Returns:
-        The files written; without pyarrow there is no CSV file, which is said.
+        The files written.
 
     Raises:
         EventValidationError: A line is no event.
@@ -58,12 +58,7 @@ def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = 
         return path
 
     to_json(shown, dest("metrics.json"))
-    try:
-        from rldk.io.csv import to_csv
-    except MissingExtraError as error:
-        log.warning("%s_metrics.csv is not written: %s", run.run_id, error)
-    else:
-        to_csv(shown, dest("metrics.csv"))
+    to_csv(shown, dest("metrics.csv"))
     alerts = alerts_of(run, rules)
     told = None if alerts is None else [alert.to_dict() for alert in alerts]
     write_json(dest("alerts.json"), {"run_id": run.run_id, "alerts": told})

@@ -15,6 +15,7 @@ from rldk_schema.fields import GROUPS, LEAF_GROUPS
 from rldk import __version__
 from rldk.errors import EventValidationError, MissingExtraError, Problem
 from rldk.events import decode_event, encode_event
+from rldk.io.columns import column_names
 from rldk.io.files import replacing
 from rldk.io.source import events_of
 
@@ -139,20 +140,6 @@ def flat_schema(undeclared: list[str], *, declared: Iterable[str] = METRICS) -> 
         else:
             columns.append(member)
     return pa.schema(columns, metadata=EVENT_SCHEMA.metadata)
-
-
-def column_names(undeclared: list[str]) -> dict[str, str]:
-    """Column of each undeclared metric: its name, with `metrics.` in front where a leaf or another metric has it."""
-    taken = {*LEAF_GROUPS, *METRICS}
-    columns: dict[str, str] = {}
-    # Those that keep their name come first, so that nothing else may take it.
-    for name in sorted(undeclared, key=lambda n: (n in LEAF_GROUPS, n)):
-        column = name
-        while column in taken:
-            column = f"metrics.{column}"
-        taken.add(column)
-        columns[name] = column
-    return {name: columns[name] for name in undeclared}
 
 
 def iter_batches(events: Iterable[Event], schema: pa.Schema) -> Iterator[pa.RecordBatch]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from rldk_schema import METRICS
+from rldk_schema import METRICS, Event
+from rldk_schema.fields import LEAF_GROUPS
 
-from rldk.io.arrow import flat_schema, iter_batches
+from rldk.io.columns import column_names
 from rldk.io.files import replacing
 from rldk.io.source import events_of
 
@@ -19,6 +23,11 @@ if TYPE_CHECKING:
 # A spreadsheet runs a cell that begins so as a formula; some take the full-width forms for the plain ones. Text that
 # has an apostrophe gets another one, so that no two names become one and taking one away gives the text back.
 _GUARDED = ("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+# In the order of a flat Arrow table: the event's own leaves, the metrics, all other leaves.
+_BEFORE = list(takewhile(lambda name: LEAF_GROUPS[name] is None, LEAF_GROUPS))
+_AFTER = [name for name in LEAF_GROUPS if name not in _BEFORE]
+_FLOATS = frozenset(field.name for field in fields(Event) if str(field.type).startswith("float"))
 
 
 def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"] = "all") -> int:
@@ -40,16 +49,26 @@ def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"]
     seen: set[str] = set()
     for event in events:
         seen.update(event.metrics)
-    schema = flat_schema(sorted(seen - METRICS.keys()), declared=seen)
+    declared = [name for name in METRICS if name in seen]
+    extra = column_names(sorted(seen - METRICS.keys()))
+    names = [*declared, *extra]
     rows = 0
     with replacing(dest) as path, path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(map(_cell, schema.names))
-        for batch in iter_batches(events, schema):
-            columns = [column.to_pylist() for column in batch.columns]
-            writer.writerows([_cell(value) for value in row] for row in zip(*columns, strict=True))
-            rows += batch.num_rows
+        writer.writerow(map(_cell, [*_BEFORE, *declared, *extra.values(), *_AFTER]))
+        for event in events:
+            values = event.metrics
+            numbers = [None if (value := values.get(name)) is None else float(value) for name in names]
+            writer.writerow([*_leaves(event, _BEFORE), *numbers, *_leaves(event, _AFTER)])
+            rows += 1
     return rows
+
+
+def _leaves(event: Event, names: Iterable[str]) -> Iterator[Any]:
+    for name in names:
+        group = LEAF_GROUPS[name]
+        value = getattr(event if group is None else getattr(event, group), name, None)
+        yield float(value) if value is not None and name in _FLOATS else _cell(value)
 
 
 def _cell(value: Any) -> Any:

@@ -1,15 +1,22 @@
 from __future__ import annotations
 
 import csv
+import json
 import math
+import re
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rldk_schema import METRICS, Event
 
-from tests.test_events import make_event
-
-pytest.importorskip("pyarrow")
 from rldk.io.csv import to_csv
+from tests.strategies import EVENTS
+from tests.test_events import make_event
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -52,3 +59,41 @@ def test_no_two_names_become_one_and_the_guard_can_be_taken_away(tmp_path: Path)
     assert {name[1:]: value for name, value in row.items() if name.startswith("'")} == {
         name: str(float(i)) for i, name in enumerate(names)
     }
+
+
+@given(st.lists(EVENTS, max_size=5))
+def test_the_columns_and_values_are_those_of_the_flat_table(events: list[Event]) -> None:
+    pytest.importorskip("pyarrow")
+    from rldk.io.arrow import to_table
+
+    table = to_table(events, flat=True)
+    kept = [name for name in table.column_names if name not in METRICS or any(name in e.metrics for e in events)]
+    with tempfile.TemporaryDirectory() as folder:
+        assert to_csv(events, Path(folder, "e.csv")) == len(events)
+        found = rows(Path(folder, "e.csv"))
+    guard = re.compile(r"'(?=['=+\-@\t\r\n＝＋－＠])")
+    for row, expected in zip(found, table.select(kept).to_pylist(), strict=True):
+        assert [guard.sub("", name) for name in row] == list(expected)
+        for name, value in zip(expected, row.values(), strict=True):
+            there = expected[name]
+            if isinstance(there, list):
+                assert json.loads(value or "[]") == there
+            elif isinstance(there, str):
+                assert guard.sub("", value) == there
+            else:
+                assert value == ("" if there is None else str(there))
+
+
+def test_it_needs_no_pyarrow(tmp_path: Path) -> None:
+    script = f"""
+import sys
+sys.modules["pyarrow"] = None
+from rldk import Run
+from rldk.io.csv import to_csv
+with Run({str(tmp_path)!r}, run_id="r") as run:
+    run.log(1, {{"loss": 0.5}})
+to_csv(run.path, {str(tmp_path / "r.csv")!r})
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
+    (row,) = rows(tmp_path / "r.csv")
+    assert (row["step"], row["loss"]) == ("1", "0.5")

@@ -12,6 +12,7 @@ import logging
 from pathlib import Path
 
 from rldk.errors import MissingExtraError
+from rldk.io.csv import to_csv
 from rldk.io.jsonl import to_jsonl
 from rldk.io.runs import RunLogs
 from rldk.io.segments import parse_name
@@ -32,8 +33,8 @@ def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = 
         rules: The health rules; those that come with rldk if None. Without any the summary's alerts are null.
 
     Returns:
-        The files written. Without pyarrow there are no tables, and of a run whose name ends in `_events` there is no
-        copy of its lifecycle, which would look like the log of another run; both are said.
+        The files written. Without pyarrow there is no Parquet file, and of a run whose name ends in `_events` no copy
+        of its lifecycle, which would look like the log of another run; both are logged.
 
     Raises:
         EventValidationError: A line is no event.
@@ -51,16 +52,15 @@ def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = 
             f"events_{run.run_id}.jsonl",
         )
     )
-    written = []
+    to_csv(shown, csv)
+    written = [csv]
     try:
-        from rldk.io.csv import to_csv
         from rldk.io.parquet import to_parquet
     except MissingExtraError as error:
-        log.warning("%s and .parquet are not written: %s", csv, error)
+        log.warning("%s is not written: %s", parquet, error)
     else:
-        to_csv(shown, csv)
         to_parquet(shown, parquet, flat=True)
-        written += [csv, parquet]
+        written.append(parquet)
     write_json(summary, final_report(run, shown.superseded, alerts=alerts_of(run, rules)))
     written.append(summary)
     if parse_name(lifecycle) is None:
