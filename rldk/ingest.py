@@ -265,10 +265,8 @@ def _is_derived(path: Path, runs: set[Path]) -> bool:
 
 def find_adapter(path: Path) -> type[Adapter] | None:
     """The adapter whose file this is; None if it is nobody's."""
-    if parse_name(path):
-        return next((kind for kind in ADAPTERS.values() if kind.handles(path)), None)
     start = Start(path)
-    return next((kind for kind in ADAPTERS.values() if kind.claims(start)), None)
+    return next((kind for kind in ADAPTERS.values() if start.is_event_log or kind.claims(start)), None)
 
 
 def _sources(source: str | Path) -> list[Path]:

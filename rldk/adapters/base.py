@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from rldk_schema import Event
 
-from rldk.adapters.layout import Start, framework_of
+from rldk.adapters.layout import Start
 from rldk.adapters.readings import BEFORE, UNNUMBERED, Dialect, Reading, event_of, in_sequence
 from rldk.adapters.rows import Row, Skipped
 from rldk.adapters.settings import check_settings, settings_beside
@@ -124,13 +124,12 @@ class Adapter:
 
     @classmethod
     def handles(cls, path: Path) -> bool:
-        """Whether a file is one of this adapter's, by its first 64 KiB. Never raises."""
-        if parse_name(path):
-            return framework_of(path) == cls.name
-        return cls.claims(Start(path))
+        """Whether this adapter reads a file, by its first 64 KiB: its framework's, or rldk's own. Never raises."""
+        start = Start(path)
+        return start.is_event_log or cls.claims(start)
 
     def can_handle(self) -> bool:
-        """Whether there is a file of this adapter's at the source."""
+        """Whether there is a file at the source that this adapter reads."""
         return any(self.handles(path) for path in self._candidates())
 
     def events(self) -> Iterator[Event]:
@@ -161,7 +160,7 @@ class Adapter:
             paths: Its files, in order.
             run_id: What it is called where its rows do not say; None for what its file or folder is called.
         """
-        if parse_name(paths[0]):
+        if parse_name(paths[0]) or Start(paths[0]).is_event_log:
             yield from self._event_file(paths[0])
             return
         if not paths[0].is_file():

@@ -14,7 +14,6 @@ from rldk.adapters.rows import LISTS, PRINTED, Refuse, Row, parse_printed, read_
 from rldk.adapters.tfevents import is_tfevents, read_tfevents
 from rldk.io.lines import open_log
 from rldk.io.segments import parse_name
-from rldk.manifest import read_manifest
 
 _HEAD_BYTES = 1 << 16
 _MOST_OBJECTS = 50
@@ -50,6 +49,17 @@ class Start:
     def objects(self) -> list[dict[str, Any]]:
         """The first JSON objects: of lines, of a list, or of the list that an object holds."""
         return [] if self.layout in ("tfevents", "console") else first_objects(self.text)
+
+    @cached_property
+    def is_event_log(self) -> bool:
+        """Whether it is one of rldk's own logs: by its first line whatever its name is, else by its name."""
+        try:
+            first = json.loads(self.text.partition("\n")[0])
+            return isinstance(first["metrics"], dict) and isinstance(first["model_info"], dict)
+        except (KeyError, TypeError):  # JSON, and no event
+            return False
+        except (ValueError, RecursionError):  # empty, damaged, or longer than what was read
+            return parse_name(self.path) is not None and self.path.is_file()
 
     def printed(self, marker: str = "") -> Iterator[dict[str, Any]]:
         """The dicts that a program has printed, behind a regular expression; one that spans lines is left out."""
@@ -107,12 +117,3 @@ def rows_in(document: dict[str, Any]) -> list[dict[str, Any]]:
     """The rows that a document holds; none if it is a row itself."""
     lists = (document[name] for name in LISTS if isinstance(document.get(name), list))
     return next(filter(None, ([row for row in rows if isinstance(row, dict)] for rows in lists)), [])
-
-
-def framework_of(path: Path) -> str | None:
-    """The framework of an event file's run, by the manifest beside it."""
-    file = parse_name(path)
-    if file is None:
-        return None
-    framework = (read_manifest(path.parent, file.run)[0] or {}).get("framework")
-    return framework if isinstance(framework, str) else None

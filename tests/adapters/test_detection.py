@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from rldk import Run
 from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
 from rldk.adapters.base import Adapter
 from tests.adapters.layouts import CAPTURES, LAYOUTS, ROWS, Layout, as_jsonl, as_nested, as_wandb, calls, reads
@@ -44,13 +43,6 @@ def test_real_files_are_claimed_by_content_whatever_they_are_called(name: str, t
     copy = tmp_path / "x"
     copy.write_bytes((DATA / "adapters" / name).read_bytes())
     assert claims(copy) == claims(DATA / "adapters" / name) == ["openrlhf"]
-
-
-def test_event_files_belong_to_the_framework_of_their_run(tmp_path: Path) -> None:
-    for framework, found in (("trl", ["trl"]), ("openrlhf", ["openrlhf"]), ("verl", []), (None, [])):
-        with Run(tmp_path, run_id=f"of-{framework}", framework=framework) as run:
-            run.log(1, {"policy_loss": 0.5, "actor_lr": 1e-6})
-        assert claims(run.path) == found
 
 
 def test_a_loop_of_someones_own_is_nobody_elses(tmp_path: Path) -> None:

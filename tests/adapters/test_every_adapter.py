@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rldk import EventWriter, IngestError, Run
+from rldk import EventWriter, IngestError, Run, read_events
 from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
 from rldk.adapters.base import Adapter
 from tests.adapters.layouts import (
@@ -118,12 +119,28 @@ def test_a_bad_line_stops_with_its_place_or_is_listed(
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("framework", ["trl", "openrlhf"])
-def test_event_files_are_read_and_belong_to_the_framework_of_their_run(framework: str, tmp_path: Path) -> None:
-    algorithm = {"trl": "grpo", "openrlhf": "ppo"}[framework]
-    with Run(tmp_path, run_id="r", framework=framework, framework_version="1.16", algorithm=algorithm) as run:
-        run.log(1, {"reward": 0.5})
+@pytest.mark.parametrize("framework", ["trl", "openrlhf", "custom", None])
+@pytest.mark.parametrize("name", ["r_events.jsonl", "renamed.jsonl", "r_events.jsonl.gz"])
+def test_every_adapter_reads_the_event_log_of_every_framework(framework: str | None, name: str, tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r", framework=framework, framework_version="1.16") as run:
+        for step in (1, 2):
+            run.log(step, {"reward": 0.5, "loss": 0.1, "epoch": 0.1, "policy_loss": 1.0, "actor_lr": 1e-6})
+    path = tmp_path / "logs" / name
+    path.parent.mkdir()
+    path.write_bytes(gzip.compress(run.path.read_bytes()) if name.endswith(".gz") else run.path.read_bytes())
+    expected = list(read_events(run.path))
     for owner in (TRLAdapter, OpenRLHFAdapter, CustomJSONLAdapter):
-        assert owner(run.path).can_handle() == (owner.name == framework)
-    (event,) = next(owner for owner in OWNERS if owner.name == framework)(run.path)
-    assert event.metrics == {"reward_mean": 0.5}
+        for source in (path, path.parent):
+            assert owner(source).can_handle()
+            assert list(owner(source)) == expected
+
+
+@pytest.mark.parametrize("owner", [TRLAdapter, OpenRLHFAdapter, CustomJSONLAdapter])
+def test_an_adapter_handles_exactly_what_it_reads(owner: type[Adapter], tmp_path: Path) -> None:
+    empty, longer, foreign, nothing = (tmp_path / f"{name}_events.jsonl" for name in ("a", "b", "c", "d"))
+    empty.write_bytes(b"")
+    with Run(tmp_path, run_id="b") as run:
+        run.log(1, {f"my/metric_{number}": 0.5 for number in range(10_000)})
+    foreign.write_text('{"text": "rows of another tool"}\n')
+    assert (list(owner(empty)), len(list(owner(longer)))) == ([], 1)
+    assert [owner(path).can_handle() for path in (empty, longer, foreign, nothing)] == [True, True, False, False]
