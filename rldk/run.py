@@ -70,9 +70,10 @@ class Run:
             sample. What the metrics are called already is left alone.
         monitor_network: Samples the host's traffic every second, and the way to the master node (`MASTER_ADDR`) every
             ten, in threads.
-        monitor_health: Holds every event of rank 0 against the health rules. What they find becomes a note of the
-            event and a lifecycle event, goes to Python's log, to `on_alert` and to `{run_id}_alerts.json`. Silence
-            between two events that is long for this run is found, too: finish the run before you pause.
+        monitor_health: Holds every event against the health rules; those of ranks other than 0 only against the rules
+            about a host (disk, network, GPU memory). What they find becomes a note of the event and a lifecycle event,
+            goes to Python's log, to `on_alert` and to rank 0's `{run_id}_alerts.json`. Silence between two events that
+            is long for this run is found, too: finish the run before you pause.
         rules: What `rldk.monitor.rules.load_rules` gave; the rules that come with rldk if None.
         on_alert: Functions that get each `Alert`, in the thread that found it; training waits for them.
         writer_options: Options of `EventWriter`: rotation, compression, retention, buffering, syncing, filtering.
@@ -146,12 +147,12 @@ class Run:
             self._manifest = Manifest(self.path.parent, self.run_id, self.names, config)
             self._manifest.start(self._writer.attempt, self._process.attempt_id)
         self._health: LiveHealth | None = None
-        if monitor_health and rank == 0 and not self._writer.disabled:
+        if monitor_health and not self._writer.disabled:
             from rldk.monitor.live import LiveHealth
 
             tell = _teller(self)
             self._health = LiveHealth(
-                self.run_id, self.path.parent, tell, rules=rules, algorithm=algorithm, on_alert=on_alert
+                self.run_id, self.path.parent, tell, rank=rank, rules=rules, algorithm=algorithm, on_alert=on_alert
             )
             if self._writer.attempt != 1:
                 self._health.remember(self.path)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from rldk_schema import Event
 
-from rldk.errors import LogNotFoundError
+from rldk.errors import LogNotFoundError, printable
 from rldk.ingest import Ingest
 from rldk.io.runs import RunLogs, find_runs
 from rldk.io.segments import parse_name
@@ -18,7 +18,7 @@ from rldk.io.source import Events, is_table_file
 from rldk.manifest import read_manifest
 from rldk.monitor.alerts import SEVERITIES, Alert, alert_of
 from rldk.monitor.health import HealthMonitor
-from rldk.monitor.rules import Rules
+from rldk.monitor.rules import Rules, default_rules, host_rules
 
 # Their causes are not in the metrics: what the run itself found is all there is.
 _SEEN_LIVE_ONLY = ("checkpoint_damage", "stall")
@@ -82,7 +82,9 @@ def check_run(
     now: float | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> RunHealth:
-    """Judges one run by its event log. Steps that a later attempt went back behind do not count.
+    """Judges one run by its event log, and by those of its other ranks what is about their hosts.
+
+    Steps that a later attempt went back behind do not count.
 
     Args:
         run: From `find_runs`.
@@ -108,8 +110,21 @@ def check_run(
         silent = (time.time() if now is None else now) - last.timestamp
         text = f"nothing has been logged for {_time(silent)} and the run has not ended, so that it hangs or was killed"
         health.alerts += monitor.silent(last.step, silent, text)
+    health.alerts += _on_other_hosts(run, rules)
     health.alerts.sort(key=lambda alert: alert.step)
     return health
+
+
+def _on_other_hosts(run: RunLogs, rules: Rules | None) -> Iterator[Alert]:
+    """What is wrong where the run's other ranks are: each has a disk and a network of its own."""
+    about_hosts = host_rules(default_rules() if rules is None else rules)
+    for rank in run.others if about_hosts else ():
+        monitor = HealthMonitor(about_hosts)
+        for event in Events(RunLogs(run.run_id, (rank.live,)), attempts="last"):
+            for alert in monitor.observe(event):
+                host = event.process and event.process.hostname
+                where = f"rank {rank.rank}" + (f" on {printable(host)}" if host else "")
+                yield replace(alert, message=f"{where}: {alert.message}")
 
 
 def _check_foreign(source: Path, rules: Rules | None, on_progress: Callable[[int], None] | None) -> Iterator[RunHealth]:

@@ -28,7 +28,8 @@ class AllReduceTimer:
 
     def start(self) -> None:
         """Begins to watch, if there is something to watch."""
-        torch, dist = sys.modules.get("torch"), sys.modules.get("torch.distributed")
+        torch: Any = sys.modules.get("torch")
+        dist: Any = sys.modules.get("torch.distributed")
         if self._original is not None or torch is None or dist is None or not dist.is_available():
             return
         self._dist = dist

@@ -12,9 +12,11 @@ from typing import NamedTuple
 from rldk_schema import Event
 
 from rldk.monitor.alerts import SEVERITIES, Alert
+from rldk.monitor.depletion import Depletion
 from rldk.monitor.rules import Grade, Rules, default_rules, trend
 from rldk.monitor.series import Series, mann_kendall
-from rldk.monitor.watch import Episode, Metrics, Watch
+from rldk.monitor.watch import Episode, Metrics, Watch, unit_after
+from rldk.monitor.words import duration, number
 
 FIRST_STEP_SECONDS = 3600.0
 """How long a step may take while a run's pace is not known: the first ones compile, load and warm up."""
@@ -39,6 +41,8 @@ class HealthMonitor:
         self._train: dict[str, _Judged] = {}
         self._eval: dict[str, list[Watch]] = {}
         self._gaps: list[_Gap] = []
+        self._stocks: dict[str, _Stock] = {}
+        self._now: float | None = None  # wall_time of the event at hand
         self._silence: tuple[Episode, Grade] | None = None
         self._damage: tuple[Episode, Grade] | None = None
         self._row = 0
@@ -64,6 +68,9 @@ class HealthMonitor:
         if grade.follows is not None:
             self._past(grade.follows.metric)
         for metric in grade.metrics:
+            if grade.runs_out is not None:
+                self._stocks.setdefault(metric, _Stock(metric)).watches.append((episode, grade))
+                continue
             if grade.gap is not None:
                 self._gaps.append(_Gap(episode, grade, metric, self._past(metric)))
                 continue
@@ -100,6 +107,7 @@ class HealthMonitor:
         if self._before is None:
             self._before = self._last = step - 1
         self._row += 1
+        self._now = event.wall_time
         pace = self._paced(event, alerts)
         row, known = self._row, self._train
         for name, value in metrics.items():
@@ -112,6 +120,8 @@ class HealthMonitor:
                 self._judge(judged, step, value, metrics, alerts)
         if pace is not None and metrics.get("step_time") is None and (judged := self._train.get("step_time")):
             self._judge(judged, step, pace, metrics, alerts)
+        for stock in self._stocks.values():
+            alerts += stock.observe(event)
         self._last = step
         return alerts
 
@@ -132,7 +142,7 @@ class HealthMonitor:
         grade, ran = watch.grade, step - (self._before or 0)
         if ran <= grade.warmup or (grade.before is not None and ran > grade.before):
             return False
-        if not watch.lasts(self._row, self._last, step) or watch.episode.told(step, grade):
+        if not watch.lasts(self._row, self._last, step, self._now) or watch.episode.told(step, grade):
             return False
         if self._row < watch.look_again or any(metrics.get(name) is None for name in grade.needs):
             return False
@@ -259,6 +269,38 @@ class _Judged:
             self.low = max((watch.low for watch in self.watches), default=-_LARGEST)
             self.high = min((watch.high for watch in self.watches), default=_LARGEST)
             self.low, self.high = max(self.low, -_LARGEST), min(self.high, _LARGEST)
+
+
+class _Stock:
+    """A quantity that is used up: which grades watch how long it lasts, the gravest first."""
+
+    __slots__ = ("_depletion", "_metric", "watches")
+
+    def __init__(self, metric: str) -> None:
+        self.watches: list[tuple[Episode, Grade]] = []
+        self._metric = metric
+        self._depletion = Depletion()
+
+    def observe(self, event: Event) -> list[Alert]:
+        """Takes the next train event."""
+        value, now = event.metrics.get(self._metric), event.wall_time
+        if value is None or now is None or not math.isfinite(value) or not self._depletion.add(now, value):
+            return []
+        left, loss = self._depletion.seconds_left(), self._depletion.usual_loss
+        fits = value >= loss
+        for episode, grade in self.watches:
+            if fits and left >= (grade.runs_out or 0.0):
+                continue
+            if episode.told(event.step, grade):
+                break
+            unit = unit_after(self._metric).strip()
+            text = f"{self._metric} is {number(value, 3)}{unit}, and "
+            if fits:
+                text += f"at the present rate nothing is left in {duration(left)}"
+            else:
+                text += f"a loss of {number(loss, 3)}{unit} at once, as there have been two, no longer fits"
+            return [episode.alert(grade, event.step, text, value=value, metric=self._metric)]
+        return []
 
 
 class _Gap:

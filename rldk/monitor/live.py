@@ -19,7 +19,7 @@ from rldk.io.reader import read_events
 from rldk.metric_names import storable
 from rldk.monitor.alerts import Alert, note_of
 from rldk.monitor.health import HealthMonitor
-from rldk.monitor.rules import Rules
+from rldk.monitor.rules import Rules, default_rules, host_rules
 from rldk.monitor.stall import StallWatch
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,8 @@ class LiveHealth:
     Args:
         run_id: The run.
         directory: Where its files are.
+        rank: Of this process: of any but rank 0 only what is about its host is judged, and told in its own log, as what
+            is trained is the same on all of them.
         tell: Writes a lifecycle event with this alert.
         rules: From `load_rules`.
         algorithm: Where it is known.
@@ -53,12 +55,15 @@ class LiveHealth:
         directory: Path,
         tell: Callable[[Alert], None],
         *,
+        rank: int = 0,
         rules: Rules | None = None,
         algorithm: str | None = None,
         on_alert: Sequence[OnAlert] = (),
     ) -> None:
         self._run_id = run_id
-        self._path = directory / f"{run_id}_alerts.json"
+        self._path = directory / f"{run_id}_alerts.json" if rank == 0 else None
+        rules = default_rules() if rules is None else rules
+        rules = rules if rank == 0 else host_rules(rules)
         self._tell = tell
         self._on_alert = tuple(on_alert)
         self._monitor = HealthMonitor(rules, algorithm=algorithm)
@@ -78,8 +83,9 @@ class LiveHealth:
         try:
             self._earlier = list(islice(read_events(log_file, on_error="skip"), _REMEMBERED))
             # NaN, which other tools write, is the word that ours has for it.
-            known = json.loads(self._path.read_text(encoding="utf-8"), parse_constant=str)["alerts"]
-            self._alerts = [dict(alert) for alert in known or ()]
+            if self._path is not None:
+                known = json.loads(self._path.read_text(encoding="utf-8"), parse_constant=str)["alerts"]
+                self._alerts = [dict(alert) for alert in known or ()]
         except FileNotFoundError:
             pass
         except Exception as error:  # noqa: BLE001  # a damaged log or file must not keep a run from starting
@@ -137,20 +143,22 @@ class LiveHealth:
     def _record(self, alert: Alert) -> None:
         log.log(_LEVELS[alert.severity], "%s: %s", self._run_id, alert)
         self._tell(alert)
+        if self._path is None:
+            return
         if len(self._alerts) < _MOST_ALERTS:
             self._alerts.append(alert.to_dict())
-            self._write()
+            self._write(self._path)
         elif not self._full:
             self._full = True
             log.warning("%s: more than %d alerts; the rest is in the log only", self._path, _MOST_ALERTS)
 
-    def _write(self) -> None:
+    def _write(self, path: Path) -> None:
         try:
             text = json.dumps({"run_id": self._run_id, "alerts": self._alerts}, indent=2, allow_nan=False)
-            with replacing(self._path) as path:
-                path.write_text(text + "\n", encoding="utf-8")
+            with replacing(path) as beside:
+                beside.write_text(text + "\n", encoding="utf-8")
         except OSError as error:
-            self._say(f"{self._path} is not written", error)
+            self._say(f"{path} is not written", error)
 
     def _say(self, what: str, error: Exception, *, trace: bool = False) -> None:
         if what not in self._failed:

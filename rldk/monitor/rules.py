@@ -49,6 +49,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         nonfinite: Test: the value is one of these.
         zeros: Test: at least this share of the last `within` rows is exactly 0.
         gap: Test: train is getting better than the evaluation, by a trend of this p.
+        runs_out: Test: at its present rate, nothing is left of the metric in so many seconds.
         silence: Test: no step for so many seconds, and for `factor` times the 95th percentile of the usual time.
         of: The baseline: `early` (median of the first 20 steps), `rolling` (median of the last 50 rows), or a metric
             of the same event. None: the threshold is absolute.
@@ -59,6 +60,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         needs: Metrics that the event must have: what kind of training this is shows in them.
         follows: A metric that must go along with this one.
         sustain: Steps for which all this must be true without a break, in at least 3 rows; 1 for at once.
+        lasting: Seconds for which it must, too, by the events' wall_time: for what is sampled by a clock, not at steps.
         times: Rows out of the last `within` in which it must be true, instead.
         within: Rows, see `times` (at most 10,000) and `zeros` (at most 50).
         warmup: Steps at a run's beginning that are not judged.
@@ -76,6 +78,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     nonfinite: list[Literal["NaN", "Infinity", "-Infinity"]] | None = None
     zeros: float | None = None
     gap: float | None = None
+    runs_out: float | None = None
     silence: float | None = None
     of: str | None = None
     beyond: float | None = None
@@ -84,6 +87,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     needs: list[str] = msgspec.field(default_factory=list)
     follows: Follows | None = None
     sustain: int = 1
+    lasting: float = 0.0
     times: int | None = None
     within: int = 20
     warmup: int = 20
@@ -116,7 +120,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 Rules = Mapping[str, Rule]
 
-_TESTS = ("above", "below", "outside", "nonfinite", "zeros", "gap", "silence")
+_TESTS = ("above", "below", "outside", "nonfinite", "zeros", "gap", "runs_out", "silence")
 _MOST_WITHIN = 10_000  # rows of which a watch remembers each breach
 
 
@@ -131,6 +135,20 @@ def rules_version() -> int:
     """The version of the thresholds that come with rldk."""
     text = resources.files("rldk.monitor").joinpath("rules.toml").read_text(encoding="utf-8")
     return int(tomllib.loads(text)["version"])
+
+
+def host_rules(rules: Rules) -> Rules:
+    """Those of some rules that are about a host and not about what is trained: each rank has something of its own."""
+    found = {
+        name: msgspec.structs.replace(rule, grade=[grade for grade in rule.grade if _is_of_host(grade)])
+        for name, rule in rules.items()
+    }
+    return {name: rule for name, rule in found.items() if rule.grade}
+
+
+def _is_of_host(grade: Grade) -> bool:
+    metrics = [METRICS.get(metric) for metric in grade.metrics]
+    return bool(metrics) and all(metric is not None and metric.group == "resources" for metric in metrics)
 
 
 def load_rules(
@@ -202,6 +220,10 @@ def _check(grade: Grade, name: str) -> None:
         raise RulesError(f"of: goes with above or below, found {tests[0]}")
     if grade.sustain < 1 or grade.within < 1 or (grade.times is not None and not 1 <= grade.times <= grade.within):
         raise RulesError("sustain, times, within: expected at least 1, and times at most within")
+    if grade.lasting and (grade.times is not None or grade.lasting < 0):
+        raise RulesError("lasting: expected seconds above 0, and no times with it")
+    if grade.runs_out is not None and grade.phases != ["train"]:
+        raise RulesError("runs_out: goes with the phase train only")
     most = RECENT if grade.zeros is not None else _MOST_WITHIN
     if grade.within > most:
         raise RulesError(f"within: expected at most {most:,}, found {grade.within:,}")
@@ -218,6 +240,7 @@ def _check(grade: Grade, name: str) -> None:
 
 _NOT_IN_EVALUATION: dict[str, Any] = {
     "sustain": 1,
+    "lasting": 0.0,
     "times": None,
     "zeros": None,
     "when": [],
@@ -295,7 +318,7 @@ def _with_thresholds(name: str, rule: Rule, wanted: Mapping[str, float]) -> list
             (number, test)
             for number, grade in enumerate(grades)
             if grade.severity == severity
-            for test in ("above", "below", "zeros", "gap", "silence")
+            for test in ("above", "below", "zeros", "gap", "runs_out", "silence")
             if getattr(grade, test) is not None
         ]
         if not fitting:

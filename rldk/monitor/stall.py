@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import math
 import os
 import threading
 import time
@@ -47,6 +48,8 @@ class StallWatch:
         self._seconds = seconds
         self._sign: tuple[float, int, int] | None = None  # when, at which step, and how many steps may follow
         self._stop = threading.Event()
+        if math.isinf(monitor.silence_limit()):
+            self._stop.set()  # no rule asks for it
         self._thread: threading.Thread | None = None
         self._pid = os.getpid()
 

@@ -81,6 +81,7 @@ class Watch:
     """
 
     __slots__ = (
+        "_began",
         "_hits",
         "_rows",
         "_since",
@@ -101,6 +102,7 @@ class Watch:
         self.past = past
         self.look_again = 0
         self._since: int | None = None  # the step before the present breach
+        self._began: float | None = None  # wall_time of its first row
         self._rows = 0
         self._hits: deque[int] | None = None if grade.times is None else deque(maxlen=grade.times)
         self.low, self.high = -math.inf, math.inf
@@ -126,16 +128,24 @@ class Watch:
         """Whether the grade asks for this value that is not finite."""
         return self.grade.nonfinite is not None and nonfinite_word(value) in self.grade.nonfinite
 
-    def lasts(self, row: int, last_step: int, step: int) -> bool:
-        """Notes a breach. Whether there have been enough of them."""
+    def lasts(self, row: int, last_step: int, step: int, now: float | None) -> bool:
+        """Notes a breach at this wall_time. Whether there have been enough of them, for long enough."""
         grade = self.grade
         if self._hits is not None:
             self._hits.append(row)
             return len(self._hits) == grade.times and row - self._hits[0] < grade.within
         if self._since is None:
-            self._since, self._rows = last_step, 0
+            self._since, self._rows, self._began = last_step, 0, now
         self._rows += 1
+        if grade.lasting and not self._has_lasted(grade.lasting, now):
+            return False
         return grade.sustain == 1 or (step - self._since >= grade.sustain and self._rows >= _LEAST_ROWS)
+
+    def _has_lasted(self, seconds: float, now: float | None) -> bool:
+        if now is None or self._began is None or now < self._began:  # no clock, or that of another attempt
+            self._began = now
+            return False
+        return now - self._began >= seconds
 
     def alert(self, step: int, value: float, metrics: Metrics) -> Alert:
         """Raises the grade's alert for this value."""
@@ -149,13 +159,15 @@ class Watch:
             text = f"{self.metric} is {nonfinite_word(value)}"
         else:
             threshold = self.low if value < self.low else self.high
-            text = f"{self.metric} is {value:.4g}{_unit(self.metric)}"
+            text = f"{self.metric} is {value:.4g}{unit_after(self.metric)}"
             if baseline:
                 text += f", {value / baseline:.2g} times {_USUAL.get(grade.of or '', grade.of)} ({baseline:.4g})"
             else:
                 text += f", {'below' if value < threshold else 'above'} {threshold:.4g}"
         if self._hits is not None:
             text += f", {grade.times} times within {grade.within} rows"
+        elif grade.lasting:
+            text += f", for {grade.lasting:g} s and more"
         elif grade.sustain > 1:
             text += f", for {step - (self._since or 0)} steps"
         if grade.follows is not None:
@@ -184,7 +196,8 @@ class Watch:
         return None if of is None else metrics.get(of)
 
 
-def _unit(metric: str) -> str:
+def unit_after(metric: str) -> str:
+    """The unit of a metric as it stands after a number: ` B`; empty for a pure number."""
     declared = METRICS.get(metric)
     name = "" if declared is None else unit(declared.unit)
     return f" {name}" if name else ""

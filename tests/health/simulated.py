@@ -134,6 +134,65 @@ def stall(step: int, seconds: float) -> Change:
     return change
 
 
+def hours(change: Callable[[int, float, np.random.Generator], dict[str, float]], pace: float = 30.0) -> Change:
+    """A run of so many seconds a step whose host has metrics of its own.
+
+    Args:
+        change: Gives them for a step and the seconds since the start.
+        pace: Seconds a step.
+    """
+
+    def made(events: list[Event], draw: np.random.Generator) -> Iterator[Event]:
+        start = events[0].timestamp
+        for trained, event in _trained(events):
+            seconds = pace * event.step
+            times = {"wall_time": seconds, "timestamp": None if start is None else start + seconds}
+            own = change(event.step, seconds, draw) if trained else {}
+            if trained and event.metrics.get("step_time") is not None:
+                own["step_time"] = pace * draw.uniform(0.98, 1.02)
+            yield replace(_with(event, **own), **times)
+
+    return made
+
+
+def disk(free: float, checkpoint: float, every: int, *, kept: int | None = None) -> Change:
+    """A disk that checkpoints fill.
+
+    Args:
+        free: At the start, GiB.
+        checkpoint: GiB each.
+        every: Steps between two.
+        kept: How many are kept; None for all.
+    """
+
+    def change(step: int, _seconds: float, draw: np.random.Generator) -> dict[str, float]:
+        saved = step // every if kept is None else min(kept, step // every)
+        return {"disk_free": max(0.02, free - checkpoint * saved - draw.uniform(0, 0.05)) * GIB}
+
+    return hours(change)
+
+
+def latency(onset: int, times: float) -> Change:
+    """A network whose connections take so many times as long from a step on; single ones are slow at any time."""
+
+    def change(step: int, _seconds: float, draw: np.random.Generator) -> dict[str, float]:
+        outlier = draw.uniform(5, 60) if draw.random() < 0.03 else 1.0
+        return {"network_latency": draw.lognormal(0, 0.3) * outlier * (times if step > onset else 1.0)}
+
+    return hours(change)
+
+
+def all_reduce(onset: int, times: float) -> Change:
+    """Collectives that take so many times as long within 20 steps from a step on, as beside a rank that gets slow."""
+
+    def change(step: int, _seconds: float, draw: np.random.Generator) -> dict[str, float]:
+        late = min(1.0, max(0, step - onset) / 20)
+        outlier = draw.uniform(3, 10) if draw.random() < 0.05 else 1.0
+        return {"allreduce_time": 180 * draw.lognormal(0, 0.2) * outlier * (1 + late * (times - 1))}
+
+    return hours(change)
+
+
 SOURCES: dict[str, tuple[str, Change]] = {
     "sim_rollouts_agree": ("grpo_plain", no_mismatch),
     "sim_rollouts_part": ("grpo_plain_fast", mismatch(90, 0.35, rate=100)),
@@ -146,6 +205,12 @@ SOURCES: dict[str, tuple[str, Change]] = {
     "sim_gpu_memory_full": ("rloo_reference", gpu_memory(52.0, 2.5, 140)),
     "sim_advantages_vanish": ("grpo_much_to_learn", advantages(150, 0.02)),
     "sim_ratio_leaves_one": ("grpo_two_iterations", ratio(110, 3.2)),
+    "sim_disk_fills": ("grpo_plain", disk(500.0, 20.0, 10)),
+    "sim_disk_rotates": ("grpo_plain_fast", disk(120.0, 20.0, 25, kept=3)),
+    "sim_latency_rises": ("rloo_plain", latency(100, 30.0)),
+    "sim_latency_steady": ("grpo_reference", latency(10**9, 1.0)),
+    "sim_allreduce_slows": ("grpo_two_iterations", all_reduce(100, 6.0)),
+    "sim_allreduce_steady": ("rloo_reference", all_reduce(10**9, 1.0)),
     "sim_stall": ("rloo_reference", stall(160, 2400.0)),
     "sim_stall_after_evaluation": ("grpo_evaluated", stall(80, 1200.0)),
 }

@@ -12,7 +12,7 @@ from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 from rldk.monitor import health
 from rldk.monitor.alerts import Alert, alert_of, figures_of, note_of
 from rldk.monitor.health import FIRST_STEP_SECONDS, HealthMonitor
-from rldk.monitor.rules import default_rules, load_rules
+from rldk.monitor.rules import default_rules, host_rules, load_rules
 from rldk.monitor.watch import COOL_DOWN_STEPS
 
 Curve = Callable[[int], float | None]
@@ -52,6 +52,9 @@ HEALTHY: dict[str, Curve] = {
     "explained_variance": noisy(0.5),
     "gpu_memory_used": noisy(40e9, 0.01),
     "gpu_memory_total": lambda _: 80e9,
+    "disk_free": lambda s: 80e9 - 1e8 * (s % 7),
+    "network_latency": lambda s: 0.8 + 0.1 * (s % 5),
+    "allreduce_time": lambda s: 20.0 + s % 3,
 }
 
 
@@ -64,7 +67,9 @@ def run(
     return [
         alert
         for step in range(every, steps + 1, every)
-        for alert in monitor.observe(event(step, {name: curve(step) for name, curve in curves.items()}))
+        for alert in monitor.observe(
+            event(step, {name: curve(step) for name, curve in curves.items()}, wall_time=3.0 * step)
+        )
     ]
 
 
@@ -110,6 +115,9 @@ SICK: dict[str, dict[str, Curve]] = {
     "throughput": {"step_time": from_(100, 3.0, 7.0)},
     "gpu_memory": {"gpu_memory_used": lambda s: 40e9 if s < 100 else 79e9},
     "preference_saturation": {"reward_margin": from_(50, 1.0, 15.0)},
+    "disk_full": {"disk_free": from_(100, 80e9, 0.5e9)},
+    "network_latency": {"network_latency": from_(100, 0.8, 40.0)},
+    "allreduce_time": {"allreduce_time": from_(100, 20.0, 90.0)},
 }
 
 
@@ -122,6 +130,51 @@ def test_a_sick_run_is_found_by_its_rule_and_no_other_warns(rule: str) -> None:
 @pytest.mark.parametrize("rule", sorted(SICK.keys() - {"grad_norm_spike", "zero_gradient"}))
 def test_a_sick_run_is_found_where_every_tenth_step_is_logged(rule: str) -> None:
     assert rule in {alert.rule for alert in run(SICK[rule], steps=600, every=10)}
+
+
+def test_a_disk_that_fills_is_found_before_it_is_full() -> None:
+    curve: Curve = lambda s: max(0.0, 80e9 - 40e6 * s)  # noqa: E731  # full at step 2000
+    monitor = HealthMonitor()
+    alerts = [
+        alert
+        for step in range(1, 2001)
+        for alert in monitor.observe(event(step, {"disk_free": curve(step)}, wall_time=10.0 * step))
+    ]
+    assert [(alert.rule, alert.severity) for alert in alerts] == [("disk_full", "warning"), ("disk_full", "critical")]
+    warning, critical = alerts
+    assert 20_000 - 10 * warning.step <= 14_400
+    assert 20_000 - 10 * critical.step == pytest.approx(3600, abs=60)
+    assert "disk_free is 14.3GB, and at the present rate nothing is left in 1 h 0 min: the disk" in critical.message
+
+
+def test_a_checkpoint_that_no_longer_fits_is_critical() -> None:
+    monitor, alerts = HealthMonitor(), []
+    for step in range(1, 60):
+        free = 75e9 - 20e9 * (step // 12)
+        alerts += monitor.observe(event(step, {"disk_free": free}, wall_time=60.0 * step))
+    assert [(alert.severity, alert.step) for alert in alerts if alert.rule == "disk_full"] == [("critical", 36)]
+    assert "a loss of 20GB at once, as there have been two, no longer fits" in alerts[0].message
+
+
+def test_what_is_sampled_by_a_clock_must_last_by_the_clock() -> None:
+    def alerts(seconds: float, clock: bool = True) -> list[str]:
+        monitor = HealthMonitor()
+        found = []
+        for step in range(1, 400):
+            slow = 200 <= step < 200 + seconds / 0.5
+            latency = {"network_latency": 40.0 if slow else 0.8}
+            found += monitor.observe(event(step, latency, wall_time=0.5 * step if clock else None))
+        return [alert.rule for alert in found]
+
+    assert alerts(30.0) == []
+    assert alerts(90.0) == ["network_latency"]
+    assert alerts(90.0, clock=False) == []
+
+
+def test_the_rules_about_hosts_are_those_of_their_resources() -> None:
+    found = host_rules(default_rules())
+    assert set(found) == {"disk_full", "network_latency", "allreduce_time", "gpu_memory"}
+    assert host_rules({}) == {}
 
 
 def test_an_alert_says_what_was_seen_what_it_means_and_what_to_try() -> None:

@@ -5,6 +5,7 @@ import json
 import logging
 import math
 import os
+import socket
 import threading
 import time
 from pathlib import Path
@@ -56,6 +57,22 @@ def test_without_it_nothing_is_judged(tmp_path: Path) -> None:
         sick(run)
     assert all(event.notes == [] for event in read_events(run.path))
     assert not (tmp_path / "r_alerts.json").exists()
+
+
+def test_of_other_ranks_what_is_about_their_host_is_judged_and_told_in_their_own_log(tmp_path: Path) -> None:
+    heard: list[Alert] = []
+    for rank in (0, 1):
+        with Run(tmp_path, run_id="r", rank=rank, attempt_id="l", monitor_health=True, on_alert=[heard.append]) as run:
+            for step in range(1, 61):
+                run.log(step, {"kl_mean": 5.0 if step > 50 else 0.01, "disk_free": 1e12 if rank == 0 else 2e8})
+    assert [(alert.rule, alert.step) for alert in heard] == [("kl_drift", 55), ("disk_full", 1)]
+    assert [alert["rule"] for alert in json.loads((tmp_path / "r_alerts.json").read_text())["alerts"]] == ["kl_drift"]
+    told = {e.process.rank: alert.rule for e in read_events(tmp_path) if (alert := alert_of(e)) is not None}
+    assert told == {0: "kl_drift", 1: "disk_full"}
+    (checked,) = check(tmp_path)
+    assert [alert.rule for alert in checked.alerts] == ["disk_full", "kl_drift"]
+    assert checked.alerts[0].message.startswith(f"rank 1 on {socket.gethostname()}: disk_free is 2e+08 B, below 1e+09")
+    assert [thread.name for thread in threading.enumerate() if thread.name == "rldk-stall"] == []
 
 
 def test_what_a_user_does_with_an_alert_may_fail(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

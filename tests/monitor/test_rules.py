@@ -32,6 +32,9 @@ STABLE = {
     "stall",
     "gpu_memory",
     "checkpoint_damage",
+    "disk_full",
+    "network_latency",
+    "allreduce_time",
 }
 
 

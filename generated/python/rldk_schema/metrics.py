@@ -678,7 +678,7 @@ METRICS: dict[str, Metric] = {
         Metric(
             'allreduce_time',
             'ms',
-            'speed',
+            'resources',
             "Host time spent inside the job's own all_reduce calls during the step. Under NCCL the call returns before the GPU is done: it is not the time of the transfer.",
             0, None, None, None,
             (

@@ -1,0 +1,76 @@
+"""How long something that is being used up will last, such as the free space of a disk."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from itertools import pairwise
+
+SPACING_SECONDS = 30.0
+"""Values closer together than this count once: what is asked for is hours."""
+
+_POINTS = 24  # of each span of time; the next span is twice as long
+_LEAST_POINTS = 12
+_SPANS = 16  # the longest is months
+_PARTS = 6
+_AHEAD = 4.0  # times what was observed: nobody knows how it goes on after that
+
+
+class Depletion:
+    """Predicts when a quantity reaches zero, in constant memory.
+
+    It looks at spans of time of 12 minutes, 24 minutes and so on up to the latest value. A span is cut in six: the
+    slowest of its parts counts, so that some large losses, such as the first checkpoints of those that are kept,
+    predict nothing, and those that come again and again do. Nothing is predicted further ahead than four times the
+    span.
+
+    Attributes:
+        usual_loss: A loss as large as this at once has been seen twice; 0 before.
+    """
+
+    def __init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
+        self._spans: list[deque[tuple[float, float]]] = [deque(maxlen=_POINTS) for _ in range(_SPANS)]
+        self._count = 0
+        self._largest_loss = self.usual_loss = 0.0
+
+    def add(self, now: float, value: float) -> bool:
+        """Takes a value.
+
+        Args:
+            now: Seconds, of one clock; where it falls, an earlier past is forgotten.
+            value: What is left, in any unit.
+
+        Returns:
+            Whether it was far enough from the one before to be kept.
+        """
+        last, before = self._spans[0][-1] if self._spans[0] else (-math.inf, value)
+        if now < last:
+            self._begin()
+        elif now - last < SPACING_SECONDS:
+            return False
+        else:
+            _, self.usual_loss, self._largest_loss = sorted((before - value, self.usual_loss, self._largest_loss))
+        for level, span in enumerate(self._spans):
+            if self._count % (1 << level):
+                break
+            span.append((now, value))
+        self._count += 1
+        return True
+
+    def seconds_left(self) -> float:
+        """Seconds from the latest value until nothing is left; infinity where nothing points to that."""
+        return min(map(self._of_span, self._spans))
+
+    def _of_span(self, span: deque[tuple[float, float]]) -> float:
+        if len(span) < _LEAST_POINTS:
+            return math.inf
+        points = list(span)
+        last = len(points) - 1
+        edges = [points[last * part // _PARTS] for part in range(_PARTS + 1)]
+        slowest = min((before - after) / (end - start) for (start, before), (end, after) in pairwise(edges))
+        now, value = self._spans[0][-1]
+        left = value / slowest if slowest > 0 else math.inf
+        return left if left <= _AHEAD * (now - points[0][0]) else math.inf

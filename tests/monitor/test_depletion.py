@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import pytest
+
+from rldk.monitor.depletion import SPACING_SECONDS, Depletion
+
+HOUR = 3600.0
+
+
+def fed(level: Callable[[float], float], *, hours: float, every: float = 30.0) -> Depletion:
+    depletion = Depletion()
+    for number in range(int(hours * HOUR / every)):
+        depletion.add(number * every, level(number * every))
+    return depletion
+
+
+def test_what_falls_steadily_is_predicted_to_the_minute() -> None:
+    depletion = fed(lambda now: 1000.0 - 0.1 * now, hours=1)
+    assert depletion.seconds_left() == pytest.approx(10_000 - HOUR, rel=0.02)
+
+
+def test_nothing_is_predicted_further_ahead_than_four_times_what_was_seen() -> None:
+    assert fed(lambda now: 1e6 - 0.1 * now, hours=1).seconds_left() == math.inf
+    assert fed(lambda now: 1e6 - 0.1 * now, hours=0.05).seconds_left() == math.inf
+
+
+def test_what_rises_stays_or_swings_is_not_predicted() -> None:
+    for slope, swing in ((0.0, 0.0), (1.0, 0.0), (0.0, 40.0), (0.01, 40.0)):
+        depletion = fed(lambda now, slope=slope, swing=swing: 50.0 + slope * now + swing * math.cos(now / 60), hours=2)
+        assert depletion.seconds_left() == math.inf
+
+
+@pytest.mark.parametrize("kept", [1, 2, 3, 4, 5])
+def test_the_first_checkpoints_of_those_that_are_kept_predict_nothing(kept: int) -> None:
+    depletion = Depletion()
+    for number in range(1000):
+        now = number * 30.0
+        depletion.add(now, 150.0 - 20.0 * min(kept, now // 900))
+        assert depletion.seconds_left() == math.inf
+
+
+def test_checkpoints_that_are_never_deleted_are_predicted_and_the_one_that_does_not_fit_is_known() -> None:
+    depletion = Depletion()
+    seen = []
+    for number in range(900):
+        now = number * 30.0
+        left = 600.0 - 20.0 * (now // 900)
+        depletion.add(now, left)
+        seen.append((now, left, depletion.seconds_left()))
+    found = next(now for now, _, seconds in seen if seconds < 4 * HOUR)
+    assert 3 * HOUR <= 27_000 - found <= 4.5 * HOUR
+    assert depletion.usual_loss == 20.0
+    assert Depletion().usual_loss == 0.0
+
+
+def test_a_fast_fill_after_a_quiet_day_is_seen_within_the_hour() -> None:
+    depletion = fed(lambda now: 1000.0 - 0.2 * max(0.0, now - 24 * HOUR), hours=24.5)
+    assert depletion.seconds_left() == pytest.approx(5000 - 0.5 * HOUR, rel=0.05)
+
+
+def test_values_between_are_left_out_and_a_clock_that_begins_again_forgets() -> None:
+    depletion = Depletion()
+    assert depletion.add(0.0, 5.0)
+    assert not depletion.add(SPACING_SECONDS / 2, 1.0)
+    assert depletion.add(SPACING_SECONDS, 4.0)
+    assert depletion.add(0.0, 9.0)
+    assert depletion.usual_loss == 0.0
+    assert depletion.seconds_left() == math.inf
+
+
+def test_memory_does_not_grow() -> None:
+    depletion = fed(lambda now: 1e12 - now, hours=24 * 30, every=300.0)
+    assert sum(map(len, depletion._spans)) <= 16 * 24
