@@ -139,6 +139,8 @@ def real_score() -> RealScore | None:
     folder, out = Path(os.environ["RLDK_REAL_LOGS"]), RealScore()
     for line in (folder / "MANIFEST.jsonl").read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
+        if "health" not in entry:
+            continue  # nobody has judged it
         name, health = entry["file"], entry["health"]
         try:
             runs = list(check(folder / name))
