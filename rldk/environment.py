@@ -10,7 +10,7 @@ import difflib
 import logging
 import os
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rldk.errors import RldkError
 
@@ -32,50 +32,12 @@ LAUNCH_ID = "RLDK_LAUNCH_ID"
 SETUP_HOOK = "RLDK_SETUP_HOOK"
 """The user's own Ray setup hook, where Ray's only place for one is taken by rldk's."""
 
-ARGUMENTS = (
-    "output_dir",
-    "run_id",
-    "model_name",
-    "dataset_name",
-    "enable_jsonl_logging",
-    "per_rank",
-    "network_monitoring",
-    "enable_resource_monitoring",
-    "enable_health_monitoring",
-    "enable_checkpoint_analysis",
-    "rules",
-    "log_samples",
-    "write_outputs",
-)
-"""Arguments of a callback that have a variable: `RLDK_` and the name in capitals."""
-
-WRITER_OPTIONS = (
-    "rotate_bytes",
-    "rotate_seconds",
-    "keep",
-    "compress",
-    "buffer_events",
-    "fsync",
-    "include",
-    "exclude",
-)
-"""Options of `EventWriter` that have a variable, too."""
-
 _OF_TESTS = "RLDK_REAL_LOGS"  # where rldk's own tests find logs of real people
 
 _ON = frozenset({"1", "true", "t", "yes", "y", "on", "enabled"})
 _OFF = frozenset({"0", "false", "f", "no", "n", "off", "disabled"})
 
 _said: set[str] = set()
-
-
-def variable(argument: str) -> str:
-    """The variable of an argument: `output_dir` -> `RLDK_OUTPUT_DIR`."""
-    return PREFIX + argument.upper()
-
-
-NAMES = frozenset({DISABLE_JSONL, LAUNCH_ID, SETUP_HOOK, _OF_TESTS, *map(variable, (*ARGUMENTS, *WRITER_OPTIONS))})
-"""Every variable that rldk reads."""
 
 
 def flag(text: str) -> bool:
@@ -112,6 +74,50 @@ def number(text: str) -> float:
         return float(text)
     except ValueError:
         raise ValueError("expected a number") from None
+
+
+def names(text: str) -> list[str]:
+    """Reads names with commas between them."""
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+ARGUMENTS: dict[str, Callable[[str], Any]] = {
+    "output_dir": str,
+    "run_id": str,
+    "model_name": str,
+    "dataset_name": str,
+    "enable_jsonl_logging": flag,
+    "per_rank": flag,
+    "network_monitoring": flag,
+    "enable_resource_monitoring": flag,
+    "enable_health_monitoring": flag,
+    "enable_checkpoint_analysis": flag,
+    "rules": str,
+    "log_samples": flag,
+    "write_outputs": flag,
+}
+"""Arguments of a callback that have a variable, `RLDK_` and the name in capitals, and what reads its text."""
+
+WRITER_OPTIONS: dict[str, Callable[[str], Any]] = {
+    "rotate_bytes": integer,
+    "rotate_seconds": number,
+    "keep": integer,
+    "compress": str,
+    "buffer_events": integer,
+    "fsync": lambda text: text if text == "always" else number(text),
+    "include": names,
+    "exclude": names,
+}
+"""The same for options of `EventWriter`."""
+
+
+def variable(argument: str) -> str:
+    """The variable of an argument: `output_dir` -> `RLDK_OUTPUT_DIR`."""
+    return PREFIX + argument.upper()
+
+
+NAMES = frozenset({DISABLE_JSONL, LAUNCH_ID, SETUP_HOOK, _OF_TESTS, *map(variable, (*ARGUMENTS, *WRITER_OPTIONS))})
+"""Every variable that rldk reads."""
 
 
 def read(name: str, parse: Callable[[str], T], environment: Mapping[str, str] = os.environ) -> T | None:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from rldk import __version__
-from rldk.cli import check, demo, explain, export, ingest, report, schema, tail, validate
+from rldk.cli import check, demo, doctor, explain, export, ingest, report, schema, tail, validate
 from rldk.errors import RldkError, printable
 
 commands = typer.Typer(
@@ -22,6 +22,7 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
 )
 commands.command("demo")(demo.demo)
+commands.command("doctor")(doctor.doctor)
 commands.command("validate")(validate.validate)
 commands.command("export")(export.export)
 commands.command("ingest")(ingest.ingest)

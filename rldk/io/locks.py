@@ -31,6 +31,7 @@ class WriterLock:
 
     Attributes:
         last_attempt: What the last writer told; 0 if there was none. It counts starts that wrote no event, too.
+        works: Whether the file system has locks; without, a second writer would not be noticed.
 
     Raises:
         BlockingIOError: Another writer has it.
@@ -42,6 +43,7 @@ class WriterLock:
         if self._key in _held:
             raise BlockingIOError(errno.EAGAIN, f"{path} has a writer in this process")
         self._fd = os.open(_lock_file(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        self.works = True
         try:
             fcntl.lockf(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -49,6 +51,7 @@ class WriterLock:
                 os.close(self._fd)
                 raise BlockingIOError(errno.EAGAIN, f"{path} has a writer in another process") from error
             # Some network file systems have no locks. A log without one is better than no log.
+            self.works = False
             log.info("%s: this file system has no locks (%s): a second writer would not be noticed", path, error)
         _held[self._key] = 0
         self.last_attempt = 0

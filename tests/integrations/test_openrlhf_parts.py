@@ -20,8 +20,8 @@ import pytest
 
 pytest.importorskip("wrapt")
 
-from rldk import RunIdError, environment, read_events
-from rldk.integrations.openrlhf import OpenRLHFCallback, TrainerCallback, attach, settings, setup
+from rldk import RunIdError, read_events
+from rldk.integrations.openrlhf import OpenRLHFCallback, TrainerCallback, attach, setup
 from rldk.integrations.openrlhf.config import as_config, checkpoint_paths, option, saves_at, workers
 from rldk.integrations.openrlhf.facts import name_of_run
 from rldk.integrations.openrlhf.guard import Guard
@@ -149,11 +149,6 @@ def test_what_cannot_be_understood_is_said_and_left_out(caplog: pytest.LogCaptur
         "compress",
     ):
         assert said in caplog.text
-
-
-def test_the_registry_of_variables_has_every_argument_and_option() -> None:
-    assert set(environment.ARGUMENTS) == set(settings._ARGUMENTS)
-    assert set(environment.WRITER_OPTIONS) == set(settings._WRITER)
 
 
 def test_an_unclear_opt_out_of_logging_opts_out(caplog: pytest.LogCaptureFixture) -> None:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rldk.environment import ENABLE_JSONL, PREFIX, SETUP_HOOK, flag, integer, number, opts_out, read, variable
+from rldk.environment import ARGUMENTS, ENABLE_JSONL, PREFIX, SETUP_HOOK, WRITER_OPTIONS, opts_out, read, variable
 from rldk.io.options import checked_options
 from rldk.monitor.rules import load_rules
 from rldk.run import checked_run_id
@@ -25,38 +25,11 @@ def _rules(text: str) -> str:
     return text
 
 
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
-def _sync(text: str) -> str | float:
-    return text if text == "always" else number(text)
-
-
 _ARGUMENTS: dict[str, Callable[[str], Any]] = {
-    "output_dir": str,
+    **ARGUMENTS,
     "run_id": checked_run_id,
-    "model_name": str,
-    "dataset_name": str,
     "enable_jsonl_logging": lambda text: not opts_out(ENABLE_JSONL, text, when=False),
-    "per_rank": flag,
-    "network_monitoring": flag,
-    "enable_resource_monitoring": flag,
-    "enable_health_monitoring": flag,
-    "enable_checkpoint_analysis": flag,
     "rules": _rules,
-    "log_samples": flag,
-    "write_outputs": flag,
-}
-_WRITER: dict[str, Callable[[str], Any]] = {
-    "rotate_bytes": integer,
-    "rotate_seconds": number,
-    "keep": integer,
-    "compress": str,
-    "buffer_events": integer,
-    "fsync": _sync,
-    "include": _names,
-    "exclude": _names,
 }
 
 
@@ -66,7 +39,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, A
     What cannot be understood is said, and left out: training does not end because of it.
     """
     arguments = _read(_ARGUMENTS, environment)
-    options = _read(_WRITER, environment)
+    options = _read(WRITER_OPTIONS, environment)
     try:
         checked_options(options)
     except (TypeError, ValueError) as error:
@@ -87,8 +60,8 @@ def to_environment(arguments: Mapping[str, Any]) -> dict[str, str]:
     for name, value in arguments.items():
         if name == "writer_options":
             out |= to_environment(value or {})
-        elif name not in _ARGUMENTS and name not in _WRITER:
-            raise TypeError(f"{name}: expected one of {', '.join([*_ARGUMENTS, *_WRITER])}")
+        elif name not in _ARGUMENTS and name not in WRITER_OPTIONS:
+            raise TypeError(f"{name}: expected one of {', '.join([*_ARGUMENTS, *WRITER_OPTIONS])}")
         elif value is not None:
             text = os.path.abspath(value) if name in _PATHS else value  # noqa: PTH100
             out[variable(name)] = _text(text)

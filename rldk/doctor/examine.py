@@ -1,0 +1,54 @@
+"""All checks, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from rldk.doctor.finding import Finding
+from rldk.doctor.frameworks import HOOKS, look_at_frameworks
+from rldk.doctor.launcher import look_at_launch
+from rldk.doctor.machine import clock, gpu, limits, versions
+from rldk.doctor.storage import look_at_storage
+from rldk.doctor.variables import look_at_variables
+from rldk.errors import shown
+
+FRAMEWORKS = tuple(HOOKS)
+"""Frameworks whose hook can be looked at."""
+
+
+def examine(directory: str | Path, framework: str | None = None) -> Iterator[Finding]:
+    """Looks at everything that logging needs here, by doing it. What was written for that is deleted again.
+
+    Args:
+        directory: Where the logs would go; it need not exist.
+        framework: One of `FRAMEWORKS`; None for each that is installed.
+
+    Yields:
+        What was found, as soon as it is.
+
+    Raises:
+        ValueError: There is no such framework.
+    """
+    if framework is not None and framework not in FRAMEWORKS:
+        raise ValueError(f"framework: expected one of {', '.join(FRAMEWORKS)}, found {framework!r:.100}")
+    checks: dict[str, Callable[[], Iterator[Finding]]] = {
+        "python": versions,
+        "environment": look_at_variables,
+        "directory": lambda: look_at_storage(Path(directory)),
+        "framework": lambda: look_at_frameworks(framework),
+        "clock": clock,
+        "limits": limits,
+        "gpu": gpu,
+        "launcher": look_at_launch,
+    }
+    for name, check in checks.items():
+        yield from _guarded(name, check)
+
+
+def _guarded(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """A check that fails must not hide what the others find."""
+    try:
+        yield from check()
+    except Exception as error:  # noqa: BLE001  # drivers and file systems may raise anything
+        yield Finding(name, "warning", f"it could not be looked at: {shown(error)}", "Please report this.")

@@ -1,0 +1,84 @@
+"""What torchrun, SLURM or Ray have told this process of the launch."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Iterator
+
+from rldk.doctor.finding import Finding
+from rldk.doctor.machine import installed
+from rldk.environment import LAUNCH_ID
+from rldk.monitor.network import master_address
+
+_SECONDS = 5.0
+
+
+def look_at_launch() -> Iterator[Finding]:
+    """Whether the ranks of a launch can be told apart and joined again."""
+    texts = {name: os.environ[name] for name in ("RANK", "WORLD_SIZE", "LOCAL_RANK") if os.environ.get(name)}
+    wrong = {name: text for name, text in texts.items() if not text.isdecimal()}
+    if wrong:
+        found = ", ".join(f"{name}={text!r:.50}" for name, text in wrong.items())
+        yield Finding("launcher", "warning", f"expected numbers, found {found}", "Start with torchrun, or unset them.")
+    elif not texts and not os.environ.get("SLURM_JOB_ID"):
+        yield Finding("launcher", "ok", "no launcher: one process, rank 0")
+    else:
+        yield from _ranks({name: int(text) for name, text in texts.items()})
+    if address := os.environ.get("RAY_ADDRESS"):
+        yield _ray(address)
+
+
+def _ranks(given: dict[str, int]) -> Iterator[Finding]:
+    rank, world = given.get("RANK", 0), given.get("WORLD_SIZE", 1)
+    if rank >= world:
+        message = f"RANK={rank} and WORLD_SIZE={world}: expected a rank below the world size"
+        yield Finding("launcher", "warning", message, "Start all ranks with one launcher, such as torchrun.")
+    ids = ("SLURM_JOB_ID", "TORCHELASTIC_RUN_ID", LAUNCH_ID)
+    known = {name: os.environ[name] for name in ids if os.environ.get(name)}
+    if world > 1 and (not known or (known == {"TORCHELASTIC_RUN_ID": "none"} and _has_several_hosts(world))):
+        message = (
+            f"rank {rank} of {world}, and nothing says which launch this is: ranks would be joined by attempt only"
+        )
+        yield Finding("launcher", "warning", message, f"Set {LAUNCH_ID} to the same text on all ranks, or --rdzv-id.")
+    else:
+        named = ", ".join(f"{name}={text}" for name, text in known.items()) or "alone"
+        yield Finding("launcher", "ok", f"rank {rank} of {world} ({named})")
+    if world > 1:
+        yield _master(rank)
+
+
+def _has_several_hosts(world: int) -> bool:
+    return os.environ.get("LOCAL_WORLD_SIZE") != str(world)
+
+
+def _master(rank: int) -> Finding:
+    """Whether the master node can be reached: the way that `network_latency` measures."""
+    address = master_address()
+    if address is None:
+        message = "MASTER_ADDR and MASTER_PORT say of no master node: no network_latency"
+        return Finding("network", "warning", message, "Set both, or start with torchrun.")
+    host, port = address
+    started = time.perf_counter()
+    try:
+        with socket.create_connection(address, timeout=_SECONDS):
+            spent = (time.perf_counter() - started) * 1000
+            return Finding("network", "ok", f"{host}:{port} answers in {spent:.2f} ms")
+    except ConnectionRefusedError:
+        message = f"{host} is there, and nobody listens at port {port}, as before a training starts"
+        return Finding("network", "note", message, None if rank == 0 else "If training runs, look at MASTER_PORT.")
+    except socket.gaierror as error:
+        message = f"the name {host} leads nowhere: {error.strerror or error}"
+        return Finding("network", "warning", message, "Use the address of the master node, or add it to /etc/hosts.")
+    except OSError as error:
+        message = f"{host}:{port} cannot be reached: {error.strerror or error}"
+        fix = "Look at firewalls and at GLOO_SOCKET_IFNAME / NCCL_SOCKET_IFNAME; ranks cannot train together like this."
+        return Finding("network", "warning", message, fix)
+
+
+def _ray(address: str) -> Finding:
+    if installed("ray") is None:
+        message = f"RAY_ADDRESS={address!r:.100}, and ray is not installed here"
+        return Finding("launcher", "warning", message, "Install ray, and rldk, in the Python of every node.")
+    return Finding("launcher", "ok", f"Ray {installed('ray')} at {address:.100}; rldk must be installed on every node")

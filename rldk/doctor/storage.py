@@ -1,0 +1,170 @@
+"""The directory that the logs go to: can it be written, has it room, do locks work there?"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rldk import environment
+from rldk.doctor.finding import Finding
+from rldk.errors import counted
+from rldk.io.locks import WriterLock
+from rldk.io.segments import parse_name
+from rldk.io.validator import validate_jsonl_file
+from rldk.monitor.words import number
+from rldk.run import Run
+
+_LEAST_BYTES = 100 * 10**6
+_FEW_BYTES = 10**9
+_LEAST_INODES = 1000
+_SECONDS = 30
+_SKEW_SECONDS = 2.0
+_ANOTHER = "import sys; from pathlib import Path; from rldk.io.locks import WriterLock; WriterLock(Path(sys.argv[1]))"
+
+
+def look_at_storage(directory: Path) -> Iterator[Finding]:
+    """Writes a log there and reads it back; then looks at room, locks, the file system's clock and what is there."""
+    place = _nearest(directory)
+    if not place.is_dir():
+        fix = "Name a directory, or move that file away."
+        yield Finding("directory", "failed", f"{place}: expected a directory, found a file", fix)
+        return
+    where = str(directory) if place == directory else f"{directory}, which would be made in {place}"
+    try:
+        probe = Path(tempfile.mkdtemp(prefix=".rldk-doctor-", dir=place))
+    except OSError as error:
+        fix = f"chmod or chown {place}, mount it for writing, or give output_dir (RLDK_OUTPUT_DIR) another directory."
+        yield Finding("directory", "failed", f"{where}: cannot be written: {error.strerror or error}", fix)
+        yield from _room(place)
+        return
+    try:
+        yield _log(probe, where)
+        yield from _room(place)
+        yield from _lock(probe)
+        yield from _times(probe)
+    finally:
+        shutil.rmtree(probe, ignore_errors=True)
+    if place == directory:
+        yield from _logs(directory)
+
+
+def _nearest(directory: Path) -> Path:
+    """The directory, or the nearest one above it that is there."""
+    return next((path for path in (directory, *directory.absolute().parents) if path.exists()), Path("/"))
+
+
+def _log(probe: Path, where: str) -> Finding:
+    """Logs a step as a training does, and reads it back."""
+    said: list[str] = []
+    with _listening(said), _logging_turned_on():
+        started = time.perf_counter()
+        with Run(probe, run_id="doctor") as run:
+            run.log(1, {"loss": 0.5, "kl_mean": float("nan")})
+        spent = (time.perf_counter() - started) * 1000
+    if run.dropped or not run.path.exists():
+        reason = said[0].replace(f"{run.path}: ", "").replace(f"{run.path} ", "") if said else "it was dropped"
+        fix = "Make room there, or give output_dir (RLDK_OUTPUT_DIR) another directory."
+        return Finding("directory", "failed", f"{where}: an event could not be written: {reason}", fix)
+    report = validate_jsonl_file(run.path, check_consistency=True)
+    if not report or report.events != 1:
+        problem = report.errors[0] if report.errors else f"{counted(report.events, 'event')} in place of 1"
+        fix = "The file system changes what is written: use a local directory, and copy the logs afterwards."
+        return Finding("directory", "failed", f"{where}: an event was written and read back wrong: {problem}", fix)
+    return Finding("directory", "ok", f"{where}: an event was written, read back and found valid, in {spent:.0f} ms")
+
+
+def _room(place: Path) -> Iterator[Finding]:
+    found = os.statvfs(place)
+    free = found.f_bavail * found.f_frsize
+    text = f"{number(free, 3)}B free on the file system of {place}"
+    fix = "Delete old checkpoints, or use another file system. A log takes 1 to 2 kB a step, a checkpoint gigabytes."
+    if free < _LEAST_BYTES:
+        yield Finding("room", "failed" if free < found.f_frsize else "warning", text, fix)
+    elif found.f_files and found.f_favail < _LEAST_INODES:  # some file systems count no inodes
+        message = f"{text}, and only {counted(found.f_favail, 'file')} more can be made there"
+        yield Finding("room", "warning", message, "Delete small files there: the file system runs out of inodes.")
+    elif free < _FEW_BYTES:
+        yield Finding("room", "warning", text, fix)
+    else:
+        yield Finding("room", "ok", text)
+
+
+def _lock(probe: Path) -> Iterator[Finding]:
+    """Whether a second writer of a log is noticed."""
+    path = probe / "lock_events.jsonl"
+    fix = (
+        "Give each process a run_id or a directory of its own, or log to a local directory: events are written all the "
+        "same, and are not mixed up as long as each log has one writer."
+    )
+    with _listening([]):
+        try:
+            lock = WriterLock(path)
+        except OSError as error:
+            yield Finding("lock", "failed", f"the lock file cannot be made: {error.strerror or error}", fix)
+            return
+        try:
+            if not lock.works:
+                yield Finding("lock", "warning", "this file system has no locks: a second writer is not noticed", fix)
+                return
+            command = [sys.executable, "-c", _ANOTHER, str(path)]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603
+        finally:
+            lock.release()
+    if "BlockingIOError" in done.stderr:
+        yield Finding("lock", "ok", "a second writer of the same log is noticed, and writes a file of its own")
+    elif done.returncode == 0:
+        yield Finding("lock", "warning", "locks have no effect here: a second writer is not noticed", fix)
+    else:
+        yield Finding("lock", "warning", f"another process could not try it: {done.stderr.strip()[-200:]}", None)
+
+
+def _times(probe: Path) -> Iterator[Finding]:
+    path = probe / "now"
+    path.touch()
+    skew = path.stat().st_mtime - time.time()
+    if abs(skew) > _SKEW_SECONDS:
+        message = f"the file system's clock is {abs(skew):.0f} s {'ahead of' if skew > 0 else 'late by'} this host's"
+        yield Finding("clock", "warning", message, "Run an NTP client (chrony) on both; timestamps of hosts differ.")
+
+
+def _logs(directory: Path) -> Iterator[Finding]:
+    """Logs that are there and that this user could not go on with."""
+    lives = {file.live for path in directory.iterdir() if (file := parse_name(path)) is not None}
+    closed = sorted(path.name for path in lives if path.exists() and not os.access(path, os.W_OK))
+    if closed:
+        named = ", ".join(closed[:3]) + (", ..." if len(closed) > 3 else "")
+        message = f"{counted(len(closed), 'log')} there cannot be continued by this user: {named}"
+        yield Finding("directory", "warning", message, "chown them, or give the next run another run_id.")
+
+
+@contextmanager
+def _listening(said: list[str]) -> Iterator[None]:
+    """Takes what rldk logs: the finding says it."""
+    logger = logging.getLogger("rldk")
+    before = logger.propagate, logger.handlers
+    handler = logging.Handler()
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger.propagate, logger.handlers = False, [handler]
+    try:
+        yield
+    finally:
+        logger.propagate, logger.handlers = before
+
+
+@contextmanager
+def _logging_turned_on() -> Iterator[None]:
+    """The variable that turns logging off has a finding of its own."""
+    value = os.environ.pop(environment.DISABLE_JSONL, None)
+    try:
+        yield
+    finally:
+        if value is not None:
+            os.environ[environment.DISABLE_JSONL] = value
