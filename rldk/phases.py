@@ -16,7 +16,8 @@ _SUMMARY = frozenset({"total_flos", "epoch", "num_input_tokens_seen"})
 
 def phase_of(logs: Mapping[str, Any]) -> Phase:
     """What a log call reports, by its keys: the summary at the end, an evaluation, or a train step."""
-    if "train_runtime" in logs:
+    # Where transformers counts tokens, each train log has a train_runtime, too.
+    if "train_runtime" in logs and ("train_loss" in logs or "learning_rate" not in logs):
         return "summary"
     if "learning_rate" in logs:
         return "train"

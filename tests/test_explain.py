@@ -64,8 +64,8 @@ def test_names_are_known_as_they_stand_in_a_log() -> None:
 @pytest.mark.parametrize(
     ("context", "message"),
     [
-        (Context("tlr"), "framework: expected one of custom, openrlhf, trl, found 'tlr'"),
-        (Context("trl", algorithm="gprp"), "algorithm of trl: expected one of dpo, grpo"),
+        (Context("tlr"), "framework: expected one of custom, openrlhf, transformers, trl, found 'tlr'"),
+        (Context("trl", algorithm="gprp"), "algorithm of trl: expected one of a2po, async_distillation"),
         (Context("trl", version="abc"), "version: expected numbers such as 1.16, found 'abc'"),
     ],
 )

@@ -22,7 +22,12 @@ def log_calls(name: str) -> list[dict[str, Any]]:
 
 
 # Settings under which the keys of the captures mean what they are named after.
-SETTINGS = {"scale_rewards": "group", "num_mini_batches": 1, "reference_model": True}
+SETTINGS = {
+    "scale_rewards": "group",
+    "multi_objective_aggregation": "sum_then_normalize",
+    "num_mini_batches": 1,
+    "reference_model": True,
+}
 
 
 def renamed(name: str, framework: str, version: str | None, algorithm: str | None) -> dict[str, set[str]]:
@@ -99,7 +104,7 @@ def test_what_decides_being_unknown_the_key_is_kept_apart() -> None:
     unknown_version = MetricNames("trl", algorithm="grpo")
     assert list(unknown_version.rename({"reward_std": 1.0})) == ["trl/reward_std"]
     unknown_algorithm = MetricNames("trl", version="1.16.0")
-    assert list(unknown_algorithm.rename({"kl": 1.0, "epoch": 1})) == ["trl/kl", "epoch"]
+    assert list(unknown_algorithm.rename({"kl": 1.0, "grad_norm": 1})) == ["trl/kl", "grad_norm"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def _page(schema: Schema, framework: str) -> str:
         "Keys that stand in no table keep their own name; one whose meaning an unknown version or setting decides is "
         f"stored as `{framework}/KEY`. [The reference page](event.md#metrics) says what each metric means.\n"
     ]
-    for algorithm in algorithms:
+    for algorithm in algorithms or ["every algorithm"]:
         rows = [_row(f, s) for f, s in sources if s.algorithms is None or algorithm in s.algorithms]
         parts.append(
             f"## {algorithm}\n\n| metric | unit | key | versions | settings | estimator |\n|---|---|---|---|---|---|\n"

@@ -53,9 +53,10 @@ class TRLAdapter(Adapter):
             yield from self._by_phase(Row(row.path, row.line, unwrapped(row.values)))
 
     def dialect(self, rows: Iterable[Row]) -> Dialect:
-        """TRL, and the algorithm that its keys give away."""
+        """TRL, and the algorithm that its keys give away; or what every Trainer of transformers logs."""
         keys = frozenset(key for row in rows for key in row.values)
-        return Dialect("trl", algorithm=algorithm_of(keys), keys=keys)
+        algorithm = self._algorithm or algorithm_of(keys)
+        return Dialect("trl" if algorithm else "transformers", algorithm=algorithm, keys=keys)
 
     def read(self, row: Row, dialect: Dialect) -> Reading | None:
         """Reads a row; one of configuration is none."""
@@ -74,7 +75,7 @@ class TRLAdapter(Adapter):
         return Reading(phase, step, values, take_leaves(values))
 
     def _by_phase(self, row: Row) -> Iterator[Row]:
-        if "train_runtime" not in row.values:
+        if "train_runtime" not in row.values or phase_of(row.values) != "summary":
             yield row
             return
         beside = {key: value for key, value in row.values.items() if key in NO_METRICS or key in self.steps}
@@ -103,23 +104,40 @@ def is_trl(row: Mapping[str, Any]) -> bool:
     )
 
 
+# Keys that one algorithm alone logs.
+_MARKS = (
+    ("val/ratio", "ppo"),
+    ("loss/score", "nash_md"),
+    ("loss/xpo", "xpo"),
+    ("objective/kl", "online_dpo"),
+    ("jsd", "async_distillation"),
+    ("sample/staleness_mean", "async_grpo"),
+    ("v_star", "a2po"),
+    ("sdpo/distillation_loss", "sdpo"),
+    ("sdft/distillation_loss", "sdft"),
+    ("iw_opd/mean_weight", "iw_opd"),
+    ("log_odds_ratio", "orpo"),
+)
+
+
 def algorithm_of(keys: frozenset[str]) -> str | None:
-    """The algorithm that logs these keys."""
-    if "val/ratio" in keys:
-        return "ppo"
-    if "objective/kl" in keys:
-        return "online_dpo"
-    if "reward_std" in keys or any(key.startswith("completions/") for key in keys):
+    """The algorithm that logs these keys; None where several do, or only what every Trainer logs is there."""
+    for mark, algorithm in _MARKS:
+        if mark in keys:
+            return algorithm
+    if "reward_std" in keys:
         return "grpo"
+    if any(key.startswith("completions/") for key in keys):
+        return "grpo" if any(key.startswith("reward") for key in keys) else "distillation"
     if "rewards/accuracies" in keys:
-        return "dpo"
+        return None if "nll_loss" in keys else "dpo"  # CPO's, whose rewards have no reference, or DPO's with rpo_alpha
     if "rewards/chosen" in keys or "rewards/rejected" in keys:
-        return "kto"
+        return "bco" if "delta" in keys else "kto"
     if "mean_reward" in keys and "margin" in keys:
         return "reward"
     if "logps/chosen" in keys:
         return "dpo"
-    return "sft" if keys & {"loss", "train_loss"} else None
+    return "sft" if keys & {"mean_token_accuracy", "num_tokens", "entropy"} else None
 
 
 def _logged(values: Mapping[str, Any]) -> dict[str, Any]:

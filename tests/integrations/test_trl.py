@@ -215,10 +215,10 @@ def test_a_trl_that_is_too_old_is_refused_with_the_remedy(monkeypatch: pytest.Mo
     ):
         monkeypatch.setattr(versions, "version", lambda _, found=found: found)
         if fine:
-            versions.require_trl()
+            versions.require_transformers()
         else:
             with pytest.raises(UnsupportedVersionError, match=r"expected 0\.23 or newer, found .*pip install"):
-                versions.require_trl()
+                versions.require_transformers()
 
 
 def test_every_step_has_an_event_on_request_and_what_was_not_logged_is_missing(tmp_path: Path, model: Path) -> None:

@@ -16,7 +16,8 @@ from rldk import read_events  # noqa: E402
 from rldk.demo import build_tiny_model  # noqa: E402
 from rldk.integrations.trl import RLDKCallback  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
-from tests.integrations.trainers import CASES, Case, run  # noqa: E402
+from tests.integrations.every_trainer import CASES, run  # noqa: E402
+from tests.integrations.trainers import Case  # noqa: E402
 
 SUMMARY = {"train_runtime", "train_samples_per_second", "train_steps_per_second", "total_flos", "train_loss", "epoch"}
 # What the callback adds itself.
@@ -97,7 +98,7 @@ def test_every_value_is_the_trainers_own_under_the_name_of_its_meaning(trained: 
             compared += 1
             if phase == "train":
                 seen.add(key)
-    assert compared > 40
+    assert compared >= 5 * len(case.trains) - 5
     assert seen >= set(case.names.values())
 
 
@@ -117,5 +118,7 @@ def test_the_event_says_what_was_trained(trained: Trained, model: Path) -> None:
     assert first.model_info.optimizer.startswith("adamw")
     assert first.rng.seed == 11
     assert first.data_slice.batch_size == 4
-    assert first.data_slice.sequence_length == (64 if case.algorithm in ("sft", "reward", "dpo", "kto") else 8)
+    assert first.data_slice.sequence_length == (
+        64 if case.algorithm in ("sft", "reward", "dpo", "kto") else case.length
+    )
     assert first.process.attempt == 1

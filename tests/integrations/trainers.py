@@ -11,8 +11,6 @@ from typing import Any
 import torch
 from datasets import Dataset
 
-from rldk.integrations.trl import RLDKCallback
-
 OLD = version("trl").startswith("0.23")
 STEPS = 5
 
@@ -81,7 +79,7 @@ def make(name: str, path: Path, model: Path, callbacks: Sequence[Any] = (), **ch
         callbacks: For the trainer.
         changes: Options of its configuration.
     """
-    return _MAKERS[name](path, model, list(callbacks), changes)
+    return MAKERS[name](path, model, list(callbacks), changes)
 
 
 def _online(name: str) -> Callable[..., Any]:
@@ -187,7 +185,7 @@ def _ppo(path: Path, model: Path, callbacks: list[Any], changes: dict[str, Any])
     )
 
 
-_MAKERS: dict[str, Callable[..., Any]] = {
+MAKERS: dict[str, Callable[..., Any]] = {
     "sft": _offline("SFT", texts),
     "reward": _offline("Reward", preferences),
     "dpo": _offline("DPO", preferences),
@@ -207,6 +205,9 @@ class Case:
         names: Canonical name to the trainer's key, for every key that means a declared metric.
         trains: Steps with a train event.
         evals: Steps with an evaluation.
+        absent: Step to the metrics that it does not have.
+        length: Limit of a sequence, or of a completion where the trainer generates.
+        maker: What makes the trainer, if it is not called like the algorithm.
     """
 
     name: str
@@ -216,9 +217,11 @@ class Case:
     trains: tuple[int, ...] = (1, 2, 3, 4, 5)
     evals: tuple[int, ...] = (3, 5)
     absent: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    length: int = 8
+    maker: str | None = None
 
 
-_STEP = {"loss": "loss", "grad_norm": "grad_norm", "lr": "learning_rate", "epoch": "epoch"}
+STEP = {"loss": "loss", "grad_norm": "grad_norm", "lr": "learning_rate", "epoch": "epoch"}
 _ROLLOUT = {
     "reward_mean": "reward",
     "entropy_mean": "entropy",
@@ -234,12 +237,12 @@ _PAIRS = {
     "logps_chosen": "logps/chosen",
     "logps_rejected": "logps/rejected",
 }
-_DPO = {**_STEP, **_PAIRS, "preference_accuracy": "rewards/accuracies"}
-_TOKENS = {"tokens_seen": "num_tokens", "token_accuracy": "mean_token_accuracy", "entropy_mean": "entropy"}
+DPO = {**STEP, **_PAIRS, "preference_accuracy": "rewards/accuracies"}
+TOKENS = {"tokens_seen": "num_tokens", "token_accuracy": "mean_token_accuracy", "entropy_mean": "entropy"}
 
 if OLD:
-    _GRPO = {
-        **_STEP,
+    GRPO = {
+        **STEP,
         **_ROLLOUT,
         "reward_group_std": "reward_std",  # in 0.23 the spread inside a group
         "frac_reward_zero_std": "frac_reward_zero_std",
@@ -267,45 +270,38 @@ if OLD:
             {"num_mini_batches": 2},
             evals=(),
         ),
-        Case("grpo", "grpo", _GRPO, evals=(3,)),
-        Case("grpo_beta", "grpo", {**_GRPO, "kl_mean": "kl"}, {"beta": 0.05}, evals=(3,)),
-        Case("dpo", "dpo", _DPO, evals=(3,)),
+        Case("grpo", "grpo", GRPO, evals=(3,)),
+        Case("grpo_beta", "grpo", {**GRPO, "kl_mean": "kl"}, {"beta": 0.05}, evals=(3,)),
+        Case("dpo", "dpo", DPO, evals=(3,), length=64),
     ]
 else:
-    _GRPO = {
-        **_STEP,
+    GRPO = {
+        **STEP,
         **_ROLLOUT,
         "reward_std": "reward_std",
         "frac_reward_zero_std": "frac_reward_zero_std",
         "step_time": "step_time",
     }
     CASES = [
-        Case("sft", "sft", {**_STEP, **_TOKENS}),
-        Case("reward", "reward", {**_STEP, "reward_mean": "mean_reward", "preference_accuracy": "accuracy",
-                                  "reward_margin": "margin", "tokens_seen": "num_tokens"}),
-        Case("dpo", "dpo", {**_DPO, **_TOKENS}),
-        Case("kto", "kto", {**_STEP, **_PAIRS, "tokens_seen": "num_tokens", "entropy_mean": "entropy"}),
-        Case("grpo", "grpo", _GRPO),
-        Case("grpo_beta", "grpo", {**_GRPO, "kl_mean": "kl"}, {"beta": 0.05}),
+        Case("sft", "sft", {**STEP, **TOKENS}, length=64),
+        Case("reward", "reward", {**STEP, "reward_mean": "mean_reward", "preference_accuracy": "accuracy",
+                                  "reward_margin": "margin", "tokens_seen": "num_tokens"}, length=64),
+        Case("dpo", "dpo", {**DPO, **TOKENS}, length=64),
+        Case("kto", "kto", {**STEP, **_PAIRS, "tokens_seen": "num_tokens", "entropy_mean": "entropy"},
+             length=64),
+        Case("grpo", "grpo", GRPO),
+        Case("grpo_beta", "grpo", {**GRPO, "kl_mean": "kl"}, {"beta": 0.05}),
         # The second iteration trains on the batch of the first: what was generated is not logged again.
-        Case("grpo_num_iterations_2", "grpo", _GRPO, {"num_iterations": 2},
+        Case("grpo_num_iterations_2", "grpo", GRPO, {"num_iterations": 2},
              absent={2: ("reward_mean", "tokens_seen", "response_length_mean"), 4: ("reward_mean", "tokens_seen")}),
         # What TRL has gathered since step 6 it adds to the summary,
-        Case("grpo_logging_steps_3", "grpo", _GRPO, {"logging_steps": 3, "max_steps": 7, "eval_strategy": "no"},
+        Case("grpo_logging_steps_3", "grpo", GRPO, {"logging_steps": 3, "max_steps": 7, "eval_strategy": "no"},
              trains=(3, 6, 7), evals=()),
         # unless it has evaluated since: then it is nowhere.
-        Case("grpo_logging_steps_3_evaluated", "grpo", _GRPO, {"logging_steps": 3, "max_steps": 7},
+        Case("grpo_logging_steps_3_evaluated", "grpo", GRPO, {"logging_steps": 3, "max_steps": 7},
              trains=(3, 6), evals=(3, 6, 7)),
-        Case("rloo", "rloo", {**_STEP, **_ROLLOUT, "reward_std": "reward_std", "step_time": "step_time",
+        Case("rloo", "rloo", {**STEP, **_ROLLOUT, "reward_std": "reward_std", "step_time": "step_time",
                               "kl_mean": "kl"}),
-        Case("online_dpo", "online_dpo", {**_DPO, "reward_mean": "objective/scores", "kl_sequence": "objective/kl"},
+        Case("online_dpo", "online_dpo", {**DPO, "reward_mean": "objective/scores", "kl_sequence": "objective/kl"},
              evals=()),
     ]  # fmt: skip
-
-
-def run(case: Case, path: Path, model: Path, **options: Any) -> tuple[Any, RLDKCallback]:
-    """Trains a case."""
-    callback = RLDKCallback(path / "logs", run_id=case.name, **options)
-    trainer = make(case.algorithm, path, model, [callback], **case.options)
-    trainer.train()
-    return trainer, callback

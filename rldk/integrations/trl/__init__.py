@@ -6,9 +6,9 @@
 Importing this package also makes `report_to="rldk"` known to transformers.
 """
 
-from rldk.integrations.trl.versions import require_trl
+from rldk.integrations.trl.versions import require_transformers
 
-require_trl()
+require_transformers()
 
 from transformers.integrations.integration_utils import INTEGRATION_TO_CALLBACK  # noqa: E402
 

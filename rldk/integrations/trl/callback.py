@@ -16,6 +16,7 @@ from transformers.trainer_callback import ExportableState
 
 from rldk.integrations.trl.brake import Brake
 from rldk.integrations.trl.config import checkpoint_of, name_of_run, run_facts
+from rldk.integrations.trl.trainers import TrainerKind, calling_trainer, kind_of
 from rldk.integrations.trl.training import Training
 from rldk.io.options import checked_options
 from rldk.launch import launch_id
@@ -152,10 +153,19 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         self._logged = 0
         self._trains: bool | None = None  # not yet
         self._training: Training | None = None  # the last one that is logged
+        self._kind: TrainerKind | None = None  # of the trainer whose configuration is `_args`
 
     def __getstate__(self) -> dict[str, Any]:
         # A copy, in another process or trainer, opens files of its own.
-        return {**self.__dict__, "run": None, "_training": None, "_state": None, "_args": None, "_logs": None}
+        return {
+            **self.__dict__,
+            "run": None,
+            "_training": None,
+            "_state": None,
+            "_args": None,
+            "_logs": None,
+            "_kind": None,
+        }
 
     def state(self) -> dict[str, Any]:
         """What a checkpoint keeps: how to make this callback again, and which attempt of which run wrote it."""
@@ -201,6 +211,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         self._training = Training(
             run,
             args,
+            self._kind_of(args),
             state,
             kwargs.get("model"),
             log_interval=self.log_interval,
@@ -215,7 +226,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
             note = f"started: goes on from the checkpoint of step {state.global_step}"
             if earlier.get("attempt"):
                 note += f", which attempt {earlier['attempt']} of {earlier['run_id']} wrote"
-        run.log(state.global_step, {}, phase="lifecycle", notes=[note])
+        notes = [note, *filter(None, [self._kind_of(args).remark])]
+        run.log(state.global_step, {}, phase="lifecycle", notes=notes)
         run.alive(state.global_step)
 
     @_guarded
@@ -298,7 +310,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
             launch = launch_id()
             if self.run_id is None:
                 self._made_up = True
-                self.run_id = name_of_run(args, launch if self.per_rank else None)
+                self.run_id = name_of_run(args, self._kind_of(args), launch if self.per_rank else None)
             self.run = Run(
                 self.output_dir,
                 run_id=self.run_id,
@@ -309,17 +321,26 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
                 rules=self._rules,
                 on_alert=[*self.on_alert, self._brake.hear],
                 writer_options=self.writer_options,
-                **run_facts(args, model),
+                **run_facts(args, self._kind_of(args), model),
             )
             self._hopeless = False
         return self.run
+
+    def _kind_of(self, args: Any) -> TrainerKind:
+        """What the trainer that is calling trains."""
+        if self._kind is None:
+            trainer = calling_trainer()
+            self._kind = kind_of(args, trainer and trainer())
+            if self._kind.remark:
+                log.warning("rldk: %s", self._kind.remark)
+        return self._kind
 
     def _turn_to(self, args: Any) -> None:
         """Ends the record of one trainer when the callback is called by another."""
         if self._args is not None and args is not self._args:
             self._close()
             self._hopeless = False
-            self._trains = None
+            self._trains = self._kind = None
             if self._made_up:
                 self.run_id = None
         self._args = args

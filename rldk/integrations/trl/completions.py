@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-import weakref
 from collections.abc import Mapping
 from itertools import repeat
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
-from transformers import Trainer
-
 from rldk.io.completions import Completion, CompletionLog
-
-
-def calling_trainer() -> Any:
-    """The trainer that is calling a hook. It hands itself to no callback, so it is looked for up the stack.
-
-    Returns:
-        A weak reference; None if there is no trainer.
-    """
-    frame: FrameType | None = sys._getframe(1)
-    while frame is not None:
-        owner = frame.f_locals.get("self")
-        if isinstance(owner, Trainer):
-            return weakref.ref(owner)
-        frame = frame.f_back
-    return None
 
 
 class CompletionSampler:

@@ -9,51 +9,27 @@ from typing import Any
 import torch
 from rldk_schema import Rng
 
-from rldk.integrations.trl.versions import trl_version
+from rldk.integrations.trl.trainers import TrainerKind
 from rldk.launch import code_sha
 from rldk.run import new_run_id, safe_run_id
 
-# Configuration class -> (algorithm as the schema names it, its option that limits a sequence's length).
-_ALGORITHMS = {
-    "GRPOConfig": ("grpo", "max_completion_length"),
-    "RLOOConfig": ("rloo", "max_completion_length"),
-    "PPOConfig": ("ppo", "response_length"),
-    "OnlineDPOConfig": ("online_dpo", "max_new_tokens"),
-    "DPOConfig": ("dpo", "max_length"),
-    "KTOConfig": ("kto", "max_length"),
-    "RewardConfig": ("reward", "max_length"),
-    "SFTConfig": ("sft", "max_length"),
-}
 
-
-def algorithm_of(args: Any) -> str | None:
-    """The algorithm of a configuration: by its TRL class, also where a user derived from it. None: not one we know."""
-    return _known(args)[0]
-
-
-def sequence_limit(args: Any) -> int | None:
+def sequence_limit(args: Any, kind: TrainerKind) -> int | None:
     """Length limit of a sequence, in tokens: of the completion alone where the trainer generates."""
-    option = _known(args)[1]
-    return getattr(args, option) if option else None
+    return getattr(args, kind.length_option, None) if kind.length_option else None
 
 
-def _known(args: Any) -> tuple[str | None, str | None]:
-    for base in type(args).__mro__:
-        if base.__module__.startswith("trl."):
-            return _ALGORITHMS.get(base.__name__, (None, None))
-    return None, None
-
-
-def name_of_run(args: Any, launch: str | None = None) -> str:
+def name_of_run(args: Any, kind: TrainerKind, launch: str | None = None) -> str:
     """A run_id where none is given: the trainer's own name for the run, or a new one.
 
     Args:
         args: The trainer's configuration.
+        kind: Of the trainer.
         launch: The launch's id, where several ranks write and must come to the same name.
     """
     if args.run_name:
         return safe_run_id(str(args.run_name))
-    prefix = algorithm_of(args) or "trl"
+    prefix = kind.algorithm or kind.framework
     return safe_run_id(f"{prefix}-{launch}") if launch and args.world_size > 1 else new_run_id(prefix)
 
 
@@ -125,12 +101,12 @@ def trainable_share(model: Any) -> float | None:
     return count(only_trainable=True) / total if count and total else None
 
 
-def run_facts(args: Any, model: Any) -> dict[str, Any]:
+def run_facts(args: Any, kind: TrainerKind, model: Any) -> dict[str, Any]:
     """What a `Run` is told of the training: arguments for it."""
     return {
-        "framework": "trl",
-        "framework_version": trl_version(),
-        "algorithm": algorithm_of(args),
+        "framework": kind.framework,
+        "framework_version": kind.framework_version,
+        "algorithm": kind.algorithm,
         "git_sha": code_sha(),
         "rng": seeds(args),
         "config": args.to_dict(),  # transformers blanks the tokens in it

@@ -10,10 +10,11 @@ from typing import Any
 from rldk_schema.fields import Phase
 
 from rldk.errors import counted
-from rldk.integrations.trl.completions import CompletionSampler, calling_trainer
-from rldk.integrations.trl.config import algorithm_of, batch_size, sequence_limit, trainable_share
+from rldk.integrations.trl.completions import CompletionSampler
+from rldk.integrations.trl.config import batch_size, sequence_limit, trainable_share
 from rldk.integrations.trl.logs import TokenCounter, core_metrics, nan_note
 from rldk.integrations.trl.steps import TrainSteps
+from rldk.integrations.trl.trainers import TrainerKind, calling_trainer
 from rldk.io.completions import completion_file
 from rldk.monitor.checkpoint_watch import CheckpointWatch
 from rldk.monitor.checkpoints import CheckpointFacts
@@ -29,6 +30,7 @@ class Training:
     Args:
         run: Where they go.
         args: The trainer's configuration.
+        kind: Of the trainer.
         state: The trainer's state: training begins, or goes on, behind its step.
         model: What is trained.
         log_interval: Steps between two lines in Python's log; 0 for none.
@@ -46,6 +48,7 @@ class Training:
         self,
         run: Run,
         args: Any,
+        kind: TrainerKind,
         state: Any,
         model: Any,
         *,
@@ -65,10 +68,10 @@ class Training:
         self._hides_nan = args.logging_nan_inf_filter
         self._said = state.global_step
         self._rate: float | None = None
-        sizes = {"batch_size": batch_size(args, state), "sequence_length": sequence_limit(args)}
+        sizes = {"batch_size": batch_size(args, state), "sequence_length": sequence_limit(args, kind)}
         self._steps = TrainSteps(run, step=state.global_step, interval=jsonl_log_interval, sizes=sizes)
         self._tokens: TokenCounter | None = None
-        if algorithm_of(args) in ("grpo", "rloo"):
+        if kind.counts_tokens:
             self._tokens = TokenCounter(args, state.global_step, state.num_input_tokens_seen)
         self._sampler: CompletionSampler | None = None
         if log_completions and state.is_world_process_zero and not run.disabled:

@@ -1,4 +1,4 @@
-"""Which TRL this is, and whether it will do."""
+"""Which transformers and TRL there are, and whether they will do."""
 
 from __future__ import annotations
 
@@ -7,35 +7,26 @@ from importlib.metadata import PackageNotFoundError, version
 from rldk.errors import MissingExtraError, UnsupportedVersionError
 from rldk.metric_names import version_numbers
 
-OLDEST = (0, 23)
+OLDEST_TRL = "0.23"
 """The oldest TRL that the callback is tested with."""
 
 
-def trl_version() -> str:
-    """The installed TRL's version, without importing it.
+def require_transformers() -> None:
+    """Checks that transformers is there, with torch, and that TRL is not too old, if it is there at all.
 
     Raises:
-        MissingExtraError: There is none.
+        MissingExtraError: transformers, or torch, is not installed.
+        UnsupportedVersionError: TRL is older than what the callback is tested with.
     """
     try:
-        return version("trl")
-    except PackageNotFoundError as error:
-        raise MissingExtraError("TRL", "trl") from error
-
-
-def require_trl() -> None:
-    """Checks that TRL is there and not too old.
-
-    Raises:
-        MissingExtraError: TRL, or something that it needs, is not installed.
-        UnsupportedVersionError: It is older than what the callback is tested with.
-    """
-    found = trl_version()
-    if version_numbers(found) < OLDEST:
-        oldest = ".".join(map(str, OLDEST))
-        raise UnsupportedVersionError(
-            f'trl: expected {oldest} or newer, found {found}. Run: pip install "trl>={oldest}"'
-        )
+        found = version("trl")
+    except PackageNotFoundError:
+        pass  # a plain Trainer needs none
+    else:
+        if version_numbers(found) < version_numbers(OLDEST_TRL):
+            raise UnsupportedVersionError(
+                f'trl: expected {OLDEST_TRL} or newer, found {found}. Run: pip install "trl>={OLDEST_TRL}"'
+            )
     try:
         import torch  # noqa: F401
         import transformers.integrations.integration_utils  # noqa: F401

@@ -1,0 +1,127 @@
+"""Which trainer is calling, and what it trains: a trainer of TRL, or any other that stands on transformers' Trainer."""
+
+from __future__ import annotations
+
+import sys
+import weakref
+from dataclasses import dataclass
+from importlib.metadata import version
+from types import FrameType
+from typing import Any
+
+from transformers import Trainer
+
+# TRL's {name}Config and {name}Trainer -> (algorithm as the schema names it, option that limits a sequence's length).
+# Each has been looked at: what its keys mean stands in the schema. A test walks all that the installed TRL exports.
+ALGORITHMS: dict[str, tuple[str, str]] = {
+    "A2PO": ("a2po", "max_completion_length"),
+    "AsyncDistillation": ("async_distillation", "max_completion_length"),
+    "AsyncGRPO": ("async_grpo", "max_completion_length"),
+    "BCO": ("bco", "max_length"),
+    "CPO": ("cpo", "max_length"),
+    "DPO": ("dpo", "max_length"),
+    "DPPO": ("dppo", "max_completion_length"),
+    "Distillation": ("distillation", "max_completion_length"),
+    "GFPO": ("gfpo", "max_completion_length"),
+    "GKD": ("gkd", "max_new_tokens"),
+    "GMPO": ("gmpo", "max_completion_length"),
+    "GOLD": ("gold", "max_completion_length"),
+    "GRPO": ("grpo", "max_completion_length"),
+    "GRPOWithReplayBuffer": ("grpo_with_replay_buffer", "max_completion_length"),
+    "IWOPD": ("iw_opd", "max_completion_length"),
+    "IterativeSFT": ("iterative_sft", "max_length"),
+    "KTO": ("kto", "max_length"),
+    "MiniLLM": ("minillm", "max_completion_length"),
+    "NashMD": ("nash_md", "max_new_tokens"),
+    "ORPO": ("orpo", "max_length"),
+    "OnlineDPO": ("online_dpo", "max_new_tokens"),
+    "PAPO": ("papo", "max_completion_length"),
+    "PPO": ("ppo", "response_length"),
+    "PRM": ("prm", "max_length"),
+    "RLOO": ("rloo", "max_completion_length"),
+    "Reward": ("reward", "max_length"),
+    "SDFT": ("sdft", "max_completion_length"),
+    "SDPO": ("sdpo", "max_completion_length"),
+    "SFT": ("sft", "max_length"),
+    "SSD": ("ssd", "max_completion_length"),
+    "ServerDistillation": ("server_distillation", "max_completion_length"),
+    "TPO": ("tpo", "max_length"),
+    "XPO": ("xpo", "max_new_tokens"),
+}
+_COUNTS_TOKENS = frozenset({"grpo", "rloo", "gmpo"})
+
+
+@dataclass(frozen=True, slots=True)
+class TrainerKind:
+    """What is known of a trainer.
+
+    Attributes:
+        framework: `trl`, or `transformers` where TRL has no part in it.
+        framework_version: Of that.
+        algorithm: As the schema names it; None where it is not known: then what every Trainer logs is named.
+        length_option: The option of its configuration that limits a sequence's length, in tokens: of the completion
+            alone where the trainer generates.
+        unknown: A class of TRL that nobody has looked at, taken for the known one that it extends, or for any Trainer.
+    """
+
+    framework: str
+    framework_version: str
+    algorithm: str | None = None
+    length_option: str | None = None
+    unknown: str | None = None
+
+    @property
+    def counts_tokens(self) -> bool:
+        """Whether its logs can tell prompt tokens from completion tokens: see `logs.TokenCounter`."""
+        return self.algorithm in _COUNTS_TOKENS
+
+    @property
+    def remark(self) -> str | None:
+        """What a reader of the log should know."""
+        if self.unknown is None:
+            return None
+        known = "is named only where every Trainer logs it"
+        if self.algorithm is not None:
+            known = f"is assumed to mean what it means in {self.algorithm}"
+        return f"rldk does not know {self.unknown}: what it logs {known}"
+
+
+def kind_of(args: Any, trainer: Any = None) -> TrainerKind:
+    """What a trainer trains, by the whole ancestry of its class and of its configuration's, the nearest known one.
+
+    Args:
+        args: The trainer's configuration.
+        trainer: The trainer, where it is known: of some the class alone tells, as TRL's trainers may share a
+            configuration.
+    """
+    bases = [base for one in (trainer, args) if one is not None for base in type(one).__mro__ if _is_trl(base)]
+    if not bases:
+        return TrainerKind("transformers", version("transformers"))
+    unknown = None
+    for base in bases:
+        name = base.__name__.removesuffix("Config").removesuffix("Trainer")
+        if name in ALGORITHMS:
+            return TrainerKind("trl", version("trl"), *ALGORITHMS[name], unknown)
+        unknown = unknown or f"{base.__name__} of trl {version('trl')}"
+    return TrainerKind("transformers", version("transformers"), unknown=unknown)
+
+
+def _is_trl(base: type) -> bool:
+    # Not its mixins, nor `_BaseConfig` and `_BaseTrainer`, which all have in common.
+    own = base.__module__.partition(".")[0] == "trl"
+    return own and base.__name__.endswith(("Config", "Trainer")) and not base.__name__.startswith("_")
+
+
+def calling_trainer() -> Any:
+    """The trainer that is calling a hook. It hands itself to no callback, so it is looked for up the stack.
+
+    Returns:
+        A weak reference; None if there is no trainer.
+    """
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        owner = frame.f_locals.get("self")
+        if isinstance(owner, Trainer):
+            return weakref.ref(owner)
+        frame = frame.f_back
+    return None
