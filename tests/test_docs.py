@@ -34,7 +34,16 @@ EXECUTED = [
     ROOT / "README.md",
     *(
         ROOT / "docs" / f"{name}.md"
-        for name in ("analysis", "checkpoints", "health", "openrlhf", "report", "trl", "validating")
+        for name in (
+            "analysis",
+            "checkpoints",
+            "health",
+            "openrlhf",
+            "report",
+            "trl",
+            "troubleshooting",
+            "validating",
+        )
     ),
 ]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
@@ -74,7 +83,7 @@ def sql(code: str) -> list[tuple[Any, ...]]:
 def namespace(tmp_path: Path) -> dict[str, object]:
     """What a reader of the TRL examples has: a model, a reward function, data sets, a configuration."""
     from datasets import Dataset
-    from transformers import AutoTokenizer
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer
     from trl import GRPOConfig
 
     from rldk.demo import build_tiny_model
@@ -91,6 +100,8 @@ def namespace(tmp_path: Path) -> dict[str, object]:
         "dataset": Dataset.from_dict({"prompt": words}),
         "prompts": Dataset.from_dict({"prompt": words}),
         "texts": Dataset.from_dict({"text": words}),
+        "classifier": AutoModelForSequenceClassification.from_pretrained(model, num_labels=2),
+        "labelled": Dataset.from_dict({"input_ids": [[5, 6, 7]] * 16, "labels": [0, 1] * 8}),
         "preferences": Dataset.from_dict({"prompt": words, "chosen": words[::-1], "rejected": words}),
     }
 
@@ -224,6 +235,12 @@ def test_every_block_of_the_page_on_reports_runs(tmp_path: Path, monkeypatch: py
     assert (tmp_path / "pages" / "mine_report.html").exists()
 
 
+def test_every_block_of_the_page_on_trouble_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run_blocks(ROOT / "docs" / "troubleshooting.md", tmp_path)
+    assert (ran.count("python"), ran.count("bash")) == (3, 3)
+
+
 @pytest.mark.trl
 def test_every_block_of_the_trl_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("trl")
@@ -233,9 +250,9 @@ def test_every_block_of_the_trl_page_runs(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     (tmp_path / "logs").mkdir()
     ran = run_blocks(ROOT / "docs" / "trl.md", tmp_path)
-    assert ran.count("python") == 6
+    assert ran.count("python") == 7
     assert sorted(p.name for p in (tmp_path / "logs").glob("*_events.jsonl")) == [
-        "dpo-1_events.jsonl", "grpo-1_events.jsonl", "online-dpo-1_events.jsonl",
+        "dpo-1_events.jsonl", "grpo-1_events.jsonl", "online-dpo-1_events.jsonl", "plain-1_events.jsonl",
     ]  # fmt: skip
     assert (tmp_path / "rldk_logs" / "sft-1_events.jsonl").exists()
     assert (tmp_path / "out" / "summaries" / "grpo-1_metrics.json").exists()
