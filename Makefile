@@ -22,9 +22,9 @@ help: ## Show this list.
 demo: $(VENV)/.demo ## Train a tiny model with TRL, log it, validate, convert, show what was learnt.
 	$(BIN)/rldk demo --output-dir .demo
 
-test: $(VENV)/.dev $(OLD_TRL)/.installed $(OPENRLHF)/.installed node_modules/.installed ## Run every test, PPO on the oldest TRL, which still has it, and SFT and PPO on OpenRLHF.
+test: $(VENV)/.dev $(OLD_TRL)/.installed $(OPENRLHF)/.installed node_modules/.installed ## Run every test, the trainers of the oldest TRL, and SFT and PPO on OpenRLHF.
 	$(BIN)/python -m pytest
-	$(OLD_TRL)/bin/python -m pytest tests/integrations/test_trl_trainers.py -k "[ppo]"
+	$(OLD_TRL)/bin/python -m pytest tests/integrations/test_trl_trainers.py tests/integrations/test_trl_kinds.py
 	$(OPENRLHF)/bin/python -m pytest tests/openrlhf -k "[sft] or [ppo]"
 
 test-all: test test-trl-0.23 test-openrlhf-versions test-openrlhf test-python ## Run the tests with every TRL, OpenRLHF and Python that we support.

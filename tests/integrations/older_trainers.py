@@ -9,7 +9,19 @@ from typing import Any
 import torch
 from datasets import Dataset
 
-from tests.integrations.trainers import COMMON, PROMPTS, STEP, Case, judgements, preferences, prompts
+from tests.integrations.trainers import (
+    COMMON,
+    DPO,
+    PAIRS,
+    PROMPTS,
+    ROLLOUT,
+    STEP,
+    TOKENS,
+    Case,
+    judgements,
+    preferences,
+    prompts,
+)
 
 _TEMPLATE = "{% for m in messages %}{{ m['content'] }};{% endfor %}"
 
@@ -124,8 +136,23 @@ _REWARDS = {
 }
 _LOGPS = {"logps_chosen": "logps/chosen", "logps_rejected": "logps/rejected"}
 _ACCURACY = {"preference_accuracy": "rewards/accuracies"}
+_SCORES = {"reward_mean": "objective/scores", "kl_sequence": "objective/kl"}
+_RLOO = {name: key for name, key in ROLLOUT.items() if name != "reward_mean"}  # the KL penalty is in it
 
 CASES = [
+    Case("sft", "sft", {**STEP, **TOKENS}, evals=(3,), length=64),
+    Case("reward", "reward", {**STEP, "preference_accuracy": "accuracy"}, evals=(3,), length=64),
+    Case("kto", "kto", {**STEP, **PAIRS}, evals=(3,), length=64),
+    # Its reward has the KL penalty in it.
+    Case(
+        "rloo",
+        "rloo",
+        {**{k: v for k, v in ROLLOUT.items() if k != "reward_mean"}, **STEP, "kl_mean": "kl"},
+        evals=(3,),
+    ),
+    Case(
+        "online_dpo", "online_dpo", {**DPO, "reward_mean": "objective/scores", "kl_sequence": "objective/kl"}, evals=()
+    ),
     Case("bco", "bco", {**STEP, **_REWARDS, **_LOGPS}, evals=(3,), length=64),
     Case("cpo", "cpo", {**STEP, **_LOGPS, **_ACCURACY}, evals=(3,), length=64),
     Case("orpo", "orpo", {**STEP, **_ACCURACY}, evals=(3,), length=64),

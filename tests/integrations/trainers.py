@@ -222,7 +222,7 @@ class Case:
 
 
 STEP = {"loss": "loss", "grad_norm": "grad_norm", "lr": "learning_rate", "epoch": "epoch"}
-_ROLLOUT = {
+ROLLOUT = {
     "reward_mean": "reward",
     "entropy_mean": "entropy",
     "clip_frac": "clip_ratio/region_mean",
@@ -230,20 +230,20 @@ _ROLLOUT = {
     "truncated_frac": "completions/clipped_ratio",
     "tokens_seen": "num_tokens",
 }
-_PAIRS = {
+PAIRS = {
     "reward_chosen": "rewards/chosen",
     "reward_rejected": "rewards/rejected",
     "reward_margin": "rewards/margins",
     "logps_chosen": "logps/chosen",
     "logps_rejected": "logps/rejected",
 }
-DPO = {**STEP, **_PAIRS, "preference_accuracy": "rewards/accuracies"}
+DPO = {**STEP, **PAIRS, "preference_accuracy": "rewards/accuracies"}
 TOKENS = {"tokens_seen": "num_tokens", "token_accuracy": "mean_token_accuracy", "entropy_mean": "entropy"}
 
 if OLD:
     GRPO = {
         **STEP,
-        **_ROLLOUT,
+        **ROLLOUT,
         "reward_group_std": "reward_std",  # in 0.23 the spread inside a group
         "frac_reward_zero_std": "frac_reward_zero_std",
     }
@@ -277,7 +277,7 @@ if OLD:
 else:
     GRPO = {
         **STEP,
-        **_ROLLOUT,
+        **ROLLOUT,
         "reward_std": "reward_std",
         "frac_reward_zero_std": "frac_reward_zero_std",
         "step_time": "step_time",
@@ -287,7 +287,7 @@ else:
         Case("reward", "reward", {**STEP, "reward_mean": "mean_reward", "preference_accuracy": "accuracy",
                                   "reward_margin": "margin", "tokens_seen": "num_tokens"}, length=64),
         Case("dpo", "dpo", {**DPO, **TOKENS}, length=64),
-        Case("kto", "kto", {**STEP, **_PAIRS, "tokens_seen": "num_tokens", "entropy_mean": "entropy"},
+        Case("kto", "kto", {**STEP, **PAIRS, "tokens_seen": "num_tokens", "entropy_mean": "entropy"},
              length=64),
         Case("grpo", "grpo", GRPO),
         Case("grpo_beta", "grpo", {**GRPO, "kl_mean": "kl"}, {"beta": 0.05}),
@@ -300,7 +300,7 @@ else:
         # unless it has evaluated since: then it is nowhere.
         Case("grpo_logging_steps_3_evaluated", "grpo", GRPO, {"logging_steps": 3, "max_steps": 7},
              trains=(3, 6), evals=(3, 6, 7)),
-        Case("rloo", "rloo", {**STEP, **_ROLLOUT, "reward_std": "reward_std", "step_time": "step_time",
+        Case("rloo", "rloo", {**STEP, **ROLLOUT, "reward_std": "reward_std", "step_time": "step_time",
                               "kl_mean": "kl"}),
         Case("online_dpo", "online_dpo", {**DPO, "reward_mean": "objective/scores", "kl_sequence": "objective/kl"},
              evals=()),
