@@ -135,6 +135,8 @@ def _check(context: Context) -> None:
         known = sorted({s.framework for m in METRICS.values() for s in m.sources})
         raise UnknownNameError(f"framework: expected one of {', '.join(known)}, found {context.framework!r:.100}")
     algorithms = sorted({name for s in sources for name in s.algorithms or ()})
+    if context.algorithm is not None and not algorithms:
+        raise UnknownNameError(f"algorithm: the keys of {context.framework} mean the same in every algorithm")
     if context.algorithm is not None and context.algorithm not in algorithms:
         raise UnknownNameError(
             f"algorithm of {context.framework}: expected one of {', '.join(algorithms)}, "

@@ -66,6 +66,7 @@ def test_names_are_known_as_they_stand_in_a_log() -> None:
     [
         (Context("tlr"), "framework: expected one of custom, openrlhf, transformers, trl, found 'tlr'"),
         (Context("trl", algorithm="gprp"), "algorithm of trl: expected one of a2po, async_distillation"),
+        (Context("transformers", algorithm="grpo"), "algorithm: the keys of transformers mean the same in every"),
         (Context("trl", version="abc"), "version: expected numbers such as 1.16, found 'abc'"),
     ],
 )

@@ -41,11 +41,15 @@ class RankLog(NamedTuple):
 def rank_log_path(output_dir: str | Path, run_id: str, rank: int, node: int | None = None) -> Path:
     """Where a rank writes: `event_file`, unless another rank has written to that file.
 
-    Hosts that are counted from 1 give the directory `node_1` to rank 0 and to rank 1.
+    Hosts that are counted from 1 give the directory `node_1` to rank 0 and to rank 1. A log that has been begun under
+    the name with the rank is continued there.
     """
     path = event_file(output_dir, run_id, rank, node)
-    taken = rank != 0 and first_rank(path) not in (None, rank)
-    return path.with_name(f"{run_id}_events.rank{rank}.jsonl") if taken else path
+    numbered = path.with_name(f"{run_id}_events.rank{rank}.jsonl")
+    if rank == 0 or path == numbered:
+        return path
+    owner = first_rank(path)
+    return numbered if owner not in (None, rank) or (owner is None and numbered.exists()) else path
 
 
 def first_rank(live: Path) -> int | None:

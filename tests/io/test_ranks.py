@@ -372,6 +372,15 @@ def test_where_hosts_are_counted_from_one_the_name_stays_rank_0s(tmp_path: Path)
     assert [event.process.rank for event in read_events(tmp_path)] == [0, 1]
 
 
+def test_a_log_that_was_begun_under_the_name_with_the_rank_is_continued(tmp_path: Path) -> None:
+    path = tmp_path / "node_1" / "r_events.rank1.jsonl"
+    write(path, event(1, 1))
+    with Run(tmp_path / "node_1", run_id="r", rank=1) as run:
+        run.log(2, {"loss": 0.5})
+    assert (run.path, run.attempt) == (path, 2)
+    assert [found.step for found in read_events(tmp_path)] == [1, 2]
+
+
 def test_the_plain_names_of_two_nodes_are_one_run_and_of_two_runs_two(tmp_path: Path) -> None:
     for job in ("a", "b"):
         for rank in (0, 1):
