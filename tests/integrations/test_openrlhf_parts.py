@@ -456,6 +456,19 @@ def test_the_launcher_starts_a_script_and_takes_deepspeeds_rank_out_of_the_way(t
     assert f"rldk: what {script} does will be logged in {tmp_path / 'rldk_logs'}" in done.stderr
 
 
+def test_the_launcher_does_not_promise_a_log_that_is_turned_off(tmp_path: Path) -> None:
+    (tmp_path / "train.py").write_text("print('trained')\n")
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "generated" / "python")])
+    done = subprocess.run(
+        [sys.executable, "-m", "rldk.integrations.openrlhf", "train.py"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": paths, "RLDK_DISABLE_JSONL": "true"},
+    )
+    assert (done.stdout, done.stderr) == ("trained\n", "rldk: RLDK_DISABLE_JSONL is set: nothing will be logged\n")
+
+
 def test_a_script_finds_its_neighbours_through_the_launcher(tmp_path: Path) -> None:
     (tmp_path / "scripts").mkdir()
     (tmp_path / "scripts" / "neighbour.py").write_text("NAME = 'found'\n")

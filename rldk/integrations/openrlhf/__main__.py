@@ -28,11 +28,14 @@ def main() -> None:
         sys.stderr.write(_USAGE)
         raise SystemExit(0 if arguments else 2)
     try:
+        from rldk.environment import DISABLE_JSONL, jsonl_disabled
         from rldk.integrations.openrlhf.hooks import install
 
         install()
         if os.environ.get("RANK", "0") == "0":
-            sys.stderr.write(f"rldk: what {arguments[0]} does will be logged in {os.environ['RLDK_OUTPUT_DIR']}\n")
+            place = f"what {arguments[0]} does will be logged in {os.environ['RLDK_OUTPUT_DIR']}"
+            said = f"{DISABLE_JSONL} is set: nothing will be logged" if jsonl_disabled() else place
+            sys.stderr.write(f"rldk: {said}\n")
     except Exception:  # noqa: BLE001  # the training is not ours to prevent
         traceback.print_exc()
         sys.stderr.write("rldk: nothing will be logged; the training starts all the same\n")
