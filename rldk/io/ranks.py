@@ -14,7 +14,7 @@ from rldk_schema import Event
 
 from rldk.errors import counted, printable
 from rldk.io.lines import iter_lines, open_log
-from rldk.io.segments import closed_segments, event_file, parse_name
+from rldk.io.segments import closed_segments, directory_number, event_file, parse_name
 
 _MOST_HOSTS = 3
 _LONGEST_HOST = 64
@@ -39,21 +39,30 @@ class RankLog(NamedTuple):
 
 
 def rank_log_path(output_dir: str | Path, run_id: str, rank: int, node: int | None = None) -> Path:
-    """Where a rank writes: `event_file`, unless another rank has written to that file.
+    """Where a rank writes: `event_file`, unless another rank has written to that file. Never raises.
 
-    Hosts that are counted from 1 give the directory `node_1` to rank 0 and to rank 1. A log that has been begun under
-    the name with the rank is continued there.
+    Hosts that are counted from 1 give the directory `node_1` to rank 0 and to rank 1. A log that exists under the name
+    with the rank is continued there.
     """
     path = event_file(output_dir, run_id, rank, node)
     numbered = path.with_name(f"{run_id}_events.rank{rank}.jsonl")
-    if rank == 0 or path == numbered:
+    if path == numbered or (rank == 0 and directory_number(output_dir) in (None, 0)):
         return path
-    owner = first_rank(path)
-    return numbered if owner not in (None, rank) or (owner is None and numbered.exists()) else path
+    try:
+        owner = first_rank(path)
+        taken = owner not in (None, rank) or (owner is None and numbered.exists())
+    except (OSError, ValueError):  # whoever opens it says why
+        return path
+    return numbered if taken else path
 
 
 def first_rank(live: Path) -> int | None:
-    """The rank that a log's first event tells; None where there is no event, or it tells none."""
+    """The rank in the first event of a log; None where there is no event, or it has none.
+
+    Raises:
+        OSError: The directory cannot be read.
+        ValueError: The path is impossible.
+    """
     for path in (*closed_segments(live).values(), live):
         try:
             with open_log(path) as file:
@@ -88,11 +97,10 @@ def group_runs(lives: Iterable[Path]) -> list[list[RankLog]]:
 
 
 def _apart(logs: list[RankLog]) -> Iterator[list[RankLog]]:
-    if _is_one_run(logs):
-        yield logs
-        return
-    # In a directory of its own a rank's log has the name that rank 0's has.
-    todo = [([log._replace(rank=first_rank(log.live) or 0) if log.rank == 0 else log for log in logs], 0)]
+    unnumbered = [log for log in logs if log.rank == 0]
+    if len(unnumbered) > 1:  # in a directory of its own, a rank's log has the name that rank 0's has
+        logs = [log._replace(rank=_rank_by_events(log.live)) if log.rank == 0 else log for log in logs]
+    todo = [(logs, 0)]
     while todo:
         some, depth = todo.pop()
         if _is_one_run(some):
@@ -102,6 +110,13 @@ def _apart(logs: list[RankLog]) -> Iterator[list[RankLog]]:
         for log in some:
             inner.setdefault(log.live.parent.parts[:depth], []).append(log)
         todo += [(part, depth + 1) for part in inner.values()]
+
+
+def _rank_by_events(live: Path) -> int:
+    try:
+        return first_rank(live) or 0
+    except (OSError, ValueError):
+        return 0
 
 
 def _is_one_run(logs: list[RankLog]) -> bool:

@@ -28,7 +28,7 @@ _NAME = re.compile(
 _CLOSED = re.compile(r"(\d{6,})\.jsonl(?:\.gz|\.zst)?\Z")
 _FLAT = re.compile(r"\.jsonl(?:\.gz|\.zst)?\Z")
 _COPY = re.compile(r"events_(?P<run>.+)\.jsonl\Z")
-_OWN = re.compile(r"(?:.*[^A-Za-z])?(?:node|rank|host|worker|machine|process)[-_]?(\d{1,9})", re.IGNORECASE)
+_OWN = re.compile(r"(?:(?:.*[^A-Za-z])?node|rank|host)[-_]?(\d{1,9})", re.IGNORECASE)
 _TAIL_BYTES = 1 << 16
 _LOOK_BACK = 1 << 20
 _CHUNK_BYTES = 1 << 20
@@ -60,18 +60,19 @@ def event_file(output_dir: str | Path, run_id: str, rank: int = 0, node: int | N
         rank: The global rank.
         node: The number of the host, if the rank is the first one of its host.
     """
-    plain = rank == 0 or is_own_directory(output_dir, rank, node)
+    number = directory_number(output_dir)
+    plain = rank == 0 or (number is not None and number in (rank, node))
     name = f"{run_id}_events.jsonl" if plain else f"{run_id}_events.rank{rank}.jsonl"
     return Path(output_dir) / name
 
 
-def is_own_directory(output_dir: str | Path, rank: int, node: int | None = None) -> bool:
-    """Whether a directory is one rank's own, by its name: `node_1`, `logs-rank3`, of rank or node 1 and rank 3.
+def directory_number(output_dir: str | Path) -> int | None:
+    """The rank or node that a directory is called after, as in `node_1`, `my-run_node-1`, `rank_1`; None if by neither.
 
-    A number alone says nothing: the runs of a sweep stand in `exp_1`, `exp_2`, each with all of its ranks.
+    A number alone says nothing: a sweep has `exp_1` or `lora_rank_4`, each with all ranks of one run.
     """
     match = _OWN.fullmatch(Path(output_dir).absolute().name)
-    return match is not None and int(match[1]) in (rank, node)
+    return None if match is None else int(match[1])
 
 
 def parse_name(path: Path) -> EventFile | None:

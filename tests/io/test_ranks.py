@@ -328,7 +328,7 @@ def test_whatever_the_files_hold_no_event_is_lost_and_none_changes_places(files:
         assert [id(e) for e in joined if e.process.rank == rank] == [id(e) for e in stream]
 
 
-@pytest.mark.parametrize("folder", ["node_1", "node-1", "Node1", "rank_01", "my-run_host_1", "worker1"])
+@pytest.mark.parametrize("folder", ["node_1", "node-1", "Node1", "rank_01", "host1", "my-run_node_1"])
 def test_a_rank_in_a_directory_of_its_own_has_the_plain_name_and_a_manifest(tmp_path: Path, folder: str) -> None:
     with Run(tmp_path / folder, run_id="r", rank=1, world_size=2) as run:
         run.log(1, {"loss": 0.5})
@@ -338,7 +338,7 @@ def test_a_rank_in_a_directory_of_its_own_has_the_plain_name_and_a_manifest(tmp_
     assert event.process.rank == 1
 
 
-@pytest.mark.parametrize("folder", ["logs", "exp_1", "node_2", "node_10", "anode", "barnode_1x", "unode1"])
+@pytest.mark.parametrize("folder", ["logs", "exp_1", "node_2", "node_10", "anode", "node_1x", "unode1", "lora_rank_1"])
 def test_a_rank_in_any_other_directory_has_its_number_in_the_name(tmp_path: Path, folder: str) -> None:
     with Run(tmp_path / folder, run_id="r", rank=1, world_size=2) as run:
         run.log(1, {"loss": 0.5})
@@ -361,15 +361,36 @@ def test_of_a_nodes_ranks_the_first_one_has_the_plain_name(tmp_path: Path, monke
     assert run_logs.paths == (tmp_path / "node_0" / "r_events.jsonl",)
 
 
-def test_where_hosts_are_counted_from_one_the_name_stays_rank_0s(tmp_path: Path) -> None:
-    for rank in (0, 1):
-        with Run(tmp_path / "node_1", run_id="r", rank=rank, attempt_id="l") as run:
-            run.log(1, {"loss": 0.5})
-    assert sorted(path.name for path in (tmp_path / "node_1").glob("r_events*")) == [
-        "r_events.jsonl",
-        "r_events.rank1.jsonl",
-    ]
-    assert [event.process.rank for event in read_events(tmp_path)] == [0, 1]
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("together", [True, False])
+def test_where_hosts_are_counted_from_one_no_two_ranks_share_a_file(
+    tmp_path: Path, order: tuple[int, int], together: bool
+) -> None:
+    for attempt in (1, 2, 3):
+        runs = []
+        for rank in order:
+            runs.append(Run(tmp_path / "node_1", run_id="r", rank=rank, attempt_id=f"launch-{attempt}"))
+            if not together:
+                runs[-1].log(attempt, {"loss": 0.5})
+                runs[-1].finish()
+        for run in runs if together else ():
+            run.log(attempt, {"loss": 0.5})
+        for run in runs:
+            run.finish()
+    for path in (tmp_path / "node_1").glob("r_events*.jsonl"):
+        assert len({event.process.rank for event in read_events(path)}) == 1, path
+    found = [(event.step, event.process.rank) for event in read_events(tmp_path)]
+    assert found == [(step, rank) for step in (1, 2, 3) for rank in (0, 1)]
+    (run_logs,) = find_runs(tmp_path)
+    assert {event.process.rank for event in run_logs} == {0}
+
+
+@pytest.mark.parametrize("output_dir", ["\0/node_1", "x" * 300 + "/node_1", "/proc/node_1"])
+@pytest.mark.parametrize("rank", [0, 1])
+def test_an_impossible_directory_of_a_rank_does_not_raise(output_dir: str, rank: int) -> None:
+    with Run(output_dir, run_id="r", rank=rank) as run:
+        run.log(1, {"loss": 0.5})
+    assert run.dropped == 1
 
 
 def test_a_log_that_was_begun_under_the_name_with_the_rank_is_continued(tmp_path: Path) -> None:
