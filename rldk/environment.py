@@ -1,7 +1,8 @@
 """The environment variables that rldk reads, and the one way in which they are read.
 
-A variable that is not understood never ends a training and is never ignored in silence: it is logged once, as an error,
-with what was expected.
+`RLDK_DISABLE_JSONL`, `RLDK_ENABLE_JSONL_LOGGING` and `RLDK_LAUNCH_ID` hold for every log; the others are arguments of
+the callback that OpenRLHF's launcher, hook or `attach` makes. A variable that is not understood, or that nothing reads,
+never ends a training, and is logged once as an error.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ DISABLE_JSONL = "RLDK_DISABLE_JSONL"
 """Turns event logging off everywhere."""
 
 ENABLE_JSONL = "RLDK_ENABLE_JSONL_LOGGING"
-"""The argument of the callbacks that the environment describes: 0 has them log nothing."""
+"""The same the other way round: 0 turns it off."""
 
 LAUNCH_ID = "RLDK_LAUNCH_ID"
 """What all ranks of a launch share, where the launcher has no id of its own."""
@@ -37,7 +38,7 @@ _OF_TESTS = "RLDK_REAL_LOGS"  # where rldk's own tests find logs of real people
 _ON = frozenset({"1", "true", "t", "yes", "y", "on", "enabled"})
 _OFF = frozenset({"0", "false", "f", "no", "n", "off", "disabled"})
 
-_said: set[str] = set()
+_logged: set[str] = set()
 
 
 def flag(text: str) -> bool:
@@ -76,8 +77,8 @@ def number(text: str) -> float:
         raise ValueError("expected a number") from None
 
 
-def names(text: str) -> list[str]:
-    """Reads names with commas between them."""
+def name_list(text: str) -> list[str]:
+    """Reads names that are separated by commas."""
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
@@ -105,8 +106,8 @@ WRITER_OPTIONS: dict[str, Callable[[str], Any]] = {
     "compress": str,
     "buffer_events": integer,
     "fsync": lambda text: text if text == "always" else number(text),
-    "include": names,
-    "exclude": names,
+    "include": name_list,
+    "exclude": name_list,
 }
 """The same for options of `EventWriter`."""
 
@@ -116,7 +117,7 @@ def variable(argument: str) -> str:
     return PREFIX + argument.upper()
 
 
-NAMES = frozenset({DISABLE_JSONL, LAUNCH_ID, SETUP_HOOK, _OF_TESTS, *map(variable, (*ARGUMENTS, *WRITER_OPTIONS))})
+NAMES = frozenset({DISABLE_JSONL, LAUNCH_ID, SETUP_HOOK, *map(variable, (*ARGUMENTS, *WRITER_OPTIONS))})
 """Every variable that rldk reads."""
 
 
@@ -137,47 +138,45 @@ def read(name: str, parse: Callable[[str], T], environment: Mapping[str, str] = 
     try:
         return parse(text)
     except (RldkError, OSError, ValueError) as error:
-        _say(f"{name}: {error}; found {text[:100]!r}, which is not used")
+        _log_once(f"{name}: {error}; found {text[:100]!r}; ignored")
         return None
 
 
 def jsonl_disabled(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether event logging is turned off everywhere."""
-    text = environment.get(DISABLE_JSONL, "")
-    return bool(text.strip()) and opts_out(DISABLE_JSONL, text, when=True)
-
-
-def opts_out(name: str, text: str, *, when: bool) -> bool:
-    """Whether a switch says that nothing is to be logged; a text that is not understood does, and is logged.
+    """Whether event logging is turned off; so it is by a switch that is not understood, which is logged.
 
     Whoever sets such a variable may want no log at all, and a log cannot be unwritten.
-
-    Args:
-        name: The variable.
-        text: Its text.
-        when: What the switch says where nothing is to be logged.
     """
-    try:
-        return flag(text) is when
-    except ValueError as error:
-        _say(f"{name}: {error}; found {text[:100]!r}: nothing is logged")
-        return True
+    return disabled_by(environment) is not None
+
+
+def disabled_by(environment: Mapping[str, str] = os.environ) -> str | None:
+    """The variable that turns event logging off; None where it is on."""
+    for name, off in ((DISABLE_JSONL, True), (ENABLE_JSONL, False)):
+        text = environment.get(name, "").strip()
+        try:
+            if text and flag(text) is off:
+                return name
+        except ValueError as error:
+            _log_once(f"{name}: {error}; found {text[:100]!r}: nothing is logged")
+            return name
+    return None
 
 
 def unknown(environment: Mapping[str, str] = os.environ) -> dict[str, str | None]:
     """Variables that begin with `RLDK_` and that nothing reads, each with the one that may be meant, or None."""
-    found = sorted(name for name in environment if name.startswith(PREFIX) and name not in NAMES)
-    near = {name: difflib.get_close_matches(name, NAMES - {_OF_TESTS}, n=1, cutoff=0.8) for name in found}
+    found = sorted(name for name in environment if name.startswith(PREFIX) and name not in NAMES | {_OF_TESTS})
+    near = {name: difflib.get_close_matches(name, NAMES, n=1, cutoff=0.8) for name in found}
     return {name: matches[0] if matches else None for name, matches in near.items()}
 
 
-def say_unknown(environment: Mapping[str, str] = os.environ) -> None:
+def log_unknown(environment: Mapping[str, str] = os.environ) -> None:
     """Logs, once each, the variables that `unknown` finds."""
     for name, meant in unknown(environment).items():
-        _say(f"{name}: rldk reads no such variable" + (f"; is {meant} meant?" if meant else ""))
+        _log_once(f"{name}: unknown variable" + (f"; did you mean {meant}?" if meant else ""))
 
 
-def _say(text: str) -> None:
-    if text not in _said:
-        _said.add(text)
+def _log_once(text: str) -> None:
+    if text not in _logged:
+        _logged.add(text)
         log.error("rldk: %s", text)

@@ -152,7 +152,14 @@ class Run:
 
             tell = _teller(self)
             self._health = LiveHealth(
-                self.run_id, self.path.parent, tell, rank=rank, rules=rules, algorithm=algorithm, on_alert=on_alert
+                self.run_id,
+                self.path.parent,
+                tell,
+                rank=rank,
+                first_on_host=not local_rank,
+                rules=rules,
+                algorithm=algorithm,
+                on_alert=on_alert,
             )
             if self._writer.attempt != 1:
                 self._health.remember(self.path)

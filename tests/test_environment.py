@@ -10,7 +10,7 @@ from rldk import EventWriter, Run, environment
 
 @pytest.fixture(autouse=True)
 def nothing_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(environment, "_said", set())
+    monkeypatch.setattr(environment, "_logged", set())
 
 
 @pytest.mark.parametrize("text", ["1", "true", "TRUE", "True", "yes", "Y", "on", "On", " 1 ", "t", "enabled"])
@@ -44,6 +44,17 @@ def test_an_opt_out_that_is_not_understood_opts_out_and_is_logged(
     )
 
 
+@pytest.mark.parametrize("text", ["0", "false", "OFF", "no", "flase"])
+def test_the_switch_the_other_way_round_disables_it_too(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RLDK_ENABLE_JSONL_LOGGING", text)
+    with Run(tmp_path / "logs", run_id="r") as run:
+        run.log(1, {"loss": 0.5})
+    assert list(tmp_path.iterdir()) == []
+    assert environment.disabled_by() == "RLDK_ENABLE_JSONL_LOGGING"
+
+
 def test_a_variable_that_nothing_reads_is_logged_with_the_one_that_may_be_meant(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -52,8 +63,8 @@ def test_a_variable_that_nothing_reads_is_logged_with_the_one_that_may_be_meant(
     for _ in range(2):
         EventWriter(tmp_path / "r_events.jsonl").close()
     assert caplog.messages[:2] == [
-        "rldk: RLDK_COLOUR: rldk reads no such variable",
-        "rldk: RLDK_DISABLE_JSNOL: rldk reads no such variable; is RLDK_DISABLE_JSONL meant?",
+        "rldk: RLDK_COLOUR: unknown variable",
+        "rldk: RLDK_DISABLE_JSNOL: unknown variable; did you mean RLDK_DISABLE_JSONL?",
     ]
     assert "RLDK_COLOUR" not in "".join(caplog.messages[2:])
 
@@ -64,4 +75,4 @@ def test_reading_a_variable(caplog: pytest.LogCaptureFixture) -> None:
     assert environment.read("RLDK_KEEP", environment.integer, {}) is None
     assert caplog.messages == []
     assert environment.read("RLDK_KEEP", environment.integer, {"RLDK_KEEP": "many"}) is None
-    assert caplog.messages == ["rldk: RLDK_KEEP: expected an integer; found 'many', which is not used"]
+    assert caplog.messages == ["rldk: RLDK_KEEP: expected an integer; found 'many'; ignored"]

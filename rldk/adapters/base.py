@@ -20,7 +20,6 @@ from rldk.adapters.settings import check_settings, settings_beside
 from rldk.adapters.tfevents import in_order
 from rldk.errors import EventValidationError, IngestError, counted, printable
 from rldk.io.reader import read_events
-from rldk.io.segments import parse_name
 from rldk.metric_names import MetricNames
 from rldk.run import safe_run_id
 
@@ -160,7 +159,7 @@ class Adapter:
             paths: Its files, in order.
             run_id: What it is called where its rows do not say; None for what its file or folder is called.
         """
-        if parse_name(paths[0]) or Start(paths[0]).is_event_log:
+        if Start(paths[0]).is_event_log:
             yield from self._event_file(paths[0])
             return
         if not paths[0].is_file():

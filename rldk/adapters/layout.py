@@ -13,7 +13,7 @@ from typing import Any, Literal
 from rldk.adapters.rows import LISTS, PRINTED, Refuse, Row, parse_printed, read_console, read_json, read_jsonl
 from rldk.adapters.tfevents import is_tfevents, read_tfevents
 from rldk.io.lines import open_log
-from rldk.io.segments import parse_name
+from rldk.io.segments import closed_segments, parse_name
 
 _HEAD_BYTES = 1 << 16
 _MOST_OBJECTS = 50
@@ -59,7 +59,7 @@ class Start:
         except (KeyError, TypeError):  # JSON, and no event
             return False
         except (ValueError, RecursionError):  # empty, damaged, or longer than what was read
-            return parse_name(self.path) is not None and self.path.is_file()
+            return parse_name(self.path) is not None and (self.path.is_file() or bool(closed_segments(self.path)))
 
     def printed(self, marker: str = "") -> Iterator[dict[str, Any]]:
         """The dicts that a program has printed, behind a regular expression; one that spans lines is left out."""

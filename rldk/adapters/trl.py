@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from rldk.adapters.tfevents import tags
 from rldk.adapters.values import NO_METRICS, take_leaves, take_phase, take_step, unwrapped
 from rldk.phases import phase_of, split_summary
 
+log = logging.getLogger(__name__)
+
 _PROGRESS = ("total_steps", "percentage", "remaining_time", "max_steps")
 # A printed dict with one of these is the Trainer's: it must be readable.
 _OURS = r"'(?:loss|epoch|train_runtime|objective/kl)'\s*:"
@@ -24,6 +27,7 @@ class TRLAdapter(Adapter):
 
     unsloth, ms-swift and LLaMA-Factory write the same with a few keys of their own. The rows do not say what trained;
     that is read off their keys, and where GRPO and RLOO log the same, GRPO is assumed: `algorithm="rloo"` says else.
+    Where the keys do not tell, as those of DPO and CPO may not, only what every Trainer of transformers logs is named.
     A key whose meaning the version or a setting decides is kept as `trl/{key}` unless `version`, `settings` say which;
     settings are also read from an `args.json`, `training_args.json` or `config.json` beside a `trainer_state.json`.
     """
@@ -56,6 +60,10 @@ class TRLAdapter(Adapter):
         """TRL, and the algorithm that its keys give away; or what every Trainer of transformers logs."""
         keys = frozenset(key for row in rows for key in row.values)
         algorithm = self._algorithm or algorithm_of(keys)
+        if algorithm is None and "rewards/accuracies" in keys:
+            log.warning(
+                "%s: the rows may be of DPO or CPO: algorithm='dpo' or 'cpo' (--algorithm) says which", self.source
+            )
         return Dialect("trl" if algorithm else "transformers", algorithm=algorithm, keys=keys)
 
     def read(self, row: Row, dialect: Dialect) -> Reading | None:
@@ -130,7 +138,8 @@ def algorithm_of(keys: frozenset[str]) -> str | None:
     if any(key.startswith("completions/") for key in keys):
         return "grpo" if any(key.startswith("reward") for key in keys) else "distillation"
     if "rewards/accuracies" in keys:
-        return None if "nll_loss" in keys else "dpo"  # CPO's, whose rewards have no reference, or DPO's with rpo_alpha
+        # CPO, whose rewards have no reference, and TRL's older DPO with rpo_alpha log the same keys.
+        return None if "nll_loss" in keys and "num_tokens" not in keys else "dpo"
     if "rewards/chosen" in keys or "rewards/rejected" in keys:
         return "bco" if "delta" in keys else "kto"
     if "mean_reward" in keys and "margin" in keys:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from rldk.doctor import Finding, examine
+from rldk.doctor import FRAMEWORKS, Finding, examine
 from rldk.environment import variable
 from rldk.errors import counted, printable
 
@@ -22,14 +22,6 @@ class Format(str, Enum):
     json = "json"
 
 
-class Framework(str, Enum):
-    """Whose hook."""
-
-    transformers = "transformers"
-    trl = "trl"
-    openrlhf = "openrlhf"
-
-
 _COLOURS = {"ok": "green", "note": "cyan", "warning": "yellow", "failed": "red"}
 
 
@@ -39,8 +31,11 @@ def doctor(
         typer.Argument(help="Where the logs would go; by default RLDK_OUTPUT_DIR, or rldk_logs.", show_default=False),
     ] = None,
     framework: Annotated[
-        Framework | None,
-        typer.Option(help="Whose hook to load; by default those that are installed.", show_default=False),
+        str | None,
+        typer.Option(
+            help=f"Whose hook to load: {', '.join(FRAMEWORKS)}; by default those that are installed.",
+            show_default=False,
+        ),
     ] = None,
     format: Annotated[Format, typer.Option(help="text for people, json for machines.")] = Format.text,  # noqa: A002
 ) -> None:
@@ -49,9 +44,12 @@ def doctor(
     It writes a small log into DIRECTORY and deletes it again. Where a launcher has set MASTER_ADDR, it opens a
     connection to that.
     """
-    place = directory or Path(os.environ.get(variable("output_dir"), "").strip() or "rldk_logs")
+    if framework is not None and framework not in FRAMEWORKS:
+        raise typer.BadParameter(f"expected one of {', '.join(FRAMEWORKS)}", param_hint="--framework")
+    given = "" if framework in ("transformers", "trl") else os.environ.get(variable("output_dir"), "").strip()
+    place = directory or Path(given or "rldk_logs")  # RLDKCallback takes it as an argument only
     findings = []
-    for finding in examine(place, None if framework is None else framework.value):
+    for finding in examine(place, framework):
         findings.append(finding)
         if format is Format.text:
             _print(finding)
@@ -60,7 +58,7 @@ def doctor(
     if format is Format.json:
         typer.echo(json.dumps({"ok": not failed, "findings": [f.to_dict() for f in findings]}, indent=2))
     else:
-        verdict = f"Logging would fail: {counted(failed, 'thing')} to fix." if failed else "Logging works here."
+        verdict = f"Logging would fail: {counted(failed, 'problem')}." if failed else "Logging works here."
         typer.echo(verdict + (f" {counted(warnings, 'warning')}." if warnings else ""))
     if failed:
         raise typer.Exit(1)

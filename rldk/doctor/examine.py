@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from rldk.doctor.finding import Finding
-from rldk.doctor.frameworks import HOOKS, look_at_frameworks
-from rldk.doctor.launcher import look_at_launch
-from rldk.doctor.machine import clock, gpu, limits, versions
-from rldk.doctor.storage import look_at_storage
-from rldk.doctor.variables import look_at_variables
+from rldk.doctor.frameworks import HOOKS, check_frameworks
+from rldk.doctor.launcher import check_launch
+from rldk.doctor.machine import check_clock, check_gpu, check_limits, check_python
+from rldk.doctor.storage import check_storage
+from rldk.doctor.variables import check_variables
 from rldk.errors import shown
 
 FRAMEWORKS = tuple(HOOKS)
@@ -33,14 +33,14 @@ def examine(directory: str | Path, framework: str | None = None) -> Iterator[Fin
     if framework is not None and framework not in FRAMEWORKS:
         raise ValueError(f"framework: expected one of {', '.join(FRAMEWORKS)}, found {framework!r:.100}")
     checks: dict[str, Callable[[], Iterator[Finding]]] = {
-        "python": versions,
-        "environment": look_at_variables,
-        "directory": lambda: look_at_storage(Path(directory)),
-        "framework": lambda: look_at_frameworks(framework),
-        "clock": clock,
-        "limits": limits,
-        "gpu": gpu,
-        "launcher": look_at_launch,
+        "python": check_python,
+        "environment": check_variables,
+        "directory": lambda: check_storage(Path(directory)),
+        "framework": lambda: check_frameworks(framework),
+        "clock": check_clock,
+        "limits": check_limits,
+        "gpu": check_gpu,
+        "launcher": check_launch,
     }
     for name, check in checks.items():
         yield from _guarded(name, check)
@@ -51,4 +51,4 @@ def _guarded(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Find
     try:
         yield from check()
     except Exception as error:  # noqa: BLE001  # drivers and file systems may raise anything
-        yield Finding(name, "warning", f"it could not be looked at: {shown(error)}", "Please report this.")
+        yield Finding(name, "warning", f"this check failed: {shown(error)}", "Please report this.")

@@ -15,13 +15,17 @@ from rldk.monitor.network import master_address
 _SECONDS = 5.0
 
 
-def look_at_launch() -> Iterator[Finding]:
+def check_launch() -> Iterator[Finding]:
     """Whether the ranks of a launch can be told apart and joined again."""
     texts = {name: os.environ[name] for name in ("RANK", "WORLD_SIZE", "LOCAL_RANK") if os.environ.get(name)}
     wrong = {name: text for name, text in texts.items() if not text.isdecimal()}
     if wrong:
         found = ", ".join(f"{name}={text!r:.50}" for name, text in wrong.items())
         yield Finding("launcher", "warning", f"expected numbers, found {found}", "Start with torchrun, or unset them.")
+    elif "RANK" not in texts and os.environ.get("SLURM_NTASKS", "1") != "1":
+        message = f"SLURM_NTASKS={os.environ['SLURM_NTASKS']}, and RANK is not set: every task would log as rank 0"
+        fix = "export RANK=$SLURM_PROCID WORLD_SIZE=$SLURM_NTASKS LOCAL_RANK=$SLURM_LOCALID in each task."
+        yield Finding("launcher", "warning", message, fix)
     elif not texts and not os.environ.get("SLURM_JOB_ID"):
         yield Finding("launcher", "ok", "no launcher: one process, rank 0")
     else:
@@ -57,7 +61,7 @@ def _master(rank: int) -> Finding:
     """Whether the master node can be reached: the way that `network_latency` measures."""
     address = master_address()
     if address is None:
-        message = "MASTER_ADDR and MASTER_PORT say of no master node: no network_latency"
+        message = "MASTER_ADDR and MASTER_PORT are not both set: network_latency is not measured"
         return Finding("network", "warning", message, "Set both, or start with torchrun.")
     host, port = address
     started = time.perf_counter()
@@ -66,10 +70,10 @@ def _master(rank: int) -> Finding:
             spent = (time.perf_counter() - started) * 1000
             return Finding("network", "ok", f"{host}:{port} answers in {spent:.2f} ms")
     except ConnectionRefusedError:
-        message = f"{host} is there, and nobody listens at port {port}, as before a training starts"
+        message = f"{host} refuses connections on port {port}; this is normal before training starts"
         return Finding("network", "note", message, None if rank == 0 else "If training runs, look at MASTER_PORT.")
     except socket.gaierror as error:
-        message = f"the name {host} leads nowhere: {error.strerror or error}"
+        message = f"{host} does not resolve: {error.strerror or error}"
         return Finding("network", "warning", message, "Use the address of the master node, or add it to /etc/hosts.")
     except OSError as error:
         message = f"{host}:{port} cannot be reached: {error.strerror or error}"

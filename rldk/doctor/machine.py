@@ -19,7 +19,7 @@ _OLDEST_YEAR = 1_735_689_600  # 2025: rldk is younger
 _FEW_FILES = 256
 
 
-def versions() -> Iterator[Finding]:
+def check_python() -> Iterator[Finding]:
     """Which rldk, Python and packages there are, and whether what rldk needs is."""
     there = {name: found for name in _REPORTED if (found := installed(name)) is not None}
     others = ", ".join(f"{name} {found}" for name, found in there.items()) or "none of the optional packages"
@@ -51,7 +51,7 @@ def _needed() -> list[str]:
     return [re.split(r"[^A-Za-z0-9._-]", text, maxsplit=1)[0] for text in found if ";" not in text]
 
 
-def clock() -> Iterator[Finding]:
+def check_clock() -> Iterator[Finding]:
     """Whether the clocks go, and forward."""
     now, ticks = time.time(), time.monotonic()
     time.sleep(0.01)
@@ -66,19 +66,21 @@ def clock() -> Iterator[Finding]:
         yield Finding("clock", "ok", f"it is {time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime(now))} UTC")
 
 
-def limits() -> Iterator[Finding]:
+def check_limits() -> Iterator[Finding]:
     """Limits of the process that end a log early."""
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    size, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
     if files != resource.RLIM_INFINITY and files < _FEW_FILES:
         message = f"a process may open {counted(files, 'file')}: reading a run of many ranks opens one for each"
         yield Finding("limits", "warning", message, "ulimit -n 4096")
-    size, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
     if size != resource.RLIM_INFINITY:
-        message = f"a file may have {size:,} bytes: what comes after that is dropped"
+        message = f"files are limited to {size:,} bytes (ulimit -f): later events are dropped"
         yield Finding("limits", "warning", message, "ulimit -f unlimited, or writer_options={'rotate_bytes': ...}")
+    if size == resource.RLIM_INFINITY and (files == resource.RLIM_INFINITY or files >= _FEW_FILES):
+        yield Finding("limits", "ok", f"files of any size, {files:,} open at a time")
 
 
-def gpu() -> Iterator[Finding]:
+def check_gpu() -> Iterator[Finding]:
     """Whether the NVIDIA driver answers, as its metrics come from there."""
     import pynvml
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,13 +26,38 @@ from rldk.run import Run
 _LEAST_BYTES = 100 * 10**6
 _FEW_BYTES = 10**9
 _LEAST_INODES = 1000
-_SECONDS = 30
+_SECONDS = 60
 _SKEW_SECONDS = 2.0
 _ANOTHER = "import sys; from pathlib import Path; from rldk.io.locks import WriterLock; WriterLock(Path(sys.argv[1]))"
 
 
-def look_at_storage(directory: Path) -> Iterator[Finding]:
-    """Writes a log there and reads it back; then looks at room, locks, the file system's clock and what is there."""
+def check_storage(directory: Path) -> Iterator[Finding]:
+    """Writes a log there and reads it back; then looks at room, locks, the file system's clock and what is there.
+
+    It waits for 60 s: a file server that is away makes every call hang.
+    """
+    found: list[Finding] = []
+    failed: list[Exception] = []
+
+    def check() -> None:
+        try:
+            found.extend(_check(directory))
+        except Exception as error:  # noqa: BLE001  # raised again in the thread that asked
+            failed.append(error)
+
+    thread = threading.Thread(target=check, name="rldk-doctor", daemon=True)
+    thread.start()
+    thread.join(_SECONDS)
+    yield from list(found)
+    if failed:
+        raise failed[0]
+    if thread.is_alive():
+        message = f"{directory}: the file system has not answered for {_SECONDS} s"
+        fix = "Look at the file server and its lock daemon; log to a local disk, and copy."
+        yield Finding("directory", "failed", message, fix)
+
+
+def _check(directory: Path) -> Iterator[Finding]:
     place = _nearest(directory)
     if not place.is_dir():
         fix = "Name a directory, or move that file away."
@@ -81,10 +107,16 @@ def _log(probe: Path, where: str) -> Finding:
     return Finding("directory", "ok", f"{where}: an event was written, read back and found valid, in {spent:.0f} ms")
 
 
+def size(count: float) -> str:
+    """A number of bytes for people: `79.3 GB`."""
+    text = number(count, 3)
+    return f"{text[:-1]} {text[-1]}B" if text[-1].isalpha() else f"{text} B"
+
+
 def _room(place: Path) -> Iterator[Finding]:
     found = os.statvfs(place)
     free = found.f_bavail * found.f_frsize
-    text = f"{number(free, 3)}B free on the file system of {place}"
+    text = f"{size(free)} free on the file system of {place}"
     fix = "Delete old checkpoints, or use another file system. A log takes 1 to 2 kB a step, a checkpoint gigabytes."
     if free < _LEAST_BYTES:
         yield Finding("room", "failed" if free < found.f_frsize else "warning", text, fix)
@@ -123,7 +155,7 @@ def _lock(probe: Path) -> Iterator[Finding]:
     elif done.returncode == 0:
         yield Finding("lock", "warning", "locks have no effect here: a second writer is not noticed", fix)
     else:
-        yield Finding("lock", "warning", f"another process could not try it: {done.stderr.strip()[-200:]}", None)
+        yield Finding("lock", "warning", f"the second process failed: {done.stderr.strip()[-200:]}", None)
 
 
 def _times(probe: Path) -> Iterator[Finding]:
@@ -131,7 +163,7 @@ def _times(probe: Path) -> Iterator[Finding]:
     path.touch()
     skew = path.stat().st_mtime - time.time()
     if abs(skew) > _SKEW_SECONDS:
-        message = f"the file system's clock is {abs(skew):.0f} s {'ahead of' if skew > 0 else 'late by'} this host's"
+        message = f"the file system's clock is {abs(skew):.0f} s {'ahead of' if skew > 0 else 'behind'} this host's"
         yield Finding("clock", "warning", message, "Run an NTP client (chrony) on both; timestamps of hosts differ.")
 
 
@@ -141,18 +173,26 @@ def _logs(directory: Path) -> Iterator[Finding]:
     closed = sorted(path.name for path in lives if path.exists() and not os.access(path, os.W_OK))
     if closed:
         named = ", ".join(closed[:3]) + (", ..." if len(closed) > 3 else "")
-        message = f"{counted(len(closed), 'log')} there cannot be continued by this user: {named}"
+        message = f"{counted(len(closed), 'existing log')} not writable by this user: {named}"
         yield Finding("directory", "warning", message, "chown them, or give the next run another run_id.")
 
 
-@contextmanager
-def _listening(said: list[str]) -> Iterator[None]:
+class _Listener(logging.Handler):
     """Takes what rldk logs: the finding says it."""
+
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__()
+        self._messages = messages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._messages.append(record.getMessage())
+
+
+@contextmanager
+def _listening(messages: list[str]) -> Iterator[None]:
     logger = logging.getLogger("rldk")
     before = logger.propagate, logger.handlers
-    handler = logging.Handler()
-    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
-    logger.propagate, logger.handlers = False, [handler]
+    logger.propagate, logger.handlers = False, [_Listener(messages)]
     try:
         yield
     finally:
@@ -161,10 +201,10 @@ def _listening(said: list[str]) -> Iterator[None]:
 
 @contextmanager
 def _logging_turned_on() -> Iterator[None]:
-    """The variable that turns logging off has a finding of its own."""
-    value = os.environ.pop(environment.DISABLE_JSONL, None)
+    """The variables that turn logging off have findings of their own."""
+    names = (environment.DISABLE_JSONL, environment.ENABLE_JSONL)
+    before = {name: os.environ.pop(name) for name in names if name in os.environ}
     try:
         yield
     finally:
-        if value is not None:
-            os.environ[environment.DISABLE_JSONL] = value
+        os.environ.update(before)

@@ -14,28 +14,27 @@ from rldk.monitor.rules import load_rules
 from rldk.run import checked_run_id
 
 _CHECK = "environment"
+_OF_EVERY_LOG = {environment.DISABLE_JSONL, environment.ENABLE_JSONL, environment.LAUNCH_ID}
 
 
-def look_at_variables() -> Iterator[Finding]:
+def check_variables() -> Iterator[Finding]:
     """Which variables are set, which are not understood, and whether one of them turns logging off."""
-    if environment.jsonl_disabled():
-        name = environment.DISABLE_JSONL
-        message = f"{name}={os.environ[name]!r:.100} turns event logging off"
-        yield Finding(_CHECK, "failed", message, f"unset {name}, or set it to 0.")
-    elif (text := os.environ.get(environment.ENABLE_JSONL, "").strip()) and environment.opts_out(
-        environment.ENABLE_JSONL, text, when=False
-    ):
-        name = environment.ENABLE_JSONL
-        message = f"{name}={text!r:.100}: a callback that the environment describes logs nothing"
-        yield Finding(_CHECK, "warning", message, f"unset {name}, or set it to 1.")
+    off = environment.disabled_by()
+    if off is not None:
+        fix = f"unset {off}, or set it to {'0' if off == environment.DISABLE_JSONL else '1'}."
+        yield Finding(_CHECK, "failed", f"{off}={os.environ[off]!r:.100} turns event logging off", fix)
     for name, meant in environment.unknown().items():
-        fix = f"Set {meant} instead." if meant else f"unset {name}; docs/openrlhf.md lists those that there are."
-        yield Finding(_CHECK, "warning", f"rldk reads no variable {name}", fix)
+        fix = f"Set {meant} instead." if meant else f"unset {name}; docs/openrlhf.md lists them all."
+        yield Finding(_CHECK, "warning", f"unknown variable {name}", fix)
     wrong = _wrong()
     for name, error in wrong.items():
         yield Finding(_CHECK, "warning", f"{name}: {error}", f"Set {name} to what is expected, or unset it.")
-    fine = sorted(name for name in environment.NAMES if os.environ.get(name, "").strip() and name not in wrong)
-    yield Finding(_CHECK, "ok", f"set and understood: {', '.join(fine)}" if fine else "no RLDK_ variable is set")
+    understood = environment.NAMES - wrong.keys() - {off}
+    fine = sorted(name for name in understood if os.environ.get(name, "").strip())
+    message = f"set and understood: {', '.join(fine)}" if fine else "no other RLDK_ variable is set"
+    if set(fine) - _OF_EVERY_LOG:
+        message += "; RLDKCallback and Run take arguments, and these are for OpenRLHF's launcher and hooks"
+    yield Finding(_CHECK, "ok", message)
 
 
 def _wrong() -> dict[str, str]:
@@ -44,17 +43,18 @@ def _wrong() -> dict[str, str]:
     parsers = {**environment.ARGUMENTS, **environment.WRITER_OPTIONS, "run_id": checked_run_id, "rules": load_rules}
     for argument, parse in parsers.items():
         name = environment.variable(argument)
-        if not (text := os.environ.get(name, "")).strip():
+        text = os.environ.get(name, "")
+        if not text.strip() or name == environment.ENABLE_JSONL:
             continue
         try:
             value = parse(text)
             if argument in environment.WRITER_OPTIONS:
                 checked_options({argument: value})
                 options[argument] = value
-        except (RldkError, OSError, ValueError) as error:
+        except (RldkError, OSError, TypeError, ValueError) as error:
             found[name] = f"{error}; found {text[:100]!r}"
     try:
         checked_options(options)
-    except ValueError as error:
-        found["RLDK_..."] = str(error)
+    except (TypeError, ValueError) as error:
+        found[" and ".join(map(environment.variable, options))] = str(error)
     return found

@@ -23,13 +23,13 @@ class RunLogs:
         run_id: The run, by its files' name; in a table, by its events.
         paths: Live files, a second writer's after the first's; or a Parquet or Arrow file.
         rank: Of the events in a table, those that are meant; None where each file is one rank's.
-        others: Live files of the run's other ranks, by rank.
+        other_ranks: Live files of the run's other ranks, by rank.
     """
 
     run_id: str
     paths: tuple[Path, ...]
     rank: int | None = None
-    others: tuple[RankLog, ...] = ()
+    other_ranks: tuple[RankLog, ...] = ()
 
     def __iter__(self) -> Iterator[Event]:
         if self.rank is None:
@@ -60,7 +60,7 @@ def _first_rank(logs: list[RankLog]) -> RunLogs:
     file = parse_name(first.live)
     run_id = first.live.name.split(".", 1)[0] if file is None else file.run
     own = [log for log in logs if log.rank == first.rank]
-    return RunLogs(run_id, tuple(log.live for log in own), others=tuple(log for log in logs if log not in own))
+    return RunLogs(run_id, tuple(log.live for log in own), other_ranks=tuple(log for log in logs if log not in own))
 
 
 def _writer(event: Event) -> tuple[str, int]:

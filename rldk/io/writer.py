@@ -17,7 +17,7 @@ from typing import Literal
 
 from rldk_schema import SCHEMA_VERSION, Event, Process
 
-from rldk.environment import jsonl_disabled, say_unknown
+from rldk.environment import jsonl_disabled, log_unknown
 from rldk.errors import EventValidationError, counted, shown
 from rldk.events import encode_line
 from rldk.io.encoder import LineEncoder
@@ -54,7 +54,7 @@ class EventWriter:
         exclude: Patterns of metric names to leave out.
 
     Attributes:
-        disabled: Whether `RLDK_DISABLE_JSONL` has turned logging off: then nothing is written and nothing counted.
+        disabled: Whether `RLDK_DISABLE_JSONL` turns logging off: then nothing is written and nothing counted.
 
     Raises:
         ValueError: An option makes no sense.
@@ -87,7 +87,7 @@ class EventWriter:
         except ValueError:  # an impossible path is said when it is opened
             self._live = Path(path)
         self.disabled = jsonl_disabled()
-        say_unknown()
+        log_unknown()
         self._filter = MetricFilter(include, exclude) if include is not None or exclude else None
         self._losses = Losses()
         self._closed = False

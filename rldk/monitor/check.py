@@ -12,13 +12,14 @@ from rldk_schema import Event
 
 from rldk.errors import LogNotFoundError, printable
 from rldk.ingest import Ingest
+from rldk.io.reader import read_events
 from rldk.io.runs import RunLogs, find_runs
 from rldk.io.segments import parse_name
 from rldk.io.source import Events, is_table_file
 from rldk.manifest import read_manifest
 from rldk.monitor.alerts import SEVERITIES, Alert, alert_of
 from rldk.monitor.health import HealthMonitor
-from rldk.monitor.rules import Rules, default_rules, host_rules
+from rldk.monitor.rules import Rules, default_rules, host_rules, is_one_per_host
 
 # Their causes are not in the metrics: what the run itself found is all there is.
 _SEEN_LIVE_ONLY = ("checkpoint_damage", "stall")
@@ -110,19 +111,27 @@ def check_run(
         silent = (time.time() if now is None else now) - last.timestamp
         text = f"nothing has been logged for {_time(silent)} and the run has not ended, so that it hangs or was killed"
         health.alerts += monitor.silent(last.step, silent, text)
-    health.alerts += _on_other_hosts(run, rules)
+    health.alerts += _on_other_ranks(run, rules)
     health.alerts.sort(key=lambda alert: alert.step)
     return health
 
 
-def _on_other_hosts(run: RunLogs, rules: Rules | None) -> Iterator[Alert]:
-    """What is wrong where the run's other ranks are: each has a disk and a network of its own."""
+def _on_other_ranks(run: RunLogs, rules: Rules | None) -> Iterator[Alert]:
+    """What is wrong where the run's other ranks are: each host has a disk and a network of its own.
+
+    A line that cannot be read is logged and left out, as nothing of what is trained depends on it.
+    """
     about_hosts = host_rules(default_rules() if rules is None else rules)
-    for rank in run.others if about_hosts else ():
+    found: set[tuple[str, str, str | None]] = set()
+    for rank in run.other_ranks if about_hosts else ():
         monitor = HealthMonitor(about_hosts)
-        for event in Events(RunLogs(run.run_id, (rank.live,)), attempts="last"):
+        for event in read_events(rank.live, on_error="skip", attempts="last"):
             for alert in monitor.observe(event):
-                host = event.process and event.process.hostname
+                host = None if event.process is None else event.process.hostname
+                key = (alert.rule, alert.severity, host)
+                if host is not None and is_one_per_host(alert.metric) and key in found:
+                    continue
+                found.add(key)
                 where = f"rank {rank.rank}" + (f" on {printable(host)}" if host else "")
                 yield replace(alert, message=f"{where}: {alert.message}")
 

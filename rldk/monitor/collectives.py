@@ -27,7 +27,7 @@ class AllReduceTimer:
         self._calls = 0
 
     def start(self) -> None:
-        """Begins to watch, if there is something to watch."""
+        """Begins to watch, if torch is loaded and nobody watches yet."""
         torch: Any = sys.modules.get("torch")
         dist: Any = sys.modules.get("torch.distributed")
         if self._original is not None or torch is None or dist is None or not dist.is_available():

@@ -20,12 +20,12 @@ class Depletion:
     """Predicts when a quantity reaches zero, in constant memory.
 
     It looks at spans of time of 12 minutes, 24 minutes and so on up to the latest value. A span is cut in six: the
-    slowest of its parts counts, so that some large losses, such as the first checkpoints of those that are kept,
-    predict nothing, and those that come again and again do. Nothing is predicted further ahead than four times the
+    slowest of its parts counts, so that a few large drops, such as the first checkpoints of those that are kept,
+    predict nothing, and drops that recur do. Nothing is predicted further ahead than four times the
     span.
 
     Attributes:
-        usual_loss: A loss as large as this at once has been seen twice; 0 before.
+        usual_drop: A drop as large as this has been seen twice; 0 before.
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Depletion:
     def _begin(self) -> None:
         self._spans: list[deque[tuple[float, float]]] = [deque(maxlen=_POINTS) for _ in range(_SPANS)]
         self._count = 0
-        self._largest_loss = self.usual_loss = 0.0
+        self._largest_drop = self.usual_drop = 0.0
 
     def add(self, now: float, value: float) -> bool:
         """Takes a value.
@@ -52,7 +52,7 @@ class Depletion:
         elif now - last < SPACING_SECONDS:
             return False
         else:
-            _, self.usual_loss, self._largest_loss = sorted((before - value, self.usual_loss, self._largest_loss))
+            _, self.usual_drop, self._largest_drop = sorted((before - value, self.usual_drop, self._largest_drop))
         for level, span in enumerate(self._spans):
             if self._count % (1 << level):
                 break

@@ -69,7 +69,7 @@ class HealthMonitor:
             self._past(grade.follows.metric)
         for metric in grade.metrics:
             if grade.runs_out is not None:
-                self._stocks.setdefault(metric, _Stock(metric)).watches.append((episode, grade))
+                self._stocks.setdefault(metric, _Stock(metric)).add(episode, grade)
                 continue
             if grade.gap is not None:
                 self._gaps.append(_Gap(episode, grade, metric, self._past(metric)))
@@ -121,7 +121,8 @@ class HealthMonitor:
         if pace is not None and metrics.get("step_time") is None and (judged := self._train.get("step_time")):
             self._judge(judged, step, pace, metrics, alerts)
         for stock in self._stocks.values():
-            alerts += stock.observe(event)
+            if step - self._before > stock.warmup:
+                alerts += stock.observe(event)
         self._last = step
         return alerts
 
@@ -274,21 +275,27 @@ class _Judged:
 class _Stock:
     """A quantity that is used up: which grades watch how long it lasts, the gravest first."""
 
-    __slots__ = ("_depletion", "_metric", "watches")
+    __slots__ = ("_depletion", "_metric", "_watches", "warmup")
 
     def __init__(self, metric: str) -> None:
-        self.watches: list[tuple[Episode, Grade]] = []
+        self.warmup = sys.maxsize  # steps at a run's beginning that say nothing: downloads, caches
+        self._watches: list[tuple[Episode, Grade]] = []
         self._metric = metric
         self._depletion = Depletion()
+
+    def add(self, episode: Episode, grade: Grade) -> None:
+        """Adds a grade, no graver than those before."""
+        self._watches.append((episode, grade))
+        self.warmup = min(self.warmup, grade.warmup)
 
     def observe(self, event: Event) -> list[Alert]:
         """Takes the next train event."""
         value, now = event.metrics.get(self._metric), event.wall_time
         if value is None or now is None or not math.isfinite(value) or not self._depletion.add(now, value):
             return []
-        left, loss = self._depletion.seconds_left(), self._depletion.usual_loss
-        fits = value >= loss
-        for episode, grade in self.watches:
+        left, drop = self._depletion.seconds_left(), self._depletion.usual_drop
+        fits = value >= drop
+        for episode, grade in self._watches:
             if fits and left >= (grade.runs_out or 0.0):
                 continue
             if episode.told(event.step, grade):
@@ -296,9 +303,9 @@ class _Stock:
             unit = unit_after(self._metric).strip()
             text = f"{self._metric} is {number(value, 3)}{unit}, and "
             if fits:
-                text += f"at the present rate nothing is left in {duration(left)}"
+                text += f"at the current rate it reaches zero in {duration(left)}"
             else:
-                text += f"a loss of {number(loss, 3)}{unit} at once, as there have been two, no longer fits"
+                text += f"another drop of {number(drop, 3)}{unit}, as seen twice before, does not fit"
             return [episode.alert(grade, event.step, text, value=value, metric=self._metric)]
         return []
 

@@ -41,8 +41,8 @@ class LiveHealth:
     Args:
         run_id: The run.
         directory: Where its files are.
-        rank: Of this process: of any but rank 0 only what is about its host is judged, and told in its own log, as what
-            is trained is the same on all of them.
+        rank: Of this process. On ranks other than 0 only the rules about hosts apply, and alerts go to that rank's log.
+        first_on_host: Whether it is the one that judges what all ranks of its host have in common.
         tell: Writes a lifecycle event with this alert.
         rules: From `load_rules`.
         algorithm: Where it is known.
@@ -56,6 +56,7 @@ class LiveHealth:
         tell: Callable[[Alert], None],
         *,
         rank: int = 0,
+        first_on_host: bool = True,
         rules: Rules | None = None,
         algorithm: str | None = None,
         on_alert: Sequence[OnAlert] = (),
@@ -63,7 +64,7 @@ class LiveHealth:
         self._run_id = run_id
         self._path = directory / f"{run_id}_alerts.json" if rank == 0 else None
         rules = default_rules() if rules is None else rules
-        rules = rules if rank == 0 else host_rules(rules)
+        rules = rules if rank == 0 else host_rules(rules, first_on_host=first_on_host)
         self._tell = tell
         self._on_alert = tuple(on_alert)
         self._monitor = HealthMonitor(rules, algorithm=algorithm)

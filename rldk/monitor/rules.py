@@ -49,7 +49,8 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         nonfinite: Test: the value is one of these.
         zeros: Test: at least this share of the last `within` rows is exactly 0.
         gap: Test: train is getting better than the evaluation, by a trend of this p.
-        runs_out: Test: at its present rate, nothing is left of the metric in so many seconds.
+        runs_out: Test: at its current rate the metric reaches zero within so many seconds, or another drop as large as
+            two before does not fit. Only `warmup` goes with it.
         silence: Test: no step for so many seconds, and for `factor` times the 95th percentile of the usual time.
         of: The baseline: `early` (median of the first 20 steps), `rolling` (median of the last 50 rows), or a metric
             of the same event. None: the threshold is absolute.
@@ -137,18 +138,32 @@ def rules_version() -> int:
     return int(tomllib.loads(text)["version"])
 
 
-def host_rules(rules: Rules) -> Rules:
-    """Those of some rules that are about a host and not about what is trained: each rank has something of its own."""
+_ONE_PER_HOST = frozenset({"disk_free", "network_latency"})
+
+
+def host_rules(rules: Rules, *, first_on_host: bool = True) -> Rules:
+    """The rules about a host and not about what is trained: each rank has something of its own.
+
+    Args:
+        rules: All rules.
+        first_on_host: False leaves out what is the same for all ranks of a host, such as its disk.
+    """
     found = {
-        name: msgspec.structs.replace(rule, grade=[grade for grade in rule.grade if _is_of_host(grade)])
+        name: msgspec.structs.replace(rule, grade=[g for g in rule.grade if _is_of_host(g, first_on_host)])
         for name, rule in rules.items()
     }
     return {name: rule for name, rule in found.items() if rule.grade}
 
 
-def _is_of_host(grade: Grade) -> bool:
+def _is_of_host(grade: Grade, first_on_host: bool) -> bool:
     metrics = [METRICS.get(metric) for metric in grade.metrics]
-    return bool(metrics) and all(metric is not None and metric.group == "resources" for metric in metrics)
+    about_hosts = bool(metrics) and all(metric is not None and metric.group == "resources" for metric in metrics)
+    return about_hosts and (first_on_host or _ONE_PER_HOST.isdisjoint(grade.metrics))
+
+
+def is_one_per_host(metric: str | None) -> bool:
+    """Whether a metric is the same for all ranks of a host."""
+    return metric in _ONE_PER_HOST
 
 
 def load_rules(
@@ -222,8 +237,10 @@ def _check(grade: Grade, name: str) -> None:
         raise RulesError("sustain, times, within: expected at least 1, and times at most within")
     if grade.lasting and (grade.times is not None or grade.lasting < 0):
         raise RulesError("lasting: expected seconds above 0, and no times with it")
-    if grade.runs_out is not None and grade.phases != ["train"]:
-        raise RulesError("runs_out: goes with the phase train only")
+    if grade.runs_out is not None:
+        for field, default in {**_NOT_IN_EVALUATION, "before": None, "phases": ["train"]}.items():
+            if getattr(grade, field) != default:
+                raise RulesError(f"{field}: does not go with runs_out")
     most = RECENT if grade.zeros is not None else _MOST_WITHIN
     if grade.within > most:
         raise RulesError(f"within: expected at most {most:,}, found {grade.within:,}")

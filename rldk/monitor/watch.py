@@ -167,7 +167,7 @@ class Watch:
         if self._hits is not None:
             text += f", {grade.times} times within {grade.within} rows"
         elif grade.lasting:
-            text += f", for {grade.lasting:g} s and more"
+            text += f", for at least {grade.lasting:g} s"
         elif grade.sustain > 1:
             text += f", for {step - (self._since or 0)} steps"
         if grade.follows is not None:

@@ -18,7 +18,7 @@ def run(*arguments: str, **env: str | None) -> tuple[int, str]:
 @pytest.fixture(autouse=True)
 def no_framework(monkeypatch: pytest.MonkeyPatch) -> None:
     """Loading a hook takes seconds: tests/doctor does."""
-    monkeypatch.setattr(frameworks, "installed", lambda _: None)
+    monkeypatch.setattr(frameworks, "find_spec", lambda _: None)
 
 
 def test_text_says_each_finding_and_the_verdict(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_json_is_the_same(tmp_path: Path) -> None:
 def test_where_logging_would_fail_the_exit_code_is_1_and_the_fix_is_there(tmp_path: Path) -> None:
     code, out = run(str(tmp_path), "--framework", "openrlhf", RLDK_DISABLE_JSONL="1")
     assert code == 1
-    assert "Logging would fail: 2 things to fix." in out
+    assert "Logging would fail: 2 problems." in out
     assert "fix: unset RLDK_DISABLE_JSONL, or set it to 0." in out
     assert json.loads(run(str(tmp_path), "--format", "json", RLDK_DISABLE_JSONL="1")[1])["ok"] is False
 

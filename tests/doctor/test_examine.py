@@ -12,22 +12,22 @@ from pathlib import Path
 import pytest
 
 from rldk import Run, environment
-from rldk.doctor import Finding, examine, frameworks, machine
-from rldk.doctor.launcher import look_at_launch
-from rldk.doctor.machine import clock, gpu, limits, versions
-from rldk.doctor.storage import look_at_storage
-from rldk.doctor.variables import look_at_variables
+from rldk.doctor import Finding, examine, frameworks, machine, storage
+from rldk.doctor.launcher import check_launch
+from rldk.doctor.machine import check_clock, check_gpu, check_limits, check_python
+from rldk.doctor.storage import check_storage
+from rldk.doctor.variables import check_variables
 from tests.disks import fill, small_disk
 
 LAUNCHERS = ("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE", "MASTER_ADDR", "MASTER_PORT")
-IDS = ("SLURM_JOB_ID", "TORCHELASTIC_RUN_ID", "RLDK_LAUNCH_ID", "RAY_ADDRESS")
+IDS = ("SLURM_JOB_ID", "SLURM_NTASKS", "TORCHELASTIC_RUN_ID", "RLDK_LAUNCH_ID", "RAY_ADDRESS")
 
 
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [*LAUNCHERS, *IDS, *(name for name in os.environ if name.startswith("RLDK_"))]:
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(environment, "_said", set())
+    monkeypatch.setattr(environment, "_logged", set())
 
 
 def by_check(findings: Iterator[Finding]) -> dict[str, Finding]:
@@ -35,7 +35,7 @@ def by_check(findings: Iterator[Finding]) -> dict[str, Finding]:
 
 
 def test_a_good_directory_is_tried_and_left_as_it_was(tmp_path: Path) -> None:
-    found = by_check(look_at_storage(tmp_path / "a" / "b"))
+    found = by_check(check_storage(tmp_path / "a" / "b"))
     assert {name: finding.status for name, finding in found.items()} == {"directory": "ok", "room": "ok", "lock": "ok"}
     assert f"{tmp_path}/a/b, which would be made in {tmp_path}: an event was written" in found["directory"].message
     assert list(tmp_path.iterdir()) == []
@@ -43,14 +43,14 @@ def test_a_good_directory_is_tried_and_left_as_it_was(tmp_path: Path) -> None:
 
 def test_a_file_where_the_directory_should_be(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    (finding,) = look_at_storage(tmp_path / "file" / "logs")
+    (finding,) = check_storage(tmp_path / "file" / "logs")
     assert (finding.status, finding.message) == ("failed", f"{tmp_path}/file: expected a directory, found a file")
 
 
 def test_a_read_only_directory_fails_with_what_to_do(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 1000) as disk:
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-        found = by_check(look_at_storage(disk))
+        found = by_check(check_storage(disk))
         assert (found["directory"].status, found["directory"].message) == (
             "failed",
             f"{disk}: cannot be written: Read-only file system",
@@ -61,16 +61,16 @@ def test_a_read_only_directory_fails_with_what_to_do(tmp_path: Path) -> None:
 def test_a_full_disk_fails_with_what_to_do(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 400) as disk:
         fill(disk)
-        found = by_check(look_at_storage(disk))
+        found = by_check(check_storage(disk))
         assert found["directory"].status == "failed"
         assert "No space left on device" in found["directory"].message
         assert str(found["directory"].fix).startswith("Make room there")
-        assert (found["room"].status, found["room"].message) == ("failed", f"0B free on the file system of {disk}")
+        assert (found["room"].status, found["room"].message) == ("failed", f"0 B free on the file system of {disk}")
 
 
 def test_little_room_is_a_warning(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 4000) as disk:
-        assert by_check(look_at_storage(disk))["room"].status == "warning"
+        assert by_check(check_storage(disk))["room"].status == "warning"
 
 
 def test_a_file_system_without_locks_is_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +78,7 @@ def test_a_file_system_without_locks_is_a_warning(tmp_path: Path, monkeypatch: p
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(fcntl, "lockf", refuse)
-    found = by_check(look_at_storage(tmp_path))
+    found = by_check(check_storage(tmp_path))
     assert (found["directory"].status, found["lock"].status) == ("ok", "warning")
     assert found["lock"].message == "this file system has no locks: a second writer is not noticed"
     assert str(found["lock"].fix).startswith("Give each process a run_id or a directory of its own")
@@ -86,13 +86,13 @@ def test_a_file_system_without_locks_is_a_warning(tmp_path: Path, monkeypatch: p
 
 def test_locks_that_have_no_effect_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fcntl, "lockf", lambda *_: None)  # says yes, and locks nothing
-    assert by_check(look_at_storage(tmp_path))["lock"].message.startswith("locks have no effect here")
+    assert by_check(check_storage(tmp_path))["lock"].message.startswith("locks have no effect here")
 
 
 def test_a_file_systems_clock_that_is_another_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = time.time
     monkeypatch.setattr(time, "time", lambda: now() - 3600)
-    found = by_check(look_at_storage(tmp_path))["clock"]
+    found = by_check(check_storage(tmp_path))["clock"]
     assert (found.status, found.message) == ("warning", "the file system's clock is 3600 s ahead of this host's")
 
 
@@ -101,25 +101,29 @@ def test_logs_of_someone_else_are_named(tmp_path: Path, monkeypatch: pytest.Monk
         pass
     access = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: "theirs" not in str(path) and access(path, mode))
-    *_, last = look_at_storage(tmp_path)
+    *_, last = check_storage(tmp_path)
     assert (last.status, last.message) == (
         "warning",
-        "1 log there cannot be continued by this user: theirs_events.jsonl",
+        "1 existing log not writable by this user: theirs_events.jsonl",
     )
 
 
 def test_variables_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RLDK_OUTPUT_DIR", "logs")
-    (fine,) = look_at_variables()
-    assert (fine.status, fine.message) == ("ok", "set and understood: RLDK_OUTPUT_DIR")
+    (fine,) = check_variables()
+    assert (fine.status, fine.message) == (
+        "ok",
+        "set and understood: RLDK_OUTPUT_DIR; RLDKCallback and Run take arguments, and these are for OpenRLHF's "
+        "launcher and hooks",
+    )
     monkeypatch.setenv("RLDK_DISABLE_JSONL", "TRUE")
     monkeypatch.setenv("RLDK_KEEP", "0")
     monkeypatch.setenv("RLDK_RUN_ID", "a/b")
     monkeypatch.setenv("RLDK_OUTPUTDIR", "logs")
-    found = list(look_at_variables())
+    found = list(check_variables())
     assert [(f.status, f.message.split(" ")[0].split("=")[0].rstrip(":")) for f in found] == [
         ("failed", "RLDK_DISABLE_JSONL"),
-        ("warning", "rldk"),
+        ("warning", "unknown"),
         ("warning", "RLDK_RUN_ID"),
         ("warning", "RLDK_KEEP"),
         ("ok", "set"),
@@ -127,28 +131,45 @@ def test_variables_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found[1].fix == "Set RLDK_OUTPUT_DIR instead."
 
 
-def test_an_opt_out_of_the_callbacks_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RLDK_ENABLE_JSONL_LOGGING", "off")
-    first, _ = look_at_variables()
-    assert (first.status, first.fix) == (
-        "warning",
-        "unset RLDK_ENABLE_JSONL_LOGGING, or set it to 1.",
-    )
+@pytest.mark.parametrize(
+    ("name", "text", "fix"), [("DISABLE_JSONL", "maybe", "0"), ("ENABLE_JSONL_LOGGING", "off", "1")]
+)
+def test_what_turns_logging_off_fails_and_is_not_called_understood(
+    name: str, text: str, fix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"RLDK_{name}", text)
+    first, last = check_variables()
+    assert (first.status, first.fix) == ("failed", f"unset RLDK_{name}, or set it to {fix}.")
+    assert last.message == "no other RLDK_ variable is set"
+
+
+def test_writer_options_that_do_not_go_together_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RLDK_BUFFER_EVENTS", "5")
+    monkeypatch.setenv("RLDK_FSYNC", "always")
+    first, *_ = check_variables()
+    assert first.message.startswith("RLDK_BUFFER_EVENTS and RLDK_FSYNC: fsync: expected None or seconds")
+
+
+def test_a_file_system_that_does_not_answer_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "_SECONDS", 0.2)
+    monkeypatch.setattr(storage, "_log", lambda *_: time.sleep(3))
+    (finding,) = check_storage(tmp_path)
+    assert (finding.status, finding.message) == ("failed", f"{tmp_path}: the file system has not answered for 0.2 s")
 
 
 def test_a_framework_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frameworks, "installed", lambda _: None)
-    (finding,) = frameworks.look_at_frameworks("openrlhf")
+    monkeypatch.setattr(frameworks, "find_spec", lambda _: None)
+    (finding,) = frameworks.check_frameworks("openrlhf")
     assert (finding.status, finding.message) == ("failed", "openrlhf is not installed")
     assert 'pip install "rldk[openrlhf]" openrlhf' in str(finding.fix)
-    (finding,) = frameworks.look_at_frameworks(None)
+    (finding,) = frameworks.check_frameworks(None)
     assert finding.status == "note"
 
 
 def test_a_hook_that_does_not_load_fails_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = frameworks.Hook("pytest", "raise ImportError('libcudart.so.13: cannot open')", "fine", "trl")
-    monkeypatch.setitem(frameworks.HOOKS, "trl", broken)
-    (finding,) = frameworks.look_at_frameworks("trl")
+    broken = frameworks.Hook("rldk.broken", "raise ImportError('libcudart.so.13: cannot open')", "fine")
+    monkeypatch.setitem(frameworks.HOOKS, "pytest", broken)
+    (finding,) = frameworks.check_frameworks("pytest")
     assert finding.status == "failed"
     assert finding.message.endswith("the hook does not load: ImportError: libcudart.so.13: cannot open")
 
@@ -157,7 +178,7 @@ def test_a_hook_that_does_not_load_fails_with_its_reason(monkeypatch: pytest.Mon
 @pytest.mark.parametrize("framework", ["transformers", "trl"])
 def test_the_callback_loads_in_a_process_of_its_own(framework: str) -> None:
     pytest.importorskip("trl")
-    (finding,) = frameworks.look_at_frameworks(framework)
+    (finding,) = frameworks.check_frameworks(framework)
     assert finding.status == "ok", finding
 
 
@@ -167,18 +188,18 @@ def test_an_unknown_framework_is_refused(tmp_path: Path) -> None:
 
 
 def test_versions_name_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert next(versions()).status == "ok"
+    assert next(check_python()).status == "ok"
     monkeypatch.setattr(machine, "installed", lambda name: None if name in ("msgspec", "pyarrow") else "1")
-    _, needed, optional = versions()
+    _, needed, optional = check_python()
     assert (needed.status, needed.message) == ("failed", "not installed: msgspec")
     assert (optional.status, optional.fix) == ("note", 'pip install "rldk[parquet]"')
 
 
 def test_a_clock_that_was_never_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert [finding.status for finding in clock()] == ["ok"]
+    assert [finding.status for finding in check_clock()] == ["ok"]
     ticks = iter(range(10))
     monkeypatch.setattr(time, "time", lambda: 1e6 + next(ticks))
-    (finding,) = clock()
+    (finding,) = check_clock()
     assert (finding.status, finding.message) == ("warning", "the host's clock says 1970-01-12")
 
 
@@ -186,12 +207,12 @@ def test_limits_of_the_process() -> None:
     code = (
         "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64));"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000));"
-        "from rldk.doctor.machine import limits; print(*[f.message for f in limits()], sep='\\n')"
+        "from rldk.doctor.machine import check_limits; print(*[f.message for f in check_limits()], sep='\\n')"
     )
     done = subprocess.run([os.sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "a process may open 64 files" in done.stdout
-    assert "a file may have 5,000 bytes" in done.stdout
-    assert all(finding.check == "limits" for finding in limits())
+    assert "files are limited to 5,000 bytes" in done.stdout
+    assert all(finding.check == "limits" for finding in check_limits())
 
 
 def test_the_driver_of_a_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,23 +223,23 @@ def test_the_driver_of_a_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pynvml, "nvmlShutdown", lambda: None)
     monkeypatch.setattr(pynvml, "nvmlDeviceGetCount", lambda: 2)
     monkeypatch.setattr(pynvml, "nvmlSystemGetDriverVersion", lambda: b"560.1")
-    assert [(f.status, f.message) for f in gpu()] == [("ok", "driver 560.1, 2 GPUs")]
+    assert [(f.status, f.message) for f in check_gpu()] == [("ok", "driver 560.1, 2 GPUs")]
 
     def fail() -> None:
         raise pynvml.NVMLError(pynvml.NVML_ERROR_DRIVER_NOT_LOADED)
 
     monkeypatch.setattr(pynvml, "nvmlInit", fail)
-    assert [f.status for f in gpu()] == ["note"]
+    assert [f.status for f in check_gpu()] == ["note"]
 
 
 def test_a_process_without_a_launcher() -> None:
-    assert [(f.status, f.message) for f in look_at_launch()] == [("ok", "no launcher: one process, rank 0")]
+    assert [(f.status, f.message) for f in check_launch()] == [("ok", "no launcher: one process, rank 0")]
 
 
 def test_ranks_that_nothing_joins_and_a_master_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RANK", "1")
     monkeypatch.setenv("WORLD_SIZE", "2")
-    launch, master = look_at_launch()
+    launch, master = check_launch()
     assert (launch.status, launch.fix) == (
         "warning",
         "Set RLDK_LAUNCH_ID to the same text on all ranks, or --rdzv-id.",
@@ -228,26 +249,33 @@ def test_ranks_that_nothing_joins_and_a_master_that_does_not_answer(monkeypatch:
     with socket.create_server(("127.0.0.1", 0)) as server:
         monkeypatch.setenv("MASTER_ADDR", "127.0.0.1")
         monkeypatch.setenv("MASTER_PORT", str(server.getsockname()[1]))
-        launch, master = look_at_launch()
+        launch, master = check_launch()
         assert (launch.status, launch.message) == ("ok", "rank 1 of 2 (RLDK_LAUNCH_ID=job-1)")
         assert (master.status, " answers in " in master.message) == ("ok", True)
-    _, master = look_at_launch()
-    assert (master.status, "nobody listens" in master.message) == ("note", True)
+    _, master = check_launch()
+    assert (master.status, "refuses connections" in master.message) == ("note", True)
     monkeypatch.setenv("MASTER_ADDR", "no-such-host.invalid")
-    _, master = look_at_launch()
-    assert (master.status, "leads nowhere" in master.message) == ("warning", True)
+    _, master = check_launch()
+    assert (master.status, "does not resolve" in master.message) == ("warning", True)
+
+
+def test_tasks_of_slurm_that_do_not_know_their_rank(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in (("JOB_ID", "5"), ("NTASKS", "8"), ("PROCID", "3")):
+        monkeypatch.setenv(f"SLURM_{name}", text)
+    (finding,) = check_launch()
+    assert (finding.status, "every task would log as rank 0" in finding.message) == ("warning", True)
 
 
 @pytest.mark.parametrize(("rank", "world"), [("2", "2"), ("one", "2")])
 def test_ranks_that_make_no_sense(monkeypatch: pytest.MonkeyPatch, rank: str, world: str) -> None:
     monkeypatch.setenv("RANK", rank)
     monkeypatch.setenv("WORLD_SIZE", world)
-    assert next(look_at_launch()).status == "warning"
+    assert next(check_launch()).status == "warning"
 
 
 def test_ray_without_ray(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RAY_ADDRESS", "127.0.0.1:6379")
-    *_, last = look_at_launch()
+    *_, last = check_launch()
     assert "127.0.0.1:6379" in last.message
 
 
@@ -256,10 +284,10 @@ def test_a_check_that_fails_hides_nothing(tmp_path: Path, monkeypatch: pytest.Mo
         raise RuntimeError("a driver's own error")
 
     monkeypatch.setattr("rldk.doctor.storage._room", fail)
-    monkeypatch.setattr(frameworks, "installed", lambda _: None)
+    monkeypatch.setattr(frameworks, "find_spec", lambda _: None)
     found = list(examine(tmp_path))
     assert [f.message for f in found if "a driver's own error" in f.message] == [
-        'it could not be looked at: RuntimeError("a driver\'s own error")'
+        'this check failed: RuntimeError("a driver\'s own error")'
     ]
     assert {"python", "directory", "framework", "clock", "launcher"} <= {f.check for f in found}
     assert list(tmp_path.iterdir()) == []

@@ -17,12 +17,11 @@ import numpy as np
 import torch
 from datasets import Dataset
 
+from tests.integrations.material import COMMON, PROMPTS
 from tests.integrations.trainers import (
-    COMMON,
     DPO,
     GENERATION,
     GRPO,
-    PROMPTS,
     STEP,
     TOKENS,
     Case,

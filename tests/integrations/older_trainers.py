@@ -9,11 +9,10 @@ from typing import Any
 import torch
 from datasets import Dataset
 
+from tests.integrations.material import COMMON, PROMPTS
 from tests.integrations.trainers import (
-    COMMON,
     DPO,
     PAIRS,
-    PROMPTS,
     ROLLOUT,
     STEP,
     TOKENS,
@@ -141,7 +140,9 @@ _RLOO = {name: key for name, key in ROLLOUT.items() if name != "reward_mean"}  #
 
 CASES = [
     Case("sft", "sft", {**STEP, **TOKENS}, evals=(3,), length=64),
-    Case("reward", "reward", {**STEP, "preference_accuracy": "accuracy"}, evals=(3,), length=64),
+    Case(
+        "reward", "reward", {**STEP, "preference_accuracy": "accuracy"}, evals=(3,), evaluated=("accuracy",), length=64
+    ),
     Case("kto", "kto", {**STEP, **PAIRS}, evals=(3,), length=64),
     # Its reward has the KL penalty in it.
     Case(

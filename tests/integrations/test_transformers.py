@@ -29,21 +29,8 @@ from rldk import Event, read_events  # noqa: E402
 from rldk.demo import build_tiny_model  # noqa: E402
 from rldk.integrations.trl import RLDKCallback  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
+from tests.integrations.material import COMMON, PROMPTS  # noqa: E402
 
-PROMPTS = ["say", "write", "spell", "sing"] * 6
-COMMON: dict[str, Any] = {
-    "max_steps": 5,
-    "per_device_train_batch_size": 4,
-    "per_device_eval_batch_size": 4,
-    "logging_steps": 1,
-    "eval_strategy": "steps",
-    "eval_steps": 3,
-    "save_strategy": "no",
-    "report_to": "none",
-    "use_cpu": True,
-    "disable_tqdm": True,
-    "seed": 11,
-}
 NAMES = {"loss": "loss", "grad_norm": "grad_norm", "learning_rate": "lr", "epoch": "epoch"}
 
 

@@ -11,23 +11,10 @@ from typing import Any
 import torch
 from datasets import Dataset
 
-OLD = version("trl").startswith("0.23")
-STEPS = 5
+from tests.integrations.material import COMMON, PROMPTS, STEPS
 
-PROMPTS = ["say", "write", "spell", "sing"] * 6
-COMMON: dict[str, Any] = {
-    "max_steps": STEPS,
-    "per_device_train_batch_size": 4,
-    "per_device_eval_batch_size": 4,
-    "logging_steps": 1,
-    "eval_strategy": "steps",
-    "eval_steps": 3,
-    "save_strategy": "no",
-    "report_to": "none",
-    "use_cpu": True,
-    "disable_tqdm": True,
-    "seed": 11,
-}
+OLD = version("trl").startswith("0.23")
+
 GENERATION: dict[str, Any] = {"num_generations": 4, "max_completion_length": 8}
 
 
@@ -206,6 +193,7 @@ class Case:
         trains: Steps with a train event.
         evals: Steps with an evaluation.
         absent: Step to the metrics that it does not have.
+        evaluated: Keys that are logged in evaluations only.
         length: Limit of a sequence, or of a completion where the trainer generates.
         maker: What makes the trainer, if it is not called like the algorithm.
     """
@@ -217,6 +205,7 @@ class Case:
     trains: tuple[int, ...] = (1, 2, 3, 4, 5)
     evals: tuple[int, ...] = (3, 5)
     absent: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    evaluated: tuple[str, ...] = ()
     length: int = 8
     maker: str | None = None
 

@@ -52,8 +52,8 @@ def test_checkpoints_that_are_never_deleted_are_predicted_and_the_one_that_does_
         seen.append((now, left, depletion.seconds_left()))
     found = next(now for now, _, seconds in seen if seconds < 4 * HOUR)
     assert 3 * HOUR <= 27_000 - found <= 4.5 * HOUR
-    assert depletion.usual_loss == 20.0
-    assert Depletion().usual_loss == 0.0
+    assert depletion.usual_drop == 20.0
+    assert Depletion().usual_drop == 0.0
 
 
 def test_a_fast_fill_after_a_quiet_day_is_seen_within_the_hour() -> None:
@@ -67,7 +67,7 @@ def test_values_between_are_left_out_and_a_clock_that_begins_again_forgets() -> 
     assert not depletion.add(SPACING_SECONDS / 2, 1.0)
     assert depletion.add(SPACING_SECONDS, 4.0)
     assert depletion.add(0.0, 9.0)
-    assert depletion.usual_loss == 0.0
+    assert depletion.usual_drop == 0.0
     assert depletion.seconds_left() == math.inf
 
 

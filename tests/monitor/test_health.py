@@ -144,7 +144,7 @@ def test_a_disk_that_fills_is_found_before_it_is_full() -> None:
     warning, critical = alerts
     assert 20_000 - 10 * warning.step <= 14_400
     assert 20_000 - 10 * critical.step == pytest.approx(3600, abs=60)
-    assert "disk_free is 14.3GB, and at the present rate nothing is left in 1 h 0 min: the disk" in critical.message
+    assert "disk_free is 14.4GB, and at the current rate it reaches zero in 1 h 0 min: the disk" in critical.message
 
 
 def test_a_checkpoint_that_no_longer_fits_is_critical() -> None:
@@ -153,7 +153,7 @@ def test_a_checkpoint_that_no_longer_fits_is_critical() -> None:
         free = 75e9 - 20e9 * (step // 12)
         alerts += monitor.observe(event(step, {"disk_free": free}, wall_time=60.0 * step))
     assert [(alert.severity, alert.step) for alert in alerts if alert.rule == "disk_full"] == [("critical", 36)]
-    assert "a loss of 20GB at once, as there have been two, no longer fits" in alerts[0].message
+    assert "another drop of 20GB, as seen twice before, does not fit" in alerts[0].message
 
 
 def test_what_is_sampled_by_a_clock_must_last_by_the_clock() -> None:

@@ -28,13 +28,13 @@ def main() -> None:
         sys.stderr.write(_USAGE)
         raise SystemExit(0 if arguments else 2)
     try:
-        from rldk.environment import DISABLE_JSONL, jsonl_disabled
+        from rldk.environment import disabled_by
         from rldk.integrations.openrlhf.hooks import install
 
         install()
         if os.environ.get("RANK", "0") == "0":
             place = f"what {arguments[0]} does will be logged in {os.environ['RLDK_OUTPUT_DIR']}"
-            said = f"{DISABLE_JSONL} is set: nothing will be logged" if jsonl_disabled() else place
+            said = f"{variable} is set: nothing will be logged" if (variable := disabled_by()) else place
             sys.stderr.write(f"rldk: {said}\n")
     except Exception:  # noqa: BLE001  # the training is not ours to prevent
         traceback.print_exc()

@@ -165,6 +165,7 @@ class OpenRLHFCallback(TrainerCallback):
         """Notes when the step began."""
         self._step_began = time.monotonic()
         if self._timer is not None:
+            self._timer.start()  # torch may have been imported since training began
             self._timer.take()  # what was reduced since the last step, as for an evaluation, is not this one's
         if self._training is not None:
             self._training.begin_step(step, self._step_began)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rldk.environment import ARGUMENTS, ENABLE_JSONL, PREFIX, SETUP_HOOK, WRITER_OPTIONS, opts_out, read, variable
+from rldk.environment import ARGUMENTS, PREFIX, SETUP_HOOK, WRITER_OPTIONS, jsonl_disabled, read, variable
 from rldk.io.options import checked_options
 from rldk.monitor.rules import load_rules
 from rldk.run import checked_run_id
@@ -28,7 +28,6 @@ def _rules(text: str) -> str:
 _ARGUMENTS: dict[str, Callable[[str], Any]] = {
     **ARGUMENTS,
     "run_id": checked_run_id,
-    "enable_jsonl_logging": lambda text: not opts_out(ENABLE_JSONL, text, when=False),
     "rules": _rules,
 }
 
@@ -39,6 +38,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, A
     What cannot be understood is said, and left out: training does not end because of it.
     """
     arguments = _read(_ARGUMENTS, environment)
+    if jsonl_disabled(environment):
+        arguments["enable_jsonl_logging"] = False
     options = _read(WRITER_OPTIONS, environment)
     try:
         checked_options(options)

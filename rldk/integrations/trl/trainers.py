@@ -48,7 +48,7 @@ ALGORITHMS: dict[str, tuple[str, str]] = {
     "TPO": ("tpo", "max_length"),
     "XPO": ("xpo", "max_new_tokens"),
 }
-_COUNTS_TOKENS = frozenset({"grpo", "rloo", "gmpo"})
+_COUNTS_TOKENS = frozenset({"grpo", "rloo", "gmpo"})  # checked in their source; others replace or drop completions
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class TrainerKind:
     """What is known of a trainer.
 
     Attributes:
-        framework: `trl`, or `transformers` where TRL has no part in it.
+        framework: `trl`, or `transformers` for any other Trainer, and for one of TRL's that nobody has looked at.
         framework_version: Of that.
         algorithm: As the schema names it; None where it is not known: then what every Trainer logs is named.
         length_option: The option of its configuration that limits a sequence's length, in tokens: of the completion

@@ -31,4 +31,4 @@ def require_transformers() -> None:
         import torch  # noqa: F401
         import transformers.integrations.integration_utils  # noqa: F401
     except ImportError as error:
-        raise MissingExtraError("transformers with torch", "trl") from error
+        raise MissingExtraError("transformers with torch", "transformers") from error
