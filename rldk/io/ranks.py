@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import merge
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 from rldk_schema import Event
@@ -63,24 +63,30 @@ def first_rank(live: Path) -> int | None:
         OSError: The directory cannot be read.
         ValueError: The path is impossible.
     """
+    rank = _first_process(live).get("rank")
+    return rank if type(rank) is int else None
+
+
+def _first_process(live: Path) -> dict[str, Any]:
+    """Who wrote the first event of a log; nothing where that is not known."""
     for path in (*closed_segments(live).values(), live):
         try:
             with open_log(path) as file:
                 line = next((line.data for line in iter_lines(file) if not line.blank), b"")
-            rank = msgspec.json.decode(line)["process"]["rank"]
+            return dict(msgspec.json.decode(line)["process"])
         except FileNotFoundError:
             continue
-        except Exception:  # noqa: BLE001  # a damaged file or archive may raise anything; whoever reads it says so
-            return None
-        return rank if type(rank) is int else None
-    return None
+        except Exception:  # noqa: BLE001, PERF203  # a damaged file or archive may raise anything; its reader says so
+            return {}
+    return {}
 
 
 def group_runs(lives: Iterable[Path]) -> list[list[RankLog]]:
     """Groups live files into runs: the ranks of one run may stand in a directory per node.
 
     Files whose run has the same name are one run if no two of them are of the same rank and attempt. Otherwise some of
-    them are other runs of that name: they are told apart by their directories, from the outermost on.
+    them are other runs of that name: directories that have a launch in common are one run, and all others are told
+    apart by their directories, from the outermost on.
 
     Returns:
         The logs of each run, the lowest rank first; runs in the order of their first file.
@@ -97,10 +103,48 @@ def group_runs(lives: Iterable[Path]) -> list[list[RankLog]]:
 
 
 def _apart(logs: list[RankLog]) -> Iterator[list[RankLog]]:
-    unnumbered = [log for log in logs if log.rank == 0]
-    if len(unnumbered) > 1:  # in a directory of its own, a rank's log has the name that rank 0's has
-        logs = [log._replace(rank=_rank_by_events(log.live)) if log.rank == 0 else log for log in logs]
-    todo = [(logs, 0)]
+    if sum(log.rank == 0 for log in logs) < 2:
+        yield from _by_directories(logs)
+        return
+    # In a directory of its own, a rank's log has the name that rank 0's has: only the events know.
+    writers = {log.live: _writer_of(log.live) for log in logs}
+    logs = [log._replace(rank=writers[log.live][0]) if log.rank == 0 else log for log in logs]
+    if _is_one_run(logs):
+        yield logs
+        return
+    # Hosts may have exchanged their ranks in a restart; they still have a launch in common.
+    together = _folders_of_one_launch({log.live: (log.live.parent, writers[log.live][1]) for log in logs})
+    for folders in together:
+        yield [log for log in logs if log.live.parent in folders]
+    rest = [log for log in logs if not any(log.live.parent in folders for folders in together)]
+    yield from _by_directories(rest)
+
+
+def _writer_of(live: Path) -> tuple[int, str | None]:
+    """Rank and launch of a log's first event."""
+    try:
+        process = _first_process(live)
+    except (OSError, ValueError):
+        process = {}
+    rank, launch = process.get("rank"), process.get("attempt_id")
+    return rank if type(rank) is int else 0, launch if isinstance(launch, str) else None
+
+
+def _folders_of_one_launch(logs: Mapping[Path, tuple[Path, str | None]]) -> list[set[Path]]:
+    """Sets of two folders and more that are connected by launches."""
+    sets: list[set[Path]] = []
+    launches: dict[str, set[Path]] = {}
+    for folder, launch in logs.values():
+        if launch is not None:
+            launches.setdefault(launch, set()).add(folder)
+    for folders in launches.values():
+        joined = folders.union(*(other for other in sets if other & folders))
+        sets = [joined, *(other for other in sets if not other & folders)]
+    return [folders for folders in sets if len(folders) > 1]
+
+
+def _by_directories(logs: list[RankLog]) -> Iterator[list[RankLog]]:
+    todo = [(logs, 0)] if logs else []
     while todo:
         some, depth = todo.pop()
         if _is_one_run(some):
@@ -110,13 +154,6 @@ def _apart(logs: list[RankLog]) -> Iterator[list[RankLog]]:
         for log in some:
             inner.setdefault(log.live.parent.parts[:depth], []).append(log)
         todo += [(part, depth + 1) for part in inner.values()]
-
-
-def _rank_by_events(live: Path) -> int:
-    try:
-        return first_rank(live) or 0
-    except (OSError, ValueError):
-        return 0
 
 
 def _is_one_run(logs: list[RankLog]) -> bool:
