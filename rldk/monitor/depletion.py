@@ -13,6 +13,8 @@ _POINTS = 24  # of each span of time; the next span is twice as long
 _LEAST_POINTS = 12
 _SPANS = 16  # the longest is months
 _PARTS = 6
+_FLAT = 0.005  # a part that is lost between two drops
+_LARGE = 0.05  # a part that makes a fall a drop
 _AHEAD = 4.0  # times what was observed: nobody knows how it goes on after that
 
 
@@ -23,9 +25,6 @@ class Depletion:
     slowest of its parts counts, so that a few large drops, such as the first checkpoints of those that are kept,
     predict nothing, and drops that recur do. Nothing is predicted further ahead than four times the
     span.
-
-    Attributes:
-        usual_drop: A drop as large as this has been seen twice; 0 before.
     """
 
     def __init__(self) -> None:
@@ -34,7 +33,8 @@ class Depletion:
     def _begin(self) -> None:
         self._spans: list[deque[tuple[float, float]]] = [deque(maxlen=_POINTS) for _ in range(_SPANS)]
         self._count = 0
-        self._largest_drop = self.usual_drop = 0.0
+        self._top: float | None = None  # of the fall that is going on
+        self._drops: deque[tuple[float, float]] = deque(maxlen=3)  # size, and what was left after it
 
     def add(self, now: float, value: float) -> bool:
         """Takes a value.
@@ -52,13 +52,30 @@ class Depletion:
         elif now - last < SPACING_SECONDS:
             return False
         else:
-            _, self.usual_drop, self._largest_drop = sorted((before - value, self.usual_drop, self._largest_drop))
+            self._follow(before, value)
         for level, span in enumerate(self._spans):
             if self._count % (1 << level):
                 break
             span.append((now, value))
         self._count += 1
         return True
+
+    def _follow(self, before: float, value: float) -> None:
+        """Notes a drop once it is over, whether it took one value or many."""
+        if value < before * (1 - _FLAT):
+            self._top = before if self._top is None else self._top
+        elif self._top is not None:
+            if self._top - before >= _LARGE * self._top:
+                self._drops.append((self._top - before, before))
+            self._top = None
+
+    def next_drop(self) -> float:
+        """What another drop would take; 0 where the last three were not alike, or were made up for in between."""
+        if len(self._drops) < 3:
+            return 0.0
+        sizes, (first, second, third) = [size for size, _ in self._drops], [left for _, left in self._drops]
+        net = min(first - second, second - third)
+        return net if min(sizes[0], net) >= max(sizes) / 2 else 0.0
 
     def seconds_left(self) -> float:
         """Seconds from the latest value until nothing is left; infinity where nothing points to that."""

@@ -275,11 +275,12 @@ class _Judged:
 class _Stock:
     """A quantity that is used up: which grades watch how long it lasts, the gravest first."""
 
-    __slots__ = ("_depletion", "_metric", "_watches", "warmup")
+    __slots__ = ("_depletion", "_firing", "_metric", "_watches", "warmup")
 
     def __init__(self, metric: str) -> None:
         self.warmup = sys.maxsize  # steps at a run's beginning that say nothing: downloads, caches
         self._watches: list[tuple[Episode, Grade]] = []
+        self._firing: tuple[Episode, Grade] | None = None
         self._metric = metric
         self._depletion = Depletion()
 
@@ -291,23 +292,25 @@ class _Stock:
     def observe(self, event: Event) -> list[Alert]:
         """Takes the next train event."""
         value, now = event.metrics.get(self._metric), event.wall_time
-        if value is None or now is None or not math.isfinite(value) or not self._depletion.add(now, value):
+        if value is None or now is None or not math.isfinite(value):
             return []
-        left, drop = self._depletion.seconds_left(), self._depletion.usual_drop
+        if not self._depletion.add(now, value):
+            if self._firing is not None:  # steps are faster than the values that are kept
+                self._firing[0].told(event.step, self._firing[1])
+            return []
+        left, drop = self._depletion.seconds_left(), self._depletion.next_drop()
         fits = value >= drop
-        for episode, grade in self._watches:
-            if fits and left >= (grade.runs_out or 0.0):
-                continue
-            if episode.told(event.step, grade):
-                break
-            unit = unit_after(self._metric).strip()
-            text = f"{self._metric} is {number(value, 3)}{unit}, and "
-            if fits:
-                text += f"at the current rate it reaches zero in {duration(left)}"
-            else:
-                text += f"another drop of {number(drop, 3)}{unit}, as seen twice before, does not fit"
-            return [episode.alert(grade, event.step, text, value=value, metric=self._metric)]
-        return []
+        self._firing = next((watch for watch in self._watches if not fits or left < (watch[1].runs_out or 0.0)), None)
+        if self._firing is None or self._firing[0].told(event.step, self._firing[1]):
+            return []
+        unit = unit_after(self._metric).strip()
+        text = f"{self._metric} is {number(value, 3)}{unit}, and "
+        if fits:
+            text += f"at the current rate it reaches zero in {duration(left)}"
+        else:
+            text += f"another drop of {number(drop, 3)}{unit}, like the last three, does not fit"
+        episode, grade = self._firing
+        return [episode.alert(grade, event.step, text, value=value, metric=self._metric)]
 
 
 class _Gap:

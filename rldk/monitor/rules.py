@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import math
 import numbers
 import sys
@@ -49,8 +50,8 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         nonfinite: Test: the value is one of these.
         zeros: Test: at least this share of the last `within` rows is exactly 0.
         gap: Test: train is getting better than the evaluation, by a trend of this p.
-        runs_out: Test: at its current rate the metric reaches zero within so many seconds, or another drop as large as
-            two before does not fit. Only `warmup` goes with it.
+        runs_out: Test: at its current rate the metric reaches zero within so many seconds, or another drop like the
+            last three does not fit. Only `warmup` goes with it.
         silence: Test: no step for so many seconds, and for `factor` times the 95th percentile of the usual time.
         of: The baseline: `early` (median of the first 20 steps), `rolling` (median of the last 50 rows), or a metric
             of the same event. None: the threshold is absolute.
@@ -187,6 +188,8 @@ def load_rules(
     if isinstance(path, Mapping):
         rules = _merged(rules, path, "rules")
     elif path is not None:
+        if not Path(path).is_file():  # a pipe would be waited for
+            raise FileNotFoundError(errno.ENOENT, "no such regular file", str(path))
         try:
             tables = tomllib.loads(Path(path).read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

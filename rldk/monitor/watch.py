@@ -81,8 +81,9 @@ class Watch:
     """
 
     __slots__ = (
-        "_began",
         "_hits",
+        "_lasted",
+        "_latest",
         "_rows",
         "_since",
         "episode",
@@ -102,7 +103,8 @@ class Watch:
         self.past = past
         self.look_again = 0
         self._since: int | None = None  # the step before the present breach
-        self._began: float | None = None  # wall_time of its first row
+        self._lasted = 0.0  # seconds
+        self._latest: float | None = None  # wall_time of its latest row
         self._rows = 0
         self._hits: deque[int] | None = None if grade.times is None else deque(maxlen=grade.times)
         self.low, self.high = -math.inf, math.inf
@@ -135,17 +137,19 @@ class Watch:
             self._hits.append(row)
             return len(self._hits) == grade.times and row - self._hits[0] < grade.within
         if self._since is None:
-            self._since, self._rows, self._began = last_step, 0, now
+            self._since, self._rows, self._lasted, self._latest = last_step, 0, 0.0, now
         self._rows += 1
         if grade.lasting and not self._has_lasted(grade.lasting, now):
             return False
         return grade.sustain == 1 or (step - self._since >= grade.sustain and self._rows >= _LEAST_ROWS)
 
     def _has_lasted(self, seconds: float, now: float | None) -> bool:
-        if now is None or self._began is None or now < self._began:  # no clock, or that of another attempt
-            self._began = now
+        before, self._latest = self._latest, now
+        if now is None or before is None or now < before:  # no clock, or that of another attempt
+            self._lasted = 0.0
             return False
-        return now - self._began >= seconds
+        self._lasted += min(now - before, seconds / 2)  # what was between two rows, nobody knows
+        return self._lasted >= seconds
 
     def alert(self, step: int, value: float, metrics: Metrics) -> Alert:
         """Raises the grade's alert for this value."""

@@ -52,8 +52,43 @@ def test_checkpoints_that_are_never_deleted_are_predicted_and_the_one_that_does_
         seen.append((now, left, depletion.seconds_left()))
     found = next(now for now, _, seconds in seen if seconds < 4 * HOUR)
     assert 3 * HOUR <= 27_000 - found <= 4.5 * HOUR
-    assert depletion.usual_drop == 20.0
-    assert Depletion().usual_drop == 0.0
+    assert depletion.next_drop() == 20.0
+    assert Depletion().next_drop() == 0.0
+
+
+def drops(*levels: float, values: int = 20) -> float:
+    """The next drop, after the level was each of these for so many values."""
+    depletion, now = Depletion(), 0.0
+    for level in levels:
+        for _ in range(values):
+            depletion.add(now, level)
+            now += 30.0
+    return depletion.next_drop()
+
+
+def test_what_another_drop_takes_is_known_after_three_alike() -> None:
+    assert drops(90, 70, 50) == 0.0
+    assert drops(90, 70, 50, 30) == 20.0
+    assert drops(90.1, 90, 70, 69.9, 50, 49.8, 30) == pytest.approx(20.0, abs=0.3)  # logs take a little, too
+
+
+def test_a_drop_that_takes_minutes_is_one() -> None:
+    levels = [90, 90, 85, 80, 75, 70, 70, 70, 65, 60, 55, 50, 50, 50, 45, 40, 35, 30, 30, 30]
+    assert drops(*levels, values=1) == 20.0
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [
+        [500, 300, 100] + [100] * 20,  # two large ones, and then nothing more
+        [90, 40, 90, 40, 90, 40, 90, 40],  # the old one is deleted after the new one is saved
+        [120, 70, 20, 70, 20, 70, 20, 70, 20],  # the old one is deleted before
+        [350, 150, 350, 150, 340, 160, 350, 150],  # others come and go
+        [500, 490, 300, 299, 200, 150],  # nothing regular
+    ],
+)
+def test_drops_that_are_made_up_for_or_not_alike_say_nothing(levels: list[float]) -> None:
+    assert all(drops(*levels[:count]) == 0.0 for count in range(1, len(levels) + 1))
 
 
 def test_a_fast_fill_after_a_quiet_day_is_seen_within_the_hour() -> None:
@@ -67,7 +102,7 @@ def test_values_between_are_left_out_and_a_clock_that_begins_again_forgets() -> 
     assert not depletion.add(SPACING_SECONDS / 2, 1.0)
     assert depletion.add(SPACING_SECONDS, 4.0)
     assert depletion.add(0.0, 9.0)
-    assert depletion.usual_drop == 0.0
+    assert depletion.next_drop() == 0.0
     assert depletion.seconds_left() == math.inf
 
 

@@ -149,11 +149,20 @@ def test_a_disk_that_fills_is_found_before_it_is_full() -> None:
 
 def test_a_checkpoint_that_no_longer_fits_is_critical() -> None:
     monitor, alerts = HealthMonitor(), []
-    for step in range(1, 60):
-        free = 75e9 - 20e9 * (step // 12)
+    for step in range(1, 100):
+        free = 75e9 - 20e9 * min(3, max(0, step - 20) // 12)
         alerts += monitor.observe(event(step, {"disk_free": free}, wall_time=60.0 * step))
-    assert [(alert.severity, alert.step) for alert in alerts if alert.rule == "disk_full"] == [("critical", 36)]
-    assert "another drop of 20GB, as seen twice before, does not fit" in alerts[0].message
+    assert [(alert.severity, alert.step) for alert in alerts if alert.rule == "disk_full"] == [("critical", 57)]
+    assert "another drop of 20GB, like the last three, does not fit" in alerts[0].message
+
+
+@pytest.mark.parametrize("pace", [0.05, 0.15, 1.0, 30.0])
+def test_a_disk_that_fills_is_told_once_a_severity_however_fast_the_steps_are(pace: float) -> None:
+    monitor, alerts = HealthMonitor(), []
+    for step in range(1, int(9000 / pace)):
+        free = 80e9 - 7e6 * pace * step
+        alerts += monitor.observe(event(step, {"disk_free": free, "step_time": pace}, wall_time=pace * step))
+    assert [alert.severity for alert in alerts if alert.rule == "disk_full"] == ["warning", "critical"]
 
 
 def test_what_is_sampled_by_a_clock_must_last_by_the_clock() -> None:
@@ -169,6 +178,17 @@ def test_what_is_sampled_by_a_clock_must_last_by_the_clock() -> None:
     assert alerts(30.0) == []
     assert alerts(90.0) == ["network_latency"]
     assert alerts(90.0, clock=False) == []
+
+
+def test_what_is_not_known_for_long_does_not_last() -> None:
+    monitor = HealthMonitor()
+    rows = [(float(second), 0.5) for second in range(30)] + [(100.0, 25.0), (400.0, 25.0), (401.0, 25.0), (402.0, 25.0)]
+    found = [
+        alert
+        for step, (now, latency) in enumerate(rows, 1)
+        for alert in monitor.observe(event(step, {"network_latency": latency, "step_time": 1.0}, wall_time=now))
+    ]
+    assert found == []
 
 
 def test_the_rules_about_hosts_are_those_of_their_resources() -> None:
