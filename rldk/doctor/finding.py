@@ -26,5 +26,6 @@ class Finding:
     fix: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return asdict(self)
+        """For JSON, in Unicode whatever a path holds."""
+        texts = asdict(self).items()
+        return {name: text and text.encode("utf-8", "backslashreplace").decode() for name, text in texts}

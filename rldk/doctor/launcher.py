@@ -23,7 +23,9 @@ def check_launch() -> Iterator[Finding]:
         found = ", ".join(f"{name}={text!r:.50}" for name, text in wrong.items())
         yield Finding("launcher", "warning", f"expected numbers, found {found}", "Start with torchrun, or unset them.")
     elif "RANK" not in texts and os.environ.get("SLURM_NTASKS", "1") != "1":
-        message = f"SLURM_NTASKS={os.environ['SLURM_NTASKS']}, and RANK is not set: every task would log as rank 0"
+        message = (
+            f"SLURM_NTASKS={os.environ['SLURM_NTASKS']}, and RANK is not set: transformers takes every task for rank 0"
+        )
         fix = "export RANK=$SLURM_PROCID WORLD_SIZE=$SLURM_NTASKS LOCAL_RANK=$SLURM_LOCALID in each task."
         yield Finding("launcher", "warning", message, fix)
     elif not texts and not os.environ.get("SLURM_JOB_ID"):
@@ -75,8 +77,8 @@ def _master(rank: int) -> Finding:
     except socket.gaierror as error:
         message = f"{host} does not resolve: {error.strerror or error}"
         return Finding("network", "warning", message, "Use the address of the master node, or add it to /etc/hosts.")
-    except OSError as error:
-        message = f"{host}:{port} cannot be reached: {error.strerror or error}"
+    except (OSError, UnicodeError) as error:
+        message = f"{host}:{port} cannot be reached: {getattr(error, 'strerror', None) or error}"
         fix = "Look at firewalls and at GLOO_SOCKET_IFNAME / NCCL_SOCKET_IFNAME; ranks cannot train together like this."
         return Finding("network", "warning", message, fix)
 

@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rldk import environment
@@ -41,7 +41,10 @@ def check_storage(directory: Path) -> Iterator[Finding]:
 
     def check() -> None:
         try:
-            found.extend(_check(directory))
+            for finding in _check(directory):
+                found.append(finding)  # noqa: PERF402  # each is kept, though a later one may fail or hang
+        except OSError as error:
+            found.append(_refused(str(directory), error))
         except Exception as error:  # noqa: BLE001  # raised again in the thread that asked
             failed.append(error)
 
@@ -60,15 +63,15 @@ def check_storage(directory: Path) -> Iterator[Finding]:
 def _check(directory: Path) -> Iterator[Finding]:
     place = _nearest(directory)
     if not place.is_dir():
-        fix = "Name a directory, or move that file away."
-        yield Finding("directory", "failed", f"{place}: expected a directory, found a file", fix)
+        kind = "a link that leads nowhere" if place.is_symlink() else "a file"
+        fix = f"Name a directory, or move {place} away."
+        yield Finding("directory", "failed", f"{place}: expected a directory, found {kind}", fix)
         return
     where = str(directory) if place == directory else f"{directory}, which would be made in {place}"
     try:
         probe = Path(tempfile.mkdtemp(prefix=".rldk-doctor-", dir=place))
     except OSError as error:
-        fix = f"chmod or chown {place}, mount it for writing, or give output_dir (RLDK_OUTPUT_DIR) another directory."
-        yield Finding("directory", "failed", f"{where}: cannot be written: {error.strerror or error}", fix)
+        yield _refused(where, error)
         yield from _room(place)
         return
     try:
@@ -83,8 +86,18 @@ def _check(directory: Path) -> Iterator[Finding]:
 
 
 def _nearest(directory: Path) -> Path:
-    """The directory, or the nearest one above it that is there."""
-    return next((path for path in (directory, *directory.absolute().parents) if path.exists()), Path("/"))
+    """The directory, or what is the nearest above it, be it a link that leads nowhere."""
+    places = (directory, *directory.absolute().parents)
+    for place in places:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            place.lstat()
+            return place
+    return places[-1]
+
+
+def _refused(where: str, error: OSError) -> Finding:
+    fix = "Make it writable (chmod, chown, mount), or give output_dir (RLDK_OUTPUT_DIR) another directory."
+    return Finding("directory", "failed", f"{where}: cannot be written: {error.strerror or error}", fix)
 
 
 def _log(probe: Path, where: str) -> Finding:

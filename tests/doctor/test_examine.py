@@ -47,6 +47,28 @@ def test_a_file_where_the_directory_should_be(tmp_path: Path) -> None:
     assert (finding.status, finding.message) == ("failed", f"{tmp_path}/file: expected a directory, found a file")
 
 
+def test_a_link_that_leads_nowhere_and_one_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "dangling").symlink_to(tmp_path / "nothing")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    for path in ("dangling", "loop", "loop/logs"):
+        (finding,) = check_storage(tmp_path / path)
+        assert finding.status == "failed", finding
+
+
+def test_a_name_that_is_too_long_fails(tmp_path: Path) -> None:
+    (finding,) = check_storage(tmp_path / ("x" * 300) / "logs")
+    assert (finding.status, finding.message.endswith("cannot be written: File name too long")) == ("failed", True)
+
+
+def test_a_directory_of_someone_else_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "lstat", refuse)  # root may look everywhere
+    (finding,) = check_storage(tmp_path / "private" / "logs")
+    assert (finding.status, finding.message.endswith("Permission denied")) == ("failed", True)
+
+
 def test_a_read_only_directory_fails_with_what_to_do(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 1000) as disk:
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
@@ -55,7 +77,7 @@ def test_a_read_only_directory_fails_with_what_to_do(tmp_path: Path) -> None:
             "failed",
             f"{disk}: cannot be written: Read-only file system",
         )
-        assert str(found["directory"].fix).startswith(f"chmod or chown {disk}, mount it for writing")
+        assert str(found["directory"].fix).startswith("Make it writable (chmod, chown, mount)")
 
 
 def test_a_full_disk_fails_with_what_to_do(tmp_path: Path) -> None:
@@ -263,7 +285,7 @@ def test_tasks_of_slurm_that_do_not_know_their_rank(monkeypatch: pytest.MonkeyPa
     for name, text in (("JOB_ID", "5"), ("NTASKS", "8"), ("PROCID", "3")):
         monkeypatch.setenv(f"SLURM_{name}", text)
     (finding,) = check_launch()
-    assert (finding.status, "every task would log as rank 0" in finding.message) == ("warning", True)
+    assert (finding.status, "takes every task for rank 0" in finding.message) == ("warning", True)
 
 
 @pytest.mark.parametrize(("rank", "world"), [("2", "2"), ("one", "2")])
