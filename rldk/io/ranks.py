@@ -69,24 +69,23 @@ def first_rank(live: Path) -> int | None:
 
 def _first_process(live: Path) -> dict[str, Any]:
     """Who wrote the first event of a log; nothing where that is not known."""
-    for path in (*closed_segments(live).values(), live):
-        try:
-            with open_log(path) as file:
-                line = next((line.data for line in iter_lines(file) if not line.blank), b"")
-            return dict(msgspec.json.decode(line)["process"])
-        except FileNotFoundError:
-            continue
-        except Exception:  # noqa: BLE001, PERF203  # a damaged file or archive may raise anything; its reader says so
-            return {}
-    return {}
+    oldest = next((path for path in (*closed_segments(live).values(), live) if path.exists()), None)
+    if oldest is None:
+        return {}
+    try:
+        with open_log(oldest) as file:
+            line = next((line.data for line in iter_lines(file) if not line.blank), b"")
+        return dict(msgspec.json.decode(line)["process"])
+    except Exception:  # noqa: BLE001  # a damaged file or archive may raise anything; whoever reads it says so
+        return {}
 
 
 def group_runs(lives: Iterable[Path]) -> list[list[RankLog]]:
     """Groups live files into runs: the ranks of one run may stand in a directory per node.
 
     Files whose run has the same name are one run if no two of them are of the same rank and attempt. Otherwise some of
-    them are other runs of that name: directories that have a launch in common are one run, and all others are told
-    apart by their directories, from the outermost on.
+    them are other runs of that name: directories that have a launch in common are one run, unless they are copies, and
+    all others are told apart by their directories, from the outermost on.
 
     Returns:
         The logs of each run, the lowest rank first; runs in the order of their first file.
@@ -103,21 +102,54 @@ def group_runs(lives: Iterable[Path]) -> list[list[RankLog]]:
 
 
 def _apart(logs: list[RankLog]) -> Iterator[list[RankLog]]:
-    if sum(log.rank == 0 for log in logs) < 2:
-        yield from _by_directories(logs)
-        return
-    # In a directory of its own, a rank's log has the name that rank 0's has: only the events know.
-    writers = {log.live: _writer_of(log.live) for log in logs}
-    logs = [log._replace(rank=writers[log.live][0]) if log.rank == 0 else log for log in logs]
-    if _is_one_run(logs):
-        yield logs
-        return
-    # Hosts may have exchanged their ranks in a restart; they still have a launch in common.
-    together = _folders_of_one_launch({log.live: (log.live.parent, writers[log.live][1]) for log in logs})
-    for folders in together:
-        yield [log for log in logs if log.live.parent in folders]
-    rest = [log for log in logs if not any(log.live.parent in folders for folders in together)]
-    yield from _by_directories(rest)
+    launches: dict[Path, str | None] = {}
+    if sum(log.rank == 0 for log in logs) > 1:
+        # In a directory of its own, a rank's log has the name that rank 0's has: only the events know.
+        writers = {log.live: _writer_of(log.live) for log in logs}
+        logs = [log._replace(rank=writers[log.live][0]) if log.rank == 0 else log for log in logs]
+        launches = {live: launch for live, (_, launch) in writers.items()}
+    todo = [(logs, 0)]
+    while todo:
+        some, depth = todo.pop()
+        if _is_one_run(some):
+            yield some
+            continue
+        inner: dict[tuple[str, ...], list[RankLog]] = {}
+        joined, rest = _by_launches(some, launches)
+        yield from joined
+        for log in rest:
+            inner.setdefault(log.live.parent.parts[:depth], []).append(log)
+        todo += [(part, depth + 1) for part in inner.values()]
+
+
+def _is_one_run(logs: list[RankLog]) -> bool:
+    one_folder = len({log.live.parent for log in logs}) == 1
+    return one_folder or len({(log.rank, log.attempt) for log in logs}) == len(logs)
+
+
+def _by_launches(logs: list[RankLog], launches: Mapping[Path, str | None]) -> tuple[list[list[RankLog]], list[RankLog]]:
+    """Joins folders that have a launch in common: in a restart, hosts may have exchanged their ranks.
+
+    Returns:
+        The runs so found, and all other logs.
+    """
+    sets: list[set[Path]] = []
+    of_launch: dict[str, set[Path]] = {}
+    for log in logs:
+        launch = launches.get(log.live)
+        if launch is not None:
+            of_launch.setdefault(launch, set()).add(log.live.parent)
+    for folders in of_launch.values():
+        connected = folders.union(*(other for other in sets if other & folders))
+        sets = [connected, *(other for other in sets if not other & folders)]
+    runs = []
+    for folders in sets:
+        together = [log for log in logs if log.live.parent in folders]
+        launched = [(log.rank, log.attempt, launches[log.live]) for log in together if launches[log.live]]
+        if len(folders) > 1 and len(set(launched)) == len(launched):  # else one folder is a copy of another
+            runs.append(together)
+            logs = [log for log in logs if log.live.parent not in folders]
+    return runs, logs
 
 
 def _writer_of(live: Path) -> tuple[int, str | None]:
@@ -128,37 +160,6 @@ def _writer_of(live: Path) -> tuple[int, str | None]:
         process = {}
     rank, launch = process.get("rank"), process.get("attempt_id")
     return rank if type(rank) is int else 0, launch if isinstance(launch, str) else None
-
-
-def _folders_of_one_launch(logs: Mapping[Path, tuple[Path, str | None]]) -> list[set[Path]]:
-    """Sets of two folders and more that are connected by launches."""
-    sets: list[set[Path]] = []
-    launches: dict[str, set[Path]] = {}
-    for folder, launch in logs.values():
-        if launch is not None:
-            launches.setdefault(launch, set()).add(folder)
-    for folders in launches.values():
-        joined = folders.union(*(other for other in sets if other & folders))
-        sets = [joined, *(other for other in sets if not other & folders)]
-    return [folders for folders in sets if len(folders) > 1]
-
-
-def _by_directories(logs: list[RankLog]) -> Iterator[list[RankLog]]:
-    todo = [(logs, 0)] if logs else []
-    while todo:
-        some, depth = todo.pop()
-        if _is_one_run(some):
-            yield some
-            continue
-        inner: dict[tuple[str, ...], list[RankLog]] = {}
-        for log in some:
-            inner.setdefault(log.live.parent.parts[:depth], []).append(log)
-        todo += [(part, depth + 1) for part in inner.values()]
-
-
-def _is_one_run(logs: list[RankLog]) -> bool:
-    one_folder = len({log.live.parent for log in logs}) == 1
-    return one_folder or len({(log.rank, log.attempt) for log in logs}) == len(logs)
 
 
 def join(streams: Iterable[Iterable[Event]]) -> Iterator[Event]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -383,6 +384,26 @@ def test_where_hosts_are_counted_from_one_no_two_ranks_share_a_file(
     assert found == [(step, rank) for step in (1, 2, 3) for rank in (0, 1)]
     (run_logs,) = find_runs(tmp_path)
     assert {event.process.rank for event in run_logs} == {0}
+
+
+def test_hosts_that_exchange_their_ranks_stay_one_run_and_no_file_has_two_ranks(tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    for launch, ranks_of_hosts in (("a", (0, 1)), ("b", (1, 0)), ("c", (0, 1))):
+        for host, rank in enumerate(ranks_of_hosts):
+            with Run(first / f"node_{host}", run_id="r", rank=rank, attempt_id=launch) as run:
+                run.log(1, {"loss": 0.5})
+    for path in first.glob("*/r_events*.jsonl"):
+        assert len({event.process.rank for event in read_events(path)}) == 1, path
+    (logs,) = group_runs(find_chains(tmp_path))
+    assert [log.rank for log in logs] == [0, 0, 1, 1]
+    found = [(event.process.attempt_id, event.process.rank) for event in read_events(tmp_path)]
+    assert found == [(launch, rank) for launch in "abc" for rank in (0, 1)]
+
+    with Run(first / "another" / "node_0", run_id="r", attempt_id="d") as run:
+        run.log(1, {"loss": 0.5})
+    assert sorted(map(len, group_runs(find_chains(tmp_path)))) == [1, 4]
+    shutil.copytree(first, tmp_path / "copy")
+    assert sorted(map(len, group_runs(find_chains(tmp_path)))) == [1, 1, 4, 4]
 
 
 @pytest.mark.parametrize("output_dir", ["\0/node_1", "x" * 300 + "/node_1", "/proc/node_1"])
