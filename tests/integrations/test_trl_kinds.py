@@ -101,6 +101,19 @@ def test_the_trainers_class_counts_before_its_configurations() -> None:
     assert (kind.algorithm, kind.length_option) == ("dpo", "max_length")
 
 
+def test_a_trainer_that_is_not_trls_is_not_what_its_configuration_is_for() -> None:
+    class Mine(Trainer):
+        pass
+
+    for trainer in (Trainer, Mine):
+        kind = kind_of(object.__new__(trl.GRPOConfig), object.__new__(trainer))
+        assert (kind.framework, kind.algorithm, kind.remark) == ("transformers", None, None)
+    # As unsloth makes its own, which do not derive from TRL's.
+    unsloth = type("UnslothGRPOTrainer", (Trainer,), {"__module__": "unsloth_compiled_cache.UnslothGRPOTrainer"})
+    kind = kind_of(object.__new__(trl.GRPOConfig), object.__new__(unsloth))
+    assert (kind.framework, kind.algorithm) == ("trl", "grpo")
+
+
 def test_a_trainer_to_come_is_taken_for_what_it_extends_and_that_is_said() -> None:
     newer = type("NewPOConfig", (trl.GRPOConfig,), {"__module__": "trl.trainer.newpo_config"})
     kind = known(newer)

@@ -89,21 +89,34 @@ class TrainerKind:
 def kind_of(args: Any, trainer: Any = None) -> TrainerKind:
     """What a trainer trains, by the whole ancestry of its class and of its configuration's, the nearest known one.
 
+    The class of the trainer counts before its configuration's. One that does not derive from TRL's trains what its
+    configuration is made for only if it is called so, as `UnslothGRPOTrainer` is.
+
     Args:
         args: The trainer's configuration.
-        trainer: The trainer, where it is known: of some the class alone tells, as TRL's trainers may share a
-            configuration.
+        trainer: The trainer, where it is known.
     """
-    bases = [base for one in (trainer, args) if one is not None for base in type(one).__mro__ if _is_trl(base)]
+    bases = _trl_bases(args)
+    if trainer is not None:
+        own = _trl_bases(trainer)
+        names = " ".join(base.__name__ for base in type(trainer).__mro__)
+        bases = [*own, *bases] if own else [base for base in bases if _stem(base) in names]
     if not bases:
         return TrainerKind("transformers", version("transformers"))
     unknown = None
     for base in bases:
-        name = base.__name__.removesuffix("Config").removesuffix("Trainer")
-        if name in ALGORITHMS:
+        if (name := _stem(base)) in ALGORITHMS:
             return TrainerKind("trl", version("trl"), *ALGORITHMS[name], unknown)
         unknown = unknown or f"{base.__name__} of trl {version('trl')}"
     return TrainerKind("transformers", version("transformers"), unknown=unknown)
+
+
+def _trl_bases(one: Any) -> list[type]:
+    return [base for base in type(one).__mro__ if _is_trl(base)]
+
+
+def _stem(base: type) -> str:
+    return base.__name__.removesuffix("Config").removesuffix("Trainer")
 
 
 def _is_trl(base: type) -> bool:
