@@ -53,6 +53,22 @@ def flag(text: str) -> bool:
     return word in _ON
 
 
+def switch(name: str, value: object) -> bool:
+    """A switch that is an argument: a boolean, 0 or 1, a text as `flag` takes it; None is off.
+
+    Raises:
+        ValueError: It is something else. `"false"`, as from a configuration file, must not turn anything on.
+    """
+    try:
+        if isinstance(value, str):
+            return flag(value)
+        if value is None or value in (0, 1):  # numpy's booleans, too
+            return bool(value)
+    except ValueError:
+        pass
+    raise ValueError(f"{name}: expected True or False, found {value!r:.100}")
+
+
 def integer(text: str) -> int:
     """Reads an integer.
 

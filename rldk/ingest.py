@@ -194,7 +194,7 @@ class Ingest:
         return [(paths, adapter) for paths, adapter in logs if paths[0] not in left_out]
 
     def _one(self, path: Path) -> _Part:
-        if parse_name(path) and self._hint is None:
+        if self._hint is None and Start(path).is_event_log:
             return self._event_log(find_chains(path))
         kind = ADAPTERS[self._hint] if self._hint else find_adapter(path)
         if kind is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 import os
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from rldk.environment import LAUNCH_ID
+
+log = logging.getLogger(__name__)
 
 _GIT_SECONDS = 5.0
 _NODE_VARIABLES = ("GROUP_RANK", "NODE_RANK", "CROSS_RANK", "SLURM_NODEID")  # torchrun, Lightning, DeepSpeed, SLURM
@@ -35,6 +38,27 @@ def launch_id(environment: Mapping[str, str] = os.environ) -> str:
         # All ranks are on this host, children of one torchrun.
         parts.append(f"torchrun-{os.getppid()}-{_started(os.getppid())}.{restart}")
     return "-".join(parts) or os.urandom(8).hex()
+
+
+def rank_and_world_size(environment: Mapping[str, str] = os.environ) -> tuple[int, int]:
+    """Rank and number of ranks, as torchrun or srun tell them; (0, 1) where neither does.
+
+    What is no number is logged, and rank 0 assumed: a log under a wrong rank is better than none.
+    """
+    for rank, world in (("RANK", "WORLD_SIZE"), ("SLURM_PROCID", "SLURM_NTASKS")):
+        texts = environment.get(rank, "").strip(), environment.get(world, "").strip() or "1"
+        if texts[0].isdecimal() and texts[1].isdecimal():
+            return int(texts[0]), max(int(texts[1]), int(texts[0]) + 1)
+        if texts[0]:
+            log.error(
+                "rldk: expected numbers, found %s=%.50r and %s=%.50r; rank 0 is assumed",
+                rank,
+                texts[0],
+                world,
+                texts[1],
+            )
+            break
+    return 0, 1
 
 
 def node_number(local_rank: int | None, environment: Mapping[str, str] = os.environ) -> int | None:

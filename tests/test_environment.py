@@ -69,6 +69,23 @@ def test_a_variable_that_nothing_reads_is_logged_with_the_one_that_may_be_meant(
     assert "RLDK_COLOUR" not in "".join(caplog.messages[2:])
 
 
+@pytest.mark.parametrize(("value", "on"), [(True, True), (0, False), (None, False), ("false", False), ("Yes", True)])
+def test_an_argument_that_is_a_switch(value: object, on: bool) -> None:
+    assert environment.switch("per_rank", value) is on
+
+
+@pytest.mark.parametrize("value", ["flase", 2, [], 0.5, object()])
+def test_an_argument_that_is_no_switch_is_refused(value: object) -> None:
+    with pytest.raises(ValueError, match="per_rank: expected True or False, found "):
+        environment.switch("per_rank", value)
+
+
+def test_numpys_booleans_are_switches() -> None:
+    np = pytest.importorskip("numpy")
+    assert environment.switch("per_rank", np.bool_(False)) is False
+    assert environment.switch("per_rank", np.bool_(True)) is True
+
+
 def test_reading_a_variable(caplog: pytest.LogCaptureFixture) -> None:
     assert environment.read("RLDK_KEEP", environment.integer, {"RLDK_KEEP": "3"}) == 3
     assert environment.read("RLDK_KEEP", environment.integer, {"RLDK_KEEP": " "}) is None

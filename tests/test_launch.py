@@ -7,7 +7,27 @@ from pathlib import Path
 import pytest
 
 from rldk import launch
-from rldk.launch import code_sha, launch_id
+from rldk.launch import code_sha, launch_id, rank_and_world_size
+
+
+@pytest.mark.parametrize(
+    ("environment", "place"),
+    [
+        ({}, (0, 1)),
+        ({"RANK": "", "WORLD_SIZE": " "}, (0, 1)),
+        ({"RANK": "1", "WORLD_SIZE": "2"}, (1, 2)),
+        ({"RANK": "1"}, (1, 2)),
+        ({"SLURM_PROCID": "3", "SLURM_NTASKS": "8"}, (3, 8)),
+        ({"RANK": "0", "WORLD_SIZE": "2", "SLURM_PROCID": "3", "SLURM_NTASKS": "8"}, (0, 2)),
+    ],
+)
+def test_the_place_of_a_rank(environment: dict[str, str], place: tuple[int, int]) -> None:
+    assert rank_and_world_size(environment) == place
+
+
+def test_a_rank_that_is_no_number_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    assert rank_and_world_size({"RANK": "x", "SLURM_PROCID": "3"}) == (0, 1)
+    assert caplog.messages == ["rldk: expected numbers, found RANK='x' and WORLD_SIZE='1'; rank 0 is assumed"]
 
 
 def test_a_launch_without_a_launcher_is_like_no_other() -> None:

@@ -40,7 +40,7 @@ def tail(
     """Show the last events of a run: step, phase, the core metrics, notes."""
     logs = list(find_chains(run))
     if len(logs) > 1:
-        names = ", ".join(printable(log.name) for log in logs[:5])
+        names = ", ".join(printable(str(log)) for log in logs[:5])
         raise typer.BadParameter(f"{len(logs)} logs are here: {names}; name one", param_hint="RUN")
     show = _Text() if format is Format.text else _Json()
     with contextlib.suppress(KeyboardInterrupt):

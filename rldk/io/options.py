@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from threading import TIMEOUT_MAX
 from typing import Any, Literal
 
 from rldk.io.upkeep import SUFFIXES
@@ -44,7 +46,7 @@ class WriterOptions:
     def __post_init__(self) -> None:
         for name in ("rotate_bytes", "rotate_seconds"):
             value = getattr(self, name)
-            if value is not None and not value > 0:
+            if value is not None and not 0 < value < math.inf:
                 raise ValueError(f"{name}: expected a number above 0 or None, found {value!r}")
         if self.keep is not None and self.keep < 1:
             raise ValueError(f"keep: expected at least 1 closed segment or None for all, found {self.keep!r}")
@@ -57,7 +59,7 @@ class WriterOptions:
                 "fsync: expected None or seconds with buffer_events, found 'always': "
                 "a buffered event is not written yet"
             )
-        seconds = isinstance(self.fsync, (int, float)) and self.fsync > 0
+        seconds = isinstance(self.fsync, (int, float)) and 0 < self.fsync <= TIMEOUT_MAX
         if self.fsync is not None and self.fsync != "always" and not seconds:
             raise ValueError(f"fsync: expected 'always', seconds above 0, or None, found {self.fsync!r}")
 

@@ -151,6 +151,15 @@ def test_what_cannot_be_understood_is_said_and_left_out(caplog: pytest.LogCaptur
         assert said in caplog.text
 
 
+def test_a_bad_option_of_the_writer_does_not_cost_the_others(caplog: pytest.LogCaptureFixture) -> None:
+    found = from_environment({"RLDK_KEEP": "0", "RLDK_EXCLUDE": "completions/*", "RLDK_FSYNC": "inf"})
+    assert found == {"writer_options": {"exclude": ["completions/*"]}}
+    assert "RLDK_KEEP: keep: expected at least 1" in caplog.text
+    assert "RLDK_FSYNC: fsync: expected 'always', seconds above 0" in caplog.text
+    both = {"RLDK_FSYNC": "always", "RLDK_BUFFER_EVENTS": "9", "RLDK_INCLUDE": "loss"}
+    assert from_environment(both) == {"writer_options": {"include": ["loss"]}}
+
+
 def test_an_unclear_opt_out_of_logging_opts_out(caplog: pytest.LogCaptureFixture) -> None:
     assert from_environment({"RLDK_ENABLE_JSONL_LOGGING": "flase"}) == {"enable_jsonl_logging": False}
     assert "RLDK_ENABLE_JSONL_LOGGING: expected 1, true" in caplog.text

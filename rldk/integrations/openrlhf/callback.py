@@ -8,6 +8,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
+from rldk.environment import switch
 from rldk.integrations.openrlhf import settings, shared
 from rldk.integrations.openrlhf.facts import (
     has_reference,
@@ -116,18 +117,18 @@ class OpenRLHFCallback(TrainerCallback):
         self.run_id = None if run_id is None else checked_run_id(run_id)
         self.model_name = model_name
         self.dataset_name = dataset_name
-        self.enable_jsonl_logging = enable_jsonl_logging
-        self.per_rank = per_rank
-        self.network_monitoring = network_monitoring
-        self.enable_resource_monitoring = enable_resource_monitoring
-        self.enable_health_monitoring = enable_health_monitoring
-        self.enable_checkpoint_analysis = enable_checkpoint_analysis
+        self.enable_jsonl_logging = switch("enable_jsonl_logging", enable_jsonl_logging)
+        self.per_rank = switch("per_rank", per_rank)
+        self.network_monitoring = switch("network_monitoring", network_monitoring)
+        self.enable_resource_monitoring = switch("enable_resource_monitoring", enable_resource_monitoring)
+        self.enable_health_monitoring = switch("enable_health_monitoring", enable_health_monitoring)
+        self.enable_checkpoint_analysis = switch("enable_checkpoint_analysis", enable_checkpoint_analysis)
         self.rules = rules
         self.alert_thresholds = alert_thresholds
         self._rules = load_rules(rules, alert_thresholds)
         self.on_alert = (on_alert,) if callable(on_alert) else tuple(on_alert)
-        self.log_samples = log_samples
-        self.write_outputs = write_outputs
+        self.log_samples = switch("log_samples", log_samples)
+        self.write_outputs = switch("write_outputs", write_outputs)
         self.writer_options = checked_options(writer_options or {})
         self.guard = Guard()
 

@@ -13,7 +13,7 @@ from rldk_schema import Rng
 
 from rldk.integrations.openrlhf.config import as_config, option, workers
 from rldk.integrations.openrlhf.trainers import DRIVER, LOOP, WORKERS
-from rldk.launch import code_sha
+from rldk.launch import code_sha, rank_and_world_size
 from rldk.run import new_run_id, safe_run_id
 
 # OpenRLHF's own name for a run that was given none: to the minute, so that two runs may share it.
@@ -119,12 +119,12 @@ def name_of_run(trainer: Any, launch: str) -> str:
 
 def place_of(kind: str) -> tuple[int, int]:
     """This process's rank among those that train, and their number; (0, 1) for PPO's driver, which trains nothing."""
-    torch = sys.modules.get("torch")
+    dist: Any = sys.modules.get("torch.distributed")
     if kind == DRIVER:
         return 0, 1
-    if torch is not None and torch.distributed.is_available() and torch.distributed.is_initialized():
-        return torch.distributed.get_rank(), torch.distributed.get_world_size()
-    return int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
+    if dist is not None and dist.is_available() and dist.is_initialized():
+        return dist.get_rank(), dist.get_world_size()
+    return rank_and_world_size()
 
 
 def rank_of(kind: str) -> int:

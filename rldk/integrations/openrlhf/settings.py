@@ -40,12 +40,12 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, A
     arguments = _read(_ARGUMENTS, environment)
     if jsonl_disabled(environment):
         arguments["enable_jsonl_logging"] = False
-    options = _read(WRITER_OPTIONS, environment)
+    options = _read({name: _checked(name, parse) for name, parse in WRITER_OPTIONS.items()}, environment)
     try:
         checked_options(options)
     except (TypeError, ValueError) as error:
-        log.error("rldk: %s: the writer's options in the environment are not used", error)
-        options = {}
+        log.error("rldk: %s: of the writer's options in the environment only filters are used", error)
+        options = {name: value for name, value in options.items() if name in ("include", "exclude")}
     if options:
         arguments["writer_options"] = options
     return arguments
@@ -89,6 +89,11 @@ def told_by(callback: Any) -> dict[str, str]:
     said = {name: getattr(callback, name) for name in _ARGUMENTS}
     sayable = {name: value for name, value in said.items() if isinstance(value, (str, bool, os.PathLike))}
     return to_environment({**sayable, **callback.writer_options})
+
+
+def _checked(name: str, parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Reads one of the writer's options, and refuses it if the writer would."""
+    return lambda text: checked_options({name: parse(text)})[name]
 
 
 def _read(known: Mapping[str, Callable[[str], Any]], environment: Mapping[str, str]) -> dict[str, Any]:

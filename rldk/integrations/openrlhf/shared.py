@@ -67,7 +67,7 @@ def _ray_key(name: str) -> bytes | None:
 
 
 def _torch_store() -> Any:
-    torch = sys.modules.get("torch")
-    if torch is None or not torch.distributed.is_available() or not torch.distributed.is_initialized():
+    dist: Any = sys.modules.get("torch.distributed")
+    if dist is None or not dist.is_available() or not dist.is_initialized():
         return None
-    return torch.distributed.distributed_c10d._get_default_store()
+    return dist.distributed_c10d._get_default_store()

@@ -14,6 +14,7 @@ import msgspec
 from transformers import TrainerCallback
 from transformers.trainer_callback import ExportableState
 
+from rldk.environment import switch
 from rldk.integrations.trl.brake import Brake
 from rldk.integrations.trl.config import checkpoint_of, name_of_run, run_facts
 from rldk.integrations.trl.trainers import TrainerKind, calling_trainer, kind_of
@@ -96,7 +97,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
     Raises:
         RunIdError: `run_id` is not safe in a file name.
         RulesError: A rule or a threshold cannot be understood.
-        ValueError: An interval or a number of samples is negative, or `stop_on` is no severity.
+        ValueError: An interval or a number of samples is negative, a switch is no boolean, or `stop_on` no severity.
     """
 
     def __init__(
@@ -128,21 +129,21 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         self.writer_options = checked_options(writer_options or {})
         self.output_dir = Path(output_dir)
         self.run_id = None if run_id is None else checked_run_id(run_id)
-        self.enable_jsonl_logging = enable_jsonl_logging
-        self.every_step = every_step
-        self.per_rank = per_rank
+        self.enable_jsonl_logging = switch("enable_jsonl_logging", enable_jsonl_logging)
+        self.every_step = switch("every_step", every_step)
+        self.per_rank = switch("per_rank", per_rank)
         self.alert_thresholds = dict(alert_thresholds or {})
         self.rules = rules
         self._rules = load_rules(rules, alert_thresholds)
         self.on_alert = (on_alert,) if callable(on_alert) else tuple(on_alert)
         self.stop_on = stop_on
         self._brake = Brake(stop_on)
-        self.enable_health_monitoring = enable_health_monitoring
-        self.enable_checkpoint_analysis = enable_checkpoint_analysis
-        self.deep_checkpoint_analysis = deep_checkpoint_analysis
-        self.enable_resource_monitoring = enable_resource_monitoring
-        self.enable_network_monitoring = enable_network_monitoring
-        self.write_outputs = write_outputs
+        self.enable_health_monitoring = switch("enable_health_monitoring", enable_health_monitoring)
+        self.enable_checkpoint_analysis = switch("enable_checkpoint_analysis", enable_checkpoint_analysis)
+        self.deep_checkpoint_analysis = switch("deep_checkpoint_analysis", deep_checkpoint_analysis)
+        self.enable_resource_monitoring = switch("enable_resource_monitoring", enable_resource_monitoring)
+        self.enable_network_monitoring = switch("enable_network_monitoring", enable_network_monitoring)
+        self.write_outputs = switch("write_outputs", write_outputs)
         self.run: Run | None = None
         self.failures = 0
         self._hopeless = False
