@@ -43,7 +43,7 @@ def launch_id(environment: Mapping[str, str] = os.environ) -> str:
 def rank_and_world_size(environment: Mapping[str, str] = os.environ) -> tuple[int, int]:
     """Rank and number of ranks, as torchrun or srun tell them; (0, 1) where neither does.
 
-    What is no number is logged, and rank 0 assumed: a log under a wrong rank is better than none.
+    A value that is not a number is logged, and rank 0 is assumed: better a wrong rank than no log.
     """
     for rank, world in (("RANK", "WORLD_SIZE"), ("SLURM_PROCID", "SLURM_NTASKS")):
         texts = environment.get(rank, "").strip(), environment.get(world, "").strip() or "1"

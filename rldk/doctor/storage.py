@@ -181,7 +181,7 @@ def _times(probe: Path) -> Iterator[Finding]:
 
 
 def _logs(directory: Path) -> Iterator[Finding]:
-    """Logs that are there and that this user could not go on with."""
+    """Existing logs that this user could not continue."""
     lives = {file.live for path in directory.iterdir() if (file := parse_name(path)) is not None}
     closed = sorted(path.name for path in lives if path.exists() and not os.access(path, os.W_OK))
     if closed:

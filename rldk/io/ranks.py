@@ -57,7 +57,7 @@ def rank_log_path(output_dir: str | Path, run_id: str, rank: int, node: int | No
 
 
 def first_rank(live: Path) -> int | None:
-    """The rank in the first event of a log; None where there is no event, or it has none.
+    """The rank in the first event of a log; None without an event or a rank.
 
     Raises:
         OSError: The directory cannot be read.

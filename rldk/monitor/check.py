@@ -85,7 +85,7 @@ def check_run(
 ) -> RunHealth:
     """Judges one run by its event log, and by those of its other ranks what is about their hosts.
 
-    Steps that a later attempt went back behind do not count.
+    Steps that a later attempt repeats do not count.
 
     Args:
         run: From `find_runs`.

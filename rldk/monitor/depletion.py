@@ -15,7 +15,7 @@ _SPANS = 16  # the longest is months
 _PARTS = 6
 _FLAT = 0.005  # a part that is lost between two drops
 _LARGE = 0.05  # a part that makes a fall a drop
-_AHEAD = 4.0  # times what was observed: nobody knows how it goes on after that
+_AHEAD = 4.0  # times what was observed: further ahead, a trend says nothing
 
 
 class Depletion:

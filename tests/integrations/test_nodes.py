@@ -84,5 +84,5 @@ def test_the_values_are_those_that_were_logged(run: tuple[str, Path]) -> None:
         assert {name: event.metrics[name] for name in expected} == expected
     if kind == "loop":
         assert all("allreduce_time" in event.metrics for event in train(output))
-    else:  # the metrics are the same on all ranks, and stand in rank 0's log
+    else:  # the metrics are the same on all ranks, and rank 0 logs them
         assert all("loss" not in event.metrics for event in train(output / "node_1"))

@@ -1,4 +1,4 @@
-"""transformers' own Trainer, without TRL: what stands in the log is what it logged, under the names of its meaning."""
+"""transformers' own Trainer, without TRL: the log has what it logged, under the names of the schema."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import Any
 from transformers import Trainer
 
 # TRL's {name}Config and {name}Trainer -> (algorithm as the schema names it, option that limits a sequence's length).
-# Each has been looked at: what its keys mean stands in the schema. A test walks all that the installed TRL exports.
+# The schema says what the keys of each mean. A test walks every class that the installed TRL exports.
 ALGORITHMS: dict[str, tuple[str, str]] = {
     "A2PO": ("a2po", "max_completion_length"),
     "AsyncDistillation": ("async_distillation", "max_completion_length"),
