@@ -70,7 +70,7 @@ class Depletion:
             self._top = None
 
     def next_drop(self) -> float:
-        """What another drop would take; 0 where the last three were not alike, or were made up for in between."""
+        """What another drop would take; 0 unless the last three were alike, and little was freed again in between."""
         if len(self._drops) < 3:
             return 0.0
         sizes, (first, second, third) = [size for size, _ in self._drops], [left for _, left in self._drops]

@@ -12,11 +12,10 @@ from typing import NamedTuple
 from rldk_schema import Event
 
 from rldk.monitor.alerts import SEVERITIES, Alert
-from rldk.monitor.depletion import Depletion
 from rldk.monitor.rules import Grade, Rules, default_rules, trend
 from rldk.monitor.series import Series, mann_kendall
-from rldk.monitor.watch import Episode, Metrics, Watch, unit_after
-from rldk.monitor.words import duration, number
+from rldk.monitor.stock import Stock
+from rldk.monitor.watch import Episode, Metrics, Watch
 
 FIRST_STEP_SECONDS = 3600.0
 """How long a step may take while a run's pace is not known: the first ones compile, load and warm up."""
@@ -41,13 +40,14 @@ class HealthMonitor:
         self._train: dict[str, _Judged] = {}
         self._eval: dict[str, list[Watch]] = {}
         self._gaps: list[_Gap] = []
-        self._stocks: dict[str, _Stock] = {}
+        self._stocks: dict[tuple[Episode, str], Stock] = {}
         self._now: float | None = None  # wall_time of the event at hand
         self._silence: tuple[Episode, Grade] | None = None
         self._damage: tuple[Episode, Grade] | None = None
         self._row = 0
         self._before: int | None = None  # the step before the first
         self._last = 0
+        self._evaluated = (0, 0)  # steps of the evaluation before, and of the latest
         self._pace: deque[float] = deque(maxlen=_PACE_ROWS)
         self._last_train: _Clock | None = None  # none if something else has been logged since
         self._last_any: _Clock | None = None
@@ -69,7 +69,7 @@ class HealthMonitor:
             self._past(grade.follows.metric)
         for metric in grade.metrics:
             if grade.runs_out is not None:
-                self._stocks.setdefault(metric, _Stock(metric)).add(episode, grade)
+                self._stocks.setdefault((episode, metric), Stock(episode, metric)).add(grade)
                 continue
             if grade.gap is not None:
                 self._gaps.append(_Gap(episode, grade, metric, self._past(metric)))
@@ -122,7 +122,7 @@ class HealthMonitor:
             self._judge(judged, step, pace, metrics, alerts)
         for stock in self._stocks.values():
             if step - self._before > stock.warmup:
-                alerts += stock.observe(event)
+                alerts += stock.observe(event, self._last)
         self._last = step
         return alerts
 
@@ -143,7 +143,7 @@ class HealthMonitor:
         grade, ran = watch.grade, step - (self._before or 0)
         if ran <= grade.warmup or (grade.before is not None and ran > grade.before):
             return False
-        if not watch.lasts(self._row, self._last, step, self._now) or watch.episode.told(step, grade):
+        if not watch.lasts(self._last, step, self._now) or watch.episode.told(step, grade, self._last):
             return False
         if self._row < watch.look_again or any(metrics.get(name) is None for name in grade.needs):
             return False
@@ -171,17 +171,20 @@ class HealthMonitor:
     def _evaluation(self, event: Event) -> list[Alert]:
         alerts: list[Alert] = []
         step, metrics = event.step, event.metrics
+        if step != self._evaluated[1]:  # several data sets may be evaluated at one step
+            self._evaluated = (self._evaluated[1], step)
+        before = self._evaluated[0]
         for name, value in metrics.items():
             if value is None or (math.isfinite(value) and name not in self._eval):
                 continue
             for watch in self._eval.get(name, ()):
                 breached = not watch.calm(value, metrics) if math.isfinite(value) else watch.refuses(value)
-                if breached and not watch.episode.told(step, watch.grade):
+                if breached and not watch.episode.told(step, watch.grade, before):
                     alerts.append(watch.alert(step, value, metrics))
         for gap in self._gaps:
             value = metrics.get(gap.metric)
             if value is not None and math.isfinite(value):
-                alerts += gap.evaluated(step, event.data_slice.dataset_name, value)
+                alerts += gap.evaluated(event, value, before)
         return alerts
 
     def _paced(self, event: Event, alerts: list[Alert]) -> float | None:
@@ -215,7 +218,7 @@ class HealthMonitor:
     def silent(self, step: int, seconds: float, text: str, *, steps: int = 1) -> list[Alert]:
         """Judges a run in which nothing has happened for so many seconds, where so many steps are usual."""
         limit = self.silence_limit(steps)
-        if self._silence is None or seconds <= limit or self._silence[0].told(step, self._silence[1]):
+        if self._silence is None or seconds <= limit or self._silence[0].told(step, self._silence[1], step):
             return []
         episode, grade = self._silence
         return [episode.alert(grade, step, text, value=seconds, threshold=limit)]
@@ -247,8 +250,8 @@ class _Judged:
     """One metric of train events: its past, if a grade asks for it, and who watches it.
 
     Between `low` and `high` no watch has anything to do, which is where nearly all values are: there is no such range
-    while a limit moves, or a breach lasts. Such a value need only be kept: `keep` takes it, with its row, once the
-    past's beginning is known.
+    while a limit moves, a breach lasts, or values are counted. Such a value need only be kept: `keep` takes it, with
+    its row, once the past's beginning is known.
     """
 
     __slots__ = ("high", "keep", "low", "past", "refusing", "watches")
@@ -264,53 +267,12 @@ class _Judged:
         """Finds that range anew, with what a value breaches."""
         if self.keep is None:
             self.keep = _forget if self.past is None else self.past.keep
-        if breached or any(watch.moves for watch in self.watches):
+        if breached or any(watch.moves or watch.grade.times for watch in self.watches):
             self.low, self.high = math.inf, -math.inf
         else:  # infinity is within no limits
             self.low = max((watch.low for watch in self.watches), default=-_LARGEST)
             self.high = min((watch.high for watch in self.watches), default=_LARGEST)
             self.low, self.high = max(self.low, -_LARGEST), min(self.high, _LARGEST)
-
-
-class _Stock:
-    """A quantity that is used up: which grades watch how long it lasts, the gravest first."""
-
-    __slots__ = ("_depletion", "_firing", "_metric", "_watches", "warmup")
-
-    def __init__(self, metric: str) -> None:
-        self.warmup = sys.maxsize  # steps at a run's beginning that say nothing: downloads, caches
-        self._watches: list[tuple[Episode, Grade]] = []
-        self._firing: tuple[Episode, Grade] | None = None
-        self._metric = metric
-        self._depletion = Depletion()
-
-    def add(self, episode: Episode, grade: Grade) -> None:
-        """Adds a grade, no graver than those before."""
-        self._watches.append((episode, grade))
-        self.warmup = min(self.warmup, grade.warmup)
-
-    def observe(self, event: Event) -> list[Alert]:
-        """Takes the next train event."""
-        value, now = event.metrics.get(self._metric), event.wall_time
-        if value is None or now is None or not math.isfinite(value):
-            return []
-        if not self._depletion.add(now, value):
-            if self._firing is not None:  # steps are faster than the values that are kept
-                self._firing[0].told(event.step, self._firing[1])
-            return []
-        left, drop = self._depletion.seconds_left(), self._depletion.next_drop()
-        fits = value >= drop
-        self._firing = next((watch for watch in self._watches if not fits or left < (watch[1].runs_out or 0.0)), None)
-        if self._firing is None or self._firing[0].told(event.step, self._firing[1]):
-            return []
-        unit = unit_after(self._metric).strip()
-        text = f"{self._metric} is {number(value, 3)}{unit}, and "
-        if fits:
-            text += f"at the current rate it reaches zero in {duration(left)}"
-        else:
-            text += f"another drop of {number(drop, 3)}{unit}, like the last three, does not fit"
-        episode, grade = self._firing
-        return [episode.alert(grade, event.step, text, value=value, metric=self._metric)]
 
 
 class _Gap:
@@ -324,15 +286,16 @@ class _Gap:
         self._sign = -1.0 if metric.endswith("loss") else 1.0
         self._seen: dict[str | None, deque[tuple[float, float]]] = {}
 
-    def evaluated(self, step: int, dataset: str | None, value: float) -> list[Alert]:
-        """Takes what an evaluation found."""
+    def evaluated(self, event: Event, value: float, before: int) -> list[Alert]:
+        """Takes what an evaluation found, and the step of the one before."""
+        step, dataset = event.step, event.data_slice.dataset_name
         now = sorted(v for _, v in list(self._trained.recent)[-_COMPARED:])
         if not now:
             return []
         trained = now[len(now) // 2]
         seen = self._seen.setdefault(dataset, deque(maxlen=30))
         seen.append((trained, value))
-        if len(seen) < _EVALUATIONS or not self._widens(seen) or self._episode.told(step, self._grade):
+        if len(seen) < _EVALUATIONS or not self._widens(seen) or self._episode.told(step, self._grade, before):
             return []
         where = f" on {dataset}" if dataset else ""
         text = (

@@ -35,9 +35,15 @@ class Episode:
         self._level = -1
         self._last = 0
 
-    def told(self, step: int, grade: Grade) -> bool:
-        """Notes that the cause is there, and says whether an alert at least as grave has been raised for it."""
-        if step - self._last > COOL_DOWN_STEPS:
+    def told(self, step: int, grade: Grade, before: int) -> bool:
+        """Notes that the cause is there, and says whether an alert at least as grave has been raised for it.
+
+        Args:
+            step: Where the cause is.
+            grade: How grave it is.
+            before: The step of the row before: a cause that was there has not been gone, however far apart rows are.
+        """
+        if self._last < before and step - self._last > COOL_DOWN_STEPS:
             self._level = -1
         if SEVERITIES.index(grade.severity) > self._level:
             return False
@@ -85,6 +91,7 @@ class Watch:
         "_lasted",
         "_latest",
         "_rows",
+        "_seen",
         "_since",
         "episode",
         "grade",
@@ -107,6 +114,7 @@ class Watch:
         self._latest: float | None = None  # wall_time of its latest row
         self._rows = 0
         self._hits: deque[int] | None = None if grade.times is None else deque(maxlen=grade.times)
+        self._seen = 0  # rows that have the metric
         self.low, self.high = -math.inf, math.inf
         self.moves = grade.of is not None
         if grade.outside is not None:
@@ -119,6 +127,7 @@ class Watch:
 
     def calm(self, value: float, metrics: Metrics) -> bool:
         """Whether a finite value is within the limits. If it is, a breach has ended."""
+        self._seen += 1
         if self.moves:
             self._set_limits(metrics)
         if self.low <= value <= self.high:
@@ -130,12 +139,12 @@ class Watch:
         """Whether the grade asks for this value that is not finite."""
         return self.grade.nonfinite is not None and nonfinite_word(value) in self.grade.nonfinite
 
-    def lasts(self, row: int, last_step: int, step: int, now: float | None) -> bool:
+    def lasts(self, last_step: int, step: int, now: float | None) -> bool:
         """Notes a breach at this wall_time. Whether there have been enough of them, for long enough."""
         grade = self.grade
         if self._hits is not None:
-            self._hits.append(row)
-            return len(self._hits) == grade.times and row - self._hits[0] < grade.within
+            self._hits.append(self._seen)
+            return len(self._hits) == grade.times and self._seen - self._hits[0] < grade.within
         if self._since is None:
             self._since, self._rows, self._lasted, self._latest = last_step, 0, 0.0, now
         self._rows += 1
@@ -148,7 +157,7 @@ class Watch:
         if now is None or before is None or now < before:  # no clock, or that of another attempt
             self._lasted = 0.0
             return False
-        self._lasted += min(now - before, seconds / 2)  # what was between two rows, nobody knows
+        self._lasted += min(now - before, seconds / 2)  # nothing is known about the time between two rows
         return self._lasted >= seconds
 
     def alert(self, step: int, value: float, metrics: Metrics) -> Alert:

@@ -220,6 +220,35 @@ def test_a_cause_is_told_once_for_as_long_as_it_lasts_and_again_when_it_comes_ag
     assert alerts == [114, gone + 15]
 
 
+@pytest.mark.parametrize("every", [1, 100, 101, 500])
+def test_a_cause_that_lasts_is_told_once_however_far_apart_the_rows_are(every: int) -> None:
+    monitor = HealthMonitor()
+    rows = [event(step, {"disk_free": 5e7}, wall_time=float(step)) for step in range(every, 60 * every, every)]
+    assert named(alert for row in rows for alert in monitor.observe(row)) == [("disk_full", "critical")]
+    evaluations = [event(step, {"loss": math.nan}, phase="eval") for step in range(every, 60 * every, every)]
+    assert named(alert for row in evaluations for alert in monitor.observe(row)) == [("non_finite", "critical")]
+
+
+def test_two_rules_about_one_metric_both_tell() -> None:
+    own = {"mine": {"means": "m", "grade": [{"severity": "critical", "metric": "disk_free", "runs_out": 86400.0}]}}
+    monitor = HealthMonitor(load_rules(own))
+    rows = [event(step, {"disk_free": 8e10 - 7e6 * step * 30}, wall_time=step * 30.0) for step in range(1, 200)]
+    found = {rule for rule, _ in named(alert for row in rows for alert in monitor.observe(row))}
+    assert found == {"disk_full", "mine"}
+
+
+@pytest.mark.parametrize("every", [1, 2, 5])
+def test_so_many_rows_are_counted_of_those_that_have_the_metric(every: int) -> None:
+    monitor = HealthMonitor()
+    alerts = []
+    for step in range(1, 800):
+        metrics = {"loss": 1.0}
+        if step % every == 0:
+            metrics["allreduce_time"] = 20.0 if step < 400 else 2000.0
+        alerts += monitor.observe(event(step, metrics))
+    assert named(alerts) == [("allreduce_time", "warning")]
+
+
 def test_a_cause_that_gets_worse_is_told_again() -> None:
     curve: Curve = lambda s: 0.005 if s < 50 else 0.15 if s < 100 else 0.25 if s < 150 else 0.5  # noqa: E731
     assert named(run({"clip_frac": curve})) == [("clip_frac", s) for s in ("info", "warning", "critical")]
