@@ -181,6 +181,9 @@ class Ingest:
                 continue
             if _TORN.fullmatch(path.name) or _is_derived(path, runs):
                 continue
+            if (run := _derived_from(path, runs)) is not None:
+                self.ignored.append(Ignored(path, run.with_name(f"{run.name}_events.jsonl")))
+                continue
             kind = find_adapter(path)
             if kind is None or self._hint not in (None, kind.name):
                 self.ignored.append(Ignored(path))
@@ -259,8 +262,15 @@ def _told(logs: EventLogs, place: str) -> Iterator[Event]:
 
 def _is_derived(path: Path, runs: set[Path]) -> bool:
     """Whether a file is one that rldk makes beside the log of a run."""
-    names = (pattern.fullmatch(path.name) for pattern in _DERIVED)
-    return is_copy(path) or any(name and path.parent / name[1] in runs for name in names)
+    run = _derived_from(path, runs)
+    return is_copy(path) or (run is not None and run.parent == path.parent)
+
+
+def _derived_from(path: Path, runs: set[Path]) -> Path | None:
+    """The run that a file is derived from, by its name, the one in the same folder if there is one; None if none is."""
+    names = [match[1] for pattern in _DERIVED if (match := pattern.fullmatch(path.name))]
+    found = sorted(run for run in runs if run.name in names)
+    return next((run for run in found if run.parent == path.parent), found[0] if found else None)
 
 
 def find_adapter(path: Path) -> type[Adapter] | None:

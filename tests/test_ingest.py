@@ -123,6 +123,17 @@ def test_only_what_is_no_log_is_told_as_ignored_and_nothing_that_rldk_keeps_itse
     assert {ignored.path.name for ignored in reading.ignored} == {"notes.txt", "weights.bin"}
 
 
+@pytest.mark.parametrize("layout", ["rldk", "openrlhf"])
+def test_what_is_derived_into_another_folder_is_not_counted_again(tmp_path: Path, layout: str) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        for step in range(1, 6):
+            run.log(step, {"loss": 1 / step})
+    assert rldk("export", "--layout", layout, tmp_path, tmp_path / "summaries")[0] == 0
+    reading = Ingest(tmp_path)
+    assert [event.step for event in reading if event.model_info.phase == "train"] == [1, 2, 3, 4, 5]
+    assert run.path in {ignored.copy for ignored in reading.ignored}
+
+
 def test_what_is_derived_for_users_of_openrlhf_is_no_log_beside_the_log_of_its_run(logs: Path) -> None:
     (log,) = (logs / "ours").glob("ours_events.jsonl")
     names = ["metrics_ours.csv", "metrics_ours.parquet", "summary_ours.json", "events_ours.jsonl"]
