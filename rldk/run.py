@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 from rldk_schema.fields import RUN_ID_PATTERN, Phase
 
+from rldk.environment import switch
 from rldk.errors import RunIdError
 from rldk.io.ranks import rank_log_path
-from rldk.io.segments import event_file
+from rldk.io.segments import absolute, event_file
 from rldk.io.writer import EventWriter
 from rldk.launch import launch_id, node_number
 from rldk.manifest import Manifest
@@ -41,8 +42,8 @@ _RUN_ID = re.compile(RUN_ID_PATTERN)
 class Run:
     """Logs one training run to `{output_dir}/{run_id}_events.jsonl`.
 
-    Nothing but the constructor raises, and that only for a run_id that is not safe in a file name: what goes wrong
-    later is logged once, and counted in `process.dropped`.
+    Nothing but the constructor raises, and that only for an argument that cannot be used, such as a run_id that is not
+    safe in a file name: what goes wrong later is logged once, and counted in `process.dropped`.
 
     Args:
         output_dir: Where the files go; it is made if it is missing.
@@ -61,8 +62,9 @@ class Run:
         rng: All seeds, where more than `seed` is known.
         config: What the run was started with. It goes into the manifest, and what some of a framework's keys mean
             depends on it.
-        rank: Global rank of this process; each rank has its own file: `{run_id}_events.jsonl` for rank 0, and for any
-            rank in a directory of its own, such as `node_1`; else `{run_id}_events.rank{K}.jsonl`.
+        rank: Global rank of this process; each rank has its own file: `{run_id}_events.jsonl` for rank 0, and for rank
+            or node K in a directory whose name ends in `node_K`, `rank_K` or `host_K`; else
+            `{run_id}_events.rank{K}.jsonl`.
         local_rank: Rank within the host.
         world_size: Number of ranks.
         attempt_id: Shared by all ranks of one launch; the launcher's or scheduler's id, else random.
@@ -112,6 +114,9 @@ class Run:
         writer_options: Mapping[str, Any] | None = None,
     ) -> None:
         self.run_id = new_run_id(framework) if run_id is None else checked_run_id(run_id)
+        monitor_resources = switch("monitor_resources", monitor_resources)
+        monitor_network = switch("monitor_network", monitor_network)
+        monitor_health = switch("monitor_health", monitor_health)
         self._dataset_name = dataset_name
         self.names = MetricNames(framework, version=framework_version, algorithm=algorithm, settings=config)
         self._rng = rng if rng is not None else Rng(seed=seed)
@@ -132,7 +137,7 @@ class Run:
         )
         self._started = time.monotonic()
         self._failed = False
-        path = rank_log_path(output_dir, self.run_id, rank, node_number(local_rank)).absolute()
+        path = absolute(rank_log_path(output_dir, self.run_id, rank, node_number(local_rank)))
         if (earlier := _ended.pop(path, None)) is not None:
             earlier.finish()  # its training is over: a notebook's next one goes on in the same file
         self._asked_for = path
@@ -143,7 +148,7 @@ class Run:
         if monitor_network and not self._writer.disabled:
             self._samplers.append(NetworkSampler())
         self._manifest: Manifest | None = None
-        if not self._writer.disabled and path == event_file(output_dir, self.run_id).absolute():
+        if not self._writer.disabled and path == absolute(event_file(output_dir, self.run_id)):
             self._manifest = Manifest(self.path.parent, self.run_id, self.names, config)
             self._manifest.start(self._writer.attempt, self._process.attempt_id)
         self._health: LiveHealth | None = None

@@ -42,7 +42,7 @@ class WriterLock:
         self._key = _key(path)
         if self._key in _held:
             raise BlockingIOError(errno.EAGAIN, f"{path} has a writer in this process")
-        self._fd = os.open(_lock_file(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        self._fd = os.open(lock_file(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         self.works = True
         try:
             fcntl.lockf(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -88,7 +88,7 @@ def holders_attempt(path: Path) -> int:
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline:
         with contextlib.suppress(OSError, ValueError):
-            return int(_lock_file(path).read_text(encoding="ascii"))
+            return int(lock_file(path).read_text(encoding="ascii"))
         time.sleep(_PATIENCE_SECONDS / 50)
     return 0
 
@@ -97,5 +97,6 @@ def _key(path: Path) -> tuple[int, str]:
     return os.getpid(), os.path.realpath(path)
 
 
-def _lock_file(path: Path) -> Path:
+def lock_file(path: Path) -> Path:
+    """Where the lock of a file stands."""
     return path.with_name(f".{path.name}.lock")

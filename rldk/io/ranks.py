@@ -69,23 +69,24 @@ def first_rank(live: Path) -> int | None:
 
 def _first_process(live: Path) -> dict[str, Any]:
     """Who wrote the first event of a log; nothing where that is not known."""
-    oldest = next((path for path in (*closed_segments(live).values(), live) if path.exists()), None)
-    if oldest is None:
-        return {}
-    try:
-        with open_log(oldest) as file:
-            line = next((line.data for line in iter_lines(file) if not line.blank), b"")
-        return dict(msgspec.json.decode(line)["process"])
-    except Exception:  # noqa: BLE001  # a damaged file or archive may raise anything; whoever reads it says so
-        return {}
+    for path in (*closed_segments(live).values(), live):
+        try:
+            with open_log(path) as file:
+                line = next((line.data for line in iter_lines(file) if not line.blank), b"")
+            return dict(msgspec.json.decode(line)["process"])
+        except FileNotFoundError:  # noqa: PERF203  # retention has deleted it just now
+            continue
+        except Exception:  # noqa: BLE001  # a damaged file or archive may raise anything; its reader says so
+            return {}
+    return {}
 
 
 def group_runs(lives: Iterable[Path]) -> list[list[RankLog]]:
     """Groups live files into runs: the ranks of one run may stand in a directory per node.
 
-    Files whose run has the same name are one run if no two of them are of the same rank and attempt. Otherwise some of
-    them are other runs of that name: directories that have a launch in common are one run, unless they are copies, and
-    all others are told apart by their directories, from the outermost on.
+    Files with the same run name form one run if no two share a rank and attempt. Otherwise several runs share the
+    name: directories with a common launch form one run, unless one is a copy of another; the rest are separated by
+    directory, outermost first.
 
     Returns:
         The logs of each run, the lowest rank first; runs in the order of their first file.
@@ -103,8 +104,8 @@ def group_runs(lives: Iterable[Path]) -> list[list[RankLog]]:
 
 def _apart(logs: list[RankLog]) -> Iterator[list[RankLog]]:
     launches: dict[Path, str | None] = {}
-    if sum(log.rank == 0 for log in logs) > 1:
-        # In a directory of its own, a rank's log has the name that rank 0's has: only the events know.
+    if sum(log.rank == 0 for log in logs) > 1 or not _is_one_run(logs):
+        # In its own directory, a rank's log has the same name as rank 0's: only the events tell who wrote it.
         writers = {log.live: _writer_of(log.live) for log in logs}
         logs = [log._replace(rank=writers[log.live][0]) if log.rank == 0 else log for log in logs]
         launches = {live: launch for live, (_, launch) in writers.items()}
@@ -114,9 +115,9 @@ def _apart(logs: list[RankLog]) -> Iterator[list[RankLog]]:
         if _is_one_run(some):
             yield some
             continue
-        inner: dict[tuple[str, ...], list[RankLog]] = {}
         joined, rest = _by_launches(some, launches)
         yield from joined
+        inner: dict[tuple[str, ...], list[RankLog]] = {}
         for log in rest:
             inner.setdefault(log.live.parent.parts[:depth], []).append(log)
         todo += [(part, depth + 1) for part in inner.values()]

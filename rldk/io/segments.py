@@ -71,8 +71,16 @@ def directory_number(output_dir: str | Path) -> int | None:
 
     A number alone says nothing: a sweep has `exp_1` or `lora_rank_4`, each with all ranks of one run.
     """
-    match = _OWN.fullmatch(Path(output_dir).absolute().name)
+    match = _OWN.fullmatch(absolute(Path(output_dir)).name)
     return None if match is None else int(match[1])
+
+
+def absolute(path: Path) -> Path:
+    """The absolute path; the path as it is where the working directory was deleted, so that nothing can be there."""
+    try:
+        return path.absolute()
+    except FileNotFoundError:
+        return path
 
 
 def parse_name(path: Path) -> EventFile | None:

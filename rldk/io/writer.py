@@ -84,7 +84,7 @@ class EventWriter:
         # A symlink or a later os.chdir must not lead to another file, or around the lock.
         try:
             self._live = Path(os.path.realpath(path))
-        except ValueError:  # an impossible path is said when it is opened
+        except (OSError, ValueError):  # an impossible path is said when it is opened
             self._live = Path(path)
         self.disabled = jsonl_disabled()
         log_unknown()

@@ -406,6 +406,23 @@ def test_hosts_that_exchange_their_ranks_stay_one_run_and_no_file_has_two_ranks(
     assert sorted(map(len, group_runs(find_chains(tmp_path)))) == [1, 1, 4, 4]
 
 
+def test_hosts_that_exchange_ranks_above_0_stay_one_run(tmp_path: Path) -> None:
+    for launch, ranks_of_hosts in (("a", (0, 1, 2)), ("b", (0, 2, 1))):
+        for host, rank in zip("abc", ranks_of_hosts, strict=True):
+            with Run(tmp_path / host, run_id="r", rank=rank, attempt_id=launch) as run:
+                run.log(1, {"loss": 0.5})
+    assert [len(logs) for logs in group_runs(find_chains(tmp_path))] == [5]
+
+
+def test_a_working_directory_that_was_deleted_ends_no_training(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with Run("logs", run_id="r", rank=1) as run:
+        run.log(1, {"loss": 0.5})
+    assert run.dropped == 1
+
+
 @pytest.mark.parametrize("output_dir", ["\0/node_1", "x" * 300 + "/node_1", "/proc/node_1"])
 @pytest.mark.parametrize("rank", [0, 1])
 def test_an_impossible_directory_of_a_rank_does_not_raise(output_dir: str, rank: int) -> None:
