@@ -11,13 +11,10 @@ import difflib
 import logging
 import os
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
-
-from rldk.errors import RldkError
+from contextlib import suppress
+from typing import Any
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 PREFIX = "RLDK_"
 
@@ -54,18 +51,19 @@ def flag(text: str) -> bool:
 
 
 def switch(name: str, value: object) -> bool:
-    """A switch that is an argument: a boolean, 0 or 1, a text as `flag` takes it; None is off.
+    """Reads a boolean argument: True or False, 0 or 1, or text that `flag` accepts. None means off.
 
     Raises:
         ValueError: It is something else. `"false"`, as from a configuration file, must not turn anything on.
     """
-    try:
-        if isinstance(value, str):
+    if isinstance(value, str):
+        try:
             return flag(value)
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}; found {value[:100]!r}") from None
+    with suppress(Exception):  # arrays and tensors have no truth, or many
         if value is None or value in (0, 1):  # numpy's booleans, too
             return bool(value)
-    except ValueError:
-        pass
     raise ValueError(f"{name}: expected True or False, found {value!r:.100}")
 
 
@@ -94,8 +92,24 @@ def number(text: str) -> float:
 
 
 def name_list(text: str) -> list[str]:
-    """Reads names that are separated by commas."""
-    return [name.strip() for name in text.split(",") if name.strip()]
+    """Reads names that are separated by commas.
+
+    Raises:
+        ValueError: There are none: a filter that keeps nothing is not meant.
+    """
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise ValueError("expected names separated by commas")
+    return names
+
+
+def _sync(text: str) -> str | float:
+    if text.lower() == "always":
+        return "always"
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError("expected always, or seconds") from None
 
 
 ARGUMENTS: dict[str, Callable[[str], Any]] = {
@@ -121,7 +135,7 @@ WRITER_OPTIONS: dict[str, Callable[[str], Any]] = {
     "keep": integer,
     "compress": str,
     "buffer_events": integer,
-    "fsync": lambda text: text if text == "always" else number(text),
+    "fsync": _sync,
     "include": name_list,
     "exclude": name_list,
 }
@@ -137,46 +151,26 @@ NAMES = frozenset({DISABLE_JSONL, LAUNCH_ID, SETUP_HOOK, *map(variable, (*ARGUME
 """Every variable that rldk reads."""
 
 
-def read(name: str, parse: Callable[[str], T], environment: Mapping[str, str] = os.environ) -> T | None:
-    """Reads one variable.
-
-    Args:
-        name: The variable.
-        parse: Makes a value of its text; raises `ValueError`, `OSError` or an `RldkError` if it cannot.
-        environment: Where it stands.
-
-    Returns:
-        None if it is not set, or empty, or not understood, which is logged.
-    """
-    text = environment.get(name)
-    if text is None or not text.strip():
-        return None
-    try:
-        return parse(text)
-    except (RldkError, OSError, ValueError) as error:
-        _log_once(f"{name}: {error}; found {text[:100]!r}; ignored")
-        return None
-
-
 def jsonl_disabled(environment: Mapping[str, str] = os.environ) -> bool:
     """Whether event logging is turned off; so it is by a switch that is not understood, which is logged.
 
     Whoever sets such a variable may want no log at all, and a log cannot be unwritten.
     """
-    return disabled_by(environment) is not None
+    return bool(disabled_by(environment))
 
 
-def disabled_by(environment: Mapping[str, str] = os.environ) -> str | None:
-    """The variable that turns event logging off; None where it is on."""
+def disabled_by(environment: Mapping[str, str] = os.environ) -> list[str]:
+    """The variables that turn event logging off; none where it is on."""
+    found = []
     for name, off in ((DISABLE_JSONL, True), (ENABLE_JSONL, False)):
         text = environment.get(name, "").strip()
         try:
             if text and flag(text) is off:
-                return name
+                found.append(name)
         except ValueError as error:
-            _log_once(f"{name}: {error}; found {text[:100]!r}: nothing is logged")
-            return name
-    return None
+            log_once(f"{name}: {error}; found {text[:100]!r}: nothing is logged")
+            found.append(name)
+    return found
 
 
 def unknown(environment: Mapping[str, str] = os.environ) -> dict[str, str | None]:
@@ -189,10 +183,11 @@ def unknown(environment: Mapping[str, str] = os.environ) -> dict[str, str | None
 def log_unknown(environment: Mapping[str, str] = os.environ) -> None:
     """Logs, once each, the variables that `unknown` finds."""
     for name, meant in unknown(environment).items():
-        _log_once(f"{name}: unknown variable" + (f"; did you mean {meant}?" if meant else ""))
+        log_once(f"{name}: unknown variable" + (f"; did you mean {meant}?" if meant else ""))
 
 
-def _log_once(text: str) -> None:
+def log_once(text: str) -> None:
+    """Logs an error unless it has been logged before."""
     if text not in _logged:
         _logged.add(text)
         log.error("rldk: %s", text)

@@ -1,21 +1,22 @@
-"""What a launch is known by: the id that its ranks share, and the commit of the code that it runs."""
+"""What is known of a launch: the id that its ranks share, which rank this is, the commit of the code that it runs."""
 
 from __future__ import annotations
 
 import functools
-import logging
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from rldk.environment import LAUNCH_ID
 
-log = logging.getLogger(__name__)
-
 _GIT_SECONDS = 5.0
+_DIGITS = 18  # of the longest number that fits in the schema's integers
+_TORCHRUN = ("RANK", "LOCAL_RANK", "WORLD_SIZE")
+_SRUN = ("SLURM_PROCID", "SLURM_LOCALID", "SLURM_STEP_NUM_TASKS")
 _NODE_VARIABLES = ("GROUP_RANK", "NODE_RANK", "CROSS_RANK", "SLURM_NODEID")  # torchrun, Lightning, DeepSpeed, SLURM
 
 
@@ -40,25 +41,36 @@ def launch_id(environment: Mapping[str, str] = os.environ) -> str:
     return "-".join(parts) or os.urandom(8).hex()
 
 
-def rank_and_world_size(environment: Mapping[str, str] = os.environ) -> tuple[int, int]:
-    """Rank and number of ranks, as torchrun or srun tell them; (0, 1) where neither does.
+class Place(NamedTuple):
+    """Which process of a launch this is.
 
-    A value that is not a number is logged, and rank 0 is assumed: better a wrong rank than no log.
+    Attributes:
+        rank: Of all processes, from 0.
+        local_rank: Of those on this host; None if the launcher does not say.
+        world_size: Number of processes; None if the launcher does not say.
     """
-    for rank, world in (("RANK", "WORLD_SIZE"), ("SLURM_PROCID", "SLURM_NTASKS")):
-        texts = environment.get(rank, "").strip(), environment.get(world, "").strip() or "1"
-        if texts[0].isdecimal() and texts[1].isdecimal():
-            return int(texts[0]), max(int(texts[1]), int(texts[0]) + 1)
-        if texts[0]:
-            log.error(
-                "rldk: expected numbers, found %s=%.50r and %s=%.50r; rank 0 is assumed",
-                rank,
-                texts[0],
-                world,
-                texts[1],
-            )
-            break
-    return 0, 1
+
+    rank: int
+    local_rank: int | None
+    world_size: int | None
+
+
+def place_in_launch(environment: Mapping[str, str] = os.environ) -> Place:
+    """What torchrun, or else srun, tells this process; rank 0 where neither does.
+
+    Raises:
+        ValueError: A variable of theirs is not a number.
+    """
+    names = next((names for names in (_TORCHRUN, _SRUN) if any(environment.get(name) for name in names)), _TORCHRUN)
+    rank, local_rank, world_size = (_count(environment, name) for name in names)
+    return Place(rank or 0, local_rank, world_size)
+
+
+def _count(environment: Mapping[str, str], name: str) -> int | None:
+    text = environment.get(name, "").strip()
+    if text and not (text.isdecimal() and len(text) <= _DIGITS):
+        raise ValueError(f"{name}: expected a number from 0, found {text[:100]!r}")
+    return int(text) if text else None
 
 
 def node_number(local_rank: int | None, environment: Mapping[str, str] = os.environ) -> int | None:

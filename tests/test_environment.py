@@ -52,7 +52,7 @@ def test_the_switch_the_other_way_round_disables_it_too(
     with Run(tmp_path / "logs", run_id="r") as run:
         run.log(1, {"loss": 0.5})
     assert list(tmp_path.iterdir()) == []
-    assert environment.disabled_by() == "RLDK_ENABLE_JSONL_LOGGING"
+    assert environment.disabled_by() == ["RLDK_ENABLE_JSONL_LOGGING"]
 
 
 def test_a_variable_that_nothing_reads_is_logged_with_the_one_that_may_be_meant(
@@ -76,7 +76,7 @@ def test_an_argument_that_is_a_switch(value: object, on: bool) -> None:
 
 @pytest.mark.parametrize("value", ["flase", 2, [], 0.5, object()])
 def test_an_argument_that_is_no_switch_is_refused(value: object) -> None:
-    with pytest.raises(ValueError, match="per_rank: expected True or False, found "):
+    with pytest.raises(ValueError, match=r"per_rank: expected .*found "):
         environment.switch("per_rank", value)
 
 
@@ -86,10 +86,7 @@ def test_numpys_booleans_are_switches() -> None:
     assert environment.switch("per_rank", np.bool_(True)) is True
 
 
-def test_reading_a_variable(caplog: pytest.LogCaptureFixture) -> None:
-    assert environment.read("RLDK_KEEP", environment.integer, {"RLDK_KEEP": "3"}) == 3
-    assert environment.read("RLDK_KEEP", environment.integer, {"RLDK_KEEP": " "}) is None
-    assert environment.read("RLDK_KEEP", environment.integer, {}) is None
-    assert caplog.messages == []
-    assert environment.read("RLDK_KEEP", environment.integer, {"RLDK_KEEP": "many"}) is None
-    assert caplog.messages == ["rldk: RLDK_KEEP: expected an integer; found 'many'; ignored"]
+def test_arrays_are_no_switches() -> None:
+    np = pytest.importorskip("numpy")
+    with pytest.raises(ValueError, match="per_rank: expected True or False, found "):
+        environment.switch("per_rank", np.array([1, 0]))

@@ -7,27 +7,32 @@ from pathlib import Path
 import pytest
 
 from rldk import launch
-from rldk.launch import code_sha, launch_id, rank_and_world_size
+from rldk.launch import code_sha, launch_id, place_in_launch
 
 
 @pytest.mark.parametrize(
     ("environment", "place"),
     [
-        ({}, (0, 1)),
-        ({"RANK": "", "WORLD_SIZE": " "}, (0, 1)),
-        ({"RANK": "1", "WORLD_SIZE": "2"}, (1, 2)),
-        ({"RANK": "1"}, (1, 2)),
-        ({"SLURM_PROCID": "3", "SLURM_NTASKS": "8"}, (3, 8)),
-        ({"RANK": "0", "WORLD_SIZE": "2", "SLURM_PROCID": "3", "SLURM_NTASKS": "8"}, (0, 2)),
+        ({}, (0, None, None)),
+        ({"RANK": "", "WORLD_SIZE": " "}, (0, None, None)),
+        ({"RANK": " 1 ", "WORLD_SIZE": "2", "LOCAL_RANK": "1"}, (1, 1, 2)),
+        ({"WORLD_SIZE": "8"}, (0, None, 8)),
+        ({"RANK": "1"}, (1, None, None)),
+        ({"SLURM_PROCID": "9", "SLURM_LOCALID": "1", "SLURM_STEP_NUM_TASKS": "16"}, (9, 1, 16)),
+        ({"SLURM_PROCID": "0", "SLURM_LOCALID": "0", "SLURM_NTASKS": "16"}, (0, 0, None)),  # sbatch's script
+        ({"RANK": "0", "WORLD_SIZE": "2", "SLURM_PROCID": "3", "SLURM_STEP_NUM_TASKS": "8"}, (0, None, 2)),
     ],
 )
-def test_the_place_of_a_rank(environment: dict[str, str], place: tuple[int, int]) -> None:
-    assert rank_and_world_size(environment) == place
+def test_the_place_of_a_process_in_its_launch(
+    environment: dict[str, str], place: tuple[int, int | None, int | None]
+) -> None:
+    assert place_in_launch(environment) == place
 
 
-def test_a_rank_that_is_no_number_is_logged(caplog: pytest.LogCaptureFixture) -> None:
-    assert rank_and_world_size({"RANK": "x", "SLURM_PROCID": "3"}) == (0, 1)
-    assert caplog.messages == ["rldk: expected numbers, found RANK='x' and WORLD_SIZE='1'; rank 0 is assumed"]
+@pytest.mark.parametrize("text", ["x", "-1", "1.5", "9" * 5000])
+def test_a_rank_that_is_not_a_number_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"RANK: expected a number from 0, found '.{1,100}'$"):
+        place_in_launch({"RANK": text, "SLURM_PROCID": "3"})
 
 
 def test_a_launch_without_a_launcher_is_like_no_other() -> None:

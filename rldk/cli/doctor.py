@@ -28,7 +28,11 @@ _COLOURS = {"ok": "green", "note": "cyan", "warning": "yellow", "failed": "red"}
 def doctor(
     directory: Annotated[
         Path | None,
-        typer.Argument(help="Where the logs would go; by default RLDK_OUTPUT_DIR, or rldk_logs.", show_default=False),
+        typer.Argument(
+            help="Where the logs would go; by default RLDK_OUTPUT_DIR, or rldk_logs.",
+            show_default=False,
+            readable=False,  # that is a finding
+        ),
     ] = None,
     framework: Annotated[
         str | None,

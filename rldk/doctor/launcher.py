@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from rldk.doctor.finding import Finding
 from rldk.doctor.machine import installed
 from rldk.environment import LAUNCH_ID
+from rldk.launch import Place, place_in_launch
 from rldk.monitor.network import master_address
 
 _SECONDS = 5.0
@@ -17,39 +18,36 @@ _SECONDS = 5.0
 
 def check_launch() -> Iterator[Finding]:
     """Whether the ranks of a launch can be told apart and joined again."""
-    texts = {name: os.environ[name] for name in ("RANK", "WORLD_SIZE", "LOCAL_RANK") if os.environ.get(name)}
-    wrong = {name: text for name, text in texts.items() if not text.isdecimal()}
-    if wrong:
-        found = ", ".join(f"{name}={text!r:.50}" for name, text in wrong.items())
-        yield Finding("launcher", "warning", f"expected numbers, found {found}", "Start with torchrun, or unset them.")
-    elif "RANK" not in texts and os.environ.get("SLURM_NTASKS", "1") != "1":
-        message = (
-            f"SLURM_NTASKS={os.environ['SLURM_NTASKS']}, and RANK is not set: transformers takes every task for rank 0"
-        )
-        fix = "export RANK=$SLURM_PROCID WORLD_SIZE=$SLURM_NTASKS LOCAL_RANK=$SLURM_LOCALID in each task."
-        yield Finding("launcher", "warning", message, fix)
-    elif not texts and not os.environ.get("SLURM_JOB_ID"):
-        yield Finding("launcher", "ok", "no launcher: one process, rank 0")
+    try:
+        place = place_in_launch()
+    except ValueError as error:
+        yield Finding("launcher", "warning", str(error), "Start with torchrun or srun, or unset it.")
     else:
-        yield from _ranks({name: int(text) for name, text in texts.items()})
+        yield from _ranks(place)
     if address := os.environ.get("RAY_ADDRESS"):
         yield _ray(address)
 
 
-def _ranks(given: dict[str, int]) -> Iterator[Finding]:
-    rank, world = given.get("RANK", 0), given.get("WORLD_SIZE", 1)
-    if rank >= world:
-        message = f"RANK={rank} and WORLD_SIZE={world}: expected a rank below the world size"
-        yield Finding("launcher", "warning", message, "Start all ranks with one launcher, such as torchrun.")
+def _ranks(place: Place) -> Iterator[Finding]:
+    rank, world = place.rank, place.world_size or 1
     ids = ("SLURM_JOB_ID", "TORCHELASTIC_RUN_ID", LAUNCH_ID)
     known = {name: os.environ[name] for name in ids if os.environ.get(name)}
+    if rank >= world:
+        message = f"rank {rank} of {place.world_size or 'an unknown number'}: expected a rank below the world size"
+        yield Finding("launcher", "warning", message, "Start all ranks with one launcher, such as torchrun.")
+    if world > 1 and not os.environ.get("RANK") and os.environ.get("SLURM_PROCID"):
+        message = f"srun has started {world} tasks, and RANK is not set: transformers takes every task for rank 0"
+        fix = "export RANK=$SLURM_PROCID WORLD_SIZE=$SLURM_STEP_NUM_TASKS LOCAL_RANK=$SLURM_LOCALID in each task."
+        yield Finding("launcher", "warning", message, fix)
     if world > 1 and (not known or (known == {"TORCHELASTIC_RUN_ID": "none"} and _has_several_hosts(world))):
         message = (
             f"rank {rank} of {world}, and nothing says which launch this is: ranks would be joined by attempt only"
         )
         yield Finding("launcher", "warning", message, f"Set {LAUNCH_ID} to the same text on all ranks, or --rdzv-id.")
-    else:
-        named = ", ".join(f"{name}={text}" for name, text in known.items()) or "alone"
+    elif world == 1 and rank == 0 and not known:
+        yield Finding("launcher", "ok", "no launcher: one process, rank 0")
+    elif rank < world:
+        named = ", ".join(f"{name}={text}" for name, text in known.items())
         yield Finding("launcher", "ok", f"rank {rank} of {world} ({named})")
     if world > 1:
         yield _master(rank)
@@ -77,8 +75,11 @@ def _master(rank: int) -> Finding:
     except socket.gaierror as error:
         message = f"{host} does not resolve: {error.strerror or error}"
         return Finding("network", "warning", message, "Use the address of the master node, or add it to /etc/hosts.")
-    except (OSError, UnicodeError) as error:
-        message = f"{host}:{port} cannot be reached: {getattr(error, 'strerror', None) or error}"
+    except UnicodeError:
+        message = f"MASTER_ADDR={host!r:.100} is not a host name"
+        return Finding("network", "warning", message, "Use the address of the master node.")
+    except OSError as error:
+        message = f"{host}:{port} cannot be reached: {error.strerror or error}"
         fix = "Look at firewalls and at GLOO_SOCKET_IFNAME / NCCL_SOCKET_IFNAME; ranks cannot train together like this."
         return Finding("network", "warning", message, fix)
 

@@ -70,14 +70,16 @@ def check_limits() -> Iterator[Finding]:
     """Limits of the process that end a log early."""
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     size, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
-    if files != resource.RLIM_INFINITY and files < _FEW_FILES:
+    few, small = files != resource.RLIM_INFINITY and files < _FEW_FILES, size != resource.RLIM_INFINITY
+    if few:
         message = f"a process may open {counted(files, 'file')}: reading a run of many ranks opens one for each"
         yield Finding("limits", "warning", message, "ulimit -n 4096")
-    if size != resource.RLIM_INFINITY:
+    if small:
         message = f"files are limited to {size:,} bytes (ulimit -f): later events are dropped"
         yield Finding("limits", "warning", message, "ulimit -f unlimited, or writer_options={'rotate_bytes': ...}")
-    if size == resource.RLIM_INFINITY and (files == resource.RLIM_INFINITY or files >= _FEW_FILES):
-        yield Finding("limits", "ok", f"files of any size, {files:,} open at a time")
+    if not few and not small:
+        many = "any number" if files == resource.RLIM_INFINITY else f"{files:,}"
+        yield Finding("limits", "ok", f"files of any size, {many} open at a time")
 
 
 def check_gpu() -> Iterator[Finding]:

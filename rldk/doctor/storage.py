@@ -17,8 +17,8 @@ from pathlib import Path
 from rldk import environment
 from rldk.doctor.finding import Finding
 from rldk.errors import counted
-from rldk.io.locks import WriterLock
-from rldk.io.segments import parse_name
+from rldk.io.locks import WriterLock, lock_file
+from rldk.io.segments import absolute, event_file, parse_name
 from rldk.io.validator import validate_jsonl_file
 from rldk.monitor.words import number
 from rldk.run import Run
@@ -28,13 +28,14 @@ _FEW_BYTES = 10**9
 _LEAST_INODES = 1000
 _SECONDS = 60
 _SKEW_SECONDS = 2.0
+_ELSEWHERE = "or give output_dir (RLDK_OUTPUT_DIR) another directory."
 _ANOTHER = "import sys; from pathlib import Path; from rldk.io.locks import WriterLock; WriterLock(Path(sys.argv[1]))"
 
 
 def check_storage(directory: Path) -> Iterator[Finding]:
     """Writes a log there and reads it back; then looks at room, locks, the file system's clock and what is there.
 
-    It waits for 60 s: a file server that is away makes every call hang.
+    It gives up after 60 s, because every call hangs while a file server is down.
     """
     found: list[Finding] = []
     failed: list[Exception] = []
@@ -44,7 +45,8 @@ def check_storage(directory: Path) -> Iterator[Finding]:
             for finding in _check(directory):
                 found.append(finding)  # noqa: PERF402  # each is kept, though a later one may fail or hang
         except OSError as error:
-            found.append(_refused(str(directory), error))
+            message = f"{directory}: not everything could be looked at: {error}"
+            found.append(Finding("directory", "warning", message, "Look at its permissions, for reading too."))
         except Exception as error:  # noqa: BLE001  # raised again in the thread that asked
             failed.append(error)
 
@@ -61,18 +63,23 @@ def check_storage(directory: Path) -> Iterator[Finding]:
 
 
 def _check(directory: Path) -> Iterator[Finding]:
-    place = _nearest(directory)
-    if not place.is_dir():
-        kind = "a link that leads nowhere" if place.is_symlink() else "a file"
-        fix = f"Name a directory, or move {place} away."
-        yield Finding("directory", "failed", f"{place}: expected a directory, found {kind}", fix)
-        return
-    where = str(directory) if place == directory else f"{directory}, which would be made in {place}"
+    where = str(directory)
+    place = None
     try:
+        place = _nearest(directory)
+        if not place.is_dir():
+            kind = "a file" if place.exists() else "a link that leads nowhere"
+            fix = f"Name a directory, or move {place} away."
+            yield Finding("directory", "failed", f"{place}: expected a directory, found {kind}", fix)
+            return
+        if place != directory:
+            where += f", which would be made in {place}"
         probe = Path(tempfile.mkdtemp(prefix=".rldk-doctor-", dir=place))
     except OSError as error:
-        yield _refused(where, error)
-        yield from _room(place)
+        fix = f"Make it writable (chmod, chown, mount), {_ELSEWHERE}"
+        yield Finding("directory", "failed", f"{where}: cannot be written: {error.strerror or error}", fix)
+        if place is not None:
+            yield from _room(place)
         return
     try:
         yield _log(probe, where)
@@ -87,17 +94,11 @@ def _check(directory: Path) -> Iterator[Finding]:
 
 def _nearest(directory: Path) -> Path:
     """The directory, or what is the nearest above it, be it a link that leads nowhere."""
-    places = (directory, *directory.absolute().parents)
-    for place in places:
+    for place in (directory, *absolute(directory).parents):
         with suppress(FileNotFoundError, NotADirectoryError):
             place.lstat()
-            return place
-    return places[-1]
-
-
-def _refused(where: str, error: OSError) -> Finding:
-    fix = "Make it writable (chmod, chown, mount), or give output_dir (RLDK_OUTPUT_DIR) another directory."
-    return Finding("directory", "failed", f"{where}: cannot be written: {error.strerror or error}", fix)
+            break
+    return place
 
 
 def _log(probe: Path, where: str) -> Finding:
@@ -110,7 +111,7 @@ def _log(probe: Path, where: str) -> Finding:
         spent = (time.perf_counter() - started) * 1000
     if run.dropped or not run.path.exists():
         reason = said[0].replace(f"{run.path}: ", "").replace(f"{run.path} ", "") if said else "it was dropped"
-        fix = "Make room there, or give output_dir (RLDK_OUTPUT_DIR) another directory."
+        fix = f"Make room there, {_ELSEWHERE}"
         return Finding("directory", "failed", f"{where}: an event could not be written: {reason}", fix)
     report = validate_jsonl_file(run.path, check_consistency=True)
     if not report or report.events != 1:
@@ -183,11 +184,22 @@ def _times(probe: Path) -> Iterator[Finding]:
 def _logs(directory: Path) -> Iterator[Finding]:
     """Existing logs that this user could not continue."""
     lives = {file.live for path in directory.iterdir() if (file := parse_name(path)) is not None}
-    closed = sorted(path.name for path in lives if path.exists() and not os.access(path, os.W_OK))
+    closed = sorted(path.name for path in lives if not all(map(_writable, (path, lock_file(path)))))
     if closed:
         named = ", ".join(closed[:3]) + (", ..." if len(closed) > 3 else "")
         message = f"{counted(len(closed), 'existing log')} not writable by this user: {named}"
-        yield Finding("directory", "warning", message, "chown them, or give the next run another run_id.")
+        run_id = os.environ.get(environment.variable("run_id"), "").strip()
+        this_run = event_file(directory, run_id).name in closed
+        yield Finding(
+            "directory",
+            "failed" if this_run else "warning",
+            message,
+            "chown them, or give the next run another run_id.",
+        )
+
+
+def _writable(path: Path) -> bool:
+    return not path.exists() or (path.is_file() and os.access(path, os.W_OK))
 
 
 class _Listener(logging.Handler):

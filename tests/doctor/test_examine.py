@@ -20,7 +20,7 @@ from rldk.doctor.variables import check_variables
 from tests.disks import fill, small_disk
 
 LAUNCHERS = ("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE", "MASTER_ADDR", "MASTER_PORT")
-IDS = ("SLURM_JOB_ID", "SLURM_NTASKS", "TORCHELASTIC_RUN_ID", "RLDK_LAUNCH_ID", "RAY_ADDRESS")
+IDS = ("SLURM_JOB_ID", "SLURM_PROCID", "SLURM_STEP_NUM_TASKS", "TORCHELASTIC_RUN_ID", "RLDK_LAUNCH_ID", "RAY_ADDRESS")
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +48,11 @@ def test_a_file_where_the_directory_should_be(tmp_path: Path) -> None:
 
 
 def test_a_link_that_leads_nowhere_and_one_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    assert [finding.message for finding in check_storage(tmp_path / "link")] == [
+        f"{tmp_path}/link: expected a directory, found a file"
+    ]
     (tmp_path / "dangling").symlink_to(tmp_path / "nothing")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     for path in ("dangling", "loop", "loop/logs"):
@@ -128,6 +133,33 @@ def test_logs_of_someone_else_are_named(tmp_path: Path, monkeypatch: pytest.Monk
         "warning",
         "1 existing log not writable by this user: theirs_events.jsonl",
     )
+    monkeypatch.setenv("RLDK_RUN_ID", "theirs")
+    *_, last = check_storage(tmp_path)
+    assert last.status == "failed"
+
+
+def test_a_lock_of_someone_else_and_a_directory_called_like_a_log_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Run(tmp_path, run_id="mine"):
+        pass
+    (tmp_path / "folder_events.jsonl").mkdir()
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith(".lock") and access(path, mode))
+    *_, last = check_storage(tmp_path)
+    assert last.message == "2 existing logs not writable by this user: folder_events.jsonl, mine_events.jsonl"
+
+
+def test_a_directory_that_can_be_written_but_not_listed_is_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> Iterator[Path]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    first, *_, last = check_storage(tmp_path)
+    assert (first.status, last.status) == ("ok", "warning")
+    assert last.message.startswith(f"{tmp_path}: not everything could be looked at: ")
 
 
 def test_variables_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,11 +197,17 @@ def test_what_turns_logging_off_fails_and_is_not_called_understood(
     assert last.message == "no other RLDK_ variable is set"
 
 
+def test_both_variables_that_turn_logging_off_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RLDK_DISABLE_JSONL", "1")
+    monkeypatch.setenv("RLDK_ENABLE_JSONL_LOGGING", "flase")
+    assert [finding.status for finding in check_variables()] == ["failed", "failed", "ok"]
+
+
 def test_writer_options_that_do_not_go_together_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RLDK_BUFFER_EVENTS", "5")
     monkeypatch.setenv("RLDK_FSYNC", "always")
     first, *_ = check_variables()
-    assert first.message.startswith("RLDK_BUFFER_EVENTS and RLDK_FSYNC: fsync: expected None or seconds")
+    assert first.message.startswith("RLDK_FSYNC: fsync: expected None or seconds with buffer_events")
 
 
 def test_a_file_system_that_does_not_answer_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -282,13 +320,14 @@ def test_ranks_that_nothing_joins_and_a_master_that_does_not_answer(monkeypatch:
 
 
 def test_tasks_of_slurm_that_do_not_know_their_rank(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, text in (("JOB_ID", "5"), ("NTASKS", "8"), ("PROCID", "3")):
+    for name, text in (("JOB_ID", "5"), ("STEP_NUM_TASKS", "8"), ("PROCID", "3")):
         monkeypatch.setenv(f"SLURM_{name}", text)
-    (finding,) = check_launch()
-    assert (finding.status, "takes every task for rank 0" in finding.message) == ("warning", True)
+    first, second, _ = check_launch()
+    assert (first.status, "takes every task for rank 0" in first.message) == ("warning", True)
+    assert (second.status, second.message) == ("ok", "rank 3 of 8 (SLURM_JOB_ID=5)")
 
 
-@pytest.mark.parametrize(("rank", "world"), [("2", "2"), ("one", "2")])
+@pytest.mark.parametrize(("rank", "world"), [("2", "2"), ("1", ""), ("one", "2")])
 def test_ranks_that_make_no_sense(monkeypatch: pytest.MonkeyPatch, rank: str, world: str) -> None:
     monkeypatch.setenv("RANK", rank)
     monkeypatch.setenv("WORLD_SIZE", world)

@@ -157,7 +157,8 @@ def test_a_bad_option_of_the_writer_does_not_cost_the_others(caplog: pytest.LogC
     assert "RLDK_KEEP: keep: expected at least 1" in caplog.text
     assert "RLDK_FSYNC: fsync: expected 'always', seconds above 0" in caplog.text
     both = {"RLDK_FSYNC": "always", "RLDK_BUFFER_EVENTS": "9", "RLDK_INCLUDE": "loss"}
-    assert from_environment(both) == {"writer_options": {"include": ["loss"]}}
+    assert from_environment(both) == {"writer_options": {"buffer_events": 9, "include": ["loss"]}}
+    assert "RLDK_FSYNC: fsync: expected None or seconds with buffer_events" in caplog.text
 
 
 def test_an_unclear_opt_out_of_logging_opts_out(caplog: pytest.LogCaptureFixture) -> None:
@@ -475,7 +476,10 @@ def test_the_launcher_does_not_promise_a_log_that_is_turned_off(tmp_path: Path) 
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": paths, "RLDK_DISABLE_JSONL": "true"},
     )
-    assert (done.stdout, done.stderr) == ("trained\n", "rldk: RLDK_DISABLE_JSONL is set: nothing will be logged\n")
+    assert (done.stdout, done.stderr) == (
+        "trained\n",
+        "rldk: nothing will be logged: turned off by RLDK_DISABLE_JSONL\n",
+    )
 
 
 def test_a_script_finds_its_neighbours_through_the_launcher(tmp_path: Path) -> None:

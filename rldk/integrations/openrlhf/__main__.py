@@ -29,12 +29,15 @@ def main() -> None:
         raise SystemExit(0 if arguments else 2)
     try:
         from rldk.environment import disabled_by
+        from rldk.integrations.openrlhf.facts import rank_of
         from rldk.integrations.openrlhf.hooks import install
+        from rldk.integrations.openrlhf.trainers import LOOP
 
         install()
-        if os.environ.get("RANK", "0") == "0":
-            place = f"what {arguments[0]} does will be logged in {os.environ['RLDK_OUTPUT_DIR']}"
-            said = f"{variable} is set: nothing will be logged" if (variable := disabled_by()) else place
+        if rank_of(LOOP) == 0:
+            said = f"what {arguments[0]} does will be logged in {os.environ['RLDK_OUTPUT_DIR']}"
+            if off := disabled_by():
+                said = f"nothing will be logged: turned off by {' and '.join(off)}"
             sys.stderr.write(f"rldk: {said}\n")
     except Exception:  # noqa: BLE001  # the training is not ours to prevent
         traceback.print_exc()

@@ -11,9 +11,10 @@ from typing import Any
 
 from rldk_schema import Rng
 
+from rldk.environment import log_once
 from rldk.integrations.openrlhf.config import as_config, option, workers
 from rldk.integrations.openrlhf.trainers import DRIVER, LOOP, WORKERS
-from rldk.launch import code_sha, rank_and_world_size
+from rldk.launch import Place, code_sha, place_in_launch
 from rldk.run import new_run_id, safe_run_id
 
 # OpenRLHF's own name for a run that was given none: to the minute, so that two runs may share it.
@@ -117,30 +118,34 @@ def name_of_run(trainer: Any, launch: str) -> str:
     return safe_run_id(str(name))
 
 
-def place_of(kind: str) -> tuple[int, int]:
-    """This process's rank among those that train, and their number; (0, 1) for PPO's driver, which trains nothing."""
-    dist: Any = sys.modules.get("torch.distributed")
+def place_of(kind: str) -> Place:
+    """Which of the processes that train this is; the only one for PPO's driver, which trains nothing."""
     if kind == DRIVER:
-        return 0, 1
+        return Place(0, None, 1)
+    try:
+        place = place_in_launch()
+    except ValueError as error:  # better a wrong rank than no log
+        log_once(f"{error}; rank 0 is assumed")
+        place = Place(0, None, None)
+    dist: Any = sys.modules.get("torch.distributed")
     if dist is not None and dist.is_available() and dist.is_initialized():
-        return dist.get_rank(), dist.get_world_size()
-    return rank_and_world_size()
+        return place._replace(rank=dist.get_rank(), world_size=dist.get_world_size())
+    return place._replace(world_size=max(place.world_size or 1, place.rank + 1))
 
 
 def rank_of(kind: str) -> int:
     """This process's rank among those that train."""
-    return place_of(kind)[0]
+    return place_of(kind).rank
 
 
 def _process(args: Any, kind: str) -> dict[str, Any]:
-    rank, world = place_of(kind)
+    place = place_of(kind)
     if kind == DRIVER or kind in WORKERS:
         # The driver is rank 0 of the run; actors follow, then critics. OpenRLHF's LOCAL_RANK is 0 for all of them.
         actors, critics = workers(args)
         first = {DRIVER: 0, "actor": 1, "critic": 1 + actors}[kind]
-        return {"rank": first + rank, "world_size": 1 + actors + critics}
-    local = os.environ.get("LOCAL_RANK", "")
-    return {"rank": rank, "local_rank": int(local) if local.isdecimal() else None, "world_size": world}
+        return {"rank": first + place.rank, "world_size": 1 + actors + critics}
+    return place._asdict()
 
 
 def _seeds(args: Any, kind: str) -> Rng:

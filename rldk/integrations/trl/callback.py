@@ -97,7 +97,8 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
     Raises:
         RunIdError: `run_id` is not safe in a file name.
         RulesError: A rule or a threshold cannot be understood.
-        ValueError: An interval or a number of samples is negative, a switch is no boolean, or `stop_on` no severity.
+        ValueError: An interval or a number of samples is negative, a switch is not a boolean, or `stop_on` is not a
+            severity.
     """
 
     def __init__(

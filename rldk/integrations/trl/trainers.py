@@ -89,8 +89,8 @@ class TrainerKind:
 def kind_of(args: Any, trainer: Any = None) -> TrainerKind:
     """What a trainer trains, by the whole ancestry of its class and of its configuration's, the nearest known one.
 
-    The class of the trainer counts before its configuration's. One that does not derive from TRL's trains what its
-    configuration is made for only if it is called so, as `UnslothGRPOTrainer` is.
+    The class of the trainer counts before its configuration's. A trainer that does not derive from TRL's is identified
+    by its configuration only if its class name agrees, as with `UnslothGRPOTrainer`.
 
     Args:
         args: The trainer's configuration.
