@@ -15,7 +15,7 @@ from rldk.monitor.words import duration, number
 
 
 class Stock:
-    """One metric that one rule watches.
+    """A metric that is used up, such as free space, as one rule judges it: by how long it will last.
 
     Attributes:
         warmup: Steps at a run's beginning that are not judged.
