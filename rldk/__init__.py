@@ -2,30 +2,78 @@
 
 from typing import TYPE_CHECKING, Any
 
+from rldk._version import __version__ as __version__
+
 if TYPE_CHECKING:
     from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 
+    from rldk.check import check_runs
+    from rldk.checkpoints.inspect import inspect_checkpoint
     from rldk.errors import (
         CheckpointNotFoundError,
+        DestinationError,
         EventValidationError,
         IngestError,
         LogNotFoundError,
         MissingExtraError,
         RldkError,
+        RulesError,
         RunIdError,
         UnknownNameError,
         UnsupportedVersionError,
     )
-    from rldk.events import decode_event, encode_event
-    from rldk.io.reader import read_events
-    from rldk.io.writer import EventWriter
+    from rldk.event.codec import decode_event, encode_event
+    from rldk.export import export_logs
+    from rldk.health.alerts import Alert
+    from rldk.health.rules import load_rules
+    from rldk.ingest import ingest_runs
+    from rldk.log.completions import read_completions
+    from rldk.log.reader import read_events
+    from rldk.log.writer import EventWriter
+    from rldk.reporting import write_report
     from rldk.run import Run
+    from rldk.validation.logs import validate_logs
 
-__version__ = "0.1.0"
+# The public face: each name and the module that it is loaded from when it is first used, so that `import rldk` costs a
+# training script next to nothing.
+_HOMES = {
+    "Alert": "rldk.health.alerts",
+    "CheckpointNotFoundError": "rldk.errors",
+    "DataSlice": "rldk_schema",
+    "DestinationError": "rldk.errors",
+    "Event": "rldk_schema",
+    "EventValidationError": "rldk.errors",
+    "EventWriter": "rldk.log.writer",
+    "IngestError": "rldk.errors",
+    "LogNotFoundError": "rldk.errors",
+    "MissingExtraError": "rldk.errors",
+    "ModelInfo": "rldk_schema",
+    "Process": "rldk_schema",
+    "RldkError": "rldk.errors",
+    "Rng": "rldk_schema",
+    "RulesError": "rldk.errors",
+    "Run": "rldk.run",
+    "RunIdError": "rldk.errors",
+    "UnknownNameError": "rldk.errors",
+    "UnsupportedVersionError": "rldk.errors",
+    "check_runs": "rldk.check",
+    "decode_event": "rldk.event.codec",
+    "encode_event": "rldk.event.codec",
+    "export_logs": "rldk.export",
+    "ingest_runs": "rldk.ingest",
+    "inspect_checkpoint": "rldk.checkpoints.inspect",
+    "load_rules": "rldk.health.rules",
+    "read_completions": "rldk.log.completions",
+    "read_events": "rldk.log.reader",
+    "validate_logs": "rldk.validation.logs",
+    "write_report": "rldk.reporting",
+}
 
 __all__ = [
+    "Alert",
     "CheckpointNotFoundError",
     "DataSlice",
+    "DestinationError",
     "Event",
     "EventValidationError",
     "EventWriter",
@@ -36,35 +84,31 @@ __all__ = [
     "Process",
     "RldkError",
     "Rng",
+    "RulesError",
     "Run",
     "RunIdError",
     "UnknownNameError",
     "UnsupportedVersionError",
+    "check_runs",
     "decode_event",
     "encode_event",
+    "export_logs",
+    "ingest_runs",
+    "inspect_checkpoint",
+    "load_rules",
+    "read_completions",
     "read_events",
+    "validate_logs",
+    "write_report",
 ]
-
-_HOMES = {
-    "decode_event": "events",
-    "encode_event": "events",
-    "read_events": "io.reader",
-    "EventWriter": "io.writer",
-    "Run": "run",
-}
 
 
 def __getattr__(name: str) -> Any:
-    # `import rldk` costs a training script next to nothing; what it uses is loaded when it is named.
-    if name not in __all__:
+    if name not in _HOMES:
         raise AttributeError(f"module 'rldk' has no attribute {name!r}")
     from importlib import import_module
 
-    if name in _HOMES:
-        home = f"rldk.{_HOMES[name]}"
-    else:
-        home = "rldk.errors" if name.endswith("Error") else "rldk_schema"
-    value = globals()[name] = getattr(import_module(home), name)
+    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
     return value
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from rldk.environment import ARGUMENTS, WRITER_OPTIONS, variable
 from rldk.errors import RldkError
-from rldk.io.options import checked_options
-from rldk.monitor.rules import load_rules
-from rldk.run import checked_run_id
+from rldk.event.run_id import checked_run_id
+from rldk.health.rules import load_rules
+from rldk.log.options import checked_options
 
 
 def _rules(text: str) -> str:

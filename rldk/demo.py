@@ -19,12 +19,14 @@ from typing import Any
 
 from rldk_schema import Event
 
-from rldk.errors import MissingExtraError, RldkError, counted
-from rldk.io.reader import read_events
+from rldk.errors import MissingExtraError, RldkError
+from rldk.event.run_id import new_run_id
 from rldk.io.runs import find_runs
 from rldk.io.validator import ValidationReport, validate_jsonl_file
-from rldk.outputs import write_outputs
-from rldk.run import Run, new_run_id
+from rldk.log.reader import read_events
+from rldk.report.outputs import write_outputs
+from rldk.run import Run
+from rldk.text import counted
 
 STEPS = 20
 RECORDING = "demo_run.jsonl"

@@ -4,6 +4,8 @@ RldkError
 +-- EventValidationError (ValueError)      a line or an event breaks the schema
 +-- RunIdError (ValueError)                a run name that is not safe in a file name
 +-- UnknownNameError (ValueError)          a name that the schema does not know
++-- RulesError (ValueError)                health rules that make no sense
++-- DestinationError (ValueError)          a file that cannot be written as asked
 +-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
 +-- CheckpointNotFoundError (FileNotFoundError)  no checkpoint there, or not any more
 +-- IngestError (RuntimeError)             a foreign log could not be read
@@ -13,15 +15,10 @@ RldkError
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
-_BRIEF = 80
-_SHOWN = 1000
+from rldk.text import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,14 @@ class UnknownNameError(RldkError, ValueError):
     """A name of no metric, field or raw key."""
 
 
+class RulesError(RldkError, ValueError):
+    """A rule that cannot be understood."""
+
+
+class DestinationError(RldkError, ValueError):
+    """A destination that cannot be written as asked: an unknown extension, or a log that would be replaced."""
+
+
 class LogNotFoundError(RldkError, FileNotFoundError):
     """No event log at the given place."""
 
@@ -91,42 +96,3 @@ class MissingExtraError(RldkError, ImportError):
 
 class UnsupportedVersionError(RldkError, ImportError):
     """A framework is installed in a version that is too old."""
-
-
-def member(path: str, key: str) -> str:
-    """Path of an object's member: `$.step`, or `$["a b"]` for a name that is not an identifier."""
-    return f"{path}.{key}" if _IDENTIFIER.match(key) else f"{path}[{json.dumps(key)}]"
-
-
-def brief(value: Any) -> str:
-    """A value as an error message shows it: JSON, at most 80 characters, control characters escaped."""
-    if isinstance(value, dict):
-        return "an object"
-    if isinstance(value, list):
-        return "an array"
-    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 256:
-        return "an integer of more than 77 digits"
-    if isinstance(value, str):
-        value = value[: _BRIEF + 1]
-    text = json.dumps(value)
-    return text if len(text) <= _BRIEF else text[:_BRIEF] + "..."
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 event`, `2 events`."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")
-
-
-def printable(text: str) -> str:
-    """Text that cannot move the cursor or colour the terminal, whatever a file name or a metric name holds."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
-
-
-def shown(value: object) -> str:
-    """A foreign value as a log message shows it: its repr, short, or its type where even that fails."""
-    try:
-        text = repr(value)
-    except Exception:  # noqa: BLE001  # a foreign __repr__ may do anything
-        return f"<{type(value).__name__}>"
-    text = text.encode("utf-8", "backslashreplace").decode()
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}... ({len(text)} characters)"

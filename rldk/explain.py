@@ -13,7 +13,7 @@ from rldk_schema.fields import LEAF_GROUPS
 from rldk_schema.metrics import METRICS, Metric, Source
 
 from rldk.errors import UnknownNameError
-from rldk.metric_names import MetricNames, version_numbers
+from rldk.event.metric_names import MetricNames, version_numbers
 
 _PREFIX = re.compile(
     r"\A(?:eval_|test_|out_of_range/|duplicate/|(?:"

@@ -18,18 +18,20 @@ from rldk_schema import Event
 
 from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
 from rldk.adapters.base import Adapter, OnError, regular_files
-from rldk.adapters.copies import copies
-from rldk.adapters.layout import Start
+from rldk.adapters.duplicate_logs import copies
+from rldk.adapters.layouts.tfevents import in_order
 from rldk.adapters.rows import Skipped
 from rldk.adapters.settings import check_settings
-from rldk.adapters.tfevents import in_order
-from rldk.errors import EventValidationError, IngestError, LogNotFoundError, counted, printable, shown
-from rldk.io.ranks import group_runs
-from rldk.io.reader import EventLogs
-from rldk.io.records import is_record_log
-from rldk.io.segments import find_chains, is_copy, parse_name
+from rldk.adapters.start import Start
+from rldk.errors import EventValidationError, IngestError, LogNotFoundError
+from rldk.event.run_id import safe_run_id
 from rldk.io.source import Events
-from rldk.run import safe_run_id
+from rldk.log.file_names import parse_name
+from rldk.log.ranks import group_runs
+from rldk.log.records import is_record_log
+from rldk.log.replay import EventLogs
+from rldk.log.segments import find_chains, is_copy
+from rldk.text import counted, printable, shown
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import os
-import re
 import socket
 import time
 import weakref
@@ -15,28 +12,26 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
-from rldk_schema.fields import RUN_ID_PATTERN, Phase
+from rldk_schema.fields import Phase
 
 from rldk.environment import switch
-from rldk.errors import RunIdError
-from rldk.io.ranks import rank_log_path
-from rldk.io.segments import absolute, event_file
-from rldk.io.writer import EventWriter
-from rldk.launch import launch_id, node_number
-from rldk.manifest import Manifest
-from rldk.metric_names import MetricNames
-from rldk.monitor.alerts import Alert, figures_of, note_of
-from rldk.monitor.network import NetworkSampler
-from rldk.monitor.resources import ResourceSampler
-from rldk.phases import split_phase_prefix
+from rldk.event.launch import launch_id, node_number
+from rldk.event.metric_names import MetricNames
+from rldk.event.phases import split_phase_prefix
+from rldk.event.run_id import checked_run_id, new_run_id
+from rldk.health.alerts import Alert, figures_of, note_of
+from rldk.log.file_names import absolute, event_file
+from rldk.log.manifest import Manifest
+from rldk.log.ranks import rank_log_path
+from rldk.log.writer import EventWriter
+from rldk.resources.host import ResourceSampler
+from rldk.resources.network import NetworkSampler
 
 if TYPE_CHECKING:
-    from rldk.monitor.live import LiveHealth, OnAlert
-    from rldk.monitor.rules import Rules
+    from rldk.health.live import LiveHealth, OnAlert
+    from rldk.health.rules import Rules
 
 log = logging.getLogger(__name__)
-
-_RUN_ID = re.compile(RUN_ID_PATTERN)
 
 
 class Run:
@@ -76,7 +71,7 @@ class Run:
             about a host (disk, network, GPU memory). What they find becomes a note of the event and a lifecycle event,
             goes to Python's log, to `on_alert` and to rank 0's `{run_id}_alerts.json`. Silence between two events that
             is long for this run is found, too: finish the run before you pause.
-        rules: What `rldk.monitor.rules.load_rules` gave; the rules that come with rldk if None.
+        rules: What `rldk.health.rules.load_rules` gave; the rules that come with rldk if None.
         on_alert: Functions that get each `Alert`, in the thread that found it; training waits for them.
         writer_options: Options of `EventWriter`: rotation, compression, retention, buffering, syncing, filtering.
 
@@ -153,7 +148,7 @@ class Run:
             self._manifest.start(self._writer.attempt, self._process.attempt_id)
         self._health: LiveHealth | None = None
         if monitor_health and not self._writer.disabled:
-            from rldk.monitor.live import LiveHealth
+            from rldk.health.live import LiveHealth
 
             tell = _teller(self)
             self._health = LiveHealth(
@@ -352,35 +347,3 @@ def _teller(run: Run) -> Callable[[Alert], None]:
             run.note(alert.step, figures_of(alert), [note_of(alert)])
 
     return tell
-
-
-def checked_run_id(run_id: str) -> str:
-    """Returns a run_id that a user gave, if it is safe in a file name.
-
-    Raises:
-        RunIdError: It is not.
-    """
-    if not isinstance(run_id, str) or not _RUN_ID.match(run_id):
-        raise RunIdError(
-            f"run_id: expected letters, digits, '.', '_' or '-', beginning with a letter or digit, at most 128; "
-            f"found {run_id!r:.200}"
-        )
-    return run_id
-
-
-def safe_run_id(name: str) -> str:
-    """Makes a run_id of a trainer's name for a run: what is not safe in a file name becomes `-`. Never refuses.
-
-    A name that had to be changed ends in a hash of what it was: two of them never become one run.
-    """
-    text = re.sub(r"[^A-Za-z0-9._-]+", "-", name).lstrip("._-")[:128]
-    if text and text == name:
-        return text
-    mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:6]
-    return f"{text[:121].rstrip('-') or 'run'}-{mark}"
-
-
-def new_run_id(prefix: str | None = None) -> str:
-    """A new run_id: prefix, UTC time, and 4 random hex digits against two runs of one second."""
-    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
-    return f"{safe_run_id(prefix) if prefix else 'run'}-{stamp}-{os.urandom(2).hex()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from rldk.io.lines import MAX_LINE_BYTES
+from rldk.log.lines import MAX_LINE_BYTES
 
 DATA = Path(__file__).parent / "data"
 VALID = sorted((DATA / "valid").glob("*.jsonl"))

@@ -22,8 +22,8 @@ from rldk_schema import Event, validate_event
 from rldk_schema.event_decoder import EventLine, within_bounds
 
 from rldk import EventValidationError, decode_event, encode_event
-from rldk.arbiter import judge, judge_slowly, parse_strict
-from rldk.errors import member
+from rldk.event.strict import judge, judge_slowly, parse_strict
+from rldk.text import member
 from tests.cases import GOOD, INVALID, VALID, lines, name
 from tests.strategies import EVENTS, mutants
 

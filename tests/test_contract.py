@@ -32,12 +32,12 @@ import pytest
 from rldk import EventWriter, Process, Run, read_events
 from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
 from rldk.adapters.base import Adapter
+from rldk.checkpoints.inspect import inspect_checkpoint
 from rldk.errors import IngestError
+from rldk.health.alerts import Alert
 from rldk.ingest import ingest_runs
 from rldk.integrations.openrlhf import DistributedTrainingMonitor, OpenRLHFCallback
 from rldk.io.validator import ValidationReport, validate_jsonl_file
-from rldk.monitor.alerts import Alert
-from rldk.monitor.checkpoints import inspect_checkpoint
 from tests.cases import DATA
 from tests.disks import fill, small_disk
 from tests.test_events import make_event

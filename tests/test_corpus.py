@@ -32,8 +32,9 @@ def check_every_way(log: Path, events: list[Event], tmp_path: Path) -> None:
     to_jsonl(log, tmp_path / "again.jsonl.zst")
     ways = [read_events(log, strict=True), read_events(tmp_path / "again.jsonl.zst", strict=True)]
     if find_spec("pyarrow"):
-        from rldk.io.arrow import from_table, read_arrow_file, to_arrow_file, to_table
-        from rldk.io.parquet import read_parquet, to_parquet
+        from rldk.io.arrow import to_arrow_file, to_table
+        from rldk.io.parquet import to_parquet
+        from rldk.io.tables import from_table, read_arrow_file, read_parquet
 
         to_parquet(log, tmp_path / "e.parquet")
         to_arrow_file(log, tmp_path / "e.arrow")

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 import yaml
 
-from rldk.io.lines import zstd
-from rldk.io.segments import attempt_path, event_file, segment_path
+from rldk.log.file_names import attempt_path, event_file, segment_path
+from rldk.log.lines import zstd
 from tests.cases import DATA
 
 ROOT = Path(__file__).parent.parent
@@ -149,7 +149,7 @@ def run_blocks(page: Path, tmp_path: Path) -> list[str]:
         elif language == "sql":
             assert sql(code), code
         elif language == "json":
-            from rldk.arbiter import check_event
+            from rldk.event.strict import check_event
 
             assert check_event(json.loads(code)) == ([], [])
         elif language == "yaml":

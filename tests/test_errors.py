@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rldk import errors
+from rldk import errors, text
 
 
 def test_every_error_is_an_rldk_error_and_its_builtin() -> None:
@@ -10,6 +10,8 @@ def test_every_error_is_an_rldk_error_and_its_builtin() -> None:
         errors.EventValidationError: ValueError,
         errors.RunIdError: ValueError,
         errors.UnknownNameError: ValueError,
+        errors.RulesError: ValueError,
+        errors.DestinationError: ValueError,
         errors.LogNotFoundError: FileNotFoundError,
         errors.CheckpointNotFoundError: FileNotFoundError,
         errors.IngestError: RuntimeError,
@@ -32,11 +34,11 @@ def test_a_missing_extra_names_the_command() -> None:
     [("loss", "$.loss"), ("rewards/x", '$["rewards/x"]'), ('a"b', '$["a\\"b"]'), ("\x1b[31m", '$["\\u001b[31m"]')],
 )
 def test_paths_quote_what_is_no_identifier(key: str, path: str) -> None:
-    assert errors.member("$", key) == path
+    assert text.member("$", key) == path
 
 
 @pytest.mark.parametrize(
-    ("value", "text"),
+    ("value", "shown"),
     [
         ("x", '"x"'),
         ("y" * 200, '"' + "y" * 79 + "..."),
@@ -46,9 +48,9 @@ def test_paths_quote_what_is_no_identifier(key: str, path: str) -> None:
         ([], "an array"),
     ],
 )
-def test_values_are_shown_briefly(value: object, text: str) -> None:
-    assert errors.brief(value) == text
+def test_values_are_shown_briefly(value: object, shown: str) -> None:
+    assert text.brief(value) == shown
 
 
 def test_a_huge_integer_is_shown_briefly() -> None:
-    assert errors.brief(10**5000) == "an integer of more than 77 digits"
+    assert text.brief(10**5000) == "an integer of more than 77 digits"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rldk import launch
-from rldk.launch import code_sha, launch_id, place_in_launch
+from rldk.event import launch
+from rldk.event.launch import code_sha, launch_id, place_in_launch
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def test_the_commit_is_that_of_the_running_script(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(repository / "deep" / "train.py"))
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(repository / "deep" / "train.py"), raising=False)
     monkeypatch.chdir("/")
     assert code_sha() == git(repository, "rev-parse", "HEAD")
 
@@ -77,7 +77,7 @@ def test_the_commit_is_that_of_the_running_script(repository: Path, monkeypatch:
 def test_else_of_the_working_directory_and_outside_of_a_repository_there_is_none(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(tmp_path / "train.py"))
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(tmp_path / "train.py"), raising=False)
     monkeypatch.chdir(repository)
     assert code_sha() == git(repository, "rev-parse", "HEAD")
     monkeypatch.chdir(tmp_path)
@@ -89,7 +89,7 @@ def test_else_of_the_working_directory_and_outside_of_a_repository_there_is_none
 
 
 def test_an_installed_command_is_no_training_code(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(repository / "bin" / "trl"))
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(repository / "bin" / "trl"), raising=False)
     monkeypatch.setattr(sys, "prefix", str(repository))  # a Python that stands in a repository, as pyenv's does
     monkeypatch.chdir("/")
     assert code_sha() is None
@@ -98,7 +98,7 @@ def test_an_installed_command_is_no_training_code(repository: Path, monkeypatch:
 def test_a_git_directory_of_the_environment_is_another_repository(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(tmp_path / "train.py"))
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(tmp_path / "train.py"), raising=False)
     monkeypatch.setenv("GIT_DIR", str(repository / ".git"))
     monkeypatch.chdir(tmp_path)
     assert code_sha() is None
@@ -113,7 +113,7 @@ def test_git_is_asked_once_and_its_absence_is_no_error(tmp_path: Path, monkeypat
         return run(command, **options)
 
     monkeypatch.setattr(launch.subprocess, "run", counting)
-    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(tmp_path / "train.py"))
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(tmp_path / "train.py"), raising=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", "")
     assert (code_sha(), code_sha()) == (None, None)

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rldk_schema.metrics import METRIC_BOUNDS, METRICS
 
-from rldk.metric_names import MetricNames, storable
-from rldk.phases import split_phase_prefix
+from rldk.event.metric_names import MetricNames
+from rldk.event.metric_values import storable
+from rldk.event.phases import split_phase_prefix
 from tests.cases import DATA
 from tests.strategies import TEXT
 

@@ -7,13 +7,13 @@ import math
 from pathlib import Path
 
 import pytest
-import typer
 
-from rldk import EventWriter, Run, outputs
-from rldk.cli.export import _export_outputs
+from rldk import DestinationError, EventWriter, Run
+from rldk.export import export_logs
 from rldk.io.runs import find_runs
-from rldk.monitor.report import final_report
-from rldk.outputs import write_outputs, write_outputs_at_end
+from rldk.report import outputs
+from rldk.report.outputs import write_outputs, write_outputs_at_end
+from rldk.report.summary import final_report
 from tests.cli.test_validate import rldk
 from tests.test_events import make_event
 
@@ -71,8 +71,8 @@ def test_runs_of_one_name_are_not_written_over_each_other(tmp_path: Path) -> Non
     for folder in ("a", "b"):
         with Run(tmp_path / "all" / folder, run_id="same") as run:
             run.log(1, {"loss": 1.0})
-    with pytest.raises(typer.BadParameter, match="two runs are called same"):
-        _export_outputs(tmp_path / "all", tmp_path / "out")
+    with pytest.raises(DestinationError, match="two runs are called same"):
+        export_logs(tmp_path / "all", tmp_path / "out")
     assert not (tmp_path / "out").exists()
     assert rldk("export", tmp_path / "all", tmp_path / "out", "--flat")[0] == 2
 

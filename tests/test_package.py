@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import subprocess
 import sys
 
@@ -19,7 +20,7 @@ def modules_after(code: str) -> set[str]:
 
 def test_importing_rldk_loads_nothing_heavy() -> None:
     assert not modules_after("import rldk") & set(HEAVY)
-    assert not modules_after("from rldk import *; import rldk.io.reader, rldk.io.writer, rldk.run") & set(HEAVY)
+    assert not modules_after("from rldk import *; import rldk.log.reader, rldk.log.writer, rldk.run") & set(HEAVY)
 
 
 def test_logging_a_run_loads_nothing_heavy(tmp_path) -> None:
@@ -29,12 +30,19 @@ def test_logging_a_run_loads_nothing_heavy(tmp_path) -> None:
 
 def test_every_public_name_is_there() -> None:
     assert rldk.__all__ == [
-        "CheckpointNotFoundError", "DataSlice", "Event", "EventValidationError", "EventWriter", "IngestError",
-        "LogNotFoundError", "MissingExtraError", "ModelInfo", "Process", "RldkError", "Rng", "Run", "RunIdError",
-        "UnknownNameError", "UnsupportedVersionError", "decode_event", "encode_event", "read_events",
+        "Alert", "CheckpointNotFoundError", "DataSlice", "DestinationError", "Event", "EventValidationError",
+        "EventWriter", "IngestError", "LogNotFoundError", "MissingExtraError", "ModelInfo", "Process", "RldkError",
+        "Rng", "RulesError", "Run", "RunIdError", "UnknownNameError", "UnsupportedVersionError", "check_runs",
+        "decode_event", "encode_event", "export_logs", "ingest_runs", "inspect_checkpoint", "load_rules",
+        "read_completions", "read_events", "validate_logs", "write_report",
     ]  # fmt: skip
     assert all(getattr(rldk, name) is not None for name in rldk.__all__)
     assert set(rldk.__all__) <= set(dir(rldk))
+
+
+def test_no_public_name_is_also_a_module() -> None:
+    modules = {module.name for module in pkgutil.iter_modules(rldk.__path__)}
+    assert not modules & set(rldk.__all__)
 
 
 def test_the_event_of_rldk_is_the_generated_one() -> None:

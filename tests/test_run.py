@@ -9,8 +9,8 @@ import pytest
 from rldk_schema import METRICS
 
 from rldk import Run, RunIdError, read_events
+from rldk.event.run_id import checked_run_id, safe_run_id
 from rldk.io.validator import validate_jsonl_file
-from rldk.run import checked_run_id, safe_run_id
 
 
 def test_a_run_of_a_users_own_loop(tmp_path: Path) -> None:

@@ -14,11 +14,11 @@ Never edit a file here: change `schema/event.schema.json` (or a target in `codeg
 | file | who consumes it |
 |---|---|
 | `python/rldk_schema/event.py` | everyone: the `Event` dataclass that users build and read |
-| `python/rldk_schema/event_validator.py` | `rldk.arbiter`, and anyone with a parsed line: the last word on validity |
-| `python/rldk_schema/event_decoder.py` | `rldk.events`: checks a line in C |
+| `python/rldk_schema/event_validator.py` | `rldk.event.strict`, anyone with a parsed line: the last word |
+| `python/rldk_schema/event_decoder.py` | `rldk.event.codec`: checks a line in C |
 | `python/rldk_schema/event_arrow.py` | `rldk.io.arrow`, `parquet`, `csv` |
 | `python/rldk_schema/fields.py` | `rldk`: names, groups, patterns and words of the fields |
-| `python/rldk_schema/metrics.py` | `rldk.metric_names`, writers and adapters: names, units, bounds, raw keys |
+| `python/rldk_schema/metrics.py` | `rldk.event.metric_names`, writers and adapters: names, units, bounds, raw keys |
 | `python/rldk_schema/event.schema.json` | programs in any language: the schema itself, inside the wheel |
 | `typescript/event.d.ts` | TypeScript programs that read event logs |
 | `docs/event.md` | people: every field and metric |

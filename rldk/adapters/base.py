@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from rldk_schema import Event
 
-from rldk.adapters.layout import Start
-from rldk.adapters.readings import BEFORE, UNNUMBERED, Dialect, Reading, event_of, in_sequence
+from rldk.adapters.layouts.tfevents import in_order
+from rldk.adapters.row_to_event import BEFORE, UNNUMBERED, Dialect, Reading, event_of, in_sequence
 from rldk.adapters.rows import Row, Skipped
 from rldk.adapters.settings import check_settings, settings_beside
-from rldk.adapters.tfevents import in_order
-from rldk.errors import EventValidationError, IngestError, counted, printable
-from rldk.io.reader import read_events
-from rldk.metric_names import MetricNames
-from rldk.run import safe_run_id
+from rldk.adapters.start import Start
+from rldk.errors import EventValidationError, IngestError
+from rldk.event.metric_names import MetricNames
+from rldk.event.run_id import safe_run_id
+from rldk.log.reader import read_events
+from rldk.text import counted, printable
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from rldk.adapters.base import Adapter, OnError
-from rldk.adapters.layout import Start
-from rldk.adapters.readings import Dialect, Reading
+from rldk.adapters.row_to_event import Dialect, Reading
+from rldk.adapters.row_values import flatten, is_number, put, take_leaves, take_phase, take_step, unwrapped, whole
 from rldk.adapters.rows import Row
-from rldk.adapters.values import flatten, is_number, put, take_leaves, take_phase, take_step, unwrapped, whole
-from rldk.errors import shown
-from rldk.metric_names import NO_FRAMEWORK
+from rldk.adapters.start import Start
+from rldk.event.metric_names import NO_FRAMEWORK
+from rldk.text import shown
 
 _SEEDS = {
     "rng.seed": "seed",

@@ -8,12 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rldk.adapters.base import Adapter
-from rldk.adapters.layout import Start
-from rldk.adapters.readings import Dialect, Reading
-from rldk.adapters.rows import Row, Skipped
-from rldk.adapters.tfevents import tags
-from rldk.adapters.trl import TRLAdapter
-from rldk.adapters.values import (
+from rldk.adapters.layouts.tfevents import tags
+from rldk.adapters.row_to_event import Dialect, Reading
+from rldk.adapters.row_values import (
     NO_METRICS,
     flatten,
     is_number,
@@ -24,6 +21,9 @@ from rldk.adapters.values import (
     take_step,
     unwrapped,
 )
+from rldk.adapters.rows import Row, Skipped
+from rldk.adapters.start import Start
+from rldk.adapters.trl import TRLAdapter
 
 _PHASES = ("train/", "eval/")
 # Keys that OpenRLHF alone logs, or logs together: by any of these its rows are known.

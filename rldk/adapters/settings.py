@@ -10,7 +10,8 @@ from typing import Any
 
 from rldk_schema.metrics import METRICS
 
-from rldk.errors import IngestError, printable, shown
+from rldk.errors import IngestError
+from rldk.text import printable, shown
 
 log = logging.getLogger(__name__)
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from rldk.adapters.base import Adapter, folder_name
-from rldk.adapters.layout import Start
-from rldk.adapters.readings import Dialect, Reading
+from rldk.adapters.layouts.tfevents import tags
+from rldk.adapters.row_to_event import Dialect, Reading
+from rldk.adapters.row_values import NO_METRICS, take_leaves, take_phase, take_step, unwrapped
 from rldk.adapters.rows import Row
-from rldk.adapters.tfevents import tags
-from rldk.adapters.values import NO_METRICS, take_leaves, take_phase, take_step, unwrapped
-from rldk.phases import phase_of, split_summary
+from rldk.adapters.start import Start
+from rldk.event.phases import phase_of, split_summary
 
 log = logging.getLogger(__name__)
 

@@ -11,14 +11,14 @@ from typing import Annotated, Literal
 import msgspec
 import typer
 
+from rldk.check import check_runs
 from rldk.cli.github import annotation
 from rldk.cli.progress import progress
 from rldk.cli.validate import Format
-from rldk.errors import counted, printable
-from rldk.monitor.alerts import SEVERITIES, Severity
-from rldk.monitor.check import RunHealth
-from rldk.monitor.check import check as check_source
-from rldk.monitor.rules import Grade, Rules, load_rules
+from rldk.health.alerts import SEVERITIES, Severity
+from rldk.health.rules import Grade, Rules, load_rules
+from rldk.health.verdict import RunHealth
+from rldk.text import counted, printable
 
 
 class FailOn(str, Enum):
@@ -63,7 +63,7 @@ def check(
     found = []
     for run in runs:
         with progress(f"checking {printable(run.name)}") as on_progress:
-            found += list(check_source(run, known, on_progress=on_progress))
+            found += list(check_runs(run, known, on_progress=on_progress))
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
     if fail_on is not FailOn.never and any(run.worst() >= SEVERITIES.index(fail_on.value) for run in found):
         raise typer.Exit(1)

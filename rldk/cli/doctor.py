@@ -12,7 +12,7 @@ import typer
 
 from rldk.doctor import FRAMEWORKS, Finding, examine
 from rldk.environment import variable
-from rldk.errors import counted, printable
+from rldk.text import counted, printable
 
 
 class Format(str, Enum):

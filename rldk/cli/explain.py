@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rldk.errors import printable
 from rldk.explain import Context, Explanation, Origin
 from rldk.explain import explain as explain_name
+from rldk.text import printable
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from rldk.adapters.settings import SETTINGS, parse_settings
-from rldk.cli.export import converter
 from rldk.cli.progress import progress
-from rldk.errors import counted, printable
 from rldk.ingest import Ingest
+from rldk.io.formats import converter
 from rldk.io.source import Events
+from rldk.text import counted, printable
 
 
 class Hint(str, Enum):
@@ -50,7 +50,7 @@ def ingest(  # noqa: PLR0917  # by name
     flat: Annotated[bool, typer.Option(help="One column per leaf and metric.")] = True,
 ) -> None:
     """Read logs of rldk, TRL, OpenRLHF or a loop of your own, and write them as one table."""
-    convert = None if dest is None else converter(dest, flat)
+    convert = None if dest is None else converter(dest, flat=flat)
     reading = Ingest(
         source,
         None if adapter is None else adapter.value,

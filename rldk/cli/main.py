@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
-from rldk import __version__
+from rldk._version import __version__
 from rldk.cli import check, demo, doctor, explain, export, ingest, report, schema, tail, validate
-from rldk.errors import RldkError, printable
+from rldk.errors import RldkError
+from rldk.text import printable
 
 commands = typer.Typer(
     name="rldk",

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rldk.cli.progress import progress
-from rldk.errors import EventValidationError, printable
-from rldk.io.runs import RunLogs, find_runs
+from rldk.errors import DestinationError, EventValidationError
 from rldk.io.source import is_table_file
-from rldk.monitor.check import check_run
-from rldk.monitor.report import write_report
+from rldk.reporting import write_report
+from rldk.text import printable
 
 
 def report(
@@ -41,28 +39,13 @@ def report(
     is. It is made or replaced.
     """
     try:
-        runs = find_runs(run)
-        for logs, dest in zip(runs, _destinations(runs, output), strict=True):
-            with progress(f"reading {printable(logs.run_id)}") as update:
-                alerts = check_run(logs, on_progress=update).alerts
-                write_report(logs, dest, alerts=alerts, on_progress=update)
-            typer.echo(printable(str(dest)))
+        with progress(f"reading {printable(run.name)}") as update:
+            pages = write_report(run, output, on_progress=update)
+    except DestinationError as error:
+        raise typer.BadParameter(printable(str(error)), param_hint="-o") from None
     except EventValidationError as error:
         hint = "" if is_table_file(run) else f" Run: {printable(f'rldk validate {run}')}"
         typer.echo(f"{error}\nrldk: not reported.{hint}", err=True)
         raise typer.Exit(1) from None
-
-
-def _destinations(runs: Sequence[RunLogs], output: Path | None) -> list[Path]:
-    if output is not None and not output.is_dir() and output.suffix:
-        if len(runs) > 1:
-            names = ", ".join(printable(run.run_id) for run in runs[:5])
-            raise typer.BadParameter(f"{len(runs)} runs are here: {names}; expected a directory", param_hint="-o")
-        if output.suffix.lower() not in (".html", ".htm"):  # an event log is never written over
-            raise typer.BadParameter(f"expected .html or a directory, found {output.name!r}", param_hint="-o")
-        return [output]
-    dests = [(output or run.paths[0].parent) / f"{run.run_id}_report.html" for run in runs]
-    for dest in dests:
-        if dests.count(dest) > 1:
-            raise typer.BadParameter(printable(f"two runs would be written to {dest}: report them one by one"))
-    return dests
+    for page in pages:
+        typer.echo(printable(str(page)))

@@ -14,11 +14,12 @@ import typer
 from rldk_schema import Event
 from rldk_schema.metrics import CORE_METRICS
 
-from rldk.errors import EventValidationError, printable
-from rldk.events import decode_event
-from rldk.io.chain import iter_chain
-from rldk.io.lines import Line
-from rldk.io.segments import find_chains
+from rldk.errors import EventValidationError
+from rldk.event.codec import decode_event
+from rldk.log.follower import iter_chain
+from rldk.log.lines import Line
+from rldk.log.segments import find_chains
+from rldk.text import printable
 
 _WIDTH = 12
 _HEADER_EVERY = 25

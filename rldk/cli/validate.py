@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from enum import Enum
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,10 +15,11 @@ import typer
 
 from rldk.cli.github import annotation
 from rldk.cli.progress import progress
-from rldk.errors import Problem, counted, printable
-from rldk.io.consistency import Consistency
-from rldk.io.segments import closed_segments, find_logs, parse_name
-from rldk.io.validator import ValidationReport, begin_consistency, validate_jsonl_file, validate_stream
+from rldk.errors import Problem
+from rldk.log.segments import find_logs
+from rldk.text import counted, printable
+from rldk.validation.files import ValidationReport, validate_stream
+from rldk.validation.logs import validate_logs
 
 
 class Format(str, Enum):
@@ -60,39 +62,30 @@ def validate(
         raise typer.BadParameter(
             "is for flat logs, with --flexible: the schema says what an event must have", param_hint="--required-field"
         )
-    logs = [log for source in files for log in ([STDIN] if source == STDIN else find_logs(source, flat=not strict))]
-    reports = _validate(
-        logs,
-        check_consistency,
-        strict=strict,
-        required_fields=tuple(required_field or ()),
-        max_errors=max_errors,
-    )
+    options: dict[str, Any] = {
+        "strict": strict,
+        "required_fields": tuple(required_field or ()),
+        "check_consistency": check_consistency,
+        "max_errors": max_errors,
+    }
+    for source in files:
+        if source != STDIN:
+            find_logs(source, flat=not strict)  # a wrong path is reported before any verdict
+    reports = _reports(files, options)
     if not {Format.text: _text, Format.json: _json, Format.github: _github}[format](reports, strict):
         raise typer.Exit(1)
 
 
-def _validate(logs: list[Path], check_consistency: bool, **options: Any) -> Iterator[ValidationReport]:
-    stories: dict[Path, tuple[float, Consistency]] = {}  # a log's segments are one story
-    for path in logs:
-        if path == STDIN:
-            yield validate_stream(typer.get_binary_stream("stdin"), check_consistency=check_consistency, **options)
-            continue
-        file = parse_name(path)
-        consistency = begin_consistency(path) if check_consistency else None
-        if file and consistency:
-            number = file.segment or math.inf
-            before, known = stories.get(file.live, (math.inf, consistency))
-            if number > before and (
-                number == before + 1 or not any(before < n < number for n in closed_segments(file.live))
-            ):
-                consistency = known  # else the one before was not given, or is given later
-            stories[file.live] = (number, consistency)
-        with progress(f"validating {printable(path.name)}", path.stat().st_size) as on_progress:
-            report = validate_jsonl_file(path, consistency=consistency, on_progress=on_progress, **options)
-        if report.stopped and file:
-            stories.pop(file.live, None)  # what was not read is not missing
-        yield report
+def _reports(files: list[Path], options: dict[str, Any]) -> Iterator[ValidationReport]:
+    for stdin, places in groupby(files, STDIN.__eq__):
+        if stdin:
+            yield from (validate_stream(typer.get_binary_stream("stdin"), **options) for _ in places)
+        else:
+            yield from validate_logs(*places, **options, progress=_progress)
+
+
+def _progress(path: Path) -> AbstractContextManager[Callable[[int], None] | None]:
+    return progress(f"validating {printable(path.name)}", path.stat().st_size)
 
 
 def _text(reports: Iterable[ValidationReport], strict: bool) -> bool:

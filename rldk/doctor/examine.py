@@ -11,7 +11,7 @@ from rldk.doctor.launcher import check_launch
 from rldk.doctor.machine import check_clock, check_gpu, check_limits, check_python
 from rldk.doctor.storage import check_storage
 from rldk.doctor.variables import check_variables
-from rldk.errors import shown
+from rldk.text import shown
 
 FRAMEWORKS = tuple(HOOKS)
 """Frameworks whose hook can be looked at."""

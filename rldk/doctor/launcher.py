@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from rldk.doctor.finding import Finding
 from rldk.doctor.machine import installed
 from rldk.environment import LAUNCH_ID
-from rldk.launch import Place, place_in_launch
-from rldk.monitor.network import master_address
+from rldk.event.launch import Place, place_in_launch
+from rldk.resources.network import master_address
 
 _SECONDS = 5.0
 

@@ -10,9 +10,9 @@ import time
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
 
-from rldk import __version__
+from rldk._version import __version__
 from rldk.doctor.finding import Finding
-from rldk.errors import counted
+from rldk.text import counted
 
 _REPORTED = ("transformers", "trl", "torch", "openrlhf", "ray", "wrapt", "pyarrow", "tensorboard")
 _OLDEST_YEAR = 1_735_689_600  # 2025: rldk is younger

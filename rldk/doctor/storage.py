@@ -16,12 +16,11 @@ from pathlib import Path
 
 from rldk import environment
 from rldk.doctor.finding import Finding
-from rldk.errors import counted
-from rldk.io.locks import WriterLock, lock_file
-from rldk.io.segments import absolute, event_file, parse_name
-from rldk.io.validator import validate_jsonl_file
-from rldk.monitor.words import number
+from rldk.log.file_names import absolute, event_file, parse_name
+from rldk.log.lock import WriterLock, lock_file
 from rldk.run import Run
+from rldk.text import counted, number
+from rldk.validation.files import validate_jsonl_file
 
 _LEAST_BYTES = 100 * 10**6
 _FEW_BYTES = 10**9
@@ -29,7 +28,7 @@ _LEAST_INODES = 1000
 _SECONDS = 60
 _SKEW_SECONDS = 2.0
 _ELSEWHERE = "or give output_dir (RLDK_OUTPUT_DIR) another directory."
-_ANOTHER = "import sys; from pathlib import Path; from rldk.io.locks import WriterLock; WriterLock(Path(sys.argv[1]))"
+_ANOTHER = "import sys; from pathlib import Path; from rldk.log.lock import WriterLock; WriterLock(Path(sys.argv[1]))"
 
 
 def check_storage(directory: Path) -> Iterator[Finding]:

@@ -1,1 +1,1 @@
-"""Files: one module per format, with the same verbs."""
+"""Formats: one module per format, with the same verbs."""

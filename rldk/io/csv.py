@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from rldk_schema import METRICS, Event
 from rldk_schema.fields import LEAF_GROUPS
 
+from rldk.atomic import replacing
 from rldk.io.columns import column_names
-from rldk.io.files import replacing
 from rldk.io.source import events_of
 
 if TYPE_CHECKING:

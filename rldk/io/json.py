@@ -10,9 +10,9 @@ import msgspec
 from rldk_schema import Event
 from rldk_schema.fields import LEAF_GROUPS
 
-from rldk.events import nonfinite_word
-from rldk.io.files import replacing
+from rldk.atomic import replacing
 from rldk.io.source import events_of
+from rldk.text import nonfinite_word
 
 if TYPE_CHECKING:
     from rldk.io.source import Source

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from rldk.atomic import replacing
 from rldk.errors import EventValidationError
-from rldk.events import encode_event
-from rldk.io.files import replacing
-from rldk.io.lines import create_log
+from rldk.event.codec import encode_event
 from rldk.io.source import events_of
+from rldk.log.lines import create_log
 
 if TYPE_CHECKING:
     from rldk.io.source import Source

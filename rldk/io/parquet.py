@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from rldk_schema import Event
 from rldk_schema.fields import LEAF_GROUPS
 
-from rldk.errors import EventValidationError, MissingExtraError, Problem
-from rldk.io.arrow import BATCH_ROWS, UNREADABLE, events_from_batches, iter_batches, prepare
-from rldk.io.files import replacing
+from rldk.atomic import replacing
+from rldk.errors import MissingExtraError
+from rldk.io.arrow import iter_batches, prepare
+from rldk.io.tables import read_parquet
 
 try:
     import pyarrow as pa
@@ -21,6 +21,8 @@ except ImportError as error:
 
 if TYPE_CHECKING:
     from rldk.io.source import Source
+
+__all__ = ["read_parquet", "to_parquet"]
 
 ROW_GROUP_ROWS = 32_768
 """Many enough to compress well and few enough that several threads find work; held in memory while it fills."""
@@ -55,19 +57,6 @@ def to_parquet(
             rows += group.num_rows
             del group  # before the next one fills
     return rows
-
-
-def read_parquet(path: str | Path) -> Iterator[Event]:
-    """Reads the events of a nested Parquet file back, batch by batch.
-
-    Raises:
-        EventValidationError: The file does not hold nested events.
-    """
-    try:
-        with Path(path).open("rb") as raw, pq.ParquetFile(raw) as file:
-            yield from events_from_batches(file.schema_arrow, file.iter_batches(batch_size=BATCH_ROWS), str(path))
-    except UNREADABLE as error:
-        raise EventValidationError([Problem("$", f"not readable as Parquet: {error}")], str(path)) from error
 
 
 def _row_groups(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 from rldk_schema import Event
 
-from rldk.io.reader import EventLogs, read_events, superseded
+from rldk.log.attempts import superseded
+from rldk.log.reader import read_events
+from rldk.log.replay import EventLogs
 
 if TYPE_CHECKING:
     Source = str | Path | Iterable[Event]
@@ -104,9 +106,9 @@ def read_table_file(path: str | Path) -> Iterator[Event]:
         EventValidationError: The file does not hold nested events.
     """
     if Path(path).suffix.lower() == ".parquet":
-        from rldk.io.parquet import read_parquet
+        from rldk.io.tables import read_parquet
 
         return read_parquet(path)
-    from rldk.io.arrow import read_arrow_file
+    from rldk.io.tables import read_arrow_file
 
     return read_arrow_file(path)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
-from rldk.adapters.values import whole
+from rldk.adapters.row_values import whole
 from rldk.errors import IngestError
 from rldk.ingest import Ingest
 from tests.adapters.layouts import as_jsonl

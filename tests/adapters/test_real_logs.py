@@ -13,7 +13,7 @@ import pytest
 from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
 from rldk.adapters.base import Adapter
 from rldk.errors import IngestError
-from rldk.events import encode_event
+from rldk.event.codec import encode_event
 from rldk.ingest import Ingest
 
 REAL = Path(os.environ.get("RLDK_REAL_LOGS", "no directory"))

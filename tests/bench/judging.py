@@ -6,7 +6,7 @@ import statistics
 import time
 
 from rldk import read_events
-from rldk.monitor.health import HealthMonitor
+from rldk.health.evaluator import HealthMonitor
 from tests.bench.contest import print_rows
 from tests.health.corpus import log_of
 

@@ -8,7 +8,7 @@ import jsonschema_rs
 from rldk_schema import validate_event
 
 from rldk import decode_event
-from rldk.arbiter import judge
+from rldk.event.strict import judge
 from tests.bench import sample
 from tests.bench.contest import Score, contest
 from tests.test_agreement import SCHEMA

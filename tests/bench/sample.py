@@ -9,7 +9,7 @@ from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 
 from rldk import encode_event
 from rldk.demo import RECORDING
-from rldk.metric_names import MetricNames
+from rldk.event.metric_names import MetricNames
 
 CALL = json.loads((files("rldk") / RECORDING).read_text(encoding="utf-8").splitlines()[10])
 METRICS = MetricNames("trl", version="1.16.0", algorithm="grpo").rename(dict(list(CALL["logs"].items())[:20]))

@@ -6,7 +6,7 @@ import tempfile
 import threading
 import time
 
-from rldk.monitor.resources import SAMPLE_SECONDS, ResourceSampler
+from rldk.resources.host import SAMPLE_SECONDS, ResourceSampler
 from tests.bench.contest import print_rows
 
 TITLE = f"ResourceSampler, a sample every {SAMPLE_SECONDS:g} s: the CPU time of its thread"

@@ -11,7 +11,7 @@ import pytest
 from rldk_schema import Process
 
 from rldk import EventWriter, encode_event, read_events
-from rldk.io.segments import event_file
+from rldk.log.file_names import event_file
 from tests.cases import DATA
 from tests.cli.test_validate import RLDK, process, rldk
 from tests.strategies import same
@@ -31,8 +31,7 @@ def log(tmp_path: Path) -> Path:
 
 
 def test_parquet_arrow_and_feather_give_the_events_back(log: Path, tmp_path: Path) -> None:
-    from rldk.io.arrow import from_table
-    from rldk.io.parquet import read_parquet
+    from rldk.io.tables import from_table, read_parquet
 
     want = list(read_events(log, attempts="last"))
     code, out = rldk("export", log, tmp_path / "e.parquet")

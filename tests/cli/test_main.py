@@ -40,7 +40,7 @@ def test_errors_are_sentences_not_tracebacks(tmp_path: Path) -> None:
 
 
 def test_examples_of_the_schema_are_valid_events() -> None:
-    from rldk.arbiter import check_event
+    from rldk.event.strict import check_event
 
     for path in Path("schema/examples").glob("*.json"):
         assert check_event(json.loads(path.read_text(encoding="utf-8"))) == ([], []), path

@@ -17,9 +17,10 @@ from typer.testing import CliRunner
 
 from rldk.cli.main import commands
 from rldk.cli.validate import _json
-from rldk.errors import Problem, counted
-from rldk.io.segments import segment_path
+from rldk.errors import Problem
 from rldk.io.validator import ValidationReport
+from rldk.log.file_names import segment_path
+from rldk.text import counted
 from tests.cases import DATA, GOOD, HOSTILE, INVALID, VALID, comparable, expected_errors, hostile_log, name
 
 RLDK = [sys.executable, "-c", "from rldk.cli.main import app; app()"]

@@ -88,8 +88,9 @@ def test_what_is_added_to_the_schema_appears_everywhere_and_nothing_hand_written
     code = """
 import math, json
 from rldk import Event, encode_event, decode_event, EventValidationError
-from rldk.metric_names import MetricNames, storable
-from rldk.arbiter import judge
+from rldk.event.metric_names import MetricNames
+from rldk.event.metric_values import storable
+from rldk.event.strict import judge
 from rldk_schema import METRICS, DataSlice, ModelInfo, Rng, validate_event
 assert METRICS["zeal_mean"].unit == "{zeal}"
 assert METRICS["zeal_mean"].group == "policy"

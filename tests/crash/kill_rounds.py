@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from rldk import EventWriter, read_events
-from rldk.io.segments import find_logs
 from rldk.io.validator import validate_jsonl_file
+from rldk.log.segments import find_logs
 from tests.test_events import make_event
 
 # Rounds of one log; then a new one, so that checking stays cheap.

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from rldk import EventWriter, Run, read_events
-from rldk.io.chain import iter_chain
-from rldk.io.lines import zstd
-from rldk.io.segments import closed_segments
+from rldk.log.follower import iter_chain
+from rldk.log.lines import zstd
+from rldk.log.segments import closed_segments
 from tests.test_events import make_event
 
 ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

@@ -10,11 +10,11 @@ from pathlib import Path
 from statistics import median
 
 from rldk import read_events
+from rldk.check import check_runs
 from rldk.errors import IngestError
-from rldk.monitor.alerts import Alert
-from rldk.monitor.check import check
-from rldk.monitor.health import HealthMonitor
-from rldk.monitor.rules import Rules, default_rules
+from rldk.health.alerts import Alert
+from rldk.health.evaluator import HealthMonitor
+from rldk.health.rules import Rules, default_rules
 from tests.health.corpus import labels, log_of
 
 
@@ -143,7 +143,7 @@ def real_score() -> RealScore | None:
             continue  # nobody has judged it
         name, health = entry["file"], entry["health"]
         try:
-            runs = list(check(folder / name))
+            runs = list(check_runs(folder / name))
         except IngestError:
             continue  # no adapter reads it
         out.runs[health] += 1

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from rldk import read_events
+from rldk.health.rules import default_rules
 from rldk.io.validator import validate_jsonl_file
-from rldk.monitor.rules import default_rules
 from tests.health.corpus import HEALTH, labels, log_of
 
 LABELS = labels()

@@ -21,12 +21,12 @@ import pytest
 pytest.importorskip("wrapt")
 
 from rldk import RunIdError, read_events
+from rldk.event.redact import plain
 from rldk.integrations.openrlhf import OpenRLHFCallback, TrainerCallback, attach, setup
 from rldk.integrations.openrlhf.config import as_config, checkpoint_paths, option, saves_at, workers
 from rldk.integrations.openrlhf.facts import name_of_run
 from rldk.integrations.openrlhf.guard import Guard
 from rldk.integrations.openrlhf.logs import metrics_of, tokens
-from rldk.integrations.openrlhf.outputs import write_outputs
 from rldk.integrations.openrlhf.patches import patch
 from rldk.integrations.openrlhf.ray_init import HOOK, SETUP, with_setup, wrap_init
 from rldk.integrations.openrlhf.settings import from_environment, settle, to_environment, told_by
@@ -34,7 +34,7 @@ from rldk.integrations.openrlhf.tees import LoggerTee, ScalarTee, WandbTee
 from rldk.integrations.openrlhf.trainers import kind_of
 from rldk.integrations.openrlhf.watch import TrainerWatch
 from rldk.io.runs import find_runs
-from rldk.manifest import plain
+from rldk.report.openrlhf_outputs import write_outputs
 from rldk.run import Run
 
 ROOT = Path(__file__).parents[2]

@@ -22,8 +22,9 @@ from transformers.trainer_callback import TrainerControl, TrainerState  # noqa: 
 from rldk import Event, RunIdError, UnsupportedVersionError, read_events  # noqa: E402
 from rldk.demo import build_tiny_model  # noqa: E402
 from rldk.integrations.trl import RLDKCallback, versions  # noqa: E402
-from rldk.io.completions import completions_to_parquet, read_completions  # noqa: E402
+from rldk.io.completions import completions_to_parquet  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
+from rldk.log.completions import read_completions  # noqa: E402
 from tests.disks import fill, small_disk  # noqa: E402
 from tests.integrations.trainers import OLD, make, none_for_some, reward  # noqa: E402
 

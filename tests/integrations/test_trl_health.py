@@ -15,11 +15,11 @@ pytest.importorskip("trl")
 from transformers import TrainerCallback
 
 from rldk import read_events
+from rldk.check import check_runs
+from rldk.checkpoints.watcher import read_checkpoints
+from rldk.health.alerts import Alert, alert_of
+from rldk.health.stall import StallWatch
 from rldk.integrations.trl import RLDKCallback
-from rldk.monitor.alerts import Alert, alert_of
-from rldk.monitor.check import check
-from rldk.monitor.checkpoint_watch import read_checkpoints
-from rldk.monitor.stall import StallWatch
 from tests.integrations.trainers import make
 
 pytestmark = pytest.mark.trl
@@ -49,7 +49,7 @@ def test_a_constant_reward_is_found_while_training_and_in_the_log_and_stands_in_
     assert [(alert.rule, alert.step) for alert in told] == [(alert.rule, alert.step) for alert in heard]
     noted = [event.step for event in events if event.model_info.phase == "train" and event.notes]
     assert noted == [alert.step for alert in heard]
-    (checked,) = check(tmp_path / "logs")
+    (checked,) = check_runs(tmp_path / "logs")
     assert checked.alerts == heard
     assert json.loads((tmp_path / "logs" / "r_alerts.json").read_text())["alerts"] == [a.to_dict() for a in heard]
     assert json.loads((tmp_path / "logs" / "r_final_report.json").read_text())["alerts"]["warning"] == len(
@@ -179,5 +179,5 @@ def test_a_damaged_checkpoint_is_a_critical_alert(tmp_path: Path, model: Path) -
     (alert,) = heard
     assert (alert.rule, alert.severity, alert.step) == ("checkpoint_damage", "critical", 2)
     assert "model.safetensors" in alert.message
-    (checked,) = check(tmp_path / "logs")
+    (checked,) = check_runs(tmp_path / "logs")
     assert [found.rule for found in checked.alerts] == ["checkpoint_damage"]

@@ -17,8 +17,8 @@ from transformers import TrainerCallback  # noqa: E402
 from rldk import read_events  # noqa: E402
 from rldk.demo import build_tiny_model  # noqa: E402
 from rldk.integrations.trl import RLDKCallback  # noqa: E402
-from rldk.io.completions import read_completions  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
+from rldk.log.completions import read_completions  # noqa: E402
 from tests.integrations.trainers import make  # noqa: E402
 
 SAVING = {"save_strategy": "steps", "save_steps": 2, "eval_strategy": "no"}
@@ -171,7 +171,7 @@ def test_a_working_directory_that_is_gone_costs_nothing(
 
     callback = RLDKCallback(tmp_path / "logs", run_id="gone")
     trainer = make("sft", tmp_path, model, [callback], max_steps=1, eval_strategy="no")
-    monkeypatch.setattr("rldk.launch.Path.cwd", gone)
+    monkeypatch.setattr("rldk.event.launch.Path.cwd", gone)
     trainer.train()
     assert places(callback.run.path) == [(1, 1)]
 

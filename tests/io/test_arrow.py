@@ -16,8 +16,9 @@ from rldk_schema.event_arrow import EVENT_SCHEMA
 from rldk_schema.fields import LEAF_GROUPS
 
 from rldk import EventValidationError, EventWriter, encode_event, read_events
-from rldk.io.arrow import column_names, flat_schema, from_table, iter_batches, read_arrow_file, to_arrow_file, to_table
-from rldk.io.parquet import read_parquet, to_parquet
+from rldk.io.arrow import column_names, flat_schema, iter_batches, to_arrow_file, to_table
+from rldk.io.parquet import to_parquet
+from rldk.io.tables import from_table, read_arrow_file, read_parquet
 from tests.strategies import EVENTS, same
 from tests.test_events import make_event
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from rldk import EventValidationError, LogNotFoundError
-from rldk.io.completions import Completion, CompletionLog, completions_to_parquet, read_completions
+from rldk.io.completions import completions_to_parquet
+from rldk.log.completions import Completion, CompletionLog, read_completions
 from tests.cli.test_validate import rldk
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from rldk_schema import SCHEMA_VERSION, Event, Process, Rng
 
 from rldk import EventValidationError
-from rldk.events import encode_line
-from rldk.io.encoder import LineEncoder
+from rldk.event.codec import encode_line
+from rldk.event.fast_encoder import LineEncoder
 from tests.strategies import EVENTS
 from tests.test_events import make_event
 

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from rldk.io.lines import iter_lines, open_log, zstd
+from rldk.log.lines import iter_lines, open_log, zstd
 
 
 def test_lines_have_their_number_offset_and_ending() -> None:

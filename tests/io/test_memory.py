@@ -16,10 +16,11 @@ from tests.bench import sample
 
 pa = pytest.importorskip("pyarrow")
 from rldk.io import parquet  # noqa: E402
-from rldk.io.arrow import read_arrow_file, to_arrow_file  # noqa: E402
+from rldk.io.arrow import to_arrow_file  # noqa: E402
 from rldk.io.csv import to_csv  # noqa: E402
 from rldk.io.json import to_json  # noqa: E402
-from rldk.io.parquet import read_parquet, to_parquet  # noqa: E402
+from rldk.io.parquet import to_parquet  # noqa: E402
+from rldk.io.tables import read_arrow_file, read_parquet  # noqa: E402
 
 FEW, MANY = 3_000, 9_000
 SLACK = 2**20

@@ -17,11 +17,12 @@ from rldk_schema import Event, ModelInfo, Process
 
 from rldk import EventValidationError, EventWriter, Run, encode_event, read_events
 from rldk.ingest import Ingest
-from rldk.io.ranks import EarlyStop, RankSteps, first_rank, group_runs, join, say
-from rldk.io.reader import EventLogs
 from rldk.io.runs import find_runs
-from rldk.io.segments import find_chains
 from rldk.io.source import Events
+from rldk.log.rank_stops import EarlyStop, RankSteps, say
+from rldk.log.ranks import first_rank, group_runs, join
+from rldk.log.replay import EventLogs
+from rldk.log.segments import find_chains
 from tests.test_events import make_event
 
 Place = tuple[int, str, int]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rldk import EventValidationError, EventWriter, LogNotFoundError, encode_event, read_events
-from rldk.io.segments import find_logs
+from rldk.log.segments import find_logs
 from tests.cases import DATA
 from tests.test_events import make_event
 

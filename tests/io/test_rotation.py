@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from rldk import EventWriter, Run, read_events
-from rldk.io.chain import iter_chain
-from rldk.io.segments import closed_segments, find_chains, find_logs, parse_name
 from rldk.io.validator import validate_jsonl_file
+from rldk.log.file_names import parse_name
+from rldk.log.follower import iter_chain
+from rldk.log.segments import closed_segments, find_chains, find_logs
 from tests.test_events import make_event
 
 
@@ -223,7 +224,7 @@ def test_a_rotation_that_fails_is_said_and_writing_goes_on(
     def refuse(*_: object) -> None:
         raise OSError(1, "not permitted")
 
-    monkeypatch.setattr("rldk.io.logfile.Path.rename", refuse)
+    monkeypatch.setattr("rldk.log.open_file.Path.rename", refuse)
     write(path, 0, 30, rotate_bytes=3000)
     assert closed_segments(path) == {}
     assert steps(path) == list(range(30))

@@ -12,8 +12,8 @@ import pytest
 from rldk_schema import Event, Process
 
 from rldk import encode_event
-from rldk.io.segments import segment_path
 from rldk.io.source import Events, events_of
+from rldk.log.file_names import segment_path
 from tests.test_events import make_event
 
 

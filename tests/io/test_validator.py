@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rldk.io.lines import MAX_LINE_BYTES, zstd
 from rldk.io.validator import TornTail, validate_jsonl_file, validate_stream
+from rldk.log.lines import MAX_LINE_BYTES, zstd
 from tests.cases import (
     DATA,
     GOOD,

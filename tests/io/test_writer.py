@@ -378,7 +378,7 @@ def test_a_pipe_is_no_log(tmp_path: Path) -> None:
     assert writer.dropped == 1
 
 
-@pytest.mark.parametrize("path", ["a\0b", "\ud800/x"])
+@pytest.mark.parametrize("path", ["a\0b", "\ud800/x"], ids=["NUL", "surrogate"])
 def test_an_impossible_path_does_not_raise(path: str) -> None:
     with EventWriter(path) as writer:
         writer.write(make_event())

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rldk import EventWriter, Run, read_events
-from rldk.io.locks import WriterLock, holders_attempt
+from rldk.log.lock import WriterLock, holders_attempt
 from tests.test_events import make_event
 
 ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

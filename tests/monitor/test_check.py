@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from rldk import Run, read_events
+from rldk.check import check_runs
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
+from rldk.health.alerts import Alert, figures_of, note_of
+from rldk.health.evaluator import HealthMonitor
+from rldk.health.rules import load_rules
+from rldk.health.verdict import check_run
 from rldk.io.parquet import to_parquet
 from rldk.io.runs import find_runs
-from rldk.monitor.alerts import Alert, figures_of, note_of
-from rldk.monitor.check import check, check_run
-from rldk.monitor.health import HealthMonitor
-from rldk.monitor.rules import load_rules
 
 REAL = os.environ.get("RLDK_REAL_LOGS")
 
@@ -37,7 +38,7 @@ def test_a_finished_log_is_judged_as_the_run_was(tmp_path: Path) -> None:
     path = write(tmp_path)
     monitor = HealthMonitor()
     live = [alert for event in read_events(path) for alert in monitor.observe(event)]
-    (health,) = check(path)
+    (health,) = check_runs(path)
     assert health.alerts == live
     assert rules_of(live) == [("kl_drift", 55)]
     assert (health.run_id, health.path, health.events) == ("r", path, 100)
@@ -46,7 +47,7 @@ def test_a_finished_log_is_judged_as_the_run_was(tmp_path: Path) -> None:
 def test_steps_that_a_resumed_run_went_back_behind_do_not_count(tmp_path: Path) -> None:
     write(tmp_path)
     write(tmp_path, steps=range(41, 101), kl=0.01)
-    (health,) = check(tmp_path)
+    (health,) = check_runs(tmp_path)
     assert health.alerts == []
 
 
@@ -55,16 +56,16 @@ def test_every_run_of_a_directory_is_judged_and_tables_too(tmp_path: Path) -> No
     write(tmp_path / "logs", "b", kl=0.01)
     to_parquet(tmp_path / "logs", tmp_path / "all.parquet")
     for source in (tmp_path / "logs", tmp_path / "all.parquet"):
-        assert {run.run_id: rules_of(run.alerts) for run in check(source)} == {"a": [("kl_drift", 55)], "b": []}
+        assert {run.run_id: rules_of(run.alerts) for run in check_runs(source)} == {"a": [("kl_drift", 55)], "b": []}
 
 
 def test_the_log_of_another_tool_is_judged_as_it_is(tmp_path: Path) -> None:
     rows = [{"step": s, "loss": 0.1, "kl": 5.0 if s > 50 else 0.01, "reward": 0.5, "reward_std": 0.1, "completions/mean_length": 20.0, "epoch": s / 100, "learning_rate": 1e-5} for s in range(1, 101)]  # noqa: E501  # fmt: skip
     path = tmp_path / "trainer_state.json"
     path.write_text(json.dumps({"global_step": 100, "log_history": rows}))
-    (health,) = check(path)
+    (health,) = check_runs(path)
     assert rules_of(health.alerts) == [("kl_drift", 55)]
-    (same,) = check(tmp_path)
+    (same,) = check_runs(tmp_path)
     assert same.alerts == health.alerts
 
 
@@ -72,7 +73,7 @@ def test_what_only_the_live_run_could_see_is_read_from_its_log(tmp_path: Path) -
     alert = Alert(rule="checkpoint_damage", severity="critical", step=60, message="model.safetensors: cut off")
     with Run(tmp_path, run_id="r") as run:
         run.log(60, figures_of(alert), phase="lifecycle", notes=[note_of(alert)])
-    (health,) = check(tmp_path)
+    (health,) = check_runs(tmp_path)
     assert health.alerts == [alert]
 
 
@@ -103,19 +104,19 @@ def test_a_manifest_that_is_damaged_or_missing_says_nothing(tmp_path: Path, text
 
 def test_rules_of_ones_own_are_used(tmp_path: Path) -> None:
     write(tmp_path)
-    (health,) = check(tmp_path, load_rules(thresholds={"kl_drift": False, "loss": {"above": 0.05, "warmup": 0}}))
+    (health,) = check_runs(tmp_path, load_rules(thresholds={"kl_drift": False, "loss": {"above": 0.05, "warmup": 0}}))
     assert rules_of(health.alerts) == [("loss", 1)]
 
 
 def test_nothing_there_is_an_error_and_a_bad_line_names_itself(tmp_path: Path) -> None:
     with pytest.raises(LogNotFoundError):
-        list(check(tmp_path / "none.jsonl"))
+        list(check_runs(tmp_path / "none.jsonl"))
     with pytest.raises(IngestError):
-        list(check(tmp_path))
+        list(check_runs(tmp_path))
     path = write(tmp_path)
     path.write_bytes(path.read_bytes().replace(b'"step":3,', b'"step":-3,'))
     with pytest.raises(EventValidationError, match=r"r_events\.jsonl:3"):
-        list(check(path))
+        list(check_runs(path))
 
 
 def _real() -> Iterator[tuple[str, str, str]]:
@@ -143,7 +144,7 @@ def test_real_runs_in_trouble_are_flagged_for_the_stated_reason_and_healthy_ones
     judged = {"healthy": 0, "troubled": 0, "unknown": 0}
     for name, health, why in _real():
         try:
-            (found,) = check(Path(REAL or "") / name)
+            (found,) = check_runs(Path(REAL or "") / name)
         except IngestError:
             continue  # no adapter reads it, and the error says what it is: see tests/adapters
         judged[health] += found.events
@@ -161,5 +162,5 @@ def test_real_runs_in_trouble_are_flagged_for_the_stated_reason_and_healthy_ones
 def test_moved_logs_are_judged_alike(tmp_path: Path) -> None:
     path = write(tmp_path / "a")
     shutil.move(tmp_path / "a", tmp_path / "b")
-    (health,) = check(tmp_path / "b" / path.name)
+    (health,) = check_runs(tmp_path / "b" / path.name)
     assert rules_of(health.alerts) == [("kl_drift", 55)]

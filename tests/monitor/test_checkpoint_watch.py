@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
+from rldk.checkpoints import watcher as checkpoint_watch
+from rldk.checkpoints.inspect import CheckpointFacts
+from rldk.checkpoints.watcher import CheckpointRecord, CheckpointWatch, checkpoint_file, read_checkpoints
 from rldk.errors import EventValidationError, LogNotFoundError
-from rldk.monitor import checkpoint_watch
-from rldk.monitor.checkpoint_watch import CheckpointRecord, CheckpointWatch, checkpoint_file, read_checkpoints
-from rldk.monitor.checkpoints import CheckpointFacts
 
 
 def checkpoint(path: Path, values: tuple[float, ...] = (3.0, 4.0)) -> Path:

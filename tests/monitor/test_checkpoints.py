@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from rldk import CheckpointNotFoundError
-from rldk.monitor.checkpoints import CheckpointFacts, inspect_checkpoint
-from rldk.monitor.safetensors import read_header
-from rldk.monitor.weight_files import WeightFiles
-from rldk.monitor.weights import group_of
+from rldk.checkpoints.inspect import CheckpointFacts, inspect_checkpoint
+from rldk.checkpoints.safetensors import read_header
+from rldk.checkpoints.weight_files import WeightFiles
+from rldk.checkpoints.weight_sums import group_of
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("transformers")
@@ -300,7 +300,7 @@ SPARSE = """
 import json, os, resource, sys
 from pathlib import Path
 import numpy
-from rldk.monitor.checkpoints import inspect_checkpoint
+from rldk.checkpoints.inspect import inspect_checkpoint
 
 for step in (1, 2):
     os.mkdir(f"checkpoint-{step}")

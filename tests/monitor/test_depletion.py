@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rldk.monitor.depletion import SPACING_SECONDS, Depletion
+from rldk.health.depletion import SPACING_SECONDS, Depletion
 
 HOUR = 3600.0
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 
-from rldk.monitor import health
-from rldk.monitor.alerts import Alert, alert_of, figures_of, note_of
-from rldk.monitor.health import FIRST_STEP_SECONDS, HealthMonitor
-from rldk.monitor.rules import default_rules, host_rules, load_rules
-from rldk.monitor.watch import COOL_DOWN_STEPS
+from rldk.health import evaluator as health
+from rldk.health.alerts import Alert, alert_of, figures_of, note_of
+from rldk.health.condition import COOL_DOWN_STEPS
+from rldk.health.evaluator import FIRST_STEP_SECONDS, HealthMonitor
+from rldk.health.rules import default_rules, host_rules, load_rules
 
 Curve = Callable[[int], float | None]
 NOISE = random.Random(0)

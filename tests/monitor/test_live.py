@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from rldk import Run, read_events
-from rldk.monitor import health
-from rldk.monitor.alerts import Alert, alert_of
-from rldk.monitor.check import check
-from rldk.monitor.rules import load_rules
+from rldk.check import check_runs
+from rldk.health import evaluator as health
+from rldk.health.alerts import Alert, alert_of
+from rldk.health.rules import load_rules
 from tests.monitor.test_network import until
 
 
@@ -44,7 +44,7 @@ def test_an_alert_is_in_the_events_note_a_lifecycle_event_the_file_the_log_and_t
     assert file == {"run_id": "r", "alerts": [alert.to_dict()]}
     (record,) = [record for record in caplog.records if "kl_drift" in record.message]
     assert record.levelno == logging.WARNING
-    (checked,) = check(run.path)
+    (checked,) = check_runs(run.path)
     assert checked.alerts == [alert]
 
 
@@ -69,7 +69,7 @@ def test_of_other_ranks_what_is_about_their_host_is_judged_and_told_in_their_own
     assert [alert["rule"] for alert in json.loads((tmp_path / "r_alerts.json").read_text())["alerts"]] == ["kl_drift"]
     told = {e.process.rank: alert.rule for e in read_events(tmp_path) if (alert := alert_of(e)) is not None}
     assert told == {0: "kl_drift", 1: "disk_full"}
-    (checked,) = check(tmp_path)
+    (checked,) = check_runs(tmp_path)
     assert [alert.rule for alert in checked.alerts] == ["disk_full", "kl_drift"]
     assert checked.alerts[0].message.startswith(f"rank 1 on {socket.gethostname()}: disk_free is 2e+08 B, below 1e+09")
     assert [thread.name for thread in threading.enumerate() if thread.name == "rldk-stall"] == []
@@ -123,7 +123,7 @@ def test_what_an_attempt_goes_back_behind_is_not_what_the_run_began_with(tmp_pat
             for step in range(1, 61):
                 run.log(step, {"entropy_mean": entropy, "reward_mean": 0.5})
         assert heard == []
-    (checked,) = check(run.path)
+    (checked,) = check_runs(run.path)
     assert checked.alerts == []
 
 
@@ -233,7 +233,7 @@ def test_what_is_judged_is_what_the_log_will_hold(tmp_path: Path) -> None:
             }
             run.log(np.int64(step), metrics)
             run.log(step, {"eval_reward_mean": np.float64(1 / step)}, phase="eval")
-    (checked,) = check(run.path)
+    (checked,) = check_runs(run.path)
     assert [alert.rule for alert in heard] == ["kl_drift"]
     assert heard == checked.alerts
     assert json.loads((tmp_path / "r_alerts.json").read_text())["alerts"] == [alert.to_dict() for alert in heard]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from rldk.monitor.network import NetworkSampler, latency_probe, master_address
+from rldk.resources.network import NetworkSampler, latency_probe, master_address
 
 
 def until(condition: Callable[[], bool]) -> None:

@@ -16,11 +16,14 @@ import pytest
 from rldk_schema import Process
 
 from rldk import EventWriter, Run
+from rldk.health.alerts import Alert
 from rldk.io.runs import find_runs
-from rldk.monitor.alerts import Alert
-from rldk.monitor.curve import MOST_BUCKETS, Curve
-from rldk.monitor.report import collect, final_report, write_report
-from rldk.monitor.words import duration, escape, moment, number, numbers_apart, ticks
+from rldk.report.downsample import MOST_BUCKETS, Curve
+from rldk.report.model import collect
+from rldk.report.number_text import escape, numbers_apart, ticks
+from rldk.report.summary import final_report
+from rldk.report.write import write_page
+from rldk.text import duration, moment, number
 from tests.cases import DATA
 from tests.cli.test_validate import RLDK, process, rldk
 from tests.test_events import make_event
@@ -56,7 +59,7 @@ def logs(tmp_path: Path) -> Path:
 def page_of(logs: Path, alerts: list[Alert] | None = None) -> str:
     (run,) = find_runs(logs)
     dest = logs.parent / "page.html"
-    write_report(run, dest, alerts=alerts)
+    write_page(run, dest, alerts=alerts)
     return dest.read_text(encoding="utf-8")
 
 
@@ -318,7 +321,7 @@ def test_a_log_without_metrics_or_events_has_a_page_too(tmp_path: Path) -> None:
 
 def test_an_old_log_has_a_page(tmp_path: Path) -> None:
     for run in find_runs(DATA / "golden"):
-        write_report(run, tmp_path / "page.html", alerts=None)
+        write_page(run, tmp_path / "page.html", alerts=None)
         assert "Core metrics" in str(Text((tmp_path / "page.html").read_text(encoding="utf-8")))
 
 
@@ -383,8 +386,8 @@ def test_the_command_reads_tables_and_says_what_is_wrong(logs: Path, tmp_path: P
 
 def test_a_page_needs_no_pyarrow_and_nothing_else_heavy(logs: Path) -> None:
     code = (
-        "import sys; from rldk.io.runs import find_runs; from rldk.monitor.report import write_report; "
-        f"(run,) = find_runs({str(logs)!r}); write_report(run, {str(logs / 'p.html')!r}, alerts=None); "
+        "import sys; from rldk.io.runs import find_runs; from rldk.report.write import write_page; "
+        f"(run,) = find_runs({str(logs)!r}); write_page(run, {str(logs / 'p.html')!r}, alerts=None); "
         "print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -426,7 +429,7 @@ def hostile(tmp_path: Path) -> Path:
     (tmp_path / "logs" / "r_run.json").write_text(json.dumps(manifest), encoding="utf-8")
     (run,) = find_runs(tmp_path / "logs")
     alerts = [Alert(rule=a, severity="critical", step=i, metric=a, message=a) for i, a in enumerate(HOSTILE)]
-    write_report(run, tmp_path / "hostile.html", alerts=alerts)
+    write_page(run, tmp_path / "hostile.html", alerts=alerts)
     return tmp_path / "hostile.html"
 
 

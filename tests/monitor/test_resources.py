@@ -11,8 +11,8 @@ import pytest
 from rldk_schema.metrics import METRIC_BOUNDS, METRICS
 
 from rldk import Run, read_events
-from rldk.monitor import resources
-from rldk.monitor.resources import ResourceSampler
+from rldk.resources import host as resources
+from rldk.resources.host import ResourceSampler
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -111,7 +111,7 @@ def test_a_driver_that_hangs_takes_its_own_figures_with_it_and_stalls_nobody(
         return {"gpu_power": 100.0}
 
     monkeypatch.setitem(resources.sys.modules, "torch", cuda())
-    monkeypatch.setattr(resources, "_driver", lambda _: hang_later)
+    monkeypatch.setattr(resources, "driver_probe", lambda _: hang_later)
     with ResourceSampler(tmp_path, seconds=0.02) as sampler:
         until(lambda: "gpu_power" in sampler.latest())
         until(lambda: "gpu_power" not in sampler.latest())  # what it said is no longer now
@@ -131,7 +131,7 @@ def test_a_probe_that_fails_is_said_once_and_takes_no_other_with_it(
         raise RuntimeError("no driver")
 
     monkeypatch.setitem(resources.sys.modules, "torch", cuda())
-    monkeypatch.setattr(resources, "_driver", lambda _: fail)
+    monkeypatch.setattr(resources, "driver_probe", lambda _: fail)
     with caplog.at_level("INFO"), ResourceSampler(tmp_path, seconds=0.02) as sampler:
         until(lambda: "gpu_memory_allocated" in sampler.latest() and len(calls) > 3)
     assert [record.message for record in caplog.records] == ["GPU driver: not sampled: no driver"]

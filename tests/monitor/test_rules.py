@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rldk.errors import RldkError
-from rldk.monitor.rules import RulesError, default_rules, load_rules, rules_version, trend
+from rldk.health.rules import RulesError, default_rules, load_rules, rules_version, trend
 
 # DESIGN names them, and CI jobs depend on them: a name may be added, none may change.
 STABLE = {

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rldk.monitor.safetensors import DTYPE_BITS, Header, read_header
+from rldk.checkpoints.safetensors import DTYPE_BITS, Header, read_header
 
 
 def packed(header: Any, data: bytes = b"") -> bytes:

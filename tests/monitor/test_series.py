@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rldk.monitor.series import RECENT, Series, mann_kendall
+from rldk.health.history import RECENT, Series
+from rldk.health.statistics import mann_kendall
 
 FINITE = st.floats(-1e6, 1e6, allow_nan=False)
 

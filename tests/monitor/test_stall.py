@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from rldk.monitor.alerts import Alert
-from rldk.monitor.health import HealthMonitor
-from rldk.monitor.rules import load_rules
-from rldk.monitor.stall import StallWatch
+from rldk.health.alerts import Alert
+from rldk.health.evaluator import HealthMonitor
+from rldk.health.rules import load_rules
+from rldk.health.stall import StallWatch
 from tests.monitor.test_health import event
 from tests.monitor.test_network import until
 
@@ -112,9 +112,9 @@ def test_the_time_for_which_the_process_was_stopped_is_no_stall(tmp_path: Path) 
 _WATCHED = """
 import sys, time
 from pathlib import Path
-from rldk.monitor.health import HealthMonitor
-from rldk.monitor.rules import load_rules
-from rldk.monitor.stall import StallWatch
+from rldk.health.evaluator import HealthMonitor
+from rldk.health.rules import load_rules
+from rldk.health.stall import StallWatch
 from tests.monitor.test_health import event
 
 monitor = HealthMonitor(load_rules(thresholds={"stall": {"silence": 2.0, "severity": "critical"}}))

@@ -9,11 +9,11 @@ from typing import Any
 
 from rldk_schema import Event
 
-from rldk.io.reader import read_events
-from rldk.io.segments import parse_name
+from rldk.event.phases import split_phase_prefix
 from rldk.io.validator import validate_jsonl_file
-from rldk.manifest import read_manifest
-from rldk.phases import split_phase_prefix
+from rldk.log.file_names import parse_name
+from rldk.log.manifest import read_manifest
+from rldk.log.reader import read_events
 from tests.openrlhf.running import Finished
 from tests.openrlhf.scalars import read_tensorboard
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from rldk_schema import Event
 
 from rldk import encode_event
-from rldk.arbiter import check_event, parse_strict
+from rldk.event.strict import check_event, parse_strict
 from tests.cases import DATA, INVALID, VALID, lines
 from tests.strategies import EVENTS, mutants
 

@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from rldk.environment import switch
+from rldk.event.launch import launch_id
+from rldk.event.run_id import checked_run_id
+from rldk.health.live import OnAlert
+from rldk.health.rules import load_rules
 from rldk.integrations.openrlhf import settings, shared
 from rldk.integrations.openrlhf.facts import (
     has_reference,
@@ -22,17 +26,14 @@ from rldk.integrations.openrlhf.facts import (
 )
 from rldk.integrations.openrlhf.guard import Guard
 from rldk.integrations.openrlhf.logs import metrics_of
-from rldk.integrations.openrlhf.outputs import write_outputs
 from rldk.integrations.openrlhf.protocol import TrainerCallback
 from rldk.integrations.openrlhf.trainers import DRIVER, WORKERS, kind_of
 from rldk.integrations.openrlhf.training import Training
-from rldk.io.options import checked_options
-from rldk.launch import launch_id
-from rldk.monitor.collectives import AllReduceTimer
-from rldk.monitor.live import OnAlert
-from rldk.monitor.rules import load_rules
-from rldk.outputs import write_outputs_at_end
-from rldk.run import Run, checked_run_id
+from rldk.log.options import checked_options
+from rldk.report.openrlhf_outputs import write_outputs
+from rldk.report.outputs import write_outputs_at_end
+from rldk.resources.all_reduce import AllReduceTimer
+from rldk.run import Run
 
 Hook = TypeVar("Hook", bound=Callable[..., None])
 
@@ -74,7 +75,7 @@ class OpenRLHFCallback(TrainerCallback):
             can see, in a thread. DeepSpeed's own are pickles: these are never opened.
         rules: A TOML file that changes rules, or adds some; or what stands in such a file, as tables.
         alert_thresholds: The same in Python.
-        on_alert: A function, or several, that get each `rldk.monitor.alerts.Alert`; training waits for them.
+        on_alert: A function, or several, that get each `rldk.health.alerts.Alert`; training waits for them.
         log_samples: PPO logs a prompt with its answer at each step: False leaves it out, True writes it to
             `{run_id}_completions.jsonl`. It never stands in an event.
         write_outputs: When training ends, derive CSV, Parquet and a summary from the log, unless it is very long.

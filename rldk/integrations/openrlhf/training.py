@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from rldk.errors import counted
+from rldk.checkpoints.inspect import CheckpointFacts
+from rldk.checkpoints.watcher import CheckpointWatch
 from rldk.integrations.openrlhf.logs import SAMPLES, tokens
-from rldk.io.completions import Completion, CompletionLog, completion_file
-from rldk.monitor.checkpoint_watch import CheckpointWatch
-from rldk.monitor.checkpoints import CheckpointFacts
-from rldk.monitor.collectives import AllReduceTimer
+from rldk.log.completions import Completion, CompletionLog, completion_file
+from rldk.resources.all_reduce import AllReduceTimer
 from rldk.run import Run
+from rldk.text import counted
 
 
 class Training:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from rldk.monitor.alerts import SEVERITIES, Alert, Severity
+from rldk.health.alerts import SEVERITIES, Alert, Severity
 
 log = logging.getLogger(__name__)
 

@@ -15,19 +15,20 @@ from transformers import TrainerCallback
 from transformers.trainer_callback import ExportableState
 
 from rldk.environment import switch
+from rldk.event.launch import launch_id
+from rldk.event.phases import phase_of
+from rldk.event.redact import plain
+from rldk.event.run_id import checked_run_id, safe_run_id
+from rldk.health.alerts import Severity
+from rldk.health.live import OnAlert
+from rldk.health.rules import load_rules
 from rldk.integrations.trl.brake import Brake
 from rldk.integrations.trl.config import checkpoint_of, name_of_run, run_facts
 from rldk.integrations.trl.trainers import TrainerKind, calling_trainer, kind_of
 from rldk.integrations.trl.training import Training
-from rldk.io.options import checked_options
-from rldk.launch import launch_id
-from rldk.manifest import plain
-from rldk.monitor.alerts import Severity
-from rldk.monitor.live import OnAlert
-from rldk.monitor.rules import load_rules
-from rldk.outputs import write_outputs_at_end
-from rldk.phases import phase_of
-from rldk.run import Run, checked_run_id, safe_run_id
+from rldk.log.options import checked_options
+from rldk.report.outputs import write_outputs_at_end
+from rldk.run import Run
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +79,7 @@ class RLDKCallback(TrainerCallback, ExportableState):  # type: ignore[misc]  # t
         enable_health_monitoring: Hold every event against the health rules, and watch for stalls: see docs/health.md.
         rules: A TOML file that changes rules, or adds some; or what stands in such a file, as tables.
         alert_thresholds: The same in Python: rule to threshold, to its grade's fields, or to None, which turns it off.
-        on_alert: A function, or several, that get each `rldk.monitor.alerts.Alert`; training waits for them. A
+        on_alert: A function, or several, that get each `rldk.health.alerts.Alert`; training waits for them. A
             checkpoint does not keep them.
         stop_on: `critical`, `warning` or `info`: ask the trainer to stop, by its own flag, at an alert as grave as
             this, but for a stall: whoever can stop is over it. With several processes this is not done, and said: each

@@ -7,7 +7,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from rldk.io.completions import Completion, CompletionLog
+from rldk.log.completions import Completion, CompletionLog
 
 
 class CompletionSampler:

@@ -9,9 +9,9 @@ from typing import Any
 import torch
 from rldk_schema import Rng
 
+from rldk.event.launch import code_sha
+from rldk.event.run_id import new_run_id, safe_run_id
 from rldk.integrations.trl.trainers import TrainerKind
-from rldk.launch import code_sha
-from rldk.run import new_run_id, safe_run_id
 
 
 def sequence_limit(args: Any, kind: TrainerKind) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from rldk_schema.metrics import CORE_METRICS
 
-from rldk.metric_names import MetricNames
+from rldk.event.metric_names import MetricNames
 
 _LENGTH = "completions/mean_length"
 _TOTAL = "num_tokens"

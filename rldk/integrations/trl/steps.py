@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from rldk.errors import counted
 from rldk.run import Run
+from rldk.text import counted
 
 
 class TrainSteps:

@@ -9,17 +9,17 @@ from typing import Any
 
 from rldk_schema.fields import Phase
 
-from rldk.errors import counted
+from rldk.checkpoints.inspect import CheckpointFacts
+from rldk.checkpoints.watcher import CheckpointWatch
+from rldk.event.phases import split_summary
 from rldk.integrations.trl.completions import CompletionSampler
 from rldk.integrations.trl.config import batch_size, sequence_limit, trainable_share
 from rldk.integrations.trl.logs import TokenCounter, core_metrics, nan_note
 from rldk.integrations.trl.steps import TrainSteps
 from rldk.integrations.trl.trainers import TrainerKind, calling_trainer
-from rldk.io.completions import completion_file
-from rldk.monitor.checkpoint_watch import CheckpointWatch
-from rldk.monitor.checkpoints import CheckpointFacts
-from rldk.phases import split_summary
+from rldk.log.completions import completion_file
 from rldk.run import Run
+from rldk.text import counted
 
 log = logging.getLogger(__name__)
 

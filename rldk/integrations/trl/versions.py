@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 from rldk.errors import MissingExtraError, UnsupportedVersionError
-from rldk.metric_names import version_numbers
+from rldk.event.metric_names import version_numbers
 
 OLDEST_TRL = "0.23"
 """The oldest TRL that the callback is tested with."""

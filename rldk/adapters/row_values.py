@@ -1,0 +1,163 @@
+"""What stands in the rows of foreign logs, as the numbers, times and leaves of an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import Any, get_args
+
+from rldk_schema.fields import LEAF_GROUPS, Phase
+
+from rldk.text import brief
+
+_NUMBER = re.compile(r"[-+]?(\d+\.?\d*(e[-+]?\d+)?|\.\d+(e[-+]?\d+)?|nan|inf(inity)?)\Z", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:(\d+) days?, )?(\d+):(\d\d):(\d\d(?:\.\d+)?)\Z")
+_LONGEST = 64  # characters of a number or a time that was written as text
+_MAX_STEP = 2**53 - 1
+
+_PHASES = frozenset(get_args(Phase))
+# The leaves that a foreign row may fill: who and what, not which event of a log of ours it is.
+_WHO = ("rank", "local_rank", "world_size", "hostname")
+_WHAT = ("rng", "data_slice", "model_info")
+_LEAVES = {n: n for n, group in LEAF_GROUPS.items() if n in _WHO or (group in _WHAT and n != "phase")}
+
+
+def number(value: Any) -> Any:
+    """A number that was written as text; anything else as it is."""
+    if isinstance(value, str) and len(value) <= _LONGEST and _NUMBER.match(value.strip()):
+        return float(value)
+    return value
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value is a number, also one that was written as text. A boolean is none."""
+    return isinstance(number(value), (int, float)) and not isinstance(value, bool)
+
+
+def seconds(value: Any) -> float | None:
+    """A time span in seconds: a number, or `0:01:03`, `3 days, 17:51:32`."""
+    if isinstance(value, str) and len(value) <= _LONGEST and (match := _CLOCK.match(value.strip())):
+        days, hours, minutes, rest = match.groups()
+        return float(days or 0) * 86400.0 + float(hours) * 3600.0 + float(minutes) * 60.0 + float(rest)
+    if not is_number(value):
+        return None
+    try:
+        return float(number(value))
+    except OverflowError:
+        return None
+
+
+def moment(value: Any) -> float | None:
+    """A Unix time in seconds: a number, or a date and time with its zone, `2025-11-21T19:16:10+00:00`."""
+    span = seconds(value)
+    if span is None and isinstance(value, str) and len(value) <= _LONGEST:
+        with suppress(ValueError):
+            time = datetime.fromisoformat(value.strip().replace("Z", "+00:00"))
+            return time.timestamp() if time.tzinfo else None
+    return span
+
+
+_TIMES: dict[str, tuple[str, Callable[[Any], float | None], float]] = {
+    "wall_time": ("wall_time", seconds, 1.0),
+    "wall_time_ms": ("wall_time", seconds, 1e-3),
+    "elapsed_time": ("wall_time", seconds, 1.0),
+    "timestamp": ("timestamp", moment, 1.0),
+    "_timestamp": ("timestamp", moment, 1.0),
+}
+
+NO_METRICS = frozenset({*LEAF_GROUPS, *_TIMES})
+"""Keys of a row that hold no metric of any phase."""
+
+
+def whole(value: Any) -> int | None:
+    """A step: an integer from 0 to 2^53-1, also as 3.0 or `"3"`, also `240/960`; None for anything else."""
+    if isinstance(value, str):
+        value = number(value.partition("/")[0])
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= _MAX_STEP:
+        return None
+    return int(value) if value == int(value) else None
+
+
+def take_step(values: dict[str, Any], keys: Iterable[str]) -> int | None:
+    """Takes the step out of a row, and all else that counts steps.
+
+    Args:
+        values: The row; it is changed.
+        keys: What a step may be called, the truest first.
+
+    Returns:
+        The step; None where there is none.
+
+    Raises:
+        ValueError: There is one, and it is no step.
+    """
+    found = [(key, values.pop(key)) for key in keys if key in values]
+    steps = (step for _, value in found if (step := whole(value)) is not None)
+    step = next(steps, None)
+    if step is None and (wrong := [(key, value) for key, value in found if value is not None]):
+        key, value = wrong[0]
+        raise ValueError(f"{key}: expected an integer from 0 to {_MAX_STEP}, found {brief(value)}")
+    return step
+
+
+def take_phase(values: dict[str, Any]) -> Phase | None:
+    """Takes the phase out of a row; None where it does not say, in the schema's words: then it is left there."""
+    said = values.get("phase")
+    phase: Phase | None = values.pop("phase") if isinstance(said, str) and said in _PHASES else None
+    return phase
+
+
+def take_leaves(values: dict[str, Any], aliases: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Takes out of a row what is no metric: leaves of the event, times in the schema's units.
+
+    Args:
+        values: The row; it is changed. A time that cannot be read stays in it.
+        aliases: Other keys of leaves.
+    """
+    leaves: dict[str, Any] = {}
+    for key, (leaf, read, factor) in _TIMES.items():
+        if key in values and values[key] is None:
+            del values[key]
+        elif key in values and leaf not in leaves and (time := read(values[key])) is not None:
+            leaves[leaf] = time * factor
+            del values[key]
+    for key, leaf in (*(aliases or {}).items(), *_LEAVES.items()):
+        if key in values and leaf not in leaves and (value := values.pop(key)) is not None:
+            leaves[leaf] = value
+    return leaves
+
+
+def put(values: dict[str, Any], key: str, value: Any) -> None:
+    """Adds a key; where another value has it already, as `duplicate/{key}`."""
+    while key in values:
+        key = f"duplicate/{key}"
+    values[key] = value
+
+
+def flatten(values: Mapping[str, Any]) -> dict[str, Any]:
+    """`{"reward": {"mean": 1}}` -> `{"reward/mean": 1}`, however deep. An empty object stays one."""
+    out: dict[str, Any] = {}
+    open_objects = [("", iter(values.items()))]
+    while open_objects:
+        prefix, items = open_objects[-1]
+        for key, value in items:
+            if isinstance(value, dict) and value:
+                open_objects.append((f"{prefix}{key}/", iter(value.items())))
+                break
+            put(out, f"{prefix}{key}", value)
+        else:
+            open_objects.pop()
+    return out
+
+
+def unwrapped(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A row whose metrics stand in an object of their own, as in an event, without that object."""
+    inner = values.get("metrics")
+    if not isinstance(inner, dict):
+        return dict(values)
+    out = {key: value for key, value in values.items() if key != "metrics"}
+    for key, value in inner.items():
+        put(out, key, value)
+    return out

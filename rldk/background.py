@@ -1,0 +1,89 @@
+"""Work in the background: a thread that training never waits for."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import queue
+import threading
+from collections.abc import Callable
+
+log = logging.getLogger(__name__)
+
+_CLOSE_SECONDS = 30.0
+
+Task = Callable[[], None]
+
+
+class Upkeep:
+    """A thread that does tasks one after the other, and one of them again and again.
+
+    It starts with the first task, is a daemon, and does not survive a fork. What tasks raise is logged once.
+
+    Args:
+        every: Seconds between two rounds of `again`; None for no rounds.
+        again: What to do each round.
+        name: Of the thread.
+    """
+
+    def __init__(self, every: float | None = None, again: Task | None = None, *, name: str = "rldk-upkeep") -> None:
+        self._name = name
+        self._every = every
+        self._again = again
+        self._failed = False
+        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Starts the thread, if it is not running yet. Where none can be had, the tasks wait for the next writer."""
+        if self._thread is None:
+            thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+            with contextlib.suppress(RuntimeError):
+                thread.start()
+                self._thread = thread
+
+    @property
+    def waiting(self) -> int:
+        """How many tasks have not begun yet."""
+        return self._tasks.qsize()
+
+    def add(self, task: Task) -> None:
+        """Has a task done."""
+        self._tasks.put(task)
+        self.start()
+
+    def close(self, *, wait: bool = True) -> None:
+        """Ends after the tasks, and waits for that, half a minute at most; what is left the next writer does."""
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._tasks.put(None)
+            if wait:
+                self._thread.join(_CLOSE_SECONDS)
+
+    def ended(self, seconds: float | None) -> bool:
+        """Waits for the end of all tasks, after `close`.
+
+        Args:
+            seconds: How long at most; None: as long as it takes.
+
+        Returns:
+            Whether all are done.
+        """
+        if self._thread is not None:
+            self._thread.join(seconds)
+            return not self._thread.is_alive()
+        return not self.waiting
+
+    def _run(self) -> None:
+        while True:
+            try:
+                task = self._tasks.get(timeout=self._every)
+            except queue.Empty:
+                task = self._again
+            if task is None:
+                return
+            try:
+                task()
+            except Exception:
+                if not self._failed:
+                    self._failed = True
+                    log.exception("rldk: upkeep of a log failed; it is tried again, and no more said of it")

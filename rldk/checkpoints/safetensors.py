@@ -1,0 +1,167 @@
+"""The safetensors format, read without trusting the file: where its tensors are, and what is wrong with it.
+
+A file is 8 bytes with the length of the header, the header (JSON), and the data of the tensors, without a gap.
+https://huggingface.co/docs/safetensors
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
+from typing import Any, TypeGuard
+
+from rldk.text import brief
+
+MAX_HEADER_BYTES = 100_000_000
+"""The format's own limit."""
+
+# Elements of less than a byte lie packed.
+DTYPE_BITS = {
+    "F4": 4, "F6_E2M3": 6, "F6_E3M2": 6,
+    "BOOL": 8, "U8": 8, "I8": 8, "F8_E5M2": 8, "F8_E4M3": 8, "F8_E8M0": 8, "F8_E4M3FNUZ": 8, "F8_E5M2FNUZ": 8,
+    "U16": 16, "I16": 16, "F16": 16, "BF16": 16,
+    "U32": 32, "I32": 32, "F32": 32,
+    "U64": 64, "I64": 64, "F64": 64, "C64": 64,
+}  # fmt: skip
+"""Size of an element by dtype, in bits."""
+
+_LENGTH_BYTES = 8
+_MOST_DIMENSIONS = 64  # torch's limit: the product of more could take for ever
+_MAX_SIZE = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """One tensor of a file.
+
+    Attributes:
+        dtype: As the format calls it: `BF16`, `F32`, ...
+        start: Byte offset of its data in the file.
+        size: Length of its data in bytes.
+    """
+
+    name: str
+    dtype: str
+    shape: tuple[int, ...]
+    start: int
+    size: int
+
+    @property
+    def parameters(self) -> int:
+        """Number of elements."""
+        return prod(self.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says of itself.
+
+    Attributes:
+        tensors: By their place in the file; those that make sense, if the file is damaged.
+        damage: What is wrong with the file.
+    """
+
+    tensors: tuple[Tensor, ...]
+    damage: tuple[str, ...]
+
+
+def read_header(fd: int) -> Header:
+    """Reads the header of an open file, and no more than the file and the format allow.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    size = os.fstat(fd).st_size
+    try:
+        text, data = _text(fd, size)
+        entries = json.loads(text, object_pairs_hook=_unique)
+        if not isinstance(entries, dict):
+            raise ValueError(f"expected a header that is a JSON object, found {brief(entries)}")
+        _check_metadata(entries.pop("__metadata__", None))
+    except RecursionError:
+        return Header((), ("expected a header as the format has it, found nested JSON without end",))
+    except ValueError as error:
+        return Header((), (str(error),))
+    tensors, damage = [], []
+    for name, entry in entries.items():
+        try:
+            tensors.append(_tensor(name, entry, data))
+        except ValueError as error:  # noqa: PERF203  # one bad tensor hides no other
+            damage.append(f"tensor {brief(name)}: {error}")
+    tensors.sort(key=lambda t: (t.start, t.size))
+    if not damage:
+        damage += _misplaced(tensors, data, size)
+    return Header(tuple(tensors), tuple(damage))
+
+
+def _text(fd: int, size: int) -> tuple[str, int]:
+    """The header's text, and where the data begin."""
+    if size < _LENGTH_BYTES:
+        raise ValueError(f"expected at least {_LENGTH_BYTES} bytes, found {size}")
+    length = int.from_bytes(os.pread(fd, _LENGTH_BYTES, 0), "little")
+    if length > MAX_HEADER_BYTES:
+        raise ValueError(f"expected a header of at most {MAX_HEADER_BYTES} bytes, found {length}")
+    if length > size - _LENGTH_BYTES:
+        raise ValueError(f"expected a header of {length} bytes, found a file of {size}: it is truncated")
+    header = os.pread(fd, length, _LENGTH_BYTES)
+    if not header.startswith(b"{"):
+        raise ValueError(f"expected a header that begins with '{{', found {header[:8]!r}")
+    try:
+        return header.decode(), _LENGTH_BYTES + length
+    except UnicodeDecodeError as error:
+        raise ValueError(f"expected a header in UTF-8: {error}") from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"the header has the key {brief(next(n for n in names if names.count(n) > 1))} twice")
+    return found
+
+
+def _check_metadata(metadata: Any) -> None:
+    if metadata is not None and not (
+        isinstance(metadata, dict) and all(isinstance(value, str) for value in metadata.values())
+    ):
+        raise ValueError(f"__metadata__: expected texts by name, found {brief(metadata)}")
+
+
+def _tensor(name: str, entry: Any, data: int) -> Tensor:
+    if not isinstance(entry, dict):
+        raise ValueError(f"expected an object, found {brief(entry)}")
+    dtype, shape, offsets = entry.get("dtype"), entry.get("shape"), entry.get("data_offsets")
+    if not isinstance(dtype, str):
+        raise ValueError(f"dtype: expected a name, found {brief(dtype)}")
+    if not _are_sizes(shape) or len(shape) > _MOST_DIMENSIONS:
+        raise ValueError(f"shape: expected at most {_MOST_DIMENSIONS} integers >= 0, found {brief(shape)}")
+    if not _are_sizes(offsets) or len(offsets) != 2 or offsets[0] > offsets[1]:
+        raise ValueError(f"data_offsets: expected two rising integers >= 0, found {brief(offsets)}")
+    begin, end = offsets
+    tensor = Tensor(name, dtype, tuple(shape), data + begin, end - begin)
+    # A dtype that a later version of the format may have brought says nothing about the size.
+    bits = tensor.parameters * DTYPE_BITS[dtype] if dtype in DTYPE_BITS else 8 * tensor.size
+    if bits != 8 * tensor.size:
+        raise ValueError(f"expected {bits / 8:g} bytes for {dtype} {shape}, found {tensor.size}")
+    return tensor
+
+
+def _are_sizes(value: Any) -> TypeGuard[list[int]]:
+    return isinstance(value, list) and all(type(n) is int and 0 <= n <= _MAX_SIZE for n in value)
+
+
+def _misplaced(tensors: list[Tensor], data: int, size: int) -> Iterator[str]:
+    """What is wrong with where the tensors are: data follow the header at once, without gap, overlap or rest."""
+    end = data
+    for tensor in tensors:
+        if tensor.start != end:
+            what = "a gap before it" if tensor.start > end else "an overlap with the one before"
+            yield f"tensor {brief(tensor.name)}: expected its data at byte {end}, found them at {tensor.start}: {what}"
+        end = max(end, tensor.start + tensor.size)
+    if end > size:
+        yield f"expected {end} bytes, found {size}: it is truncated"
+    elif end < size:
+        yield f"expected {end} bytes, found {size}: {size - end} belong to no tensor"

@@ -1,0 +1,110 @@
+"""An event log in another form: a table, rows, or the files that are derived from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from rldk.errors import DestinationError
+from rldk.io.completions import completions_to_parquet
+from rldk.io.formats import converter
+from rldk.io.runs import find_runs
+from rldk.io.source import Events
+from rldk.log.completions import is_completion_log
+from rldk.log.file_names import parse_name
+from rldk.log.records import is_record_log
+from rldk.log.segments import closed_segments, find_chains
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export has written.
+
+    Attributes:
+        paths: The files.
+        rows: Events, or completions, in the file; None for a directory of derived files.
+        hidden: Events left out, as a later attempt repeats their steps.
+        noun: What a row is: `event` or `completion`.
+    """
+
+    paths: tuple[Path, ...]
+    rows: int | None = None
+    hidden: int = 0
+    noun: str = "event"
+
+
+def export_logs(
+    source: str | Path,
+    dest: str | Path,
+    *,
+    flat: bool = False,
+    attempts: Literal["all", "last"] = "last",
+    layout: Literal["rldk", "openrlhf"] = "rldk",
+    on_progress: Callable[[int], None] | None = None,
+) -> Exported:
+    """Converts an event log to what `dest` ends in, or back. What is written is whole or not there.
+
+    Args:
+        source: An event file, a directory of them, a nested Parquet or Arrow file, or `{run_id}_completions.jsonl`.
+        dest: Ends in one of `rldk.io.formats.EXTENSIONS`; or a directory, which gets the derived files of every run.
+        flat: One column per leaf and metric. CSV and JSON are always flat.
+        attempts: `last` leaves out steps that a later attempt repeats; `all` keeps them.
+        layout: What the files of a directory are called: `{run_id}_metrics.csv` and so on, or `metrics_{run_id}.csv`
+            as with OpenRLHF.
+        on_progress: Called now and then with the number of events that have been read.
+
+    Raises:
+        DestinationError: `dest` is an event log already, would be read as one, or has no known extension.
+        LogNotFoundError: There is no log.
+        EventValidationError: A line is no event.
+        MissingExtraError: pyarrow is needed, and not installed.
+    """
+    source, dest = Path(source), Path(dest)
+    find_chains(source)  # a wrong path is reported before a missing extra
+    if is_completion_log(source):
+        if dest.suffix.lower() != ".parquet":
+            raise DestinationError(f"expected .parquet for completions, found {dest.name!r}")
+        return Exported((dest,), completions_to_parquet(source, dest), noun="completion")
+    if dest.is_dir() or not dest.suffix:
+        if flat or attempts == "all":
+            raise DestinationError("--flat and --attempts are for one file, not for a directory of summaries")
+        return Exported(tuple(_export_outputs(source, dest, layout)))
+    if layout != "rldk":
+        raise DestinationError("--layout is for a directory of summaries, not for one file")
+    convert = converter(dest, flat=flat)
+    _refuse_to_harm(source, dest)
+    events = Events(source, attempts=attempts, on_progress=on_progress)
+    return Exported((dest,), convert(events), events.hidden)
+
+
+def _export_outputs(source: Path, dest: Path, layout: str) -> list[Path]:
+    if layout == "openrlhf":
+        from rldk.report.openrlhf_outputs import write_outputs
+    else:
+        from rldk.report.outputs import write_outputs
+    runs = find_runs(source)
+    places: dict[str, Path] = {}
+    for run in runs:
+        if run.run_id in places:
+            both = f"{places[run.run_id]} and {run.paths[0].parent}"
+            raise DestinationError(f"two runs are called {run.run_id}, in {both}: export them one by one")
+        places[run.run_id] = run.paths[0].parent
+    return [path for run in runs for path in write_outputs(run, dest)]
+
+
+def _refuse_to_harm(source: Path, dest: Path) -> None:
+    """No event log is written over, and none is put where it would be read a second time."""
+    there = {path.resolve() for live, closed in find_chains(source).items() for path in (live, *closed.values())}
+    if dest.resolve() in there:
+        raise DestinationError("it is SRC itself")
+    if dest.name.endswith("_run.json") or (is_record_log(dest) and dest.exists()):
+        raise DestinationError("that is a file of a run; these are never replaced")
+    file = parse_name(dest)
+    if file is None:
+        return
+    if dest.exists() or file.live.exists() or closed_segments(file.live):
+        raise DestinationError("it is an event log already; these are never replaced")
+    if source.is_dir() and dest.resolve().is_relative_to(source.resolve()):
+        raise DestinationError("it would be read as one more log of SRC")

@@ -1,0 +1,167 @@
+"""The health rules over a run that goes on: what they find is told at once, and training never notices."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from rldk_schema import Event
+
+from rldk.atomic import replacing
+from rldk.event.metric_values import storable
+from rldk.health.alerts import Alert, note_of
+from rldk.health.evaluator import HealthMonitor
+from rldk.health.rules import Rules, default_rules, host_rules
+from rldk.health.stall import StallWatch
+from rldk.log.reader import read_events
+
+log = logging.getLogger(__name__)
+
+OnAlert = Callable[[Alert], object]
+
+_LEVELS = {"info": logging.INFO, "warning": logging.WARNING, "critical": logging.ERROR}
+_PLAIN = frozenset({float, int, type(None)})
+_MOST_ALERTS = 1000  # of a file that is written anew with each of them
+_REMEMBERED = 200  # events of an earlier attempt: what a run began with is its baseline
+
+
+class LiveHealth:
+    """Judges a run's events before they are written. Nothing here raises.
+
+    An alert becomes a note of its event and a lifecycle event; it goes to Python's log, to `on_alert`, and to
+    `{run_id}_alerts.json`.
+
+    Args:
+        run_id: The run.
+        directory: Where its files are.
+        rank: Of this process. On ranks other than 0 only the rules about hosts apply, and alerts go to that rank's log.
+        first_on_host: Whether it is the one that judges what all ranks of its host have in common.
+        tell: Writes a lifecycle event with this alert.
+        rules: From `load_rules`.
+        algorithm: Where it is known.
+        on_alert: Get every alert, in the thread that finds it: they keep training waiting.
+    """
+
+    def __init__(
+        self,
+        run_id: str,
+        directory: Path,
+        tell: Callable[[Alert], None],
+        *,
+        rank: int = 0,
+        first_on_host: bool = True,
+        rules: Rules | None = None,
+        algorithm: str | None = None,
+        on_alert: Sequence[OnAlert] = (),
+    ) -> None:
+        self._run_id = run_id
+        self._path = directory / f"{run_id}_alerts.json" if rank == 0 else None
+        rules = default_rules() if rules is None else rules
+        rules = rules if rank == 0 else host_rules(rules, first_on_host=first_on_host)
+        self._tell = tell
+        self._on_alert = tuple(on_alert)
+        self._monitor = HealthMonitor(rules, algorithm=algorithm)
+        self._alerts: list[dict[str, Any]] = []
+        self._earlier: list[Event] = []
+        self._full = False
+        self._failed: set[str] = set()
+        self._lock = threading.RLock()
+        self._pid = os.getpid()
+        self._begun = False  # whoever evaluates only, or first, may pause as he likes
+        self._steps = 1
+        self._last_step: int | None = None
+        self.watch = StallWatch(self._monitor, directory / f"{run_id}_stacks.txt", self.found)
+
+    def remember(self, log_file: Path) -> None:
+        """Takes what an earlier attempt of this run began with as this one's beginning, and goes on with its alerts."""
+        try:
+            self._earlier = list(islice(read_events(log_file, on_error="skip"), _REMEMBERED))
+            # NaN, which other tools write, is the word that ours has for it.
+            if self._path is not None:
+                known = json.loads(self._path.read_text(encoding="utf-8"), parse_constant=str)["alerts"]
+                self._alerts = [dict(alert) for alert in known or ()]
+        except FileNotFoundError:
+            pass
+        except Exception as error:  # noqa: BLE001  # a damaged log or file must not keep a run from starting
+            self._say("what earlier attempts found is not known", error)
+
+    def judge(self, event: Event) -> list[Alert]:
+        """Holds an event that is about to be written against the rules; the alerts become notes of it."""
+        try:
+            if os.getpid() != self._pid:
+                return []  # a forked child: the run is its parent's
+            notes = event.notes
+            if type(event.step) is not int or not _PLAIN.issuperset(map(type, event.metrics.values())):
+                # As its line will have it: users log numpy's numbers, tensors, and what is no number.
+                event = replace(event, step=int(event.step), metrics=storable(event.metrics)[0])
+            if self._earlier and event.model_info.phase == "train":
+                earlier, self._earlier = self._earlier, []
+                for before in earlier:
+                    if before.step < event.step:  # this attempt goes back behind the others
+                        self._monitor.observe(before)
+            alerts = self._monitor.observe(event)
+            if event.model_info.phase == "train":
+                if self._last_step is not None and event.step > self._last_step:
+                    self._steps = event.step - self._last_step
+                self._last_step, self._begun = event.step, True
+            if self._begun:
+                self.watch.alive(event.step, self._steps)
+        except Exception as error:  # noqa: BLE001  # the edge: a rule that fails must not cost an event
+            self._say("the health rules failed on an event", error, trace=True)
+            return []
+        notes.extend(map(note_of, alerts))
+        return alerts
+
+    def damaged(self, step: int, text: str) -> None:
+        """Tells of a checkpoint that is damaged, from any thread."""
+        for alert in self._monitor.damaged(step, text):
+            self.found(alert)
+
+    def found(self, alert: Alert) -> None:
+        """Tells of an alert, whoever found it, from any thread."""
+        try:
+            with self._lock:
+                self._record(alert)
+        except Exception as error:  # noqa: BLE001  # the edge: this runs in the thread that trains
+            self._say("an alert could not be recorded", error, trace=True)
+        for call in self._on_alert:
+            try:
+                call(alert)
+            except Exception as error:  # noqa: BLE001, PERF203  # a user's function; training goes on
+                self._say(f"on_alert: {call!r:.100} failed", error, trace=True)
+
+    def close(self) -> None:
+        """Ends the stall watch."""
+        self.watch.close()
+
+    def _record(self, alert: Alert) -> None:
+        log.log(_LEVELS[alert.severity], "%s: %s", self._run_id, alert)
+        self._tell(alert)
+        if self._path is None:
+            return
+        if len(self._alerts) < _MOST_ALERTS:
+            self._alerts.append(alert.to_dict())
+            self._write(self._path)
+        elif not self._full:
+            self._full = True
+            log.warning("%s: more than %d alerts; the rest is in the log only", self._path, _MOST_ALERTS)
+
+    def _write(self, path: Path) -> None:
+        try:
+            text = json.dumps({"run_id": self._run_id, "alerts": self._alerts}, indent=2, allow_nan=False)
+            with replacing(path) as beside:
+                beside.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            self._say(f"{path} is not written", error)
+
+    def _say(self, what: str, error: Exception, *, trace: bool = False) -> None:
+        if what not in self._failed:
+            self._failed.add(what)
+            log.warning("%s: %s: %s", self._run_id, what, error, exc_info=trace)

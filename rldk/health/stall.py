@@ -1,0 +1,117 @@
+"""Notices that training has stopped moving, and writes down where every thread stands."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import math
+import os
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime, timezone
+from pathlib import Path
+
+from rldk.health.alerts import Alert
+from rldk.health.evaluator import HealthMonitor
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 5.0
+"""How often to look, by default."""
+
+
+class StallWatch:
+    """Raises an alert once nothing has happened for longer than the rule `stall` allows.
+
+    A daemon thread of its own looks: what hangs training often hangs the GPU's driver, and the sampler with it. It
+    starts with the first sign of life.
+
+    Args:
+        monitor: Knows the run's pace, and the rule.
+        stacks: The file that the stacks of this process's threads are appended to, once per stall.
+        on_stall: Gets the alert, in the watch's thread.
+        seconds: Time between two looks.
+    """
+
+    def __init__(
+        self,
+        monitor: HealthMonitor,
+        stacks: Path,
+        on_stall: Callable[[Alert], None],
+        *,
+        seconds: float = LOOK_SECONDS,
+    ) -> None:
+        self._monitor = monitor
+        self._stacks = stacks
+        self._on_stall = on_stall
+        self._seconds = seconds
+        self._sign: tuple[float, int, int] | None = None  # when, at which step, and how many steps may follow
+        self._stop = threading.Event()
+        if math.isinf(monitor.silence_limit()):
+            self._stop.set()  # no rule asks for it
+        self._thread: threading.Thread | None = None
+        self._pid = os.getpid()
+
+    def alive(self, step: int, steps: int = 1) -> None:
+        """Something has happened.
+
+        Args:
+            step: The step that training is at.
+            steps: How many steps usually pass before the next sign.
+        """
+        self._sign = (time.monotonic(), step, steps)
+        if self._thread is None and os.getpid() == self._pid and not self._stop.is_set():
+            self._thread = threading.Thread(target=self._run, name="rldk-stall", daemon=True)
+            try:
+                self._thread.start()
+            except RuntimeError as error:  # the process may have no more threads: training goes on unwatched
+                self._stop.set()
+                log.warning("rldk: nobody watches for stalls: %s", error)
+
+    def close(self) -> None:
+        """Ends the watch: from now on silence means nothing."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        told: tuple[float, int, int] | None = None
+        known: tuple[float, int, int] | None = None
+        suspended = 0.0  # seconds since the known sign
+        looked = time.monotonic()
+        while not self._stop.wait(self._seconds):
+            now = time.monotonic()
+            # Who could not look was stopped (SIGSTOP, a scheduler's suspend), and so was what it looks at.
+            late, looked = max(0.0, now - looked - 2 * self._seconds), now
+            sign = self._sign
+            if sign is None or sign is told:
+                continue
+            if sign is not known:
+                known, suspended = sign, 0.0
+            if sign[0] < now - late:
+                suspended += late
+            try:
+                if self._look(sign[0] + suspended, *sign[1:]):
+                    told = sign
+            except Exception:
+                log.exception("rldk: the stall watch failed and ends")
+                return
+
+    def _look(self, since: float, step: int, steps: int) -> bool:
+        silent = time.monotonic() - since
+        if silent <= self._monitor.silence_limit(steps):
+            return False
+        text = f"nothing has happened for {silent:,.0f} s behind step {step}"
+        for alert in self._monitor.silent(step, silent, text, steps=steps):
+            self._write_stacks(step, silent)
+            self._on_stall(alert)
+        return True
+
+    def _write_stacks(self, step: int, silent: float) -> None:
+        try:
+            with self._stacks.open("a", encoding="utf-8") as file:
+                now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+                file.write(f"\n{now}: process {os.getpid()}, silent for {silent:,.0f} s behind step {step}\n")
+                file.flush()
+                faulthandler.dump_traceback(file, all_threads=True)
+        except OSError as error:
+            log.warning("%s: the stacks could not be written: %s", self._stacks, error)

@@ -1,0 +1,118 @@
+"""What the health rules find in the finished log of one run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from rldk_schema import Event
+
+from rldk.health.alerts import SEVERITIES, Alert, alert_of
+from rldk.health.evaluator import HealthMonitor
+from rldk.health.rules import Rules, default_rules, host_rules, is_one_per_host
+from rldk.io.source import Events
+from rldk.log.manifest import read_manifest
+from rldk.log.reader import read_events
+from rldk.log.runs import RunLogs
+from rldk.text import printable
+
+# Their causes are not in the metrics: what the run itself found is all there is.
+_SEEN_LIVE_ONLY = ("checkpoint_damage", "stall")
+
+
+@dataclass(slots=True)
+class RunHealth:
+    """A run as the rules see it.
+
+    Attributes:
+        run_id: The run.
+        path: Its log, or the first of them.
+        events: How many events were judged.
+        alerts: What was found, in order.
+    """
+
+    run_id: str
+    path: Path
+    events: int = 0
+    alerts: list[Alert] = field(default_factory=list)
+
+    def worst(self) -> int:
+        """The place in `SEVERITIES` of the gravest alert; -1 without any."""
+        return max((SEVERITIES.index(alert.severity) for alert in self.alerts), default=-1)
+
+
+def check_run(
+    run: RunLogs,
+    rules: Rules | None = None,
+    *,
+    now: float | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> RunHealth:
+    """Judges one run by its event log, and by those of its other ranks what is about their hosts.
+
+    Steps that a later attempt repeats do not count.
+
+    Args:
+        run: From `find_runs`.
+        rules: From `load_rules`.
+        now: Unix time, s; a run without an end that has been silent for too long by then is stalled, or was killed.
+        on_progress: Gets the number of events that have been read.
+    """
+    manifest = read_manifest(run.paths[0].parent, run.run_id)[0] or {}
+    algorithm = manifest.get("algorithm")
+    monitor = HealthMonitor(rules, algorithm=algorithm if isinstance(algorithm, str) else None)
+    health = RunHealth(run.run_id, run.paths[0])
+    live: list[Alert] = []
+    last: Event | None = None
+    for event in Events(run, attempts="last", on_progress=on_progress):
+        health.events += 1
+        health.alerts += monitor.observe(event)
+        if (told := alert_of(event)) is not None and told.rule in _SEEN_LIVE_ONLY:
+            live.append(told)
+        last = event
+    found = {(alert.rule, alert.step) for alert in health.alerts}
+    health.alerts += [told for told in live if (told.rule, told.step) not in found]
+    if last is not None and last.timestamp is not None and _goes_on(manifest):
+        silent = (time.time() if now is None else now) - last.timestamp
+        text = f"nothing has been logged for {_time(silent)} and the run has not ended, so that it hangs or was killed"
+        health.alerts += monitor.silent(last.step, silent, text)
+    health.alerts += _on_other_ranks(run, rules)
+    health.alerts.sort(key=lambda alert: alert.step)
+    return health
+
+
+def _on_other_ranks(run: RunLogs, rules: Rules | None) -> Iterator[Alert]:
+    """What is wrong where the run's other ranks are: each host has a disk and a network of its own.
+
+    A line that cannot be read is logged and left out, as nothing of what is trained depends on it.
+    """
+    about_hosts = host_rules(default_rules() if rules is None else rules)
+    found: set[tuple[str, str, str | None]] = set()
+    for rank in run.other_ranks if about_hosts else ():
+        monitor = HealthMonitor(about_hosts)
+        for event in read_events(rank.live, on_error="skip", attempts="last"):
+            for alert in monitor.observe(event):
+                host = None if event.process is None else event.process.hostname
+                key = (alert.rule, alert.severity, host)
+                if host is not None and is_one_per_host(alert.metric) and key in found:
+                    continue
+                found.add(key)
+                where = f"rank {rank.rank}" + (f" on {printable(host)}" if host else "")
+                yield replace(alert, message=f"{where}: {alert.message}")
+
+
+def _goes_on(manifest: dict[str, Any]) -> bool:
+    """Whether the manifest knows of an attempt that has begun and not ended, behind all that have."""
+    attempts = manifest.get("attempts")
+    last = attempts[-1] if isinstance(attempts, list) and attempts else None
+    return isinstance(last, dict) and "ended" in last and last["ended"] is None
+
+
+def _time(seconds: float) -> str:
+    for size, unit in ((86400, "days"), (3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds:.0f} seconds"

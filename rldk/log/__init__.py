@@ -1,0 +1,1 @@
+"""The event log on disk, as docs/log-format.md specifies it."""

@@ -1,0 +1,195 @@
+"""The ranks of one run: which event files are theirs, how these are read as one log, and who stops early."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import merge
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+import msgspec
+from rldk_schema import Event
+
+from rldk.log.file_names import directory_number, event_file, parse_name
+from rldk.log.lines import iter_lines, open_log
+from rldk.log.segments import closed_segments
+
+# What all ranks of a launch call it; else the number that each of them counts on its own.
+_Attempt: TypeAlias = str | int | None
+_Start: TypeAlias = tuple[float, int]
+
+
+class RankLog(NamedTuple):
+    """One log of one rank of a run.
+
+    Attributes:
+        rank: By the file's name; where two files of a run have one name, by their events.
+        attempt: Of a second writer; 0 for the first.
+        live: The live file.
+    """
+
+    rank: int
+    attempt: int
+    live: Path
+
+
+def rank_log_path(output_dir: str | Path, run_id: str, rank: int, node: int | None = None) -> Path:
+    """Where a rank writes: `event_file`, unless another rank has written to that file. Never raises.
+
+    Hosts that are counted from 1 give the directory `node_1` to rank 0 and to rank 1. A log that exists under the name
+    with the rank is continued there.
+    """
+    path = event_file(output_dir, run_id, rank, node)
+    numbered = path.with_name(f"{run_id}_events.rank{rank}.jsonl")
+    if path == numbered or (rank == 0 and directory_number(output_dir) in (None, 0)):
+        return path
+    try:
+        owner = first_rank(path)
+        taken = owner not in (None, rank) or (owner is None and numbered.exists())
+    except (OSError, ValueError):  # whoever opens it says why
+        return path
+    return numbered if taken else path
+
+
+def first_rank(live: Path) -> int | None:
+    """The rank in the first event of a log; None without an event or a rank.
+
+    Raises:
+        OSError: The directory cannot be read.
+        ValueError: The path is impossible.
+    """
+    rank = _first_process(live).get("rank")
+    return rank if type(rank) is int else None
+
+
+def _first_process(live: Path) -> dict[str, Any]:
+    """Who wrote the first event of a log; nothing where that is not known."""
+    for path in (*closed_segments(live).values(), live):
+        try:
+            with open_log(path) as file:
+                line = next((line.data for line in iter_lines(file) if not line.blank), b"")
+            return dict(msgspec.json.decode(line)["process"])
+        except FileNotFoundError:  # noqa: PERF203  # retention has deleted it just now
+            continue
+        except Exception:  # noqa: BLE001  # a damaged file or archive may raise anything; its reader says so
+            return {}
+    return {}
+
+
+def group_runs(lives: Iterable[Path]) -> list[list[RankLog]]:
+    """Groups live files into runs: the ranks of one run may stand in a directory per node.
+
+    Files with the same run name form one run if no two share a rank and attempt. Otherwise several runs share the
+    name: directories with a common launch form one run, unless one is a copy of another; the rest are separated by
+    directory, outermost first.
+
+    Returns:
+        The logs of each run, the lowest rank first; runs in the order of their first file.
+    """
+    order: dict[Path, int] = {}
+    named: dict[str | Path, list[RankLog]] = {}
+    for live in lives:
+        order[live] = len(order)
+        file = parse_name(live)
+        log = RankLog(0, 0, live) if file is None else RankLog(file.rank, file.attempt, live)
+        named.setdefault(live if file is None else file.run, []).append(log)
+    runs = [sorted(run) for logs in named.values() for run in _apart(logs)]
+    return sorted(runs, key=lambda run: min(order[log.live] for log in run))
+
+
+def _apart(logs: list[RankLog]) -> Iterator[list[RankLog]]:
+    launches: dict[Path, str | None] = {}
+    if sum(log.rank == 0 for log in logs) > 1 or not _is_one_run(logs):
+        # In its own directory, a rank's log has the same name as rank 0's: only the events tell who wrote it.
+        writers = {log.live: _writer_of(log.live) for log in logs}
+        logs = [log._replace(rank=writers[log.live][0]) if log.rank == 0 else log for log in logs]
+        launches = {live: launch for live, (_, launch) in writers.items()}
+    todo = [(logs, 0)]
+    while todo:
+        some, depth = todo.pop()
+        if _is_one_run(some):
+            yield some
+            continue
+        joined, rest = _by_launches(some, launches)
+        yield from joined
+        inner: dict[tuple[str, ...], list[RankLog]] = {}
+        for log in rest:
+            inner.setdefault(log.live.parent.parts[:depth], []).append(log)
+        todo += [(part, depth + 1) for part in inner.values()]
+
+
+def _is_one_run(logs: list[RankLog]) -> bool:
+    one_folder = len({log.live.parent for log in logs}) == 1
+    return one_folder or len({(log.rank, log.attempt) for log in logs}) == len(logs)
+
+
+def _by_launches(logs: list[RankLog], launches: Mapping[Path, str | None]) -> tuple[list[list[RankLog]], list[RankLog]]:
+    """Joins folders that have a launch in common: in a restart, hosts may have exchanged their ranks.
+
+    Returns:
+        The runs so found, and all other logs.
+    """
+    sets: list[set[Path]] = []
+    of_launch: dict[str, set[Path]] = {}
+    for log in logs:
+        launch = launches.get(log.live)
+        if launch is not None:
+            of_launch.setdefault(launch, set()).add(log.live.parent)
+    for folders in of_launch.values():
+        connected = folders.union(*(other for other in sets if other & folders))
+        sets = [connected, *(other for other in sets if not other & folders)]
+    runs = []
+    for folders in sets:
+        together = [log for log in logs if log.live.parent in folders]
+        launched = [(log.rank, log.attempt, launches[log.live]) for log in together if launches[log.live]]
+        if len(folders) > 1 and len(set(launched)) == len(launched):  # else one folder is a copy of another
+            runs.append(together)
+            logs = [log for log in logs if log.live.parent not in folders]
+    return runs, logs
+
+
+def _writer_of(live: Path) -> tuple[int, str | None]:
+    """Rank and launch of a log's first event."""
+    try:
+        process = _first_process(live)
+    except (OSError, ValueError):
+        process = {}
+    rank, launch = process.get("rank"), process.get("attempt_id")
+    return rank if type(rank) is int else 0, launch if isinstance(launch, str) else None
+
+
+def join(streams: Iterable[Iterable[Event]]) -> Iterator[Event]:
+    """Reads the files of one run as one log: of each attempt, each step of all ranks together, lowest rank first.
+
+    Every file keeps its own order: an event that stands behind a later step, such as an evaluation that took its
+    time, stays there. Attempts begin when the first rank says so. Steps are never ordered by time, as clocks differ.
+
+    Args:
+        streams: The events of each file, the lowest rank's first. One event of each is held in memory.
+    """
+    starts: dict[_Attempt, _Start] = {}
+    return map(itemgetter(1), merge(*(_keyed(stream, starts) for stream in streams), key=itemgetter(0)))
+
+
+def _keyed(stream: Iterable[Event], starts: dict[_Attempt, _Start]) -> Iterator[tuple[tuple[_Start, int], Event]]:
+    attempt: _Attempt = None
+    start: _Start = (0.0, -1)
+    key: tuple[_Start, int] | None = None
+    for event in stream:
+        now = _attempt_of(event)
+        if key is None or now != attempt:
+            attempt = now
+            if now not in starts:
+                # Never before the attempt that it follows, though a clock was set back or says nothing.
+                starts[now] = (max(start[0], event.timestamp or 0.0), len(starts))
+            start = starts[now]
+            key = (start, event.step)
+        elif event.step > key[1]:
+            key = (start, event.step)
+        yield key, event
+
+
+def _attempt_of(event: Event) -> _Attempt:
+    process = event.process
+    return None if process is None else process.attempt_id or process.attempt

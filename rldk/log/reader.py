@@ -1,0 +1,64 @@
+"""Reads events back: a file, a directory, compressed or still being written."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from rldk_schema import Event
+
+from rldk.log.attempts import superseded
+from rldk.log.replay import EventLogs, _read
+from rldk.log.segments import find_chains
+
+log = logging.getLogger(__name__)
+
+
+def read_events(
+    source: str | Path,
+    *,
+    follow: bool = False,
+    strict: bool = False,
+    on_error: Literal["raise", "skip"] = "raise",
+    attempts: Literal["all", "last"] = "all",
+) -> Iterator[Event]:
+    """Reads the events of a log, in order.
+
+    Of a directory the runs are read one after the other, and the files of a run's ranks, which may stand in a
+    directory per node, as one log: of each attempt, each step of all ranks together, lowest rank first. Ranks that
+    stop before others are warned of at the end. As many files are open at once as a run has.
+
+    Args:
+        source: A log's live file, read with its closed segments before it; any one file (`.jsonl`, `.gz`, `.zst`);
+            or a directory of logs, searched recursively.
+        follow: Go on waiting for new events of one log, for ever, across its rotations.
+        strict: Refuse also what JSON forbids but a decoder would accept: duplicate keys. A torn last line, which
+            a log that is still being written may have, is an error too.
+        on_error: `raise` at the first bad line, or `skip` it: each is logged with its line, and counted at the end.
+        attempts: `last` hides steps that a later attempt went back behind; `all` shows everything.
+
+    Yields:
+        Events; metrics that are not finite are floats.
+
+    Raises:
+        LogNotFoundError: There is no log.
+        EventValidationError: A line is no event. The message begins with `file:line`.
+    """
+    if follow and (attempts == "last" or Path(source).is_dir()):
+        raise ValueError(
+            'follow=True reads one log with attempts="all": what is superseded is not known before the end'
+        )
+    if attempts not in ("all", "last"):
+        raise ValueError(f"attempts: expected 'all' or 'last', found {attempts!r}")
+    if on_error not in ("raise", "skip"):
+        raise ValueError(f"on_error: expected 'raise' or 'skip', found {on_error!r}")
+    if follow:
+        ((live, closed),) = find_chains(source).items()
+        return _read(live, closed, strict, on_error, follow=True)
+    logs = EventLogs(source, strict=strict, on_error=on_error)
+    if attempts == "last":
+        hidden = superseded(logs)
+        return (event for event in logs if not hidden(event))
+    return iter(logs)

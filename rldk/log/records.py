@@ -1,0 +1,109 @@
+"""Logs of records that are no events, beside the event log: samples of completions, checkpoints."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from rldk.errors import EventValidationError, LogNotFoundError, Problem
+from rldk.log.appender import LiveLog
+from rldk.log.drops import Losses
+from rldk.log.lines import iter_lines, open_log
+from rldk.log.options import WriterOptions
+from rldk.text import counted
+
+_NAME = re.compile(r".+_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?\Z")
+
+_LOOK_SECONDS = 0.9  # less often than the event log, and seldom in the same step
+
+Record = TypeVar("Record")
+Log = TypeVar("Log", bound="RecordLog[Any]")
+
+
+class RecordLog(Generic[Record]):
+    """Appends records, one line each, as safe from `kill -9` as events are. Never raises; losses are counted.
+
+    Args:
+        path: The file; its directory is made if it is missing.
+        encode: Makes lines of records, each with its newline.
+        counted_in: Where users find what was lost.
+    """
+
+    def __init__(self, path: str | Path, encode: Callable[[Sequence[Record]], bytes], *, counted_in: str) -> None:
+        self._encode = encode
+        self._losses = Losses(counted_in)
+        path = Path(os.path.realpath(path))
+        self._log = LiveLog(path, WriterOptions(), self._losses, lambda: None, _LOOK_SECONDS)
+        self._log.attempt = 1  # a record says itself which attempt of the run it belongs to
+
+    @property
+    def dropped(self) -> int:
+        """Records that could not be written."""
+        return self._losses.count
+
+    def write(self, records: Sequence[Record]) -> None:
+        """Appends records together."""
+        try:
+            now = time.time()
+            self._log.append(self._log.ready(now), self._encode(records), now)
+        except Exception as error:  # noqa: BLE001  # the edge: training goes on
+            self._log.failed(error)
+            self.drop(len(records), str(error))
+        self._losses.tell()
+
+    def drop(self, count: int, why: str) -> None:
+        """Counts records as lost."""
+        self._losses.add(count, self._log.path, f"{counted(count, 'record')} dropped: {why}")
+        self._losses.tell()
+
+    def close(self) -> None:
+        """Closes the file; records that come later are dropped."""
+        self._log.retire(wait=True)
+        self._log.close()
+
+    def __enter__(self: Log) -> Log:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def is_record_log(path: Path) -> bool:
+    """Whether a file is one of records, and no log of events, by its name."""
+    return _NAME.match(path.name) is not None
+
+
+def read_records(path: str | Path, decode: Callable[[bytes], Record]) -> Iterator[Record]:
+    """Reads records back, in the order they were written. A torn last line is left out.
+
+    Args:
+        path: A file of records, plain or compressed.
+        decode: Makes a record of a line without its newline.
+
+    Raises:
+        LogNotFoundError: There is no such file.
+        EventValidationError: A line is no such record. The message begins with `file:line`.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise LogNotFoundError(f"{path}: no such file")
+    with open_log(path) as file:
+        for line in iter_lines(file):
+            if line.blank or line.torn:
+                continue
+            where = f"{path}:{line.number}"
+            if line.fault:
+                raise EventValidationError([Problem("$", line.fault)], where)
+            try:
+                yield decode(line.data)
+            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+                raise EventValidationError([Problem("$", str(error))], where) from None

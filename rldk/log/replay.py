@@ -1,0 +1,144 @@
+"""The events of logs, as often as one likes: every pass ends where the first one did."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from errno import EMFILE
+from itertools import islice
+from pathlib import Path
+from typing import Literal
+
+from rldk_schema import SCHEMA_VERSION, Event
+
+from rldk.errors import EventValidationError, Problem
+from rldk.event.codec import decode_event
+from rldk.log.follower import iter_chain
+from rldk.log.lines import Line
+from rldk.log.rank_stops import RankSteps, say
+from rldk.log.ranks import group_runs, join
+from rldk.log.segments import find_chains
+from rldk.text import counted
+
+log = logging.getLogger(__name__)
+
+_KNOWN_VERSIONS = {None, *(f"1.{minor}" for minor in range(int(SCHEMA_VERSION.split(".")[1]) + 1))}
+
+
+class EventLogs:
+    """The event logs at some places, as often as one iterates.
+
+    What is written meanwhile is left out: every pass ends, in each file, where the first whole one did. Only that one
+    warns.
+
+    Args:
+        sources: Event files, or directories of them.
+        strict: As for `read_events`; so is `on_error`.
+
+    Raises:
+        LogNotFoundError: There is none, when a pass begins.
+    """
+
+    def __init__(
+        self, *sources: str | Path, strict: bool = False, on_error: Literal["raise", "skip"] = "raise"
+    ) -> None:
+        self._sources = sources
+        self._strict = strict
+        self._on_error = on_error
+        self._ends: dict[Path, int] | None = None
+
+    def __iter__(self) -> Iterator[Event]:
+        return self._pass({live: closed for source in self._sources for live, closed in find_chains(source).items()})
+
+    def _pass(self, chains: dict[Path, dict[int, Path]]) -> Iterator[Event]:
+        ends: dict[Path, int] = {}
+        for logs in group_runs(chains):
+            streams = [self._stream(log.live, chains[log.live], ends) for log in logs]
+            if len(streams) == 1:
+                yield from streams[0]
+                continue
+            try:
+                yield from join(streams) if self._ends is not None else _watched(join(streams))
+            except OSError as error:
+                if error.errno != EMFILE:
+                    raise
+                advice = f"as many event files are open at once as a run has, here {len(logs)}. Run: ulimit -n "
+                raise OSError(EMFILE, f"{advice}{len(logs) + 256}", str(logs[0].live)) from None
+        if self._ends is None:
+            self._ends = ends
+
+    def _stream(self, live: Path, closed: dict[int, Path], ends: dict[Path, int]) -> Iterator[Event]:
+        if self._ends is None:
+            return _read(live, closed, self._strict, self._on_error, ends=ends)
+        again = _read(live, closed, self._strict, self._on_error, quiet=True)
+        return islice(again, self._ends.get(live, 0))
+
+
+def _watched(events: Iterator[Event]) -> Iterator[Event]:
+    """The events of a run; which of its ranks stop early is said at their end."""
+    steps = RankSteps()
+    for event in events:
+        steps.add(event)
+        yield event
+    for line in say(steps.early_stops()):
+        log.warning("%s", line)
+
+
+def _read(
+    live: Path,
+    closed: dict[int, Path],
+    strict: bool,
+    on_error: str,
+    *,
+    follow: bool = False,
+    quiet: bool = False,
+    ends: dict[Path, int] | None = None,
+) -> Iterator[Event]:
+    """Reads one log; `ends` gets the number of its events once it is read to its end."""
+    tell = _silent if quiet else log.warning
+    count = skipped = newer = 0
+    for path, line in iter_chain(live, closed, follow=follow, quiet=quiet):
+        if line.blank:
+            continue
+        where = f"{path}:{line.number}"
+        try:
+            event = _decode(line, strict)
+        except EventValidationError as error:
+            if line.torn and not strict:
+                tell("%s: torn last line of %d bytes is not read", where, line.size)
+                continue
+            if on_error == "raise":
+                raise EventValidationError(error.problems, where) from None
+            skipped += 1
+            tell("%s: skipped: %s", where, "; ".join(map(str, error.problems)))
+            continue
+        if event.schema_version not in _KNOWN_VERSIONS:
+            newer += 1
+        count += 1
+        yield event
+    if ends is not None:
+        ends[live] = count
+    if skipped:
+        tell("%s: skipped %s", live, counted(skipped, "line"))
+    if newer:
+        tell(
+            "%s: %s newer than schema %s: fields it does not know are left out",
+            live,
+            counted(newer, "event"),
+            SCHEMA_VERSION,
+        )
+
+
+def _silent(*_: object) -> None:
+    pass
+
+
+def _decode(line: Line, strict: bool) -> Event:
+    if line.fault:
+        raise EventValidationError([Problem("$", line.fault)])
+    if strict:
+        from rldk.event.strict import judge
+
+        if problems := judge(line.data).problems:
+            raise EventValidationError(problems)
+    return decode_event(line.data)

@@ -1,0 +1,58 @@
+"""What becomes of closed segments: the surplus is deleted, the others are compressed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+
+from rldk.log.file_names import segment_path
+from rldk.log.lines import create_log
+from rldk.log.segments import closed_segments
+
+SUFFIXES = {"zstd": ".zst", "gzip": ".gz"}
+
+
+def delete_surplus(live: Path, keep: int) -> list[str]:
+    """Deletes all closed segments but the newest `keep`.
+
+    Returns:
+        Names of the deleted ones, as they were before they were compressed.
+    """
+    deleted = [segment_path(live, number) for number in list(closed_segments(live))[:-keep]]
+    for path in deleted:
+        for form in (path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES.values())):
+            form.unlink(missing_ok=True)
+    return [path.name for path in deleted]
+
+
+def compress_segments(live: Path, how: str) -> None:
+    """Compresses every closed segment that is not.
+
+    Args:
+        live: The live file whose segments they are.
+        how: `zstd` or `gzip`.
+    """
+    for path in closed_segments(live).values():
+        if path.suffix == ".jsonl":
+            _compress(path, how)
+
+
+def _compress(path: Path, how: str) -> None:
+    """Writes the compressed form beside a segment, and removes the segment once that is whole."""
+    packed = path.with_name(path.name + SUFFIXES[how])
+    beside = path.with_name(f".{packed.name}.{os.getpid()}.tmp")
+    try:
+        with path.open("rb") as source, create_log(beside, SUFFIXES[how]) as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+        fd = os.open(beside, os.O_RDONLY)
+        try:
+            os.fsync(fd)  # before the original goes
+        finally:
+            os.close(fd)
+        beside.rename(packed)
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+    path.unlink()

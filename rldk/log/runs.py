@@ -1,0 +1,62 @@
+"""Which runs there are at a place, and which event logs each of them has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from rldk_schema import Event
+
+from rldk.log.file_names import parse_name
+from rldk.log.ranks import RankLog, group_runs
+from rldk.log.reader import read_events
+from rldk.log.segments import find_chains
+
+
+@dataclass(frozen=True, slots=True)
+class RunLogs:
+    """The event logs of one run: its first rank's, whose metrics are those of all ranks.
+
+    Attributes:
+        run_id: The run, by its files' name.
+        paths: Live files, a second writer's after the first's.
+        other_ranks: Live files of the run's other ranks, by rank.
+    """
+
+    run_id: str
+    paths: tuple[Path, ...]
+    other_ranks: tuple[RankLog, ...] = ()
+
+    def __iter__(self) -> Iterator[Event]:
+        return chain.from_iterable(map(read_events, self.paths))
+
+
+def find_run_logs(source: str | Path) -> list[RunLogs]:
+    """Finds the runs at a place: an event file, or a directory of them.
+
+    A run whose ranks' files stand in a directory per node is one run, of the directory of its first rank.
+
+    Raises:
+        LogNotFoundError: There is none.
+    """
+    return [_first_rank(logs) for logs in group_runs(find_chains(source))]
+
+
+def run_of(log_file: Path) -> RunLogs:
+    """The run that a live file belongs to, with the files of its other writers beside it."""
+    own = parse_name(log_file)
+    if own is None:
+        return find_run_logs(log_file)[0]
+    beside = (file for path in log_file.parent.iterdir() if (file := parse_name(path)) is not None)
+    lives = {(f.attempt, f.live) for f in beside if (f.run, f.rank) == (own.run, own.rank)}
+    return RunLogs(own.run, tuple(live for _, live in sorted(lives)))
+
+
+def _first_rank(logs: list[RankLog]) -> RunLogs:
+    first = logs[0]
+    file = parse_name(first.live)
+    run_id = first.live.name.split(".", 1)[0] if file is None else file.run
+    own = [log for log in logs if log.rank == first.rank]
+    return RunLogs(run_id, tuple(log.live for log in own), other_ranks=tuple(log for log in logs if log not in own))

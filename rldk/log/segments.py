@@ -1,0 +1,143 @@
+"""Where a run's event files are: the live file of each writer, and the closed segments it was rotated into.
+
+{run_id}_events.jsonl                      the live file of rank 0, and of a rank in a directory of its own, as `node_1`
+{run_id}_events.rank{K}.jsonl              of another rank
+{run_id}_events.attempt{N}.jsonl           of a second writer, while the first one was alive
+{run_id}_events.000001.jsonl[.zst|.gz]     a closed segment of the first of these, oldest first
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from rldk.errors import LogNotFoundError
+from rldk.log.file_names import parse_name, segment_path
+from rldk.text import printable
+
+_CLOSED = re.compile(r"(\d{6,})\.jsonl(?:\.gz|\.zst)?\Z")
+_FLAT = re.compile(r"\.jsonl(?:\.gz|\.zst)?\Z")
+_COPY = re.compile(r"events_(?P<run>.+)\.jsonl\Z")
+
+
+def is_copy(path: Path) -> bool:
+    """Whether a file is called `events_{run_id}.jsonl` and stands beside a log of that run, whose events it repeats.
+
+    A run_id may end in `_events`, and then its copy is called as a log is. With a manifest of its own it is a log.
+    """
+    match = _COPY.match(path.name)
+    if match is None:
+        return False
+    own = parse_name(path)
+    if own is not None and path.with_name(f"{own.run}_run.json").exists():
+        return False
+    beside = (parse_name(path.with_name(name)) for name in _names_beside(path))
+    return any(file is not None and file.run == match["run"] for file in beside)
+
+
+def find_logs(source: str | Path, *, flat: bool = False) -> list[Path]:
+    """Lists the event files at a place, closed segments before the live file that goes on from them.
+
+    What is copied from a log into `events_{run_id}.jsonl` beside it is no event file in a directory.
+
+    Args:
+        source: One event file, of any name; or a directory, searched recursively.
+        flat: Whether flat logs are wanted: then of a directory every `.jsonl` file (`.gz`, `.zst`), whatever its name.
+
+    Returns:
+        Files ordered by directory, run, rank, attempt and segment.
+
+    Raises:
+        LogNotFoundError: There is no such file, or no event file in the directory.
+        OSError: A folder cannot be looked into.
+    """
+    path = Path(source)
+    if not path.is_dir():
+        if not path.exists():
+            raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
+        return [path]
+    found = []
+    for folder, _, names in os.walk(path, onerror=_refuse):
+        for name in names:
+            file = parse_name(Path(folder) / name)
+            if file is not None and not is_copy(file.path):
+                order = (folder, file.run, file.rank, file.attempt, file.segment or float("inf"), name)
+                found.append((order, file.path))
+            elif flat and _FLAT.search(name):
+                found.append(((folder, name, 0, 0, float("inf"), name), Path(folder) / name))
+    if not found:
+        expected = "*.jsonl" if flat else "RUN_events.jsonl"
+        raise LogNotFoundError(f"{printable(str(path))}: no event log here; expected files named {expected}")
+    return [file for _, file in sorted(found)]
+
+
+def find_chains(source: str | Path) -> dict[Path, dict[int, Path]]:
+    """Finds the logs at a place, each with its closed segments. A directory is listed once, however many there are.
+
+    Args:
+        source: A live file, which may have been rotated away; a closed segment, which stands for itself alone; or a
+            directory.
+
+    Returns:
+        Live file to its closed segments by number.
+
+    Raises:
+        LogNotFoundError: There is nothing of the kind.
+        OSError: A folder cannot be looked into.
+    """
+    path = Path(source)
+    if path.is_dir():
+        chains: dict[Path, dict[int, Path]] = {}
+        for file in map(parse_name, find_logs(path)):
+            if file is not None:
+                closed = chains.setdefault(file.live, {})
+                if file.segment is not None:
+                    closed.setdefault(file.segment, file.path)
+        return chains
+    closed = closed_segments(path)
+    if not closed and not path.exists():
+        closed = closed_segments(path)  # its first rotation may have happened between the two looks
+        if not closed and not path.exists():
+            raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
+    return {path: closed}
+
+
+def closed_segments(live: Path) -> dict[int, Path]:
+    """Closed segments of a live file by number, ascending; of one that is being compressed, the whole original."""
+    found: dict[int, Path] = {}
+    stem = live.name.removesuffix(".jsonl") + "."
+    for name in _names_beside(live):
+        match = _CLOSED.match(name, len(stem)) if name.startswith(stem) else None
+        if match is not None:
+            known = found.get(int(match[1]))
+            if known is None or len(name) < len(known.name):
+                found[int(match[1])] = live.with_name(name)
+    return dict(sorted(found.items()))
+
+
+def find_segment(live: Path, number: int) -> Path | None:
+    """One closed segment, without listing the directory; of one that is being compressed, the whole original."""
+    plain = segment_path(live, number)
+    forms = (plain, *(plain.with_name(plain.name + suffix) for suffix in (".zst", ".gz")))
+    return next((path for path in forms if path.exists()), None)
+
+
+def other_attempts(live: Path) -> list[int]:
+    """Attempts that second writers of a live file have made."""
+    stem = live.name.removesuffix(".jsonl") + ".attempt"
+    files = [parse_name(live.with_name(name)) for name in _names_beside(live) if name.startswith(stem)]
+    return [file.attempt for file in files if file is not None]
+
+
+def _names_beside(live: Path) -> list[str]:
+    try:
+        with os.scandir(live.parent) as entries:
+            return [entry.name for entry in entries]
+    except OSError:
+        return []
+
+
+def _refuse(error: OSError) -> None:
+    """A folder that cannot be looked into may hold a bad log."""
+    raise error

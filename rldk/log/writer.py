@@ -1,0 +1,272 @@
+"""The event log's writer: an event is on its way to the disk when `write` returns, and training never notices."""
+
+from __future__ import annotations
+
+import atexit
+import dataclasses
+import logging
+import os
+import threading
+import time
+import weakref
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+from rldk_schema import SCHEMA_VERSION, Event, Process
+
+from rldk.environment import jsonl_disabled, log_unknown
+from rldk.errors import EventValidationError
+from rldk.event.codec import encode_line
+from rldk.event.fast_encoder import LineEncoder
+from rldk.event.metric_filter import MetricFilter
+from rldk.event.repair import salvage
+from rldk.log.appender import LiveLog
+from rldk.log.drops import Losses
+from rldk.log.options import WriterOptions
+from rldk.text import counted, shown
+
+log = logging.getLogger(__name__)
+
+
+class EventWriter:
+    """Appends events to one log: one event, one line, one `os.write`.
+
+    A written event survives any death of the process. Reopening a log continues it with the next attempt; nothing that
+    was written is ever truncated. While another writer has the log, this one writes `{stem}.attempt{N}.jsonl` beside
+    it. `write` never raises: an event that cannot be written is counted in `dropped`, said once, and leaves a gap in
+    `process.seq`; later events are tried again.
+
+    Args:
+        path: The live file. Its directory is made if it is missing.
+        rotate_bytes: Size from which the file is closed, renamed to `{stem}.000001.jsonl` (and so on) and begun anew.
+        rotate_seconds: The same by age.
+        keep: How many closed segments stay, at least 1; older ones are deleted and named in `deleted`. None: all.
+        compress: `zstd` or `gzip`: closed segments are compressed in the background.
+        buffer_events: How many events may wait in memory to be written together. They wait for a second at most, and
+            are written on close and at the end of the interpreter; a `kill -9` loses what waits, and so does a process
+            of `multiprocessing` that ends without `close`.
+        fsync: None: an event survives the death of the process, not a loss of power. Seconds: it survives that too
+            after so long, at no cost to `write`. `always`: when `write` returns, which then waits for the disk; not
+            together with `buffer_events`.
+        include: Patterns (`rewards/*`) of metric names to keep; None for all. All else of an event always stays.
+        exclude: Patterns of metric names to leave out.
+
+    Attributes:
+        disabled: Whether `RLDK_DISABLE_JSONL` turns logging off: then nothing is written and nothing counted.
+
+    Raises:
+        ValueError: An option makes no sense.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        rotate_bytes: int | None = None,
+        rotate_seconds: float | None = None,
+        keep: int | None = None,
+        compress: Literal["zstd", "gzip"] | None = None,
+        buffer_events: int = 1,
+        fsync: Literal["always"] | float | None = None,
+        include: Sequence[str] | None = None,
+        exclude: Sequence[str] | None = None,
+    ) -> None:
+        self._options = WriterOptions(
+            rotate_bytes=rotate_bytes,
+            rotate_seconds=rotate_seconds,
+            keep=keep,
+            compress=compress,
+            buffer_events=buffer_events,
+            fsync=fsync,
+        )
+        # A symlink or a later os.chdir must not lead to another file, or around the lock.
+        try:
+            self._live = Path(os.path.realpath(path))
+        except (OSError, ValueError):  # an impossible path is said when it is opened
+            self._live = Path(path)
+        self.disabled = jsonl_disabled()
+        log_unknown()
+        self._filter = MetricFilter(include, exclude) if include is not None or exclude else None
+        self._losses = Losses()
+        self._closed = False
+        self._begin()
+        _writers.add(self)
+        if not self.disabled:
+            try:
+                self._log.ready(time.time())
+            except (OSError, ValueError) as error:
+                self._losses.warn(self.path, f"cannot be opened, and nothing is being logged: {error}")
+            self._losses.tell()
+
+    def _begin(self) -> None:
+        """Begins an attempt: in this process, or in a forked child, which must not wait for its parent's lock."""
+        self._lock = threading.RLock()
+        self._writing = False
+        self._queue: deque[Event] = deque()
+        self._seq = 0
+        self._losses.begin()
+        self._encoder = LineEncoder()
+        self._log = LiveLog(self._live, self._options, self._losses, self._round)
+
+    @property
+    def path(self) -> Path:
+        """The file that is written."""
+        return self._log.path
+
+    @property
+    def attempt(self) -> int | None:
+        """Which start of this log this is, from 1; None until the file could be opened."""
+        return self._log.attempt
+
+    @property
+    def dropped(self) -> int:
+        """Events lost by this writer so far."""
+        return self._losses.count
+
+    @property
+    def deleted(self) -> list[str]:
+        """Names of the closed segments that `keep` has deleted."""
+        return self._log.deleted
+
+    def write(self, event: Event) -> None:
+        """Writes one event.
+
+        schema_version, timestamp and process.{attempt, seq, dropped} are filled in the line where they are null.
+
+        Args:
+            event: It is not changed. What the schema refuses in it is moved aside as `rldk.event.repair` says.
+        """
+        if self.disabled:
+            return
+        with self._lock:
+            if self._writing:
+                # A signal or log handler in the middle of a write, which goes on to write this too.
+                self._queue.append(event)
+                return
+            self._writing = True
+            try:
+                self._write(event)
+            finally:
+                if self._queue or self._closed:
+                    self._leave()
+                else:
+                    self._writing = False
+        if self._losses.news:
+            self._losses.tell()
+
+    def drop(self, reason: str) -> None:
+        """Counts an event that its maker could not build: it leaves a gap in `process.seq` too."""
+        if self.disabled:
+            return
+        with self._lock:
+            self._seq += 1
+            self._losses.add(1, self.path, reason)
+        self._losses.tell()
+
+    def flush(self) -> None:
+        """Hands what waits in the buffer to the operating system."""
+        self._alone(self._log.flush)
+        self._losses.tell()
+
+    def close(self) -> None:
+        """Writes what waits and closes the file. Events written afterwards are dropped and counted."""
+        with self._lock:
+            inside = self._writing
+        self._log.retire(wait=not inside)  # its clock may be waiting for the lock that a handler's caller holds
+        with self._lock:
+            first, self._closed = not self._closed, True
+        self._alone(lambda: None)
+        self._losses.tell()
+        if first and self.dropped:
+            log.warning("%s: %s dropped in all", self.path, counted(self.dropped, "event"))
+
+    def __enter__(self) -> EventWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _alone(self, action: Callable[[], object]) -> None:
+        """Does something with the log to ourselves; nothing in the middle of a write, which then does the rest."""
+        with self._lock:
+            if not self._writing:
+                self._writing = True
+                try:
+                    action()
+                finally:
+                    self._leave()
+
+    def _leave(self) -> None:
+        # A signal or log handler may have logged, closed and raised SystemExit; what it logged is still written.
+        while self._queue:
+            self._write(self._queue.popleft())
+        if self._closed:
+            self._log.close()
+        while self._queue:
+            self._write(self._queue.popleft())
+        self._writing = False
+
+    def _write(self, event: Event) -> None:
+        seq = self._seq
+        self._seq = seq + 1
+        try:
+            now = time.time()
+            file = self._log.ready(now)
+            if self._filter is not None:
+                event = self._filter.apply(event)
+            line: bytes | bytearray | None = self._encoder.encode(event, file.attempt, seq, self._losses.count, now)
+            if line is None:
+                line = self._encode_plainly(event, file.attempt, seq, now)
+            self._log.append(file, line, now)
+        except Exception as error:  # noqa: BLE001  # the edge: training goes on whatever happens here
+            self._log.failed(error)
+            step = shown(getattr(event, "step", None))
+            self._losses.add(1, self.path, f"event of step {step} was dropped: {error}")
+        except BaseException:  # KeyboardInterrupt, or the SystemExit of a signal handler
+            self._losses.count += 1
+            raise
+
+    def _encode_plainly(self, event: Event, attempt: int, seq: int, now: float) -> bytes:
+        given = event.process or Process()
+        process = dataclasses.replace(
+            given,
+            attempt=attempt if given.attempt is None else given.attempt,
+            seq=seq if given.seq is None else given.seq,
+            dropped=self._losses.count if given.dropped is None else given.dropped,
+        )
+        try:
+            return encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now, process=process) + b"\n"
+        except EventValidationError as error:
+            event = salvage(dataclasses.replace(event, process=process), error.problems)
+            return encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now) + b"\n"
+
+    def _round(self) -> None:
+        """What the clock asks for: old events leave the buffer, written ones reach the disk."""
+        self.flush()
+        with self._lock:
+            sync = self._log.syncing()
+        if sync is not None:
+            sync()
+
+
+_writers: weakref.WeakSet[EventWriter] = weakref.WeakSet()
+
+
+def _begin_in_child() -> None:
+    # A forked child that logs is an attempt of its own; its parent's lock, file and buffer are none of its business.
+    for writer in list(_writers):
+        writer._begin()
+
+
+def _flush_at_exit() -> None:
+    for writer in list(_writers):
+        writer.flush()
+
+
+os.register_at_fork(after_in_child=_begin_in_child)
+atexit.register(_flush_at_exit)

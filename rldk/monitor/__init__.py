@@ -1,1 +1,0 @@
-"""What watches a run: the resources it uses, the checkpoints it saves."""

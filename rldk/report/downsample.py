@@ -1,0 +1,147 @@
+"""One metric over a run of any length, small enough to draw."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import inf, isfinite
+from statistics import median
+
+from rldk.text import nonfinite_word
+
+MOST_BUCKETS = 512
+"""Two points each: about as many as a screen has columns."""
+
+_SMOOTH_SHARE = 40  # to each side: with both sides a window is a twentieth of the curve
+_SMOOTH_LEAST = 2
+
+Point = tuple[int, float]
+
+
+class Curve:
+    """The values of one metric by step, in memory that does not grow with the run.
+
+    Steps are put into buckets of one width, which doubles when there are too many. A bucket keeps its lowest and its
+    highest value, each with its own step, so that no spike gets lost; curves of up to 512 values are kept whole.
+
+    Attributes:
+        count: Values so far, those that are not finite too.
+        last: The value that came last, and its step; None before the first.
+        nonfinite: How often which word, such as `NaN`.
+    """
+
+    __slots__ = ("_buckets", "_shift", "count", "last", "nonfinite")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.last: Point | None = None
+        self.nonfinite: dict[str, int] = {}
+        self._shift = 0
+        self._buckets: dict[int, _Bucket] = {}
+
+    def add(self, step: int, value: float) -> None:
+        """Adds the value of a step; steps need not rise."""
+        self.count += 1
+        self.last = (step, value)
+        bucket = self._buckets.get(step >> self._shift)
+        if bucket is None:
+            bucket = self._open(step)
+        if not isfinite(value):
+            word = nonfinite_word(value)
+            self.nonfinite[word] = self.nonfinite.get(word, 0) + 1
+            bucket.odd.setdefault(word, step)
+            return
+        bucket.count += 1
+        bucket.total += value
+        if value < bucket.low:
+            bucket.low, bucket.low_step = value, step
+        if value > bucket.high:
+            bucket.high, bucket.high_step = value, step
+
+    def _open(self, step: int) -> _Bucket:
+        self._buckets[step >> self._shift] = _Bucket()
+        while len(self._buckets) > MOST_BUCKETS:
+            self._shift += 1
+            wider: dict[int, _Bucket] = {}
+            for index in sorted(self._buckets):
+                wider.setdefault(index >> 1, _Bucket()).merge(self._buckets[index])
+            self._buckets = wider
+        return self._buckets[step >> self._shift]
+
+    def stretches(self) -> list[list[Point]]:
+        """What to draw as lines: the kept values by step, cut where values are missing between them.
+
+        Missing is what leaves a gap half as wide again as is usual in this curve.
+        """
+        found = [(index, b) for index, b in sorted(self._buckets.items()) if b.count]
+        gaps = [after - before for (before, _), (after, _) in pairwise(found)]
+        usual = 1.5 * median(gaps) if gaps else inf
+        if self._shift:
+            usual += 1  # two values that are evenly apart may be one bucket further apart than two others
+        out: list[list[Point]] = []
+        for number, (_, bucket) in enumerate(found):
+            if number == 0 or gaps[number - 1] > usual:
+                out.append([])
+            out[-1] += bucket.points()
+        return out
+
+    def smoothed(self) -> list[Point]:
+        """The weighted mean of the finite values around each bucket; the weight falls evenly with the distance.
+
+        The window is centred, a twentieth of the curve wide and at least five buckets, and shorter at both ends.
+        """
+        found = [b for _, b in sorted(self._buckets.items()) if b.count]
+        side = max(_SMOOTH_LEAST, len(found) // _SMOOTH_SHARE)
+        out = []
+        for place, bucket in enumerate(found):
+            near = range(max(0, place - side), min(len(found), place + side + 1))
+            weights = [(side + 1 - abs(other - place), found[other]) for other in near]
+            mean = sum(w * b.total for w, b in weights) / sum(w * b.count for w, b in weights)
+            if isfinite(mean):  # a sum of huge values may overflow
+                out.append(((bucket.low_step + bucket.high_step) // 2, mean))
+        return out
+
+    def odd(self) -> list[tuple[int, str]]:
+        """Where values are not finite: step and word, the first of each word in a bucket."""
+        return [(step, word) for _, b in sorted(self._buckets.items()) for word, step in b.odd.items()]
+
+    @property
+    def lowest(self) -> Point | None:
+        """The smallest finite value, with its step; None if there is none."""
+        return min(((b.low_step, b.low) for b in self._filled()), key=_value, default=None)
+
+    @property
+    def highest(self) -> Point | None:
+        """The largest finite value, with its step; None if there is none."""
+        return max(((b.high_step, b.high) for b in self._filled()), key=_value, default=None)
+
+    def _filled(self) -> list[_Bucket]:
+        return [b for b in self._buckets.values() if b.count]
+
+
+class _Bucket:
+    __slots__ = ("count", "high", "high_step", "low", "low_step", "odd", "total")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.total = 0.0
+        self.low, self.low_step = inf, 0
+        self.high, self.high_step = -inf, 0
+        self.odd: dict[str, int] = {}
+
+    def merge(self, later: _Bucket) -> None:
+        self.count += later.count
+        self.total += later.total
+        if later.low < self.low:
+            self.low, self.low_step = later.low, later.low_step
+        if later.high > self.high:
+            self.high, self.high_step = later.high, later.high_step
+        for word, step in later.odd.items():
+            self.odd.setdefault(word, step)
+
+    def points(self) -> list[Point]:
+        low, high = (self.low_step, self.low), (self.high_step, self.high)
+        return [low] if low == high else sorted((low, high))
+
+
+def _value(point: Point) -> float:
+    return point[1]

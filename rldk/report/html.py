@@ -1,0 +1,389 @@
+"""The page about a run: one HTML file that loads nothing, and says what is unknown as plainly as what is known."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+from typing import Any
+
+from rldk_schema import METRICS, SCHEMA_VERSION
+from rldk_schema.metrics import CORE_METRICS, Metric
+
+from rldk._version import __version__
+from rldk.health.alerts import SEVERITIES, Alert
+from rldk.report.downsample import Curve
+from rldk.report.model import MOST_COUNTED, Report
+from rldk.report.number_text import escape
+from rldk.report.plot_svg import EVALUATION_SHAPES, Span, draw
+from rldk.report.timeline_svg import draw_time_line
+from rldk.text import counted, duration, moment, number, unit
+
+_MOST_ALERTS = 200
+_MOST_SOURCES = 5
+_MOST_MANIFEST = 200_000
+
+_SIGNS = {"critical": "✕", "warning": "!", "info": "i", "quiet": "✓", "not judged": "?"}
+
+
+def render(report: Report, alerts: Sequence[Alert] | None) -> str:
+    """The page.
+
+    Args:
+        report: What is known of the run.
+        alerts: What the health rules found; None if none were run.
+
+    Returns:
+        HTML. Nothing of the log can become markup, and the page's own policy lets nothing run or load but its own
+        script and style, which are named by their hashes.
+    """
+    style, script = (files("rldk.report").joinpath(f"report.{kind}").read_text("utf-8") for kind in ("css", "js"))
+    shown = None if alerts is None else _gravest(alerts)
+    span = _span(report, shown)
+    body = "".join(
+        [
+            _header(report, alerts),
+            _trust(report),
+            _alerts(report, alerts, shown, span),
+            *_plots(report, span),
+            _final(report),
+            _attempts(report),
+            _notes(report),
+            _manifest(report),
+            _footer(),
+        ]
+    )
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:"
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}; base-uri 'none'; form-action 'none'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" '
+        'content="no-referrer">\n<link rel="icon" href="data:,">\n'
+        f"<title>{escape(report.run_id)} · rldk report</title>\n<style>{style}</style>\n</head>\n<body>\n<main>"
+        f"{body}</main>\n<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _gravest(alerts: Sequence[Alert]) -> list[Alert]:
+    """The alerts that are shown, by step: of very many, the gravest."""
+    kept = sorted(alerts, key=lambda a: (-SEVERITIES.index(a.severity), a.step))[:_MOST_ALERTS]
+    return sorted(kept, key=lambda a: a.step)
+
+
+def _span(report: Report, alerts: Sequence[Alert] | None) -> Span:
+    starts = [(attempt, known.first) for attempt, known in report.counts.attempts.items()]
+    return Span(*(report.steps or (0, 0)), starts[1:], alerts)
+
+
+def _verdict(alerts: Sequence[Alert] | None) -> tuple[str, str]:
+    """What the badge says, and the sentence beside it."""
+    if alerts is None:
+        return "not judged", "no health rules were run"
+    counts = {s: sum(a.severity == s for a in alerts) for s in reversed(SEVERITIES)}
+    said = ", ".join(f"{count} {severity}" for severity, count in counts.items() if count)
+    worst = next((s for s, count in counts.items() if count), None)
+    return ("quiet", "no rule raised an alert") if worst is None else (worst, said)
+
+
+def _header(report: Report, alerts: Sequence[Alert] | None) -> str:
+    word, sentence = _verdict(alerts)
+    counts = report.counts
+    what = [
+        ("trainer", _trainer(report.manifest or {})),
+        ("model", _known(report, "model_name")),
+        ("parameters", _size(report)),
+        ("data set", _known(report, "dataset_name")),
+        ("optimizer", _known(report, "optimizer")),
+        ("schedule", _known(report, "scheduler")),
+        ("seed", _known(report, "seed")),
+        ("git commit", _known(report, "git_sha")),
+    ]
+    steps = counts.steps.range()
+    time = counts.times.range()
+    figures = [
+        ("train steps", f"{int(steps['first']):,} – {int(steps['last']):,}" if steps else "none", ""),
+        (
+            "from first to last event",
+            duration(time["last"] - time["first"]) if time else "unknown",
+            moment(time["first"]) if time else "",
+        ),
+        ("attempts", "unknown" if counts.starts is None else str(counts.starts), ""),
+        ("events", f"{sum(counts.shown.values()):,}", ", ".join(f"{n:,} {p}" for p, n in counts.shown.most_common())),
+    ]
+    cards = "".join(
+        f"<div><dt>{name}</dt><dd>{value}<small>{escape(below)}</small></dd></div>" for name, value, below in figures
+    )
+    facts = "".join(f"<div><dt>{name}</dt><dd>{value or '<i>unknown</i>'}</dd></div>" for name, value in what)
+    kind = word.replace(" ", "-")
+    return (
+        f'<header><div class="title"><div><p class="eyebrow">Training run</p><h1>{escape(report.run_id)}</h1></div>'
+        f'<p class="badge {kind}"><b><span aria-hidden="true">{_SIGNS[word]}</span> {word}</b> {sentence}</p></div>'
+        f'<dl class="cards">{cards}</dl><dl class="facts">{facts}</dl></header>'
+    )
+
+
+def _trainer(manifest: dict[str, Any]) -> str | None:
+    algorithm, framework, version = (
+        escape(manifest[name], 60) if manifest.get(name) is not None else ""
+        for name in ("algorithm", "framework", "framework_version")
+    )
+    return " with ".join(filter(None, (algorithm, f"{framework} {version}".strip()))) or None
+
+
+def _known(report: Report, name: str) -> str | None:
+    values = report.facts.get(name)
+    return " → ".join(escape(v, 120) for v in values) if values else None
+
+
+def _size(report: Report) -> str | None:
+    values = report.facts.get("model_size")
+    return " → ".join(number(float(v)) for v in values) if values else None
+
+
+def _trust(report: Report) -> str:
+    """What to know before one believes a number. Each line is marked as fine or as something to look at."""
+    rows = "".join(
+        f'<li class="{"fine" if fine else "look"}"><span aria-hidden="true">{"✓" if fine else "!"}</span> {text}</li>'
+        for fine, text in _remarks(report)
+    )
+    return f'<section><h2>Can the numbers be trusted?</h2><ul class="trust">{rows}</ul></section>'
+
+
+def _remarks(report: Report) -> Iterator[tuple[bool, str]]:
+    counts = report.counts
+    if counts.dropped is None:
+        yield False, "The log does not say whether events were lost."
+    elif counts.dropped:
+        yield False, f"{counted(counts.dropped, 'event')} could not be written and were dropped."
+    if counts.missing:
+        yield False, f"{counted(counts.missing, 'event')} missing in the log: gaps in <code>seq</code> prove it."
+    elif counts.missing == 0 and not counts.dropped:
+        yield True, "No event was lost: none was dropped, and <code>seq</code> has no gap."
+    hidden = sum(counts.superseded.values())
+    if hidden:
+        yield True, f"{counted(hidden, 'event')} of steps that a later attempt went back behind: hidden here."
+    for name, size in report.torn[:3]:
+        yield False, f"A torn end of {size:,} bytes: <code>{escape(name)}</code>."
+    if len(report.torn) > 3:
+        yield False, f"{len(report.torn) - 3} more torn ends."
+    odd = {
+        name: sum(curve.nonfinite.values())
+        for curves in report.curves.values() for name, curve in curves.items() if curve.nonfinite
+    }  # fmt: skip
+    if odd:
+        named = ", ".join(f"{escape(n)} ({c:,})" for n, c in list(odd.items())[:6]) + (" …" if len(odd) > 6 else "")
+        yield False, f"Values that are not finite, marked at the top of their plots: {named}."
+    elif report.curves:
+        yield True, "Every value is finite."
+    if len(report.facts.get("git_sha", ())) > 1:
+        yield False, "The code changed between attempts: there is more than one git commit."
+    world = report.facts.get("world_size", [1])[-1]
+    if isinstance(world, int) and world > 1:
+        yield True, f"The log of the first of {world:,} ranks is shown; its metrics are those of all ranks."
+    if report.manifest_problem:
+        yield False, f"No manifest: {escape(report.manifest_problem)}. Trainer and settings are unknown."
+    ends = [a for a in _manifest_attempts(report) if a.get("ended") is None]
+    if ends:
+        yield False, f"{counted(len(ends), 'attempt')} did not end by itself, or is still going on."
+    for what, names in report.left_out.items():
+        many = f"{len(names):,}" if len(names) < MOST_COUNTED else f"{MOST_COUNTED:,} or more"
+        yield False, f"{many} {what} are not shown: there are too many, or their names are too long."
+
+
+def _manifest_attempts(report: Report) -> list[dict[str, Any]]:
+    found = (report.manifest or {}).get("attempts")
+    return [a for a in found if isinstance(a, dict)] if isinstance(found, list) else []
+
+
+def _alerts(report: Report, alerts: Sequence[Alert] | None, shown: Sequence[Alert] | None, span: Span) -> str:
+    bars = [(attempt, a.first, a.last) for attempt, a in report.counts.attempts.items()]
+    line = draw_time_line(span, bars, list(report.moments)) if report.curves else ""
+    if shown is None or alerts is None:
+        table = "<p>No health rules were run on this log, so it is not known whether it is healthy.</p>"
+    elif not shown:
+        table = "<p>No rule raised an alert. That is no proof of health: look at the curves.</p>"
+    else:
+        rows = "".join(
+            f'<tr id="alert-{i}" class="{a.severity}"><td>{i}</td><td>{a.step:,}</td>'
+            f'<td class="severity"><span aria-hidden="true">{_SIGNS[a.severity]}</span> {a.severity}</td>'
+            f"<td><code>{escape(a.rule)}</code></td><td>{_alert_metric(a)}</td><td>{escape(a.message, 1000)}</td></tr>"
+            for i, a in enumerate(shown, 1)
+        )
+        more = f"<p>{len(alerts) - len(shown):,} milder alerts are not shown.</p>" if len(alerts) > len(shown) else ""
+        table = (
+            '<div class="scroll"><table class="alerts"><thead><tr><th>#</th><th>step</th><th>severity</th><th>rule</th>'
+            f"<th>metric</th><th>what it means</th></tr></thead><tbody>{rows}</tbody></table></div>{more}"
+        )
+    return f'<section><h2>Alerts and time line</h2><div class="panel">{line}{table}</div></section>'
+
+
+def _alert_metric(alert: Alert) -> str:
+    if alert.metric is None:
+        return ""
+    value = "" if alert.value is None else f" {number(alert.value)}"
+    name = f"<code>{escape(alert.metric)}</code>"
+    return (f'<a href="#{alert.metric}">{name}</a>' if alert.metric in METRICS else name) + value
+
+
+def _plots(report: Report, span: Span) -> Iterator[str]:
+    there = {name for curves in report.curves.values() for name, curve in curves.items() if curve.count}
+    if not there:
+        yield "<section><h2>Metrics</h2><p>No event has a metric.</p></section>"
+        return
+    groups: dict[str, list[str]] = {"core": [name for name in CORE_METRICS if name in there]}
+    for group in dict.fromkeys(metric.group for metric in METRICS.values()):
+        members = [m.name for m in METRICS.values() if m.group == group and m.name in there]
+        groups[group] = [name for name in members if name not in CORE_METRICS]
+    absent = [name for name in CORE_METRICS if name not in there]
+    note = f'<p class="note">Not in this log: {", ".join(absent)}.</p>' if absent else ""
+    yield f"<section><h2>Core metrics</h2>{_grid(report, groups.pop('core'), span)}{note}</section>"
+    sections = [
+        f'<section class="wide{min(len(names), 3)}"><h2>{group.capitalize()}</h2>{_grid(report, names, span)}</section>'
+        for group, names in groups.items()
+        if names
+    ]
+    yield f'<div class="groups">{"".join(sections)}</div>'
+    own = [name for name in report.undeclared if name in there]
+    if own:
+        yield (
+            f"<section><details><summary><h2>{counted(len(own), 'metric')} of the run's own</h2></summary>"
+            f'<p class="note">The schema does not know them: they mean what their producer meant.</p>'
+            f"{_grid(report, own, span)}</details></section>"
+        )
+
+
+def _grid(report: Report, names: Iterable[str], span: Span) -> str:
+    return f'<div class="grid">{"".join(_figure(report, name, span) for name in names)}</div>'
+
+
+def _figure(report: Report, name: str, span: Span) -> str:
+    curves = {of: named[name] for of, named in report.curves.items() if name in named}
+    metric = METRICS.get(name)
+    measured = unit(metric.unit) if metric else ""
+    svg = draw(name, curves, report.sets, span)
+    scale = " · log scale" if 'data-log="1"' in svg else ""
+    anchor = f' id="{name}"' if metric else ""
+    lines = "".join(_line(of, curve, report.sets) for of, curve in curves.items())
+    title = f"<h3>{escape(name, 80)}</h3><small>{measured}{scale}</small>"
+    about = _about(metric, report) if metric else ""
+    return (
+        f'<figure class="plot"{anchor} data-unit="{measured}"><figcaption>{title}</figcaption>{svg}'
+        f'<output class="readout"></output><ul class="lines">{lines}</ul>{about}</figure>'
+    )
+
+
+def _line(of: str, curve: Curve, sets: Sequence[str]) -> str:
+    """Minimum, maximum and last value of one series, with the sign it is drawn with."""
+    sign, kind = "", "train"
+    if of != "train":
+        place = sets.index(of)
+        sign, kind = EVALUATION_SHAPES[place % len(EVALUATION_SHAPES)], f"colour{place % 3}"
+        sign = f'<span class="{kind}" aria-hidden="true">{sign}</span> {escape(of, 60)}: '
+    parts = []
+    if curve.lowest and curve.highest:
+        parts.append(f"min <b>{number(curve.lowest[1])}</b> at {curve.lowest[0]:,}")
+        parts.append(f"max <b>{number(curve.highest[1])}</b> at {curve.highest[0]:,}")
+    if curve.last:
+        parts.append(f"last <b>{number(curve.last[1])}</b>")
+    parts += [f'<span class="odd">{count:,} × {number(float(word))}</span>' for word, count in curve.nonfinite.items()]
+    return f"<li>{sign}{' · '.join(parts)}</li>"
+
+
+def _about(metric: Metric, report: Report) -> str:
+    """What the metric means, and what fed it in this run."""
+    sources = (report.manifest or {}).get("metric_sources")
+    keys = sources.get(metric.name) if isinstance(sources, dict) else None
+    fed = ""
+    if isinstance(keys, dict) and keys:
+        named = [
+            f"<code>{escape(key, 80)}</code>" + (f" ({escape(how['estimator'])})" if _estimator(how) else "")
+            for key, how in list(keys.items())[:_MOST_SOURCES]
+        ]
+        fed = f"<p>From {', '.join(named)}.</p>"
+    traps = "".join(f"<p>{escape(trap, 1000)}</p>" for trap in metric.traps)
+    description = escape(metric.description, 1000)
+    return f"<details><summary>What it means</summary><p>{description}</p>{fed}{traps}</details>"
+
+
+def _estimator(how: object) -> bool:
+    return isinstance(how, dict) and how.get("estimator") is not None
+
+
+def _final(report: Report) -> str:
+    rows = "".join(
+        f"<div><dt>{escape(name, 80)}</dt><dd>{number(value)}</dd></div>" for name, value in report.final.items()
+    )
+    return f'<section><h2>At the end</h2><dl class="facts">{rows}</dl></section>' if rows else ""
+
+
+def _attempts(report: Report) -> str:
+    spans = report.counts.attempts
+    rows = []
+    for told in _manifest_attempts(report)[-50:]:
+        attempt = told.get("attempt")
+        known = spans.get(attempt) if isinstance(attempt, int) else None
+        deleted = told.get("deleted_segments")
+        lost = deleted.get("count") if isinstance(deleted, dict) else None
+        cells = (
+            escape(attempt if attempt is not None else "?", 20),
+            f"{known.first:,} – {known.last:,}" if known else "none that counts",
+            _moment(told.get("started")),
+            _moment(told.get("ended")) if told.get("ended") is not None else "did not end by itself",
+            escape(told["dropped"], 20) if told.get("dropped") is not None else "unknown",
+            f"{escape(lost, 20)} segments" if lost is not None else "none",
+        )
+        rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+    if not rows:
+        return ""
+    return (
+        '<section><h2>Attempts</h2><div class="scroll"><table><thead><tr><th>attempt</th><th>train steps shown</th>'
+        "<th>started</th><th>ended</th><th>dropped events</th><th>deleted by retention</th></tr></thead>"
+        f"<tbody>{''.join(rows)}</tbody></table></div></section>"
+    )
+
+
+def _moment(value: object) -> str:
+    return moment(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else "unknown"
+
+
+def _notes(report: Report) -> str:
+    rows = "".join(
+        f"<tr><td>{step:,}</td><td>{phase}</td><td>{count:,}</td><td>{escape(text)}</td></tr>"
+        for text, (count, step, phase) in report.notes.items()
+    )
+    if not rows:
+        return ""
+    return (
+        f"<section><details><summary><h2>{counted(len(report.notes), 'note')}</h2></summary>"
+        '<div class="scroll"><table><thead><tr><th>first at step</th><th>phase</th><th>times</th><th>note</th></tr>'
+        f"</thead><tbody>{rows}</tbody></table></div></details></section>"
+    )
+
+
+def _manifest(report: Report) -> str:
+    if report.manifest is None:
+        return f"<section><h2>Manifest</h2><p>None: {escape(report.manifest_problem)}.</p></section>"
+    text = json.dumps(report.manifest, indent=2, ensure_ascii=False)
+    cut = f"\n… {len(text) - _MOST_MANIFEST:,} more characters" if len(text) > _MOST_MANIFEST else ""
+    lines = "\n".join(escape(line, 2000) for line in text[:_MOST_MANIFEST].split("\n"))
+    return (
+        "<section><details><summary><h2>Manifest</h2></summary>"
+        f'<pre tabindex="0">{lines}{cut}</pre></details></section>'
+    )
+
+
+def _footer() -> str:
+    return (
+        "<footer><p>Pale line: the logged values; of a long run the lowest and the highest of each stretch of steps. "
+        "Strong line: their weighted mean over a centred window of a twentieth of the run, at least five points wide; "
+        "the weight falls evenly with the distance. "
+        "A line is cut where values are missing. Dashed: a new attempt began. "
+        "<b>×</b> NaN, <b>▲ ▼</b> infinite.</p>"
+        f"<p>rldk {__version__}, schema {SCHEMA_VERSION}. This page loads nothing and sends nothing.</p></footer>"
+    )

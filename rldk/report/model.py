@@ -1,0 +1,182 @@
+"""A run in numbers: `{run_id}_final_report.json`, and what `rldk report` shows of it on one page."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rldk_schema import METRICS, Event
+
+from rldk.health.alerts import alert_of
+from rldk.io.source import Events, is_table_file
+from rldk.log.attempts import superseded
+from rldk.log.manifest import read_manifest
+from rldk.log.runs import RunLogs
+from rldk.log.tail import torn_tail
+from rldk.report.downsample import Curve
+from rldk.report.summary import Counts, series_of
+
+# A log may hold any number of names: so many that nobody declared are drawn, and the others are counted.
+_MOST_UNDECLARED = 100
+_MOST_SETS = 8
+_MOST_NOTES = 200
+_MOST_VALUES = 5
+_LONGEST_NAME = 200
+MOST_COUNTED = 10_000
+"""What is left out is counted up to here."""
+_MOST_MANIFEST_BYTES = 2**20
+
+
+@dataclass(slots=True)
+class Report:
+    """What the page shows of a run. Its size does not grow with the number of events.
+
+    Attributes:
+        facts: Leaves of the events that say what was run, each with its different values in order.
+        curves: By what was measured, `train` or an evaluation set such as `eval/held-out`, and by metric.
+        steps: First and last step of what is drawn; None before the first.
+        sets: The evaluation sets that are drawn.
+        undeclared: The metrics that are drawn and that the schema does not know.
+        final: By metric, the last value in an event of another phase.
+        notes: By text: how often it was noted, at which step first, in which phase.
+        moments: Steps and what happened there.
+        left_out: What is not drawn, and how many of it.
+        torn: Files whose end was torn, and the bytes of it.
+        manifest: What `{run_id}_run.json` says; None if nothing.
+        manifest_problem: Why it says nothing.
+    """
+
+    run_id: str
+    counts: Counts = field(default_factory=Counts)
+    facts: dict[str, list[str | int]] = field(default_factory=dict)
+    curves: dict[str, dict[str, Curve]] = field(default_factory=dict)
+    steps: tuple[int, int] | None = None
+    sets: list[str] = field(default_factory=list)
+    undeclared: list[str] = field(default_factory=list)
+    final: dict[str, float] = field(default_factory=dict)
+    notes: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    moments: dict[tuple[int, str], None] = field(default_factory=dict)
+    left_out: dict[str, set[int]] = field(default_factory=dict)
+    torn: list[tuple[str, int]] = field(default_factory=list)
+    manifest: dict[str, Any] | None = None
+    manifest_problem: str | None = None
+
+    def add(self, event: Event) -> None:
+        """Takes in an event that counts."""
+        self._add_facts(event)
+        self._add_notes(event)
+        phase = event.model_info.phase
+        if phase not in ("train", "eval", "test"):
+            if alert_of(event) is not None:
+                return  # its figures belong to the alert
+            for name, value in event.metrics.items():
+                if value is not None and (name in self.final or self._room(len(self.final), name, "final values")):
+                    self.final[name] = value
+            return
+        first, last = self.steps or (event.step, event.step)
+        self.steps = (min(first, event.step), max(last, event.step))
+        series = series_of(event)
+        if phase != "train":
+            self._moment(event.step, f"evaluated: {series}")
+            if series not in self.sets:
+                if not self._room(len(self.sets), series, "evaluation sets", _MOST_SETS):
+                    return
+                self.sets.append(series)
+        curves = self.curves.setdefault(series, {})
+        for name, value in event.metrics.items():
+            if value is not None:
+                curve = curves.get(name)
+                if curve is None:
+                    if not self._drawn(name):
+                        continue
+                    curve = curves[name] = Curve()
+                curve.add(event.step, value)
+
+    def _drawn(self, name: str) -> bool:
+        if name in METRICS or name in self.undeclared:
+            return True
+        if not self._room(len(self.undeclared), name, "metrics"):
+            return False
+        self.undeclared.append(name)
+        return True
+
+    def _room(self, there: int, name: str, what: str, most: int = _MOST_UNDECLARED) -> bool:
+        """Whether one more may be shown; counts it if not."""
+        if there < most and len(name) <= _LONGEST_NAME:
+            return True
+        left_out = self.left_out.setdefault(what, set())
+        if len(left_out) < MOST_COUNTED:
+            left_out.add(hash(name))
+        return False
+
+    def _add_facts(self, event: Event) -> None:
+        info = event.model_info
+        self._fact("model_name", info.model_name)
+        self._fact("model_size", info.model_size)
+        self._fact("git_sha", info.git_sha)
+        self._fact("optimizer", info.optimizer)
+        self._fact("scheduler", info.scheduler)
+        self._fact("seed", event.rng.seed)
+        if info.phase == "train":
+            self._fact("dataset_name", event.data_slice.dataset_name)
+        if event.process is not None:
+            self._fact("world_size", event.process.world_size)
+
+    def _fact(self, name: str, value: str | int | None) -> None:
+        if value is None:
+            return
+        known = self.facts.setdefault(name, [])
+        if value not in known and len(known) < _MOST_VALUES:
+            known.append(value)
+
+    def _add_notes(self, event: Event) -> None:
+        for note in event.notes:
+            text = note[: _LONGEST_NAME + 1]
+            phase = event.model_info.phase
+            if text in self.notes:
+                count, step, where = self.notes[text]
+                self.notes[text] = (count + 1, step, where)
+            elif self._room(len(self.notes), text[:_LONGEST_NAME], "notes", _MOST_NOTES):
+                self.notes[text] = (1, event.step, phase)
+            if phase == "lifecycle":
+                self._moment(event.step, text)
+
+    def _moment(self, step: int, what: str) -> None:
+        if len(self.moments) < _MOST_NOTES:
+            self.moments[step, what] = None
+
+
+def collect(run: RunLogs, *, on_progress: Callable[[int], None] | None = None) -> Report:
+    """Reads a run twice, in constant memory, and keeps what the page shows.
+
+    Args:
+        run: Its logs.
+        on_progress: Called now and then with the number of events that a pass has read.
+
+    Raises:
+        EventValidationError: A line is no event.
+    """
+    events = Events(run, on_progress=on_progress)
+    hidden = superseded(events)
+    report = Report(run.run_id)
+    for event in events:
+        report.counts.add(event, behind := hidden(event))
+        if not behind:
+            report.add(event)
+    if not is_table_file(run.paths[0]):
+        report.torn = [torn for live in run.paths for torn in _torn(live)]
+    report.manifest, report.manifest_problem = read_manifest(
+        run.paths[0].parent, run.run_id, most_bytes=_MOST_MANIFEST_BYTES
+    )
+    return report
+
+
+def _torn(live: Path) -> Iterable[tuple[str, int]]:
+    """What was torn from the end of a log when it was reopened, and what is torn there now."""
+    for aside in sorted(live.parent.glob(f"{glob.escape(live.name)}.torn-*")):
+        yield aside.name, aside.stat().st_size
+    if live.suffix == ".jsonl" and live.exists() and (size := torn_tail(live)):
+        yield live.name, size

@@ -1,0 +1,40 @@
+"""Numbers, units and times as a page words them, and text that cannot become markup."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from math import floor, log10
+
+from rldk.text import number, printable
+
+_LONGEST = 300
+_MOST_DIGITS = 17
+
+
+def escape(value: object, limit: int = _LONGEST) -> str:
+    """Text of a log as HTML, in an element or an attribute: short, and without control or bidi characters."""
+    text = str(value)
+    short = text if len(text) <= limit else f"{text[:limit]}… ({len(text):,} characters)"
+    return html.escape(printable(short))
+
+
+def numbers_apart(values: Sequence[float]) -> list[str]:
+    """Labels for an axis, with as many digits as tell them apart."""
+    for digits in range(3, _MOST_DIGITS):
+        labels = [number(v, digits) for v in values]
+        if len(set(labels)) == len(labels):
+            break
+    return labels
+
+
+def ticks(low: float, high: float, about: int = 4) -> list[float]:
+    """Round numbers between two others, both included."""
+    span = high - low
+    if not 1e-300 < span < 1e300:
+        return [low] if low == high else [low, high]
+    rough = span / about
+    base = 10.0 ** floor(log10(rough))
+    width = next(base * m for m in (1, 2, 5, 10, 20) if base * m >= rough)
+    first, last = -floor(-low / width), floor(high / width)
+    return [k * width for k in range(first, last + 1)] or [low, high]

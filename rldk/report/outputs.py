@@ -1,0 +1,101 @@
+"""The files that are derived from a run's event log, at the end of training or at any time by `rldk export`.
+
+{run_id}_metrics.csv          one row per event, for spreadsheets
+{run_id}_metrics.json         one flat record per event, for scripts
+{run_id}_alerts.json          what the health rules found
+{run_id}_final_report.json    the run in numbers
+
+They show what the last attempt leaves valid: steps that a resumed run went back behind are hidden, and counted.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rldk.atomic import replacing
+from rldk.health.alerts import Alert
+from rldk.health.rules import Rules
+from rldk.health.verdict import check_run
+from rldk.io.csv import to_csv
+from rldk.io.json import to_json
+from rldk.io.source import Events
+from rldk.log.runs import RunLogs, run_of
+from rldk.log.segments import closed_segments
+from rldk.report.summary import final_report
+
+log = logging.getLogger(__name__)
+
+_MOST_BYTES = 32 * 2**20  # about 30,000 events: a few seconds
+
+
+def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = None) -> list[Path]:
+    """Writes the four files of a run. Each is whole or not there.
+
+    Args:
+        run: Its logs.
+        directory: Where the files go.
+        rules: The health rules; those that come with rldk if None. Without any the alerts are null.
+
+    Returns:
+        The files written.
+
+    Raises:
+        EventValidationError: A line is no event.
+        OSError: A file cannot be written.
+    """
+    directory = Path(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    shown = Events(run, attempts="last")
+    written = []
+
+    def dest(kind: str) -> Path:
+        path = directory / f"{run.run_id}_{kind}"
+        written.append(path)
+        return path
+
+    to_json(shown, dest("metrics.json"))
+    to_csv(shown, dest("metrics.csv"))
+    alerts = alerts_of(run, rules)
+    told = None if alerts is None else [alert.to_dict() for alert in alerts]
+    write_json(dest("alerts.json"), {"run_id": run.run_id, "alerts": told})
+    write_json(dest("final_report.json"), final_report(run, shown.superseded, alerts=alerts))
+    return written
+
+
+def alerts_of(run: RunLogs, rules: Rules | None) -> Sequence[Alert] | None:
+    """What the rules find; None where there are none: an empty list would say that nothing was found."""
+    return None if rules is not None and not rules else check_run(run, rules).alerts
+
+
+def write_outputs_at_end(
+    log_file: Path, *, rules: Rules | None = None, write: Callable[..., object] = write_outputs
+) -> None:
+    """Writes the files of a run whose training has ended, beside its log. Never raises, and keeps nobody waiting.
+
+    Args:
+        log_file: The live event file.
+        rules: See `write_outputs`.
+        write: Writes them: `write_outputs`, or one with its arguments.
+    """
+    try:
+        run = run_of(log_file)
+        files = [path for live in run.paths for path in (*closed_segments(live).values(), live) if path.exists()]
+        size = sum(path.stat().st_size for path in files)
+        if size > _MOST_BYTES or any(path.suffix != ".jsonl" for path in files):
+            log.info("%s: too long to be summarised now. Run: rldk export %s DIRECTORY", log_file, log_file.parent)
+        else:
+            write(run, log_file.parent, rules=rules)
+    except Exception as error:  # noqa: BLE001  # the edge: training has ended, what comes after it must not fail
+        # Where the directory is the reason, the event writer has warned already.
+        level = logging.INFO if isinstance(error, OSError) else logging.WARNING
+        log.log(level, "%s: its summaries could not be written: %s", log_file, error)
+
+
+def write_json(dest: Path, value: dict[str, Any]) -> None:
+    """Writes an object as JSON for people, whole or not at all."""
+    with replacing(dest) as path:
+        path.write_text(json.dumps(value, indent=2, allow_nan=False) + "\n", encoding="utf-8")

@@ -1,0 +1,61 @@
+"""Pages about the runs at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rldk.errors import DestinationError
+from rldk.health.rules import Rules
+from rldk.health.verdict import check_run
+from rldk.io.runs import find_runs
+from rldk.log.runs import RunLogs
+from rldk.report.write import write_page
+
+
+def write_report(
+    source: str | Path,
+    output: str | Path | None = None,
+    *,
+    rules: Rules | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> list[Path]:
+    """Writes a page about each run at a place: one HTML file that loads nothing, made or replaced as a whole.
+
+    Args:
+        source: An event file, a directory of them, or a nested Parquet or Arrow file.
+        output: An HTML file, for one run; or a directory. None: `{run_id}_report.html` beside the log.
+        rules: From `load_rules`; those that come with rldk if None. Without any the page says that none were run.
+        on_progress: Called now and then with the number of events that a pass over a log has read.
+
+    Returns:
+        The pages.
+
+    Raises:
+        DestinationError: One file is named for several runs, or is no HTML file.
+        LogNotFoundError: There is no log.
+        EventValidationError: A line is no event.
+        OSError: A file cannot be written.
+    """
+    runs = find_runs(source)
+    pages = _destinations(runs, None if output is None else Path(output))
+    for run, page in zip(runs, pages, strict=True):
+        judged = rules is None or bool(rules)
+        alerts = check_run(run, rules, on_progress=on_progress).alerts if judged else None
+        write_page(run, page, alerts=alerts, on_progress=on_progress)
+    return pages
+
+
+def _destinations(runs: Sequence[RunLogs], output: Path | None) -> list[Path]:
+    if output is not None and not output.is_dir() and output.suffix:
+        if len(runs) > 1:
+            names = ", ".join(run.run_id for run in runs[:5])
+            raise DestinationError(f"{len(runs)} runs are here: {names}; expected a directory")
+        if output.suffix.lower() not in (".html", ".htm"):  # an event log is never written over
+            raise DestinationError(f"expected .html or a directory, found {output.name!r}")
+        return [output]
+    pages = [(output or run.paths[0].parent) / f"{run.run_id}_report.html" for run in runs]
+    for page in pages:
+        if pages.count(page) > 1:
+            raise DestinationError(f"two runs would be written to {page}: report them one by one")
+    return pages

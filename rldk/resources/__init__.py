@@ -1,0 +1,1 @@
+"""What a run uses: CPU, memory, disk, GPU, network."""

@@ -1,0 +1,88 @@
+"""Samples what this process and its GPU use, in threads of their own."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from rldk.resources.gpu import driver_probe, torch_probe
+from rldk.resources.sampler import SAMPLE_SECONDS, Probe, Sampler
+
+
+class ResourceSampler:
+    """Keeps the latest sample of this process's resources.
+
+    What cannot be measured is missing. CUDA is never initialised for this. The GPU has a thread of its own, begun when
+    training uses one: a driver call that hangs leaves the host's figures, and whoever trains, alone.
+
+    Args:
+        directory: Where the run's files go: `disk_free` is the room for them.
+        seconds: Time between two samples, above 0.
+    """
+
+    def __init__(self, directory: str | Path, *, seconds: float = SAMPLE_SECONDS) -> None:
+        self._seconds = seconds
+        self._uses_cuda = False
+        self._gpu: Sampler | None = None
+        probes = {"host": _host(), "disk": _disk(Path(directory)), "CUDA": self._look_for_cuda}
+        self._host = Sampler("resources", probes, seconds=seconds)
+
+    def latest(self) -> dict[str, float]:
+        """The latest sample: declared metric name to value. What there is no young sample of is missing.
+
+        To be called from the thread that trains: its GPU is the one that is sampled.
+        """
+        sample = self._host.latest()
+        if not self._uses_cuda:
+            return sample
+        if self._gpu is None:
+            # Each thread has a current device of its own, and a new one's is the first: only this thread knows ours.
+            device = sys.modules["torch"].cuda.current_device()
+            self._gpu = Sampler(
+                "gpu", {"torch": torch_probe(device), "GPU driver": driver_probe(device)}, seconds=self._seconds
+            )
+        return {**sample, **self._gpu.latest()}
+
+    def close(self) -> None:
+        """Stops sampling; does not wait for a sample in the making."""
+        self._host.close()
+        if self._gpu is not None:
+            self._gpu.close()
+
+    def __enter__(self) -> ResourceSampler:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _look_for_cuda(self) -> dict[str, float]:
+        torch = sys.modules.get("torch")
+        # While torch is being imported it is there, and has no cuda yet.
+        cuda = getattr(torch, "cuda", None)
+        self._uses_cuda = cuda is not None and cuda.is_initialized()
+        return {}
+
+
+def _host() -> Probe:
+    process: Any = None
+    measured = False
+
+    def probe() -> dict[str, float]:
+        nonlocal process, measured
+        import psutil
+
+        process = process or psutil.Process()
+        out = {"cpu_memory_used": float(process.memory_info().rss)}
+        busy = psutil.cpu_percent() / 100
+        if measured:  # the first call has nothing to measure from, and returns 0
+            out["cpu_utilization"] = busy
+        measured = True
+        return out
+
+    return probe
+
+
+def _disk(directory: Path) -> Probe:
+    return lambda: {"disk_free": float(shutil.disk_usage(directory).free)} if directory.exists() else {}

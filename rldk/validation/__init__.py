@@ -1,0 +1,1 @@
+"""Whether a whole file, or a whole log, is valid."""

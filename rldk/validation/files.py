@@ -1,0 +1,194 @@
+"""A whole file: every problem, with line, byte offset and path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from rldk.errors import Problem
+from rldk.event.strict import MOST_PROBLEMS, judge, parse_strict
+from rldk.log.file_names import parse_name
+from rldk.log.lines import Line, iter_lines, open_log
+from rldk.log.segments import closed_segments
+from rldk.text import brief, member
+from rldk.validation.consistency import Consistency
+
+
+@dataclass(frozen=True, slots=True)
+class TornTail:
+    """A last line that was cut off: the writer died there, or is still writing."""
+
+    line: int
+    offset: int
+    bytes: int
+
+
+@dataclass(slots=True)
+class ValidationReport:
+    """What is wrong with one file; true if nothing is.
+
+    Attributes:
+        events: Number of valid events.
+        errors: Every problem, in the order of the file.
+        warnings: What is allowed but suspect.
+        torn_tail: A cut-off last line; it is also an error in strict mode.
+        stopped: Whether reading ended early, at `max_errors`.
+    """
+
+    path: str
+    events: int = 0
+    errors: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    torn_tail: TornTail | None = None
+    stopped: bool = False
+
+    @property
+    def valid(self) -> bool:
+        """Whether there is no error."""
+        return not self.errors
+
+    def __bool__(self) -> bool:
+        return self.valid
+
+
+def validate_jsonl_file(
+    path: str | Path,
+    *,
+    strict: bool = True,
+    required_fields: Collection[str] = (),
+    check_consistency: bool = False,
+    max_errors: int | None = None,
+    consistency: Consistency | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> ValidationReport:
+    """Validates one file.
+
+    Args:
+        path: A `.jsonl` file, or `.gz` or `.zst` of one.
+        strict: The whole schema and strict JSON. Otherwise a line is good if it is a JSON object with a step and
+            primitive values only, as flat logs are.
+        required_fields: Names that every row of a flat log must have, with a value (only with `strict=False`).
+        check_consistency: Also check the order of steps and times, and gaps in `process.seq`.
+        max_errors: Stop reading once so many errors were found; None for all.
+        consistency: What the log's earlier segments came to, to be gone on with; implies `check_consistency`.
+        on_progress: Called with the bytes read so far, now and then.
+
+    Raises:
+        OSError: The file cannot be read.
+        ValueError: `required_fields` in strict mode, where the schema says what is required.
+    """
+    if check_consistency and consistency is None:
+        consistency = begin_consistency(Path(path))
+    with open_log(Path(path)) as file:
+        return validate_stream(
+            file,
+            str(path),
+            strict=strict,
+            required_fields=required_fields,
+            max_errors=max_errors,
+            consistency=consistency,
+            on_progress=on_progress,
+        )
+
+
+def validate_stream(
+    file: IO[bytes],
+    name: str = "<stdin>",
+    *,
+    strict: bool = True,
+    required_fields: Collection[str] = (),
+    check_consistency: bool = False,
+    max_errors: int | None = None,
+    consistency: Consistency | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> ValidationReport:
+    """Validates what an open file still has: a pipe, standard input.
+
+    Where `file` stands is line 1 at offset 0, and `name` is the report's path. The options are those of
+    `validate_jsonl_file`.
+    """
+    if strict and required_fields:
+        raise ValueError("required_fields is for flat logs: expected strict=False with it")
+    if isinstance(required_fields, str):
+        raise TypeError(f"required_fields: expected a list of names, found {required_fields!r}")
+    if check_consistency and consistency is None:
+        consistency = Consistency()
+    report = ValidationReport(name)
+    for line in iter_lines(file):
+        if on_progress and line.number % 256 == 0:
+            on_progress(line.offset)
+        if line.blank:
+            continue
+        problems, warnings, value = _judge(line, strict, required_fields)
+        if problems and line.torn:
+            report.torn_tail = TornTail(line.number, line.offset, line.size)
+            text = f"torn last line of {line.size} bytes: the writer died here, or is still writing"
+            (report.errors if strict else report.warnings).append(Problem("$", text, line.number, line.offset))
+            continue
+        if not problems:
+            report.events += 1
+            if consistency and strict:
+                problems, suspect = consistency.check(value)
+                warnings += suspect
+            elif consistency:
+                problems = consistency.check_row(value)
+        report.errors += [Problem(p.path, p.message, line.number, line.offset) for p in problems]
+        report.warnings += [Problem(p.path, p.message, line.number, line.offset) for p in warnings]
+        if max_errors is not None and len(report.errors) >= max_errors:
+            del report.errors[max_errors:]
+            report.stopped = True
+            break
+    if not (report.events or report.errors):
+        report.warnings.append(Problem("$", "there is no event in this log", 1, 0))
+    return report
+
+
+def begin_consistency(path: Path) -> Consistency:
+    """What to check a file's events with; more segments of its log may be checked with it, in their order."""
+    # Asked only where it matters: among a thousand logs in a folder each answer lists the thousand.
+    return Consistency(goes_on=lambda: _goes_on(path))
+
+
+def _goes_on(path: Path) -> bool:
+    """Whether a file goes on from closed segments before it."""
+    file = parse_name(path)
+    if file is None:
+        return False
+    return file.segment != 1 and (file.segment is not None or bool(closed_segments(path)))
+
+
+def _judge(line: Line, strict: bool, required_fields: Collection[str]) -> tuple[list[Problem], list[Problem], Any]:
+    if line.fault:
+        return [Problem("$", line.fault)], [], None
+    if strict:
+        verdict = judge(line.data)
+        return list(verdict.problems), list(verdict.warnings), verdict.value
+    verdict = parse_strict(line.data)
+    problems = list(verdict.problems)
+    if verdict.value is not None:
+        problems += islice(_check_flat(verdict.value, required_fields), MOST_PROBLEMS)
+    return problems, [], verdict.value
+
+
+def _check_flat(row: dict[str, Any], required_fields: Collection[str]) -> Iterator[Problem]:
+    step = row.get("step")
+    if "step" not in row:
+        yield Problem("$.step", "required field is missing")
+    elif (
+        isinstance(step, bool)
+        or not isinstance(step, (int, float))
+        or step < 0
+        or (type(step) is float and not step.is_integer())
+    ):
+        yield Problem("$.step", f"expected integer >= 0, found {brief(step)}")
+    for name in required_fields:
+        if name != "step" and row.get(name) is None:
+            text = "expected a value, found null" if name in row else "required field is missing"
+            yield Problem(member("$", name), text)
+    for key, item in row.items():
+        if isinstance(item, (dict, list)):
+            text = f"expected a number, text, true, false or null, found {brief(item)}"
+            yield Problem(member("$", key), text)
