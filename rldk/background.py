@@ -15,7 +15,7 @@ _CLOSE_SECONDS = 30.0
 Task = Callable[[], None]
 
 
-class Upkeep:
+class BackgroundThread:
     """A thread that does tasks one after the other, and one of them again and again.
 
     It starts with the first task, is a daemon, and does not survive a fork. What tasks raise is logged once.
@@ -26,7 +26,7 @@ class Upkeep:
         name: Of the thread.
     """
 
-    def __init__(self, every: float | None = None, again: Task | None = None, *, name: str = "rldk-upkeep") -> None:
+    def __init__(self, every: float | None = None, again: Task | None = None, *, name: str = "rldk-background") -> None:
         self._name = name
         self._every = every
         self._again = again

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from rldk.errors import LogNotFoundError
-from rldk.health.evaluator import HealthMonitor
+from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules
 from rldk.health.verdict import RunHealth, check_run
 from rldk.ingest import Ingest
@@ -46,11 +46,11 @@ def check_runs(
 
 
 def _check_foreign(source: Path, rules: Rules | None, on_progress: Callable[[int], None] | None) -> Iterator[RunHealth]:
-    found: dict[str, tuple[HealthMonitor, RunHealth]] = {}
+    found: dict[str, tuple[Evaluator, RunHealth]] = {}
     for number, event in enumerate(Ingest(source), 1):
         run_id = event.model_info.run_id
         if run_id not in found:
-            found[run_id] = (HealthMonitor(rules), RunHealth(run_id, source))
+            found[run_id] = (Evaluator(rules), RunHealth(run_id, source))
         monitor, health = found[run_id]
         health.events += 1
         health.alerts += monitor.observe(event)

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from rldk.background import Upkeep
+from rldk.background import BackgroundThread
 from rldk.checkpoints.inspect import CheckpointFacts, facts_of, with_weights
 from rldk.checkpoints.weight_files import WeightFiles
 from rldk.errors import CheckpointNotFoundError, MissingExtraError
@@ -89,7 +89,7 @@ class CheckpointWatch:
         self._log = RecordLog[CheckpointRecord](
             checkpoint_file(directory, run_id), _lines, counted_in="CheckpointWatch.dropped"
         )
-        self._thread = Upkeep(name="rldk-checkpoints")
+        self._thread = BackgroundThread(name="rldk-checkpoints")
         self._last: WeightFiles | Path | None = None
         self._hurry = threading.Event()
         self._closed = False

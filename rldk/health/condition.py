@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from rldk_schema.metrics import METRICS
 
 from rldk.health.alerts import SEVERITIES, Alert
-from rldk.health.history import RECENT, Series
+from rldk.health.history import RECENT, History
 from rldk.health.rules import Grade, Rule
 from rldk.text import nonfinite_word, unit
 
@@ -23,7 +23,7 @@ _USUAL = {"early": "its early median", "rolling": f"the median of the last {RECE
 Metrics = Mapping[str, float | None]
 
 
-class Episode:
+class Firing:
     """For how long one rule has been firing, and how gravely."""
 
     __slots__ = ("_last", "_level", "_name", "_rule")
@@ -74,7 +74,7 @@ class Episode:
         )
 
 
-class Watch:
+class Condition:
     """Counts for how long a metric has been outside of a grade's limits.
 
     Attributes:
@@ -92,7 +92,7 @@ class Watch:
         "_rows",
         "_seen",
         "_since",
-        "episode",
+        "firing",
         "grade",
         "high",
         "look_again",
@@ -102,8 +102,8 @@ class Watch:
         "past",
     )
 
-    def __init__(self, episode: Episode, grade: Grade, metric: str, past: Series | None = None) -> None:
-        self.episode = episode
+    def __init__(self, firing: Firing, grade: Grade, metric: str, past: History | None = None) -> None:
+        self.firing = firing
         self.grade = grade
         self.metric = metric
         self.past = past
@@ -184,7 +184,7 @@ class Watch:
             text += f", for {step - (self._since or 0)} steps"
         if grade.follows is not None:
             text += f", and {grade.follows.metric} goes with it"
-        return self.episode.alert(
+        return self.firing.alert(
             grade, step, text, value=value, metric=self.metric, threshold=threshold, baseline=baseline
         )
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from rldk_schema import Event
 
 from rldk.health.alerts import SEVERITIES, Alert
-from rldk.health.condition import Episode, Metrics, Watch
-from rldk.health.history import Series
+from rldk.health.condition import Condition, Firing, Metrics
+from rldk.health.history import History
 from rldk.health.rules import Grade, Rules, default_rules, trend
 from rldk.health.statistics import mann_kendall
 from rldk.health.stock import Stock
@@ -28,7 +28,7 @@ _PACE_ROWS = 50
 _LARGEST = sys.float_info.max
 
 
-class HealthMonitor:
+class Evaluator:
     """Holds a run's events against the rules, in constant memory.
 
     Args:
@@ -39,12 +39,12 @@ class HealthMonitor:
     def __init__(self, rules: Rules | None = None, *, algorithm: str | None = None) -> None:
         rules = default_rules() if rules is None else rules
         self._train: dict[str, _Judged] = {}
-        self._eval: dict[str, list[Watch]] = {}
+        self._eval: dict[str, list[Condition]] = {}
         self._gaps: list[_Gap] = []
-        self._stocks: dict[tuple[Episode, str], Stock] = {}
+        self._stocks: dict[tuple[Firing, str], Stock] = {}
         self._now: float | None = None  # wall_time of the event at hand
-        self._silence: tuple[Episode, Grade] | None = None
-        self._damage: tuple[Episode, Grade] | None = None
+        self._silence: tuple[Firing, Grade] | None = None
+        self._damage: tuple[Firing, Grade] | None = None
         self._row = 0
         self._before: int | None = None  # the step before the first
         self._last = 0
@@ -54,39 +54,39 @@ class HealthMonitor:
         self._last_any: _Clock | None = None
         self._rolling = {m for rule in rules.values() for g in rule.grade if g.of == "rolling" for m in g.metrics}
         for name, rule in rules.items():
-            episode = Episode(name, rule)
+            firing = Firing(name, rule)
             for grade in sorted(rule.grade, key=lambda g: -SEVERITIES.index(g.severity)):
                 if grade.algorithms is None or (algorithm or "").lower() in map(str.lower, grade.algorithms):
-                    self._plan(episode, grade)
+                    self._plan(firing, grade)
 
-    def _plan(self, episode: Episode, grade: Grade) -> None:
+    def _plan(self, firing: Firing, grade: Grade) -> None:
         if grade.silence is not None:
-            self._silence = (episode, grade)
+            self._silence = (firing, grade)
         elif not grade.metrics:
-            self._damage = (episode, grade)
+            self._damage = (firing, grade)
         for text in (*grade.when, *grade.unless):
             self._past(trend(text)[0])
         if grade.follows is not None:
             self._past(grade.follows.metric)
         for metric in grade.metrics:
             if grade.runs_out is not None:
-                self._stocks.setdefault((episode, metric), Stock(episode, metric)).add(grade)
+                self._stocks.setdefault((firing, metric), Stock(firing, metric)).add(grade)
                 continue
             if grade.gap is not None:
-                self._gaps.append(_Gap(episode, grade, metric, self._past(metric)))
+                self._gaps.append(_Gap(firing, grade, metric, self._past(metric)))
                 continue
             relative = grade.of in ("early", "rolling") or grade.zeros is not None or grade.follows is not None
-            watch = Watch(episode, grade, metric, self._past(metric) if relative else None)
+            condition = Condition(firing, grade, metric, self._past(metric) if relative else None)
             if "train" in grade.phases:
                 judged = self._train.setdefault(metric, _Judged())
-                (judged.watches if grade.nonfinite is None else judged.refusing).append(watch)
+                (judged.conditions if grade.nonfinite is None else judged.refusing).append(condition)
             if "eval" in grade.phases or "test" in grade.phases:
-                self._eval.setdefault(metric, []).append(watch)
+                self._eval.setdefault(metric, []).append(condition)
 
-    def _past(self, metric: str) -> Series:
+    def _past(self, metric: str) -> History:
         judged = self._train.setdefault(metric, _Judged())
         if judged.past is None:
-            judged.past = Series(rolling=metric in self._rolling)
+            judged.past = History(rolling=metric in self._rolling)
         return judged.past
 
     def observe(self, event: Event) -> list[Alert]:
@@ -131,28 +131,28 @@ class HealthMonitor:
         if math.isfinite(value):
             if judged.past is not None:
                 judged.past.add(self._row, step, value)
-            breached = [watch for watch in judged.watches if not watch.calm(value, metrics)]
+            breached = [condition for condition in judged.conditions if not condition.calm(value, metrics)]
             judged.settle(breached)
         else:
-            breached = [watch for watch in judged.refusing if watch.refuses(value)]
-        for watch in breached:
-            if self._is_due(watch, step, metrics):
-                alerts.append(watch.alert(step, value, metrics))  # noqa: PERF401  # rare; a generator costs every step
+            breached = [condition for condition in judged.refusing if condition.refuses(value)]
+        for condition in breached:
+            if self._is_due(condition, step, metrics):
+                alerts.append(condition.alert(step, value, metrics))  # noqa: PERF401  # rare; a generator costs every step
 
-    def _is_due(self, watch: Watch, step: int, metrics: Metrics) -> bool:
+    def _is_due(self, condition: Condition, step: int, metrics: Metrics) -> bool:
         """Whether the breach of a limit is all that its grade asks for, and news."""
-        grade, ran = watch.grade, step - (self._before or 0)
+        grade, ran = condition.grade, step - (self._before or 0)
         if ran <= grade.warmup or (grade.before is not None and ran > grade.before):
             return False
-        if not watch.lasts(self._last, step, self._now) or watch.episode.told(step, grade, self._last):
+        if not condition.lasts(self._last, step, self._now) or condition.firing.told(step, grade, self._last):
             return False
-        if self._row < watch.look_again or any(metrics.get(name) is None for name in grade.needs):
+        if self._row < condition.look_again or any(metrics.get(name) is None for name in grade.needs):
             return False
-        watch.look_again = self._row + _LOOK_AGAIN_ROWS
-        return self._holds(watch)
+        condition.look_again = self._row + _LOOK_AGAIN_ROWS
+        return self._holds(condition)
 
-    def _holds(self, watch: Watch) -> bool:
-        grade, past = watch.grade, watch.past
+    def _holds(self, condition: Condition) -> bool:
+        grade, past = condition.grade, condition.past
         if grade.zeros is not None and (past is None or (past.zeros(grade.within) or 0.0) < grade.zeros):
             return False
         if not all(self._known(text) is True for text in grade.when):
@@ -178,10 +178,10 @@ class HealthMonitor:
         for name, value in metrics.items():
             if value is None or (math.isfinite(value) and name not in self._eval):
                 continue
-            for watch in self._eval.get(name, ()):
-                breached = not watch.calm(value, metrics) if math.isfinite(value) else watch.refuses(value)
-                if breached and not watch.episode.told(step, watch.grade, before):
-                    alerts.append(watch.alert(step, value, metrics))
+            for condition in self._eval.get(name, ()):
+                breached = not condition.calm(value, metrics) if math.isfinite(value) else condition.refuses(value)
+                if breached and not condition.firing.told(step, condition.grade, before):
+                    alerts.append(condition.alert(step, value, metrics))
         for gap in self._gaps:
             value = metrics.get(gap.metric)
             if value is not None and math.isfinite(value):
@@ -221,8 +221,8 @@ class HealthMonitor:
         limit = self.silence_limit(steps)
         if self._silence is None or seconds <= limit or self._silence[0].told(step, self._silence[1], step):
             return []
-        episode, grade = self._silence
-        return [episode.alert(grade, step, text, value=seconds, threshold=limit)]
+        firing, grade = self._silence
+        return [firing.alert(grade, step, text, value=seconds, threshold=limit)]
 
     def damaged(self, step: int, text: str) -> list[Alert]:
         """The alert of a checkpoint that is damaged in this way; none if that rule is off."""
@@ -248,40 +248,40 @@ def _forget(_: object) -> None:
 
 
 class _Judged:
-    """One metric of train events: its past, if a grade asks for it, and who watches it.
+    """One metric of train events: its past, if a grade asks for it, and the conditions on it.
 
-    Between `low` and `high` no watch has anything to do, which is where nearly all values are: there is no such range
+    Between `low` and `high` no condition has anything to do, which is where nearly all values are: there is no such range
     while a limit moves, a breach lasts, or values are counted. Such a value need only be kept: `keep` takes it, with
     its row, once the past's beginning is known.
     """
 
-    __slots__ = ("high", "keep", "low", "past", "refusing", "watches")
+    __slots__ = ("conditions", "high", "keep", "low", "past", "refusing")
 
     def __init__(self) -> None:
-        self.past: Series | None = None
-        self.watches: list[Watch] = []  # of finite values
-        self.refusing: list[Watch] = []  # of the others
+        self.past: History | None = None
+        self.conditions: list[Condition] = []  # of finite values
+        self.refusing: list[Condition] = []  # of the others
         self.low, self.high = math.inf, -math.inf
         self.keep: Callable[[tuple[int, float]], object] | None = None
 
-    def settle(self, breached: list[Watch]) -> None:
+    def settle(self, breached: list[Condition]) -> None:
         """Finds that range anew, with what a value breaches."""
         if self.keep is None:
             self.keep = _forget if self.past is None else self.past.keep
-        if breached or any(watch.moves or watch.grade.times for watch in self.watches):
+        if breached or any(condition.moves or condition.grade.times for condition in self.conditions):
             self.low, self.high = math.inf, -math.inf
         else:  # infinity is within no limits
-            self.low = max((watch.low for watch in self.watches), default=-_LARGEST)
-            self.high = min((watch.high for watch in self.watches), default=_LARGEST)
+            self.low = max((condition.low for condition in self.conditions), default=-_LARGEST)
+            self.high = min((condition.high for condition in self.conditions), default=_LARGEST)
             self.low, self.high = max(self.low, -_LARGEST), min(self.high, _LARGEST)
 
 
 class _Gap:
     """Whether training gets better at something and the evaluation does not."""
 
-    def __init__(self, episode: Episode, grade: Grade, metric: str, trained: Series) -> None:
+    def __init__(self, firing: Firing, grade: Grade, metric: str, trained: History) -> None:
         self.metric = metric
-        self._episode = episode
+        self._episode = firing
         self._grade = grade
         self._trained = trained
         self._sign = -1.0 if metric.endswith("loss") else 1.0

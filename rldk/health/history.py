@@ -21,7 +21,7 @@ _CLEAR = 0.75  # of all pairs (recent, early), those where the recent value is t
 _COMPARED = 25  # recent rows that stand for now
 
 
-class Series:
+class History:
     """One metric: the values its run began with, and the last `RECENT` ones. Values that are not finite stay out.
 
     Attributes:
@@ -89,7 +89,7 @@ class Series:
         last = [value for _, value in self.recent][-rows:]
         return last.count(0.0) / rows
 
-    def correlation(self, other: Series) -> float | None:
+    def correlation(self, other: History) -> float | None:
         """Spearman's rank correlation over the recent rows that have both; None for fewer than 8 of them."""
         theirs = dict(other.recent)
         pairs = [(value, theirs[row]) for row, value in self.recent if row in theirs]

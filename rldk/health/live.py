@@ -17,7 +17,7 @@ from rldk_schema import Event
 from rldk.atomic import replacing
 from rldk.event.metric_values import storable
 from rldk.health.alerts import Alert, note_of
-from rldk.health.evaluator import HealthMonitor
+from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules
 from rldk.health.stall import StallWatch
 from rldk.log.reader import read_events
@@ -67,7 +67,7 @@ class LiveHealth:
         rules = rules if rank == 0 else host_rules(rules, first_on_host=first_on_host)
         self._tell = tell
         self._on_alert = tuple(on_alert)
-        self._monitor = HealthMonitor(rules, algorithm=algorithm)
+        self._monitor = Evaluator(rules, algorithm=algorithm)
         self._alerts: list[dict[str, Any]] = []
         self._earlier: list[Event] = []
         self._full = False

@@ -13,7 +13,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from rldk.health.alerts import Alert
-from rldk.health.evaluator import HealthMonitor
+from rldk.health.evaluator import Evaluator
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ class StallWatch:
 
     def __init__(
         self,
-        monitor: HealthMonitor,
+        monitor: Evaluator,
         stacks: Path,
         on_stall: Callable[[Alert], None],
         *,

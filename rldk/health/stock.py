@@ -8,7 +8,7 @@ import sys
 from rldk_schema import Event
 
 from rldk.health.alerts import Alert
-from rldk.health.condition import Episode, unit_after
+from rldk.health.condition import Firing, unit_after
 from rldk.health.depletion import Depletion
 from rldk.health.rules import Grade
 from rldk.text import duration, number
@@ -23,9 +23,9 @@ class Stock:
 
     __slots__ = ("_depletion", "_episode", "_firing", "_grades", "_metric", "warmup")
 
-    def __init__(self, episode: Episode, metric: str) -> None:
+    def __init__(self, firing: Firing, metric: str) -> None:
         self.warmup = sys.maxsize  # until a grade is added
-        self._episode = episode
+        self._episode = firing
         self._metric = metric
         self._grades: list[Grade] = []
         self._firing: Grade | None = None

@@ -11,7 +11,7 @@ from typing import Any
 from rldk_schema import Event
 
 from rldk.health.alerts import SEVERITIES, Alert, alert_of
-from rldk.health.evaluator import HealthMonitor
+from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules, is_one_per_host
 from rldk.io.source import Events
 from rldk.log.manifest import read_manifest
@@ -63,7 +63,7 @@ def check_run(
     """
     manifest = read_manifest(run.paths[0].parent, run.run_id)[0] or {}
     algorithm = manifest.get("algorithm")
-    monitor = HealthMonitor(rules, algorithm=algorithm if isinstance(algorithm, str) else None)
+    monitor = Evaluator(rules, algorithm=algorithm if isinstance(algorithm, str) else None)
     health = RunHealth(run.run_id, run.paths[0])
     live: list[Alert] = []
     last: Event | None = None
@@ -92,7 +92,7 @@ def _on_other_ranks(run: RunLogs, rules: Rules | None) -> Iterator[Alert]:
     about_hosts = host_rules(default_rules() if rules is None else rules)
     found: set[tuple[str, str, str | None]] = set()
     for rank in run.other_ranks if about_hosts else ():
-        monitor = HealthMonitor(about_hosts)
+        monitor = Evaluator(about_hosts)
         for event in read_events(rank.live, on_error="skip", attempts="last"):
             for alert in monitor.observe(event):
                 host = None if event.process is None else event.process.hostname

@@ -8,10 +8,10 @@ import os
 import time
 from pathlib import Path
 
-from rldk.background import Task, Upkeep
-from rldk.log.drops import Losses
+from rldk.background import BackgroundThread, Task
+from rldk.log.drops import Drops
 from rldk.log.lines import MAX_LINE_BYTES
-from rldk.log.open_file import LogFile
+from rldk.log.open_file import OpenFile
 from rldk.log.options import BUFFER_SECONDS, WriterOptions
 from rldk.log.retention import compress_segments, delete_surplus
 
@@ -21,13 +21,13 @@ LOOK_SECONDS = 0.25
 _MOST_SYNCS = 8  # descriptors that may wait to be synced
 
 
-class LiveLog:
+class Appender:
     """One attempt's way to the disk. Its writer sees to it that one thing is done at a time.
 
     Args:
         live: The live file. Its directory is made if it is missing.
         options: How to write.
-        losses: Counts what is lost on the way.
+        drops: Counts what is lost on the way.
         again: What is to be done each `options.round_seconds`, once the log is open.
         look_seconds: How often to see whether the file was deleted.
 
@@ -38,15 +38,15 @@ class LiveLog:
     """
 
     def __init__(
-        self, live: Path, options: WriterOptions, losses: Losses, again: Task, look_seconds: float = LOOK_SECONDS
+        self, live: Path, options: WriterOptions, drops: Drops, again: Task, look_seconds: float = LOOK_SECONDS
     ) -> None:
         self.path = self._live = live
         self.attempt: int | None = None
         self.deleted: list[str] = []
         self._options = options
         self._plain = not (options.rotates or options.buffers or options.sync_always)
-        self._losses = losses
-        self._file: LogFile | None = None
+        self._drops = drops
+        self._file: OpenFile | None = None
         self._closed = False
         self._look_seconds = look_seconds
         self._looked = 0.0
@@ -55,10 +55,10 @@ class LiveLog:
         self._buffered = 0
         self._buffer_since = 0.0
         self._tending = False
-        self._clock = Upkeep(options.round_seconds, again)
-        self._upkeep = Upkeep()
+        self._clock = BackgroundThread(options.round_seconds, again)
+        self._retention = BackgroundThread()
 
-    def ready(self, now: float) -> LogFile:
+    def ready(self, now: float) -> OpenFile:
         """The file, open, and under the name where readers find it.
 
         Args:
@@ -72,7 +72,7 @@ class LiveLog:
             return file
         return self._look(now)
 
-    def append(self, file: LogFile, line: bytes | bytearray, now: float) -> None:
+    def append(self, file: OpenFile, line: bytes | bytearray, now: float) -> None:
         """Writes a line, or has it wait in the buffer.
 
         Args:
@@ -118,7 +118,7 @@ class LiveLog:
         lost = data.count(b"\n", done)
         self._since_look += count - lost
         if lost:
-            self._losses.add(lost, self.path, f"{lost} events were dropped: {why}")
+            self._drops.add(lost, self.path, f"{lost} events were dropped: {why}")
 
     def failed(self, error: Exception) -> None:
         """Takes note of what `ready` or `append` has raised."""
@@ -138,7 +138,7 @@ class LiveLog:
             wait: For the one that does `again`.
         """
         self._clock.close(wait=wait)
-        self._upkeep.close()  # while the log is still ours
+        self._retention.close()  # while the log is still ours
 
     def close(self) -> None:
         """Writes what waits and closes the file for good."""
@@ -151,16 +151,16 @@ class LiveLog:
                     file.sync()
             file.close()
 
-    def _look(self, now: float) -> LogFile:
+    def _look(self, now: float) -> OpenFile:
         file = self._file
         if file is None or file.fd < 0 or self._deleted(file, now):
             file = self._open()
         return file
 
-    def _open(self) -> LogFile:
+    def _open(self) -> OpenFile:
         if self._closed:
             raise OSError("the writer is closed")
-        file = self._file = LogFile(self._live, self.attempt, self._losses.news)
+        file = self._file = OpenFile(self._live, self.attempt, self._drops.news)
         first = self.attempt is None
         self.path, self.attempt = file.path, file.attempt
         if self._options.fsync:
@@ -171,13 +171,13 @@ class LiveLog:
                 self._clock.start()
         return file
 
-    def _deleted(self, file: LogFile, now: float) -> bool:
+    def _deleted(self, file: OpenFile, now: float) -> bool:
         """Whether someone deleted the file: it is closed, and what was written since the last look counts as lost."""
         self._looked = now
         vanished = file.vanished()
         if vanished:
             count = self._since_look
-            self._losses.add(count, self.path, f"the file was deleted: {count} events went with it")
+            self._drops.add(count, self.path, f"the file was deleted: {count} events went with it")
             file.close()
         self._since_look = 0
         return vanished
@@ -190,7 +190,7 @@ class LiveLog:
         if self._buffered >= self._options.buffer_events or now - self._buffer_since >= BUFFER_SECONDS:
             self.flush()
 
-    def _rotate_if_due(self, file: LogFile, more: int) -> None:
+    def _rotate_if_due(self, file: OpenFile, more: int) -> None:
         size, age = self._options.rotate_bytes, self._options.rotate_seconds
         full = size is not None and file.size + len(self._buffer) + more > size
         old = age is not None and time.monotonic() - file.opened >= age
@@ -205,24 +205,24 @@ class LiveLog:
             if self._options.fsync:
                 file.sync_name()
         except OSError as error:
-            self._losses.warn(self.path, f"could not be rotated: {error}")
+            self._drops.warn(self.path, f"could not be rotated: {error}")
             file.opened = time.monotonic()
             return
         self._tend_soon()
 
-    def _sync_closed(self, file: LogFile) -> None:
+    def _sync_closed(self, file: OpenFile) -> None:
         """Has a file that is about to be closed synced: behind our back, unless too many wait for that."""
         if self._options.sync_seconds is None:
             return  # it is, or need not be
-        if self._upkeep.waiting >= _MOST_SYNCS:
+        if self._retention.waiting >= _MOST_SYNCS:
             file.sync()
         else:
-            self._upkeep.add(file.syncing())
+            self._retention.add(file.syncing())
 
     def _tend_soon(self) -> None:
         if (self._options.compress or self._options.keep) and not self._tending:
             self._tending = True
-            self._upkeep.add(self._tend)
+            self._retention.add(self._tend)
 
     def _tend(self) -> None:
         self._tending = False

@@ -9,7 +9,7 @@ from pathlib import Path
 log = logging.getLogger(__name__)
 
 
-class Losses:
+class Drops:
     """Counts lost events, and keeps what is to be said until nothing is locked: a log handler may log an event.
 
     Args:
@@ -45,7 +45,7 @@ class Losses:
         """Has a trouble told if it is the first."""
         if not self._warned:
             self._warned = True
-            what = f"Training goes on; further losses are counted in {self._counted_in}."
+            what = f"Training goes on; further drops are counted in {self._counted_in}."
             self.news.append(f"{path}: {message}. {what}")
 
     def tell(self) -> None:

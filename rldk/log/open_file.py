@@ -19,7 +19,7 @@ from rldk.log.tail import attempt_of, last_attempt, repair_tail
 _MODE = 0o644
 
 
-class LogFile:
+class OpenFile:
     """The file that one writer appends to.
 
     It is the live file, or, while another writer has that, a file of its own: `{stem}.attempt{N}.jsonl`.

@@ -13,8 +13,8 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from rldk.errors import EventValidationError, LogNotFoundError, Problem
-from rldk.log.appender import LiveLog
-from rldk.log.drops import Losses
+from rldk.log.appender import Appender
+from rldk.log.drops import Drops
 from rldk.log.lines import iter_lines, open_log
 from rldk.log.options import WriterOptions
 from rldk.text import counted
@@ -28,7 +28,7 @@ Log = TypeVar("Log", bound="RecordLog[Any]")
 
 
 class RecordLog(Generic[Record]):
-    """Appends records, one line each, as safe from `kill -9` as events are. Never raises; losses are counted.
+    """Appends records, one line each, as safe from `kill -9` as events are. Never raises; drops are counted.
 
     Args:
         path: The file; its directory is made if it is missing.
@@ -38,15 +38,15 @@ class RecordLog(Generic[Record]):
 
     def __init__(self, path: str | Path, encode: Callable[[Sequence[Record]], bytes], *, counted_in: str) -> None:
         self._encode = encode
-        self._losses = Losses(counted_in)
+        self._drops = Drops(counted_in)
         path = Path(os.path.realpath(path))
-        self._log = LiveLog(path, WriterOptions(), self._losses, lambda: None, _LOOK_SECONDS)
+        self._log = Appender(path, WriterOptions(), self._drops, lambda: None, _LOOK_SECONDS)
         self._log.attempt = 1  # a record says itself which attempt of the run it belongs to
 
     @property
     def dropped(self) -> int:
         """Records that could not be written."""
-        return self._losses.count
+        return self._drops.count
 
     def write(self, records: Sequence[Record]) -> None:
         """Appends records together."""
@@ -56,12 +56,12 @@ class RecordLog(Generic[Record]):
         except Exception as error:  # noqa: BLE001  # the edge: training goes on
             self._log.failed(error)
             self.drop(len(records), str(error))
-        self._losses.tell()
+        self._drops.tell()
 
     def drop(self, count: int, why: str) -> None:
         """Counts records as lost."""
-        self._losses.add(count, self._log.path, f"{counted(count, 'record')} dropped: {why}")
-        self._losses.tell()
+        self._drops.add(count, self._log.path, f"{counted(count, 'record')} dropped: {why}")
+        self._drops.tell()
 
     def close(self) -> None:
         """Closes the file; records that come later are dropped."""

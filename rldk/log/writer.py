@@ -23,8 +23,8 @@ from rldk.event.codec import encode_line
 from rldk.event.fast_encoder import LineEncoder
 from rldk.event.metric_filter import MetricFilter
 from rldk.event.repair import salvage
-from rldk.log.appender import LiveLog
-from rldk.log.drops import Losses
+from rldk.log.appender import Appender
+from rldk.log.drops import Drops
 from rldk.log.options import WriterOptions
 from rldk.text import counted, shown
 
@@ -90,7 +90,7 @@ class EventWriter:
         self.disabled = jsonl_disabled()
         log_unknown()
         self._filter = MetricFilter(include, exclude) if include is not None or exclude else None
-        self._losses = Losses()
+        self._drops = Drops()
         self._closed = False
         self._begin()
         _writers.add(self)
@@ -98,8 +98,8 @@ class EventWriter:
             try:
                 self._log.ready(time.time())
             except (OSError, ValueError) as error:
-                self._losses.warn(self.path, f"cannot be opened, and nothing is being logged: {error}")
-            self._losses.tell()
+                self._drops.warn(self.path, f"cannot be opened, and nothing is being logged: {error}")
+            self._drops.tell()
 
     def _begin(self) -> None:
         """Begins an attempt: in this process, or in a forked child, which must not wait for its parent's lock."""
@@ -107,9 +107,9 @@ class EventWriter:
         self._writing = False
         self._queue: deque[Event] = deque()
         self._seq = 0
-        self._losses.begin()
+        self._drops.begin()
         self._encoder = LineEncoder()
-        self._log = LiveLog(self._live, self._options, self._losses, self._round)
+        self._log = Appender(self._live, self._options, self._drops, self._round)
 
     @property
     def path(self) -> Path:
@@ -124,7 +124,7 @@ class EventWriter:
     @property
     def dropped(self) -> int:
         """Events lost by this writer so far."""
-        return self._losses.count
+        return self._drops.count
 
     @property
     def deleted(self) -> list[str]:
@@ -154,8 +154,8 @@ class EventWriter:
                     self._leave()
                 else:
                     self._writing = False
-        if self._losses.news:
-            self._losses.tell()
+        if self._drops.news:
+            self._drops.tell()
 
     def drop(self, reason: str) -> None:
         """Counts an event that its maker could not build: it leaves a gap in `process.seq` too."""
@@ -163,13 +163,13 @@ class EventWriter:
             return
         with self._lock:
             self._seq += 1
-            self._losses.add(1, self.path, reason)
-        self._losses.tell()
+            self._drops.add(1, self.path, reason)
+        self._drops.tell()
 
     def flush(self) -> None:
         """Hands what waits in the buffer to the operating system."""
         self._alone(self._log.flush)
-        self._losses.tell()
+        self._drops.tell()
 
     def close(self) -> None:
         """Writes what waits and closes the file. Events written afterwards are dropped and counted."""
@@ -179,7 +179,7 @@ class EventWriter:
         with self._lock:
             first, self._closed = not self._closed, True
         self._alone(lambda: None)
-        self._losses.tell()
+        self._drops.tell()
         if first and self.dropped:
             log.warning("%s: %s dropped in all", self.path, counted(self.dropped, "event"))
 
@@ -219,16 +219,16 @@ class EventWriter:
             file = self._log.ready(now)
             if self._filter is not None:
                 event = self._filter.apply(event)
-            line: bytes | bytearray | None = self._encoder.encode(event, file.attempt, seq, self._losses.count, now)
+            line: bytes | bytearray | None = self._encoder.encode(event, file.attempt, seq, self._drops.count, now)
             if line is None:
                 line = self._encode_plainly(event, file.attempt, seq, now)
             self._log.append(file, line, now)
         except Exception as error:  # noqa: BLE001  # the edge: training goes on whatever happens here
             self._log.failed(error)
             step = shown(getattr(event, "step", None))
-            self._losses.add(1, self.path, f"event of step {step} was dropped: {error}")
+            self._drops.add(1, self.path, f"event of step {step} was dropped: {error}")
         except BaseException:  # KeyboardInterrupt, or the SystemExit of a signal handler
-            self._losses.count += 1
+            self._drops.count += 1
             raise
 
     def _encode_plainly(self, event: Event, attempt: int, seq: int, now: float) -> bytes:
@@ -237,7 +237,7 @@ class EventWriter:
             given,
             attempt=attempt if given.attempt is None else given.attempt,
             seq=seq if given.seq is None else given.seq,
-            dropped=self._losses.count if given.dropped is None else given.dropped,
+            dropped=self._drops.count if given.dropped is None else given.dropped,
         )
         try:
             return encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now, process=process) + b"\n"

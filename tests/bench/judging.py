@@ -6,11 +6,11 @@ import statistics
 import time
 
 from rldk import read_events
-from rldk.health.evaluator import HealthMonitor
+from rldk.health.evaluator import Evaluator
 from tests.bench.contest import print_rows
 from tests.health.corpus import log_of
 
-TITLE = "HealthMonitor.observe over real GRPO runs, a healthy one and a sick one: time an event"
+TITLE = "Evaluator.observe over real GRPO runs, a healthy one and a sick one: time an event"
 RUNS = ("grpo_reference", "grpo_letter_a")
 ROUNDS = 20
 
@@ -21,7 +21,7 @@ def measure() -> list[tuple[str, float, float]]:
     for name in RUNS:
         events, times = list(read_events(log_of(name))), []
         for _ in range(ROUNDS):
-            monitor = HealthMonitor(algorithm="grpo")
+            monitor = Evaluator(algorithm="grpo")
             for event in events:
                 start = time.perf_counter_ns()
                 monitor.observe(event)

@@ -13,7 +13,7 @@ from rldk import read_events
 from rldk.check import check_runs
 from rldk.errors import IngestError
 from rldk.health.alerts import Alert
-from rldk.health.evaluator import HealthMonitor
+from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules
 from tests.health.corpus import labels, log_of
 
@@ -79,7 +79,7 @@ class Score:
 
 def judged(name: str, algorithm: str | None, rules: Rules | None = None) -> tuple[list[Alert], int]:
     """The alerts of a run of the corpus, and its last train step."""
-    monitor, alerts, last = HealthMonitor(rules, algorithm=algorithm), [], 0
+    monitor, alerts, last = Evaluator(rules, algorithm=algorithm), [], 0
     for event in read_events(log_of(name)):
         alerts += monitor.observe(event)
         if event.model_info.phase == "train":

@@ -13,7 +13,7 @@ from rldk import Run, read_events
 from rldk.check import check_runs
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
 from rldk.health.alerts import Alert, figures_of, note_of
-from rldk.health.evaluator import HealthMonitor
+from rldk.health.evaluator import Evaluator
 from rldk.health.rules import load_rules
 from rldk.health.verdict import check_run
 from rldk.io.parquet import to_parquet
@@ -36,7 +36,7 @@ def rules_of(found: list[Alert]) -> list[tuple[str, int]]:
 
 def test_a_finished_log_is_judged_as_the_run_was(tmp_path: Path) -> None:
     path = write(tmp_path)
-    monitor = HealthMonitor()
+    monitor = Evaluator()
     live = [alert for event in read_events(path) for alert in monitor.observe(event)]
     (health,) = check_runs(path)
     assert health.alerts == live

@@ -12,7 +12,7 @@ from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 from rldk.health import evaluator as health
 from rldk.health.alerts import Alert, alert_of, figures_of, note_of
 from rldk.health.condition import COOL_DOWN_STEPS
-from rldk.health.evaluator import FIRST_STEP_SECONDS, HealthMonitor
+from rldk.health.evaluator import FIRST_STEP_SECONDS, Evaluator
 from rldk.health.rules import default_rules, host_rules, load_rules
 
 Curve = Callable[[int], float | None]
@@ -59,10 +59,10 @@ HEALTHY: dict[str, Curve] = {
 
 
 def run(
-    curves: Mapping[str, Curve] = {}, *, steps: int = 300, every: int = 1, monitor: HealthMonitor | None = None
+    curves: Mapping[str, Curve] = {}, *, steps: int = 300, every: int = 1, monitor: Evaluator | None = None
 ) -> list[Alert]:
     """The alerts of a run that is healthy but for these curves."""
-    monitor = monitor or HealthMonitor()
+    monitor = monitor or Evaluator()
     curves = {**HEALTHY, **curves}
     return [
         alert
@@ -87,7 +87,7 @@ def test_a_healthy_run_is_quiet(every: int) -> None:
 
 
 def test_a_missing_metric_never_fires() -> None:
-    monitor = HealthMonitor()
+    monitor = Evaluator()
     for step in range(1, 200):
         assert monitor.observe(event(step, {})) == []
         assert monitor.observe(event(step, dict.fromkeys(HEALTHY))) == []
@@ -134,7 +134,7 @@ def test_a_sick_run_is_found_where_every_tenth_step_is_logged(rule: str) -> None
 
 def test_a_disk_that_fills_is_found_before_it_is_full() -> None:
     curve: Curve = lambda s: max(0.0, 80e9 - 40e6 * s)  # noqa: E731  # full at step 2000
-    monitor = HealthMonitor()
+    monitor = Evaluator()
     alerts = [
         alert
         for step in range(1, 2001)
@@ -148,7 +148,7 @@ def test_a_disk_that_fills_is_found_before_it_is_full() -> None:
 
 
 def test_a_checkpoint_that_no_longer_fits_is_critical() -> None:
-    monitor, alerts = HealthMonitor(), []
+    monitor, alerts = Evaluator(), []
     for step in range(1, 100):
         free = 75e9 - 20e9 * min(3, max(0, step - 20) // 12)
         alerts += monitor.observe(event(step, {"disk_free": free}, wall_time=60.0 * step))
@@ -158,7 +158,7 @@ def test_a_checkpoint_that_no_longer_fits_is_critical() -> None:
 
 @pytest.mark.parametrize("pace", [0.05, 0.15, 1.0, 30.0])
 def test_a_disk_that_fills_is_told_once_a_severity_however_fast_the_steps_are(pace: float) -> None:
-    monitor, alerts = HealthMonitor(), []
+    monitor, alerts = Evaluator(), []
     for step in range(1, int(9000 / pace)):
         free = 80e9 - 7e6 * pace * step
         alerts += monitor.observe(event(step, {"disk_free": free, "step_time": pace}, wall_time=pace * step))
@@ -167,7 +167,7 @@ def test_a_disk_that_fills_is_told_once_a_severity_however_fast_the_steps_are(pa
 
 def test_what_is_sampled_by_a_clock_must_last_by_the_clock() -> None:
     def alerts(seconds: float, clock: bool = True) -> list[str]:
-        monitor = HealthMonitor()
+        monitor = Evaluator()
         found = []
         for step in range(1, 400):
             slow = 200 <= step < 200 + seconds / 0.5
@@ -181,7 +181,7 @@ def test_what_is_sampled_by_a_clock_must_last_by_the_clock() -> None:
 
 
 def test_what_is_not_known_for_long_does_not_last() -> None:
-    monitor = HealthMonitor()
+    monitor = Evaluator()
     rows = [(float(second), 0.5) for second in range(30)] + [(100.0, 25.0), (400.0, 25.0), (401.0, 25.0), (402.0, 25.0)]
     found = [
         alert
@@ -222,7 +222,7 @@ def test_a_cause_is_told_once_for_as_long_as_it_lasts_and_again_when_it_comes_ag
 
 @pytest.mark.parametrize("every", [1, 100, 101, 500])
 def test_a_cause_that_lasts_is_told_once_however_far_apart_the_rows_are(every: int) -> None:
-    monitor = HealthMonitor()
+    monitor = Evaluator()
     rows = [event(step, {"disk_free": 5e7}, wall_time=float(step)) for step in range(every, 60 * every, every)]
     assert named(alert for row in rows for alert in monitor.observe(row)) == [("disk_full", "critical")]
     evaluations = [event(step, {"loss": math.nan}, phase="eval") for step in range(every, 60 * every, every)]
@@ -231,7 +231,7 @@ def test_a_cause_that_lasts_is_told_once_however_far_apart_the_rows_are(every: i
 
 def test_two_rules_about_one_metric_both_tell() -> None:
     own = {"mine": {"means": "m", "grade": [{"severity": "critical", "metric": "disk_free", "runs_out": 86400.0}]}}
-    monitor = HealthMonitor(load_rules(own))
+    monitor = Evaluator(load_rules(own))
     rows = [event(step, {"disk_free": 8e10 - 7e6 * step * 30}, wall_time=step * 30.0) for step in range(1, 200)]
     found = {rule for rule, _ in named(alert for row in rows for alert in monitor.observe(row))}
     assert found == {"disk_full", "mine"}
@@ -239,7 +239,7 @@ def test_two_rules_about_one_metric_both_tell() -> None:
 
 @pytest.mark.parametrize("every", [1, 2, 5])
 def test_so_many_rows_are_counted_of_those_that_have_the_metric(every: int) -> None:
-    monitor = HealthMonitor()
+    monitor = Evaluator()
     alerts = []
     for step in range(1, 800):
         metrics = {"loss": 1.0}
@@ -268,15 +268,15 @@ def test_the_first_steps_are_not_judged() -> None:
 @pytest.mark.parametrize("name", ["loss", "kl_mean", "logps_chosen", "entropy_mean"])
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
 def test_a_value_that_is_not_finite_is_critical_at_once(name: str, value: float) -> None:
-    assert HealthMonitor().observe(event(1, {name: value}))[0].severity == "critical"
-    (alert,) = HealthMonitor().observe(event(1, {name: value}, phase="eval"))
+    assert Evaluator().observe(event(1, {name: value}))[0].severity == "critical"
+    (alert,) = Evaluator().observe(event(1, {name: value}, phase="eval"))
     assert (alert.rule, alert.severity, alert.step) == ("non_finite", "critical", 1)
     assert alert.to_dict()["value"] in ("NaN", "Infinity", "-Infinity")
     assert f"{name} is {alert.to_dict()['value']}" in alert.message
 
 
 def test_an_infinite_gradient_is_what_loss_scaling_does_and_five_are_not() -> None:
-    monitor = HealthMonitor()
+    monitor = Evaluator()
     found = [named(monitor.observe(event(step, {"grad_norm": math.inf}))) for step in range(1, 7)]
     assert found == [[("non_finite", "warning")], [], [], [], [("non_finite", "critical")], []]
 
@@ -311,7 +311,7 @@ def test_steps_that_take_longer_with_longer_answers_are_no_loss_of_throughput() 
 
 
 def test_where_no_trainer_logs_its_step_time_the_clock_tells() -> None:
-    monitor = HealthMonitor()
+    monitor = Evaluator()
     clock, alerts = 0.0, []
     for step in range(1, 201):
         clock += 1.0 if step < 100 else 2.5
@@ -325,7 +325,7 @@ def test_where_no_trainer_logs_its_step_time_the_clock_tells() -> None:
 @pytest.mark.parametrize(("name", "sign"), [("reward_mean", 1), ("loss", -1)])
 def test_a_gap_between_training_and_evaluation_that_widens_is_found(name: str, sign: int) -> None:
     def judged(held_out: Curve) -> list[Alert]:
-        monitor, alerts = HealthMonitor(), []
+        monitor, alerts = Evaluator(), []
         for step in range(1, 301):
             alerts += monitor.observe(event(step, {name: sign * (step / 100) + NOISE.gauss(0, 0.05)}))
             if step % 20 == 0:
@@ -341,7 +341,7 @@ def test_a_gap_between_training_and_evaluation_that_widens_is_found(name: str, s
 
 def test_a_gap_in_time_is_a_stall_once_it_is_long_for_this_run() -> None:
     def alerts(pause: float, pace: float = 1.0, phase: str = "train") -> list[Alert]:
-        monitor, clock, found = HealthMonitor(), 0.0, []
+        monitor, clock, found = Evaluator(), 0.0, []
         for step in range(1, 101):
             clock += pace
             if step == 50:
@@ -360,7 +360,7 @@ def test_a_gap_in_time_is_a_stall_once_it_is_long_for_this_run() -> None:
 
 def test_silence_behind_an_evaluation_is_a_stall_and_the_evaluation_itself_is_none() -> None:
     def alerts(evaluation: float, silence: float) -> list[Alert]:
-        monitor, found = HealthMonitor(), []
+        monitor, found = Evaluator(), []
         for step in range(1, 11):
             found += monitor.observe(event(step, {}, wall_time=float(step)))
         found += monitor.observe(event(10, {}, phase="eval", wall_time=10 + evaluation))
@@ -372,7 +372,7 @@ def test_silence_behind_an_evaluation_is_a_stall_and_the_evaluation_itself_is_no
 
 
 def test_a_first_step_may_take_long() -> None:
-    monitor = HealthMonitor()
+    monitor = Evaluator()
     assert monitor.silence_limit() == FIRST_STEP_SECONDS
     for step in range(1, 20):
         monitor.observe(event(step, {}, wall_time=step * 400.0))
@@ -384,7 +384,7 @@ def test_a_first_step_may_take_long() -> None:
 
 @pytest.mark.parametrize("every", [100, 500])
 def test_rare_logs_are_no_stall_whatever_time_passes_between_them(every: int) -> None:
-    monitor = HealthMonitor()
+    monitor = Evaluator()
     assert monitor.observe(event(0, {}, phase="lifecycle", wall_time=0.0)) == []
     for step in range(every, 10 * every, every):
         assert monitor.observe(event(step, {}, wall_time=step * 50.0)) == []
@@ -392,7 +392,7 @@ def test_rare_logs_are_no_stall_whatever_time_passes_between_them(every: int) ->
 
 
 def test_a_new_attempts_clock_is_not_held_against_the_old_ones() -> None:
-    monitor = HealthMonitor()
+    monitor = Evaluator()
     for step in range(1, 30):
         assert monitor.observe(event(step, {}, wall_time=float(step))) == []
     assert monitor.observe(event(30, {}, wall_time=9000.0, attempt=2)) == []
@@ -400,9 +400,9 @@ def test_a_new_attempts_clock_is_not_held_against_the_old_ones() -> None:
 
 def test_rules_for_some_algorithms_leave_others_alone() -> None:
     rules = load_rules(thresholds={"kl_mean": {"above": 0.1, "algorithms": ["Grpo"], "warmup": 0}})
-    assert HealthMonitor(rules, algorithm="GRPO").observe(event(1, {"kl_mean": 1.0}))
-    assert not HealthMonitor(rules).observe(event(1, {"kl_mean": 1.0}))
-    assert not HealthMonitor(rules, algorithm="ppo").observe(event(1, {"kl_mean": 1.0}))
+    assert Evaluator(rules, algorithm="GRPO").observe(event(1, {"kl_mean": 1.0}))
+    assert not Evaluator(rules).observe(event(1, {"kl_mean": 1.0}))
+    assert not Evaluator(rules, algorithm="ppo").observe(event(1, {"kl_mean": 1.0}))
 
 
 def test_entropy_that_supervised_training_takes_away_is_no_collapse_and_that_of_preferences_is() -> None:
@@ -416,13 +416,13 @@ def test_entropy_that_supervised_training_takes_away_is_no_collapse_and_that_of_
 def test_events_are_not_changed() -> None:
     metrics = {"loss": math.nan, "kl_mean": 100.0}
     one = event(1, metrics)
-    HealthMonitor().observe(one)
+    Evaluator().observe(one)
     assert list(one.metrics) == list(metrics)
     assert one.notes == []
 
 
 def test_memory_does_not_grow_with_the_run() -> None:
-    monitor = HealthMonitor()
+    monitor = Evaluator()
 
     def size(thing: object, seen: set[int]) -> int:
         if id(thing) in seen:
@@ -456,7 +456,7 @@ def test_an_alert_can_be_read_back_from_the_event_that_tells_it() -> None:
 
 @pytest.mark.parametrize("total", [math.nan, math.inf, -math.inf, 0.0])
 def test_nothing_is_a_multiple_of_what_is_not_finite(total: float) -> None:
-    monitor = HealthMonitor()
+    monitor = Evaluator()
     for step in range(1, 60):
         metrics = {"gpu_memory_used": 5.0, "gpu_memory_total": total, "entropy_mean": 1.7e308}
         assert monitor.observe(event(step, metrics)) == []
@@ -464,7 +464,7 @@ def test_nothing_is_a_multiple_of_what_is_not_finite(total: float) -> None:
 
 def test_truncation_that_comes_and_goes_is_none_that_stays() -> None:
     def alerts(calm_every: int) -> list[str]:
-        monitor, found = HealthMonitor(), []
+        monitor, found = Evaluator(), []
         for step in range(1, 201):
             share = 0.05 if step < 60 or step % calm_every == 0 else 0.25
             found += monitor.observe(event(step, {"truncated_frac": share}))
@@ -496,7 +496,7 @@ def test_what_is_skipped_within_the_limits_would_have_found_nothing(seed: int, m
         events.append(event(step, {name: value for name, value in noisy_now.items() if draw.random() < 0.9}))
 
     def alerts() -> list[dict[str, Any]]:
-        monitor = HealthMonitor()
+        monitor = Evaluator()
         return [alert.to_dict() for e in events for alert in monitor.observe(e)]  # in which NaN equals itself
 
     quick = alerts()

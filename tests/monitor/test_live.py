@@ -95,7 +95,7 @@ def test_a_rule_that_fails_costs_no_event(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("a bug of ours")
 
-    monkeypatch.setattr(health.HealthMonitor, "observe", fail)
+    monkeypatch.setattr(health.Evaluator, "observe", fail)
     with Run(tmp_path, run_id="r", monitor_health=True) as run:
         sick(run)
     assert len(list(read_events(run.path))) == 60

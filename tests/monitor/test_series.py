@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rldk.health.history import RECENT, Series
+from rldk.health.history import RECENT, History
 from rldk.health.statistics import mann_kendall
 
 FINITE = st.floats(-1e6, 1e6, allow_nan=False)
 
 
-def series(values: list[float], *, every: int = 1, rolling: bool = False) -> Series:
-    out = Series(rolling=rolling)
+def series(values: list[float], *, every: int = 1, rolling: bool = False) -> History:
+    out = History(rolling=rolling)
     for row, value in enumerate(values):
         out.add(row, row * every + 1, value)
     return out
@@ -79,7 +79,7 @@ def test_of_too_few_values_nothing_is_known() -> None:
 def test_correlation_is_spearmans_over_rows_that_have_both() -> None:
     pandas = pytest.importorskip("pandas")
     draw = random.Random(3)
-    a, b = Series(), Series()
+    a, b = History(), History()
     kept = []
     for row in range(50):
         x, y = round(draw.gauss(0, 1), 1), round(draw.gauss(0, 1), 1)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rldk.health.alerts import Alert
-from rldk.health.evaluator import HealthMonitor
+from rldk.health.evaluator import Evaluator
 from rldk.health.rules import load_rules
 from rldk.health.stall import StallWatch
 from tests.monitor.test_health import event
@@ -18,15 +18,15 @@ from tests.monitor.test_network import until
 
 
 @pytest.fixture
-def monitor() -> HealthMonitor:
+def monitor() -> Evaluator:
     """Of a run that takes 10 ms a step, and may be silent for 0.3 s."""
-    monitor = HealthMonitor(load_rules(thresholds={"stall": {"silence": 0.3, "severity": "critical"}}))
+    monitor = Evaluator(load_rules(thresholds={"stall": {"silence": 0.3, "severity": "critical"}}))
     for step in range(1, 11):
         monitor.observe(event(step, {}, wall_time=step / 100))
     return monitor
 
 
-def test_silence_is_told_once_with_the_stacks_of_all_threads(monitor: HealthMonitor, tmp_path: Path) -> None:
+def test_silence_is_told_once_with_the_stacks_of_all_threads(monitor: Evaluator, tmp_path: Path) -> None:
     alerts: list[Alert] = []
     release = threading.Event()
 
@@ -52,7 +52,7 @@ def test_silence_is_told_once_with_the_stacks_of_all_threads(monitor: HealthMoni
     assert "test_silence_is_told_once" in stacks
 
 
-def test_signs_of_life_and_an_end_keep_it_quiet(monitor: HealthMonitor, tmp_path: Path) -> None:
+def test_signs_of_life_and_an_end_keep_it_quiet(monitor: Evaluator, tmp_path: Path) -> None:
     alerts: list[Alert] = []
     watch = StallWatch(monitor, tmp_path / "stacks.txt", alerts.append, seconds=0.01)
     for step in range(10, 30):
@@ -65,7 +65,7 @@ def test_signs_of_life_and_an_end_keep_it_quiet(monitor: HealthMonitor, tmp_path
     assert not (tmp_path / "stacks.txt").exists()
 
 
-def test_a_second_stall_is_told_again(monitor: HealthMonitor, tmp_path: Path) -> None:
+def test_a_second_stall_is_told_again(monitor: Evaluator, tmp_path: Path) -> None:
     alerts: list[Alert] = []
     watch = StallWatch(monitor, tmp_path / "stacks.txt", alerts.append, seconds=0.02)
     watch.alive(10)
@@ -76,7 +76,7 @@ def test_a_second_stall_is_told_again(monitor: HealthMonitor, tmp_path: Path) ->
     assert (tmp_path / "stacks.txt").read_text().count("silent for") == 2
 
 
-def test_stacks_that_cannot_be_written_do_not_keep_the_alert_back(monitor: HealthMonitor, tmp_path: Path) -> None:
+def test_stacks_that_cannot_be_written_do_not_keep_the_alert_back(monitor: Evaluator, tmp_path: Path) -> None:
     alerts: list[Alert] = []
     watch = StallWatch(monitor, tmp_path, alerts.append, seconds=0.02)  # a directory
     watch.alive(10)
@@ -86,9 +86,7 @@ def test_stacks_that_cannot_be_written_do_not_keep_the_alert_back(monitor: Healt
 
 def test_without_the_rule_nobody_watches(tmp_path: Path) -> None:
     alerts: list[Alert] = []
-    watch = StallWatch(
-        HealthMonitor(load_rules(thresholds={"stall": False})), tmp_path / "s", alerts.append, seconds=0.01
-    )
+    watch = StallWatch(Evaluator(load_rules(thresholds={"stall": False})), tmp_path / "s", alerts.append, seconds=0.01)
     watch.alive(1)
     time.sleep(0.2)
     watch.close()
@@ -112,12 +110,12 @@ def test_the_time_for_which_the_process_was_stopped_is_no_stall(tmp_path: Path) 
 _WATCHED = """
 import sys, time
 from pathlib import Path
-from rldk.health.evaluator import HealthMonitor
+from rldk.health.evaluator import Evaluator
 from rldk.health.rules import load_rules
 from rldk.health.stall import StallWatch
 from tests.monitor.test_health import event
 
-monitor = HealthMonitor(load_rules(thresholds={"stall": {"silence": 2.0, "severity": "critical"}}))
+monitor = Evaluator(load_rules(thresholds={"stall": {"silence": 2.0, "severity": "critical"}}))
 for step in range(1, 11):
     monitor.observe(event(step, {}, wall_time=step / 100))
 alerts = []
@@ -136,7 +134,7 @@ print(len(alerts), "alerts", flush=True)
 
 
 def test_without_a_thread_to_be_had_training_goes_on_unwatched(
-    monitor: HealthMonitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    monitor: Evaluator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(_: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
