@@ -250,9 +250,9 @@ def _forget(_: object) -> None:
 class _Judged:
     """One metric of train events: its past, if a grade asks for it, and the conditions on it.
 
-    Between `low` and `high` no condition has anything to do, which is where nearly all values are: there is no such range
-    while a limit moves, a breach lasts, or values are counted. Such a value need only be kept: `keep` takes it, with
-    its row, once the past's beginning is known.
+    Between `low` and `high` no condition has anything to do, which is where nearly all values are: there is no such
+    range while a limit moves, a breach lasts, or values are counted. Such a value need only be kept: `keep` takes it,
+    with its row, once the past's beginning is known.
     """
 
     __slots__ = ("conditions", "high", "keep", "low", "past", "refusing")
