@@ -24,8 +24,8 @@ demo: $(VENV)/.demo ## Train a tiny model with TRL, log it, validate, convert, s
 
 test: $(VENV)/.dev $(OLD_TRL)/.installed $(OPENRLHF)/.installed node_modules/.installed ## Run every test, the trainers of the oldest TRL, and SFT and PPO on OpenRLHF.
 	$(BIN)/python -m pytest
-	$(OLD_TRL)/bin/python -m pytest tests/integrations/test_trl_trainers.py tests/integrations/test_trl_kinds.py
-	$(OPENRLHF)/bin/python -m pytest tests/openrlhf -k "[sft] or [ppo]"
+	$(OLD_TRL)/bin/python -m pytest tests/integrations/trl/test_every_trainer.py tests/integrations/trl/test_trainers.py
+	$(OPENRLHF)/bin/python -m pytest tests/frameworks/openrlhf -k "[sft] or [ppo]"
 
 test-all: test test-trl-0.23 test-openrlhf-versions test-openrlhf test-python ## Run the tests with every TRL, OpenRLHF and Python that we support.
 
@@ -33,10 +33,10 @@ test-trl-0.23: $(OLD_TRL)/.installed ## Run the tests of the TRL integration wit
 	$(OLD_TRL)/bin/python -m pytest tests/integrations
 
 test-openrlhf: $(OPENRLHF)/.installed ## Run the command lines of OpenRLHF on the CPU, with and without rldk.
-	$(OPENRLHF)/bin/python -m pytest tests/openrlhf --ignore tests/openrlhf/test_versions.py
+	$(OPENRLHF)/bin/python -m pytest tests/frameworks/openrlhf --ignore tests/frameworks/openrlhf/test_versions.py
 
 test-openrlhf-versions: $(addprefix $(OPENRLHF)/versions/,$(OLD_OPENRLHF)) ## Run older versions of OpenRLHF on the CPU.
-	$(OPENRLHF)/bin/python -m pytest tests/openrlhf/test_versions.py
+	$(OPENRLHF)/bin/python -m pytest tests/frameworks/openrlhf/test_versions.py
 
 check: $(VENV)/.dev ## Lint, types, and whether generated/ is up to date.
 	$(BIN)/ruff check .
@@ -45,12 +45,12 @@ check: $(VENV)/.dev ## Lint, types, and whether generated/ is up to date.
 	$(BIN)/python -m codegen --check
 
 bench: $(VENV)/.dev $(VENV)-bench/.installed ## Print how fast we are, as ratios measured in one run.
-	$(BIN)/python -m tests.bench
-	$(BIN)/python -m tests.bench.memory
-	$(VENV)-bench/bin/python -m tests.bench.writing
+	$(BIN)/python -m bench
+	$(BIN)/python -m bench.memory
+	$(VENV)-bench/bin/python -m bench.writing
 
 health: $(VENV)/.dev ## Print how often each health rule is right, on labelled runs.
-	$(BIN)/python -m tests.health
+	$(BIN)/python -m lab.health
 
 test-python: ## Run the tests that need no torch on every CPython from 3.10 to 3.13 found here.
 	PYTHON=$(PYTHON) bash tests/every_python.sh
@@ -74,26 +74,26 @@ $(VENV)/.dev: $(VENV)/.demo
 	$(BIN)/pip install $(PIP_QUIET) -c constraints.txt -e '.[all,dev]'
 	@touch $@
 
-$(OLD_TRL)/.installed: pyproject.toml tests/integrations/trl-0.23.constraints.txt
+$(OLD_TRL)/.installed: pyproject.toml tests/frameworks/trl-0.23/constraints.txt
 	@echo "Installing TRL 0.23 and its torch into $(OLD_TRL); this takes a minute or two ..."
 	$(PYTHON) -m venv $(OLD_TRL)
-	$(OLD_TRL)/bin/pip install $(PIP_QUIET) -c tests/integrations/trl-0.23.constraints.txt -e '.[all]' \
+	$(OLD_TRL)/bin/pip install $(PIP_QUIET) -c tests/frameworks/trl-0.23/constraints.txt -e '.[all]' \
 		hypothesis jsonschema packaging pytest
 	@touch $@
 
 # DeepSpeed and flash-attn look at the torch that is there when they are built. OpenRLHF itself asks for vLLM's and
 # bitsandbytes' GPUs, and flash-attn for nvcc: the tests have stand-ins for what cannot exist on a CPU.
 # DeepSpeed compiles two operators when they are first used; here they are compiled before a test waits for them.
-$(OPENRLHF)/.installed: pyproject.toml tests/openrlhf/constraints.txt
+$(OPENRLHF)/.installed: pyproject.toml tests/frameworks/openrlhf/constraints.txt
 	@echo "Installing OpenRLHF, its torch and Ray into $(OPENRLHF); this takes some minutes ..."
 	$(PYTHON) -m venv $(OPENRLHF)
-	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/openrlhf/constraints.txt torch ray transformers peft datasets \
+	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/frameworks/openrlhf/constraints.txt torch ray transformers peft datasets \
 		torchdata tensorboard einops aiohttp pylatexenc psutil setuptools wheel packaging ninja
-	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/openrlhf/constraints.txt --no-build-isolation deepspeed
-	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/openrlhf/constraints.txt --no-deps openrlhf
+	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/frameworks/openrlhf/constraints.txt --no-build-isolation deepspeed
+	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/frameworks/openrlhf/constraints.txt --no-deps openrlhf
 	FLASH_ATTENTION_SKIP_CUDA_BUILD=TRUE FLASH_ATTENTION_FORCE_BUILD=TRUE $(OPENRLHF)/bin/pip install $(PIP_QUIET) \
-		-c tests/openrlhf/constraints.txt --no-deps --no-build-isolation flash-attn
-	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/openrlhf/constraints.txt -e '.[parquet,tensorboard]' \
+		-c tests/frameworks/openrlhf/constraints.txt --no-deps --no-build-isolation flash-attn
+	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/frameworks/openrlhf/constraints.txt -e '.[parquet,tensorboard]' \
 		hypothesis pytest 'wrapt>=1.16'
 	PATH=$(abspath $(OPENRLHF))/bin:$$PATH TORCH_EXTENSIONS_DIR=$(abspath $(OPENRLHF))/torch_extensions \
 		$(OPENRLHF)/bin/python -c "import deepspeed.accelerator as accelerators; \

@@ -38,9 +38,9 @@ from rldk.health.alerts import Alert
 from rldk.ingest import ingest_runs
 from rldk.integrations.openrlhf import DistributedTrainingMonitor, OpenRLHFCallback
 from rldk.io.validator import ValidationReport, validate_jsonl_file
-from tests.cases import DATA
-from tests.disks import fill, small_disk
-from tests.test_events import make_event
+from tests.factories.cases import DATA
+from tests.factories.disks import fill, small_disk
+from tests.factories.events import make_event
 
 ROOT = Path(__file__).parent.parent
 AS_WRITTEN, DELIBERATE, LATER = "as written", "differs deliberately", "later"
@@ -95,7 +95,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Path]:
     pytest.importorskip("torch")
     from rldk.demo import build_tiny_model
     from rldk.integrations.trl import RLDKCallback
-    from tests.integrations.test_transformers import classifier
+    from tests.factories.trainers.plain import classifier
 
     folder = tmp_path_factory.mktemp("plain")
     model = build_tiny_model(folder / "model")
@@ -118,7 +118,7 @@ def test_the_callback_and_its_arguments(tmp_path: Path) -> None:
     assert given["enable_jsonl_logging"].default is True
     assert {"output_dir", "run_id"} <= set(given)
     from rldk.demo import build_tiny_model
-    from tests.integrations.test_transformers import classifier
+    from tests.factories.trainers.plain import classifier
 
     model = build_tiny_model(tmp_path / "model")
     for enabled in (True, False):
@@ -146,15 +146,15 @@ def test_a_plain_trainer_logs_loss_and_learning_rate_of_each_step(plain: tuple[A
 def test_every_trainer_of_trl_has_its_algorithm_and_names(tmp_path: Path) -> None:
     pytest.importorskip("trl")
     from rldk.demo import build_tiny_model
-    from tests.integrations.every_trainer import CASES, run
-    from tests.integrations.trainers import OLD
+    from tests.factories.trainers.any_trl import OLD
+    from tests.factories.trainers.every import CASES, run
 
     newer = {"distillation", "gmpo", "gkd", "gold", "async_grpo", "cpo", "orpo", "sdpo", "tpo"}
     promised = {"ppo", "bco", "cpo", "orpo", "prm", "gkd", "nash_md", "xpo"} if OLD else newer
     model = build_tiny_model(tmp_path / "model")
     cases = {case.algorithm: case for case in reversed(CASES)}
     assert promised <= cases.keys()
-    # All of them, with all their values: tests/integrations/test_trl_trainers.py.
+    # All of them, with all their values: tests/integrations/trl/test_every_trainer.py.
     for name in promised:
         _, callback = run(cases[name], tmp_path / name, model)
         manifest = json.loads((tmp_path / name / "logs" / f"{cases[name].name}_run.json").read_text())
@@ -228,7 +228,7 @@ def test_the_openrlhf_callback_and_its_arguments(tmp_path: Path) -> None:
 
 @row(8, DELIBERATE)
 def test_a_callback_is_added_to_a_trainer_that_is_watched_and_then_it_fits(tmp_path: Path) -> None:
-    """With OpenRLHF itself: tests/openrlhf/test_ways_in.py and test_docs.py."""
+    """With OpenRLHF itself: tests/frameworks/openrlhf/test_ways_in.py and test_docs.py."""
     pytest.importorskip("wrapt")
     from rldk.integrations.openrlhf.patches import patch
 
@@ -276,7 +276,7 @@ def test_the_monitor_of_several_nodes_needs_no_torch(tmp_path: Path) -> None:
 
 @row(10)
 def test_each_node_makes_the_runs_log_in_its_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With torchrun: tests/integrations/test_nodes.py."""
+    """With torchrun: tests/integrations/shared/test_nodes.py."""
     monkeypatch.setenv("WORLD_SIZE", "3")
     monkeypatch.setenv("RLDK_LAUNCH_ID", "launch")
     for rank in (0, 1, 2):
@@ -529,7 +529,7 @@ def test_an_event_is_flushed_at_once_by_one_write_and_may_be_buffered(
 
 @row(27)
 def test_resources_stand_in_the_events(tmp_path: Path) -> None:
-    """A GPU's are tested with a stand-in for its driver: tests/monitor/test_resources.py."""
+    """A GPU's are tested with a stand-in for its driver: tests/resources/test_host.py."""
     wanted = {"cpu_utilization", "cpu_memory_used", "disk_free"}
     with Run(tmp_path, run_id="r", monitor_resources=True) as run:
         for step in range(1, 100):

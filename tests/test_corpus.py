@@ -17,8 +17,8 @@ from rldk import Run, read_events
 from rldk.io.json import flat_record
 from rldk.io.jsonl import to_jsonl
 from rldk.io.validator import validate_jsonl_file
-from tests.cases import DATA
-from tests.strategies import same
+from tests.factories.cases import DATA
+from tests.factories.strategies import same
 
 GOLDEN = sorted((DATA / "golden").glob("*/golden_events.jsonl"))
 REAL = sorted((DATA / "logs").glob("*.jsonl"))

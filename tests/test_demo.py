@@ -1,4 +1,4 @@
-"""The demo without TRL: the recorded run through the whole pipeline. With TRL: tests/integrations/test_trl.py."""
+"""The demo without TRL: the recorded run through the whole pipeline. With TRL: tests/integrations/trl."""
 
 from __future__ import annotations
 

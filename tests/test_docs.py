@@ -20,7 +20,8 @@ import yaml
 
 from rldk.log.file_names import attempt_path, event_file, segment_path
 from rldk.log.lines import zstd
-from tests.cases import DATA
+from tests.factories.cases import DATA
+from tests.factories.pages import blocks
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -29,7 +30,7 @@ PAGES = [
     ROOT / "schema" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
-# The page on OpenRLHF runs in tests/openrlhf, where OpenRLHF is.
+# The page on OpenRLHF runs in tests/frameworks/openrlhf, where OpenRLHF is.
 EXECUTED = [
     ROOT / "README.md",
     *(
@@ -47,12 +48,7 @@ EXECUTED = [
     ),
 ]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
-FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https:)([^)#]+)[^)]*\)")
-
-
-def blocks(page: Path) -> list[tuple[str, str]]:
-    return FENCE.findall(page.read_text(encoding="utf-8"))
 
 
 def shell(code: str, cwd: Path, exit_code: int = 0) -> None:

@@ -8,7 +8,7 @@ from rldk_schema.metrics import METRICS
 
 from rldk import UnknownNameError
 from rldk.explain import Context, explain
-from tests.cli.test_validate import RLDK, process, rldk
+from tests.factories.commands import RLDK, process, rldk
 
 
 @pytest.mark.parametrize("name", [*METRICS, *LEAF_GROUPS])

@@ -11,8 +11,8 @@ import pytest
 from rldk import IngestError, LogNotFoundError, Run
 from rldk.adapters.settings import parse_settings
 from rldk.ingest import Ingest, find_adapter, ingest_runs
-from tests.adapters.layouts import as_jsonl, as_state, as_tfevents
-from tests.cli.test_validate import RLDK, process, rldk
+from tests.factories.commands import RLDK, process, rldk
+from tests.factories.layouts import as_jsonl, as_state, as_tfevents
 
 pytest.importorskip("pyarrow")
 
@@ -185,7 +185,7 @@ def test_a_log_is_never_written_over(logs: Path) -> None:
 
 def test_more_lines_need_no_more_memory(tmp_path: Path) -> None:
     """Of a table what Arrow holds, and not an event a line."""
-    from tests.io.test_memory import SLACK, peak
+    from tests.factories.memory import SLACK, peak
 
     few, many = (as_jsonl(tmp_path / str(n), [{**ROW, "step": step, "mine": step} for step in range(n)])
                  for n in (1500, 6000) if (tmp_path / str(n)).mkdir() is None)  # fmt: skip

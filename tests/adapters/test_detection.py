@@ -9,8 +9,8 @@ import pytest
 
 from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
 from rldk.adapters.base import Adapter
-from tests.adapters.layouts import CAPTURES, LAYOUTS, ROWS, Layout, as_jsonl, as_nested, as_wandb, calls, reads
-from tests.cases import DATA
+from tests.factories.cases import DATA
+from tests.factories.layouts import CAPTURES, LAYOUTS, ROWS, Layout, as_jsonl, as_nested, as_wandb, calls, reads
 
 ADAPTERS: tuple[type[Adapter], ...] = (TRLAdapter, OpenRLHFAdapter, CustomJSONLAdapter)  # the first that claims reads
 

@@ -12,7 +12,8 @@ import pytest
 from rldk import EventWriter, IngestError, Run, read_events
 from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
 from rldk.adapters.base import Adapter
-from tests.adapters.layouts import (
+from tests.factories.cases import DATA
+from tests.factories.layouts import (
     CAPTURES,
     LAYOUTS,
     OWNERS,
@@ -25,8 +26,7 @@ from tests.adapters.layouts import (
     reads,
     told,
 )
-from tests.cases import DATA
-from tests.test_metric_names import SETTINGS, TABLE
+from tests.factories.metric_table import SETTINGS, TABLE
 
 READ = [
     pytest.param(owner, capture, layout, id=f"{capture.stem}-{layout.__name__}")

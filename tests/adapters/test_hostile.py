@@ -16,7 +16,7 @@ from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
 from rldk.adapters.row_values import whole
 from rldk.errors import IngestError
 from rldk.ingest import Ingest
-from tests.adapters.layouts import as_jsonl
+from tests.factories.layouts import as_jsonl
 
 ROW = {"loss": 0.5, "epoch": 0.1, "step": 1}
 

@@ -10,7 +10,8 @@ from rldk_schema import Event
 
 from rldk import IngestError, MissingExtraError
 from rldk.adapters import OpenRLHFAdapter
-from tests.adapters.layouts import (
+from tests.factories.cases import DATA
+from tests.factories.layouts import (
     as_async_console,
     as_jsonl,
     as_ray_console,
@@ -18,7 +19,6 @@ from tests.adapters.layouts import (
     calls,
     told,
 )
-from tests.cases import DATA
 
 CONSOLE = DATA / "adapters" / "openrlhf-0.11.0.ppo.stdout.log"
 TFEVENTS = DATA / "adapters" / "openrlhf-0.11.0.ppo.events.out.tfevents"

@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 
 from rldk.adapters import TRLAdapter
-from tests.adapters.layouts import as_jsonl
+from tests.factories.layouts import as_jsonl
 
 
 def test_literal_nan_and_a_hidden_loss_are_kept_as_they_are(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rldk import Run
-from tests.cli.test_validate import RLDK, process, rldk
+from tests.factories.commands import RLDK, process, rldk
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from rldk_schema import Process
 
 from rldk import EventWriter, encode_event, read_events
 from rldk.log.file_names import event_file
-from tests.cases import DATA
-from tests.cli.test_validate import RLDK, process, rldk
-from tests.strategies import same
-from tests.test_events import make_event
+from tests.factories.cases import DATA
+from tests.factories.commands import RLDK, process, rldk
+from tests.factories.events import make_event
+from tests.factories.strategies import same
 
 pa = pytest.importorskip("pyarrow")
 

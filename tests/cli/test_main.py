@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import rldk
-from tests.cli.test_validate import RLDK, process
-from tests.cli.test_validate import rldk as run
+from tests.factories.commands import RLDK, process
+from tests.factories.commands import rldk as run
 
 SCHEMA = Path("schema/event.schema.json").read_text(encoding="utf-8")
 

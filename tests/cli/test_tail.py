@@ -7,8 +7,8 @@ import threading
 from pathlib import Path
 
 from rldk import EventWriter
-from tests.cli.test_validate import RLDK, process, rldk
-from tests.test_events import make_event
+from tests.factories.commands import RLDK, process, rldk
+from tests.factories.events import make_event
 
 CORE = ["reward_mean", "reward_std", "kl_mean", "entropy_mean", "clip_frac", "grad_norm", "lr", "loss"]
 

@@ -21,20 +21,8 @@ from rldk.errors import Problem
 from rldk.io.validator import ValidationReport
 from rldk.log.file_names import segment_path
 from rldk.text import counted
-from tests.cases import DATA, GOOD, HOSTILE, INVALID, VALID, comparable, expected_errors, hostile_log, name
-
-RLDK = [sys.executable, "-c", "from rldk.cli.main import app; app()"]
-
-
-def rldk(*args: object) -> tuple[int, str]:
-    result = CliRunner().invoke(commands, [str(a) for a in args])
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result.exit_code, result.stdout
-
-
-def process(command: list[str], *args: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*command, *map(str, args)], capture_output=True, text=True)
+from tests.factories.cases import DATA, GOOD, HOSTILE, INVALID, VALID, comparable, expected_errors, hostile_log, name
+from tests.factories.commands import RLDK, process, rldk
 
 
 @pytest.mark.parametrize("path", VALID, ids=name)

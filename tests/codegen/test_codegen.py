@@ -15,7 +15,7 @@ from rldk_schema import Process
 from rldk_schema.event_decoder import leaves_of
 from rldk_schema.fields import GROUPS
 
-from tests.test_events import make_event
+from tests.factories.events import make_event
 
 pytest.importorskip("datamodel_code_generator")
 

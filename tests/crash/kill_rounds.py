@@ -21,7 +21,7 @@ from typing import Any
 from rldk import EventWriter, read_events
 from rldk.io.validator import validate_jsonl_file
 from rldk.log.segments import find_logs
-from tests.test_events import make_event
+from tests.factories.events import make_event
 
 # Rounds of one log; then a new one, so that checking stays cheap.
 ROUNDS_PER_LOG = 10

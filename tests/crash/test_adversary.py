@@ -19,7 +19,7 @@ from rldk import EventWriter, Run, read_events
 from rldk.log.follower import iter_chain
 from rldk.log.lines import zstd
 from rldk.log.segments import closed_segments
-from tests.test_events import make_event
+from tests.factories.events import make_event
 
 ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 

@@ -13,8 +13,8 @@ import pytest
 
 from rldk import EventWriter, read_events
 from rldk.io.validator import validate_jsonl_file
-from tests.disks import fill, small_disk
-from tests.test_events import make_event
+from tests.factories.disks import fill, small_disk
+from tests.factories.events import make_event
 
 ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 

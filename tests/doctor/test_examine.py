@@ -17,7 +17,7 @@ from rldk.doctor.launcher import check_launch
 from rldk.doctor.machine import check_clock, check_gpu, check_limits, check_python
 from rldk.doctor.storage import check_storage
 from rldk.doctor.variables import check_variables
-from tests.disks import fill, small_disk
+from tests.factories.disks import fill, small_disk
 
 LAUNCHERS = ("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE", "MASTER_ADDR", "MASTER_PORT")
 IDS = ("SLURM_JOB_ID", "SLURM_PROCID", "SLURM_STEP_NUM_TASKS", "TORCHELASTIC_RUN_ID", "RLDK_LAUNCH_ID", "RAY_ADDRESS")

@@ -19,8 +19,8 @@ from rldk import EventValidationError, EventWriter, encode_event, read_events
 from rldk.io.arrow import column_names, flat_schema, iter_batches, to_arrow_file, to_table
 from rldk.io.parquet import to_parquet
 from rldk.io.tables import from_table, read_arrow_file, read_parquet
-from tests.strategies import EVENTS, same
-from tests.test_events import make_event
+from tests.factories.events import make_event
+from tests.factories.strategies import EVENTS, same
 
 pa = pytest.importorskip("pyarrow")
 

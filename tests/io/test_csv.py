@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from rldk_schema import METRICS, Event
 
 from rldk.io.csv import to_csv
-from tests.strategies import EVENTS
-from tests.test_events import make_event
+from tests.factories.events import make_event
+from tests.factories.strategies import EVENTS
 
 
 def rows(path: Path) -> list[dict[str, str]]:

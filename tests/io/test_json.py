@@ -10,8 +10,8 @@ from rldk_schema import Event
 from rldk_schema.fields import LEAF_GROUPS
 
 from rldk.io.json import flat_record, to_json
-from tests.strategies import EVENTS
-from tests.test_events import make_event
+from tests.factories.events import make_event
+from tests.factories.strategies import EVENTS
 
 
 def test_an_array_of_flat_records_without_what_is_missing(tmp_path: Path) -> None:

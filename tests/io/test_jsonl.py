@@ -10,8 +10,8 @@ from rldk_schema import Event
 from rldk import EventValidationError, EventWriter, encode_event, read_events
 from rldk.io.jsonl import to_jsonl
 from rldk.io.validator import validate_jsonl_file
-from tests.strategies import EVENTS, same
-from tests.test_events import make_event
+from tests.factories.events import make_event
+from tests.factories.strategies import EVENTS, same
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])

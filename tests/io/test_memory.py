@@ -1,9 +1,7 @@
-"""Conversions need as much memory for many events as for few. `python -m tests.bench.memory` shows it for a million."""
+"""Conversions need as much memory for many events as for few. `python -m bench.memory` shows it for a million."""
 
 from __future__ import annotations
 
-import ctypes
-import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +9,8 @@ from typing import Any
 import pytest
 from rldk_schema import Event
 
+from bench import sample
 from rldk.io.jsonl import to_jsonl
-from tests.bench import sample
 
 pa = pytest.importorskip("pyarrow")
 from rldk.io import parquet  # noqa: E402
@@ -21,9 +19,9 @@ from rldk.io.csv import to_csv  # noqa: E402
 from rldk.io.json import to_json  # noqa: E402
 from rldk.io.parquet import to_parquet  # noqa: E402
 from rldk.io.tables import read_arrow_file, read_parquet  # noqa: E402
+from tests.factories.memory import SLACK, peak  # noqa: E402
 
 FEW, MANY = 3_000, 9_000
-SLACK = 2**20
 
 
 class Stream:
@@ -37,22 +35,6 @@ class Stream:
             event = sample.event(step)
             event.metrics["loss"] = step / 7
             yield event
-
-
-def peak(work: Callable[[], object]) -> int:
-    """Most bytes that Python and Arrow hold at a time."""
-    before = pa.default_memory_pool()
-    pool = pa.proxy_memory_pool(before)
-    # What Arrow has allocated meanwhile may be freed as late as at the end of the interpreter: the pool must be there.
-    ctypes.pythonapi.Py_IncRef(ctypes.py_object(pool))
-    pa.set_memory_pool(pool)
-    tracemalloc.start()
-    try:
-        work()
-        return tracemalloc.get_traced_memory()[1] + pool.max_memory()
-    finally:
-        tracemalloc.stop()
-        pa.set_memory_pool(before)
 
 
 CONVERTERS: dict[str, Callable[[Any, Path], object]] = {

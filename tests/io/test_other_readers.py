@@ -12,8 +12,8 @@ from rldk_schema import METRICS, DataSlice, Event, ModelInfo, Process, Rng
 from rldk_schema.fields import GROUPS, LEAF_GROUPS
 
 from rldk.io.parquet import read_parquet, to_parquet
-from tests.strategies import same
-from tests.test_events import make_event
+from tests.factories.events import make_event
+from tests.factories.strategies import same
 
 duckdb = pytest.importorskip("duckdb")
 pd = pytest.importorskip("pandas")

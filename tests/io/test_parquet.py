@@ -8,7 +8,7 @@ from rldk_schema import Event
 
 from rldk import EventValidationError
 from rldk.io.parquet import ROW_GROUP_ROWS, read_parquet, to_parquet
-from tests.test_events import make_event
+from tests.factories.events import make_event
 
 pq = pytest.importorskip("pyarrow.parquet")
 

@@ -14,7 +14,7 @@ from rldk_schema import Event, Process
 from rldk import encode_event
 from rldk.io.source import Events, events_of
 from rldk.log.file_names import segment_path
-from tests.test_events import make_event
+from tests.factories.events import make_event
 
 
 def write(path: Path, *steps: int) -> None:

@@ -15,8 +15,8 @@ from rldk_schema import Event
 
 from rldk import encode_event
 from rldk.event.strict import check_event, parse_strict
-from tests.cases import DATA, INVALID, VALID, lines
-from tests.strategies import EVENTS, mutants
+from tests.factories.cases import DATA, INVALID, VALID, lines
+from tests.factories.strategies import EVENTS, mutants
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
