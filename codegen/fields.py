@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 SCHEMA_PATH = Path(__file__).resolve().parent.parent / "schema" / "event.schema.json"
+
+NONFINITE_PATTERN = "^(NaN|-?Infinity)$"
+"""What a number that may be not finite looks like where it is a word; the pattern says nothing of numbers."""
+
+NONFINITE_WORDS = ("NaN", "Infinity", "-Infinity")
 
 Version = tuple[int, ...]
 Json = dict[str, Any]
@@ -43,6 +47,7 @@ class Field:
 
     Attributes:
         kind: `integer`, `number`, `string` or `strings`.
+        words: Whether a number that is not finite stands there as a word.
         soft_minimum: Below it a value is suspect (a warning), not invalid.
         group: What a metric is about, such as `reward`.
         core: Whether a metric is one of those to look at first.
@@ -54,6 +59,7 @@ class Field:
     nullable: bool
     required: bool
     description: str
+    words: bool = False
     unit: str | None = None
     minimum: float | None = None
     maximum: float | None = None
@@ -79,7 +85,7 @@ class Field:
     @property
     def python_pattern(self) -> str | None:
         """The pattern for Python's `re`, whose `$` would also match before a final newline."""
-        return None if self.pattern is None else re.sub(r"\$\Z", r"\\Z", self.pattern)
+        return None if self.pattern is None or self.words else re.sub(r"\$\Z", r"\\Z", self.pattern)
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,7 @@ class Schema:
 
     @property
     def groups(self) -> tuple[Group, ...]:
-        """Members that are closed objects: rng, data_slice, model_info, process."""
+        """Members that are closed objects: rng, data_slice, model_info, process, alert, lifecycle."""
         return tuple(m for m in self.members if isinstance(m, Group) and m.values is None)
 
     @property
@@ -138,12 +144,6 @@ class Schema:
     def metrics(self) -> tuple[Field, ...]:
         """The metric dictionary."""
         return next(m.fields for m in self.maps if m.name == "metrics")
-
-
-def read_schema(path: Path = SCHEMA_PATH) -> Schema:
-    """Reads the schema file into fields. It must have passed `codegen.lint`."""
-    text = path.read_text(encoding="utf-8")
-    return parse_schema(json.loads(text), text)
 
 
 def parse_schema(raw: Json, text: str = "") -> Schema:
@@ -187,12 +187,13 @@ def _field(name: str, node: Json, required: bool) -> Field:
         nullable="null" in types,
         required=required,
         description=node["description"],
+        words=node.get("pattern") == NONFINITE_PATTERN,
         unit=node.get("x-unit"),
         minimum=node.get("minimum"),
         maximum=node.get("maximum"),
         soft_minimum=node.get("x-minimum"),
         soft_maximum=node.get("x-maximum"),
-        enum=tuple(node["enum"]) if "enum" in node else None,
+        enum=tuple(v for v in node["enum"] if v is not None) if "enum" in node else None,
         pattern=node.get("pattern"),
         examples=tuple(node.get("examples", ())),
         sources=tuple(parse_source(s) for s in node.get("x-sources", ())),

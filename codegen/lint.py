@@ -13,7 +13,7 @@ from typing import Any
 
 from jsonschema import Draft7Validator
 
-from codegen.fields import Json, Source, Version, parse_source, parse_versions
+from codegen.fields import NONFINITE_PATTERN, Json, Source, Version, parse_source, parse_versions
 
 ALLOWED = {
     "$schema", "$id", "$ref", "title", "description", "examples", "definitions", "type", "properties", "required",
@@ -134,7 +134,10 @@ def _leaf(path: str, node: Json) -> Iterator[str]:
     if types == ["object"] or "properties" in node:
         yield f"{path}: anonymous object; name it in definitions and refer to it"
         return
-    if types not in (["integer"], ["number"], ["string"], ["array"]):
+    if types == ["number", "string"]:
+        if node.get("pattern") != NONFINITE_PATTERN:
+            yield f"{path}: a number or a word has the pattern {NONFINITE_PATTERN}"
+    elif types not in (["integer"], ["number"], ["string"], ["array"]):
         yield f"{path}: expected one of integer, number, string, array (and null), found {node.get('type')!r}"
     if types == ["array"] and node.get("items") != {"type": "string"}:
         yield f"{path}: an array holds strings"
@@ -146,7 +149,7 @@ def _leaf(path: str, node: Json) -> Iterator[str]:
     else:
         check = Draft7Validator(node)
         yield from (f"{path}: example {e!r} does not fit the field" for e in examples if not check.is_valid(e))
-    if types in (["integer"], ["number"]) and not node.get("x-unit"):
+    if types in (["integer"], ["number"], ["number", "string"]) and not node.get("x-unit"):
         yield f"{path}: a number needs x-unit"
     if types == ["integer"] and "maximum" not in node:
         yield f"{path}: an integer needs a maximum: 2^53-1, or 2^64-1 for a seed"

@@ -28,6 +28,7 @@ def render(schema: Schema) -> dict[str, str]:
         use_field_description=True,
         disable_timestamp=True,
         formatters=[Formatter.BUILTIN],
+        builtin_format_line_length=120,  # else the pyproject.toml of the current directory decides
         custom_file_header=header.PYTHON + '"""The event, as Python types."""',
     )
     if not isinstance(text, str):
@@ -47,11 +48,16 @@ def _without_metric_names(schema: Schema) -> Json:
         raw["properties"][leaf.name]["description"] = _documented(leaf)
     for group in schema.groups:
         for field in group.fields:
-            raw["definitions"][group.type_name]["properties"][field.name]["description"] = _documented(field)
+            node = raw["definitions"][group.type_name]["properties"][field.name]
+            node["description"] = _documented(field)
+            if field.words:
+                node["type"] = [kind for kind in node["type"] if kind != "string"]
+                del node["pattern"]
     return raw
 
 
 def _documented(field: Field) -> str:
     unit = f" Unit: {field.unit}." if field.unit and field.unit != "1" else ""
     bounds = f" Range: {field.range}." if field.range else ""
-    return field.description + unit + bounds
+    words = " May be NaN or infinite." if field.words else ""
+    return field.description + unit + bounds + words

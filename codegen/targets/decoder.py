@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen import header
-from codegen.fields import Field, Group, Schema
+from codegen.fields import NONFINITE_WORDS, Field, Group, Schema
 
 PATH = "python/rldk_schema/event_decoder.py"
 INT64_MAX = 2**63 - 1
@@ -34,6 +34,7 @@ def render(schema: Schema) -> dict[str, str]:
     parts.append(_struct("EventLine", schema.description, members, ", omit_defaults=True"))
     parts.append(_line_of(schema))
     parts.append(_leaves_of(schema))
+    parts.append(_is_rare(schema))
     parts.append(_within_bounds(schema))
     return {PATH: "\n\n".join(parts)}
 
@@ -55,6 +56,8 @@ def _member(group: Group) -> str:
 
 def _type(field: Field) -> str:
     base = {"integer": "int", "number": "float", "string": "str", "strings": "list[str]"}[field.kind]
+    if field.words:
+        base = f"float | Literal[{', '.join(map(repr, NONFINITE_WORDS))}]"
     if field.enum:
         base = f"Literal[{', '.join(map(repr, field.enum))}]"
     limits = []
@@ -62,7 +65,7 @@ def _type(field: Field) -> str:
         limits.append(f"ge={field.minimum}")
     if field.maximum is not None and field.maximum <= INT64_MAX:
         limits.append(f"le={field.maximum}")
-    if field.pattern:
+    if field.python_pattern:
         limits.append(f"pattern={field.python_pattern!r}")
     if limits:
         base = f"Annotated[{base}, Meta({', '.join(limits)})]"
@@ -85,13 +88,24 @@ def _line_of(schema: Schema) -> str:
 
 
 def _leaves_of(schema: Schema) -> str:
-    steady = [g for g in schema.groups if g.name != "data_slice"]  # its tokens are counted anew at every step
+    # The tokens of data_slice are counted anew at every step.
+    steady = [g for g in schema.groups if (g.required and g.name != "data_slice") or g.name == "process"]
     groups = ", ".join(f"{g.name}: {g.type_name}" for g in steady)
     leaves = "".join(f"        {g.name}.{f.name},\n" for g in steady for f in g.fields)
     return f'''def leaves_of({groups}) -> tuple[Any, ...]:
     """All values in the groups that seldom change: it differs if anything in them has."""
     return (
 {leaves}    )
+'''
+
+
+def _is_rare(schema: Schema) -> str:
+    # What every writer fills in, and what only a line has.
+    common = {"schema_version", "timestamp", "process", "nonfinite"}
+    rare = [f"event.{m.name} is not None" for m in schema.members if not m.required and m.name not in common]
+    return f'''def is_rare(event: Event) -> bool:
+    """Tells whether an event has a member that few events have."""
+    return {" or ".join(rare) or "False"}
 '''
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from codegen import header
-from codegen.fields import Field, Schema, Source, Version
+from codegen.fields import NONFINITE_WORDS, Field, Schema, Source, Version
 
 PATH = "docs/event.md"
 
@@ -31,7 +31,8 @@ def _table(fields: tuple[Field, ...]) -> str:
     rows = ["| field | type | unit | range | meaning | example |\n|---|---|---|---|---|---|\n"]
     rows += [
         f"| `{f.name}`{' (required)' if f.required else ''} | {_type(f)} | {_cell(f.unit)} "
-        f"| {_cell(f.range or f.pattern)} | {escape(f.description)} | {_cell(json.dumps(f.examples[0]))} |\n"
+        f"| {_cell(f.range or (None if f.words else f.pattern))} "
+        f"| {escape(f.description)} | {_cell(json.dumps(f.examples[0]))} |\n"
         for f in fields
     ]
     return "".join(rows)
@@ -39,7 +40,9 @@ def _table(fields: tuple[Field, ...]) -> str:
 
 def _type(field: Field) -> str:
     if field.enum:
-        return " or ".join(f"`{v}`" for v in field.enum)
+        return " or ".join([*(f"`{v}`" for v in field.enum), *(["null"] if field.nullable else [])])
+    if field.words:
+        return " or ".join(["number", *(f"`{v}`" for v in NONFINITE_WORDS), *(["null"] if field.nullable else [])])
     kind = "array of strings" if field.kind == "strings" else field.kind
     return f"{kind} or null" if field.nullable else kind
 

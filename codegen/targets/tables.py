@@ -21,6 +21,9 @@ def render(schema: Schema) -> dict[str, str]:
             rows.append((member.name, None))
         elif member.values is None:
             rows += [(field.name, member.name) for field in member.fields]
+    words_of = {
+        g.name: tuple(f.name for f in g.fields if f.words) for g in schema.groups if any(f.words for f in g.fields)
+    }
     group_rows = "".join(f"    {name!r}: {group.type_name},\n" for name, group in groups.items())
     leaf_rows = "".join(f"    {name!r}: {group!r},\n" for name, group in rows)
     types = sorted(group.type_name for group in schema.groups)
@@ -43,6 +46,9 @@ NONFINITE: dict[str, float] = {{word: float(word) for word in {words.enum!r}}}
 # Groups: objects of a class of their own.
 GROUPS: dict[str, type[Any]] = {{
 {group_rows}}}
+
+# Leaves of groups that may be not finite: floats here, words in a line.
+WORD_LEAVES: dict[str, tuple[str, ...]] = {words_of!r}
 
 # Every leaf, with its group; None for a leaf of the event itself.
 LEAF_GROUPS: dict[str, str | None] = {{

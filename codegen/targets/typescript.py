@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from codegen import header
-from codegen.fields import Field, Group, Schema
+from codegen.fields import NONFINITE_WORDS, Field, Group, Schema
 
 PATH = "typescript/event.d.ts"
 SAFE_INTEGER = 2**53 - 1
@@ -52,6 +52,8 @@ def _property(field: Field) -> str:
 
 def _type(field: Field) -> str:
     base = {"integer": "number", "number": "number", "string": "string", "strings": "string[]"}[field.kind]
+    if field.words:
+        base = " | ".join([base, *map(json.dumps, NONFINITE_WORDS)])
     if field.enum:
         base = " | ".join(json.dumps(v) for v in field.enum)
     return f"{base} | null" if field.nullable else base

@@ -66,6 +66,44 @@ export interface Process {
   dropped?: number | null;
 }
 
+/** What a health rule found at this step. The sentence that explains it is a note of the event. */
+export interface AlertInfo {
+  /** Name of the rule. Names are stable. */
+  rule: string;
+  /** How grave it is. */
+  severity: "info" | "warning" | "critical";
+  /** The metric that was judged. Null where the rule judges something else, such as a checkpoint. */
+  metric?: string | null;
+  /** What was judged, in the metric's unit. Unit: {metric}. */
+  value?: number | "NaN" | "Infinity" | "-Infinity" | null;
+  /** What the value was held against, in the metric's unit. Unit: {metric}. */
+  threshold?: number | "NaN" | "Infinity" | "-Infinity" | null;
+  /** What is usual in this run, in the metric's unit. Null where the threshold is absolute. Unit: {metric}. */
+  baseline?: number | "NaN" | "Infinity" | "-Infinity" | null;
+}
+
+/** What happened to the run itself: an attempt started or ended, a checkpoint was saved, or training stalled. */
+export interface Lifecycle {
+  /** What happened. */
+  kind: "started" | "ended" | "checkpoint" | "stall";
+  /** Of `started`: how the attempt relates to the one before. `resumed`: it continues from `from_step`. `restarted`: it resumes nothing, and the one before did not finish. `stage`: it resumes nothing, and the one before finished. Null for the first attempt, and where it is unknown. */
+  opening?: "resumed" | "restarted" | "stage" | null;
+  /** Of a resumed attempt: the step that it continues from. Unit: {step}. Range: [0, 9007199254740991]. */
+  from_step?: number | null;
+  /** Of a resumed attempt: the attempt that it continues. Range: [1, 9007199254740991]. */
+  from_attempt?: number | null;
+  /** Of `ended`: how. `finished`: training reached its end. `failed`: an exception ended it. `interrupted`: a signal did. `stopped`: rldk was asked to stop it at an alert. `ended_early`: it ended before its last step and the cause is unknown. A run that was killed writes no end. */
+  ending?: "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | null;
+  /** Type of the exception that ended the attempt. */
+  error_type?: string | null;
+  /** Message of that exception. */
+  error_message?: string | null;
+  /** Name of the signal that interrupted the attempt. */
+  signal?: string | null;
+  /** Directory of the checkpoint: of the one saved, or of the one resumed from. Relative to the output directory where it lies below it. */
+  checkpoint?: string | null;
+}
+
 /** Metric name to value, null where it is missing. The names declared here have one meaning whatever the trainer; any other name is allowed and keeps the meaning its producer gave it. */
 export interface Metrics {
   /** Mean reward over the sequences of the step, all ranks, as the reward functions or the reward model gave it: before any KL penalty, whitening or group normalisation. */
@@ -204,6 +242,10 @@ export interface Event {
   model_info: ModelInfo;
   /** The process that wrote the event. (run_id, rank, attempt, seq) identifies an event; ranks are joined on (run_id, attempt_id, phase, step). */
   process?: Process;
+  /** What a health rule found at this step. The sentence that explains it is a note of the event. */
+  alert?: AlertInfo;
+  /** What happened to the run itself: an attempt started or ended, a checkpoint was saved, or training stalled. */
+  lifecycle?: Lifecycle;
   /** Remarks for people: what was unusual about this step, what was stored elsewhere and why. */
   notes: string[];
 }

@@ -11,7 +11,7 @@ from typing import Any
 from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 from rldk_schema.fields import GROUPS, Phase
 
-from rldk.adapters.row_values import flatten, number
+from rldk.adapters.row_values import ROW_GROUPS, flatten, number
 from rldk.errors import EventValidationError
 from rldk.event.codec import decode_event, encode_event
 from rldk.event.metric_names import MetricNames
@@ -20,7 +20,7 @@ from rldk.event.repair import salvage
 from rldk.event.run_id import safe_run_id
 from rldk.text import shown
 
-_LEAVES = {name: tuple(f.name for f in dataclasses.fields(group)) for name, group in GROUPS.items()}
+_LEAVES = {name: tuple(f.name for f in dataclasses.fields(GROUPS[name])) for name in ROW_GROUPS}
 _MOST_TOGETHER = 64  # events of one step: its training, and its evaluations of several sets
 
 UNNUMBERED = "the log has no steps: its train rows are counted"

@@ -23,6 +23,9 @@ _WHO = ("rank", "local_rank", "world_size", "hostname")
 _WHAT = ("rng", "data_slice", "model_info")
 _LEAVES = {n: n for n, group in LEAF_GROUPS.items() if n in _WHO or (group in _WHAT and n != "phase")}
 
+ROW_GROUPS = (*_WHAT, "process")
+"""The groups that a foreign row may fill."""
+
 
 def number(value: Any) -> Any:
     """A number that was written as text; anything else as it is."""
@@ -67,7 +70,8 @@ _TIMES: dict[str, tuple[str, Callable[[Any], float | None], float]] = {
     "_timestamp": ("timestamp", moment, 1.0),
 }
 
-NO_METRICS = frozenset({*LEAF_GROUPS, *_TIMES})
+# A `value` or a `signal` of somebody else's is a metric like any other.
+NO_METRICS = frozenset({*(n for n, group in LEAF_GROUPS.items() if group in (None, *ROW_GROUPS)), *_TIMES})
 """Keys of a row that hold no metric of any phase."""
 
 

@@ -1,12 +1,14 @@
 """Event <-> bytes: one event is one line of JSON, valid by construction.
 
-JSON has no NaN. On the wire a metric that is not finite is null in `metrics` and its value stands in `nonfinite`;
-in an `Event` it is an ordinary float and `nonfinite` is None.
+JSON has no NaN. On the wire a metric that is not finite is null in `metrics` and its value stands in `nonfinite`; a
+leaf that may be not finite, such as the value of an alert, is a word. In an `Event` both are ordinary floats, and
+`nonfinite` is None.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from math import isfinite
 from operator import index
 from typing import Any, SupportsFloat, SupportsIndex
@@ -14,7 +16,7 @@ from typing import Any, SupportsFloat, SupportsIndex
 import msgspec
 from rldk_schema import Event, Process
 from rldk_schema.event_decoder import EventLine, line_of, within_bounds
-from rldk_schema.fields import GROUPS, NONFINITE
+from rldk_schema.fields import GROUPS, NONFINITE, WORD_LEAVES
 
 from rldk.errors import EventValidationError, Problem
 from rldk.text import nonfinite_word
@@ -64,6 +66,9 @@ def encode_line(
             nonfinite: Any = {**(event.nonfinite or {}), **odd}
             line.metrics = {name: None if name in nonfinite else v for name, v in event.metrics.items()}
             line.nonfinite = nonfinite
+        for name, leaves in WORD_LEAVES.items():
+            if (group := getattr(event, name)) is not None:
+                setattr(line, name, replace(group, **{leaf: json_number(getattr(group, leaf)) for leaf in leaves}))
     except EventValidationError:
         raise
     except Exception:  # noqa: BLE001, S110  # not a map of numbers: the check of the line says where
@@ -118,6 +123,9 @@ def decode_event(line: bytes | str) -> Event:
     if verdict.problems:
         raise EventValidationError(verdict.problems)
     value = _integers(verdict.value)
+    for name, leaves in WORD_LEAVES.items():
+        if name in value:
+            value[name] = {k: NONFINITE.get(v, v) if k in leaves else v for k, v in value[name].items()}
     return _restore(msgspec.convert({k: _integers(v) if k in GROUPS else v for k, v in value.items()}, Event))
 
 

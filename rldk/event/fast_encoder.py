@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Raw, convert
 from rldk_schema import SCHEMA_VERSION, DataSlice, Event, ModelInfo, Process, Rng
-from rldk_schema.event_decoder import DataSliceLine, ModelInfoLine, ProcessLine, RngLine, leaves_of
+from rldk_schema.event_decoder import DataSliceLine, ModelInfoLine, ProcessLine, RngLine, is_rare, leaves_of
 from rldk_schema.metrics import METRIC_BOUNDS
 
 _INF = float("inf")
@@ -119,6 +119,7 @@ class LineEncoder:
                 or not 0 <= step <= _MAX_STEP
                 or (wall_time is not None and (type(wall_time) is not float or not 0 <= wall_time < _INF))
                 or event.nonfinite is not None
+                or is_rare(event)
                 or (event.schema_version is not None and event.schema_version != SCHEMA_VERSION)
                 or type(metrics) is not dict
                 or type(event.notes) is not list

@@ -12,12 +12,15 @@ from rldk.errors import Problem
 from rldk.event.metric_values import storable
 from rldk.text import shown
 
+_OPTIONAL = frozenset(f.name for f in dataclasses.fields(Event) if f.default is None)
+
 
 def salvage(event: Event, problems: tuple[Problem, ...]) -> Event:
     """Makes a copy of an event without what the schema refuses.
 
     Metrics outside their bounds move to `out_of_range/{name}`; a wrong leaf of a group becomes null. What was there
-    is written into a note. A wrong step, run_id or phase stays: without it there is no event.
+    is written into a note. A wrong step, run_id or phase stays: without it there is no event. An alert or a lifecycle
+    whose rule or kind is wrong is left out.
 
     Args:
         event: The event that was refused. It is not changed.
@@ -37,6 +40,11 @@ def salvage(event: Event, problems: tuple[Problem, ...]) -> Event:
             continue
         required = {f.name for f in dataclasses.fields(group_type) if f.default is dataclasses.MISSING}
         leaves = {f.name: getattr(group, f.name) for f in dataclasses.fields(group_type)}
+        wrong = [path for path in (f"$.{name}.{leaf}" for leaf in required) if path in refused]
+        if wrong and name in _OPTIONAL:
+            notes.append(f"{name} {shown(leaves)} was left out: {refused[wrong[0]]}")
+            changes[name] = None
+            continue
         for leaf, value in leaves.items():
             message = refused.get(f"$.{name}.{leaf}")
             if message is not None and value is not None and leaf not in required:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from rldk_schema import Event
-from rldk_schema.fields import LEAF_GROUPS
+from rldk_schema.fields import LEAF_GROUPS, WORD_LEAVES
 
 from rldk.atomic import replacing
+from rldk.event.codec import json_number
 from rldk.io.source import events_of
 from rldk.text import nonfinite_word
 
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
     from rldk.io.source import Source
 
 _encode = msgspec.json.Encoder().encode
+_WORD_LEAVES = frozenset(leaf for leaves in WORD_LEAVES.values() for leaf in leaves)
 
 
 def to_json(source: Source, dest: str | Path, *, attempts: Literal["all", "last"] = "all") -> int:
     """Writes events as an array with one flat object a line, streaming.
 
     Leaves and metrics stand side by side under their names; a metric that is called like a leaf gets `metrics.` in
-    front. JSON has no NaN: such a metric is null, and its value stands in the record's `nonfinite`.
+    front. JSON has no NaN: such a metric is null, and its value stands in the record's `nonfinite`; a leaf that is not
+    finite is its word.
 
     Args:
         source: Where `read_events` finds them, a nested Parquet or Arrow file, or events.
@@ -50,7 +53,7 @@ def flat_record(event: Event) -> dict[str, Any]:
     for name, group in LEAF_GROUPS.items():
         value = getattr(event if group is None else getattr(event, group), name, None)
         if value is not None and value != []:
-            record[name] = value
+            record[name] = json_number(value) if name in _WORD_LEAVES else value
     nonfinite: dict[str, str] = {}
     for name, value in event.metrics.items():
         if value is None:

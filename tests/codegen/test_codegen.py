@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import json
 import shutil
 import subprocess
@@ -11,9 +12,8 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from rldk_schema import Process
-from rldk_schema.event_decoder import leaves_of
-from rldk_schema.fields import GROUPS
+from rldk_schema import AlertInfo, Event, Lifecycle, Process
+from rldk_schema.event_decoder import is_rare, leaves_of
 
 from tests.factories.events import make_event
 
@@ -179,7 +179,7 @@ def test_the_dataclasses_keep_what_we_rely_on() -> None:
     text = dataclasses.render(parse_schema(RAW))[dataclasses.PATH]
     assert "metrics: Metrics\n" in text
     assert "Metrics: TypeAlias = dict[str, float | None]" in text
-    assert text.count("@dataclass(kw_only=True, slots=True)") == 5
+    assert text.count("@dataclass(kw_only=True, slots=True)") == 7
     assert "Literal['train', 'eval', 'test', 'summary', 'lifecycle']" in text
     assert "Unit: {token}." in text
 
@@ -192,12 +192,23 @@ def test_the_validator_reports_every_problem_and_changes_nothing() -> None:
 
 def test_no_leaf_of_a_steady_group_can_change_unnoticed() -> None:
     event = make_event(process=Process())
-    groups = {name: getattr(event, name) for name in GROUPS if name != "data_slice"}
+    groups = {name: getattr(event, name) for name in inspect.signature(leaves_of).parameters}
+    assert groups.keys() == {"rng", "model_info", "process"}
     for group in groups.values():
         for leaf in fields(group):
             before = leaves_of(**groups)
             setattr(group, leaf.name, object())
             assert leaves_of(**groups) != before
+
+
+def test_no_member_is_left_out_of_a_line_unnoticed() -> None:
+    """What the fast encoder writes, and what makes it step aside, are all that an event has."""
+    written = {"schema_version", "step", "wall_time", "timestamp", "metrics", "nonfinite", "data_slice", "notes"}
+    written |= {*inspect.signature(leaves_of).parameters}
+    assert not is_rare(make_event(process=Process()))
+    others = {"alert": AlertInfo(rule="stall", severity="info"), "lifecycle": Lifecycle(kind="stall")}
+    assert {field.name for field in fields(Event)} == written | others.keys()
+    assert all(is_rare(make_event(**{name: group})) for name, group in others.items())
 
 
 def test_the_copy_in_the_package_is_the_schema() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import given
-from rldk_schema import Event, Process, Rng
+from hypothesis import strategies as st
+from rldk_schema import AlertInfo, Event, Process, Rng, validate_event
 
 from rldk import EventValidationError, decode_event, encode_event
 from tests.factories.cases import DATA, VALID, lines, name
@@ -175,3 +176,16 @@ def test_a_newer_major_version_is_refused_with_advice() -> None:
 def test_nonfinite_wins_over_a_number_for_the_same_metric() -> None:
     line = encode_event(make_event()).replace(b'"notes"', b'"nonfinite":{"loss":"NaN"},"notes"')
     assert math.isnan(decode_event(line).metrics["loss"])
+
+
+@given(st.floats() | st.none(), st.floats() | st.none())
+def test_a_figure_of_an_alert_that_is_not_finite_is_a_word_of_the_line_and_a_float_of_the_event(
+    value: float | None, threshold: float | None
+) -> None:
+    event = make_event(alert=AlertInfo(rule="r", severity="info", value=value, threshold=threshold))
+    line = json.loads(encode_event(event), parse_constant=lambda token: pytest.fail(f"{token} is not JSON"))
+    validate_event(line)
+    for name, figure in (("value", value), ("threshold", threshold)):
+        word = figure is not None and not math.isfinite(figure)
+        assert isinstance(line["alert"][name], str) == word
+        assert repr(getattr(decode_event(encode_event(event)).alert, name)) == repr(figure)

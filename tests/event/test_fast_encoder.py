@@ -41,7 +41,9 @@ def odd_events(draw: st.DrawFn) -> Event:
     event = draw(EVENTS)
     event.metrics = dict(event.metrics)
     for _ in range(draw(st.integers(0, 2))):
-        place = draw(st.sampled_from(["event", "rng", "data_slice", "model_info", "process", "metrics"]))
+        place = draw(
+            st.sampled_from(["event", "rng", "data_slice", "model_info", "process", "alert", "lifecycle", "metrics"])
+        )
         target = event if place == "event" else getattr(event, place)
         if place == "metrics":
             name = draw(st.sampled_from(["loss", "clip_frac", "lr", "a:n", 'a":"b', "\ud800", 1]))
@@ -68,7 +70,7 @@ def test_the_fast_way_takes_every_ordinary_event(events: list[Event]) -> None:
     for event in events:
         if event.process is not None:
             event.process = dataclasses.replace(event.process, attempt=None, seq=None, dropped=None)
-        event.timestamp = None
+        event.timestamp = event.alert = event.lifecycle = None
         event.metrics = {k: v for k, v in event.metrics.items() if (v is None or math.isfinite(v)) and _plain_name(k)}
         assert fast(encoder, event) == plain(event)
 

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from hypothesis import strategies as st
-from rldk_schema import METRICS, DataSlice, Event, ModelInfo, Process, Rng
+from rldk_schema import METRICS, AlertInfo, DataSlice, Event, Lifecycle, ModelInfo, Process, Rng
 
 COUNT = st.integers(0, 2**53 - 1)
 SEED = st.integers(0, 2**64 - 1)
@@ -60,6 +60,26 @@ EVENTS = st.builds(
             **dict.fromkeys(("rank", "local_rank", "seq", "dropped"), optional(COUNT)),
             **dict.fromkeys(("world_size", "attempt"), optional(st.integers(1, 2**53 - 1))),
             **dict.fromkeys(("hostname", "attempt_id"), optional(TEXT)),
+        )
+    ),
+    alert=optional(
+        st.builds(
+            AlertInfo,
+            rule=TEXT,
+            severity=st.sampled_from(["info", "warning", "critical"]),
+            metric=optional(TEXT),
+            **dict.fromkeys(("value", "threshold", "baseline"), optional(st.floats())),
+        )
+    ),
+    lifecycle=optional(
+        st.builds(
+            Lifecycle,
+            kind=st.sampled_from(["started", "ended", "checkpoint", "stall"]),
+            opening=st.sampled_from(["resumed", "restarted", "stage", None]),
+            from_step=optional(COUNT),
+            from_attempt=optional(st.integers(1, 2**53 - 1)),
+            ending=st.sampled_from(["finished", "failed", "interrupted", "stopped", "ended_early", None]),
+            **dict.fromkeys(("error_type", "error_message", "signal", "checkpoint"), optional(TEXT)),
         )
     ),
     notes=st.lists(TEXT | st.just("long " * 2000), max_size=3),
@@ -141,4 +161,6 @@ def _comparable(event: Event) -> Any:
 
     out = dataclasses.asdict(event)
     out["metrics"] = {k: repr(float(v)) for k, v in event.metrics.items() if v is not None}
+    if event.alert is not None:
+        out["alert"] = {k: repr(float(v)) if isinstance(v, float) else v for k, v in out["alert"].items()}
     return out

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rldk_schema.event import DataSlice, Event, ModelInfo, Process, Rng
+from rldk_schema.event import AlertInfo, DataSlice, Event, Lifecycle, ModelInfo, Process, Rng
 from rldk_schema.fields import SCHEMA_VERSION
 from rldk_schema.metrics import METRICS
 
 if TYPE_CHECKING:
     from rldk_schema.event_validator import validate_event
 
-__all__ = ['DataSlice', 'Event', 'METRICS', 'ModelInfo', 'Process', 'Rng', 'SCHEMA_VERSION', 'validate_event']
+__all__ = ['AlertInfo', 'DataSlice', 'Event', 'Lifecycle', 'METRICS', 'ModelInfo', 'Process', 'Rng', 'SCHEMA_VERSION', 'validate_event']
 
 
 def __getattr__(name: str) -> Any:

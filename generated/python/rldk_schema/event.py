@@ -139,6 +139,82 @@ class Process:
     """
 
 
+@dataclass(kw_only=True, slots=True)
+class AlertInfo:
+    """
+    What a health rule found at this step. The sentence that explains it is a note of the event.
+    """
+
+    rule: str
+    """
+    Name of the rule. Names are stable.
+    """
+    severity: Literal['info', 'warning', 'critical']
+    """
+    How grave it is.
+    """
+    metric: str | None = None
+    """
+    The metric that was judged. Null where the rule judges something else, such as a checkpoint.
+    """
+    value: float | None = None
+    """
+    What was judged, in the metric's unit. Unit: {metric}. May be NaN or infinite.
+    """
+    threshold: float | None = None
+    """
+    What the value was held against, in the metric's unit. Unit: {metric}. May be NaN or infinite.
+    """
+    baseline: float | None = None
+    """
+    What is usual in this run, in the metric's unit. Null where the threshold is absolute. Unit: {metric}. May be NaN or infinite.
+    """
+
+
+@dataclass(kw_only=True, slots=True)
+class Lifecycle:
+    """
+    What happened to the run itself: an attempt started or ended, a checkpoint was saved, or training stalled.
+    """
+
+    kind: Literal['started', 'ended', 'checkpoint', 'stall']
+    """
+    What happened.
+    """
+    opening: Literal['resumed', 'restarted', 'stage'] | None = None
+    """
+    Of `started`: how the attempt relates to the one before. `resumed`: it continues from `from_step`. `restarted`: it resumes nothing, and the one before did not finish. `stage`: it resumes nothing, and the one before finished. Null for the first attempt, and where it is unknown.
+    """
+    from_step: int | None = None
+    """
+    Of a resumed attempt: the step that it continues from. Unit: {step}. Range: [0, 9007199254740991].
+    """
+    from_attempt: int | None = None
+    """
+    Of a resumed attempt: the attempt that it continues. Range: [1, 9007199254740991].
+    """
+    ending: Literal['finished', 'failed', 'interrupted', 'stopped', 'ended_early'] | None = None
+    """
+    Of `ended`: how. `finished`: training reached its end. `failed`: an exception ended it. `interrupted`: a signal did. `stopped`: rldk was asked to stop it at an alert. `ended_early`: it ended before its last step and the cause is unknown. A run that was killed writes no end.
+    """
+    error_type: str | None = None
+    """
+    Type of the exception that ended the attempt.
+    """
+    error_message: str | None = None
+    """
+    Message of that exception.
+    """
+    signal: str | None = None
+    """
+    Name of the signal that interrupted the attempt.
+    """
+    checkpoint: str | None = None
+    """
+    Directory of the checkpoint: of the one saved, or of the one resumed from. Relative to the output directory where it lies below it.
+    """
+
+
 Nonfinite: TypeAlias = dict[str, Literal['NaN', 'Infinity', '-Infinity']]
 """
 JSON has no NaN: a metric that is not finite is null in `metrics` and its value stands here. On the wire only: readers put the value back.
@@ -183,3 +259,5 @@ class Event:
     """
     nonfinite: Nonfinite | None = None
     process: Process | None = None
+    alert: AlertInfo | None = None
+    lifecycle: Lifecycle | None = None

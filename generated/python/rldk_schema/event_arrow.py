@@ -134,6 +134,35 @@ EVENT_SCHEMA: pa.Schema = pa.schema(
                 ]
             ),
         ),
+        _field(
+            'alert',
+            pa.struct(
+                [
+                    _field('rule', pa.string()),
+                    _field('severity', pa.string()),
+                    _field('metric', pa.string()),
+                    _field('value', pa.float64(), '{metric}'),
+                    _field('threshold', pa.float64(), '{metric}'),
+                    _field('baseline', pa.float64(), '{metric}'),
+                ]
+            ),
+        ),
+        _field(
+            'lifecycle',
+            pa.struct(
+                [
+                    _field('kind', pa.string()),
+                    _field('opening', pa.string()),
+                    _field('from_step', pa.int64(), '{step}'),
+                    _field('from_attempt', pa.int64(), '1'),
+                    _field('ending', pa.string()),
+                    _field('error_type', pa.string()),
+                    _field('error_message', pa.string()),
+                    _field('signal', pa.string()),
+                    _field('checkpoint', pa.string()),
+                ]
+            ),
+        ),
         _field('notes', pa.list_(pa.string())),
     ],
     metadata={'rldk.schema_version': '1.0'},

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from rldk_schema.event import DataSlice, Event, ModelInfo, Process, Rng
+from rldk_schema.event import AlertInfo, DataSlice, Event, Lifecycle, ModelInfo, Process, Rng
 from rldk_schema.metrics import METRIC_BOUNDS
 
 
@@ -60,6 +60,31 @@ class ProcessLine(Struct, kw_only=True, forbid_unknown_fields=True):
     dropped: Annotated[int, Meta(ge=0, le=9007199254740991)] | None = None
 
 
+class AlertInfoLine(Struct, kw_only=True, forbid_unknown_fields=True):
+    """What a health rule found at this step. The sentence that explains it is a note of the event."""
+
+    rule: str
+    severity: Literal['info', 'warning', 'critical']
+    metric: str | None = None
+    value: float | Literal['NaN', 'Infinity', '-Infinity'] | None = None
+    threshold: float | Literal['NaN', 'Infinity', '-Infinity'] | None = None
+    baseline: float | Literal['NaN', 'Infinity', '-Infinity'] | None = None
+
+
+class LifecycleLine(Struct, kw_only=True, forbid_unknown_fields=True):
+    """What happened to the run itself: an attempt started or ended, a checkpoint was saved, or training stalled."""
+
+    kind: Literal['started', 'ended', 'checkpoint', 'stall']
+    opening: Literal['resumed', 'restarted', 'stage'] | None = None
+    from_step: Annotated[int, Meta(ge=0, le=9007199254740991)] | None = None
+    from_attempt: Annotated[int, Meta(ge=1, le=9007199254740991)] | None = None
+    ending: Literal['finished', 'failed', 'interrupted', 'stopped', 'ended_early'] | None = None
+    error_type: str | None = None
+    error_message: str | None = None
+    signal: str | None = None
+    checkpoint: str | None = None
+
+
 class EventLine(Struct, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One line of an rldk event log: what a trainer reported at one step. Optional fields that are absent or null are unknown; an unknown value is never written as 0."""
 
@@ -73,6 +98,8 @@ class EventLine(Struct, kw_only=True, forbid_unknown_fields=True, omit_defaults=
     data_slice: DataSliceLine
     model_info: ModelInfoLine
     process: ProcessLine | UnsetType = UNSET
+    alert: AlertInfoLine | UnsetType = UNSET
+    lifecycle: LifecycleLine | UnsetType = UNSET
     notes: list[str]
 
 
@@ -89,6 +116,8 @@ def line_of(event: Event) -> EventLine:
         data_slice=event.data_slice,
         model_info=event.model_info,
         process=UNSET if event.process is None else event.process,
+        alert=UNSET if event.alert is None else event.alert,
+        lifecycle=UNSET if event.lifecycle is None else event.lifecycle,
         notes=event.notes,
     )
     return EventLine(**fields)
@@ -118,6 +147,11 @@ def leaves_of(rng: Rng, model_info: ModelInfo, process: Process) -> tuple[Any, .
         process.seq,
         process.dropped,
     )
+
+
+def is_rare(event: Event) -> bool:
+    """Tells whether an event has a member that few events have."""
+    return event.alert is not None or event.lifecycle is not None
 
 
 def within_bounds(event: EventLine) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from rldk_schema.event import DataSlice, ModelInfo, Process, Rng
+from rldk_schema.event import AlertInfo, DataSlice, Lifecycle, ModelInfo, Process, Rng
 
 SCHEMA_VERSION = '1.0'
 
@@ -21,7 +21,12 @@ GROUPS: dict[str, type[Any]] = {
     'data_slice': DataSlice,
     'model_info': ModelInfo,
     'process': Process,
+    'alert': AlertInfo,
+    'lifecycle': Lifecycle,
 }
+
+# Leaves of groups that may be not finite: floats here, words in a line.
+WORD_LEAVES: dict[str, tuple[str, ...]] = {'alert': ('value', 'threshold', 'baseline')}
 
 # Every leaf, with its group; None for a leaf of the event itself.
 LEAF_GROUPS: dict[str, str | None] = {
@@ -54,5 +59,20 @@ LEAF_GROUPS: dict[str, str | None] = {
     'attempt_id': 'process',
     'seq': 'process',
     'dropped': 'process',
+    'rule': 'alert',
+    'severity': 'alert',
+    'metric': 'alert',
+    'value': 'alert',
+    'threshold': 'alert',
+    'baseline': 'alert',
+    'kind': 'lifecycle',
+    'opening': 'lifecycle',
+    'from_step': 'lifecycle',
+    'from_attempt': 'lifecycle',
+    'ending': 'lifecycle',
+    'error_type': 'lifecycle',
+    'error_message': 'lifecycle',
+    'signal': 'lifecycle',
+    'checkpoint': 'lifecycle',
     'notes': None,
 }
