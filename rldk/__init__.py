@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rldk.log.reader import read_events
     from rldk.log.writer import EventWriter
     from rldk.reporting import write_report
-    from rldk.run import Run
+    from rldk.run import Launch, Run, TrainerFacts
     from rldk.validation.logs import validate_logs
 
 # The public face: each name and the module that it is loaded from when it is first used, so that `import rldk` costs a
@@ -45,6 +45,7 @@ _HOMES = {
     "EventValidationError": "rldk.errors",
     "EventWriter": "rldk.log.writer",
     "IngestError": "rldk.errors",
+    "Launch": "rldk.run",
     "LogNotFoundError": "rldk.errors",
     "MissingExtraError": "rldk.errors",
     "ModelInfo": "rldk_schema",
@@ -54,6 +55,7 @@ _HOMES = {
     "RulesError": "rldk.errors",
     "Run": "rldk.run",
     "RunIdError": "rldk.errors",
+    "TrainerFacts": "rldk.run",
     "UnknownNameError": "rldk.errors",
     "UnsupportedVersionError": "rldk.errors",
     "check_runs": "rldk.check",
@@ -78,6 +80,7 @@ __all__ = [
     "EventValidationError",
     "EventWriter",
     "IngestError",
+    "Launch",
     "LogNotFoundError",
     "MissingExtraError",
     "ModelInfo",
@@ -87,6 +90,7 @@ __all__ = [
     "RulesError",
     "Run",
     "RunIdError",
+    "TrainerFacts",
     "UnknownNameError",
     "UnsupportedVersionError",
     "check_runs",

@@ -8,6 +8,8 @@ import queue
 import threading
 from collections.abc import Callable
 
+from rldk.guard import Guard
+
 log = logging.getLogger(__name__)
 
 _CLOSE_SECONDS = 30.0
@@ -30,17 +32,22 @@ class BackgroundThread:
         self._name = name
         self._every = every
         self._again = again
-        self._failed = False
+        self._guard = Guard(log)
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
-    def start(self) -> None:
-        """Starts the thread, if it is not running yet. Where none can be had, the tasks wait for the next writer."""
+    def start(self) -> bool:
+        """Starts the thread, unless it runs already.
+
+        Returns:
+            Whether it runs; a process may have no more threads, and then the tasks wait.
+        """
         if self._thread is None:
             thread = threading.Thread(target=self._run, name=self._name, daemon=True)
             with contextlib.suppress(RuntimeError):
                 thread.start()
                 self._thread = thread
+        return self._thread is not None
 
     @property
     def waiting(self) -> int:
@@ -83,7 +90,6 @@ class BackgroundThread:
                 return
             try:
                 task()
-            except Exception:
-                if not self._failed:
-                    self._failed = True
-                    log.exception("rldk: upkeep of a log failed; it is tried again, and no more said of it")
+            except Exception as error:  # noqa: BLE001  # the edge: the next task may succeed
+                what = f"{self._name}: a task failed; it is tried again, and its next failure is not logged"
+                self._guard.failed(what, error, level=logging.ERROR, trace=True)

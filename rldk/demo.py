@@ -25,7 +25,7 @@ from rldk.io.runs import find_runs
 from rldk.io.validator import ValidationReport, validate_jsonl_file
 from rldk.log.reader import read_events
 from rldk.report.outputs import write_outputs
-from rldk.run import Run
+from rldk.run import Run, TrainerFacts
 from rldk.text import counted
 
 STEPS = 20
@@ -193,12 +193,13 @@ def build_tiny_model(path: Path) -> Path:
 def replay(output_dir: Path, say: Say) -> Path:
     """Sends the recorded log calls of a real run through `Run` and returns the event file."""
     header, *calls = map(json.loads, (files("rldk") / RECORDING).read_text(encoding="utf-8").splitlines())
-    with Run(output_dir, run_id=new_run_id("demo-recorded"), **header) as run:
+    trainer = TrainerFacts(**header.pop("trainer"))
+    with Run(output_dir, run_id=new_run_id("demo-recorded"), trainer=trainer, **header) as run:
         for call in calls:
             summary = "train_runtime" in call["logs"]
             notes = ["replayed from a recording: wall_time and timestamp are those of the replay"]
             run.log(call["global_step"], call["logs"], phase="summary" if summary else "train", notes=notes)
-    say(f"  replayed {len(calls)} log calls of {header['framework']} {header['framework_version']}")
+    say(f"  replayed {len(calls)} log calls of {header['framework']} {trainer.framework_version}")
     return run.path
 
 

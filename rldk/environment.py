@@ -1,8 +1,8 @@
 """The environment variables that rldk reads, and the one way in which they are read.
 
-`RLDK_DISABLE_JSONL`, `RLDK_ENABLE_JSONL_LOGGING` and `RLDK_LAUNCH_ID` hold for every log; the others are arguments of
-the callback that OpenRLHF's launcher, hook or `attach` makes. A variable that is not understood, or that nothing reads,
-never ends a training, and is logged once as an error.
+`RLDK_DISABLE_JSONL`, `RLDK_ENABLE_JSONL_LOGGING` and `RLDK_LAUNCH_ID` hold for every log; the others are options of the
+integrations' callbacks, which declare them here when they are imported. A variable that is not understood, or that
+nothing reads, never ends a training, and is logged once as an error.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from __future__ import annotations
 import difflib
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
+
+from rldk.errors import RldkError
+from rldk.guard import Guard
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +38,7 @@ _OF_TESTS = "RLDK_REAL_LOGS"  # where rldk's own tests find logs of real people
 _ON = frozenset({"1", "true", "t", "yes", "y", "on", "enabled"})
 _OFF = frozenset({"0", "false", "f", "no", "n", "off", "disabled"})
 
-_logged: set[str] = set()
+_guard = Guard(log)
 
 
 def flag(text: str) -> bool:
@@ -103,52 +106,46 @@ def name_list(text: str) -> list[str]:
     return names
 
 
-def _sync(text: str) -> str | float:
-    if text.lower() == "always":
-        return "always"
-    try:
-        return float(text)
-    except ValueError:
-        raise ValueError("expected always, or seconds") from None
-
-
-ARGUMENTS: dict[str, Callable[[str], Any]] = {
-    "output_dir": str,
-    "run_id": str,
-    "model_name": str,
-    "dataset_name": str,
-    "enable_jsonl_logging": flag,
-    "per_rank": flag,
-    "network_monitoring": flag,
-    "enable_resource_monitoring": flag,
-    "enable_health_monitoring": flag,
-    "enable_checkpoint_analysis": flag,
-    "rules": str,
-    "log_samples": flag,
-    "write_outputs": flag,
-}
-"""Arguments of a callback that have a variable, `RLDK_` and the name in capitals, and what reads its text."""
-
-WRITER_OPTIONS: dict[str, Callable[[str], Any]] = {
-    "rotate_bytes": integer,
-    "rotate_seconds": number,
-    "keep": integer,
-    "compress": str,
-    "buffer_events": integer,
-    "fsync": _sync,
-    "include": name_list,
-    "exclude": name_list,
-}
-"""The same for options of `EventWriter`."""
-
-
 def variable(argument: str) -> str:
     """The variable of an argument: `output_dir` -> `RLDK_OUTPUT_DIR`."""
     return PREFIX + argument.upper()
 
 
-NAMES = frozenset({DISABLE_JSONL, LAUNCH_ID, SETUP_HOOK, *map(variable, (*ARGUMENTS, *WRITER_OPTIONS))})
-"""Every variable that rldk reads."""
+_EVERYWHERE = frozenset({DISABLE_JSONL, ENABLE_JSONL, LAUNCH_ID, SETUP_HOOK})
+_declared: set[str] = set()
+
+
+def declare(arguments: Iterable[str]) -> None:
+    """Makes the variables of these arguments known, so that they are not taken for a mistake."""
+    _declared.update(map(variable, arguments))
+
+
+def names() -> frozenset[str]:
+    """Every variable that what has been imported reads."""
+    return _EVERYWHERE | _declared
+
+
+def read(
+    parsers: Mapping[str, Callable[[str], Any]], environment: Mapping[str, str], wrong: dict[str, str]
+) -> Iterator[tuple[str, Any]]:
+    """Reads the variables of some arguments.
+
+    Args:
+        parsers: Argument to what reads its text, or raises ValueError, OSError or an error of rldk's.
+        environment: Where they are.
+        wrong: Gets what is wrong with a variable, by its name.
+
+    Yields:
+        (argument, value), for each variable that is set and understood.
+    """
+    for name, parse in parsers.items():
+        text = environment.get(variable(name), "").strip()
+        if text:
+            try:
+                yield name, parse(text)
+            except (RldkError, OSError, TypeError, ValueError) as error:
+                said = str(error)
+                wrong[variable(name)] = said if "found" in said else f"{said}; found {text[:100]!r}"
 
 
 def jsonl_disabled(environment: Mapping[str, str] = os.environ) -> bool:
@@ -174,10 +171,14 @@ def disabled_by(environment: Mapping[str, str] = os.environ) -> list[str]:
 
 
 def unknown(environment: Mapping[str, str] = os.environ) -> dict[str, str | None]:
-    """Variables that begin with `RLDK_` and that nothing reads, each with the one that may be meant, or None."""
-    found = sorted(name for name in environment if name.startswith(PREFIX) and name not in NAMES | {_OF_TESTS})
-    near = {name: difflib.get_close_matches(name, NAMES, n=1, cutoff=0.8) for name in found}
-    return {name: matches[0] if matches else None for name, matches in near.items()}
+    """Variables that begin with `RLDK_` and that nothing reads, each with the one that may be meant, or None.
+
+    Where no integration has been imported, its variables are not known: only what looks like another is reported then.
+    """
+    known = names()
+    found = sorted(name for name in environment if name.startswith(PREFIX) and name not in known | {_OF_TESTS})
+    near = {name: difflib.get_close_matches(name, known, n=1, cutoff=0.8) for name in found}
+    return {name: matches[0] if matches else None for name, matches in near.items() if matches or _declared}
 
 
 def log_unknown(environment: Mapping[str, str] = os.environ) -> None:
@@ -188,6 +189,4 @@ def log_unknown(environment: Mapping[str, str] = os.environ) -> None:
 
 def log_once(text: str) -> None:
     """Logs an error unless it has been logged before."""
-    if text not in _logged:
-        _logged.add(text)
-        log.error("rldk: %s", text)
+    _guard.failed(f"rldk: {text}", level=logging.ERROR)

@@ -13,7 +13,7 @@ import pytest
 from rldk_schema import METRICS, SCHEMA_VERSION, Event
 from rldk_schema.fields import LEAF_GROUPS
 
-from rldk import Run, read_events
+from rldk import Run, TrainerFacts, read_events
 from rldk.io.json import flat_record
 from rldk.io.jsonl import to_jsonl
 from rldk.io.validator import validate_jsonl_file
@@ -96,10 +96,8 @@ def test_every_log_call_of_a_real_trainer_becomes_an_event_that_every_reader_rea
     assert match, f"{capture.name}: expected FRAMEWORK-VERSION.ALGORITHM..."
     calls = log_calls(capture)
     assert calls
-    with Run(
-        tmp_path, run_id="real", framework=match["framework"], framework_version=match["version"],
-        algorithm=match["algorithm"],
-    ) as run:  # fmt: skip
+    trainer = TrainerFacts(framework_version=match["version"], algorithm=match["algorithm"])
+    with Run(tmp_path, run_id="real", framework=match["framework"], trainer=trainer) as run:
         for step, phase, logs in calls:
             run.log(step, logs, phase=phase)
     assert run.dropped == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rldk import IngestError, LogNotFoundError, Run
+from rldk import IngestError, Launch, LogNotFoundError, Run
 from rldk.adapters.settings import parse_settings
 from rldk.ingest import Ingest, find_adapter, ingest_runs
 from tests.factories.commands import RLDK, process, rldk
@@ -152,7 +152,7 @@ def test_what_is_derived_for_users_of_openrlhf_is_no_log_beside_the_log_of_its_r
 
 def test_ranks_and_nodes_of_one_run_are_joined_and_who_stops_early_is_said(tmp_path: Path) -> None:
     for rank, last in ((0, 5), (1, 3)):
-        with Run(tmp_path / f"node_{rank}", run_id="r", rank=rank, attempt_id="a") as run:
+        with Run(tmp_path / f"node_{rank}", run_id="r", rank=rank, launch=Launch(attempt_id="a")) as run:
             for step in range(1, last + 1):
                 run.log(step, {"loss": 0.5})
     rows = ingest_runs(tmp_path).select(["step", "rank"]).to_pylist()

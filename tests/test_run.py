@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rldk_schema import METRICS
 
-from rldk import Run, RunIdError, read_events
+from rldk import Launch, Run, RunIdError, TrainerFacts, read_events
 from rldk.event.run_id import checked_run_id, safe_run_id
 from rldk.io.validator import validate_jsonl_file
 
@@ -39,7 +39,9 @@ def test_a_run_of_a_users_own_loop(tmp_path: Path) -> None:
 
 def test_the_manifest_tells_attempts_and_sources(tmp_path: Path) -> None:
     for _ in range(2):
-        with Run(tmp_path, run_id="r", framework="trl", framework_version="1.16.0", algorithm="grpo") as run:
+        with Run(
+            tmp_path, run_id="r", framework="trl", trainer=TrainerFacts(framework_version="1.16.0", algorithm="grpo")
+        ) as run:
             run.log(1, {"kl": 0.1, "reward": 1.0, "mine": 2.0})
     manifest = json.loads((tmp_path / "r_run.json").read_text())
     assert manifest["run_id"] == "r"
@@ -100,7 +102,7 @@ def test_runs_without_a_name_get_different_ones(tmp_path: Path) -> None:
 
 def test_every_rank_has_its_own_file(tmp_path: Path) -> None:
     for rank in (0, 3):
-        with Run(tmp_path, run_id="r", rank=rank, world_size=4, attempt_id="launch-1") as run:
+        with Run(tmp_path, run_id="r", rank=rank, world_size=4, launch=Launch(attempt_id="launch-1")) as run:
             run.log(1, {"loss": 0.5})
     assert sorted(p.name for p in tmp_path.glob("r*")) == ["r_events.jsonl", "r_events.rank3.jsonl", "r_run.json"]
     assert [(e.process.rank, e.process.attempt_id) for e in read_events(tmp_path)] == [(0, "launch-1"), (3, "launch-1")]
@@ -185,7 +187,7 @@ LOOP["self"] = LOOP
     ],
 )
 def test_no_configuration_keeps_a_run_from_starting(tmp_path: Path, config: object) -> None:
-    with Run(tmp_path, run_id="r", framework="trl", framework_version=1.16, config=config) as run:  # type: ignore[arg-type]
+    with Run(tmp_path, run_id="r", framework="trl", config=config, trainer=TrainerFacts(framework_version=1.16)) as run:  # type: ignore[arg-type]
         run.log(1, {"grad_norm": 1.0})
     manifest = json.loads((tmp_path / "r_run.json").read_text(), parse_constant=pytest.fail)
     assert manifest["framework_version"] == "1.16"
@@ -214,7 +216,9 @@ def test_a_damaged_manifest_does_not_keep_a_run_from_logging(tmp_path: Path, tex
 
 
 def test_threads_may_log_new_metrics_at_once(tmp_path: Path) -> None:
-    with Run(tmp_path, run_id="r", framework="trl", framework_version="1.16.0", algorithm="grpo") as run:
+    with Run(
+        tmp_path, run_id="r", framework="trl", trainer=TrainerFacts(framework_version="1.16.0", algorithm="grpo")
+    ) as run:
         keys = [s.key for m in METRICS.values() for s in m.sources if s.framework == "trl"]
 
         def work(offset: int) -> None:

@@ -152,7 +152,7 @@ def _github(reports: Iterable[ValidationReport], _strict: bool) -> bool:
 
 def main() -> None:
     """Runs this command alone, for `python -m rldk.io.validator`."""
-    from rldk.cli.main import run  # which imports this module
+    from rldk.cli.process import run  # which imports this module
 
     command = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     command.command()(validate)

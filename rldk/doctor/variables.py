@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterator
 
 from rldk import environment
-from rldk.arguments import read_arguments
 from rldk.doctor.finding import Finding
+from rldk.integrations.openrlhf.options import OpenRLHFOptions
+from rldk.integrations.shared.options import read_options
 
 _CHECK = "environment"
 _OF_EVERY_LOG = {environment.DISABLE_JSONL, environment.ENABLE_JSONL, environment.LAUNCH_ID}
@@ -22,12 +23,12 @@ def check_variables() -> Iterator[Finding]:
     for name, meant in environment.unknown().items():
         fix = f"Set {meant} instead." if meant else f"unset {name}; docs/openrlhf.md lists them all."
         yield Finding(_CHECK, "warning", f"unknown variable {name}", fix)
-    wrong = {name: error for name, error in read_arguments()[1].items() if name not in off}
+    wrong = {name: error for name, error in read_options(OpenRLHFOptions)[1].items() if name not in off}
     for name, error in wrong.items():
         yield Finding(_CHECK, "warning", f"{name}: {error}", f"Set {name} to what is expected, or unset it.")
-    understood = environment.NAMES - {*wrong, *off}
+    understood = environment.names() - {*wrong, *off}
     fine = sorted(name for name in understood if os.environ.get(name, "").strip())
     message = f"set and understood: {', '.join(fine)}" if fine else "no other RLDK_ variable is set"
     if set(fine) - _OF_EVERY_LOG:
-        message += "; RLDKCallback and Run take arguments, and these are for OpenRLHF's launcher and hooks"
+        message += "; callbacks read these unless they are given as arguments, and Run takes arguments alone"
     yield Finding(_CHECK, "ok", message)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
-from rldk_schema import Event
+from rldk_schema import AlertInfo, Event
 
 from rldk.event.codec import json_number
 
@@ -63,6 +63,18 @@ _FIGURES = ("value", "threshold", "baseline")
 def note_of(alert: Alert) -> str:
     """The note of an event that an alert is told with."""
     return f"alert: {alert}"
+
+
+def alert_info(alert: Alert) -> AlertInfo:
+    """The group of the lifecycle event that an alert is recorded with."""
+    return AlertInfo(
+        rule=alert.rule,
+        severity=alert.severity,
+        metric=alert.metric,
+        value=alert.value,
+        threshold=alert.threshold,
+        baseline=alert.baseline,
+    )
 
 
 def figures_of(alert: Alert) -> dict[str, float]:

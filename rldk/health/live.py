@@ -16,11 +16,13 @@ from rldk_schema import Event
 
 from rldk.atomic import replacing
 from rldk.event.metric_values import storable
+from rldk.guard import Guard
 from rldk.health.alerts import Alert, note_of
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules
 from rldk.health.stall import StallWatch
 from rldk.log.reader import read_events
+from rldk.observer import Observer
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +34,7 @@ _MOST_ALERTS = 1000  # of a file that is written anew with each of them
 _REMEMBERED = 200  # events of an earlier attempt: what a run began with is its baseline
 
 
-class LiveHealth:
+class LiveHealth(Observer):
     """Judges a run's events before they are written. Nothing here raises.
 
     An alert becomes a note of its event and a lifecycle event; it goes to Python's log, to `on_alert`, and to
@@ -67,17 +69,18 @@ class LiveHealth:
         rules = rules if rank == 0 else host_rules(rules, first_on_host=first_on_host)
         self._tell = tell
         self._on_alert = tuple(on_alert)
-        self._monitor = Evaluator(rules, algorithm=algorithm)
+        self._evaluator = Evaluator(rules, algorithm=algorithm)
         self._alerts: list[dict[str, Any]] = []
         self._earlier: list[Event] = []
         self._full = False
-        self._failed: set[str] = set()
+        self._guard = Guard(log)
+        self._judged: tuple[Event, list[Alert]] | None = None  # what is found is reported once its event is written
         self._lock = threading.RLock()
         self._pid = os.getpid()
         self._begun = False  # whoever evaluates only, or first, may pause as he likes
         self._steps = 1
         self._last_step: int | None = None
-        self.watch = StallWatch(self._monitor, directory / f"{run_id}_stacks.txt", self.found)
+        self.watch = StallWatch(self._evaluator, directory / f"{run_id}_stacks.txt", self.found)
 
     def remember(self, log_file: Path) -> None:
         """Takes what an earlier attempt of this run began with as this one's beginning, and goes on with its alerts."""
@@ -92,37 +95,62 @@ class LiveHealth:
         except Exception as error:  # noqa: BLE001  # a damaged log or file must not keep a run from starting
             self._say("what earlier attempts found is not known", error)
 
-    def judge(self, event: Event) -> list[Alert]:
+    def before_write(self, event: Event) -> None:
         """Holds an event that is about to be written against the rules; the alerts become notes of it."""
         try:
             if os.getpid() != self._pid:
-                return []  # a forked child: the run is its parent's
-            notes = event.notes
-            if type(event.step) is not int or not _PLAIN.issuperset(map(type, event.metrics.values())):
-                # As its line will have it: users log numpy's numbers, tensors, and what is no number.
-                event = replace(event, step=int(event.step), metrics=storable(event.metrics)[0])
-            if self._earlier and event.model_info.phase == "train":
-                earlier, self._earlier = self._earlier, []
-                for before in earlier:
-                    if before.step < event.step:  # this attempt goes back behind the others
-                        self._monitor.observe(before)
-            alerts = self._monitor.observe(event)
-            if event.model_info.phase == "train":
-                if self._last_step is not None and event.step > self._last_step:
-                    self._steps = event.step - self._last_step
-                self._last_step, self._begun = event.step, True
-            if self._begun:
-                self.watch.alive(event.step, self._steps)
+                return  # a forked child: the run is its parent's
+            alerts = self._judge(event)
         except Exception as error:  # noqa: BLE001  # the edge: a rule that fails must not cost an event
             self._say("the health rules failed on an event", error, trace=True)
-            return []
-        notes.extend(map(note_of, alerts))
-        return alerts
+            return
+        if alerts:
+            event.notes.extend(map(note_of, alerts))
+            self._judged = (event, alerts)
 
-    def damaged(self, step: int, text: str) -> None:
-        """Tells of a checkpoint that is damaged, from any thread."""
-        for alert in self._monitor.damaged(step, text):
+    def after_write(self, event: Event) -> None:
+        """Reports what was found in the event."""
+        if self._judged is not None and self._judged[0] is event:
+            alerts, self._judged = self._judged[1], None
+            for alert in alerts:
+                self.found(alert)
+
+    def lifecycle(self, event: Event) -> None:
+        """Once training has ended, silence means nothing."""
+        if event.lifecycle is not None and event.lifecycle.kind == "ended":
+            self.watch.close()
+
+    def alive(self, step: int, steps: int) -> None:
+        """Tells the stall watch that training continues."""
+        self.watch.alive(step, steps)
+
+    def damaged(self, step: int, text: str) -> bool:
+        """Reports a checkpoint that is damaged, from any thread."""
+        for alert in self._evaluator.damaged(step, text):
             self.found(alert)
+        return True
+
+    def close(self) -> None:
+        """Ends the stall watch."""
+        self.watch.close()
+
+    def _judge(self, event: Event) -> list[Alert]:
+        if type(event.step) is not int or not _PLAIN.issuperset(map(type, event.metrics.values())):
+            # As its line will have it: users log numpy's numbers, tensors, and what is not a number.
+            event = replace(event, step=int(event.step), metrics=storable(event.metrics)[0])
+        if self._earlier and event.model_info.phase == "train":
+            earlier, self._earlier = self._earlier, []
+            for before in earlier:
+                if before.step < event.step:  # this attempt repeats the others
+                    self._evaluator.observe(before)
+        alerts = self._evaluator.observe(event)
+        if event.model_info.phase == "train":
+            if self._last_step is not None and event.step > self._last_step:
+                self._steps = event.step - self._last_step
+            self._last_step, self._begun = event.step, True
+        if self._begun:
+            self.watch.alive(event.step, self._steps)
+        return alerts
 
     def found(self, alert: Alert) -> None:
         """Tells of an alert, whoever found it, from any thread."""
@@ -136,10 +164,6 @@ class LiveHealth:
                 call(alert)
             except Exception as error:  # noqa: BLE001, PERF203  # a user's function; training goes on
                 self._say(f"on_alert: {call!r:.100} failed", error, trace=True)
-
-    def close(self) -> None:
-        """Ends the stall watch."""
-        self.watch.close()
 
     def _record(self, alert: Alert) -> None:
         log.log(_LEVELS[alert.severity], "%s: %s", self._run_id, alert)
@@ -162,6 +186,4 @@ class LiveHealth:
             self._say(f"{path} is not written", error)
 
     def _say(self, what: str, error: Exception, *, trace: bool = False) -> None:
-        if what not in self._failed:
-            self._failed.add(what)
-            log.warning("%s: %s: %s", self._run_id, what, error, exc_info=trace)
+        self._guard.failed(f"{self._run_id}: {what}", error, trace=trace)

@@ -6,16 +6,18 @@ import faulthandler
 import logging
 import math
 import os
-import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timezone
 from pathlib import Path
 
+from rldk.background import BackgroundThread
 from rldk.health.alerts import Alert
 from rldk.health.evaluator import Evaluator
 
 log = logging.getLogger(__name__)
+
+_Sign = tuple[float, int, int]
 
 LOOK_SECONDS = 5.0
 """How often to look, by default."""
@@ -46,11 +48,14 @@ class StallWatch:
         self._stacks = stacks
         self._on_stall = on_stall
         self._seconds = seconds
-        self._sign: tuple[float, int, int] | None = None  # when, at which step, and how many steps may follow
-        self._stop = threading.Event()
-        if math.isinf(monitor.silence_limit()):
-            self._stop.set()  # no rule asks for it
-        self._thread: threading.Thread | None = None
+        self._sign: _Sign | None = None  # when, at which step, and how many steps may follow
+        self._known: _Sign | None = None  # the one that was looked at last
+        self._reported: _Sign | None = None
+        self._suspended = 0.0  # seconds since the known sign
+        self._looked = 0.0
+        self._closed = math.isinf(monitor.silence_limit())  # no rule asks for it
+        self._started = False
+        self._thread = BackgroundThread(seconds, self._round, name="rldk-stall")
         self._pid = os.getpid()
 
     def alive(self, step: int, steps: int = 1) -> None:
@@ -61,40 +66,31 @@ class StallWatch:
             steps: How many steps usually pass before the next sign.
         """
         self._sign = (time.monotonic(), step, steps)
-        if self._thread is None and os.getpid() == self._pid and not self._stop.is_set():
-            self._thread = threading.Thread(target=self._run, name="rldk-stall", daemon=True)
-            try:
-                self._thread.start()
-            except RuntimeError as error:  # the process may have no more threads: training goes on unwatched
-                self._stop.set()
-                log.warning("rldk: nobody watches for stalls: %s", error)
+        if not (self._started or self._closed) and os.getpid() == self._pid:
+            self._started, self._looked = True, time.monotonic()
+            if not self._thread.start():  # the process may have no more threads: training continues unwatched
+                self._closed = True
+                log.warning("rldk: stalls are not watched for: the process can start no more threads")
 
     def close(self) -> None:
         """Ends the watch: from now on silence means nothing."""
-        self._stop.set()
+        if not self._closed:
+            self._closed = True
+            self._thread.close(wait=False)
 
-    def _run(self) -> None:
-        told: tuple[float, int, int] | None = None
-        known: tuple[float, int, int] | None = None
-        suspended = 0.0  # seconds since the known sign
-        looked = time.monotonic()
-        while not self._stop.wait(self._seconds):
-            now = time.monotonic()
-            # Who could not look was stopped (SIGSTOP, a scheduler's suspend), and so was what it looks at.
-            late, looked = max(0.0, now - looked - 2 * self._seconds), now
-            sign = self._sign
-            if sign is None or sign is told:
-                continue
-            if sign is not known:
-                known, suspended = sign, 0.0
-            if sign[0] < now - late:
-                suspended += late
-            try:
-                if self._look(sign[0] + suspended, *sign[1:]):
-                    told = sign
-            except Exception:
-                log.exception("rldk: the stall watch failed and ends")
-                return
+    def _round(self) -> None:
+        now = time.monotonic()
+        # Who could not look was stopped (SIGSTOP, a scheduler's suspend), and so was what it looks at.
+        late, self._looked = max(0.0, now - self._looked - 2 * self._seconds), now
+        sign = self._sign
+        if sign is None or sign is self._reported or self._closed:
+            return
+        if sign is not self._known:
+            self._known, self._suspended = sign, 0.0
+        if sign[0] < now - late:
+            self._suspended += late
+        if self._look(sign[0] + self._suspended, *sign[1:]):
+            self._reported = sign
 
     def _look(self, since: float, step: int, steps: int) -> bool:
         silent = time.monotonic() - since

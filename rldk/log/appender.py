@@ -30,19 +30,26 @@ class Appender:
         drops: Counts what is lost on the way.
         again: What is to be done each `options.round_seconds`, once the log is open.
         look_seconds: How often to see whether the file was deleted.
+        deleted: Gets the names of the closed segments that `keep` deletes.
 
     Attributes:
         path: The file that is written.
         attempt: Number of the attempt, from 1; None until the file could be opened.
-        deleted: Names of the closed segments that `keep` has deleted.
     """
 
     def __init__(
-        self, live: Path, options: WriterOptions, drops: Drops, again: Task, look_seconds: float = LOOK_SECONDS
+        self,
+        live: Path,
+        options: WriterOptions,
+        drops: Drops,
+        again: Task,
+        *,
+        look_seconds: float = LOOK_SECONDS,
+        deleted: list[str] | None = None,
     ) -> None:
         self.path = self._live = live
         self.attempt: int | None = None
-        self.deleted: list[str] = []
+        self._deleted_segments = [] if deleted is None else deleted
         self._options = options
         self._plain = not (options.rotates or options.buffers or options.sync_always)
         self._drops = drops
@@ -227,6 +234,6 @@ class Appender:
     def _tend(self) -> None:
         self._tending = False
         if self._options.keep is not None:
-            self.deleted += delete_surplus(self.path, self._options.keep)
+            self._deleted_segments += delete_surplus(self.path, self._options.keep)
         if self._options.compress is not None:
             compress_segments(self.path, self._options.compress)

@@ -13,36 +13,67 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rldk_schema import SCHEMA_VERSION
+from rldk_schema import SCHEMA_VERSION, Event
 
 from rldk._version import __version__
 from rldk.atomic import replacing
 from rldk.event.metric_names import MetricNames
 from rldk.event.redact import plain
+from rldk.guard import Guard
+from rldk.log.writer import EventWriter
+from rldk.observer import Observer
 
 log = logging.getLogger(__name__)
 
 _MOST_BYTES = 16 * 2**20
 
 
-class Manifest:
-    """Keeps `{run_id}_run.json` up to date. Written whole or not at all; a failure is said once and never raised.
+class Manifest(Observer):
+    """Keeps `{run_id}_run.json` up to date. Written whole or not at all; a failure is logged once and never raised.
 
     Args:
-        directory: Where the run's files are.
+        writer: Of the event log that it stands beside.
         run_id: The run.
         names: The framework, and how its keys are named.
+        attempt_id: What all ranks of this launch share.
         config: What the run was started with.
+        tags: What the user calls the run by.
+        group: What the user calls the runs by that belong together.
+
+    Attributes:
+        before: How the attempt before this one ended, as `lifecycle.ending` has it; `silent` if it wrote no end; None
+            if there was none.
     """
 
-    def __init__(self, directory: Path, run_id: str, names: MetricNames, config: Mapping[str, Any] | None) -> None:
-        self._path = manifest_file(directory, run_id)
+    def __init__(
+        self,
+        writer: EventWriter,
+        run_id: str,
+        names: MetricNames,
+        *,
+        attempt_id: str | None,
+        config: Mapping[str, Any] | None = None,
+        tags: Sequence[str] = (),
+        group: str | None = None,
+    ) -> None:
+        self._path = manifest_file(writer.path.parent, run_id)
+        self._writer = writer
         self._names = names
+        self._deleted = writer.deleted
         self._known = 0
         self._pid = os.getpid()
         self._lock = threading.RLock()  # a signal handler may finish the run in the middle of an update
-        self._failed = False
-        self._attempt: dict[str, Any] = {}
+        self._guard = Guard(log)
+        earlier = self._read()
+        self.before = ending_before(earlier["attempts"])
+        self._attempt: dict[str, Any] = {
+            "attempt": writer.attempt,
+            "attempt_id": attempt_id,
+            "started": time.time(),
+            "ended": None,
+            "ending": None,
+            "dropped": None,
+        }
         self._facts: dict[str, Any] = {
             "run_id": run_id,
             "schema_version": SCHEMA_VERSION,
@@ -52,21 +83,42 @@ class Manifest:
             "algorithm": names.algorithm,
             "python": platform.python_version(),
             "hostname": socket.gethostname(),
+            "group": None if group is None else str(group),
+            "tags": [str(tag) for tag in tags],
             "config": plain(config),
-            "metric_sources": {},
-            "attempts": [],
+            "metric_sources": earlier["metric_sources"],
+            "attempts": [*earlier["attempts"], self._attempt],
         }
-
-    def start(self, attempt: int | None, attempt_id: str | None) -> None:
-        """Records the start of an attempt. What an earlier attempt recorded is kept."""
-        earlier = self._read()
-        self._facts["attempts"] = earlier["attempts"]
-        self._facts["metric_sources"] = earlier["metric_sources"]
-        self._attempt = {
-            "attempt": attempt, "attempt_id": attempt_id, "started": time.time(), "ended": None, "dropped": None,
-        }  # fmt: skip
-        self._facts["attempts"].append(self._attempt)
         self._write()
+
+    def after_write(self, event: Event) -> None:
+        """Writes the file if a raw key has fed a metric for the first time, or retention deleted a segment: seldom."""
+        del event
+        if self._names.sources + len(self._deleted) != self._known and os.getpid() == self._pid:
+            self._update()
+
+    def lifecycle(self, event: Event) -> None:
+        """Records how the attempt ended, how many events it lost, and what retention deleted."""
+        if event.lifecycle is not None and event.lifecycle.kind == "ended":
+            self.closed(event.lifecycle.ending)
+
+    def closed(self, ending: str | None) -> None:
+        """Records the end of the attempt."""
+        if os.getpid() != self._pid:
+            return  # in a forked child the run is its parent's
+        with self._lock:
+            self._attempt.update(ended=time.time(), ending=ending, dropped=self._writer.dropped)
+            self._note_deleted()
+            self._write()
+
+    def _update(self) -> None:
+        with self._lock:
+            self._known = self._names.sources + len(self._deleted)
+            self._note_deleted()
+            for canonical, keys in list(self._names.used.items()):
+                known = self._facts["metric_sources"].setdefault(canonical, {})
+                known.update({key: {"estimator": name.estimator} for key, name in list(keys.items())})
+            self._write()
 
     def _read(self) -> dict[str, Any]:
         """What the file says of attempts and sources; nothing if there is none, or it is damaged."""
@@ -80,33 +132,11 @@ class Manifest:
         except FileNotFoundError:
             pass
         except Exception as error:  # noqa: BLE001  # a damaged manifest must not keep a run from starting
-            self._say(error, "earlier attempts could not be read")
+            self._failed("earlier attempts could not be read", error)
         return {"attempts": [], "metric_sources": {}}
 
-    def update(self, deleted_segments: Sequence[str] = ()) -> None:
-        """Writes the file if a raw key has fed a metric for the first time, or retention deleted a segment: seldom."""
-        count = self._names.sources + len(deleted_segments)
-        if count == self._known or os.getpid() != self._pid:
-            return
-        with self._lock:
-            self._known = count
-            self._note_deleted(deleted_segments)
-            for canonical, keys in list(self._names.used.items()):
-                known = self._facts["metric_sources"].setdefault(canonical, {})
-                known.update({key: {"estimator": name.estimator} for key, name in list(keys.items())})
-            self._write()
-
-    def end(self, dropped: int, deleted_segments: Sequence[str] = ()) -> None:
-        """Records that the attempt ended by itself, how many events it lost, and what retention deleted."""
-        if os.getpid() != self._pid:
-            return  # a forked child: the run is its parent's
-        with self._lock:
-            self._attempt.update(ended=time.time(), dropped=dropped)
-            self._note_deleted(deleted_segments)
-            self._write()
-
-    def _note_deleted(self, names: Sequence[str]) -> None:
-        if names:
+    def _note_deleted(self) -> None:
+        if names := self._deleted:
             self._attempt["deleted_segments"] = {"count": len(names), "first": names[0], "last": names[-1]}
 
     def _write(self) -> None:
@@ -119,15 +149,21 @@ class Manifest:
             text = json.dumps(facts, indent=2, allow_nan=False)
             with replacing(self._path) as path:
                 path.write_text(text + "\n", encoding="utf-8")
-        except Exception as error:  # noqa: BLE001  # training goes on without a manifest
-            self._say(error, "not written")
+        except Exception as error:  # noqa: BLE001  # training continues without a manifest
+            self._failed("not written", error)
 
-    def _say(self, error: Exception, what: str) -> None:
-        if not self._failed:
-            self._failed = True
-            # Where the directory is the reason, the event writer has warned already.
-            level = logging.INFO if isinstance(error, OSError) else logging.WARNING
-            log.log(level, "%s: %s: %s", self._path, what, error)
+    def _failed(self, what: str, error: Exception) -> None:
+        # Where the directory is the reason, the event writer has warned already.
+        level = logging.INFO if isinstance(error, OSError) else logging.WARNING
+        self._guard.failed(f"{self._path}: {what}", error, level=level)
+
+
+def ending_before(attempts: Sequence[Mapping[str, Any]]) -> str | None:
+    """How the last of some attempts of a manifest ended; `silent` if it wrote no end; None if there is none."""
+    if not attempts:
+        return None
+    ending = attempts[-1].get("ending")
+    return ending if isinstance(ending, str) else "silent"
 
 
 def manifest_file(directory: Path, run_id: str) -> Path:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import TIMEOUT_MAX
 from typing import Any, Literal
 
+from rldk.environment import integer, name_list, number
 from rldk.log.retention import SUFFIXES
 
 BUFFER_SECONDS = 1.0
@@ -15,6 +16,28 @@ BUFFER_SECONDS = 1.0
 
 
 _FILTERS = ("include", "exclude")
+
+
+def _sync(text: str) -> str | float:
+    if text.lower() == "always":
+        return "always"
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError("expected always, or seconds") from None
+
+
+WRITER_VARIABLES: dict[str, Callable[[str], Any]] = {
+    "rotate_bytes": integer,
+    "rotate_seconds": number,
+    "keep": integer,
+    "compress": str,
+    "buffer_events": integer,
+    "fsync": _sync,
+    "include": name_list,
+    "exclude": name_list,
+}
+"""Options of `EventWriter` that the environment of a callback may give, and what reads their text."""
 
 
 def checked_options(options: Mapping[str, Any]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class RecordLog(Generic[Record]):
         self._encode = encode
         self._drops = Drops(counted_in)
         path = Path(os.path.realpath(path))
-        self._log = Appender(path, WriterOptions(), self._drops, lambda: None, _LOOK_SECONDS)
+        self._log = Appender(path, WriterOptions(), self._drops, lambda: None, look_seconds=_LOOK_SECONDS)
         self._log.attempt = 1  # a record says itself which attempt of the run it belongs to
 
     @property

@@ -55,6 +55,7 @@ class EventWriter:
         exclude: Patterns of metric names to leave out.
 
     Attributes:
+        deleted: Names of the closed segments that `keep` has deleted.
         disabled: Whether `RLDK_DISABLE_JSONL` turns logging off: then nothing is written and nothing counted.
 
     Raises:
@@ -87,6 +88,7 @@ class EventWriter:
             self._live = Path(os.path.realpath(path))
         except (OSError, ValueError):  # an impossible path is said when it is opened
             self._live = Path(path)
+        self.deleted: list[str] = []
         self.disabled = jsonl_disabled()
         log_unknown()
         self._filter = MetricFilter(include, exclude) if include is not None or exclude else None
@@ -109,7 +111,8 @@ class EventWriter:
         self._seq = 0
         self._drops.begin()
         self._encoder = LineEncoder()
-        self._log = Appender(self._live, self._options, self._drops, self._round)
+        self.deleted.clear()
+        self._log = Appender(self._live, self._options, self._drops, self._round, deleted=self.deleted)
 
     @property
     def path(self) -> Path:
@@ -125,11 +128,6 @@ class EventWriter:
     def dropped(self) -> int:
         """Events lost by this writer so far."""
         return self._drops.count
-
-    @property
-    def deleted(self) -> list[str]:
-        """Names of the closed segments that `keep` has deleted."""
-        return self._log.deleted
 
     def write(self, event: Event) -> None:
         """Writes one event.

@@ -334,7 +334,7 @@ def _attempts(report: Report) -> str:
             escape(attempt if attempt is not None else "?", 20),
             f"{known.first:,} – {known.last:,}" if known else "none that counts",
             _moment(told.get("started")),
-            _moment(told.get("ended")) if told.get("ended") is not None else "did not end by itself",
+            _end(told),
             escape(told["dropped"], 20) if told.get("dropped") is not None else "unknown",
             f"{escape(lost, 20)} segments" if lost is not None else "none",
         )
@@ -346,6 +346,14 @@ def _attempts(report: Report) -> str:
         "<th>started</th><th>ended</th><th>dropped events</th><th>deleted by retention</th></tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div></section>"
     )
+
+
+def _end(attempt: dict[str, Any]) -> str:
+    if attempt.get("ended") is None:
+        return "did not end by itself"
+    ending = attempt.get("ending")
+    how = f", {escape(ending.replace('_', ' '), 20)}" if isinstance(ending, str) and ending != "finished" else ""
+    return _moment(attempt["ended"]) + how
 
 
 def _moment(value: object) -> str:

@@ -17,6 +17,9 @@ class ResourceSampler:
     What cannot be measured is missing. CUDA is never initialised for this. The GPU has a thread of its own, begun when
     training uses one: a driver call that hangs leaves the host's figures, and whoever trains, alone.
 
+    Attributes:
+        samplers: Those that there are so far.
+
     Args:
         directory: Where the run's files go: `disk_free` is the room for them.
         seconds: Time between two samples, above 0.
@@ -24,32 +27,21 @@ class ResourceSampler:
 
     def __init__(self, directory: str | Path, *, seconds: float = SAMPLE_SECONDS) -> None:
         self._seconds = seconds
-        self._uses_cuda = False
-        self._gpu: Sampler | None = None
+        self._device: int | None = None
         probes = {"host": _host(), "disk": _disk(Path(directory)), "CUDA": self._look_for_cuda}
-        self._host = Sampler("resources", probes, seconds=seconds)
+        self.samplers = [Sampler("resources", probes, seconds=seconds)]
 
     def latest(self) -> dict[str, float]:
         """The latest sample: declared metric name to value. What there is no young sample of is missing.
 
         To be called from the thread that trains: its GPU is the one that is sampled.
         """
-        sample = self._host.latest()
-        if not self._uses_cuda:
-            return sample
-        if self._gpu is None:
-            # Each thread has a current device of its own, and a new one's is the first: only this thread knows ours.
-            device = sys.modules["torch"].cuda.current_device()
-            self._gpu = Sampler(
-                "gpu", {"torch": torch_probe(device), "GPU driver": driver_probe(device)}, seconds=self._seconds
-            )
-        return {**sample, **self._gpu.latest()}
+        return {name: value for sampler in self.samplers for name, value in sampler.latest().items()}
 
     def close(self) -> None:
         """Stops sampling; does not wait for a sample in the making."""
-        self._host.close()
-        if self._gpu is not None:
-            self._gpu.close()
+        for sampler in self.samplers:
+            sampler.close()
 
     def __enter__(self) -> ResourceSampler:
         return self
@@ -61,8 +53,16 @@ class ResourceSampler:
         torch = sys.modules.get("torch")
         # While torch is being imported it is there, and has no cuda yet.
         cuda = getattr(torch, "cuda", None)
-        self._uses_cuda = cuda is not None and cuda.is_initialized()
+        if self._device is None and cuda is not None and cuda.is_initialized():
+            self.samplers[0].due = self._start_gpu
         return {}
+
+    def _start_gpu(self) -> None:
+        # Each thread has a current device of its own, and a new one's is the first: only the thread that trains knows.
+        if self._device is None:
+            self._device = device = sys.modules["torch"].cuda.current_device()
+            probes = {"torch": torch_probe(device), "GPU driver": driver_probe(device)}
+            self.samplers.append(Sampler("gpu", probes, seconds=self._seconds))
 
 
 def _host() -> Probe:

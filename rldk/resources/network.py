@@ -42,16 +42,16 @@ class NetworkSampler:
         latency_seconds: float = LATENCY_SECONDS,
     ) -> None:
         self._traffic = _TrafficProbe()
-        self._samplers = [Sampler("network", {"network traffic": self._traffic}, seconds=seconds)]
+        self.samplers = [Sampler("network", {"network traffic": self._traffic}, seconds=seconds)]
         address = master or master_address()
         if address is not None:
             # A name server may hang: that must not keep the traffic from being sampled.
             probe = latency_probe(*address)
-            self._samplers.append(Sampler("latency", {"network latency": probe}, seconds=latency_seconds))
+            self.samplers.append(Sampler("latency", {"network latency": probe}, seconds=latency_seconds))
 
     def latest(self) -> dict[str, float]:
         """The latest sample: `network_bandwidth` with `_in` and `_out` in Mbit/s, `network_latency` in ms."""
-        return {name: value for sampler in self._samplers for name, value in sampler.latest().items()}
+        return {name: value for sampler in self.samplers for name, value in sampler.latest().items()}
 
     def interfaces(self) -> Mapping[str, Traffic]:
         """Interface to what it carried at the latest sample; loopback is not there."""
@@ -59,7 +59,7 @@ class NetworkSampler:
 
     def close(self) -> None:
         """Stops sampling."""
-        for sampler in self._samplers:
+        for sampler in self.samplers:
             sampler.close()
 
     def __enter__(self) -> NetworkSampler:

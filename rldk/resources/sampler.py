@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
-import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+
+from rldk_schema import Event
+
+from rldk.background import BackgroundThread
+from rldk.guard import Guard
+from rldk.observer import Observer
 
 log = logging.getLogger(__name__)
 
@@ -22,34 +27,42 @@ Probe = Callable[[], dict[str, float]]
 class Sampler:
     """Keeps the latest sample of some probes.
 
-    A daemon thread asks them one after the other; `latest` only looks at what it found. A probe that raises is said
-    once, and asked again; one that hangs takes the others of this sampler with it, and nothing else.
+    A daemon thread asks them one after the other; `latest` only looks at what it found. A probe that raises is
+    reported once, and asked again; one that hangs takes the others of this sampler with it, and nothing else.
 
     Args:
         name: What is sampled, for the thread's name and the log.
         probes: Name to probe.
         seconds: Time between two samples, above 0.
+
+    Attributes:
+        due: What the thread that asks for samples is to do once, as no other can; None for nothing.
     """
 
     def __init__(self, name: str, probes: Mapping[str, Probe], *, seconds: float = SAMPLE_SECONDS) -> None:
+        self.due: Callable[[], None] | None = None
         self._probes = dict(probes)
         self._seconds = seconds
         self._sample: dict[str, float] = {}
         self._sampled = -float("inf")
-        self._stop = threading.Event()
-        self._failed: set[str] = set()
+        self._guard = Guard(log, f"{name}: not sampled")
         self._pid = os.getpid()
-        threading.Thread(target=self._run, name=f"rldk-{name}", daemon=True).start()
+        self._thread = BackgroundThread(seconds, self._measure, name=f"rldk-{name}")
+        self._thread.add(self._measure)
 
     def latest(self) -> dict[str, float]:
         """The latest sample, not to be changed. Empty while there is none that is young enough."""
+        if self.due is not None:
+            due, self.due = self.due, None
+            with self._guard:
+                due()
         young = time.monotonic() - self._sampled <= _STALE_SAMPLES * self._seconds
         # A forked child has the sample but not the thread, and other resources than its parent.
         return self._sample if young and os.getpid() == self._pid else {}
 
     def close(self) -> None:
         """Stops sampling; does not wait for a sample in the making."""
-        self._stop.set()
+        self._thread.close(wait=False)
 
     def __enter__(self) -> Sampler:
         return self
@@ -57,15 +70,33 @@ class Sampler:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            sample: dict[str, float] = {}
-            for name, probe in self._probes.items():
-                try:
-                    sample |= probe()
-                except Exception as error:  # noqa: BLE001, PERF203  # a driver may fail with anything; the others count
-                    if name not in self._failed:
-                        self._failed.add(name)
-                        log.info("%s: not sampled: %s", name, error)
-            self._sample, self._sampled = sample, time.monotonic()
-            self._stop.wait(self._seconds)
+    def _measure(self) -> None:
+        sample: dict[str, float] = {}
+        for name, probe in self._probes.items():
+            try:
+                sample |= probe()
+            except Exception as error:  # noqa: BLE001, PERF203  # a driver may fail with anything; the others count
+                self._guard.failed(f"{name}: not sampled", error, level=logging.INFO)
+        self._sample, self._sampled = sample, time.monotonic()
+
+
+class SampledMetrics(Observer):
+    """Adds the latest samples to each event. A metric that the event has already is left alone.
+
+    Args:
+        samplers: Whose samples; the list may grow.
+    """
+
+    def __init__(self, samplers: Sequence[Sampler]) -> None:
+        self._samplers = samplers
+
+    def before_write(self, event: Event) -> None:
+        """Adds the samples."""
+        for sampler in self._samplers:
+            for name, value in sampler.latest().items():
+                event.metrics.setdefault(name, value)
+
+    def close(self) -> None:
+        """Stops sampling."""
+        for sampler in self._samplers:
+            sampler.close()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rldk import EventWriter, IngestError, Run, read_events
+from rldk import EventWriter, IngestError, Run, TrainerFacts, read_events
 from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
 from rldk.adapters.base import Adapter
 from tests.factories.cases import DATA
@@ -122,7 +122,7 @@ def test_a_bad_line_stops_with_its_place_or_is_listed(
 @pytest.mark.parametrize("framework", ["trl", "openrlhf", "custom", None])
 @pytest.mark.parametrize("name", ["r_events.jsonl", "renamed.jsonl", "r_events.jsonl.gz"])
 def test_every_adapter_reads_the_event_log_of_every_framework(framework: str | None, name: str, tmp_path: Path) -> None:
-    with Run(tmp_path, run_id="r", framework=framework, framework_version="1.16") as run:
+    with Run(tmp_path, run_id="r", framework=framework, trainer=TrainerFacts(framework_version="1.16")) as run:
         for step in (1, 2):
             run.log(step, {"reward": 0.5, "loss": 0.1, "epoch": 0.1, "policy_loss": 1.0, "actor_lr": 1e-6})
     path = tmp_path / "logs" / name

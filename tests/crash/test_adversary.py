@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from rldk import EventWriter, Run, read_events
+from rldk import EventWriter, Run, TrainerFacts, read_events
 from rldk.log.follower import iter_chain
 from rldk.log.lines import zstd
 from rldk.log.segments import closed_segments
@@ -167,7 +167,9 @@ def test_a_hostile_closed_segment_does_not_keep_a_log_from_opening(tmp_path: Pat
 
 
 def test_two_processes_of_one_run_keep_both_attempts_in_the_manifest(tmp_path: Path) -> None:
-    with Run(tmp_path, run_id="r", framework="trl", framework_version="1.16", algorithm="grpo") as first:
+    with Run(
+        tmp_path, run_id="r", framework="trl", trainer=TrainerFacts(framework_version="1.16", algorithm="grpo")
+    ) as first:
         with Run(tmp_path, run_id="r") as second:
             second.log(1, {"loss": 0.5})
         first.log(1, {"kl": 0.5})

@@ -17,6 +17,7 @@ from rldk.doctor.launcher import check_launch
 from rldk.doctor.machine import check_clock, check_gpu, check_limits, check_python
 from rldk.doctor.storage import check_storage
 from rldk.doctor.variables import check_variables
+from rldk.guard import Guard
 from tests.factories.disks import fill, small_disk
 
 LAUNCHERS = ("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE", "MASTER_ADDR", "MASTER_PORT")
@@ -27,7 +28,7 @@ IDS = ("SLURM_JOB_ID", "SLURM_PROCID", "SLURM_STEP_NUM_TASKS", "TORCHELASTIC_RUN
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [*LAUNCHERS, *IDS, *(name for name in os.environ if name.startswith("RLDK_"))]:
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(environment, "_logged", set())
+    monkeypatch.setattr(environment, "_guard", Guard(environment.log))
 
 
 def by_check(findings: Iterator[Finding]) -> dict[str, Finding]:
@@ -167,8 +168,8 @@ def test_variables_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     (fine,) = check_variables()
     assert (fine.status, fine.message) == (
         "ok",
-        "set and understood: RLDK_OUTPUT_DIR; RLDKCallback and Run take arguments, and these are for OpenRLHF's "
-        "launcher and hooks",
+        "set and understood: RLDK_OUTPUT_DIR; callbacks read these unless they are given as arguments, and Run takes "
+        "arguments alone",
     )
     monkeypatch.setenv("RLDK_DISABLE_JSONL", "TRUE")
     monkeypatch.setenv("RLDK_KEEP", "0")

@@ -185,7 +185,7 @@ def test_a_figure_of_an_alert_that_is_not_finite_is_a_word_of_the_line_and_a_flo
     event = make_event(alert=AlertInfo(rule="r", severity="info", value=value, threshold=threshold))
     line = json.loads(encode_event(event), parse_constant=lambda token: pytest.fail(f"{token} is not JSON"))
     validate_event(line)
-    for name, figure in (("value", value), ("threshold", threshold)):
+    for leaf, figure in (("value", value), ("threshold", threshold)):
         word = figure is not None and not math.isfinite(figure)
-        assert isinstance(line["alert"][name], str) == word
-        assert repr(getattr(decode_event(encode_event(event)).alert, name)) == repr(figure)
+        assert isinstance(line["alert"][leaf], str) == word
+        assert repr(getattr(decode_event(encode_event(event)).alert, leaf)) == repr(figure)

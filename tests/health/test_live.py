@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rldk_schema import Lifecycle
 
-from rldk import Run, read_events
+from rldk import Launch, Run, read_events
 from rldk.check import check_runs
 from rldk.health import evaluator as health
 from rldk.health.alerts import Alert, alert_of
@@ -62,7 +63,9 @@ def test_without_it_nothing_is_judged(tmp_path: Path) -> None:
 def test_of_other_ranks_what_is_about_their_host_is_judged_and_told_in_their_own_log(tmp_path: Path) -> None:
     heard: list[Alert] = []
     for rank in (0, 1):
-        with Run(tmp_path, run_id="r", rank=rank, attempt_id="l", monitor_health=True, on_alert=[heard.append]) as run:
+        with Run(
+            tmp_path, run_id="r", rank=rank, monitor_health=True, on_alert=[heard.append], launch=Launch(attempt_id="l")
+        ) as run:
             for step in range(1, 61):
                 run.log(step, {"kl_mean": 5.0 if step > 50 else 0.01, "disk_free": 1e12 if rank == 0 else 2e8})
     assert [(alert.rule, alert.step) for alert in heard] == [("kl_drift", 55), ("disk_full", 1)]
@@ -152,7 +155,7 @@ STALLS = load_rules(thresholds={"stall": {"silence": 0.3, "severity": "critical"
 
 def test_silence_is_told_in_the_log_while_training_hangs(tmp_path: Path) -> None:
     heard: list[Alert] = []
-    with Run(tmp_path, run_id="r", monitor_health=True, rules=STALLS, on_alert=[heard.append]) as run:
+    with Run(tmp_path, run_id="r", monitor_health=STALLS, on_alert=[heard.append]) as run:
         for step in range(1, 6):
             run.log(step, {"loss": 0.1})
         until(lambda: len(heard) == 1)
@@ -163,12 +166,10 @@ def test_silence_is_told_in_the_log_while_training_hangs(tmp_path: Path) -> None
 
 def test_an_ended_run_may_be_silent(tmp_path: Path) -> None:
     heard: list[Alert] = []
-    run = Run(tmp_path, run_id="r", monitor_health=True, rules=STALLS, on_alert=[heard.append])
-    assert run._health is not None
-    run._health.watch._seconds = 0.02
+    run = Run(tmp_path, run_id="r", monitor_health=STALLS, on_alert=[heard.append])
     for step in range(1, 6):
         run.log(step, {"loss": 0.1})
-    run.mark_ended()
+    run._recording.end(5, Lifecycle(kind="ended", ending="finished"), {}, ["ended"])
     time.sleep(0.6)
     assert heard == []
     run.finish()

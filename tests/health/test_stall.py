@@ -143,4 +143,6 @@ def test_without_a_thread_to_be_had_training_goes_on_unwatched(
     monkeypatch.setattr(threading.Thread, "start", fail)
     watch.alive(1)
     watch.alive(2)
-    assert [record.message for record in caplog.records] == ["rldk: nobody watches for stalls: can't start new thread"]
+    assert [record.message for record in caplog.records] == [
+        "rldk: stalls are not watched for: the process can start no more threads"
+    ]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rldk import EventWriter, Run, read_events
+from rldk import EventWriter, Launch, Run, read_events
 from rldk.log.lock import WriterLock, holders_attempt
 from tests.factories.events import make_event
 
@@ -247,7 +247,9 @@ def test_closing_a_writer_whose_file_is_gone_closes_no_other_file(tmp_path: Path
 
 
 def test_sixty_four_ranks_write_sixty_four_files(tmp_path: Path) -> None:
-    runs = [Run(tmp_path, run_id="r", rank=rank, world_size=64, attempt_id="launch") for rank in range(64)]
+    runs = [
+        Run(tmp_path, run_id="r", rank=rank, world_size=64, launch=Launch(attempt_id="launch")) for rank in range(64)
+    ]
     for step in range(3):
         for run in runs:
             run.log(step, {"loss": 0.5})

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rldk_schema import Event, ModelInfo, Process
 
-from rldk import EventValidationError, EventWriter, Run, encode_event, read_events
+from rldk import EventValidationError, EventWriter, Launch, Run, encode_event, read_events
 from rldk.ingest import Ingest
 from rldk.io.runs import find_runs
 from rldk.io.source import Events
@@ -55,7 +55,7 @@ def ranks(folder: Path, steps: dict[int, Iterable[int]], launch: str = "a", time
 
 def test_ranks_of_one_run_are_joined_step_by_step_across_the_directories_of_its_nodes(tmp_path: Path) -> None:
     for rank in (2, 0, 1):
-        with Run(tmp_path / f"node_{rank}", run_id="r", rank=rank, attempt_id="launch") as run:
+        with Run(tmp_path / f"node_{rank}", run_id="r", rank=rank, launch=Launch(attempt_id="launch")) as run:
             for step in (1, 2, 3):
                 run.log(step, {"loss": 0.5})
     found = [(e.step, e.process.rank) for e in read_events(tmp_path, strict=True)]
@@ -66,7 +66,7 @@ def test_attempts_are_joined_by_their_id_as_ranks_count_them_on_their_own(tmp_pa
     """Rank 1 saw two launches, rank 0 three: its second one is the others' third."""
     for number, (launch, there) in enumerate([("x", (0, 1)), ("y", (0,)), ("z", (0, 1))]):
         for rank in there:
-            with Run(tmp_path, run_id="r", rank=rank, attempt_id=launch) as run:
+            with Run(tmp_path, run_id="r", rank=rank, launch=Launch(attempt_id=launch)) as run:
                 for step in (number + 1, number + 2):
                     run.log(step, {"loss": 0.5})
     assert places(read_events(tmp_path)) == [
@@ -131,8 +131,8 @@ def test_launches_that_share_no_id_are_not_taken_for_one(tmp_path: Path, caplog:
 def test_rotated_compressed_and_second_files_of_ranks_are_joined_too(tmp_path: Path) -> None:
     for rank in range(2):
         options = {"rotate_bytes": 1500, "compress": "zstd" if rank else None}
-        with Run(tmp_path, run_id="r", rank=rank, attempt_id="a", writer_options=options) as run:
-            second = Run(tmp_path, run_id="r", rank=rank, attempt_id="a")
+        with Run(tmp_path, run_id="r", rank=rank, writer_options=options, launch=Launch(attempt_id="a")) as run:
+            second = Run(tmp_path, run_id="r", rank=rank, launch=Launch(attempt_id="a"))
             for step in range(20):
                 run.log(step, {"loss": 0.5})
                 second.log(step, {"loss": 0.5})
@@ -351,7 +351,9 @@ def test_of_a_nodes_ranks_the_first_one_has_the_plain_name(tmp_path: Path, monke
     for rank in range(4):
         node, local = divmod(rank, 2)
         monkeypatch.setenv("GROUP_RANK", str(node))
-        with Run(tmp_path / f"node_{node}", run_id="r", rank=rank, local_rank=local, attempt_id="l") as run:
+        with Run(
+            tmp_path / f"node_{node}", run_id="r", rank=rank, launch=Launch(local_rank=local, attempt_id="l")
+        ) as run:
             run.log(1, {"loss": 0.5})
     found = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.glob("*/r*"))
     assert found == [
@@ -371,7 +373,7 @@ def test_where_hosts_are_counted_from_one_no_two_ranks_share_a_file(
     for attempt in (1, 2, 3):
         runs = []
         for rank in order:
-            runs.append(Run(tmp_path / "node_1", run_id="r", rank=rank, attempt_id=f"launch-{attempt}"))
+            runs.append(Run(tmp_path / "node_1", run_id="r", rank=rank, launch=Launch(attempt_id=f"launch-{attempt}")))
             if not together:
                 runs[-1].log(attempt, {"loss": 0.5})
                 runs[-1].finish()
@@ -391,7 +393,7 @@ def test_hosts_that_exchange_their_ranks_stay_one_run_and_no_file_has_two_ranks(
     first = tmp_path / "first"
     for launch, ranks_of_hosts in (("a", (0, 1)), ("b", (1, 0)), ("c", (0, 1))):
         for host, rank in enumerate(ranks_of_hosts):
-            with Run(first / f"node_{host}", run_id="r", rank=rank, attempt_id=launch) as run:
+            with Run(first / f"node_{host}", run_id="r", rank=rank, launch=Launch(attempt_id=launch)) as run:
                 run.log(1, {"loss": 0.5})
     for path in first.glob("*/r_events*.jsonl"):
         assert len({event.process.rank for event in read_events(path)}) == 1, path
@@ -400,7 +402,7 @@ def test_hosts_that_exchange_their_ranks_stay_one_run_and_no_file_has_two_ranks(
     found = [(event.process.attempt_id, event.process.rank) for event in read_events(tmp_path)]
     assert found == [(launch, rank) for launch in "abc" for rank in (0, 1)]
 
-    with Run(first / "another" / "node_0", run_id="r", attempt_id="d") as run:
+    with Run(first / "another" / "node_0", run_id="r", launch=Launch(attempt_id="d")) as run:
         run.log(1, {"loss": 0.5})
     assert sorted(map(len, group_runs(find_chains(tmp_path)))) == [1, 4]
     shutil.copytree(first, tmp_path / "copy")
@@ -410,7 +412,7 @@ def test_hosts_that_exchange_their_ranks_stay_one_run_and_no_file_has_two_ranks(
 def test_hosts_that_exchange_ranks_above_0_stay_one_run(tmp_path: Path) -> None:
     for launch, ranks_of_hosts in (("a", (0, 1, 2)), ("b", (0, 2, 1))):
         for host, rank in zip("abc", ranks_of_hosts, strict=True):
-            with Run(tmp_path / host, run_id="r", rank=rank, attempt_id=launch) as run:
+            with Run(tmp_path / host, run_id="r", rank=rank, launch=Launch(attempt_id=launch)) as run:
                 run.log(1, {"loss": 0.5})
     assert [len(logs) for logs in group_runs(find_chains(tmp_path))] == [5]
 
@@ -444,7 +446,7 @@ def test_a_log_that_was_begun_under_the_name_with_the_rank_is_continued(tmp_path
 def test_the_plain_names_of_two_nodes_are_one_run_and_of_two_runs_two(tmp_path: Path) -> None:
     for job in ("a", "b"):
         for rank in (0, 1):
-            with Run(tmp_path / job / f"node_{rank}", run_id="r", rank=rank, attempt_id=job) as run:
+            with Run(tmp_path / job / f"node_{rank}", run_id="r", rank=rank, launch=Launch(attempt_id=job)) as run:
                 run.log(1, {"loss": 0.5})
                 run.log(2, {"loss": 0.5})
     found = [[log.live.relative_to(tmp_path).parts[:2] for log in logs] for logs in group_runs(find_chains(tmp_path))]

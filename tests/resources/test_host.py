@@ -154,7 +154,7 @@ def test_cuda_is_never_initialized_for_a_sample(tmp_path: Path, monkeypatch: pyt
 
 def test_a_run_attaches_the_latest_sample_to_its_events_and_a_forked_child_none(tmp_path: Path) -> None:
     with Run(tmp_path, run_id="r", monitor_resources=True) as run:
-        until(lambda: bool(run._samplers[0].latest()))
+        until(lambda: bool(run._recording.observers[1]._samplers[0].latest()))
         run.log(1, {"loss": 1.0, "cpu_memory_used": 5.0})
         child = os.fork()
         if child == 0:

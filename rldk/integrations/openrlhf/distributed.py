@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 from rldk.integrations.openrlhf.callback import OpenRLHFCallback
-from rldk.integrations.openrlhf.settings import OUTPUT_DIR
+from rldk.integrations.shared.options import Options, changed, documented, with_options
 
 
+@documented
+@with_options
 class DistributedTrainingMonitor(OpenRLHFCallback):
     """An `OpenRLHFCallback` on every rank, with the network measured: its own directory per node, if you give it one.
 
@@ -18,21 +17,8 @@ class DistributedTrainingMonitor(OpenRLHFCallback):
     but for that connection, and no collective is called: what a job does not do is missing.
 
     In a loop of your own, without OpenRLHF, call `on_train_begin(None, 0)`, `on_step_begin(None, step)`,
-    `on_step_end(None, step, metrics)` and `on_train_end(None, step)`.
-
-    Args:
-        output_dir: Where this process's files go, such as `logs/node_3`. `rldk ingest logs` joins them again.
-        run_id: Name of the run: the same on all nodes.
-        network_monitoring: False leaves the network out.
-        **options: As for `OpenRLHFCallback`.
+    `on_step_end(None, step, metrics)` and `on_train_end(None, step)`. Give each node a directory of its own, such as
+    `logs/node_3`: `rldk ingest logs` joins them again.
     """
 
-    def __init__(
-        self,
-        output_dir: str | Path = OUTPUT_DIR,
-        run_id: str | None = None,
-        *,
-        network_monitoring: bool = True,
-        **options: Any,
-    ) -> None:
-        super().__init__(output_dir, run_id, network_monitoring=network_monitoring, **options)
+    network_monitoring: bool = changed(Options, "network_monitoring", True)

@@ -1,4 +1,4 @@
-"""What a trainer of OpenRLHF says of the run: arguments for `Run`."""
+"""What a trainer of OpenRLHF says of the run."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, NamedTuple
 
 from rldk_schema import Rng
 
@@ -16,39 +16,53 @@ from rldk.event.launch import Place, code_sha, place_in_launch
 from rldk.event.run_id import new_run_id, safe_run_id
 from rldk.integrations.openrlhf.config import as_config, option, workers
 from rldk.integrations.openrlhf.trainers import DRIVER, LOOP, WORKERS
+from rldk.run import TrainerFacts
 
 # OpenRLHF's own name for a run that was given none: to the minute, so that two runs may share it.
 _DEFAULT_NAME = re.compile(r"[a-z]+_\d{4}T\d\d:\d\d\Z")
 
 
-def run_facts(trainer: Any, kind: str) -> dict[str, Any]:
-    """Arguments for `Run` that the trainer knows.
+class Facts(NamedTuple):
+    """What a trainer says of the run.
+
+    Attributes:
+        run: Arguments of `Run`.
+        trainer: What else is known.
+        local_rank: Rank within the host, where it is known.
+    """
+
+    run: dict[str, Any]
+    trainer: TrainerFacts
+    local_rank: int | None
+
+
+def run_facts(trainer: Any, kind: str) -> Facts:
+    """What a trainer says of the run.
 
     Args:
         trainer: OpenRLHF's; None in a loop of one's own.
         kind: Of the trainer, as `trainers.kind_of` has it.
     """
+    place = _process(None if kind == LOOP else trainer.args, kind)
+    where = {"rank": place.rank, "world_size": place.world_size}
     if kind == LOOP:
-        return {"git_sha": code_sha(), **_process(None, kind)}
+        return Facts(where, TrainerFacts(git_sha=code_sha()), place.local_rank)
     args = trainer.args
     ppo = kind == DRIVER or kind in WORKERS
     config = as_config(args)
     if kind == DRIVER:
         config["reference_model"] = has_reference(trainer, kind)
-    return {
-        "framework": "openrlhf",
-        "framework_version": openrlhf_version(),
-        "algorithm": "ppo" if ppo else kind,
-        "model_name": option(args, "model_name"),
-        "model_size": None if ppo else _parameters(trainer),
-        "dataset_name": option(args, "dataset_name"),
-        "optimizer": option(args, "optimizer"),
-        "scheduler": option(args, "scheduler"),
-        "git_sha": code_sha(),
-        "rng": _seeds(args, kind),
-        "config": config,
-        **_process(args, kind),
-    }
+    named = {"model_name": option(args, "model_name"), "dataset_name": option(args, "dataset_name")}
+    facts = TrainerFacts(
+        framework_version=openrlhf_version(),
+        algorithm="ppo" if ppo else kind,
+        model_size=None if ppo else _parameters(trainer),
+        optimizer=option(args, "optimizer"),
+        scheduler=option(args, "scheduler"),
+        git_sha=code_sha(),
+        rng=_seeds(args, kind),
+    )
+    return Facts({"framework": "openrlhf", **named, "config": config, **where}, facts, place.local_rank)
 
 
 def openrlhf_version() -> str | None:
@@ -138,14 +152,14 @@ def rank_of(kind: str) -> int:
     return place_of(kind).rank
 
 
-def _process(args: Any, kind: str) -> dict[str, Any]:
+def _process(args: Any, kind: str) -> Place:
     place = place_of(kind)
     if kind == DRIVER or kind in WORKERS:
         # The driver is rank 0 of the run; actors follow, then critics. OpenRLHF's LOCAL_RANK is 0 for all of them.
         actors, critics = workers(args)
         first = {DRIVER: 0, "actor": 1, "critic": 1 + actors}[kind]
-        return {"rank": first + place.rank, "world_size": 1 + actors + critics}
-    return place._asdict()
+        return Place(first + place.rank, None, 1 + actors + critics)
+    return place
 
 
 def _seeds(args: Any, kind: str) -> Rng:

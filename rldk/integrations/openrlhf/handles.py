@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import Any
 
-from rldk.integrations.openrlhf.guard import Guard
+from rldk.guard import Guard
 from rldk.integrations.openrlhf.protocol import TrainerCallback
 
 

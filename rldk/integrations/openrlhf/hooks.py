@@ -9,8 +9,8 @@ from typing import Any
 
 from rldk.environment import SETUP_HOOK
 from rldk.errors import MissingExtraError
+from rldk.guard import Guard
 from rldk.integrations.openrlhf.callback import OpenRLHFCallback
-from rldk.integrations.openrlhf.guard import Guard
 from rldk.integrations.openrlhf.handles import give_handles_callbacks
 from rldk.integrations.openrlhf.patches import patch, tee_loggers
 from rldk.integrations.openrlhf.protocol import TrainerCallback

@@ -7,16 +7,19 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from rldk.guard import Guard
 from rldk.integrations.openrlhf import shared
 from rldk.integrations.openrlhf.callback import RUN, OpenRLHFCallback
 from rldk.integrations.openrlhf.config import checkpoint_paths, evaluates_at, option, saves_at
 from rldk.integrations.openrlhf.facts import rank_of
-from rldk.integrations.openrlhf.guard import ORIGINAL, Guard
 from rldk.integrations.openrlhf.protocol import TrainerCallback
 from rldk.integrations.openrlhf.settings import from_environment
 from rldk.integrations.openrlhf.tees import LoggerTee, ScalarTee, WandbTee
 from rldk.integrations.openrlhf.trainers import DRIVER, WORKERS, kind_of
 from rldk.integrations.openrlhf.watch import TrainerWatch, set_watch, watch_for, watch_of
+
+ORIGINAL = "__rldk_original__"
+"""The attribute of a function that stands around another: that one."""
 
 Method = Callable[..., Any]
 

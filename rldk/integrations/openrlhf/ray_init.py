@@ -10,7 +10,8 @@ from functools import wraps
 from typing import Any
 
 from rldk.environment import SETUP_HOOK
-from rldk.integrations.openrlhf.guard import ORIGINAL, Guard
+from rldk.guard import Guard
+from rldk.integrations.openrlhf.patches import ORIGINAL
 from rldk.integrations.openrlhf.settings import ours
 
 log = logging.getLogger(__name__)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from rldk.checkpoints.inspect import CheckpointFacts
-from rldk.checkpoints.watcher import CheckpointWatch
-from rldk.integrations.openrlhf.logs import SAMPLES, tokens
+from rldk.integrations.openrlhf.facts import has_reference, share_of_samples, sizes, timing_of
+from rldk.integrations.openrlhf.logs import SAMPLES, metrics_of, tokens
+from rldk.integrations.openrlhf.options import OpenRLHFOptions
+from rldk.integrations.shared.recorder import Recorder
 from rldk.log.completions import Completion, CompletionLog, completion_file
+from rldk.recording import Recording
 from rldk.resources.all_reduce import AllReduceTimer
-from rldk.run import Run
-from rldk.text import counted
 
 
 class Training:
@@ -21,57 +21,44 @@ class Training:
 
     Args:
         run: Where they go.
+        options: Of the callback.
+        trainer: OpenRLHF's; None in a loop of one's own.
+        kind: Of the trainer.
         leads: Whether this process is the one whose metrics are those of all ranks.
-        metrics: What of a log call goes into an event.
-        timing: Under which name to log how long each step takes here; None where OpenRLHF itself times it.
-        sizes: Sequences per step and their length limit, for train events.
-        share: What PPO trains is a multiple of so many samples.
-        samples: Whether to write the samples of prompts and answers.
-        checkpoints: Whether to look at checkpoints.
         timer: Times the job's all_reduce calls; None if nobody does.
 
     Attributes:
-        leads: As it was given.
+        recorder: Records all but the steps.
     """
 
     def __init__(
         self,
-        run: Run,
+        run: Recording,
+        options: OpenRLHFOptions,
+        trainer: Any,
+        kind: str,
         *,
         leads: bool,
-        metrics: Callable[[Mapping[str, Any]], dict[str, Any]],
-        timing: str | None,
-        sizes: Mapping[str, int | None],
-        share: int,
-        samples: bool,
-        checkpoints: bool,
         timer: AllReduceTimer | None,
     ) -> None:
+        self.recorder = Recorder(run, options, leads=leads, inspects=_is_hugging_face)
         self._run = run
-        self.leads = leads
-        self._metrics = metrics
-        self._timing = timing
-        self._sizes: dict[str, Any] = dict(sizes)
-        self._share = share
+        self._metrics = metrics_of(kind, leads=leads, reference=has_reference(trainer, kind))
+        self._timing = timing_of(kind)  # None where OpenRLHF itself times the steps
+        self._sizes: dict[str, Any] = dict(sizes(trainer, kind)) if leads else {}
+        self._share = share_of_samples(trainer, kind)
         self._step = 0
         self._begun: float | None = None
         self._timer = timer
-        writes = leads and not run.disabled
         self._samples: CompletionLog | None = None
-        if samples and writes:
+        if options.log_samples and self.recorder.writes:
             self._samples = CompletionLog(completion_file(run.path.parent, run.run_id))
-        self._checkpoints: CheckpointWatch | None = None
-        if checkpoints and writes:
-            self._checkpoints = CheckpointWatch(
-                run.run_id, run.path.parent, on_facts=self._inspected, on_damage=run.damaged
-            )
+            self.recorder.also_close(self._samples)
 
     def begin(self, step: int, remarks: list[str]) -> None:
-        """Training begins behind this step."""
+        """Training begins after this step."""
         self._step = step
-        note = "started" if step == 0 else f"started: goes on behind step {step}"
-        self._run.log(step, {}, phase="lifecycle", notes=[note, *remarks])
-        self._run.alive(step)
+        self.recorder.start(step, remarks, **({"from_step": step} if step else {}))
 
     def begin_step(self, step: int, at: float) -> None:
         """A step begins, or has begun, at this time of the monotonic clock."""
@@ -102,39 +89,8 @@ class Training:
 
     def saved(self, step: int, path: str) -> None:
         """A checkpoint has been saved."""
-        if not self.leads:
-            return
-        seen = Path(path).is_dir()
-        where = path if seen else f"{path}, which this host does not see"
-        self._run.log(step, {}, phase="lifecycle", notes=[f"checkpoint saved: {where}"])
-        if self._checkpoints is not None and seen and (Path(path) / "config.json").is_file():
-            self._checkpoints.saved(path, step, attempt=self._run.attempt)
-
-    def finish(self, step: int, error: BaseException | None, failures: int) -> None:
-        """Writes the end.
-
-        Args:
-            step: The last one.
-            error: What ended the training; None if it came to its end.
-            failures: How many hooks have failed.
-        """
-        notes = ["ended" if error is None else f"failed: {type(error).__name__}"]
-        if failures:
-            notes.append(f"{counted(failures, 'hook')} of the callback failed: see the log of the training process")
-        self.close()  # the end comes behind what is still found in the last checkpoint
-        self._run.log(step, {}, phase="lifecycle", notes=notes)
-        if error is None:
-            self._run.mark_ended()
-        else:
-            self._run.mark_failed()
-        self._run.flush()
-
-    def close(self) -> None:
-        """Closes the files of samples and checkpoints; the events' file is the run's."""
-        if self._checkpoints is not None:
-            self._checkpoints.close()
-        if self._samples is not None:
-            self._samples.close()
+        if self.recorder.leads:
+            self.recorder.saved(step, path, seen=Path(path).is_dir())
 
     def _sample(self, step: int, sample: Any) -> None:
         if self._samples is None:
@@ -152,5 +108,6 @@ class Training:
         )
         self._samples.write([record])
 
-    def _inspected(self, step: int, facts: CheckpointFacts) -> None:
-        self._run.note(step, facts.metrics(), [facts.note()])
+
+def _is_hugging_face(path: Path) -> bool:
+    return (path / "config.json").is_file()

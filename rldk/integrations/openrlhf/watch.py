@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rldk.integrations.openrlhf.guard import Guard
+from rldk.guard import Guard
 from rldk.integrations.openrlhf.protocol import TrainerCallback
 
 _ATTRIBUTE = "_rldk_watch"

@@ -12,6 +12,7 @@ from rldk_schema import Rng
 from rldk.event.launch import code_sha
 from rldk.event.run_id import new_run_id, safe_run_id
 from rldk.integrations.trl.trainers import TrainerKind
+from rldk.run import TrainerFacts
 
 
 def sequence_limit(args: Any, kind: TrainerKind) -> int | None:
@@ -74,26 +75,6 @@ def seeds(args: Any) -> Rng:
     )
 
 
-def optimizer_facts(args: Any) -> dict[str, Any]:
-    """Optimizer and schedule as the configuration names them: LambdaLR is linear and cosine alike."""
-    return {
-        "optimizer": str(getattr(args.optim, "value", args.optim)),
-        "scheduler": str(getattr(args.lr_scheduler_type, "value", args.lr_scheduler_type)),
-    }
-
-
-def model_facts(model: Any) -> dict[str, Any]:
-    """Name and size of what is trained."""
-    if model is None:
-        return {}
-    model = getattr(model, "policy", model)  # PPO trains a pair of policy and value model
-    # A model under PEFT passes both on.
-    path = getattr(getattr(model, "config", None), "_name_or_path", None)
-    count = getattr(model, "num_parameters", None)
-    # Under ZeRO-3 a rank holds empty shards: unknown, not 0.
-    return {"model_name": str(path or type(model).__name__), "model_size": (count() if count else 0) or None}
-
-
 def trainable_share(model: Any) -> float | None:
     """Share of a model's parameters that training changes, 0 to 1; None if it cannot be told."""
     count = getattr(model, "num_parameters", None)
@@ -102,17 +83,35 @@ def trainable_share(model: Any) -> float | None:
 
 
 def run_facts(args: Any, kind: TrainerKind, model: Any) -> dict[str, Any]:
-    """What a `Run` is told of the training: arguments for it."""
+    """What the trainer says of the run: arguments of `Run`."""
     return {
         "framework": kind.framework,
-        "framework_version": kind.framework_version,
-        "algorithm": kind.algorithm,
-        "git_sha": code_sha(),
-        "rng": seeds(args),
+        "model_name": None if model is None else _model_name(_trained(model)),
         "config": args.to_dict(),  # transformers blanks the tokens in it
         "rank": args.process_index,
-        "local_rank": args.local_process_index,
         "world_size": args.world_size,
-        **optimizer_facts(args),
-        **model_facts(model),
     }
+
+
+def trainer_facts(args: Any, kind: TrainerKind, model: Any) -> TrainerFacts:
+    """What else it says. Optimizer and schedule are the configuration's names: LambdaLR is linear and cosine alike."""
+    count = None if model is None else getattr(_trained(model), "num_parameters", None)
+    return TrainerFacts(
+        framework_version=kind.framework_version,
+        algorithm=kind.algorithm,
+        # Under ZeRO-3 a rank holds empty shards: unknown, not 0.
+        model_size=(count() if count else 0) or None,
+        optimizer=str(getattr(args.optim, "value", args.optim)),
+        scheduler=str(getattr(args.lr_scheduler_type, "value", args.lr_scheduler_type)),
+        git_sha=code_sha(),
+        rng=seeds(args),
+    )
+
+
+def _trained(model: Any) -> Any:
+    return getattr(model, "policy", model)  # PPO trains a pair of policy and value model
+
+
+def _model_name(model: Any) -> str:
+    path = getattr(getattr(model, "config", None), "_name_or_path", None)  # a model under PEFT passes it on
+    return str(path or type(model).__name__)

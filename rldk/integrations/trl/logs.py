@@ -23,6 +23,24 @@ def core_metrics(names: MetricNames, logs: Mapping[str, Any]) -> str:
     return ", ".join(values) or "logged"
 
 
+def read_step(
+    logs: Mapping[str, Any], step: int, tokens: TokenCounter | None, *, hides_nan: bool
+) -> tuple[str | None, dict[str, Any]]:
+    """What a step's log call says beyond its metrics.
+
+    Args:
+        logs: As the trainer gives them.
+        step: The step.
+        tokens: Counts the trainer's tokens; None where that cannot be done.
+        hides_nan: Whether transformers leaves NaN out of the logged loss.
+
+    Returns:
+        (a note, or None; `tokens_in` and `tokens_out`, where they are known).
+    """
+    counts = tokens.split(step, logs) if tokens is not None else {}
+    return nan_note(logs) if hides_nan else None, counts
+
+
 def nan_note(logs: Mapping[str, Any]) -> str | None:
     """Says so where transformers hides a NaN loss: its filter logs 0.0 for it, or the mean of the steps before.
 
@@ -47,7 +65,7 @@ class TokenCounter:
 
     Args:
         args: The trainer's configuration.
-        step: Training begins, or goes on, behind this step,
+        step: Training begins, or continues, after this step,
         total: at which so many tokens were seen.
     """
 

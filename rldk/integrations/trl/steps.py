@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from rldk.run import Run
+from rldk.recording import Recording
 from rldk.text import counted
 
 
@@ -14,15 +14,15 @@ class TrainSteps:
 
     Args:
         run: Where they go.
-        step: Training begins, or goes on, behind this step.
-        interval: One event per so many steps: the first that is logged at or behind each multiple.
+        step: Training begins, or continues, after this step.
+        interval: One event per so many steps: the first that is logged at or after each multiple.
         sizes: What every train event says of its data, such as `batch_size`.
 
     Attributes:
         left_out: Log calls that the interval has left out so far.
     """
 
-    def __init__(self, run: Run, *, step: int, interval: int, sizes: Mapping[str, Any]) -> None:
+    def __init__(self, run: Recording, *, step: int, interval: int, sizes: Mapping[str, Any]) -> None:
         self.left_out = 0
         self._run = run
         self._interval = interval
@@ -52,30 +52,31 @@ class TrainSteps:
         if known is not None and step > self._seen:
             self._unlogged = (step, known)
 
-    def place(self, step: int, logs: Mapping[str, Any]) -> Literal["event", "held", "late"]:
-        """Where a train log belongs.
+    def take(self, step: int, logs: Mapping[str, Any]) -> Mapping[str, Any] | Literal["held", "late"]:
+        """Takes a train log.
 
         Args:
             step: The trainer's count of steps that are over.
             logs: The trainer's own log call names the learning rate; a user's `trainer.log` does not.
 
         Returns:
-            `event`: it is the step's own. `held`: it comes from the middle of a step, or between a step's end and its
-            log call, and belongs to that step's event. `late`: that step has its event.
+            The metrics of the step's event: the log call's, and what was held for it. `held`: the log comes from the
+            middle of a step, or between a step's end and its log call, and is kept for that step's event. `late`: that
+            step has its event.
         """
-        if self._in_step:
-            return "held"
-        if step <= self._seen:
+        if not self._in_step and step <= self._seen:
             return "late"
-        return "event" if "learning_rate" in logs or "lr" in logs else "held"
+        if self._in_step or not ("learning_rate" in logs or "lr" in logs):
+            self._replaced += len(self._held.keys() & logs.keys() - {"epoch"})
+            self._held.update(logs)
+            return "held"
+        return self._merge(step, logs)
 
-    def hold(self, logs: Mapping[str, Any]) -> None:
-        """Keeps what was logged in the middle of a step for that step's event."""
-        self._replaced += len(self._held.keys() & logs.keys() - {"epoch"})
-        self._held.update(logs)
+    def take_last(self, step: int, logs: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Takes the metrics of the last steps, which TRL logs with the summary; None if the step has its event."""
+        return None if step <= self._seen and not self._in_step else self._merge(step, logs)
 
-    def merge(self, step: int, logs: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Puts a step's log call and what was held for that step together; the log call's own values count."""
+    def _merge(self, step: int, logs: Mapping[str, Any]) -> Mapping[str, Any]:
         known = self._unlogged[1] if self._unlogged is not None and self._unlogged[0] == step else {}
         self._seen, self._unlogged = step, None
         if not self._held and known.keys() <= logs.keys():
@@ -89,7 +90,7 @@ class TrainSteps:
 
         Args:
             step: Its number.
-            metrics: What `merge` gave.
+            metrics: What `take` gave.
             notes: For the event.
             tokens: `tokens_in` and `tokens_out`, where they are known.
 

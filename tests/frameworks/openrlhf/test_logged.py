@@ -148,4 +148,4 @@ def test_a_resumed_run_goes_on_in_its_log(algorithm: str, run_openrlhf: Runner) 
     assert steps[:4] == [(1, step) for step in (1, 2, 3, 4)]
     assert steps[4:] == [(2, step) for step in range(5, 5 + len(steps) - 4)]
     assert len(steps) > 4
-    assert "started: goes on behind step 4" in notes_of(log_of(run))
+    assert "started: resumed from the checkpoint of step 4" in notes_of(log_of(run))

@@ -22,10 +22,10 @@ pytest.importorskip("wrapt")
 
 from rldk import RunIdError, read_events
 from rldk.event.redact import plain
+from rldk.guard import Guard
 from rldk.integrations.openrlhf import OpenRLHFCallback, TrainerCallback, attach, setup
 from rldk.integrations.openrlhf.config import as_config, checkpoint_paths, option, saves_at, workers
 from rldk.integrations.openrlhf.facts import name_of_run
-from rldk.integrations.openrlhf.guard import Guard
 from rldk.integrations.openrlhf.logs import metrics_of, tokens
 from rldk.integrations.openrlhf.patches import patch
 from rldk.integrations.openrlhf.ray_init import HOOK, SETUP, with_setup, wrap_init
@@ -319,15 +319,17 @@ def test_a_pickled_callback_opens_files_of_its_own(tmp_path: Path) -> None:
     assert [event.metrics["loss"] for event in read_events(tmp_path / "copy") if "loss" in event.metrics] == [2.0]
 
 
-def test_a_run_that_fails_says_so_and_does_not_end(tmp_path: Path) -> None:
+def test_a_run_that_fails_says_so(tmp_path: Path) -> None:
     callback = OpenRLHFCallback(tmp_path, "r")
     watch = TrainerWatch(None, [callback])
     watch.end_step(1, {"loss": 1.0})
     watch.end(RuntimeError("text of the user's"))
     notes = [note for event in read_events(tmp_path / "r_events.jsonl") for note in event.notes]
     assert notes == ["started", "failed: RuntimeError"]
+    ended = list(read_events(tmp_path / "r_events.jsonl"))[-1].lifecycle
+    assert (ended.ending, ended.error_type, ended.error_message) == ("failed", "RuntimeError", "text of the user's")
     manifest = json.loads((tmp_path / "r_run.json").read_text())
-    assert manifest["attempts"][0]["ended"] is None
+    assert manifest["attempts"][0]["ending"] == "failed"
 
 
 def test_nothing_is_written_where_logging_is_off(tmp_path: Path) -> None:
@@ -524,7 +526,7 @@ def test_a_run_whose_name_ends_like_a_log_has_no_copy_of_its_lifecycle(
     for name in ("plain", "tricky_events"):
         with Run(tmp_path, run_id=name) as run:
             run.log(1, {"loss": 1.0})
-            run.note(1, {}, ["ended"])
+            run.log(1, {}, phase="lifecycle", notes=["ended"])
     with caplog.at_level(logging.WARNING):
         written = [path.name for found in find_runs(tmp_path) for path in write_outputs(found, tmp_path)]
     assert "events_plain.jsonl" in written

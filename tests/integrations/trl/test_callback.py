@@ -120,7 +120,7 @@ def test_a_hook_that_breaks_does_not_break_training(
         raise RuntimeError("broken on purpose")
 
     monkeypatch.setattr("rldk.integrations.trl.callback.phase_of", broken)
-    monkeypatch.setattr("rldk.integrations.trl.callback.Run.mark_ended", broken)
+    monkeypatch.setattr("rldk.integrations.trl.callback.RLDKCallback._write_outputs", broken)
     callback = RLDKCallback(tmp_path / "logs", run_id="broken")
     trainer = make_grpo(tmp_path, model, callback, max_steps=2)
     trainer.train()
@@ -362,7 +362,7 @@ def test_a_checkpoint_is_an_event_and_a_resumed_run_goes_on_with_its_log(tmp_pat
     ]
     notes = [(e.process.attempt, e.notes[0]) for e in events_of(again, "lifecycle")]
     assert (1, f"checkpoint saved: {checkpoint}") in notes
-    assert (2, f"started: goes on from the checkpoint of step 4, which attempt 1 of {first.run_id} wrote") in notes
+    assert (2, f"started: resumed from the checkpoint of step 4, which attempt 1 of {first.run_id} wrote") in notes
     last = read_events(again.run.path, attempts="last")
     assert [(e.process.attempt, e.step) for e in last if e.model_info.phase == "train"] == [
         (1, 1), (1, 2), (1, 3), (1, 4), (2, 5),

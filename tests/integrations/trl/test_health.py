@@ -66,7 +66,8 @@ def test_training_stops_by_its_own_flag_at_an_alert_that_is_grave_enough(tmp_pat
     trainer = make("sft", tmp_path, model, [watched], max_steps=20, eval_strategy="no")
     trainer.train()
     assert trainer.state.global_step == 2
-    assert [e.notes for e in read_events(tmp_path / "logs") if e.notes[:1] == ["ended"]] == [["ended"]]
+    (ended,) = [e for e in read_events(tmp_path / "logs") if e.lifecycle and e.lifecycle.kind == "ended"]
+    assert (ended.lifecycle.ending, ended.notes) == ("stopped", ["ended: stopped at an alert"])
 
 
 def test_what_was_found_at_the_end_of_one_training_does_not_stop_the_next(tmp_path: Path, model: Path) -> None:

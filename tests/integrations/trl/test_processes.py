@@ -97,7 +97,7 @@ def test_a_run_that_was_killed_is_resumed_in_the_same_log_and_nothing_is_erased(
     saved = max(step for attempt, step in attempts(events, "lifecycle") if attempt == 1)
     assert steps[:killed_at] == [(1, step) for step in range(1, killed_at + 1)]
     assert steps[killed_at:] == [(2, step) for step in range(saved + 1, 12 + killed_at + 1)]
-    assert f"started: goes on from the checkpoint of step {saved}" in next(
+    assert f"started: resumed from the checkpoint of step {saved}" in next(
         e.notes[0] for e in events if e.process.attempt == 2
     )
     assert len({e.process.attempt_id for e in events}) == 2

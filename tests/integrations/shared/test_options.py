@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from rldk import Run
-from rldk.arguments import read_arguments
+from rldk.integrations.openrlhf.options import OpenRLHFOptions
+from rldk.integrations.shared.options import read_options
 
 
 def test_arguments_are_read_whatever_is_around_them(tmp_path: Path) -> None:
     environment = {"RLDK_OUTPUT_DIR": f" {tmp_path} ", "RLDK_RUN_ID": " a ", "RLDK_PER_RANK": "Off", "RLDK_KEEP": " 3 "}
     arguments = {"output_dir": str(tmp_path), "run_id": "a", "per_rank": False, "writer_options": {"keep": 3}}
-    assert read_arguments(environment) == (arguments, {})
-    assert read_arguments({"RLDK_RUN_ID": " ", "RLDK_KEEP": ""}) == ({}, {})
+    assert read_options(OpenRLHFOptions, environment) == (arguments, {})
+    assert read_options(OpenRLHFOptions, {"RLDK_RUN_ID": " ", "RLDK_KEEP": ""}) == ({}, {})
 
 
 @pytest.mark.parametrize(
@@ -27,12 +28,15 @@ def test_arguments_are_read_whatever_is_around_them(tmp_path: Path) -> None:
 )
 def test_what_is_not_understood_is_left_out_and_named(name: str, text: str, error: str) -> None:
     environment = {name: text, "RLDK_MODEL_NAME": "m", "RLDK_EXCLUDE": "x"}
-    assert read_arguments(environment) == ({"model_name": "m", "writer_options": {"exclude": ["x"]}}, {name: error})
+    assert read_options(OpenRLHFOptions, environment) == (
+        {"model_name": "m", "writer_options": {"exclude": ["x"]}},
+        {name: error},
+    )
 
 
 def test_an_option_that_does_not_go_with_another_costs_no_third_one() -> None:
     environment = {"RLDK_FSYNC": "Always", "RLDK_BUFFER_EVENTS": "9", "RLDK_KEEP": "3", "RLDK_INCLUDE": "loss"}
-    arguments, wrong = read_arguments(environment)
+    arguments, wrong = read_options(OpenRLHFOptions, environment)
     assert arguments == {"writer_options": {"buffer_events": 9, "keep": 3, "include": ["loss"]}}
     assert list(wrong) == ["RLDK_FSYNC"]
 

@@ -1,0 +1,42 @@
+"""A command as a process: its signals, its log, its exit code."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from collections.abc import Callable
+
+import typer
+
+from rldk.errors import RldkError
+from rldk.text import printable
+
+
+def _leave(number: int, _frame: object) -> None:
+    """Ends as after an error, so that no half-written file is left behind."""
+    sys.exit(128 + number)
+
+
+class _Printable(logging.Formatter):
+    """Warnings quote names of files and metrics, which may hold anything."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        return printable(super().formatMessage(record))
+
+
+def run(command: Callable[[], object]) -> None:
+    """Runs one command, or all of them, with the exit codes and the manners of `rldk`."""
+    # `rldk ... | head` ends quietly, as other tools do.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_DFL:  # under nohup it is not
+            signal.signal(number, _leave)
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Printable())
+    logging.getLogger("rldk").addHandler(handler)
+    try:
+        command()
+    except (RldkError, OSError) as error:
+        typer.echo("rldk: " + "\n".join(map(printable, str(error).split("\n"))), err=True)
+        sys.exit(2)

@@ -1,0 +1,94 @@
+"""What happens to a run itself: the typed group of an event, with the sentence that tells people the same."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from rldk_schema import Lifecycle
+
+_LONGEST = 1000
+
+
+class Happening(NamedTuple):
+    """One thing that happened to a run.
+
+    Attributes:
+        lifecycle: For programs.
+        note: For people.
+    """
+
+    lifecycle: Lifecycle
+    note: str
+
+
+def started(
+    attempt: int | None,
+    before: str | None,
+    *,
+    from_step: int | None = None,
+    from_attempt: int | None = None,
+    from_run: str | None = None,
+) -> Happening:
+    """An attempt has started.
+
+    Args:
+        attempt: Its number, from 1; None if the log could not be opened.
+        before: How the attempt before it ended, as `lifecycle.ending` has it; `silent` if it wrote no end; None where
+            there was none, or nothing is known of it.
+        from_step: The step whose checkpoint it resumes from; None if it resumes nothing.
+        from_attempt: The attempt that wrote the checkpoint, where that is known.
+        from_run: The run that wrote the checkpoint, where that is known.
+    """
+    if from_step is not None:
+        note = f"started: resumed from the checkpoint of step {from_step}"
+        if from_attempt is not None:
+            note += f", which attempt {from_attempt}{f' of {from_run}' if from_run else ''} wrote"
+        return Happening(
+            Lifecycle(kind="started", opening="resumed", from_step=from_step, from_attempt=from_attempt), note
+        )
+    opening: Literal["stage", "restarted"] | None = None
+    if attempt not in (None, 1) and before is not None:
+        opening = "stage" if before == "finished" else "restarted"
+    return Happening(Lifecycle(kind="started", opening=opening), "started")
+
+
+def ended(error: BaseException | None = None, *, stopped: bool = False) -> Happening:
+    """Training has ended.
+
+    Args:
+        error: What ended it; None if it came to its end. `SystemExit` is an end as any other: its code is not judged.
+        stopped: Whether rldk was asked to stop it at an alert, and did.
+    """
+    if isinstance(error, KeyboardInterrupt):
+        return Happening(Lifecycle(kind="ended", ending="interrupted", signal="SIGINT"), "interrupted: SIGINT")
+    if error is not None and not isinstance(error, (SystemExit, GeneratorExit)):
+        name, message = _name(error), _message(error)
+        lifecycle = Lifecycle(kind="ended", ending="failed", error_type=name, error_message=message)
+        return Happening(lifecycle, f"failed: {name}")
+    if stopped:
+        return Happening(Lifecycle(kind="ended", ending="stopped"), "ended: stopped at an alert")
+    return Happening(Lifecycle(kind="ended", ending="finished"), "ended")
+
+
+def checkpoint_saved(path: str | None, *, seen: bool = True) -> Happening:
+    """A checkpoint has been saved.
+
+    Args:
+        path: Its directory, as the trainer names it; None if it is not known.
+        seen: Whether this host can see it.
+    """
+    where = "" if path is None else f": {path}" if seen else f": {path}, which this host does not see"
+    return Happening(Lifecycle(kind="checkpoint", checkpoint=path), f"checkpoint saved{where}")
+
+
+def _name(error: BaseException) -> str:
+    kind = type(error)
+    return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _message(error: BaseException) -> str:
+    try:
+        text = str(error)
+    except Exception:  # noqa: BLE001  # a foreign __str__ may do anything
+        return ""
+    return text.encode("utf-8", "backslashreplace").decode()[:_LONGEST]

@@ -1,0 +1,83 @@
+"""The edge to training: what goes wrong on our side stays there, is logged once, and counted."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, TypeVar
+
+log = logging.getLogger(__name__)
+
+Hook = TypeVar("Hook", bound=Callable[..., Any])
+
+
+class Guard:
+    """Keeps exceptions away from training. The first of each kind is logged; all are counted.
+
+    As a context manager it swallows every `Exception`, and lets `KeyboardInterrupt` and its like pass.
+
+    Args:
+        log: Where failures are logged; by default this module's.
+        what: What is lost by a failure inside a `with` block, for the message.
+
+    Attributes:
+        failures: How many there were.
+    """
+
+    def __init__(self, log: logging.Logger = log, what: str = "not logged; training continues") -> None:
+        self.failures = 0
+        self._log = log
+        self._what = what
+        self._logged: set[str] = set()
+
+    def failed(
+        self,
+        what: str,
+        error: BaseException | None = None,
+        *,
+        kind: str | None = None,
+        level: int = logging.WARNING,
+        trace: bool = False,
+    ) -> None:
+        """Counts a failure, and logs it if it is the first of its kind.
+
+        Args:
+            what: What failed, as the message words it.
+            error: What was raised; it follows the message.
+            kind: Of failure; `what` if None.
+            level: Of the log record.
+            trace: Whether the traceback goes with it, instead of the error's text.
+        """
+        self.failures += 1
+        kind = what if kind is None else kind
+        if kind not in self._logged:
+            self._logged.add(kind)
+            text = what if error is None or trace else f"{what}: {error}"
+            self._log.log(level, "%s", text, exc_info=error if trace else None)
+
+    def __enter__(self) -> Guard:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, Exception):
+            return error is None
+        self.failed(f"rldk: {self._what}", error, level=logging.ERROR, trace=True)
+        return True
+
+
+def guarded(hook: Hook) -> Hook:
+    """Makes a method a hook that no exception leaves. Its object has a `Guard` in `guard`."""
+
+    @functools.wraps(hook)
+    def run(self: Any, *args: Any, **kwargs: Any) -> None:
+        try:
+            hook(self, *args, **kwargs)
+        except Exception as error:  # noqa: BLE001  # the edge: it would end the training
+            what = f"rldk: {hook.__name__} failed; training continues without this record"
+            self.guard.failed(what, error, kind="hook", level=logging.ERROR, trace=True)
+
+    return run  # type: ignore[return-value]  # the same signature

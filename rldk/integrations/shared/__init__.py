@@ -1,0 +1,1 @@
+"""What all integrations share: the options of their callbacks, and what these record."""

@@ -1,0 +1,222 @@
+"""An open log and what listens to it: a step goes in, one valid event goes out."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rldk_schema import AlertInfo, DataSlice, Event, Lifecycle, ModelInfo, Process, Rng
+from rldk_schema.fields import Phase
+
+from rldk.event.metric_names import MetricNames
+from rldk.event.phases import split_phase_prefix
+from rldk.guard import Guard
+from rldk.log.writer import EventWriter
+from rldk.observer import Observer
+
+log = logging.getLogger(__name__)
+
+
+class Recording:
+    """Makes the events of one attempt, and writes them. Nothing here raises: failures are logged once, and counted.
+
+    Args:
+        writer: Writes them.
+        names: What the framework's keys become.
+        model: What every event says of the model, and the run_id.
+        process: What every event says of the process.
+        rng: What every event says of the seeds.
+        dataset_name: Name of the training set.
+
+    Attributes:
+        run_id: The run's name.
+        names: As given.
+        before: How the attempt before this one ended, as `lifecycle.ending` has it; `silent` if it wrote no end; None
+            if there was none, or it is not known.
+        ending: How training ended, as `lifecycle.ending` has it; None while it continues.
+        observers: What listens, in order.
+    """
+
+    def __init__(
+        self,
+        writer: EventWriter,
+        names: MetricNames,
+        *,
+        model: Mapping[str, Any],
+        process: Process,
+        rng: Rng,
+        dataset_name: str | None = None,
+    ) -> None:
+        self.run_id: str = model["run_id"]
+        self.names = names
+        self.before: str | None = None
+        self.ending: str | None = None
+        self._writer = writer
+        self._model = dict(model)
+        self._models: dict[Phase, ModelInfo] = {}
+        self._process = process
+        self._rng = rng
+        self._dataset_name = dataset_name
+        self._started = time.monotonic()
+        self._guard = Guard(log)
+        self._lock = threading.RLock()  # `finish` may be called by a signal handler, or twice
+        self._closed = False
+        self.observers: list[Observer] = []
+        self._before: list[Any] = []
+        self._after: list[Any] = []
+
+    def observe(self, *observers: Observer) -> None:
+        """Has observers listen, in this order, from now on."""
+        self.observers += observers
+        # Most listen to one thing: what they leave as it is costs no call.
+        self._before = [o.before_write for o in self.observers if type(o).before_write is not Observer.before_write]
+        self._after = [o.after_write for o in self.observers if type(o).after_write is not Observer.after_write]
+
+    @property
+    def path(self) -> Path:
+        """The event file."""
+        return self._writer.path
+
+    @property
+    def attempt(self) -> int | None:
+        """Which start of this run's log this is, from 1; None while the log could not be opened."""
+        return self._writer.attempt
+
+    @property
+    def dropped(self) -> int:
+        """Events lost so far."""
+        return self._writer.dropped
+
+    @property
+    def disabled(self) -> bool:
+        """Whether `RLDK_DISABLE_JSONL` has turned logging off."""
+        return self._writer.disabled
+
+    def log(
+        self,
+        step: int,
+        metrics: Mapping[str, Any],
+        *,
+        phase: Phase = "train",
+        notes: Sequence[str] = (),
+        tokens_in: int | None = None,
+        tokens_out: int | None = None,
+        batch_size: int | None = None,
+        sequence_length: int | None = None,
+        lifecycle: Lifecycle | None = None,
+    ) -> None:
+        """Logs one event: see `Run.log`."""
+        try:
+            dataset = self._dataset_name
+            if phase in ("eval", "test"):
+                metrics, dataset = split_phase_prefix(metrics, phase)
+            data = DataSlice(
+                tokens_in=tokens_in,
+                tokens_out=tokens_out,
+                batch_size=batch_size,
+                sequence_length=sequence_length,
+                dataset_name=dataset,
+            )
+            notes = [notes] if isinstance(notes, str) else list(notes or ())
+            event = self._event(step, self.names.rename(metrics), phase, notes, data)
+            event.lifecycle = lifecycle
+            for before_write in self._before:
+                before_write(event)
+            self._writer.write(event)
+        except Exception as error:  # noqa: BLE001  # the edge: training continues whatever happens here
+            what = f"run {self.run_id}: an event could not be logged; training continues"
+            self._guard.failed(what, error, level=logging.ERROR, trace=True)
+            self._writer.drop("an event could not be made")
+            return
+        self._written(event)
+
+    def note(
+        self,
+        step: int,
+        notes: Sequence[str],
+        metrics: Mapping[str, float | None] | None = None,
+        *,
+        alert: AlertInfo | None = None,
+        lifecycle: Lifecycle | None = None,
+    ) -> None:
+        """Logs a lifecycle event, from any thread. Names are as they are given, and no rule judges it."""
+        data = DataSlice(dataset_name=self._dataset_name)
+        event = self._event(step, dict(metrics or {}), "lifecycle", list(notes), data)
+        event.alert, event.lifecycle = alert, lifecycle
+        self._writer.write(event)
+        self._written(event)
+
+    def alive(self, step: int, steps: int = 1) -> None:
+        """Says that training continues, where a step takes long or is not logged: see `monitor_health`.
+
+        Args:
+            step: The step that training is at.
+            steps: The next sign may take as long as so many steps.
+        """
+        for observer in self.observers:
+            observer.alive(step, steps)
+
+    def damaged(self, step: int, text: str) -> None:
+        """Reports a checkpoint that is damaged, from any thread."""
+        reported = [observer.damaged(step, text) for observer in self.observers]  # all hear of it
+        if not any(reported):
+            log.error("run %s: the checkpoint of step %d is damaged: %s", self.run_id, step, text)
+
+    def end(self, step: int, ending: Lifecycle, metrics: Mapping[str, Any], notes: Sequence[str]) -> None:
+        """Logs the end of training. The log stays open, as an evaluation may follow.
+
+        Args:
+            step: The last one.
+            ending: Of kind `ended`.
+            metrics: What is left of a step that never came.
+            notes: Remarks for people, the first of which says how it ended.
+        """
+        self.ending = ending.ending
+        self.log(step, metrics, phase="lifecycle", notes=notes, lifecycle=ending)
+        self._writer.flush()
+
+    def flush(self) -> None:
+        """Hands what `buffer_events` lets wait to the operating system."""
+        self._writer.flush()
+
+    def finish(self) -> None:
+        """Closes the event file, and tells who listens; a second call does nothing."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+        for observer in self.observers:
+            observer.close()
+        self._writer.close()
+        self.ending = self.ending or "finished"
+        for observer in self.observers:
+            observer.closed(self.ending)
+
+    def _written(self, event: Event) -> None:
+        for after_write in self._after:
+            after_write(event)
+        if event.lifecycle is not None:
+            for observer in self.observers:
+                observer.lifecycle(event)
+
+    def _event(self, step: int, metrics: dict[str, Any], phase: Phase, notes: list[str], data: DataSlice) -> Event:
+        return Event(
+            step=step,
+            wall_time=time.monotonic() - self._started,
+            metrics=metrics,
+            rng=self._rng,
+            data_slice=data,
+            model_info=self._model_info(phase),
+            process=self._process,
+            notes=notes,
+        )
+
+    def _model_info(self, phase: Phase) -> ModelInfo:
+        known = self._models.get(phase)
+        if known is None:
+            known = self._models[phase] = ModelInfo(phase=phase, **self._model)
+        return known
