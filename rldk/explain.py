@@ -125,7 +125,7 @@ def explain(name: str, context: Context = Context()) -> Explanation:
         return _field(name)
     known = sorted({*METRICS, *LEAF_GROUPS, *keys})
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-    hint = f"Like it: {', '.join(near)}." if near else "`rldk schema` prints all that there is."
+    hint = f"Similar: {', '.join(near)}." if near else "`rldk schema` prints every name."
     raise UnknownNameError(f"expected a metric, a field or a raw key, found {name!r:.100}. {hint}")
 
 

@@ -193,7 +193,7 @@ class Ingest:
                 found[path] = kind(path, **self._how)
         logs = [(paths, found[paths[0]]) for paths in in_order(found)]
         for paths, other in copies(logs).items():
-            log.warning("%s: not read: it tells of the same run as %s", printable(str(paths[0])), printable(str(other)))
+            log.warning("%s: not read: it covers the same run as %s", printable(str(paths[0])), printable(str(other)))
             self.ignored += [Ignored(path, other) for path in paths]
         left_out = {ignored.path for ignored in self.ignored}
         return [(paths, adapter) for paths, adapter in logs if paths[0] not in left_out]
@@ -302,7 +302,7 @@ def _unknown(path: Path) -> str:
     if name is not None:
         return f"{path}: this is {name}, which rldk does not read. {_expectations()}"
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    seen = f"its first line is {shown(first[:_SEEN])}" if first else "it is empty, or no text"
+    seen = f"its first line is {shown(first[:_SEEN])}" if first else "it is empty, or not text"
     return (
         f"{path}: no adapter knows this file: {seen}. {_expectations()} Try adapter_hint (--adapter), or "
         "rldk.adapters.CustomJSONLAdapter(path, field_map={...}) for keys of your own."

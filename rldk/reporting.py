@@ -50,7 +50,7 @@ def _destinations(runs: Sequence[RunLogs], output: Path | None) -> list[Path]:
     if output is not None and not output.is_dir() and output.suffix:
         if len(runs) > 1:
             names = ", ".join(run.run_id for run in runs[:5])
-            raise DestinationError(f"{len(runs)} runs are here: {names}; expected a directory")
+            raise DestinationError(f"{len(runs)} runs found: {names}; expected a directory")
         if output.suffix.lower() not in (".html", ".htm"):  # an event log is never written over
             raise DestinationError(f"expected .html or a directory, found {output.name!r}")
         return [output]

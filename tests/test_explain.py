@@ -49,7 +49,7 @@ def test_a_key_that_means_nothing_declared_says_how_it_is_stored() -> None:
 
 
 def test_an_unknown_name_is_refused_with_names_like_it() -> None:
-    with pytest.raises(UnknownNameError, match="found 'klmean'. Like it: kl_mean"):
+    with pytest.raises(UnknownNameError, match="found 'klmean'. Similar: kl_mean"):
         explain("klmean")
     with pytest.raises(UnknownNameError, match="rldk schema"):
         explain("\x1b[31m")
@@ -86,7 +86,7 @@ def test_the_command_prints_for_people_and_for_programs() -> None:
     assert (code, json.loads(out)["unit"]) == (0, "1")
     assert "Leaf of `data_slice`." in rldk("explain", "tokens_in")[1]
     code, out = rldk("explain", "kl", "--framework", "trl", "--algorithm", "kto")
-    assert "It means no declared metric in trl kto; it is stored as kl." in " ".join(out.split())
+    assert "It matches no declared metric in trl kto; it is stored as kl." in " ".join(out.split())
 
 
 def test_bad_usage_exits_2() -> None:

@@ -162,7 +162,7 @@ def test_ranks_and_nodes_of_one_run_are_joined_and_who_stops_early_is_said(tmp_p
     done = process(RLDK, "ingest", tmp_path, tmp_path / "r.parquet")
     host = socket.gethostname()
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "r: 8 events")
-    assert done.stderr == f"run r: rank 1 ({host}) stops at step 3; others go on to 5\n"
+    assert done.stderr == f"run r: rank 1 ({host}) stops at step 3; others continue to 5\n"
 
 
 def test_a_bad_line_of_an_event_log_is_skipped_in_every_pass(tmp_path: Path) -> None:

@@ -241,7 +241,7 @@ class Adapter:
                 elif reading.phase != "train":
                     note = BEFORE if scan.stepped else UNNUMBERED
                 elif scan.stepped:
-                    self.refuse(Skipped(row.path, row.line, "it has no step, as other rows have", fatal=False))
+                    self.refuse(Skipped(row.path, row.line, "it has no step, although other rows do", fatal=False))
                     continue
                 else:
                     last += 1

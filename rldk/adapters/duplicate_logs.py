@@ -59,7 +59,7 @@ def _copies_of(members: list[Log]) -> dict[Paths, Path]:
         kept.append(paths)
         for other in same:
             both = counted(len(steps[paths].keys() & steps[other].keys()), "train step")
-            text = f"{paths[0]} and {other[0]} are of one run: {both} will be there twice, under two run_ids"
+            text = f"{paths[0]} and {other[0]} belong to one run: {both} will appear twice, under two run_ids"
             log.warning("%s", printable(text))
     return found
 

@@ -23,8 +23,8 @@ from rldk.text import shown
 _LEAVES = {name: tuple(f.name for f in dataclasses.fields(GROUPS[name])) for name in ROW_GROUPS}
 _MOST_TOGETHER = 64  # events of one step: its training, and its evaluations of several sets
 
-UNNUMBERED = "the log has no steps: its train rows are counted"
-BEFORE = "the row has no step of its own: it has the one before"
+UNNUMBERED = "the log has no steps: its train rows are numbered instead"
+BEFORE = "the row has no step of its own: it takes the step of the row before it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ class TRLAdapter(Adapter):
         algorithm = self._algorithm or algorithm_of(keys)
         if algorithm is None and "rewards/accuracies" in keys:
             log.warning(
-                "%s: the rows may be of DPO or CPO: algorithm='dpo' or 'cpo' (--algorithm) says which", self.source
+                "%s: the rows may come from DPO or CPO: set algorithm='dpo' or 'cpo' (--algorithm)",
+                self.source,
             )
         return Dialect("trl" if algorithm else "transformers", algorithm=algorithm, keys=keys)
 

@@ -163,7 +163,7 @@ def with_weights(
     try:
         sums, unread = stream_weights(files, previous, going_on)
     except Stopped:
-        return dataclasses.replace(facts, notes=(*notes, "the weights were not read to their end: training ended"))
+        return dataclasses.replace(facts, notes=(*notes, "not all weights were read: training ended"))
     except OSError as error:
         return dataclasses.replace(facts, damage=(*damage, f"the weights cannot be read: {error.strerror}"))
     groups = dict(facts.groups)
@@ -179,12 +179,12 @@ def with_weights(
             bad = f"{found.nan} NaN and {found.infinite} infinite"
             damage.append(f"{printable(name)}: expected finite weights, found {bad} of {found.parameters}")
     for dtype, count in unread.items():
-        notes.append(f"{counted(count, 'parameter')} of {printable(dtype)[:40]}: neither in norms nor looked at")
+        notes.append(f"{counted(count, 'parameter')} of {printable(dtype)[:40]}: not in the norms and not inspected")
     unlike = printable(", ".join(sorted(name for name in sums if groups[name].relative_change is None)))
     if previous is None:
-        notes.append("no relative change: the checkpoint before is not there to be read")
+        notes.append("no relative change: the previous checkpoint is not available")
     elif unlike:
-        notes.append(f"no relative change of {unlike}: the checkpoint before lacks some weights, or has only zeros")
+        notes.append(f"no relative change of {unlike}: the previous checkpoint lacks some weights, or has only zeros")
     return dataclasses.replace(
         facts,
         nan_count=sum(found.nan for found in sums.values()) if sums else None,

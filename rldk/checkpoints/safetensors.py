@@ -82,7 +82,7 @@ def read_header(fd: int) -> Header:
             raise ValueError(f"expected a header that is a JSON object, found {brief(entries)}")
         _check_metadata(entries.pop("__metadata__", None))
     except RecursionError:
-        return Header((), ("expected a header as the format has it, found nested JSON without end",))
+        return Header((), ("expected a safetensors header, found JSON nested too deep to read",))
     except ValueError as error:
         return Header((), (str(error),))
     tensors, damage = [], []
@@ -159,7 +159,7 @@ def _misplaced(tensors: list[Tensor], data: int, size: int) -> Iterator[str]:
     for tensor in tensors:
         if tensor.start != end:
             what = "a gap before it" if tensor.start > end else "an overlap with the one before"
-            yield f"tensor {brief(tensor.name)}: expected its data at byte {end}, found them at {tensor.start}: {what}"
+            yield f"tensor {brief(tensor.name)}: expected its data at byte {end}, found it at {tensor.start}: {what}"
         end = max(end, tensor.start + tensor.size)
     if end > size:
         yield f"expected {end} bytes, found {size}: it is truncated"

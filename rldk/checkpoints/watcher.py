@@ -151,7 +151,7 @@ class CheckpointWatch:
         try:
             facts = self._inspected(Path(record.path), trainable_share)
         except CheckpointNotFoundError:
-            note = "gone before it was read"
+            note = "deleted before it was read"
         except (OSError, ValueError) as error:
             note = f"cannot be read: {error}"
         except Exception as error:  # noqa: BLE001  # the edge: the next checkpoint may be as others are
@@ -176,7 +176,7 @@ class CheckpointWatch:
     def _fail(self) -> None:
         if not self._failed:
             self._failed = True
-            log.exception("rldk: watching the checkpoints failed; it goes on, and no more is said of it")
+            log.exception("rldk: watching the checkpoints failed; it continues, and this is not reported again")
 
     def _inspected(self, path: Path, trainable_share: float | None) -> CheckpointFacts:
         files = WeightFiles(path)

@@ -110,9 +110,9 @@ class WeightFiles:
             self._read_folder(folder, names)
         if pickled:
             what = f"{counted(pickled, 'file')} of pickled weights"
-            self.notes.append(f"{what}: only the size is known, as a pickle is code that would be run")
+            self.notes.append(f"{what}: only the size is known, because reading a pickle would run code")
         elif not self.files:
-            self.notes.append("no file of weights is known here")
+            self.notes.append("no known weight file here")
 
     def _read_folder(self, folder: str, names: Mapping[str, int]) -> None:
         found = {name: self._read_file(folder, name) for name, size in names.items() if name.endswith(_SUFFIX) and size}

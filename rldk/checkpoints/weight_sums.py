@@ -198,7 +198,7 @@ def _read(weight: Weight, start: int, into: Any) -> None:
     size, offset = len(into) * width, weight.tensor.start + start * width
     data = os.pread(weight.fd, size, offset)
     if len(data) != size:
-        raise OSError(None, f"expected {size} bytes at {offset}, found {len(data)}: cut short meanwhile")
+        raise OSError(None, f"expected {size} bytes at {offset}, found {len(data)}: cut short while it was being read")
     with np.errstate(invalid="ignore"):  # a signalling NaN is a NaN
         if dtype == "BF16":  # the upper half of a float
             values = (np.frombuffer(data, "<u2").astype("<u4") << 16).view("<f4")

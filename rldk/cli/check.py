@@ -47,13 +47,13 @@ def check(
         ),
     ] = None,
     rules: Annotated[
-        Path | None, typer.Option(help="A TOML file that changes rules or adds some.", show_default=False)
+        Path | None, typer.Option(help="A TOML file that changes or adds rules.", show_default=False)
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option(help="Exit 1 if there is an alert of this severity.")] = FailOn.critical,
-    list_rules: Annotated[bool, typer.Option("--list-rules", help="Print the rules, and judge nothing.")] = False,
+    fail_on: Annotated[FailOn, typer.Option(help="Exit 1 on an alert at least this severe.")] = FailOn.critical,
+    list_rules: Annotated[bool, typer.Option("--list-rules", help="Print the rules and exit.")] = False,
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
-    """Say whether runs are healthy: the same rules that watch a live run. Exit 1 on a critical alert."""
+    """Judge whether runs are healthy, by the rules that also watch a live run. Exit 1 on a critical alert."""
     known = load_rules(rules)
     if list_rules:
         _print_rules(known)

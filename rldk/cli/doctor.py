@@ -37,13 +37,13 @@ def doctor(
     framework: Annotated[
         str | None,
         typer.Option(
-            help=f"Whose hook to load: {', '.join(FRAMEWORKS)}; by default those that are installed.",
+            help=f"Frameworks whose hook to load: {', '.join(FRAMEWORKS)}; by default those that are installed.",
             show_default=False,
         ),
     ] = None,
     format: Annotated[Format, typer.Option(help="text for people, json for machines.")] = Format.text,  # noqa: A002
 ) -> None:
-    """Try what logging needs here: packages, directory, room, lock, hook, clock, GPU, launcher. Exit 1 if it fails.
+    """Test what logging needs here: packages, directory, disk, lock, hook, clock, GPU, launcher. Exit 1 on a failure.
 
     It writes a small log into DIRECTORY and deletes it again. Where a launcher has set MASTER_ADDR, it opens a
     connection to that.

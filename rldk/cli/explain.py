@@ -25,14 +25,16 @@ class Format(str, Enum):
 
 def explain(
     name: Annotated[str, typer.Argument(help="A metric, a field, or a framework's raw key.", show_default=False)],
-    framework: Annotated[str | None, typer.Option(help="trl, openrlhf", show_default=False)] = None,
-    version: Annotated[str | None, typer.Option(help="Its version: 1.16", show_default=False)] = None,
-    algorithm: Annotated[str | None, typer.Option(help="grpo, dpo, ...", show_default=False)] = None,
+    framework: Annotated[
+        str | None, typer.Option(help="The framework that logged it: trl, openrlhf", show_default=False)
+    ] = None,
+    version: Annotated[str | None, typer.Option(help="The framework's version: 1.16", show_default=False)] = None,
+    algorithm: Annotated[str | None, typer.Option(help="The algorithm: grpo, dpo, ...", show_default=False)] = None,
     format: Annotated[Format, typer.Option(help="text for people; json for programs.")] = Format.text,  # noqa: A002
 ) -> None:
-    """Say what NAME means: unit, how it is estimated, which raw keys are it, and what it is easily taken for."""
+    """Explain NAME: its unit, how it is estimated, which raw keys mean it, and what it is easily mistaken for."""
     if (version or algorithm) and framework is None:
-        raise typer.BadParameter("--version and --algorithm say nothing without --framework")
+        raise typer.BadParameter("--version and --algorithm need --framework")
     context = Context(framework, version, algorithm)
     found = explain_name(name, context)
     if format is Format.json:
@@ -57,16 +59,16 @@ def _print(found: Explanation, context: Context) -> None:
     if found.kind == "metric":
         _table(console, f"Keys that mean it{where}", "key", found.origins)
         if not found.origins:
-            console.print(f"No key is known to mean it{where}.", markup=False)
+            console.print(f"No known key means it{where}.", markup=False)
     called = "A key of that name" if found.kind == "metric" else "It"
     others = tuple(o for o in found.meanings if o.metric != found.name)
     if others:
         title = "What a key of that name means" if found.kind == "metric" else "What it means"
         _table(console, f"{title}{where}", "metric", found.meanings)
     if found.stored_as and found.stored_as not in {o.metric for o in found.meanings} and found.meanings:
-        console.print(f"Where nothing more is known, it is stored as {found.stored_as}.", markup=False)
+        console.print(f"By default it is stored as {found.stored_as}.", markup=False)
     elif found.stored_as and not found.meanings:
-        console.print(f"{called} means no declared metric{where}; it is stored as {found.stored_as}.", markup=False)
+        console.print(f"{called} matches no declared metric{where}; it is stored as {found.stored_as}.", markup=False)
 
 
 def _table(console: Console, title: str, first: str, origins: tuple[Origin, ...]) -> None:

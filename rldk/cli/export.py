@@ -45,15 +45,17 @@ def export(
             show_default=False,
         ),
     ],
-    flat: Annotated[bool, typer.Option("--flat", help="One column per leaf and metric; CSV, JSON always.")] = False,
+    flat: Annotated[
+        bool, typer.Option("--flat", help="One column per leaf and metric; always so in CSV and JSON.")
+    ] = False,
     attempts: Annotated[
-        Attempts, typer.Option(help="last hides steps that a later attempt went back behind; all shows them.")
+        Attempts, typer.Option(help="last hides steps that a later attempt superseded; all shows them.")
     ] = Attempts.last,
     layout: Annotated[
-        Layout, typer.Option(help="Of a directory: RUN_metrics.csv and so on, or metrics_RUN.csv as with OpenRLHF.")
+        Layout, typer.Option(help="File names in a directory: RUN_metrics.csv (rldk) or metrics_RUN.csv (openrlhf).")
     ] = Layout.rldk,
 ) -> None:
-    """Convert an event log to what DEST ends in, or back. DEST is made or replaced, whole or not at all.
+    """Convert an event log to the format that DEST ends in, or back. DEST is created or replaced, whole or not at all.
 
     Sampled completions (RUN_completions.jsonl) are converted to Parquet.
     """

@@ -35,14 +35,14 @@ def ingest(  # noqa: PLR0917  # by name
     source: Annotated[str, typer.Argument(help="A file, a directory, or a glob pattern.", show_default=False)],
     dest: Annotated[
         Path | None,
-        typer.Argument(help="Ends in .parquet, .arrow, .feather, .csv or .json; none: only say what is there."),
+        typer.Argument(help="Ends in .parquet, .arrow, .feather, .csv or .json; omit it to only list what was found."),
     ] = None,
     adapter: Annotated[Hint | None, typer.Option(help="Read files as this, whatever they look like.")] = None,
-    algorithm: Annotated[str | None, typer.Option(help="What trained, where the logs do not tell: grpo, ...")] = None,
-    version: Annotated[str | None, typer.Option(help="The framework's, where the logs do not tell: 1.16")] = None,
+    algorithm: Annotated[str | None, typer.Option(help="Training algorithm, where the logs do not say: grpo")] = None,
+    version: Annotated[str | None, typer.Option(help="Framework version, where the logs do not say: 1.16")] = None,
     setting: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME=VALUE", help=f"Of the runs' configuration: {', '.join(sorted(SETTINGS))}."),
+        typer.Option(metavar="NAME=VALUE", help=f"A setting of the runs, one of: {', '.join(sorted(SETTINGS))}."),
     ] = None,
     on_error: Annotated[
         OnError, typer.Option(help="raise stops at the first bad line; skip lists them.")
@@ -70,8 +70,8 @@ def ingest(  # noqa: PLR0917  # by name
         typer.echo(printable(f"skipped {skipped}"), err=True)
     copies = [ignored for ignored in reading.ignored if ignored.copy is not None]
     for ignored in copies:
-        typer.echo(printable(f"ignored {ignored.path}: {ignored.copy} tells of the same run"), err=True)
+        typer.echo(printable(f"ignored {ignored.path}: {ignored.copy} covers the same run"), err=True)
     if others := len(reading.ignored) - len(copies):
-        typer.echo(f"{counted(others, 'file')} ignored: no logs", err=True)
+        typer.echo(f"{counted(others, 'file')} ignored: not logs", err=True)
     if dest is not None:
         typer.echo(f"{printable(str(dest))}: {counted(rows, 'event')}")

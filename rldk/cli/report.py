@@ -28,15 +28,15 @@ def report(
         typer.Option(
             "-o",
             "--output",
-            help="The HTML file; or a directory, for a page a run. [default: RUN_report.html beside the log]",
+            help="The HTML file; or a directory, for one page per run. [default: RUN_report.html beside the log]",
             show_default=False,
         ),
     ] = None,
 ) -> None:
-    """Write a page about each run: plots of its metrics, alerts, resources, and what it was started with.
+    """Write a page about each run: plots of its metrics, alerts, resources, and its configuration.
 
     The alerts are those of `rldk check`. A page is one file that loads nothing: it can be opened, kept and sent as it
-    is. It is made or replaced.
+    is. It is created or replaced.
     """
     try:
         with progress(f"reading {printable(run.name)}") as update:

@@ -9,7 +9,7 @@ import typer
 
 
 def schema(
-    path: Annotated[bool, typer.Option("--path", help="Print where the file is, not what it says.")] = False,
+    path: Annotated[bool, typer.Option("--path", help="Print the path of the schema file instead.")] = False,
 ) -> None:
     """Print the JSON Schema of an event."""
     file = files("rldk_schema") / "event.schema.json"

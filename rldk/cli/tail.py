@@ -34,15 +34,15 @@ class Format(str, Enum):
 
 def tail(
     run: Annotated[Path, typer.Argument(help="An event file, or a directory with one log.", show_default=False)],
-    follow: Annotated[bool, typer.Option("-f", "--follow", help="Go on with new events, until interrupted.")] = False,
-    lines: Annotated[int, typer.Option("-n", "--lines", min=0, help="How many of the last events to begin with.")] = 10,
+    follow: Annotated[bool, typer.Option("-f", "--follow", help="Keep printing new events until interrupted.")] = False,
+    lines: Annotated[int, typer.Option("-n", "--lines", min=0, help="How many recent events to print first.")] = 10,
     format: Annotated[Format, typer.Option(help="text for people; json passes the lines through.")] = Format.text,  # noqa: A002
 ) -> None:
     """Show the last events of a run: step, phase, the core metrics, notes."""
     logs = list(find_chains(run))
     if len(logs) > 1:
         names = ", ".join(printable(str(log)) for log in logs[:5])
-        raise typer.BadParameter(f"{len(logs)} logs are here: {names}; name one", param_hint="RUN")
+        raise typer.BadParameter(f"{len(logs)} logs found: {names}; name one", param_hint="RUN")
     show = _Text() if format is Format.text else _Json()
     with contextlib.suppress(KeyboardInterrupt):
         _show(logs[0], lines, follow, show.line)
@@ -87,7 +87,7 @@ class _Text:
         try:
             event = decode_event(line.data)
         except EventValidationError as error:
-            what = "torn line" if line.torn else f"line {line.number} is no event: {error.problems[0]}"
+            what = "torn line" if line.torn else f"line {line.number} is not an event: {error.problems[0]}"
             typer.echo(f"  ! {printable(line.fault or what)}")
             return
         if self._shown % _HEADER_EVERY == 0:

@@ -54,10 +54,10 @@ def validate(
     check_consistency: Annotated[
         bool, typer.Option("--check-consistency", help="Also check the order of steps and times, and gaps in seq.")
     ] = False,
-    max_errors: Annotated[int | None, typer.Option(min=1, help="Stop after so many errors of a file.")] = None,
+    max_errors: Annotated[int | None, typer.Option(min=1, help="Stop after this many errors per file.")] = None,
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
-    """Check event logs, listing every problem with its line. Exit 1 if there is one."""
+    """Check event logs, listing every problem with its line. Exit 1 if there is any."""
     if strict and required_field:
         raise typer.BadParameter(
             "is for flat logs, with --flexible: the schema says what an event must have", param_hint="--required-field"
@@ -98,7 +98,7 @@ def _text(reports: Iterable[ValidationReport], strict: bool) -> bool:
             typer.echo(_line(report, problem, "warning: "))
         verdict = "valid" if report else counted(len(report.errors), "error")
         warnings = f", {counted(len(report.warnings), 'warning')}" if report.warnings else ""
-        stopped = " (stopped there: --max-errors)" if report.stopped else ""
+        stopped = " (stopped early: --max-errors)" if report.stopped else ""
         typer.echo(f"{printable(report.path)}: {counted(report.events, 'event')}, {verdict}{warnings}{stopped}")
         if report.errors and not report.events:
             advice = (
@@ -106,7 +106,7 @@ def _text(reports: Iterable[ValidationReport], strict: bool) -> bool:
                 if strict
                 else "is it a flat log? An event log passes without --flexible."
             )
-            typer.echo(f"None of its lines is what was expected: {advice}", err=True)
+            typer.echo(f"None of its lines has the expected form: {advice}", err=True)
     return valid
 
 

@@ -45,7 +45,7 @@ HOOKS = {
     "openrlhf": Hook(
         "rldk.integrations.openrlhf",
         "from rldk.integrations.openrlhf import install, setup; install()",
-        "its trainers will be watched",
+        "its trainers will be logged",
     ),
 }
 """By the framework's name, which is also that of its package and of rldk's extra for it."""

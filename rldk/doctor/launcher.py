@@ -40,9 +40,7 @@ def _ranks(place: Place) -> Iterator[Finding]:
         fix = "export RANK=$SLURM_PROCID WORLD_SIZE=$SLURM_STEP_NUM_TASKS LOCAL_RANK=$SLURM_LOCALID in each task."
         yield Finding("launcher", "warning", message, fix)
     if world > 1 and (not known or (known == {"TORCHELASTIC_RUN_ID": "none"} and _has_several_hosts(world))):
-        message = (
-            f"rank {rank} of {world}, and nothing says which launch this is: ranks would be joined by attempt only"
-        )
+        message = f"rank {rank} of {world}, and nothing identifies the launch: ranks would be joined by attempt only"
         yield Finding("launcher", "warning", message, f"Set {LAUNCH_ID} to the same text on all ranks, or --rdzv-id.")
     elif world == 1 and rank == 0 and not known:
         yield Finding("launcher", "ok", "no launcher: one process, rank 0")

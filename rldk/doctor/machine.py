@@ -30,7 +30,7 @@ def check_python() -> Iterator[Finding]:
     if missing:
         yield Finding("python", "failed", f"not installed: {', '.join(missing)}", "pip install --force-reinstall rldk")
     if "pyarrow" not in there:
-        message = "pyarrow is not installed: no Parquet and Arrow files; CSV and JSON need none"
+        message = "pyarrow is not installed: no Parquet and Arrow files; CSV and JSON work without it"
         yield Finding("python", "note", message, 'pip install "rldk[parquet]"')
 
 
@@ -57,7 +57,7 @@ def check_clock() -> Iterator[Finding]:
     time.sleep(0.01)
     if time.monotonic() <= ticks or time.time() <= now:
         yield Finding(
-            "clock", "warning", "the clock stands still", "Look at the host's clock source (dmesg | grep clock)."
+            "clock", "warning", "the clock does not advance", "Look at the host's clock source (dmesg | grep clock)."
         )
     elif now < _OLDEST_YEAR:
         stamp = time.strftime("%Y-%m-%d", time.gmtime(now))
@@ -72,7 +72,7 @@ def check_limits() -> Iterator[Finding]:
     size, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
     few, small = files != resource.RLIM_INFINITY and files < _FEW_FILES, size != resource.RLIM_INFINITY
     if few:
-        message = f"a process may open {counted(files, 'file')}: reading a run of many ranks opens one for each"
+        message = f"a process may open {counted(files, 'file')}: reading a run opens one per rank"
         yield Finding("limits", "warning", message, "ulimit -n 4096")
     if small:
         message = f"files are limited to {size:,} bytes (ulimit -f): later events are dropped"

@@ -67,7 +67,7 @@ def _check(directory: Path) -> Iterator[Finding]:
     try:
         place = _nearest(directory)
         if not place.is_dir():
-            kind = "a file" if place.exists() else "a link that leads nowhere"
+            kind = "a file" if place.exists() else "a broken link"
             fix = f"Name a directory, or move {place} away."
             yield Finding("directory", "failed", f"{place}: expected a directory, found {kind}", fix)
             return
@@ -92,7 +92,7 @@ def _check(directory: Path) -> Iterator[Finding]:
 
 
 def _nearest(directory: Path) -> Path:
-    """The directory, or what is the nearest above it, be it a link that leads nowhere."""
+    """The directory, or what is the nearest above it, be it a broken link."""
     for place in (directory, *absolute(directory).parents):
         with suppress(FileNotFoundError, NotADirectoryError):
             place.lstat()
@@ -114,7 +114,7 @@ def _log(probe: Path, where: str) -> Finding:
         return Finding("directory", "failed", f"{where}: an event could not be written: {reason}", fix)
     report = validate_jsonl_file(run.path, check_consistency=True)
     if not report or report.events != 1:
-        problem = report.errors[0] if report.errors else f"{counted(report.events, 'event')} in place of 1"
+        problem = report.errors[0] if report.errors else f"{counted(report.events, 'event')} instead of 1"
         fix = "The file system changes what is written: use a local directory, and copy the logs afterwards."
         return Finding("directory", "failed", f"{where}: an event was written and read back wrong: {problem}", fix)
     return Finding("directory", "ok", f"{where}: an event was written, read back and found valid, in {spent:.0f} ms")
@@ -146,8 +146,8 @@ def _lock(probe: Path) -> Iterator[Finding]:
     """Whether a second writer of a log is noticed."""
     path = probe / "lock_events.jsonl"
     fix = (
-        "Give each process a run_id or a directory of its own, or log to a local directory: events are written all the "
-        "same, and are not mixed up as long as each log has one writer."
+        "Give each process a run_id or a directory of its own, or log to a local directory: events are still "
+        "written, and do not mix as long as each log has one writer."
     )
     with _listening([]):
         try:

@@ -25,7 +25,7 @@ def check_variables() -> Iterator[Finding]:
         yield Finding(_CHECK, "warning", f"unknown variable {name}", fix)
     wrong = {name: error for name, error in read_options(OpenRLHFOptions)[1].items() if name not in off}
     for name, error in wrong.items():
-        yield Finding(_CHECK, "warning", f"{name}: {error}", f"Set {name} to what is expected, or unset it.")
+        yield Finding(_CHECK, "warning", f"{name}: {error}", f"Set {name} to an accepted value, or unset it.")
     understood = environment.names() - {*wrong, *off}
     fine = sorted(name for name in understood if os.environ.get(name, "").strip())
     message = f"set and understood: {', '.join(fine)}" if fine else "no other RLDK_ variable is set"

@@ -35,7 +35,7 @@ def storable(metrics: Mapping[str, Any]) -> tuple[dict[str, float | None], list[
         number, text = _number(value)
         name = free_name(str(key).encode("utf-8", "backslashreplace").decode(), out, "duplicate/")
         if text is not None:
-            notes.append(f"{name} is no number: {text}")
+            notes.append(f"{name} is not a number: {text}")
         elif number is not None and name in METRIC_BOUNDS and math.isfinite(number) and not _within(name, number):
             outside[name] = number
         else:

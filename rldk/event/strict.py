@@ -169,7 +169,7 @@ def _walk(root: dict[str, Any], repeated: dict[int, tuple[dict[str, Any], list[s
             if len(trail) > 1 and trail[0] == "metrics":
                 text = f'expected a number or null, found {token}: write null here and "{token}" in nonfinite'
             else:
-                text = f"expected a value that JSON has, found {token}"
+                text = f"expected a JSON value, found {token}"
             yield Problem(_place(trail), text)
         elif isinstance(value, (int, float)) and _overflows(value):
             yield Problem(_place(trail), "expected a number that fits a double, found one that overflows it")

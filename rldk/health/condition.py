@@ -183,7 +183,7 @@ class Condition:
         elif grade.sustain > 1:
             text += f", for {step - (self._since or 0)} steps"
         if grade.follows is not None:
-            text += f", and {grade.follows.metric} goes with it"
+            text += f", and {grade.follows.metric} moves with it"
         return self.firing.alert(
             grade, step, text, value=value, metric=self.metric, threshold=threshold, baseline=baseline
         )

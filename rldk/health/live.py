@@ -93,7 +93,7 @@ class LiveHealth(Observer):
         except FileNotFoundError:
             pass
         except Exception as error:  # noqa: BLE001  # a damaged log or file must not keep a run from starting
-            self._say("what earlier attempts found is not known", error)
+            self._say("alerts of earlier attempts are unknown", error)
 
     def before_write(self, event: Event) -> None:
         """Holds an event that is about to be written against the rules; the alerts become notes of it."""

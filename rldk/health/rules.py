@@ -189,7 +189,7 @@ def load_rules(
         try:
             tables = tomllib.loads(Path(path).read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise RulesError(f"{path}: no TOML: {error}") from None
+            raise RulesError(f"{path}: not TOML: {error}") from None
         rules = _merged(rules, tables, str(path))
     if thresholds:
         tables = {name: _table(rules, name, wanted) for name, wanted in thresholds.items()}
@@ -231,25 +231,25 @@ def _check(grade: Grade, name: str) -> None:
     if tests != ["silence"] and not grade.metrics:
         raise RulesError("metric: expected one or several, found none")
     if grade.of is not None and tests[0] not in ("above", "below"):
-        raise RulesError(f"of: goes with above or below, found {tests[0]}")
+        raise RulesError(f"of: expected above or below with it, found {tests[0]}")
     if grade.sustain < 1 or grade.within < 1 or (grade.times is not None and not 1 <= grade.times <= grade.within):
         raise RulesError("sustain, times, within: expected at least 1, and times at most within")
     if grade.lasting and (grade.times is not None or grade.lasting < 0):
-        raise RulesError("lasting: expected seconds above 0, and no times with it")
+        raise RulesError("lasting: expected seconds above 0, and not combined with times")
     if grade.runs_out is not None:
         for field, default in {**_NOT_IN_EVALUATION, "before": None, "phases": ["train"]}.items():
             if getattr(grade, field) != default:
-                raise RulesError(f"{field}: does not go with runs_out")
+                raise RulesError(f"{field}: cannot be combined with runs_out")
     most = RECENT if grade.zeros is not None else _MOST_WITHIN
     if grade.within > most:
         raise RulesError(f"within: expected at most {most:,}, found {grade.within:,}")
     _check_numbers(grade)
     if tests == ["silence"] and name != "stall":
-        raise RulesError("silence: only the rule stall has it")
+        raise RulesError("silence: only the rule stall takes it")
     if not {"eval", "test"}.isdisjoint(grade.phases):
         for field, default in _NOT_IN_EVALUATION.items():
             if getattr(grade, field) != default:
-                raise RulesError(f"{field}: goes with the phase train only")
+                raise RulesError(f"{field}: only valid with the phase train")
     for text in (*grade.when, *grade.unless):
         trend(text)
 
@@ -299,7 +299,9 @@ def _table(rules: Rules, name: str, wanted: Any) -> dict[str, Any]:
     wanted = _builtin(wanted)
     number = isinstance(wanted, (int, float)) and not isinstance(wanted, bool)
     if known is None and not (name in METRICS or (isinstance(wanted, Mapping) and "metric" in wanted)):
-        raise RulesError(f"alert_thresholds: {name!r:.100} is no rule and no metric. Rules: {', '.join(sorted(rules))}")
+        raise RulesError(
+            f"alert_thresholds: {name!r:.100} is neither a rule nor a metric. Rules: {', '.join(sorted(rules))}"
+        )
     if wanted is None or wanted is False:
         return {"grade": []}
     if known is None:

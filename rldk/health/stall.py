@@ -70,7 +70,7 @@ class StallWatch:
             self._started, self._looked = True, time.monotonic()
             if not self._thread.start():  # the process may have no more threads: training continues unwatched
                 self._closed = True
-                log.warning("rldk: stalls are not watched for: the process can start no more threads")
+                log.warning("rldk: not watching for stalls: the process can start no more threads")
 
     def close(self) -> None:
         """Ends the watch: from now on silence means nothing."""
@@ -96,7 +96,7 @@ class StallWatch:
         silent = time.monotonic() - since
         if silent <= self._monitor.silence_limit(steps):
             return False
-        text = f"nothing has happened for {silent:,.0f} s behind step {step}"
+        text = f"nothing has happened for {silent:,.0f} s after step {step}"
         for alert in self._monitor.silent(step, silent, text, steps=steps):
             self._write_stacks(step, silent)
             self._on_stall(alert)
@@ -106,7 +106,7 @@ class StallWatch:
         try:
             with self._stacks.open("a", encoding="utf-8") as file:
                 now = datetime.now(timezone.utc).isoformat(timespec="seconds")
-                file.write(f"\n{now}: process {os.getpid()}, silent for {silent:,.0f} s behind step {step}\n")
+                file.write(f"\n{now}: process {os.getpid()}, silent for {silent:,.0f} s after step {step}\n")
                 file.flush()
                 faulthandler.dump_traceback(file, all_threads=True)
         except OSError as error:

@@ -39,7 +39,7 @@ def converter(dest: Path, *, flat: bool = False) -> Callable[[Iterable[Event]], 
     if extension is None:
         raise DestinationError(f"expected {', '.join(EXTENSIONS)} or a directory, found {dest.name!r}")
     if flat:
-        raise DestinationError(f"an event log is never flat; .json is: found {dest.name!r}")
+        raise DestinationError(f"an event log cannot be flat (.json is): found {dest.name!r}")
     from rldk.io.jsonl import to_jsonl
 
     return lambda events: to_jsonl(events, dest)

@@ -95,7 +95,7 @@ def events_from_batches(schema: pa.Schema, batches: Iterable[pa.RecordBatch], wh
 def _check_table(schema: pa.Schema, where: str) -> None:
     version = (schema.metadata or {}).get(b"rldk.schema_version", b"").decode("utf-8", "replace")
     if version and version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
-        message = f"expected a table of schema {SCHEMA_VERSION}, found {version}: another rldk reads it"
+        message = f"expected a table of schema {SCHEMA_VERSION}, found {version}: it needs another version of rldk"
         raise EventValidationError([Problem("$", message)], where)
     missing = [name for name in ("metrics", "rng", "data_slice", "model_info", "step") if name not in schema.names]
     if missing:

@@ -93,7 +93,7 @@ class Appender:
         """
         size = len(line)
         if size > MAX_LINE_BYTES:
-            raise ValueError(f"its line has {size} bytes, more than the {MAX_LINE_BYTES} that readers take")
+            raise ValueError(f"its line has {size} bytes, more than the {MAX_LINE_BYTES} that readers accept")
         if self._plain:  # what most users have: nothing stands between them and the one write
             done = os.write(file.fd, line)
             if done < size:
@@ -184,7 +184,7 @@ class Appender:
         vanished = file.vanished()
         if vanished:
             count = self._since_look
-            self._drops.add(count, self.path, f"the file was deleted: {count} events went with it")
+            self._drops.add(count, self.path, f"the file was deleted: {count} events were lost with it")
             file.close()
         self._since_look = 0
         return vanished

@@ -45,7 +45,7 @@ class Drops:
         """Has a trouble told if it is the first."""
         if not self._warned:
             self._warned = True
-            what = f"Training goes on; further drops are counted in {self._counted_in}."
+            what = f"Training continues; further drops are counted in {self._counted_in}."
             self.news.append(f"{path}: {message}. {what}")
 
     def tell(self) -> None:

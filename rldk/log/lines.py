@@ -88,7 +88,7 @@ def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int 
                 offset += len(data)
                 if offset - start > _MOST_SKIPPED * limit:
                     yield Line(
-                        number, start, b"", offset - start, True, f"no end of the line in {offset - start} bytes"
+                        number, start, b"", offset - start, True, f"no end of line within {offset - start} bytes"
                     )
                     return
             complete = data.endswith(b"\n")
@@ -97,7 +97,7 @@ def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int 
                 whole, fault = b"", f"expected a line of at most {limit} bytes, found {size}"
             yield Line(number, start, whole.rstrip(b"\r\n"), size, complete, fault)
     except damage as error:
-        yield Line(number + 1, offset, b"", 0, True, f"the compressed data are damaged from here on: {error}")
+        yield Line(number + 1, offset, b"", 0, True, f"the compressed data are damaged from here: {error}")
 
 
 def is_whole(data: bytes) -> bool:

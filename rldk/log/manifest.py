@@ -188,4 +188,4 @@ def read_manifest(
         return None, f"there is no {path.name}"
     except (OSError, ValueError, RecursionError) as error:
         return None, f"{path.name} cannot be read: {type(error).__name__}"
-    return (found, None) if isinstance(found, dict) else (None, f"{path.name} holds no object")
+    return (found, None) if isinstance(found, dict) else (None, f"{path.name} is not a JSON object")

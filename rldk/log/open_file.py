@@ -53,8 +53,8 @@ class OpenFile:
                     own = last_attempt(self.fd) or _last_closed_attempt(live)
                     self.attempt = max(own, self._lock.last_attempt, *other_attempts(live)) + 1
                     if self.attempt > 1:
-                        again = "If this is a new run and no resumed one, give it another run_id."
-                        self._news.append(f"{self.path} goes on with attempt {self.attempt} of this run. {again}")
+                        again = "If this is a new run and not a resumed one, give it another run_id."
+                        self._news.append(f"{self.path} continues with attempt {self.attempt} of this run. {again}")
                 self._lock.tell(self.attempt)
             except BaseException:
                 self.close()

@@ -87,7 +87,7 @@ def say(stops: Iterable[EarlyStop]) -> list[str]:
             what = f"{'has' if one else 'have'} no train step in the last attempt"
         else:
             what = f"{'stops' if one else 'stop'} at step {step}"
-        lines.append(f"run {run_id}: {_named(some)} {what}; others go on to {farthest}")
+        lines.append(f"run {run_id}: {_named(some)} {what}; others continue to {farthest}")
     return lines
 
 

@@ -62,7 +62,7 @@ class EventLogs:
             except OSError as error:
                 if error.errno != EMFILE:
                     raise
-                advice = f"as many event files are open at once as a run has, here {len(logs)}. Run: ulimit -n "
+                advice = f"reading this run needs {len(logs)} event files open at once. Run: ulimit -n "
                 raise OSError(EMFILE, f"{advice}{len(logs) + 256}", str(logs[0].live)) from None
         if self._ends is None:
             self._ends = ends

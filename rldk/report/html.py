@@ -162,16 +162,16 @@ def _remarks(report: Report) -> Iterator[tuple[bool, str]]:
     elif counts.dropped:
         yield False, f"{counted(counts.dropped, 'event')} could not be written and were dropped."
     if counts.missing:
-        yield False, f"{counted(counts.missing, 'event')} missing in the log: gaps in <code>seq</code> prove it."
+        yield False, f"{counted(counts.missing, 'event')} missing from the log, as gaps in <code>seq</code> prove."
     elif counts.missing == 0 and not counts.dropped:
         yield True, "No event was lost: none was dropped, and <code>seq</code> has no gap."
     hidden = sum(counts.superseded.values())
     if hidden:
-        yield True, f"{counted(hidden, 'event')} of steps that a later attempt went back behind: hidden here."
+        yield True, f"{counted(hidden, 'event')} superseded by a later attempt: hidden here."
     for name, size in report.torn[:3]:
-        yield False, f"A torn end of {size:,} bytes: <code>{escape(name)}</code>."
+        yield False, f"A torn tail of {size:,} bytes: <code>{escape(name)}</code>."
     if len(report.torn) > 3:
-        yield False, f"{len(report.torn) - 3} more torn ends."
+        yield False, f"{len(report.torn) - 3} more torn tails."
     odd = {
         name: sum(curve.nonfinite.values())
         for curves in report.curves.values() for name, curve in curves.items() if curve.nonfinite
@@ -190,7 +190,7 @@ def _remarks(report: Report) -> Iterator[tuple[bool, str]]:
         yield False, f"No manifest: {escape(report.manifest_problem)}. Trainer and settings are unknown."
     ends = [a for a in _manifest_attempts(report) if a.get("ended") is None]
     if ends:
-        yield False, f"{counted(len(ends), 'attempt')} did not end by itself, or is still going on."
+        yield False, f"{counted(len(ends), 'attempt')} without a recorded end: killed, or still running."
     for what, names in report.left_out.items():
         many = f"{len(names):,}" if len(names) < MOST_COUNTED else f"{MOST_COUNTED:,} or more"
         yield False, f"{many} {what} are not shown: there are too many, or their names are too long."
@@ -207,7 +207,7 @@ def _alerts(report: Report, alerts: Sequence[Alert] | None, shown: Sequence[Aler
     if shown is None or alerts is None:
         table = "<p>No health rules were run on this log, so it is not known whether it is healthy.</p>"
     elif not shown:
-        table = "<p>No rule raised an alert. That is no proof of health: look at the curves.</p>"
+        table = "<p>No rule raised an alert. That does not prove that the run is healthy: look at the curves.</p>"
     else:
         rows = "".join(
             f'<tr id="alert-{i}" class="{a.severity}"><td>{i}</td><td>{a.step:,}</td>'
@@ -252,8 +252,8 @@ def _plots(report: Report, span: Span) -> Iterator[str]:
     own = [name for name in report.undeclared if name in there]
     if own:
         yield (
-            f"<section><details><summary><h2>{counted(len(own), 'metric')} of the run's own</h2></summary>"
-            f'<p class="note">The schema does not know them: they mean what their producer meant.</p>'
+            f"<section><details><summary><h2>{counted(len(own), 'undeclared metric')}</h2></summary>"
+            f'<p class="note">The schema does not declare them: only their producer knows what they mean.</p>'
             f"{_grid(report, own, span)}</details></section>"
         )
 
@@ -319,7 +319,7 @@ def _final(report: Report) -> str:
     rows = "".join(
         f"<div><dt>{escape(name, 80)}</dt><dd>{number(value)}</dd></div>" for name, value in report.final.items()
     )
-    return f'<section><h2>At the end</h2><dl class="facts">{rows}</dl></section>' if rows else ""
+    return f'<section><h2>Final values</h2><dl class="facts">{rows}</dl></section>' if rows else ""
 
 
 def _attempts(report: Report) -> str:
@@ -332,7 +332,7 @@ def _attempts(report: Report) -> str:
         lost = deleted.get("count") if isinstance(deleted, dict) else None
         cells = (
             escape(attempt if attempt is not None else "?", 20),
-            f"{known.first:,} – {known.last:,}" if known else "none that counts",
+            f"{known.first:,} – {known.last:,}" if known else "none",
             _moment(told.get("started")),
             _end(told),
             escape(told["dropped"], 20) if told.get("dropped") is not None else "unknown",
@@ -350,7 +350,7 @@ def _attempts(report: Report) -> str:
 
 def _end(attempt: dict[str, Any]) -> str:
     if attempt.get("ended") is None:
-        return "did not end by itself"
+        return "no end recorded"
     ending = attempt.get("ending")
     how = f", {escape(ending.replace('_', ' '), 20)}" if isinstance(ending, str) and ending != "finished" else ""
     return _moment(attempt["ended"]) + how
@@ -376,7 +376,7 @@ def _notes(report: Report) -> str:
 
 def _manifest(report: Report) -> str:
     if report.manifest is None:
-        return f"<section><h2>Manifest</h2><p>None: {escape(report.manifest_problem)}.</p></section>"
+        return f"<section><h2>Manifest</h2><p>No manifest: {escape(report.manifest_problem)}.</p></section>"
     text = json.dumps(report.manifest, indent=2, ensure_ascii=False)
     cut = f"\n… {len(text) - _MOST_MANIFEST:,} more characters" if len(text) > _MOST_MANIFEST else ""
     lines = "\n".join(escape(line, 2000) for line in text[:_MOST_MANIFEST].split("\n"))
@@ -388,10 +388,10 @@ def _manifest(report: Report) -> str:
 
 def _footer() -> str:
     return (
-        "<footer><p>Pale line: the logged values; of a long run the lowest and the highest of each stretch of steps. "
-        "Strong line: their weighted mean over a centred window of a twentieth of the run, at least five points wide; "
-        "the weight falls evenly with the distance. "
-        "A line is cut where values are missing. Dashed: a new attempt began. "
+        "<footer><p>Pale line: the logged values (in a long run, the lowest and the highest of each stretch of steps). "
+        "Strong line: their weighted mean over a centred window of a twentieth of the run, at least five points wide, "
+        "with weights that fall linearly with distance. "
+        "A line breaks where values are missing. Dashed: a new attempt begins. "
         "<b>×</b> NaN, <b>▲ ▼</b> infinite.</p>"
         f"<p>rldk {__version__}, schema {SCHEMA_VERSION}. This page loads nothing and sends nothing.</p></footer>"
     )

@@ -56,7 +56,7 @@ class Consistency:
             return [], []
         if step == last and evaluation:
             # A trainer that evaluates at its last step may be asked to evaluate once more afterwards.
-            return [], [Problem("$.step", f"the same data set was evaluated at step {step} before")]
+            return [], [Problem("$.step", f"the same data set was already evaluated at step {step}")]
         relation = "above" if phase == "train" else "at or above"
         return [Problem("$.step", f"{phase}: expected a step {relation} {last}, found {step}")], []
 

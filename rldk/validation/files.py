@@ -142,7 +142,7 @@ def validate_stream(
             report.stopped = True
             break
     if not (report.events or report.errors):
-        report.warnings.append(Problem("$", "there is no event in this log", 1, 0))
+        report.warnings.append(Problem("$", "this log has no events", 1, 0))
     return report
 
 

@@ -22,7 +22,7 @@ def test_names_that_mean_a_metric_become_it_and_others_are_kept(tmp_path: Path) 
     (event,) = CustomJSONLAdapter(path).events()
     assert event.metrics == {"reward_mean": 0.5, "kl_mean": 0.01, "entropy_mean": 1.5, "mine": 7, "loss": 0}
     assert (event.step, event.wall_time, event.rng.random_seed, event.model_info.run_id) == (3, 1.5, 42, "r")
-    assert event.notes == ["note is no number: 'hi'"]
+    assert event.notes == ["note is not a number: 'hi'"]
 
 
 def test_zero_stays_zero_and_null_stays_missing(tmp_path: Path) -> None:

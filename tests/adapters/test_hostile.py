@@ -39,7 +39,9 @@ def test_a_step_that_is_none_is_refused_and_not_made_up(step: str, tmp_path: Pat
 def test_a_row_without_a_step_among_others_that_have_one_is_listed(tmp_path: Path) -> None:
     reading = Ingest(as_jsonl(tmp_path, [{"lr": 1.0, "loss": 1.0, "epoch": 0}, {**ROW, "step": 100}]))
     assert [(e.step, e.process.attempt) for e in reading] == [(100, 1)]
-    assert [str(s).rpartition("log.jsonl:")[2] for s in reading.skipped] == ["1: it has no step, as other rows have"]
+    assert [str(s).rpartition("log.jsonl:")[2] for s in reading.skipped] == [
+        "1: it has no step, although other rows do"
+    ]
 
 
 def test_no_key_displaces_another(tmp_path: Path) -> None:
@@ -63,9 +65,9 @@ def test_leaves_are_kept_or_told(tmp_path: Path) -> None:
     told = "\n".join(event.notes)
     for what in (
         "'../../x' is not safe",
-        "wall_time is no number: 'abc'",
+        "wall_time is not a number: 'abc'",
         "rng.seed 'x'",
-        "phase is no number: 'weird'",
+        "phase is not a number: 'weird'",
     ):
         assert what in told
 

@@ -218,7 +218,7 @@ def test_a_damaged_tensorboard_file_is_refused(tmp_path: Path) -> None:
     data[2000] ^= 255
     path = tmp_path / "x"
     path.write_bytes(data)
-    with pytest.raises(IngestError, match=r"x:\d+: damaged: no whole record at byte \d+ of 4448"):
+    with pytest.raises(IngestError, match=r"x:\d+: damaged: no complete record at byte \d+ of 4448"):
         read(path)
     adapter = OpenRLHFAdapter(path, on_error="skip")
     assert [e.step for e in adapter.events()] == [1]

@@ -29,7 +29,7 @@ def test_numbers_printed_as_text_are_numbers_and_missing_stays_missing(tmp_path:
     assert (second.metrics["loss"], second.metrics["grad_norm"], second.metrics["kl_mean"]) == (0, 0, -math.inf)
     assert third.metrics["grad_norm"] == 2.0
     assert [e.step for e in (first, second, third)] == [1, 2, 3]
-    assert first.notes == ["the log has no steps: its train rows are counted"]
+    assert first.notes == ["the log has no steps: its train rows are numbered instead"]
 
 
 def test_the_truest_step_counts_and_a_step_that_falls_is_another_attempt(tmp_path: Path) -> None:

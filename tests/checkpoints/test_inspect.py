@@ -143,7 +143,7 @@ def test_what_cannot_be_compared_has_no_change(whole: Path, built: Path, tmp_pat
     changes = {name: group.relative_change for name, group in facts.groups.items()}
     assert changes == {"attention": 0, "norm": 0, "mlp": None, "head": None, "embedding": None}
     assert "no relative change of embedding, head, mlp" in facts.notes[0]
-    assert "is not there to be read" in inspect_checkpoint(whole, deep=True).notes[0]
+    assert "the previous checkpoint is not available" in inspect_checkpoint(whole, deep=True).notes[0]
 
 
 def test_integers_have_no_norm_and_that_is_said(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_integers_have_no_norm_and_that_is_said(tmp_path: Path) -> None:
     save_file({"mlp.weight": torch.ones(4), "mlp.positions": torch.arange(3)}, tmp_path / "model.safetensors")
     facts = inspect_checkpoint(tmp_path, deep=True)
     assert (facts.groups["mlp"].parameters, facts.groups["mlp"].weight_norm) == (7, 2)
-    assert "3 parameters of I64: neither in norms nor looked at" in facts.notes
+    assert "3 parameters of I64: not in the norms and not inspected" in facts.notes
 
 
 def test_models_in_directories_below_are_told_apart_and_another_checkpoint_is_not_counted(whole: Path) -> None:
@@ -271,7 +271,7 @@ def test_where_no_checkpoint_is_an_error_says_so_and_an_empty_one_is_damaged(tmp
     assert inspect_checkpoint(tmp_path).damage == ("expected files, found none",)
     (tmp_path / "model.ckpt").write_bytes(b"x")
     facts = inspect_checkpoint(tmp_path, deep=True)
-    assert (facts.damage, facts.notes) == ((), ("no file of weights is known here",))
+    assert (facts.damage, facts.notes) == ((), ("no known weight file here",))
 
 
 def test_facts_are_json(whole: Path, built: Path) -> None:

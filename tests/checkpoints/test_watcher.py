@@ -147,7 +147,7 @@ def test_what_looked_damaged_while_it_was_being_deleted_is_gone_and_not_damaged(
     watch.saved(tmp_path / "checkpoint-4", 4)
     watch.close()
     assert told == []
-    assert [(r.facts, r.note) for r in read(tmp_path)] == [(None, "gone before it was read")] * 2
+    assert [(r.facts, r.note) for r in read(tmp_path)] == [(None, "deleted before it was read")] * 2
 
 
 def test_saving_never_waits_and_what_is_too_much_is_counted(
@@ -188,7 +188,7 @@ def test_the_end_of_training_waits_for_a_time_and_keeps_what_the_headers_say(
     records = read(tmp_path)
     assert [(r.facts.parameters, r.facts.nan_count) for r in records if r.facts] == [(2, None), (2, None)]
     assert [r.facts.notes for r in records if r.facts] == [
-        ("the weights were not read to their end: training ended",),
+        ("not all weights were read: training ended",),
     ] * 2
     watch.saved(tmp_path / "checkpoint-1", 3)
     watch.close()

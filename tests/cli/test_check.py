@@ -87,7 +87,7 @@ def test_all_rules_can_be_read(tmp_path: Path) -> None:
     code, out = rldk("check", "--list-rules", "--rules", rules)
     assert code == 0
     lines = out.splitlines()
-    assert "kl_drift: the policy is leaving its reference model behind (off)" in lines
+    assert "kl_drift: the policy is drifting away from its reference model (off)" in lines
     assert "  warning   grad_norm: above 8.0, of rolling, times 3, within 50" in lines
     assert "  source: DAPO, overlong filtering; *. Measured: above 0.05 also in healthy runs." in lines
     assert (

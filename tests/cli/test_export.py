@@ -60,7 +60,7 @@ def test_bad_usage_exits_2_and_says_what_was_expected(log: Path, tmp_path: Path)
             (log, tmp_path / "e.xlsx"),
             "expected .parquet, .arrow, .feather, .csv, .json, .jsonl, .jsonl.gz,",
         ),
-        ((log, tmp_path / "e.jsonl", "--flat"), "an event log is never flat; .json is"),
+        ((log, tmp_path / "e.jsonl", "--flat"), "an event log cannot be flat (.json is)"),
         ((log, tmp_path / "e.csv", "--attempts", "first"), "'first' is not one of 'last'"),
         ((tmp_path / "missing.jsonl", tmp_path / "e.csv"), "no such file or directory"),
         ((log, "/proc/nothing/e.csv"), "/proc/nothing"),

@@ -68,7 +68,7 @@ def test_what_is_no_event_is_shown_and_does_not_stop_the_tail(tmp_path: Path) ->
     with path.open("ab") as file:
         file.write(b'{"step": -1}\n{"step": 7')
     _, out = rldk("tail", path)
-    assert "line 2 is no event" in out
+    assert "line 2 is not an event" in out
     assert "  ! torn line" in out
 
 
@@ -77,5 +77,5 @@ def test_several_logs_are_refused_with_their_names(tmp_path: Path) -> None:
     write(tmp_path / "b_events.jsonl", 0, 1)
     done = process(RLDK, "tail", tmp_path)
     assert done.returncode == 2
-    assert "2 logs are here" in done.stderr
+    assert "2 logs found" in done.stderr
     assert process(RLDK, "tail", tmp_path / "x.jsonl").returncode == 2

@@ -154,7 +154,7 @@ def test_flexible_and_consistency_and_max_errors(tmp_path: Path) -> None:
     assert rldk("validate", flat)[0] == 1
     code, out = rldk("validate", flat, "--max-errors", "2")
     assert code == 1
-    assert "2 errors (stopped there: --max-errors)" in out
+    assert "2 errors (stopped early: --max-errors)" in out
     twice = tmp_path / "twice_events.jsonl"
     twice.write_bytes((DATA / "valid" / "documented.jsonl").read_bytes() * 2)
     assert rldk("validate", twice)[0] == 0

@@ -208,7 +208,7 @@ def test_what_is_no_number_goes_into_a_note() -> None:
     metrics, notes = storable({"loss": "0.5", "flag": True, "array": np.ones(2), "long": "x" * 5000, "missing": None})
     assert metrics == {"missing": None}
     assert len(notes) == 4
-    assert "loss is no number: '0.5'" in notes
+    assert "loss is not a number: '0.5'" in notes
     assert all(len(note) < 1100 for note in notes)
 
 

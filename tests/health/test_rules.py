@@ -107,7 +107,7 @@ def test_thresholds_may_be_numpys() -> None:
 @pytest.mark.parametrize(
     ("thresholds", "said"),
     [
-        ({"kl_divergance": 1}, "'kl_divergance' is no rule and no metric. Rules: advantage_std_collapse"),
+        ({"kl_divergance": 1}, "'kl_divergance' is neither a rule nor a metric. Rules: advantage_std_collapse"),
         ({"kl_drift": "high"}, "kl_drift: expected a number, a dict or None, found 'high'"),
         ({"kl_mean": {"above": 1, "below": 0}}, "kl_mean: $.grade[0]: expected one test of above, below"),
         ({"kl_mean": {"sustain": 5}}, "found none"),
@@ -115,7 +115,7 @@ def test_thresholds_may_be_numpys() -> None:
         ({"kl_mean": {"above": "1"}}, "kl_mean: Expected `float | null`, got `str` - at `$.grade[0].above`"),
         ({"kl_mean": {"above": 1, "when": ["reward_mean up"]}}, "expected 'METRIC [not] rising|falling|higher|lower'"),
         ({"kl_mean": {"above": 1, "times": 30}}, "times at most within"),
-        ({"kl_mean": {"outside": [0, 1], "of": "early"}}, "of: goes with above or below, found outside"),
+        ({"kl_mean": {"outside": [0, 1], "of": "early"}}, "of: expected above or below with it, found outside"),
         ({"entropy_collapse": {"info": 0.5}}, "entropy_collapse: it has no threshold of severity info"),
         ({"kl_mean": {"above": 1, "severity": "fatal"}}, "Invalid enum value 'fatal'"),
         ({"clip_frac": math.nan}, "clip_frac: $.grade[1]: expected finite numbers, found nan"),
@@ -126,11 +126,11 @@ def test_thresholds_may_be_numpys() -> None:
         ({"loss": {"gap": 1e-20}}, "gap: expected a p from 1e-9 to 0.5, found 1e-20"),
         ({"grad_norm": {"zeros": 0.5, "within": 60}}, "within: expected at most 50, found 60"),
         ({"loss": {"above": 1, "times": 2, "within": 10**30}}, "within: expected at most 10,000"),
-        ({"loss": {"silence": 60}}, "silence: only the rule stall has it"),
-        ({"loss": {"above": 1, "sustain": 5, "phases": ["eval"]}}, "sustain: goes with the phase train only"),
+        ({"loss": {"silence": 60}}, "silence: only the rule stall takes it"),
+        ({"loss": {"above": 1, "sustain": 5, "phases": ["eval"]}}, "sustain: only valid with the phase train"),
         (
             {"loss": {"above": 1, "when": ["loss rising"], "phases": ["train", "test"]}},
-            "when: goes with the phase train",
+            "when: only valid with the phase train",
         ),
     ],
 )
@@ -152,10 +152,10 @@ def test_what_is_no_trend_is_refused(text: str) -> None:
 def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
     path = tmp_path / "rules.toml"
     path.write_bytes(b"[kl_drift\n")
-    with pytest.raises(RulesError, match=r"rules\.toml: no TOML: .*line 1"):
+    with pytest.raises(RulesError, match=r"rules\.toml: not TOML: .*line 1"):
         load_rules(path)
     path.write_bytes(b"a = " + b"[" * 10**5)
-    with pytest.raises(RulesError, match=r"rules\.toml: no TOML: "):
+    with pytest.raises(RulesError, match=r"rules\.toml: not TOML: "):
         load_rules(path)
     path.write_bytes(b"kl_drift = 3\n")
     with pytest.raises(RulesError, match=r"rules\.toml: kl_drift: Expected `object`, got `int`"):

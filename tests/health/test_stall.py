@@ -47,7 +47,7 @@ def test_silence_is_told_once_with_the_stacks_of_all_threads(monitor: Evaluator,
     (alert,) = alerts
     assert (alert.rule, alert.severity, alert.step, alert.threshold) == ("stall", "critical", 10, 0.3)
     stacks = (tmp_path / "stacks.txt").read_text()
-    assert "silent for 0 s behind step 10" in stacks
+    assert "silent for 0 s after step 10" in stacks
     assert "in hangs_in_a_collective" in stacks
     assert "test_silence_is_told_once" in stacks
 
@@ -144,5 +144,5 @@ def test_without_a_thread_to_be_had_training_goes_on_unwatched(
     watch.alive(1)
     watch.alive(2)
     assert [record.message for record in caplog.records] == [
-        "rldk: stalls are not watched for: the process can start no more threads"
+        "rldk: not watching for stalls: the process can start no more threads"
     ]

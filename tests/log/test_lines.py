@@ -83,5 +83,5 @@ def test_a_compressed_bomb_is_given_up(tmp_path) -> None:
             file.write(b"x" * (1 << 20))
     with open_log(path) as file:
         (line,) = iter_lines(file, limit=1 << 20)
-    assert "no end of the line" in line.fault
+    assert "no end of line" in line.fault
     assert line.size < 20 << 20

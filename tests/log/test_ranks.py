@@ -210,7 +210,7 @@ def test_a_rank_that_stops_early_is_named_once_a_run_was_read_to_its_end(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     ranks(tmp_path, {0: range(5), 1: range(5), 3: range(3)})
-    told = ["run r: rank 3 (node-3) stops at step 2; others go on to 4"]
+    told = ["run r: rank 3 (node-3) stops at step 2; others continue to 4"]
     caplog.set_level(logging.WARNING)
     events = read_events(tmp_path)
     assert len([next(events) for _ in range(12)]) == 12
@@ -250,7 +250,7 @@ def test_a_rank_that_does_not_come_back_is_named_unless_the_launch_is_without_it
     both = (event(0, 5), event(1, 5))
     (found,) = stops(*both, event(0, 6, "b"))
     assert (found.rank, found.hostname, found.step, found.farthest, found.last) == (1, "node-1", None, 6, True)
-    assert say([found]) == ["run r: rank 1 (node-1) has no train step in the last attempt; others go on to 6"]
+    assert say([found]) == ["run r: rank 1 (node-1) has no train step in the last attempt; others continue to 6"]
     assert stops(*both, event(0, 6, "b", world_size=1)) == []
     assert len(stops(*both, event(0, 6, "b", world_size=2))) == 1
     assert stops(*both, event(0, 6, "b"), event(0, 7, "c"), event(1, 7, "c")) == []  # it did in the end
@@ -270,10 +270,10 @@ def test_a_rank_that_logs_no_steps_is_named_only_where_several_others_do() -> No
 def test_ranks_that_stop_together_are_told_in_one_line() -> None:
     events = [event(rank, 3 if rank in (2, 8, 9, 10) else 7) for rank in range(12)]
     (line,) = say(stops(*events))
-    assert line == "run r: ranks 2, 8-10 (node-2, node-8, node-9, 1 more host) stop at step 3; others go on to 7"
+    assert line == "run r: ranks 2, 8-10 (node-2, node-8, node-9, 1 more host) stop at step 3; others continue to 7"
     hostile = make_event(process=Process(rank=0, attempt_id="a", hostname="\x1b[31m" + "x" * 100))
     (line,) = say(stops(hostile, make_event(step=2, process=Process(rank=1, attempt_id="a"))))
-    assert line == f"run run-1: rank 0 (\\x1b[31m{'x' * 59}) stops at step 1; others go on to 2"
+    assert line == f"run run-1: rank 0 (\\x1b[31m{'x' * 59}) stops at step 1; others continue to 2"
 
 
 def test_hundreds_of_ranks_are_joined_and_too_many_for_the_process_are_refused_clearly(tmp_path: Path) -> None:
@@ -287,7 +287,7 @@ def test_hundreds_of_ranks_are_joined_and_too_many_for_the_process_are_refused_c
         command = ["bash", "-c", f'ulimit -n {limit} && exec "$0" -c "$1"', sys.executable, code]
         done[limit] = subprocess.run(command, capture_output=True, text=True, env=os.environ)
     assert done[1024].returncode == 0, done[1024].stderr
-    assert "open at once as a run has, here 512. Run: ulimit -n 768: '" in done[200].stderr
+    assert "reading this run needs 512 event files open at once. Run: ulimit -n 768: '" in done[200].stderr
 
 
 @st.composite

@@ -175,7 +175,7 @@ def test_a_full_disk_loses_only_what_it_must_and_leaves_a_gap(tmp_path: Path) ->
             ("out_of_range/clip_frac", 7.0),
             "clip_frac 7.0 is outside [0, 1]",
         ),
-        ({"metrics": {"loss": 1.0, "text": "x"}}, ("loss", 1.0), "text is no number: 'x'"),
+        ({"metrics": {"loss": 1.0, "text": "x"}}, ("loss", 1.0), "text is not a number: 'x'"),
         ({"wall_time": -1.0}, ("loss", 0.25), "wall_time -1.0 was left out"),
         ({"notes": ["bad \ud800"]}, ("loss", 0.25), "bad \\ud800"),
         ({"metrics": {"m\udfff": 1.0}}, ("m\\udfff", 1.0), None),

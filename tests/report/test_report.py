@@ -200,11 +200,11 @@ def test_the_page_says_what_was_run_and_whether_the_numbers_can_be_trusted(logs:
     for said in (
         "train steps 1 – 100", "attempts 2", "100 train, 2 eval", "model tiny", "seed 7", "optimizer unknown",
         "No event was lost: none was dropped, and seq has no gap.",
-        "13 events of steps that a later attempt went back behind: hidden here.",
+        "13 events superseded by a later attempt: hidden here.",
         "marked at the top of their plots: loss (1), grad_norm (1).",
         "1 note", "reward model was slow",
         "Not in this log: reward_std, entropy_mean, clip_frac, lr.",
-        "of the run's own",
+        "undeclared metric",
         '"beta": 0.04',
     ):  # fmt: skip
         assert said in text, said
@@ -222,8 +222,8 @@ def test_lost_torn_and_unknown_things_are_said(tmp_path: Path) -> None:
     (tmp_path / "r_run.json").write_text("{broken")
     text = str(Text(page_of(tmp_path)))
     for said in (
-        "1 event could not be written", "2 events missing in the log",
-        "A torn end of 5 bytes: r_events.jsonl.torn-17", "A torn end of 16 bytes: r_events.jsonl",
+        "1 event could not be written", "2 events missing from the log",
+        "A torn tail of 5 bytes: r_events.jsonl.torn-17", "A torn tail of 16 bytes: r_events.jsonl",
         "r_run.json cannot be read", "of 4 ranks", "not judged",
     ):  # fmt: skip
         assert said in text, said

@@ -163,7 +163,7 @@ FLAT = [
     ('{"step": 1.5}', "$.step: expected integer >= 0, found 1.5"),
     ('{"step": 1e400}', "$.step: expected a number that fits a double"),
     ('{"step": 1, "reward": {"mean": 1}}', "$.reward: expected a number, text, true, false or null, found an object"),
-    ('{"step": 1, "loss": NaN}', "$.loss: expected a value that JSON has, found NaN"),
+    ('{"step": 1, "loss": NaN}', "$.loss: expected a JSON value, found NaN"),
     ("[1]", "$: expected an object, found an array"),
     ("step 1", "$: not JSON"),
 ]
@@ -270,7 +270,7 @@ def test_a_second_evaluation_at_one_step_is_a_warning(tmp_path: Path) -> None:
     path.write_text((event(5, "eval", dataset="a") + "\n") * 2)
     report = validate_jsonl_file(path, check_consistency=True)
     assert report.valid
-    assert [str(w) for w in report.warnings] == ["$.step: the same data set was evaluated at step 5 before"]
+    assert [str(w) for w in report.warnings] == ["$.step: the same data set was already evaluated at step 5"]
 
 
 def test_a_whole_last_line_without_newline_is_judged_like_any_other(tmp_path: Path) -> None:

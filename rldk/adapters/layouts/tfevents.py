@@ -97,7 +97,7 @@ def read_tfevents(path: Path, refuse: Refuse) -> Iterator[Row]:
         # The loader goes no further than the first record that is not whole, and says nothing.
         torn = _is_torn(path, at, size)
         what = "torn last line" if torn else "compressed" if path.suffix in (".gz", ".zst") else "damaged"
-        refuse(Skipped(path, number + 1, f"{what}: no whole record at byte {at} of {size}", not torn))
+        refuse(Skipped(path, number + 1, f"{what}: no complete record at byte {at} of {size}", not torn))
 
 
 def _scalars(event: Any) -> Iterator[tuple[str, float]]:

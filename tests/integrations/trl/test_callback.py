@@ -155,7 +155,7 @@ def test_tensors_keep_their_fraction(tmp_path: Path) -> None:
     (event,) = read_events(writer.path, strict=True)
     assert event.step == 3
     assert event.metrics == {"loss": float(torch.tensor(0.9))}
-    assert "both is no number: tensor([1., 1.])" in event.notes
+    assert "both is not a number: tensor([1., 1.])" in event.notes
 
 
 def test_a_callback_can_be_copied_while_it_logs(tmp_path: Path, model: Path) -> None:
