@@ -1,0 +1,242 @@
+"""docs/log-format.md is enough to write a reader: this one knows nothing of rldk, and reads what rldk's own reads."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rldk_schema import Event, Process
+
+from rldk import EventWriter, Run, read_events
+from tests.factories.events import make_event
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+# --- The reader: what the page says, and no more. ---------------------------------------------------------------------
+
+NAME = re.compile(
+    r"(?P<run>.+)_events(\.rank(?P<rank>\d+))?(\.attempt(?P<attempt>\d+))?(\.(?P<segment>\d{6,}))?\.jsonl"
+    r"(?P<packed>\.zst|\.gz)?"
+)
+WORDS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
+
+
+def events_of_file(path: Path) -> Iterator[dict[str, Any]]:
+    data = path.read_bytes()
+    if path.suffix == ".gz":
+        data = gzip.decompress(data)
+    elif path.suffix == ".zst":
+        data = zstd.decompress(data)
+    *lines, tail = data.split(b"\n")
+    for line in lines:
+        if line.strip():
+            yield decoded(json.loads(line))
+    try:
+        if isinstance(last := json.loads(tail), dict):
+            yield decoded(last)
+    except ValueError:
+        pass  # torn, or empty
+
+
+def decoded(event: dict[str, Any]) -> dict[str, Any]:
+    major, minor = (event.get("schema_version") or "1.0").split(".")
+    assert (major, int(minor) >= 0) == ("1", True)
+    for name, word in (event.get("nonfinite") or {}).items():
+        event["metrics"][name] = WORDS[word]
+    return event
+
+
+def logs_of(directory: Path) -> dict[tuple[str, int, int], list[dict[str, Any]]]:
+    """Run, rank and second writer's number to the events of that log."""
+    files: dict[tuple[str, int, int], dict[float, Path]] = {}
+    for path in sorted(directory.rglob("*"), key=lambda p: len(p.name), reverse=True):  # the plain form comes last
+        match = NAME.fullmatch(path.name)
+        if match is None:
+            continue
+        rank = int(match["rank"] or 0)
+        if match["rank"] is None:
+            first = next(events_of_file(path), None) or {}
+            rank = (first.get("process") or {}).get("rank") or 0
+        number = int(match["segment"]) if match["segment"] else math.inf
+        files.setdefault((match["run"], rank, int(match["attempt"] or 0)), {})[number] = path
+    return {
+        key: [event for number in sorted(segments) for event in events_of_file(segments[number])]
+        for key, segments in sorted(files.items())
+    }
+
+
+def launch_of(event: dict[str, Any]) -> Any:
+    process = event.get("process") or {}
+    return process.get("attempt_id") or process.get("attempt")
+
+
+def read(directory: Path) -> list[dict[str, Any]]:
+    """All events of the one run in a directory."""
+    starts: dict[Any, tuple[float, int]] = {}
+    keyed = []
+    for place, events in enumerate(logs_of(directory).values()):
+        launch, step, before = object(), 0, (0.0, -1)
+        for event in events:
+            if launch_of(event) != launch:
+                launch, step = launch_of(event), 0
+                starts.setdefault(launch, (max(before[0], event.get("timestamp") or 0.0), len(starts)))
+                before = starts[launch]
+            step = max(step, event["step"])
+            keyed.append((before, step, place, event))
+    return [event for *_, event in sorted(keyed, key=lambda item: item[:3])]
+
+
+def last_attempts(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def series(event: dict[str, Any], *, own: bool) -> tuple[Any, ...]:
+        phase = event["model_info"]["phase"]
+        rank = (event.get("process") or {}).get("rank") or 0
+        if own and phase in ("eval", "test"):
+            return (event["model_info"]["run_id"], rank, phase, event["data_slice"].get("dataset_name"))
+        return (event["model_info"]["run_id"], rank, "train")
+
+    def attempt(event: dict[str, Any]) -> int | None:
+        number: int | None = (event.get("process") or {}).get("attempt")
+        return number
+
+    first: dict[tuple[Any, ...], dict[int, int]] = {}
+    for event in events:
+        number = attempt(event)
+        if number is not None and event["model_info"]["phase"] in ("train", "eval", "test"):
+            steps = first.setdefault(series(event, own=True), {})
+            steps[number] = min(event["step"], steps.get(number, event["step"]))
+
+    def superseded(event: dict[str, Any]) -> bool:
+        number = attempt(event)
+        return number is not None and any(
+            later > number and step <= event["step"]
+            for own in (False, True)
+            for later, step in first.get(series(event, own=own), {}).items()
+        )
+
+    return [event for event in events if not superseded(event)]
+
+
+# --- The comparison. --------------------------------------------------------------------------------------------------
+
+
+def facts(event: Event) -> tuple[Any, ...]:
+    process = event.process or Process()
+    metrics = {name: repr(value) for name, value in event.metrics.items()}
+    who = (event.model_info.run_id, process.rank, process.attempt, process.attempt_id, process.seq, process.dropped)
+    return (*who, event.step, event.model_info.phase, event.data_slice.dataset_name, metrics)
+
+
+def own_facts(event: dict[str, Any]) -> tuple[Any, ...]:
+    process = event.get("process") or {}
+    metrics = {name: repr(None if v is None else float(v)) for name, v in event["metrics"].items()}
+    who = (
+        event["model_info"]["run_id"],
+        *(process.get(k) for k in ("rank", "attempt", "attempt_id", "seq", "dropped")),
+    )
+    return (*who, event["step"], event["model_info"]["phase"], event["data_slice"].get("dataset_name"), metrics)
+
+
+def check(directory: Path) -> list[dict[str, Any]]:
+    """Compares the two readers; returns what both have read."""
+    found = read(directory)
+    assert [own_facts(e) for e in found] == [facts(e) for e in read_events(directory)]
+    assert [own_facts(e) for e in last_attempts(found)] == [facts(e) for e in read_events(directory, attempts="last")]
+    assert found
+    return found
+
+
+def log_run(directory: Path, first: int, last: int, **options: Any) -> Path:
+    with Run(directory, run_id="r", attempt_id=options.pop("attempt_id", f"launch-{first}"), **options) as run:
+        for step in range(first, last + 1):
+            run.log(step, {"loss": math.nan if step == 3 else 1.0 / step, "my/score": float(step)})
+            if step % 4 == 0:
+                run.log(step, {"loss": -math.inf}, phase="eval")
+        return run.path
+
+
+def test_a_plain_log_with_nan_and_infinity(tmp_path: Path) -> None:
+    log_run(tmp_path, 1, 8)
+    found = check(tmp_path)
+    assert {repr(e["metrics"].get("loss")) for e in found} >= {"nan", "-inf"}
+
+
+@pytest.mark.parametrize("compress", [None, "zstd", "gzip"])
+def test_rotation_compression_and_retention(tmp_path: Path, compress: str | None) -> None:
+    log_run(tmp_path, 1, 40, writer_options={"rotate_bytes": 4000, "keep": 3, "compress": compress})
+    names = sorted(p.name for p in tmp_path.glob("r_events.0*"))
+    assert len(names) == 3
+    assert "r_events.000001.jsonl" not in names  # which retention has deleted
+    check(tmp_path)
+
+
+def test_a_segment_that_is_being_compressed_is_read_once(tmp_path: Path) -> None:
+    log_run(tmp_path, 1, 20, writer_options={"rotate_bytes": 8000})
+    plain = tmp_path / "r_events.000001.jsonl"
+    (tmp_path / f"{plain.name}.zst").write_bytes(zstd.compress(plain.read_bytes()))
+    (tmp_path / f".{plain.name}.zst.17.tmp").write_bytes(b"half")
+    check(tmp_path)
+
+
+@pytest.mark.parametrize("cut", [1, 5, 400])
+def test_a_torn_tail_and_an_event_without_its_newline(tmp_path: Path, cut: int) -> None:
+    path = log_run(tmp_path, 1, 5)
+    path.write_bytes(path.read_bytes()[:-cut])
+    torn = check(tmp_path)
+    log_run(tmp_path, 4, 6)  # reopened
+    again = check(tmp_path)
+    assert again[: len(torn)] == torn
+    assert len(list(tmp_path.glob("*.torn-*"))) == (cut > 1)
+
+
+def test_a_resumed_run_hides_what_it_repeats(tmp_path: Path) -> None:
+    log_run(tmp_path, 1, 10)
+    log_run(tmp_path, 6, 12)
+    found = check(tmp_path)
+    steps = [e["step"] for e in last_attempts(found) if e["model_info"]["phase"] == "train"]
+    assert steps == list(range(1, 13))
+
+
+def test_ranks_of_two_launches(tmp_path: Path) -> None:
+    for first, last in ((1, 6), (5, 9)):
+        for rank in (0, 1, 2):
+            log_run(tmp_path, first, last - rank, rank=rank, attempt_id=f"launch-{first}")
+    assert len(list(tmp_path.glob("r_events.rank*.jsonl"))) == 2
+    check(tmp_path)
+
+
+def test_ranks_in_a_directory_per_node(tmp_path: Path) -> None:
+    for rank in (0, 1):
+        log_run(tmp_path / f"node_{rank}", 1, 6, rank=rank, attempt_id="launch")
+    assert len(list(tmp_path.glob("node_*/r_events.jsonl"))) == 2
+    check(tmp_path)
+
+
+def test_a_second_writer_and_lost_events(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    process = Process(rank=0, attempt_id="launch")
+    with EventWriter(path) as first, EventWriter(path) as second:
+        for step in (1, 2, 3):
+            for writer in (first, second):
+                writer.write(make_event(step=step, process=process))
+        first.drop("a test")
+        first.write(make_event(step=4, process=process))
+    assert (tmp_path / "r_events.attempt2.jsonl").exists()
+    last = [e["process"] for e in check(tmp_path) if e["step"] == 4]
+    assert [(p["seq"], p["dropped"]) for p in last] == [(4, 1)]
+
+
+def test_fields_of_a_newer_minor_version_are_ignored(tmp_path: Path) -> None:
+    path = log_run(tmp_path, 1, 2)
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    path.write_text("".join(json.dumps({**e, "schema_version": "1.99", "new": {"a": 1}}) + "\r\n\n" for e in lines))
+    check(tmp_path)
