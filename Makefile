@@ -74,10 +74,10 @@ $(VENV)/.dev: $(VENV)/.demo
 	$(BIN)/pip install $(PIP_QUIET) -c constraints.txt -e '.[all,dev]'
 	@touch $@
 
-$(OLD_TRL)/.installed: pyproject.toml tests/frameworks/trl-0.23/constraints.txt
+$(OLD_TRL)/.installed: pyproject.toml tests/frameworks/trl_0_23/constraints.txt
 	@echo "Installing TRL 0.23 and its torch into $(OLD_TRL); this takes a minute or two ..."
 	$(PYTHON) -m venv $(OLD_TRL)
-	$(OLD_TRL)/bin/pip install $(PIP_QUIET) -c tests/frameworks/trl-0.23/constraints.txt -e '.[all]' \
+	$(OLD_TRL)/bin/pip install $(PIP_QUIET) -c tests/frameworks/trl_0_23/constraints.txt -e '.[all]' \
 		hypothesis jsonschema packaging pytest
 	@touch $@
 

@@ -1,4 +1,4 @@
-"""The demo without TRL: the recorded run through the whole pipeline. With TRL: tests/integrations/trl."""
+"""The demo: with TRL a training, without it the recorded run, each through the whole pipeline."""
 
 from __future__ import annotations
 
@@ -58,3 +58,22 @@ def test_a_replay_says_so_and_is_valid(tmp_path: Path) -> None:
     assert [e.step for e in events] == [*range(1, 21), 20]
     assert all("replayed from a recording" in e.notes[0] for e in events)
     assert all(e.metrics["kl_mean"] is not None for e in events[:-1])
+
+
+@pytest.mark.trl
+def test_the_demo_trains_for_real(tmp_path: Path) -> None:
+    pytest.importorskip("trl")
+    from rldk.demo import run_demo
+
+    pq = pytest.importorskip("pyarrow.parquet")
+    said: list[str] = []
+    result = run_demo(tmp_path, steps=5, say=said.append)
+    assert result.report
+    assert result.train_events == 5
+    phases = [row["phase"] for row in pq.read_table(result.converted[0])["model_info"].to_pylist()]
+    assert phases.count("train") == 5
+    assert {row.name: row.first is not None for row in result.learnt} == dict.fromkeys(
+        ("reward_mean", "kl_mean", "entropy_mean"), True
+    )
+    assert result.steps_per_second > 0
+    assert any("step   5/5" in line for line in said)

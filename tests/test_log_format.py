@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from rldk_schema import Event, Process
 
-from rldk import EventWriter, Run, read_events
+from rldk import EventWriter, Launch, Run, read_events
 from tests.factories.events import make_event
 
 if sys.version_info >= (3, 14):
@@ -155,8 +155,9 @@ def check(directory: Path) -> list[dict[str, Any]]:
     return found
 
 
-def log_run(directory: Path, first: int, last: int, **options: Any) -> Path:
-    with Run(directory, run_id="r", attempt_id=options.pop("attempt_id", f"launch-{first}"), **options) as run:
+def log_run(directory: Path, first: int, last: int, attempt_id: str | None = None, **options: Any) -> Path:
+    launch = Launch(attempt_id=attempt_id or f"launch-{first}")
+    with Run(directory, run_id="r", launch=launch, **options) as run:
         for step in range(first, last + 1):
             run.log(step, {"loss": math.nan if step == 3 else 1.0 / step, "my/score": float(step)})
             if step % 4 == 0:

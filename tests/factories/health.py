@@ -77,3 +77,31 @@ def named(alerts: Iterable[Alert]) -> list[tuple[str, str]]:
 
 def from_(step: int, before: float, after: float) -> Curve:
     return lambda s: (before if s < step else after) * math.exp(NOISE.gauss(0, 0.02))
+
+
+REWARD_FLAT: Curve = lambda _: 0.5 + NOISE.gauss(0, 0.05)  # noqa: E731
+
+SICK: dict[str, dict[str, Curve]] = {
+    "kl_drift": {"kl_mean": lambda s: 0.05 if s < 100 else 0.05 * 1.05 ** (s - 100)},
+    "kl_step": {"approx_kl": from_(100, 0.01, 0.2)},
+    "clip_frac": {"clip_frac": from_(100, 0.005, 0.25)},
+    "ratio": {"ratio_mean": from_(100, 1.0, 2.5)},
+    "rollout_mismatch": {"rollout_kl": from_(100, 0.01, 0.3)},
+    "entropy_collapse": {"entropy_mean": from_(100, 1.0, 0.2), "reward_mean": REWARD_FLAT},
+    "entropy_blowup": {"entropy_mean": from_(100, 1.0, 3.5), "reward_mean": REWARD_FLAT},
+    "zero_variance_groups": {"frac_reward_zero_std": from_(100, 0.1, 0.6), "reward_mean": REWARD_FLAT},
+    "reward_std_collapse": {"reward_std": from_(100, 0.4, 0.01), "reward_mean": REWARD_FLAT},
+    "advantage_std_collapse": {"advantage_std": from_(100, 1.0, 0.01), "reward_mean": REWARD_FLAT},
+    "length_drift": {"response_length_mean": lambda s: 200.0 + 2 * s, "reward_mean": lambda s: 0.2 + 0.002 * s},
+    "truncation": {"truncated_frac": from_(100, 0.02, 0.5)},
+    "grad_norm_spike": {"grad_norm": lambda s: 50.0 if s > 100 and s % 10 == 0 else 1.0},
+    "grad_norm_vanishing": {"grad_norm": from_(100, 1.0, 0.01), "reward_mean": REWARD_FLAT},
+    "zero_gradient": {"grad_norm": lambda s: 1.0 if s < 100 or s % 4 == 0 else 0.0},
+    "explained_variance": {"explained_variance": from_(100, 0.5, -0.5)},
+    "throughput": {"step_time": from_(100, 3.0, 7.0)},
+    "gpu_memory": {"gpu_memory_used": lambda s: 40e9 if s < 100 else 79e9},
+    "preference_saturation": {"reward_margin": from_(50, 1.0, 15.0)},
+    "disk_full": {"disk_free": from_(100, 80e9, 0.5e9)},
+    "network_latency": {"network_latency": from_(100, 0.8, 40.0)},
+    "allreduce_time": {"allreduce_time": from_(100, 20.0, 90.0)},
+}

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from rldk.health import evaluator as health
-from rldk.health.alerts import Alert, alert_of, figures_of, note_of
+from rldk.health.alerts import Alert
 from rldk.health.condition import COOL_DOWN_STEPS
-from rldk.health.evaluator import FIRST_STEP_SECONDS, Evaluator
-from rldk.health.rules import default_rules, host_rules, load_rules
-from tests.factories.health import HEALTHY, NOISE, Curve, event, from_, named, noisy, run
+from rldk.health.evaluator import Evaluator
+from rldk.health.rules import default_rules, load_rules
+from tests.factories.health import HEALTHY, NOISE, REWARD_FLAT, SICK, Curve, event, from_, named, noisy, run
 
 
 @pytest.mark.parametrize("every", [1, 10])
@@ -28,34 +28,6 @@ def test_a_missing_metric_never_fires() -> None:
         assert monitor.observe(event(step, dict.fromkeys(HEALTHY))) == []
 
 
-REWARD_FLAT: Curve = lambda _: 0.5 + NOISE.gauss(0, 0.05)  # noqa: E731
-
-SICK: dict[str, dict[str, Curve]] = {
-    "kl_drift": {"kl_mean": lambda s: 0.05 if s < 100 else 0.05 * 1.05 ** (s - 100)},
-    "kl_step": {"approx_kl": from_(100, 0.01, 0.2)},
-    "clip_frac": {"clip_frac": from_(100, 0.005, 0.25)},
-    "ratio": {"ratio_mean": from_(100, 1.0, 2.5)},
-    "rollout_mismatch": {"rollout_kl": from_(100, 0.01, 0.3)},
-    "entropy_collapse": {"entropy_mean": from_(100, 1.0, 0.2), "reward_mean": REWARD_FLAT},
-    "entropy_blowup": {"entropy_mean": from_(100, 1.0, 3.5), "reward_mean": REWARD_FLAT},
-    "zero_variance_groups": {"frac_reward_zero_std": from_(100, 0.1, 0.6), "reward_mean": REWARD_FLAT},
-    "reward_std_collapse": {"reward_std": from_(100, 0.4, 0.01), "reward_mean": REWARD_FLAT},
-    "advantage_std_collapse": {"advantage_std": from_(100, 1.0, 0.01), "reward_mean": REWARD_FLAT},
-    "length_drift": {"response_length_mean": lambda s: 200.0 + 2 * s, "reward_mean": lambda s: 0.2 + 0.002 * s},
-    "truncation": {"truncated_frac": from_(100, 0.02, 0.5)},
-    "grad_norm_spike": {"grad_norm": lambda s: 50.0 if s > 100 and s % 10 == 0 else 1.0},
-    "grad_norm_vanishing": {"grad_norm": from_(100, 1.0, 0.01), "reward_mean": REWARD_FLAT},
-    "zero_gradient": {"grad_norm": lambda s: 1.0 if s < 100 or s % 4 == 0 else 0.0},
-    "explained_variance": {"explained_variance": from_(100, 0.5, -0.5)},
-    "throughput": {"step_time": from_(100, 3.0, 7.0)},
-    "gpu_memory": {"gpu_memory_used": lambda s: 40e9 if s < 100 else 79e9},
-    "preference_saturation": {"reward_margin": from_(50, 1.0, 15.0)},
-    "disk_full": {"disk_free": from_(100, 80e9, 0.5e9)},
-    "network_latency": {"network_latency": from_(100, 0.8, 40.0)},
-    "allreduce_time": {"allreduce_time": from_(100, 20.0, 90.0)},
-}
-
-
 @pytest.mark.parametrize("rule", SICK)
 def test_a_sick_run_is_found_by_its_rule_and_no_other_warns(rule: str) -> None:
     alerts = [alert for alert in run(SICK[rule]) if alert.severity != "info"]
@@ -65,84 +37,6 @@ def test_a_sick_run_is_found_by_its_rule_and_no_other_warns(rule: str) -> None:
 @pytest.mark.parametrize("rule", sorted(SICK.keys() - {"grad_norm_spike", "zero_gradient"}))
 def test_a_sick_run_is_found_where_every_tenth_step_is_logged(rule: str) -> None:
     assert rule in {alert.rule for alert in run(SICK[rule], steps=600, every=10)}
-
-
-def test_a_disk_that_fills_is_found_before_it_is_full() -> None:
-    curve: Curve = lambda s: max(0.0, 80e9 - 40e6 * s)  # noqa: E731  # full at step 2000
-    monitor = Evaluator()
-    alerts = [
-        alert
-        for step in range(1, 2001)
-        for alert in monitor.observe(event(step, {"disk_free": curve(step)}, wall_time=10.0 * step))
-    ]
-    assert [(alert.rule, alert.severity) for alert in alerts] == [("disk_full", "warning"), ("disk_full", "critical")]
-    warning, critical = alerts
-    assert 20_000 - 10 * warning.step <= 14_400
-    assert 20_000 - 10 * critical.step == pytest.approx(3600, abs=60)
-    assert "disk_free is 14.4GB, and at the current rate it reaches zero in 1 h 0 min: the disk" in critical.message
-
-
-def test_a_checkpoint_that_no_longer_fits_is_critical() -> None:
-    monitor, alerts = Evaluator(), []
-    for step in range(1, 100):
-        free = 75e9 - 20e9 * min(3, max(0, step - 20) // 12)
-        alerts += monitor.observe(event(step, {"disk_free": free}, wall_time=60.0 * step))
-    assert [(alert.severity, alert.step) for alert in alerts if alert.rule == "disk_full"] == [("critical", 57)]
-    assert "another drop of 20GB, like the last three, does not fit" in alerts[0].message
-
-
-@pytest.mark.parametrize("pace", [0.05, 0.15, 1.0, 30.0])
-def test_a_disk_that_fills_is_told_once_a_severity_however_fast_the_steps_are(pace: float) -> None:
-    monitor, alerts = Evaluator(), []
-    for step in range(1, int(9000 / pace)):
-        free = 80e9 - 7e6 * pace * step
-        alerts += monitor.observe(event(step, {"disk_free": free, "step_time": pace}, wall_time=pace * step))
-    assert [alert.severity for alert in alerts if alert.rule == "disk_full"] == ["warning", "critical"]
-
-
-def test_what_is_sampled_by_a_clock_must_last_by_the_clock() -> None:
-    def alerts(seconds: float, clock: bool = True) -> list[str]:
-        monitor = Evaluator()
-        found = []
-        for step in range(1, 400):
-            slow = 200 <= step < 200 + seconds / 0.5
-            latency = {"network_latency": 40.0 if slow else 0.8}
-            found += monitor.observe(event(step, latency, wall_time=0.5 * step if clock else None))
-        return [alert.rule for alert in found]
-
-    assert alerts(30.0) == []
-    assert alerts(90.0) == ["network_latency"]
-    assert alerts(90.0, clock=False) == []
-
-
-def test_what_is_not_known_for_long_does_not_last() -> None:
-    monitor = Evaluator()
-    rows = [(float(second), 0.5) for second in range(30)] + [(100.0, 25.0), (400.0, 25.0), (401.0, 25.0), (402.0, 25.0)]
-    found = [
-        alert
-        for step, (now, latency) in enumerate(rows, 1)
-        for alert in monitor.observe(event(step, {"network_latency": latency, "step_time": 1.0}, wall_time=now))
-    ]
-    assert found == []
-
-
-def test_the_rules_about_hosts_are_those_of_their_resources() -> None:
-    found = host_rules(default_rules())
-    assert set(found) == {"disk_full", "network_latency", "allreduce_time", "gpu_memory"}
-    assert host_rules({}) == {}
-
-
-def test_an_alert_says_what_was_seen_what_it_means_and_what_to_try() -> None:
-    alert = next(a for a in run(SICK["gpu_memory"]) if a.rule == "gpu_memory")
-    assert alert.step == 109
-    assert (alert.metric, alert.baseline) == ("gpu_memory_used", 80e9)
-    assert alert.threshold == pytest.approx(0.97 * 80e9)
-    assert alert.value is not None
-    assert alert.value > alert.threshold
-    assert alert.message.startswith("gpu_memory_used is 7.9e+10")
-    assert " B, 0.99 times gpu_memory_total (8e+10), for 10 steps: the GPU's memory is almost full" in alert.message
-    assert alert.message.endswith("Use smaller batches, shorter completions, or gradient checkpointing.")
-    assert alert.to_dict().keys() == {"rule", "severity", "step", "value", "threshold", "baseline", "message"}
 
 
 def test_a_cause_is_told_once_for_as_long_as_it_lasts_and_again_when_it_comes_again() -> None:
@@ -240,23 +134,6 @@ def test_what_ends_in_success_is_no_collapse() -> None:
     assert ("entropy_collapse", "warning") in named(run({**learnt, "reward_mean": REWARD_FLAT}))
 
 
-def test_steps_that_take_longer_with_longer_answers_are_no_loss_of_throughput() -> None:
-    slower: dict[str, Curve] = {"step_time": from_(100, 3.0, 6.0), "response_length_mean": from_(100, 200.0, 280.0)}
-    assert "throughput" not in {alert.rule for alert in run(slower)}
-
-
-def test_where_no_trainer_logs_its_step_time_the_clock_tells() -> None:
-    monitor = Evaluator()
-    clock, alerts = 0.0, []
-    for step in range(1, 201):
-        clock += 1.0 if step < 100 else 2.5
-        alerts += monitor.observe(event(step, {"loss": 1.0}, wall_time=clock))
-        if step % 10 == 0:  # an evaluation takes its time, and is no step
-            clock += 50.0
-            alerts += monitor.observe(event(step, {"loss": 1.0}, phase="eval", wall_time=clock))
-    assert named(alerts) == [("throughput", "warning")]
-
-
 @pytest.mark.parametrize(("name", "sign"), [("reward_mean", 1), ("loss", -1)])
 def test_a_gap_between_training_and_evaluation_that_widens_is_found(name: str, sign: int) -> None:
     def judged(held_out: Curve) -> list[Alert]:
@@ -272,65 +149,6 @@ def test_a_gap_between_training_and_evaluation_that_widens_is_found(name: str, s
     assert (alert.rule, alert.step, alert.metric) == ("eval_gap", 120, name)
     assert "in evaluation on held-out" in alert.message
     assert judged(lambda s: sign * s / 300) == []  # slower, but better
-
-
-def test_a_gap_in_time_is_a_stall_once_it_is_long_for_this_run() -> None:
-    def alerts(pause: float, pace: float = 1.0, phase: str = "train") -> list[Alert]:
-        monitor, clock, found = Evaluator(), 0.0, []
-        for step in range(1, 101):
-            clock += pace
-            if step == 50:
-                clock += pause
-                found += monitor.observe(event(step, {}, phase=phase, wall_time=clock))
-            else:
-                found += monitor.observe(event(step, {}, wall_time=clock))
-        return found
-
-    (alert,) = alerts(700)
-    assert (alert.rule, alert.severity, alert.step, alert.value) == ("stall", "critical", 50, 701.0)
-    assert alerts(500) == []
-    assert alerts(700, pace=200) == []  # slow steps: 5 times as long is nothing yet
-    assert alerts(7000, phase="lifecycle") == []  # a checkpoint was saved, which may take any time
-
-
-def test_silence_behind_an_evaluation_is_a_stall_and_the_evaluation_itself_is_none() -> None:
-    def alerts(evaluation: float, silence: float) -> list[Alert]:
-        monitor, found = Evaluator(), []
-        for step in range(1, 11):
-            found += monitor.observe(event(step, {}, wall_time=float(step)))
-        found += monitor.observe(event(10, {}, phase="eval", wall_time=10 + evaluation))
-        return found + monitor.observe(event(11, {}, wall_time=11 + evaluation + silence))
-
-    assert alerts(5000.0, 0.0) == []
-    (alert,) = alerts(5.0, 700.0)
-    assert (alert.rule, alert.value) == ("stall", 701.0)
-
-
-def test_a_first_step_may_take_long() -> None:
-    monitor = Evaluator()
-    assert monitor.silence_limit() == FIRST_STEP_SECONDS
-    for step in range(1, 20):
-        monitor.observe(event(step, {}, wall_time=step * 400.0))
-    assert monitor.silence_limit() == 2000.0
-    (alert,) = monitor.silent(19, 2001.0, "nothing")
-    assert (alert.threshold, alert.step) == (2000.0, 19)
-    assert monitor.silent(19, 3000.0, "nothing") == []
-
-
-@pytest.mark.parametrize("every", [100, 500])
-def test_rare_logs_are_no_stall_whatever_time_passes_between_them(every: int) -> None:
-    monitor = Evaluator()
-    assert monitor.observe(event(0, {}, phase="lifecycle", wall_time=0.0)) == []
-    for step in range(every, 10 * every, every):
-        assert monitor.observe(event(step, {}, wall_time=step * 50.0)) == []
-    assert monitor.silence_limit(every) == 5 * 50.0 * every
-
-
-def test_a_new_attempts_clock_is_not_held_against_the_old_ones() -> None:
-    monitor = Evaluator()
-    for step in range(1, 30):
-        assert monitor.observe(event(step, {}, wall_time=float(step))) == []
-    assert monitor.observe(event(30, {}, wall_time=9000.0, attempt=2)) == []
 
 
 def test_rules_for_some_algorithms_leave_others_alone() -> None:
@@ -377,16 +195,6 @@ def test_memory_does_not_grow_with_the_run() -> None:
     before = size(monitor, {id(default_rules())})
     run({f"my/{n}": noisy(1) for n in range(100)}, steps=2000, monitor=monitor)
     assert size(monitor, {id(default_rules())}) < before * 1.1
-
-
-def test_an_alert_can_be_read_back_from_the_event_that_tells_it() -> None:
-    alert = Alert(rule="kl_drift", severity="warning", step=7, message="it is\nso: large", value=3.0, threshold=2.0)
-    told = event(7, figures_of(alert), phase="lifecycle", notes=[note_of(alert)])
-    assert alert_of(told) == alert
-    assert alert_of(event(7, {}, phase="lifecycle", notes=["started"])) is None
-    assert alert_of(event(7, {}, phase="train", notes=[note_of(alert)])) is None
-    forged = f"alert: critical: stall at step {'9' * 5000}: gone"
-    assert alert_of(event(7, {}, phase="lifecycle", notes=[forged])) is None
 
 
 @pytest.mark.parametrize("total", [math.nan, math.inf, -math.inf, 0.0])

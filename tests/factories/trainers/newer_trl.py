@@ -6,7 +6,6 @@ and kernels are stand-ins here, their log calls are TRL's own.
 
 from __future__ import annotations
 
-import queue
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +28,7 @@ from tests.factories.trainers.any_trl import (
     reward,
 )
 from tests.factories.trainers.material import COMMON, PROMPTS
+from tests.factories.trainers.vllm_stand_ins import NoTransfer, Worker, attention
 
 _TEMPLATE = "{% for m in messages %}{{ m['content'] }}{% endfor %}"
 
@@ -189,66 +189,6 @@ def _server_distillation(path: Path, model: Path, callbacks: list[Any], changes:
         return build(path, model, callbacks, changes)
 
 
-class _Worker:
-    """Stands in for the workers that sample with vLLM: hands out rollouts of the version that is asked for."""
-
-    def __init__(self, sample: Callable[[int, int], Any]) -> None:
-        self.rollout_buffer: queue.Queue[Any] = queue.Queue()
-        self.metrics_queue: queue.Queue[Any] = queue.Queue()
-        self._sample = sample
-        self._count = 0
-
-    def start(self) -> None:
-        # The loader reads one batch ahead.
-        self._fill(1)
-        self._fill(1)
-
-    def _fill(self, version: int) -> None:
-        for _ in range(4):
-            self.rollout_buffer.put(self._sample(self._count, version))
-            self._count += 1
-        self.metrics_queue.put({"completions/mean_length": (32.0, 4.0), "completions/clipped_ratio": (1.0, 4.0)})
-
-    def stop(self) -> None: ...
-
-    def update_model_version(self, model_version: int) -> None:
-        if self._count:
-            self._fill(model_version - 1)  # one version old, as in a pipeline that is busy
-
-    def check_health(self, stale_after_s: float) -> None: ...
-
-
-class _NoTransfer:
-    def init_weight_transfer(self) -> None: ...
-    def pause(self) -> None: ...
-    def resume(self) -> None: ...
-    def destroy(self) -> None: ...
-
-    def send_weights(self, iterator: Any) -> None:
-        for _ in iterator:
-            pass
-
-
-def _attention(*_: Any) -> Any:
-    """Stands in for flash-attn, whose kernels need a GPU."""
-
-    class Flash:
-        @staticmethod
-        def flash_attn_varlen_func(q: Any, k: Any, v: Any, cu_q: Any, cu_k: Any, *_: Any, **options: Any) -> Any:
-            out = torch.empty_like(q)
-            for i in range(len(cu_q) - 1):
-                (a, b), (c, d) = cu_q[i : i + 2].tolist(), cu_k[i : i + 2].tolist()
-                mask = torch.ones(b - a, d - c, dtype=torch.bool).tril(diagonal=(d - c) - (b - a))
-                heads = [x.transpose(0, 1)[None] for x in (q[a:b], k[c:d], v[c:d])]
-                attended = torch.nn.functional.scaled_dot_product_attention(
-                    *heads, attn_mask=mask, scale=options["softmax_scale"], enable_gqa=True
-                )
-                out[a:b] = attended[0].transpose(0, 1)
-            return out
-
-    return Flash
-
-
 _ASYNC: dict[str, Any] = {
     **COMMON,
     "eval_strategy": "no",
@@ -282,7 +222,7 @@ def _async_grpo(path: Path, model: Path, callbacks: list[Any], changes: dict[str
         )
 
     # Needed for as long as it trains, in a process of tests only.
-    packing._flash_attn = _attention
+    packing._flash_attn = attention
     async_grpo_trainer.VLLMClient = mock.MagicMock()
     async_grpo_trainer.get_peak_flops_per_device = lambda *_: None  # asks CUDA for its name
     args = AsyncGRPOConfig(output_dir=str(path / "out"), **{**_ASYNC, "num_generations": 4, **changes})
@@ -292,8 +232,8 @@ def _async_grpo(path: Path, model: Path, callbacks: list[Any], changes: dict[str
         train_dataset=_conversations(),
         processing_class=_tokenizer(model),
         callbacks=callbacks,
-        rollout_worker=_Worker(sample),
-        weight_transfer=_NoTransfer(),
+        rollout_worker=Worker(sample),
+        weight_transfer=NoTransfer(),
     )
 
 
@@ -334,8 +274,8 @@ def _async_distillation(path: Path, model: Path, callbacks: list[Any], changes: 
         train_dataset=_conversations(),
         processing_class=_tokenizer(model),
         callbacks=callbacks,
-        rollout_worker=_Worker(sample),
-        weight_transfer=_NoTransfer(),
+        rollout_worker=Worker(sample),
+        weight_transfer=NoTransfer(),
     )
 
 

@@ -16,7 +16,6 @@ pytest.importorskip("transformers")
 pytestmark = pytest.mark.trl
 
 from rldk import Event, read_events  # noqa: E402
-from rldk.demo import build_tiny_model  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
 
 ROOT = Path(__file__).parents[3]
@@ -47,9 +46,9 @@ def two_nodes(kind: str, output: Path, model: Path) -> None:
 
 
 @pytest.fixture(scope="module", params=["loop", "trainer"])
-def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, model: Path) -> tuple[str, Path]:
     output = tmp_path_factory.mktemp(request.param)
-    two_nodes(request.param, output, build_tiny_model(tmp_path_factory.mktemp("model")))
+    two_nodes(request.param, output, model)
     return request.param, output
 
 

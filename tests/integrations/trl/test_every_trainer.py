@@ -13,7 +13,6 @@ pytest.importorskip("trl")
 pytestmark = pytest.mark.trl
 
 from rldk import read_events  # noqa: E402
-from rldk.demo import build_tiny_model  # noqa: E402
 from rldk.integrations.trl import RLDKCallback  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
 from tests.factories.trainers.any_trl import Case  # noqa: E402
@@ -22,11 +21,6 @@ from tests.factories.trainers.every import CASES, run  # noqa: E402
 SUMMARY = {"train_runtime", "train_samples_per_second", "train_steps_per_second", "total_flos", "train_loss", "epoch"}
 # What the callback adds itself.
 RESOURCES = {name for name, metric in METRICS.items() if not any(s.framework == "trl" for s in metric.sources)}
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_tiny_model(tmp_path_factory.mktemp("model"))
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: case.name)

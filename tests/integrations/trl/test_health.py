@@ -25,13 +25,6 @@ from tests.factories.trainers.any_trl import make
 pytestmark = pytest.mark.trl
 
 
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from rldk.demo import build_tiny_model
-
-    return build_tiny_model(tmp_path_factory.mktemp("model"))
-
-
 def callback(tmp_path: Path, **options: Any) -> RLDKCallback:
     return RLDKCallback(tmp_path / "logs", run_id="r", enable_resource_monitoring=False, **options)
 

@@ -15,18 +15,12 @@ pytestmark = pytest.mark.trl
 from transformers import TrainerCallback  # noqa: E402
 
 from rldk import read_events  # noqa: E402
-from rldk.demo import build_tiny_model  # noqa: E402
 from rldk.integrations.trl import RLDKCallback  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
 from rldk.log.completions import read_completions  # noqa: E402
 from tests.factories.trainers.any_trl import make  # noqa: E402
 
 SAVING = {"save_strategy": "steps", "save_steps": 2, "eval_strategy": "no"}
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_tiny_model(tmp_path_factory.mktemp("model"))
 
 
 def places(path: Path, phase: str = "train") -> list[tuple[int, int]]:

@@ -17,16 +17,10 @@ pytest.importorskip("trl")
 pytestmark = pytest.mark.trl
 
 from rldk import Event, read_events  # noqa: E402
-from rldk.demo import build_tiny_model  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
 
 ROOT = Path(__file__).parents[3]
 SECONDS = 120
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_tiny_model(tmp_path_factory.mktemp("model"))
 
 
 def start(*command: object) -> subprocess.Popen[str]:

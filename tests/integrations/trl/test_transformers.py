@@ -20,17 +20,11 @@ from transformers import (  # noqa: E402
 )
 
 from rldk import Event, read_events  # noqa: E402
-from rldk.demo import build_tiny_model  # noqa: E402
 from rldk.integrations.trl import RLDKCallback  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
 from tests.factories.trainers.plain import classifier, language_model  # noqa: E402
 
 NAMES = {"loss": "loss", "grad_norm": "grad_norm", "learning_rate": "lr", "epoch": "epoch"}
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_tiny_model(tmp_path_factory.mktemp("model"))
 
 
 def logged(callback: RLDKCallback, phase: str) -> list[Event]:

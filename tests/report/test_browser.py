@@ -1,0 +1,99 @@
+"""The page in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.factories.report import CRITICAL, WARNING, page_of
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser test")
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("there is no Chromium here: the page is not opened in a browser")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--headless", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+def opened(chromium: Any, path: Path, *, width: int = 1280, script: bool = True) -> tuple[Any, list[str]]:
+    """Opens a page; gives it, and the list of all that went wrong, which grows while the page is used."""
+    wrong: list[str] = []
+    page = chromium.new_page(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    page.on("request", lambda request: wrong.append(request.url) if request.url != path.as_uri() else None)
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.goto(path.as_uri())
+    return page, wrong
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize("width", [1280, 420])
+def test_a_browser_shows_every_plot_and_asks_the_network_for_nothing(
+    chromium: Any, logs: Path, width: int, script: bool
+) -> None:
+    page_of(logs, [CRITICAL, WARNING])
+    page, wrong = opened(chromium, logs.parent / "page.html", width=width, script=script)
+    plots = page.locator("figure.plot:visible")
+    assert plots.count() == 5
+    for plot in plots.all():
+        box = plot.locator("svg").bounding_box()
+        assert box["width"] > 250
+        assert box["height"] > 100
+        line = plot.locator("path.raw").bounding_box()
+        assert line["width"] > 200
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    assert page.locator("svg.timeline .alert:visible").count() == 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.screenshot()
+    page.close()
+    assert wrong == []
+
+
+def test_the_value_under_the_pointer_and_under_the_keyboard_is_read_out(chromium: Any, logs: Path) -> None:
+    page_of(logs)
+    page, wrong = opened(chromium, logs.parent / "page.html")
+    plot = page.locator("#reward_mean")
+    box = plot.locator("svg").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * (46 + 346) / 400, box["y"] + 60)
+    assert plot.locator(".readout").inner_text() == "step 100: 1"
+    assert page.locator("#kl_mean .readout").inner_text() == "step 100: 2 nat/token"
+    page.mouse.move(0, 0)
+    assert plot.locator(".readout").inner_text() == ""
+    plot.focus()
+    for key, text in (("ArrowLeft", "step 99: 0.99"), ("Home", "step 1: 0.01"), ("ArrowRight", "step 2: 0.02")):
+        page.keyboard.press(key)
+        assert plot.locator(".readout").inner_text() == text
+    page.keyboard.press("Escape")
+    assert plot.locator(".readout").inner_text() == ""
+    page.close()
+    assert wrong == []
+
+
+def test_a_hostile_log_runs_nothing_in_a_browser(chromium: Any, hostile: Path) -> None:
+    page, wrong = opened(chromium, hostile)
+    for summary in page.locator("section > details > summary").all():
+        summary.click()
+    plots = page.locator("figure.plot:visible")
+    assert plots.count() == 6
+    for plot in plots.all():
+        plot.locator("svg").hover()
+        plot.focus()
+        page.keyboard.press("ArrowLeft")
+    assert page.title() == "r · rldk report"
+    assert page.locator("img").count() == 0
+    assert page.locator("script").count() == 1
+    page.close()
+    assert wrong == []
