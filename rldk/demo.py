@@ -1,4 +1,4 @@
-"""The main job on a small scale: train, log, validate, convert, and say what was learnt.
+"""The main job on a small scale: train, log, validate, convert, report, and say what was learnt.
 
 A model of 0.1 million parameters, built from a configuration, learns with the real TRL `GRPOTrainer` to write vowels.
 Where TRL is not installed, the log calls of such a run, recorded, go through the same pipeline.
@@ -25,6 +25,7 @@ from rldk.io.runs import find_runs
 from rldk.io.validator import ValidationReport, validate_jsonl_file
 from rldk.log.reader import read_events
 from rldk.report.outputs import write_outputs
+from rldk.reporting import write_report
 from rldk.run import Run, TrainerFacts
 from rldk.text import counted
 
@@ -52,6 +53,7 @@ class DemoResult:
     Attributes:
         report: The strict validation of the event file.
         converted: Files made of it; no Parquet file without pyarrow.
+        page: The report about it, an HTML file.
         train_events: Number of train events, one per step.
         learnt: Reward, KL and entropy over the run.
         steps_per_second: Train steps per second of wall time, from the first step to the last; None below two
@@ -61,6 +63,7 @@ class DemoResult:
     events: Path
     report: ValidationReport
     converted: tuple[Path, ...]
+    page: Path
     train_events: int
     learnt: tuple[Learnt, ...]
     steps_per_second: float | None
@@ -88,7 +91,9 @@ def run_demo(output_dir: Path, *, steps: int = STEPS, say: Say = print) -> DemoR
     verdict = "valid" if report else counted(len(report.errors), "error")
     say(f"Validated {report.events} events strictly: {verdict}.")
     count, learnt, speed = _summarise(events)
-    return DemoResult(events, report, _convert(events, say), count, learnt, speed if timed else None)
+    converted = _convert(events, say)
+    (page,) = write_report(events)
+    return DemoResult(events, report, converted, page, count, learnt, speed if timed else None)
 
 
 def train(output_dir: Path, steps: int, say: Say) -> Path:

@@ -21,8 +21,8 @@ importlib.util.find_spec = lambda name, *a: None if name in ("trl", "torch") els
 WITHOUT_PYARROW = "sys.modules['pyarrow'] = None\n"
 
 
-def demo(tmp_path: Path, preamble: str) -> subprocess.CompletedProcess[str]:
-    arguments = ["rldk", "demo", "--output-dir", str(tmp_path)]
+def demo(tmp_path: Path, preamble: str, command: str = "rldk") -> subprocess.CompletedProcess[str]:
+    arguments = [command, "demo", "--output-dir", str(tmp_path)]
     code = f"import sys\n{preamble}\nfrom rldk.cli.main import app\nsys.argv = {arguments!r}\napp()"
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "200"}
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
@@ -39,10 +39,26 @@ def test_without_trl_the_recorded_run_goes_through_the_pipeline(tmp_path: Path) 
     (parquet,) = tmp_path.glob("*.parquet")
     (table,) = tmp_path.glob("*_metrics.csv")
     (report,) = tmp_path.glob("*_final_report.json")
-    for path in (events, parquet, table, report):
+    (page,) = tmp_path.glob("*_report.html")
+    for path in (events, parquet, table, report, page):
         assert str(path) in done.stdout
     phases = [row["phase"] for row in pq.read_table(parquet)["model_info"].to_pylist()]
     assert phases.count("train") == 20
+    assert f"Open {page} in a browser." in done.stdout
+
+
+def test_what_it_says_to_type_next_works_where_it_was_typed(tmp_path: Path) -> None:
+    rldk = Path(sys.executable).with_name("rldk")
+    if not rldk.exists():
+        pytest.skip("rldk is not installed here")
+    logs = tmp_path / "the logs"
+    done = demo(logs, WITHOUT_TRL, command=str(rldk))
+    assert done.returncode == 0, done.stderr
+    commands = done.stdout.partition("Next: ")[2].splitlines()
+    assert [line.split()[:2] for line in commands] == [[str(rldk), "check"], [str(rldk), "validate"]]
+    for command in commands:
+        again = subprocess.run(command, shell=True, capture_output=True, text=True)
+        assert again.returncode == 0, (command, again.stdout, again.stderr)
 
 
 def test_without_pyarrow_the_extra_is_named(tmp_path: Path) -> None:

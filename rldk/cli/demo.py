@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +17,7 @@ def demo(
     output_dir: Annotated[Path, typer.Option(help="Where the files go.")] = Path("rldk_demo"),
     steps: Annotated[int, typer.Option(min=1, help="Optimizer steps to train.")] = 20,
 ) -> None:
-    """Train a tiny model with TRL's GRPOTrainer, log it, validate the log, convert it, and show what was learnt."""
+    """Train a tiny model with TRL's GRPOTrainer, log, validate, convert, report, and show what was learnt."""
     from rich.console import Console
     from rich.table import Table
 
@@ -31,10 +34,25 @@ def demo(
     speed = "-" if result.steps_per_second is None else f"{result.steps_per_second:.2f}"
     table.add_row("steps/s", "", speed, "")
     Console().print(table)
-    for path in (result.events, *result.converted):
-        typer.echo(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
-    typer.echo(f"Next: rldk validate {output_dir} --check-consistency")
+    for path in (result.events, *result.converted, result.page):
+        typer.echo(_shown(path))
+    rldk, logs = _command(), shlex.quote(str(output_dir))
+    typer.echo(f"Open {_shown(result.page)} in a browser.")
+    typer.echo(f"Next: {rldk} check {logs}\n      {rldk} validate {logs} --check-consistency")
     for problem in result.report.errors:
         typer.echo(f"{result.events}:{problem.line}: {problem}", err=True)
     if not result.report:
         raise typer.Exit(1)
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _command() -> str:
+    """How this command was called, so that what is printed works there: `rldk`, or the path to it that make gives."""
+    called = Path(sys.argv[0])
+    if called.name != "rldk" or shutil.which("rldk") == str(called):
+        return "rldk"
+    return shlex.quote(str(called))
