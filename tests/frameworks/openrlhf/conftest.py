@@ -1,4 +1,4 @@
-"""Runs the real OpenRLHF in the tests of this folder; they need its own environment: `make test-openrlhf`."""
+"""Runs the real OpenRLHF for the tests here, which need its own environment: `make test-frameworks NAME=openrlhf`."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("openrlhf", reason="OpenRLHF has an environment of its own: make test-openrlhf")
+pytest.importorskip("openrlhf", reason="OpenRLHF has an environment of its own: make test-frameworks NAME=openrlhf")
 
 from rldk.log.completions import completion_file, read_completions
 from rldk.log.reader import read_events

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-pytest.importorskip("openrlhf", reason="OpenRLHF has an environment of its own: make test-openrlhf")
+pytest.importorskip("openrlhf", reason="OpenRLHF has an environment of its own: make test-frameworks NAME=openrlhf")
 
 from tests.frameworks.openrlhf.running import Finished
 from tests.frameworks.openrlhf.scalars import read_tensorboard

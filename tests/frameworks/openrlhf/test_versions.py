@@ -1,4 +1,4 @@
-"""Older versions of OpenRLHF, logged: `make test-openrlhf-versions` installs them."""
+"""Older versions of OpenRLHF, logged: `make test-frameworks NAME=openrlhf-versions` installs them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-pytest.importorskip("openrlhf", reason="OpenRLHF has an environment of its own: make test-openrlhf")
+pytest.importorskip("openrlhf", reason="OpenRLHF has an environment of its own: make test-frameworks NAME=openrlhf")
 
 from tests.frameworks.openrlhf.commands import COMMANDS
 from tests.frameworks.openrlhf.logs import assert_equal_to_tensorboard, log_of, manifest_of, notes_of, of_phase

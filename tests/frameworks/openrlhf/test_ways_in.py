@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("openrlhf", reason="OpenRLHF has an environment of its own: make test-openrlhf")
+pytest.importorskip("openrlhf", reason="OpenRLHF has an environment of its own: make test-frameworks NAME=openrlhf")
 
 from tests.frameworks.openrlhf.logs import log_of, of_phase
 from tests.frameworks.openrlhf.running import Finished, path_with

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.frameworks.openrlhf.commands import Command, Options
 
 FOLDER = Path(sys.prefix) / "versions"
-# What `make test-openrlhf-versions` installs, each in a folder of its own.
+# What `make test-frameworks NAME=openrlhf-versions` installs, each in a folder of its own.
 VERSIONS = sorted(path.name for path in FOLDER.glob("*.*.*"))
 
 # Where the flat name is not `--` and the last part of the nested one.
