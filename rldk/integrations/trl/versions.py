@@ -6,9 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from rldk.errors import MissingExtraError, UnsupportedVersionError
 from rldk.event.metric_names import version_numbers
-
-OLDEST_TRL = "0.23"
-"""The oldest TRL that the callback is tested with."""
+from rldk.integrations.trl.package import PACKAGE
 
 
 def require_transformers() -> None:
@@ -23,9 +21,9 @@ def require_transformers() -> None:
     except PackageNotFoundError:
         pass  # a plain Trainer needs none
     else:
-        if version_numbers(found) < version_numbers(OLDEST_TRL):
+        if version_numbers(found) < version_numbers(PACKAGE.oldest):
             raise UnsupportedVersionError(
-                f'trl: expected {OLDEST_TRL} or newer, found {found}. Run: pip install "trl>={OLDEST_TRL}"'
+                f'trl: expected {PACKAGE.oldest} or newer, found {found}. Run: pip install "trl>={PACKAGE.oldest}"'
             )
     try:
         import torch  # noqa: F401

@@ -1,0 +1,59 @@
+"""What each integration says that it supports is what people read, and what the tests run with."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+if sys.version_info >= (3, 11):
+    import tomllib as toml
+else:
+    import tomli as toml
+
+from rldk.integrations.shared.package import Package
+
+ROOT = Path(__file__).parents[3]
+NAMES = [
+    path.parent.name
+    for path in sorted((ROOT / "rldk" / "integrations").glob("*/package.py"))
+    if path.parent.name != "shared"
+]
+
+
+@pytest.fixture(params=NAMES)
+def package(request: pytest.FixtureRequest) -> Package:
+    if request.param == "trl" and find_spec("transformers") is None:
+        pytest.skip("transformers is not installed")
+    return import_module(f"rldk.integrations.{request.param}.package").PACKAGE
+
+
+def test_every_integration_has_one() -> None:
+    folders = {path.parent.name for path in HOME.glob("*/__init__.py")}
+    assert set(NAMES) == folders - {"shared"}
+
+
+def test_its_page_and_the_readme_name_its_versions(package: Package) -> None:
+    for page in ("README.md", f"docs/{package.framework}.md"):
+        assert re.search(rf"\b{re.escape(package.oldest)}\b", (ROOT / page).read_text(encoding="utf-8")), page
+
+
+def test_the_extra_of_its_name_asks_for_no_more(package: Package) -> None:
+    extras = toml.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    asked = [line for line in extras[package.framework] if line.startswith(f"{package.framework}>=")]
+    assert asked in ([], [f"{package.framework}>={package.oldest}"])
+
+
+def test_the_tests_run_with_its_oldest_and_newest_version(package: Package) -> None:
+    frameworks = (ROOT / "tests" / "frameworks").rglob("constraints.txt")
+    files = (ROOT / "Makefile", ROOT / "constraints.txt", *frameworks)
+    pins = "".join(path.read_text(encoding="utf-8") for path in files)
+    for release in (package.oldest, package.newest):
+        exact = re.escape(release)
+        pinned = rf"\b{package.framework}=={exact}(\.\d+)?\b"
+        listed = rf"OLD_{package.framework.upper()} := .*\b{exact}\b"
+        assert re.search(f"{pinned}|{listed}", pins), release
