@@ -26,6 +26,7 @@ from tests.factories.pages import blocks
 ROOT = Path(__file__).parent.parent
 PAGES = [
     ROOT / "README.md",
+    ROOT / "ARCHITECTURE.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "schema" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
@@ -119,6 +120,13 @@ def check_commands_of(config: dict[str, Any], cwd: Path) -> None:
         bad.unlink()
 
 
+def check_installation(command: str) -> None:
+    extra = re.search(r"\[(\w+)\]", command)
+    assert extra is not None
+    assert f"\n{extra[1]} = [" in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert (ROOT / "constraints.txt").exists()
+
+
 def hook_command(name: str, *args: str) -> str:
     """What pre-commit runs, before the names of the files."""
     (hook,) = [hook for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8")) if hook["id"] == name]
@@ -140,6 +148,12 @@ def run_blocks(page: Path, tmp_path: Path) -> list[str]:
             # The two commands themselves: running `make test` in a test would not end. That they exist is checked here;
             # that they work, by .ci/run, which runs both.
             shell("".join(f"make -n {line.split()[1]}\n" for line in code.splitlines()), ROOT)
+        elif language == "bash" and code.startswith("pip install"):
+            # Installing is what .ci/run does; here only: the files and extras that it names exist.
+            check_installation(code)
+        elif language == "bash" and "rldk.integrations.openrlhf" in code and page.name != "openrlhf.md":
+            # It runs where OpenRLHF is: tests/frameworks/openrlhf runs the page that has the same line.
+            assert code in (ROOT / "docs" / "openrlhf.md").read_text(encoding="utf-8")
         elif language == "bash":
             shell(code, tmp_path)
         elif language == "sql":
@@ -161,9 +175,10 @@ def test_every_block_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "README.md", tmp_path)
     assert ran.count("python") == (3 if find_spec("trl") else 2)
-    assert ran.count("bash") == 6
+    assert ran.count("bash") == 5
     assert (tmp_path / "rldk_logs" / "grpo-1_events.jsonl").exists() == bool(find_spec("trl"))
-    assert (tmp_path / "all-runs.parquet").exists()
+    assert (tmp_path / "everything.parquet").exists()
+    assert (tmp_path / "rldk_logs" / "mine_report.html").exists()
 
 
 def test_every_block_of_the_page_on_validating_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,3 +278,19 @@ def test_links_lead_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", [p for p in PAGES if p not in EXECUTED], ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_block_stands_where_no_test_runs_it(page: Path) -> None:
     assert blocks(page) == []
+
+
+def test_the_architecture_names_all_that_rldk_is_made_of() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    parts = [path for path in (ROOT / "rldk").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()]
+    missing = [p.name for p in parts if p.name != "__init__.py" and not re.search(rf"[`/]{p.name}[`/]", page)]
+    assert missing == []
+
+
+def test_the_layers_of_the_architecture_are_those_that_are_checked() -> None:
+    config = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    layers = re.search(r"^layers = \[\n(.*?)^\]", config, re.MULTILINE | re.DOTALL)
+    if layers is None:
+        pytest.skip("no layers are checked")
+    expected = "".join(f"    {layer}\n" for layer in re.findall(r'"([^"]+)"', layers[1]))
+    assert f"\n{expected}\n" in (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
