@@ -220,7 +220,7 @@ def _alerts(report: Report, alerts: Sequence[Alert] | None, shown: Sequence[Aler
             '<div class="scroll"><table class="alerts"><thead><tr><th>#</th><th>step</th><th>severity</th><th>rule</th>'
             f"<th>metric</th><th>what it means</th></tr></thead><tbody>{rows}</tbody></table></div>{more}"
         )
-    return f'<section><h2>Alerts and time line</h2><div class="panel">{line}{table}</div></section>'
+    return f'<section><h2>Alerts and timeline</h2><div class="panel">{line}{table}</div></section>'
 
 
 def _alert_metric(alert: Alert) -> str:

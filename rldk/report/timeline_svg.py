@@ -39,7 +39,7 @@ def draw_time_line(span: Span, bars: Sequence[tuple[int | None, int, int]], mome
         x = _percent(span, step)
         parts.append(f'<line class="moment" x1="{x}" x2="{x}" y1="46" y2="53"><title>{escape(what)}</title></line>')
     parts += _alerts(span)
-    label = f"Time line, steps {span.first:,} to {span.last:,}"
+    label = f"Timeline, steps {span.first:,} to {span.last:,}"
     kind = "timeline" if span.alerts else "timeline bare"
     return f'<svg class="{kind}" role="group" aria-label="{label}">{"".join(parts)}</svg>'
 
