@@ -48,10 +48,11 @@ framework-openrlhf-versions: $(addprefix $(OPENRLHF)/versions/,$(OLD_OPENRLHF))
 framework-%:
 	@echo "NAME=$*: expected one of $(FRAMEWORKS)"; exit 2
 
-check: $(CORE)/.installed ## Lint, types, and whether generated/ is up to date.
+check: $(CORE)/.installed ## Lint, types, layers, and whether generated/ is up to date.
 	$(CORE)/bin/ruff check .
 	$(CORE)/bin/ruff format --check .
 	$(CORE)/bin/mypy
+	$(CORE)/bin/lint-imports
 	$(CORE)/bin/python -m codegen --check
 
 bench: $(VENV)/.dev $(BENCH)/.installed ## Print how fast we are, as ratios measured in one run.

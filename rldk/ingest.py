@@ -8,9 +8,8 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,7 @@ from rldk.io.source import Events
 from rldk.log.file_names import parse_name
 from rldk.log.ranks import group_runs
 from rldk.log.records import is_record_log
-from rldk.log.replay import EventLogs
+from rldk.log.replay import EventLogs, Extent
 from rldk.log.segments import find_chains, is_copy
 from rldk.text import counted, printable, shown
 
@@ -77,6 +76,7 @@ class _Part:
     paths: tuple[Path, ...]
     events: Callable[[], Iterator[Event]]
     adapter: Adapter | None = None
+    extent: Extent = field(default_factory=Extent)
 
 
 class Ingest:
@@ -121,7 +121,6 @@ class Ingest:
             "settings": check_settings(settings or {}),
         }
         self._parts: list[_Part] | None = None
-        self._totals: dict[int, int] = {}
 
     def __iter__(self) -> Iterator[Event]:
         """Yields the events, log by log.
@@ -131,14 +130,10 @@ class Ingest:
             LogNotFoundError: There is nothing.
         """
         self.counts.clear()
-        for number, part in enumerate(self._all()):
-            known = self._totals.get(number)  # None in the first pass
-            count = 0
-            for event in islice(part.events(), known):
-                count += 1
+        for part in self._all():
+            for event in part.extent.limit(part.events()):
                 self.counts[event.model_info.run_id] += 1
                 yield event
-            self._totals[number] = count
         if not self.counts and not self.skipped:
             raise IngestError(f"{self.source}: no log here. {_expectations()}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +10,7 @@ from rldk_schema import Event
 
 from rldk.log.attempts import superseded
 from rldk.log.reader import read_events
-from rldk.log.replay import EventLogs
+from rldk.log.replay import EventLogs, Extent
 
 if TYPE_CHECKING:
     Source = str | Path | Iterable[Event]
@@ -59,7 +58,7 @@ class Events:
         elif isinstance(source, Iterator) and (twice or attempts == "last"):
             self._source = list(source)
         self._on_progress = on_progress
-        self._total: int | None = None
+        self._extent = Extent()
         self.superseded = superseded(self._pass()) if attempts == "last" else None
 
     def __iter__(self) -> Iterator[Event]:
@@ -71,12 +70,11 @@ class Events:
                 yield event
 
     def _pass(self) -> Iterator[Event]:
-        for number, event in enumerate(islice(self._read(), self._total), 1):
+        for number, event in enumerate(self._extent.limit(self._read()), 1):
             self.number = number
             if self._on_progress is not None and number % _PROGRESS_EVENTS == 0:
                 self._on_progress(number)
             yield event
-        self._total = self.number
 
     def _read(self) -> Iterator[Event]:
         self.number = 0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from errno import EMFILE
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from rldk_schema import SCHEMA_VERSION, Event
 
@@ -23,6 +23,29 @@ from rldk.text import counted
 log = logging.getLogger(__name__)
 
 _KNOWN_VERSIONS = {None, *(f"1.{minor}" for minor in range(int(SCHEMA_VERSION.split(".")[1]) + 1))}
+
+
+Item = TypeVar("Item")
+
+
+class Extent:
+    """How far the first whole pass over something came: every later one ends there, though it grows meanwhile."""
+
+    def __init__(self) -> None:
+        self._count: int | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether later passes know where to end."""
+        return self._count is not None
+
+    def limit(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Yields the items of one pass."""
+        count = 0
+        for item in islice(items, self._count):
+            count += 1
+            yield item
+        self._count = count
 
 
 class EventLogs:
@@ -45,33 +68,34 @@ class EventLogs:
         self._sources = sources
         self._strict = strict
         self._on_error = on_error
-        self._ends: dict[Path, int] | None = None
+        self._extents: dict[Path, Extent] = {}
+        self._read_once = False
 
     def __iter__(self) -> Iterator[Event]:
         return self._pass({live: closed for source in self._sources for live, closed in find_chains(source).items()})
 
     def _pass(self, chains: dict[Path, dict[int, Path]]) -> Iterator[Event]:
-        ends: dict[Path, int] = {}
         for logs in group_runs(chains):
-            streams = [self._stream(log.live, chains[log.live], ends) for log in logs]
+            streams = [self._stream(log.live, chains[log.live]) for log in logs]
             if len(streams) == 1:
                 yield from streams[0]
                 continue
             try:
-                yield from join(streams) if self._ends is not None else _watched(join(streams))
+                yield from join(streams) if self._read_once else _watched(join(streams))
             except OSError as error:
                 if error.errno != EMFILE:
                     raise
                 advice = f"reading this run needs {len(logs)} event files open at once. Run: ulimit -n "
                 raise OSError(EMFILE, f"{advice}{len(logs) + 256}", str(logs[0].live)) from None
-        if self._ends is None:
-            self._ends = ends
+        self._read_once = True
 
-    def _stream(self, live: Path, closed: dict[int, Path], ends: dict[Path, int]) -> Iterator[Event]:
-        if self._ends is None:
-            return _read(live, closed, self._strict, self._on_error, ends=ends)
-        again = _read(live, closed, self._strict, self._on_error, quiet=True)
-        return islice(again, self._ends.get(live, 0))
+    def _stream(self, live: Path, closed: dict[int, Path]) -> Iterator[Event]:
+        if self._read_once and live not in self._extents:
+            return iter(())  # a log that did not exist then
+        extent = self._extents.setdefault(live, Extent())
+        events = _read(live, closed, self._strict, self._on_error, quiet=extent.known)
+        # The first pass ends by itself, so that it reports what it has skipped.
+        return extent.limit(events)
 
 
 def _watched(events: Iterator[Event]) -> Iterator[Event]:
@@ -92,11 +116,10 @@ def _read(
     *,
     follow: bool = False,
     quiet: bool = False,
-    ends: dict[Path, int] | None = None,
 ) -> Iterator[Event]:
-    """Reads one log; `ends` gets the number of its events once it is read to its end."""
+    """Reads one log."""
     tell = _silent if quiet else log.warning
-    count = skipped = newer = 0
+    skipped = newer = 0
     for path, line in iter_chain(live, closed, follow=follow, quiet=quiet):
         if line.blank:
             continue
@@ -114,10 +137,7 @@ def _read(
             continue
         if event.schema_version not in _KNOWN_VERSIONS:
             newer += 1
-        count += 1
         yield event
-    if ends is not None:
-        ends[live] = count
     if skipped:
         tell("%s: skipped %s", live, counted(skipped, "line"))
     if newer:

@@ -18,11 +18,8 @@ else:
 from rldk.integrations.shared.package import Package
 
 ROOT = Path(__file__).parents[3]
-NAMES = [
-    path.parent.name
-    for path in sorted((ROOT / "rldk" / "integrations").glob("*/package.py"))
-    if path.parent.name != "shared"
-]
+HOME = ROOT / "rldk" / "integrations"
+NAMES = sorted({path.parent.name for path in HOME.glob("*/package.py")} - {"shared"})
 
 
 @pytest.fixture(params=NAMES)
