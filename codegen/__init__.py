@@ -1,1 +1,1 @@
-"""Renders `schema/event.schema.json` into everything under `generated/`. Not shipped."""
+"""Renders every schema of `schema/` into everything under `generated/`. Not shipped."""

@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 from codegen.fields import SCHEMA_PATH, parse_schema
+from codegen.forms import parse_forms, read_raw
 from codegen.lint import lint
-from codegen.targets import TARGETS
+from codegen.lint_forms import lint_forms
+from codegen.targets import FORM_TARGETS, TARGETS, package
 
 ROOT = SCHEMA_PATH.parent.parent / "generated"
 FIX = "python -m codegen"
@@ -23,7 +25,7 @@ def render_all(schema_path: Path = SCHEMA_PATH) -> dict[str, str]:
         Text of every file of generated/, by path relative to it.
 
     Raises:
-        SystemExit: The schema breaks a rule of `codegen.lint`.
+        SystemExit: A schema breaks a rule of `codegen.lint` or `codegen.lint_forms`.
     """
     text = schema_path.read_text(encoding="utf-8")
     raw = json.loads(text)
@@ -33,7 +35,14 @@ def render_all(schema_path: Path = SCHEMA_PATH) -> dict[str, str]:
     files: dict[str, str] = {}
     for target in TARGETS:
         files |= target.render(schema)
-    return files
+    every = read_raw(schema_path.parent)
+    if problems := lint_forms(every):
+        raise SystemExit("\n".join(problems))
+    forms = parse_forms(every)
+    for form in forms:
+        for form_target in FORM_TARGETS:
+            files |= form_target.render_form(form)
+    return files | package.render_forms(forms)
 
 
 def stray_files(files: dict[str, str], root: Path = ROOT) -> list[Path]:
@@ -101,7 +110,7 @@ def main() -> int:
     if args.check:
         if found := drift(files):
             sys.stdout.write(found)
-            print(f"\ngenerated/ is not what schema/event.schema.json says. Run: {FIX}")
+            print(f"\ngenerated/ is not what schema/ says. Run: {FIX}")
             return 1
         print(f"generated/ is up to date: {len(files)} files.")
         return 0

@@ -43,10 +43,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Field:
-    """One leaf of an event: a scalar, or an array of strings.
+    """One leaf of an event or of another form: a scalar, or an array of strings.
 
     Attributes:
-        kind: `integer`, `number`, `string` or `strings`.
+        kind: `integer`, `number`, `string`, `strings`, or `boolean`, which only other forms have.
         words: Whether a number that is not finite stands there as a word.
         soft_minimum: Below it a value is suspect (a warning), not invalid.
         group: What a metric is about, such as `reward`.
@@ -117,6 +117,7 @@ class Schema:
         text: The file's text.
         version: The version that this schema describes, such as `1.0`.
         members: Members of an event in order: leaves and groups.
+        frameworks: Whose keys the metrics know, sorted.
     """
 
     raw: Json
@@ -124,6 +125,7 @@ class Schema:
     version: str
     description: str
     members: tuple[Field | Group, ...]
+    frameworks: tuple[str, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -155,13 +157,14 @@ def parse_schema(raw: Json, text: str = "") -> Schema:
             type_name = node["$ref"].removeprefix("#/definitions/")
             members.append(_group(name, type_name, raw["definitions"][type_name], required))
         else:
-            members.append(_field(name, node, required))
+            members.append(parse_field(name, node, required))
     return Schema(
         raw=raw,
         text=text,
         version=raw["$id"].rsplit(":", 1)[-1],
         description=raw["description"],
         members=tuple(members),
+        frameworks=tuple(sorted(raw.get("x-frameworks", ()))),
     )
 
 
@@ -172,13 +175,14 @@ def _group(name: str, type_name: str, node: Json, required: bool) -> Group:
         type_name=type_name,
         description=node["description"],
         required=required,
-        fields=tuple(_field(n, f, n in node.get("required", ())) for n, f in node.get("properties", {}).items()),
-        values=_field("value", {"description": "", **values}, required=False) if values else None,
+        fields=tuple(parse_field(n, f, n in node.get("required", ())) for n, f in node.get("properties", {}).items()),
+        values=parse_field("value", {"description": "", **values}, required=False) if values else None,
         wire_only=node.get("x-wire-only", False),
     )
 
 
-def _field(name: str, node: Json, required: bool) -> Field:
+def parse_field(name: str, node: Json, required: bool) -> Field:
+    """Reads a field that is no object."""
     types = node["type"] if isinstance(node["type"], list) else [node["type"]]
     kind = next(t for t in types if t != "null")
     return Field(

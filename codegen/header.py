@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 SOURCE = "schema/event.schema.json"
-NOTICE = f"DO NOT EDIT. Generated from {SOURCE} by `python -m codegen`."
 
-PYTHON = f"# {NOTICE}\n"
-TYPESCRIPT = f"// {NOTICE}\n"
-MARKDOWN = f"<!-- {NOTICE} -->\n"
+
+def python(source: str = SOURCE) -> str:
+    """For Python."""
+    return f"# {_notice(source)}\n"
+
+
+def typescript(source: str = SOURCE) -> str:
+    """For TypeScript."""
+    return f"// {_notice(source)}\n"
+
+
+def markdown(source: str = SOURCE) -> str:
+    """For Markdown."""
+    return f"<!-- {_notice(source)} -->\n"
+
+
+def _notice(source: str) -> str:
+    return f"DO NOT EDIT. Generated from {source} by `python -m codegen`."

@@ -19,6 +19,7 @@ ALLOWED = {
     "$schema", "$id", "$ref", "title", "description", "examples", "definitions", "type", "properties", "required",
     "additionalProperties", "items", "enum", "pattern", "minimum", "maximum",
     "x-unit", "x-group", "x-sources", "x-minimum", "x-maximum", "x-wire-only", "x-core", "x-traps",
+    "x-frameworks",
 }  # fmt: skip
 
 GROUPS = ("reward", "policy", "optimisation", "data", "speed", "resources")
@@ -58,6 +59,7 @@ _EXTENSIONS = Draft7Validator(
             "x-wire-only": {"type": "boolean"},
             "x-core": {"type": "boolean"},
             "x-traps": {"type": "array", "items": _TEXT, "minItems": 1},
+            "x-frameworks": {"type": "array", "items": _TEXT, "minItems": 1, "uniqueItems": True},
             "x-sources": {"type": "array", "items": _SOURCE, "minItems": 1},
         }
     }
@@ -79,6 +81,7 @@ def lint(raw: Json) -> list[str]:
             problems.append(f"$.definitions.{name}: title must be {name!r}, found {node.get('title')!r}")
     problems += _unique_leaves(raw)
     problems += _metrics(definitions)
+    problems += _frameworks(raw)
     # Claims can only be compared once each is well formed.
     return problems or list(_rival_claims(definitions))
 
@@ -87,14 +90,15 @@ def _path(parts: Any) -> str:
     return "$" + "".join(f".{p}" for p in parts)
 
 
-def _keywords(path: str, node: Json) -> Iterator[str]:
+def keywords(path: str, node: Json) -> Iterator[str]:
+    """Keywords outside the allow-list, and those of our own that hold what they may not."""
     yield from (f"{path}: keyword {k!r} is not in the allow-list of codegen/lint.py" for k in node if k not in ALLOWED)
     for error in _EXTENSIONS.iter_errors(node):
         yield f"{path}.{'.'.join(map(str, error.absolute_path))}: {error.message}"
 
 
 def _object(path: str, node: Json, definitions: Json, *, root: bool = False) -> Iterator[str]:
-    yield from _keywords(path, node)
+    yield from keywords(path, node)
     for key in ("title", "description"):
         if not node.get(key):
             yield f"{path}: an object needs a {key}"
@@ -102,8 +106,8 @@ def _object(path: str, node: Json, definitions: Json, *, root: bool = False) -> 
         yield f"{path}: an object needs type 'object' and additionalProperties"
     values = node.get("additionalProperties")
     if isinstance(values, dict):
-        yield from _keywords(f"{path}.additionalProperties", values)
-        if root or "object" in _types(values) or "$ref" in values:
+        yield from keywords(f"{path}.additionalProperties", values)
+        if root or "object" in types_of(values) or "$ref" in values:
             yield f"{path}: a map may hold scalars only"
     elif values is not False:
         yield f"{path}: additionalProperties must be false, or the schema of a map's values"
@@ -120,24 +124,26 @@ def _object(path: str, node: Json, definitions: Json, *, root: bool = False) -> 
             if field["$ref"].removeprefix("#/definitions/") not in definitions:
                 yield f"{here}: {field['$ref']} leads nowhere"
         else:
-            yield from _leaf(here, field)
+            yield from check_leaf(here, field)
 
 
-def _types(node: Json) -> list[str]:
+def types_of(node: Json) -> list[str]:
+    """The types that a value may have."""
     types = node.get("type", [])
     return types if isinstance(types, list) else [types]
 
 
-def _leaf(path: str, node: Json) -> Iterator[str]:
-    yield from _keywords(path, node)
-    types = [t for t in _types(node) if t != "null"]
+def check_leaf(path: str, node: Json, *, booleans: bool = False) -> Iterator[str]:
+    """Problems of a field that is no object."""
+    yield from keywords(path, node)
+    types = [t for t in types_of(node) if t != "null"]
     if types == ["object"] or "properties" in node:
         yield f"{path}: anonymous object; name it in definitions and refer to it"
         return
     if types == ["number", "string"]:
         if node.get("pattern") != NONFINITE_PATTERN:
             yield f"{path}: a number or a word has the pattern {NONFINITE_PATTERN}"
-    elif types not in (["integer"], ["number"], ["string"], ["array"]):
+    elif types not in (["integer"], ["number"], ["string"], ["array"]) and (types != ["boolean"] or not booleans):
         yield f"{path}: expected one of integer, number, string, array (and null), found {node.get('type')!r}"
     if types == ["array"] and node.get("items") != {"type": "string"}:
         yield f"{path}: an array holds strings"
@@ -198,6 +204,19 @@ def _metrics(definitions: Json) -> Iterator[str]:
                     yield f"{path}.x-sources[{i}]: no version is in {versions!r}"
     if definitions.get("Metrics", {}).get("required"):
         yield "$.definitions.Metrics: no metric is required; a trainer may not have it"
+
+
+def _frameworks(raw: Json) -> Iterator[str]:
+    known = raw.get("x-frameworks", ())
+    used: set[str] = set()
+    for name, field in raw.get("definitions", {}).get("Metrics", {}).get("properties", {}).items():
+        for i, item in enumerate(field.get("x-sources", ())):
+            framework = item.get("framework") if isinstance(item, dict) else None
+            used.add(str(framework))
+            if framework not in known:
+                path = f"$.definitions.Metrics.properties.{name}.x-sources[{i}].framework"
+                yield f"{path}: expected one of x-frameworks: {', '.join(known)}; found {framework!r}"
+    yield from (f"$.x-frameworks: no metric has a key of {name!r}" for name in known if name not in used)
 
 
 def _rival_claims(definitions: Json) -> Iterator[str]:

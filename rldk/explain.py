@@ -5,21 +5,17 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
 
 from rldk_schema.fields import LEAF_GROUPS
-from rldk_schema.metrics import METRICS, Metric, Source
+from rldk_schema.forms.explain import Explanation, Origin
+from rldk_schema.metrics import FRAMEWORKS, METRICS, Metric, Source
 
 from rldk.errors import UnknownNameError
 from rldk.event.metric_names import MetricNames, version_numbers
 
-_PREFIX = re.compile(
-    r"\A(?:eval_|test_|out_of_range/|duplicate/|(?:"
-    + "|".join(sorted({s.framework for m in METRICS.values() for s in m.sources}))
-    + r")/)"
-)
+_PREFIX = re.compile(r"\A(?:eval_|test_|out_of_range/|duplicate/|(?:" + "|".join(FRAMEWORKS) + r")/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,56 +34,6 @@ class Context:
 
     def __str__(self) -> str:
         return " ".join(word for word in (self.framework, self.version, self.algorithm) if word)
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """One raw key that means a metric.
-
-    Attributes:
-        versions: Framework versions, such as `>= 0.27, < 1`; `all`.
-        settings: Settings of the run under which it does; empty for any.
-    """
-
-    metric: str
-    framework: str
-    algorithms: tuple[str, ...]
-    versions: str
-    settings: str
-    key: str
-    scale: float | None
-    estimator: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What a name means.
-
-    Attributes:
-        kind: `metric`, `field`, or `key` for a raw key that is no name of the schema.
-        unit: UCUM; None for text and keys.
-        bounds: `[0, 1]`, `>= 0`, or None.
-        description: None for a key.
-        traps: What a metric is easily taken for, or hides.
-        origins: The keys that feed the metric of this name.
-        meanings: What the raw key of this name means: a metric may be called like a key that means another one.
-        stored_as: In a context with a framework that has a key of this name: the name that it is stored under where
-            nothing is known of the run's settings; with its configuration at hand, those of `meanings` decide.
-    """
-
-    name: str
-    kind: str
-    unit: str | None
-    bounds: str | None
-    description: str | None
-    traps: tuple[str, ...]
-    origins: tuple[Origin, ...]
-    meanings: tuple[Origin, ...]
-    stored_as: str | None
-
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return asdict(self)
 
 
 def explain(name: str, context: Context = Context()) -> Explanation:
@@ -116,9 +62,9 @@ def explain(name: str, context: Context = Context()) -> Explanation:
             metric and metric.unit,
             metric and _bounds(metric.minimum, metric.maximum),
             metric and metric.description,
-            metric.traps if metric else (),
-            tuple(_origin(m, s) for m, s in sources if m is metric and _concerns(s, context)),
-            tuple(_origin(m, s) for m, s in sources if s.key == name and _concerns(s, context)),
+            list(metric.traps) if metric else [],
+            [_origin(m, s) for m, s in sources if m is metric and _concerns(s, context)],
+            [_origin(m, s) for m, s in sources if s.key == name and _concerns(s, context)],
             stored_as,
         )
     if name in LEAF_GROUPS:
@@ -132,7 +78,7 @@ def explain(name: str, context: Context = Context()) -> Explanation:
 def _check(context: Context) -> None:
     sources = [s for m in METRICS.values() for s in m.sources if context.framework in (None, s.framework)]
     if not sources:
-        known = sorted({s.framework for m in METRICS.values() for s in m.sources})
+        known = FRAMEWORKS
         raise UnknownNameError(f"framework: expected one of {', '.join(known)}, found {context.framework!r:.100}")
     algorithms = sorted({name for s in sources for name in s.algorithms or ()})
     if context.algorithm is not None and not algorithms:
@@ -171,7 +117,14 @@ def _origin(metric: Metric, s: Source) -> Origin:
     limits = [f"{op} {'.'.join(map(str, v))}" for op, v in ((">=", s.since), ("<", s.before)) if v]
     settings = "; ".join(f"{name} is {' or '.join(map(json.dumps, values))}" for name, values in s.when)
     return Origin(
-        metric.name, s.framework, s.algorithms or (), ", ".join(limits) or "all", settings, s.key, s.scale, s.estimator
+        metric.name,
+        s.framework,
+        list(s.algorithms or ()),
+        ", ".join(limits) or "all",
+        settings,
+        s.key,
+        s.scale,
+        s.estimator,
     )
 
 
@@ -182,7 +135,7 @@ def _field(name: str) -> Explanation:
     field = holder["properties"][name]
     bounds = _bounds(field.get("minimum"), field.get("maximum"))
     where = f"Leaf of `{group}`. " if group else ""
-    return Explanation(name, "field", field.get("x-unit"), bounds, where + field["description"], (), (), (), None)
+    return Explanation(name, "field", field.get("x-unit"), bounds, where + field["description"], [], [], [], None)
 
 
 def _bounds(low: float | None, high: float | None) -> str | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from rldk_schema import Event
+
+Ending = Literal["finished", "failed", "interrupted", "stopped", "ended_early"]
+"""How an attempt ended, as `lifecycle.ending` has it."""
 
 
 class Observer:
@@ -31,7 +36,7 @@ class Observer:
     def close(self) -> None:
         """Nothing more is logged; the log is still open."""
 
-    def closed(self, ending: str) -> None:
+    def closed(self, ending: Ending) -> None:
         """The log is closed. A recording that is dropped without an end never says so.
 
         Args:

@@ -16,7 +16,7 @@ from rldk.event.metric_names import MetricNames
 from rldk.event.phases import split_phase_prefix
 from rldk.guard import Guard
 from rldk.log.writer import EventWriter
-from rldk.observer import Observer
+from rldk.observer import Ending, Observer
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Recording:
         self.run_id: str = model["run_id"]
         self.names = names
         self.before: str | None = None
-        self.ending: str | None = None
+        self.ending: Ending | None = None
         self._writer = writer
         self._model = dict(model)
         self._models: dict[Phase, ModelInfo] = {}

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from rldk_schema import Event, Process, Rng
+from rldk_schema import Event, Lifecycle, Process, Rng
 from rldk_schema.fields import Phase
 
 from rldk.environment import switch
@@ -19,9 +19,9 @@ from rldk.event.launch import Place, launch_id, node_number, place_in_launch
 from rldk.event.lifecycle import ended, started
 from rldk.event.metric_names import MetricNames
 from rldk.event.run_id import checked_run_id, new_run_id
-from rldk.health.alerts import Alert, alert_info, note_of
+from rldk.health.alerts import Alert, info_of
 from rldk.log.file_names import absolute, event_file
-from rldk.log.manifest import Manifest, ending_before, read_manifest
+from rldk.log.manifest import Manifest, ending_before, read_attempts
 from rldk.log.ranks import rank_log_path
 from rldk.log.writer import EventWriter
 from rldk.observer import Observer
@@ -335,7 +335,8 @@ def _live_health(
 
     def write(alert: Alert) -> None:
         if (recording := known()) is not None:
-            recording.note(alert.step, [note_of(alert)], alert=alert_info(alert))
+            stall = Lifecycle(kind="stall") if alert.rule == "stall" else None
+            recording.note(alert.step, [alert.message], alert=info_of(alert), lifecycle=stall)
 
     health = LiveHealth(
         recording.run_id,
@@ -354,9 +355,8 @@ def _live_health(
 
 def _ending_before(directory: Path, run_id: str, attempt_id: str | None) -> str | None:
     """How the launch before this one ended, as rank 0's manifest has it; None where it is not known."""
-    attempts = (read_manifest(directory, run_id)[0] or {}).get("attempts")
-    told = [a for a in attempts if isinstance(a, dict)] if isinstance(attempts, list) else []
-    return ending_before([attempt for attempt in told if attempt.get("attempt_id") != attempt_id])
+    attempts = read_attempts(directory, run_id)
+    return ending_before([attempt for attempt in attempts if attempt.attempt_id != attempt_id])
 
 
 # Recordings whose training has ended and whose log is still open, by the file they were asked to write.

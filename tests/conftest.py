@@ -1,11 +1,13 @@
 """What every test stands on: no network, no telemetry, and no judging of speed on a shared machine."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.factories.output_forms import invalid_outputs
 
 for variable in ("HF_HUB_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "HF_DATASETS_OFFLINE", "DO_NOT_TRACK"):
     os.environ.setdefault(variable, "1")
@@ -32,3 +34,13 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from rldk.demo import build_tiny_model
 
     return build_tiny_model(tmp_path_factory.mktemp("model"))
+
+
+@pytest.fixture(autouse=True)
+def _every_output_is_valid(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test leaves behind validates against its schema, unless the test says that it damages files."""
+    checked = "tmp_path" in request.fixturenames and request.node.get_closest_marker("damages_files") is None
+    # Asked for first, so that it is still there afterwards.
+    folder: Path | None = request.getfixturevalue("tmp_path") if checked else None
+    yield
+    assert folder is None or list(invalid_outputs(folder)) == []

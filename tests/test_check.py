@@ -12,7 +12,7 @@ import pytest
 from rldk import Run, read_events
 from rldk.check import check_runs
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
-from rldk.health.alerts import Alert, figures_of, note_of
+from rldk.health.alerts import Alert, info_of
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import load_rules
 from rldk.health.verdict import check_run
@@ -72,7 +72,7 @@ def test_the_log_of_another_tool_is_judged_as_it_is(tmp_path: Path) -> None:
 def test_what_only_the_live_run_could_see_is_read_from_its_log(tmp_path: Path) -> None:
     alert = Alert(rule="checkpoint_damage", severity="critical", step=60, message="model.safetensors: cut off")
     with Run(tmp_path, run_id="r") as run:
-        run.log(60, figures_of(alert), phase="lifecycle", notes=[note_of(alert)])
+        run._recording.note(60, [alert.message], alert=info_of(alert))
     (health,) = check_runs(tmp_path)
     assert health.alerts == [alert]
 

@@ -29,7 +29,7 @@ def test_a_context_leaves_out_what_is_said_of_others() -> None:
     grpo = explain("kl_mean", Context("trl", "1.16", "grpo"))
     assert [(o.key, o.estimator[:2]) for o in grpo.origins] == [("kl", "k3")]
     assert [o.estimator[:2] for o in explain("kl_mean", Context("trl")).origins] == ["k3", "k1"]
-    assert explain("kl_mean", Context("trl", "1.16", "sft")).origins == ()
+    assert explain("kl_mean", Context("trl", "1.16", "sft")).origins == []
 
 
 def test_a_key_that_is_called_like_another_metric_is_told_apart() -> None:

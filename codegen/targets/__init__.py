@@ -1,4 +1,7 @@
-"""One module per target, each with a pure `render(schema) -> {path: text}`; paths are relative to `generated/`."""
+"""One module per target, each with a pure `render(schema) -> {path: text}`; paths are relative to `generated/`.
+
+Those that render other forms, too, have a `render_form(form)` of the same shape.
+"""
 
 from codegen.targets import (
     arrow,
@@ -14,3 +17,4 @@ from codegen.targets import (
 )
 
 TARGETS = (arrow, dataclasses, decoder, frameworks, markdown, metrics, package, tables, typescript, validator)
+FORM_TARGETS = (dataclasses, markdown, typescript, validator)

@@ -27,7 +27,7 @@ def _field(name: str, type_: pa.DataType, unit: str | None = None) -> pa.Field:
 
 def render(schema: Schema) -> dict[str, str]:
     """Renders the Arrow schema."""
-    lines = [header.PYTHON + TOP + "EVENT_SCHEMA: pa.Schema = pa.schema(\n    [\n"]
+    lines = [header.python() + TOP + "EVENT_SCHEMA: pa.Schema = pa.schema(\n    [\n"]
     for member in schema.members:
         if isinstance(member, Field):
             lines.append(f"        {_arrow_field(member)},\n")

@@ -28,7 +28,7 @@ from rldk_schema.metrics import METRIC_BOUNDS
 def render(schema: Schema) -> dict[str, str]:
     """Renders the decoder types."""
     types = ", ".join(sorted(["Event", *(g.type_name for g in schema.groups)]))
-    parts = [header.PYTHON + TOP.format(types=types)]
+    parts = [header.python() + TOP.format(types=types)]
     parts += [_struct(f"{g.type_name}Line", g.description, [_line(f) for f in g.fields]) for g in schema.groups]
     members = [_member(m) if isinstance(m, Group) else _line(m) for m in schema.members]
     parts.append(_struct("EventLine", schema.description, members, ", omit_defaults=True"))

@@ -11,15 +11,14 @@ from codegen.targets.markdown import escape, versions
 
 def render(schema: Schema) -> dict[str, str]:
     """Renders the pages."""
-    frameworks = sorted({s.framework for field in schema.metrics for s in field.sources})
-    return {f"docs/{name}.md": _page(schema, name) for name in frameworks}
+    return {f"docs/{name}.md": _page(schema, name) for name in schema.frameworks}
 
 
 def _page(schema: Schema, framework: str) -> str:
     sources = [(f, s) for f in schema.metrics for s in f.sources if s.framework == framework]
     algorithms = sorted({name for _, s in sources for name in s.algorithms or ()})
     parts = [
-        f"{header.MARKDOWN}\n# What {framework} logs, and what it is called here\n\n"
+        f"{header.markdown()}\n# What {framework} logs, and what it is called here\n\n"
         "Keys that stand in no table keep their own name; one whose meaning an unknown version or setting decides is "
         f"stored as `{framework}/KEY`. [The reference page](event.md#metrics) says what each metric means.\n"
     ]

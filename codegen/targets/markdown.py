@@ -1,19 +1,22 @@
-"""The reference page of the event: every field and every metric."""
+"""The reference pages: every field and every metric of the event, every field of each other form."""
 
 from __future__ import annotations
 
 import json
 
 from codegen import header
-from codegen.fields import NONFINITE_WORDS, Field, Schema, Source, Version
+from codegen.fields import NONFINITE_WORDS, Field, Json, Schema, Source, Version, parse_field
+from codegen.forms import SUFFIX, Form
+from codegen.lint import types_of
 
 PATH = "docs/event.md"
+_HEAD = "| field | type | unit | range | meaning | example |\n|---|---|---|---|---|---|\n"
 
 
 def render(schema: Schema) -> dict[str, str]:
     """Renders the reference page."""
     parts = [
-        f"{header.MARKDOWN}\n# The event, schema {schema.version}\n\n{schema.description}\n",
+        f"{header.markdown()}\n# The event, schema {schema.version}\n\n{schema.description}\n",
         "## Event\n\n" + _table(schema.leaves),
     ]
     parts += [f"## {g.name}\n\n{g.description}{_optional(g.required)}\n\n{_table(g.fields)}" for g in schema.groups]
@@ -23,19 +26,70 @@ def render(schema: Schema) -> dict[str, str]:
     return {PATH: "\n".join(parts)}
 
 
+def render_form(form: Form) -> dict[str, str]:
+    """Renders the page of a form."""
+    top = f"{header.markdown(form.source)}\n# {form.raw['title']}\n\n{form.raw['description']}\n\n"
+    parts = [top + _rows(form.raw, form)]
+    parts += [
+        f"## {name}\n\n{node['description']}\n\n{_rows(node, form)}"
+        for name, node in form.raw.get("definitions", {}).items()
+    ]
+    return {f"docs/forms/{form.name}.md": "\n".join(parts)}
+
+
+def _rows(node: Json, form: Form) -> str:
+    rows = [_HEAD]
+    for name, value in node["properties"].items():
+        required = name in node.get("required", ())
+        if _is_leaf(value):
+            rows.append(_row(parse_field(name, value, required)))
+            continue
+        text = escape(value.get("description", ""))
+        mark = " (required)" if required else ""
+        rows.append(f"| `{name}`{mark} | {_kind(value, form)} |  |  | {text} |  |\n")
+    if node["additionalProperties"]:
+        rows.append("| any other | number or null |  |  | A metric that the dictionary does not declare. |  |\n")
+    return "".join(rows)
+
+
+def _is_leaf(node: Json) -> bool:
+    return "type" in node and not {"object", "array"} & {*types_of(node)}
+
+
+def _kind(node: Json, form: Form) -> str:
+    if "$ref" in node:
+        ref = node["$ref"]
+        if ref in form.others:
+            return f"[{form.others[ref]}]({ref.removesuffix(SUFFIX)}.md)"
+        name = ref.rsplit("/", 1)[-1]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in node:
+        return " or ".join(_kind(choice, form) for choice in node["anyOf"])
+    types = types_of(node)
+    if _is_leaf(node):
+        return "null" if types == ["null"] else _type(parse_field("value", {"description": "", **node}, required=True))
+    null = " or null" if "null" in types else ""
+    if "array" in types:
+        return f"array of {_kind(node.get('items', {}), form)}{null}"
+    if "object" in types:
+        return f"map of {_kind(node['additionalProperties'], form)}{null}"
+    return "any JSON"
+
+
 def _optional(required: bool) -> str:
     return "" if required else " Optional."
 
 
 def _table(fields: tuple[Field, ...]) -> str:
-    rows = ["| field | type | unit | range | meaning | example |\n|---|---|---|---|---|---|\n"]
-    rows += [
+    return "".join([_HEAD, *map(_row, fields)])
+
+
+def _row(f: Field) -> str:
+    return (
         f"| `{f.name}`{' (required)' if f.required else ''} | {_type(f)} | {_cell(f.unit)} "
         f"| {_cell(f.range or (None if f.words else f.pattern))} "
         f"| {escape(f.description)} | {_cell(json.dumps(f.examples[0]))} |\n"
-        for f in fields
-    ]
-    return "".join(rows)
+    )
 
 
 def _type(field: Field) -> str:

@@ -58,6 +58,9 @@ METRICS: dict[str, Metric] = {
 END = """    )
 }
 
+# Whose keys they know.
+FRAMEWORKS = @@FRAMEWORKS@@
+
 # Those to look at first.
 CORE_METRICS = (@@CORE@@)
 
@@ -75,7 +78,8 @@ def render(schema: Schema) -> dict[str, str]:
     """Renders the metric table."""
     core = ", ".join(repr(field.name) for field in schema.metrics if field.core)
     body = "".join(map(_metric, schema.metrics))
-    return {PATH: header.PYTHON + TOP + body + END.replace("@@CORE@@", core)}
+    end = END.replace("@@CORE@@", core).replace("@@FRAMEWORKS@@", repr(schema.frameworks))
+    return {PATH: header.python() + TOP + body + end}
 
 
 def _metric(field: Field) -> str:

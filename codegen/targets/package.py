@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from codegen import header
 from codegen.fields import Schema
+from codegen.forms import Form
 
 README = """
 # Generated from the event schema
@@ -20,6 +23,9 @@ Never edit a file here: change `schema/event.schema.json` (or a target in `codeg
 | `python/rldk_schema/fields.py` | `rldk`: names, groups, patterns and words of the fields |
 | `python/rldk_schema/metrics.py` | `rldk.event.metric_names`, writers and adapters: names, units, bounds, raw keys |
 | `python/rldk_schema/event.schema.json` | programs in any language: the schema itself, inside the wheel |
+| `python/rldk_schema/forms/*.py` | `rldk`: the dataclasses of every other JSON form, and a validator for each |
+| `python/rldk_schema/*.schema.json` | programs in any language: every other form, each file whole in itself |
+| `typescript/*.d.ts`, `docs/forms/*.md` | the same for TypeScript and for people |
 | `typescript/event.d.ts` | TypeScript programs that read event logs |
 | `docs/event.md` | people: every field and metric |
 | `docs/{trl,openrlhf}.md` | people: what a framework's keys are called |
@@ -30,7 +36,7 @@ def render(schema: Schema) -> dict[str, str]:
     """Renders the package files, the schema's copy and the README."""
     types = sorted(["Event", *(g.type_name for g in schema.groups)])
     exported = sorted([*types, "METRICS", "SCHEMA_VERSION", "validate_event"])
-    init = f'''{header.PYTHON}"""The rldk event: types, validator and metric dictionary, all from one JSON Schema."""
+    init = f'''{header.python()}"""The rldk event: types, validator and metric dictionary, all from one JSON Schema."""
 
 from __future__ import annotations
 
@@ -55,8 +61,23 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
 '''
     return {
-        "README.md": header.MARKDOWN + README,
+        "README.md": header.markdown() + README,
         "python/rldk_schema/__init__.py": init,
         "python/rldk_schema/event.schema.json": schema.text,
         "python/rldk_schema/py.typed": "",
     }
+
+
+def render_forms(forms: tuple[Form, ...]) -> dict[str, str]:
+    """Renders what the forms have in common: their package, and a schema of each that needs no other file."""
+    names = "".join(f"    {form.name!r},\n" for form in forms)
+    top = header.python("schema/*.schema.json")
+    init = f'''{top}"""The JSON forms besides the event: a module with the types of each, and one with its validator."""
+
+FORMS = (
+{names})
+'''
+    files = {"python/rldk_schema/forms/__init__.py": init}
+    for form in forms:
+        files[f"python/rldk_schema/{form.name}.schema.json"] = json.dumps(form.bundle, indent=2) + "\n"
+    return files

@@ -12,6 +12,7 @@ def render(schema: Schema) -> dict[str, str]:
     """Renders the tables of fields."""
     groups = {group.name: group for group in schema.groups}
     model = {field.name: field for field in groups["model_info"].fields}
+    alert = {field.name: field for field in groups["alert"].fields}
     words = next(m.values for m in schema.maps if m.name == "nonfinite")
     if words is None or words.enum is None:
         raise ValueError("nonfinite: expected a map of words")
@@ -27,7 +28,7 @@ def render(schema: Schema) -> dict[str, str]:
     group_rows = "".join(f"    {name!r}: {group.type_name},\n" for name, group in groups.items())
     leaf_rows = "".join(f"    {name!r}: {group!r},\n" for name, group in rows)
     types = sorted(group.type_name for group in schema.groups)
-    text = f'''{header.PYTHON}"""The fields of an event, as tables."""
+    text = f'''{header.python()}"""The fields of an event, as tables."""
 
 from __future__ import annotations
 
@@ -38,6 +39,8 @@ from rldk_schema.event import {", ".join(types)}
 SCHEMA_VERSION = {schema.version!r}
 
 Phase = Literal[{", ".join(map(repr, model["phase"].enum or ()))}]
+
+Severity = Literal[{", ".join(map(repr, alert["severity"].enum or ()))}]
 
 RUN_ID_PATTERN = {model["run_id"].python_pattern!r}
 

@@ -1,11 +1,13 @@
-"""The event as TypeScript declarations."""
+"""The event and every other form as TypeScript declarations."""
 
 from __future__ import annotations
 
 import json
 
 from codegen import header
-from codegen.fields import NONFINITE_WORDS, Field, Group, Schema
+from codegen.fields import NONFINITE_WORDS, Field, Group, Json, Schema, parse_field
+from codegen.forms import SUFFIX, Form
+from codegen.lint import types_of
 
 PATH = "typescript/event.d.ts"
 SAFE_INTEGER = 2**53 - 1
@@ -13,12 +15,61 @@ SAFE_INTEGER = 2**53 - 1
 
 def render(schema: Schema) -> dict[str, str]:
     """Renders the declarations."""
-    parts = [header.TYPESCRIPT]
+    parts = [header.typescript()]
     parts += [_interface(g.type_name, g.description, [_property(f) for f in g.fields]) for g in schema.groups]
     parts += [_map(m) for m in schema.maps]
     members = [_reference(m) if isinstance(m, Group) else _property(m) for m in schema.members]
     parts.append(_interface(schema.raw["title"], schema.description, members))
     return {PATH: "\n".join(parts)}
+
+
+def render_form(form: Form) -> dict[str, str]:
+    """Renders the declarations of a form."""
+    parts = [header.typescript(form.source)]
+    if form.others:
+        parts.append(
+            "".join(
+                f'import type {{ {title} }} from "./{file.removesuffix(SUFFIX)}";\n'
+                for file, title in form.others.items()
+            )
+        )
+    parts += [_interface(title, node["description"], _members(node, form)) for title, node in form.objects.items()]
+    return {f"typescript/{form.name}.d.ts": "\n".join(parts)}
+
+
+def _members(node: Json, form: Form) -> list[str]:
+    required = node.get("required", ())
+    members = []
+    for name, value in node["properties"].items():
+        if _is_leaf(value):
+            members.append(_property(parse_field(name, value, name in required)))
+            continue
+        comment = _comment(value["description"], "  ") if "description" in value else ""
+        members.append(f"{comment}  {name}{'' if name in required else '?'}: {_value(value, form)};\n")
+    if node["additionalProperties"]:
+        # All declared types: TypeScript wants the index signature to admit each of them.
+        members.append("  [name: string]: unknown;\n")
+    return members
+
+
+def _is_leaf(node: Json) -> bool:
+    return "type" in node and not {"object", "array"} & {*types_of(node)}
+
+
+def _value(node: Json, form: Form) -> str:
+    if "$ref" in node:
+        return str(form.others.get(node["$ref"], node["$ref"].rsplit("/", 1)[-1]))
+    if "anyOf" in node:
+        return " | ".join(_value(choice, form) for choice in node["anyOf"])
+    types = types_of(node)
+    if _is_leaf(node):
+        return "null" if types == ["null"] else _type(parse_field("value", {"description": "", **node}, required=True))
+    null = " | null" if "null" in types else ""
+    if "array" in types:
+        return f"Array<{_value(node.get('items', {}), form)}>{null}"
+    if "object" in types:
+        return f"{{ [name: string]: {_value(node['additionalProperties'], form)} }}{null}"
+    return "unknown"
 
 
 def _interface(name: str, doc: str, members: list[str]) -> str:
@@ -51,7 +102,9 @@ def _property(field: Field) -> str:
 
 
 def _type(field: Field) -> str:
-    base = {"integer": "number", "number": "number", "string": "string", "strings": "string[]"}[field.kind]
+    base = {"integer": "number", "number": "number", "string": "string", "strings": "string[]", "boolean": "boolean"}[
+        field.kind
+    ]
     if field.words:
         base = " | ".join([base, *map(json.dumps, NONFINITE_WORDS)])
     if field.enum:

@@ -5,88 +5,32 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+
+from rldk_schema.forms.checkpoint import CheckpointFacts, WeightGroup
 
 from rldk.checkpoints.weight_files import WeightFiles
 from rldk.checkpoints.weight_sums import Stopped, group_of, stream_weights
 from rldk.text import counted, printable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeightGroup:
-    """The weights of one group of tensors, as `rldk.checkpoints.weight_sums.group_of` forms them.
-
-    Attributes:
-        parameters: How many there are.
-        weight_norm: L2 norm of the finite weights; None if they were not read.
-        relative_change: ||w - w_before|| / ||w_before|| since the checkpoint before this one, of the weights that are
-            finite in both; None if it was not there to be read, lacks some of them, or has only zeros.
-        nan_count: Weights that are NaN; None if they were not read.
-        inf_count: Weights that are infinite; None if they were not read.
-    """
-
-    parameters: int
-    weight_norm: float | None = None
-    relative_change: float | None = None
-    nan_count: int | None = None
-    inf_count: int | None = None
+def figures_of(facts: CheckpointFacts) -> dict[str, float | None]:
+    """The figures of a checkpoint that a lifecycle event of the run has as metrics: those that are known."""
+    found: dict[str, float | None] = {
+        "checkpoint/bytes": facts.total_bytes,
+        "checkpoint/parameters": facts.parameters,
+        "checkpoint/nan_count": facts.nan_count,
+        "checkpoint/inf_count": facts.inf_count,
+    }
+    for group, weights in facts.groups.items():
+        found[f"checkpoint/{group}/weight_norm"] = weights.weight_norm
+        found[f"checkpoint/{group}/relative_change"] = weights.relative_change
+    return {name: value for name, value in found.items() if value is not None}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckpointFacts:
-    """What was found in a checkpoint. What is not known is None.
-
-    Attributes:
-        total_bytes: Size of all its files, in bytes.
-        weight_bytes: Size of those that hold weights, pickled ones included.
-        weight_files: Number of safetensors files.
-        tensors: Number of tensors in them.
-        parameters: Number of their elements, an adapter's where that is what was saved; None if none could be read.
-        parameters_by_dtype: The same by dtype, as safetensors calls it.
-        trainable_share: Share of the model's parameters that is trained, 0 to 1, as the caller knows it.
-        nan_count: Weights that are NaN; None if they were not read.
-        inf_count: Weights that are infinite; None if they were not read.
-        groups: The weights by group.
-        damage: What is wrong: which file, what was expected, what was found. Weights that are not finite are damage.
-        notes: Why something is not known.
-    """
-
-    total_bytes: int
-    weight_bytes: int
-    weight_files: int
-    tensors: int
-    parameters: int | None
-    parameters_by_dtype: dict[str, int]
-    trainable_share: float | None = None
-    nan_count: int | None = None
-    inf_count: int | None = None
-    groups: dict[str, WeightGroup] = field(default_factory=dict)
-    damage: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as JSON can hold it."""
-        facts = dataclasses.asdict(self)
-        return {**facts, "damage": list(self.damage), "notes": list(self.notes)}
-
-    def metrics(self) -> dict[str, float | None]:
-        """The figures that a lifecycle event of the run tells, those that are known."""
-        found: dict[str, float | None] = {
-            "checkpoint/bytes": self.total_bytes,
-            "checkpoint/parameters": self.parameters,
-            "checkpoint/nan_count": self.nan_count,
-            "checkpoint/inf_count": self.inf_count,
-        }
-        for group, weights in self.groups.items():
-            found[f"checkpoint/{group}/weight_norm"] = weights.weight_norm
-            found[f"checkpoint/{group}/relative_change"] = weights.relative_change
-        return {name: value for name, value in found.items() if value is not None}
-
-    def note(self) -> str:
-        """The note of that event."""
-        return f"checkpoint inspected: {'damaged' if self.damage else 'no damage'}"
+def note_of(facts: CheckpointFacts) -> str:
+    """The note of that event."""
+    return f"checkpoint inspected: {'damaged' if facts.damage else 'no damage'}"
 
 
 def inspect_checkpoint(
@@ -134,9 +78,11 @@ def facts_of(files: WeightFiles, trainable_share: float | None = None) -> Checkp
         parameters=dtypes.total() if files.weights else None,
         parameters_by_dtype=dict(dtypes),
         trainable_share=trainable_share,
+        nan_count=None,
+        inf_count=None,
         groups={group: WeightGroup(parameters=count) for group, count in groups.items()},
-        damage=tuple(files.damage),
-        notes=tuple(files.notes),
+        damage=list(files.damage),
+        notes=list(files.notes),
     )
 
 
@@ -163,9 +109,9 @@ def with_weights(
     try:
         sums, unread = stream_weights(files, previous, going_on)
     except Stopped:
-        return dataclasses.replace(facts, notes=(*notes, "not all weights were read: training ended"))
+        return dataclasses.replace(facts, notes=[*notes, "not all weights were read: training ended"])
     except OSError as error:
-        return dataclasses.replace(facts, damage=(*damage, f"the weights cannot be read: {error.strerror}"))
+        return dataclasses.replace(facts, damage=[*damage, f"the weights cannot be read: {error.strerror}"])
     groups = dict(facts.groups)
     for name, found in sums.items():
         groups[name] = WeightGroup(
@@ -190,6 +136,6 @@ def with_weights(
         nan_count=sum(found.nan for found in sums.values()) if sums else None,
         inf_count=sum(found.infinite for found in sums.values()) if sums else None,
         groups=groups,
-        damage=tuple(damage),
-        notes=tuple(notes),
+        damage=damage,
+        notes=notes,
     )

@@ -5,6 +5,7 @@ The log is `{run_id}_checkpoints.jsonl`, beside the event log and joined to it b
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import os
 import shutil
@@ -17,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from rldk_schema.forms.checkpoint import CheckpointFacts, CheckpointRecord
 
 from rldk.background import BackgroundThread
-from rldk.checkpoints.inspect import CheckpointFacts, facts_of, with_weights
+from rldk.checkpoints.inspect import facts_of, with_weights
 from rldk.checkpoints.weight_files import WeightFiles
 from rldk.errors import CheckpointNotFoundError, MissingExtraError
 from rldk.log.records import RecordLog, read_records
@@ -38,26 +40,6 @@ _LEAVE_SECONDS = 1.0
 _NICE = 5
 # Here a deleted file that is open simply stays readable; elsewhere (NFS) it would stand in the way of its directory.
 _LOCAL = frozenset({"apfs", "btrfs", "ext2", "ext3", "ext4", "f2fs", "hfs", "overlay", "tmpfs", "xfs", "zfs"})
-
-
-class CheckpointRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One saved checkpoint.
-
-    Attributes:
-        step: Step that it was saved after.
-        attempt: Attempt of the run.
-        timestamp: When it was saved, Unix time in seconds.
-        path: Its directory.
-        facts: What was found in it; null if nothing could be.
-        note: Why there are no facts.
-    """
-
-    step: int
-    attempt: int | None
-    timestamp: float
-    path: str
-    facts: CheckpointFacts | None
-    note: str | None = None
 
 
 class CheckpointWatch:
@@ -157,7 +139,7 @@ class CheckpointWatch:
         except Exception as error:  # noqa: BLE001  # the edge: the next checkpoint may be as others are
             note = f"cannot be inspected: {error}"
             self._fail()
-        self._log.write([msgspec.structs.replace(record, facts=facts, note=note)])
+        self._log.write([dataclasses.replace(record, facts=facts, note=note)])
         if facts is None:
             return
         self._tell(self._on_facts, record.step, facts)
@@ -264,7 +246,7 @@ def read_checkpoints(path: str | Path) -> Iterator[CheckpointRecord]:
 
 def _lines(records: Sequence[CheckpointRecord]) -> bytes:
     # A file name need not be text; msgspec encodes only what is.
-    return _encoder.encode_lines([msgspec.structs.replace(one, path=printable(one.path)) for one in records])
+    return _encoder.encode_lines([dataclasses.replace(one, path=printable(one.path)) for one in records])
 
 
 _encoder = msgspec.json.Encoder()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from enum import Enum
 from pathlib import Path
@@ -10,11 +9,13 @@ from typing import Annotated, Literal
 
 import msgspec
 import typer
+from rldk_schema.forms.check import CheckedRun, CheckOutput
 
 from rldk.check import check_runs
 from rldk.cli.github import annotation
 from rldk.cli.progress import progress
 from rldk.cli.validate import Format
+from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Severity
 from rldk.health.rules import Grade, Rules, load_rules
 from rldk.health.verdict import RunHealth
@@ -104,11 +105,8 @@ def _text(runs: list[RunHealth]) -> None:
 
 
 def _json(runs: list[RunHealth]) -> None:
-    found = [
-        {"run_id": run.run_id, "path": str(run.path), "alerts": [alert.to_dict() for alert in run.alerts]}
-        for run in runs
-    ]
-    typer.echo(json.dumps({"runs": found}, indent=2, allow_nan=False))
+    found = [CheckedRun(run.run_id, str(run.path), run.alerts) for run in runs]
+    typer.echo(encode_form(CheckOutput(found), indent=2))
 
 
 def _github(runs: list[RunHealth]) -> None:

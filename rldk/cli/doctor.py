@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rldk_schema.forms.doctor import DoctorOutput, Finding
 
-from rldk.doctor import FRAMEWORKS, Finding, examine
+from rldk.doctor import FRAMEWORKS, examine
 from rldk.environment import variable
+from rldk.forms import encode_form
 from rldk.text import counted, printable
 
 
@@ -60,7 +61,7 @@ def doctor(
     failed = sum(finding.status == "failed" for finding in findings)
     warnings = sum(finding.status == "warning" for finding in findings)
     if format is Format.json:
-        typer.echo(json.dumps({"ok": not failed, "findings": [f.to_dict() for f in findings]}, indent=2))
+        typer.echo(encode_form(DoctorOutput(not failed, findings), indent=2))
     else:
         verdict = f"Logging would fail: {counted(failed, 'problem')}." if failed else "Logging works here."
         typer.echo(verdict + (f" {counted(warnings, 'warning')}." if warnings else ""))

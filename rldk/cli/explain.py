@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rldk_schema.forms.explain import Explanation, Origin
 
-from rldk.explain import Context, Explanation, Origin
+from rldk.explain import Context
 from rldk.explain import explain as explain_name
+from rldk.forms import encode_form
 from rldk.text import printable
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def explain(
     context = Context(framework, version, algorithm)
     found = explain_name(name, context)
     if format is Format.json:
-        typer.echo(json.dumps(found.as_dict(), indent=2))
+        typer.echo(encode_form(found, indent=2))
         return
     _print(found, context)
 
@@ -71,7 +73,7 @@ def _print(found: Explanation, context: Context) -> None:
         console.print(f"{called} matches no declared metric{where}; it is stored as {found.stored_as}.", markup=False)
 
 
-def _table(console: Console, title: str, first: str, origins: tuple[Origin, ...]) -> None:
+def _table(console: Console, title: str, first: str, origins: Sequence[Origin]) -> None:
     from rich.table import Table
     from rich.text import Text
 

@@ -94,8 +94,9 @@ class _Text:
             typer.echo(f"{'step':>8} {'phase':<9} " + " ".join(f"{name:>{_WIDTH}}" for name in CORE_METRICS))
         self._shown += 1
         typer.echo(f"{event.step:>8} {event.model_info.phase:<9} " + " ".join(_cell(event, n) for n in CORE_METRICS))
+        rule = f"{event.alert.severity}: {event.alert.rule}: " if event.alert else ""
         for note in event.notes:
-            typer.echo(f"  ! {printable(note)}")
+            typer.echo(f"  ! {printable(rule + note)}")
 
 
 def _cell(event: Event, name: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from enum import Enum
@@ -12,10 +10,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rldk_schema.forms.validate import FileProblem, ValidatedFile
 
 from rldk.cli.github import annotation
 from rldk.cli.progress import progress
 from rldk.errors import Problem
+from rldk.forms import encode_form
 from rldk.log.segments import find_logs
 from rldk.text import counted, printable
 from rldk.validation.files import ValidationReport, validate_stream
@@ -118,25 +118,21 @@ def _json(reports: Iterable[ValidationReport], _strict: bool) -> bool:
     reports = list(reports)
     # Problem by problem: a bad log may have millions, and as one text they would take gigabytes.
     for number, r in enumerate(reports):
-        file = {
-            "path": r.path.encode("utf-8", "backslashreplace").decode(),  # strict parsers refuse lone surrogates
-            "valid": r.valid,
-            "events": r.events,
-            "torn_tail": dataclasses.asdict(r.torn_tail) if r.torn_tail else None,
-        }
-        typer.echo(("," if number else '{"files": [') + "\n" + json.dumps(file)[:-1], nl=False)
+        file = encode_form(ValidatedFile(r.path, r.valid, r.events, r.torn_tail, [], []))
+        head = file.removesuffix(', "errors": [], "warnings": []}')
+        typer.echo(("," if number else '{"files": [') + "\n" + head, nl=False)
         for name, problems in (("errors", r.errors), ("warnings", r.warnings)):
             typer.echo(f', "{name}": [', nl=False)
             for place, problem in enumerate(problems):
-                typer.echo((",\n  " if place else "\n  ") + json.dumps(_problem(problem)), nl=False)
+                typer.echo((",\n  " if place else "\n  ") + encode_form(_problem(problem)), nl=False)
             typer.echo("]", nl=False)
         typer.echo("}", nl=False)
     typer.echo("\n]}")
     return all(reports)
 
 
-def _problem(p: Problem) -> dict[str, object]:
-    return {"line": p.line, "offset": p.offset, "path": p.path, "message": p.message}
+def _problem(p: Problem) -> FileProblem:
+    return FileProblem(p.line, p.offset, p.path, p.message)
 
 
 def _github(reports: Iterable[ValidationReport], _strict: bool) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from rldk.doctor.finding import Finding
+from rldk_schema.forms.doctor import Finding
+
 from rldk.doctor.frameworks import HOOKS, check_frameworks
 from rldk.doctor.launcher import check_launch
 from rldk.doctor.machine import check_clock, check_gpu, check_limits, check_python

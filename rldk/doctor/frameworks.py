@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from rldk.doctor.finding import Finding
+from rldk_schema.forms.doctor import Finding
+
 from rldk.doctor.machine import installed
 
 _SECONDS = 180

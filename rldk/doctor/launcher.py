@@ -7,7 +7,8 @@ import socket
 import time
 from collections.abc import Iterator
 
-from rldk.doctor.finding import Finding
+from rldk_schema.forms.doctor import Finding
+
 from rldk.doctor.machine import installed
 from rldk.environment import LAUNCH_ID
 from rldk.event.launch import Place, place_in_launch

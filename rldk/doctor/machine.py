@@ -10,8 +10,9 @@ import time
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
 
+from rldk_schema.forms.doctor import Finding
+
 from rldk._version import __version__
-from rldk.doctor.finding import Finding
 from rldk.text import counted
 
 _REPORTED = ("transformers", "trl", "torch", "openrlhf", "ray", "wrapt", "pyarrow", "tensorboard")

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from rldk_schema.forms.doctor import Finding
+
 from rldk import environment
-from rldk.doctor.finding import Finding
 from rldk.log.file_names import absolute, event_file, parse_name
 from rldk.log.lock import WriterLock, lock_file
 from rldk.run import Run

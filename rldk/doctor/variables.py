@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from rldk_schema.forms.doctor import Finding
+
 from rldk import environment
-from rldk.doctor.finding import Finding
 from rldk.integrations.openrlhf.options import OpenRLHFOptions
 from rldk.integrations.shared.options import read_options
 

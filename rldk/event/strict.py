@@ -15,11 +15,12 @@ from typing import Any
 
 import msgspec
 from fastjsonschema import JsonSchemaValuesException
-from rldk_schema import METRICS, SCHEMA_VERSION
+from rldk_schema import METRICS
 from rldk_schema.event_decoder import EventLine, within_bounds
 from rldk_schema.event_validator import validate_event
 
 from rldk.errors import Problem
+from rldk.event.versions import advice, is_newer_minor
 from rldk.text import brief, member
 
 # Every digit as 0, E as e, no plus sign: what could overflow a double has an exponent of three digits, or 200 digits.
@@ -30,7 +31,6 @@ MOST_PROBLEMS = 100
 """A hostile line could have millions; so many of a kind are told."""
 
 _decoder = msgspec.json.Decoder(EventLine)
-_VERSION = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def check_event(value: Any) -> tuple[list[Problem], list[Problem]]:
     """
     problems: list[Problem] = []
     warnings: list[Problem] = []
-    newer = _newer_minor(value)
+    newer = isinstance(value, dict) and is_newer_minor(value.get("schema_version"))
     try:
         validate_event(value)
     except JsonSchemaValuesException as error:
@@ -245,13 +245,6 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(set(problems), key=str)
 
 
-def _newer_minor(value: Any) -> bool:
-    version = value.get("schema_version") if isinstance(value, dict) else None
-    match = _VERSION.match(version) if isinstance(version, str) else None
-    major, minor = SCHEMA_VERSION.split(".")
-    return match is not None and match[1] == major and int(match[2]) > int(minor)
-
-
 def _explain(error: Any) -> Iterator[Problem]:
     path = _path(error.name)
     if error.rule == "required":
@@ -266,10 +259,8 @@ def _explain(error: Any) -> Iterator[Problem]:
 
 
 def _advice(path: str, value: Any) -> str:
-    match = _VERSION.match(value) if path == "$.schema_version" and isinstance(value, str) else None
-    if match and int(match[1]) > int(SCHEMA_VERSION.split(".")[0]):
-        return f": this rldk reads schema {SCHEMA_VERSION}; upgrade rldk to read this log"
-    return ""
+    said = advice(value) if path == "$.schema_version" else ""
+    return f": {said}" if said else ""
 
 
 def _path(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import threading
@@ -10,14 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from rldk_schema import Event
+from rldk_schema.forms.alerts import Alerts
 
-from rldk.atomic import replacing
 from rldk.event.metric_values import storable
+from rldk.forms import decode_form, write_form
 from rldk.guard import Guard
-from rldk.health.alerts import Alert, note_of
+from rldk.health.alerts import Alert, describe, note_of
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules
 from rldk.health.stall import StallWatch
@@ -70,7 +69,7 @@ class LiveHealth(Observer):
         self._tell = tell
         self._on_alert = tuple(on_alert)
         self._evaluator = Evaluator(rules, algorithm=algorithm)
-        self._alerts: list[dict[str, Any]] = []
+        self._alerts: list[Alert] = []
         self._earlier: list[Event] = []
         self._full = False
         self._guard = Guard(log)
@@ -86,10 +85,8 @@ class LiveHealth(Observer):
         """Takes what an earlier attempt of this run began with as this one's beginning, and goes on with its alerts."""
         try:
             self._earlier = list(islice(read_events(log_file, on_error="skip"), _REMEMBERED))
-            # NaN, which other tools write, is the word that ours has for it.
             if self._path is not None:
-                known = json.loads(self._path.read_text(encoding="utf-8"), parse_constant=str)["alerts"]
-                self._alerts = [dict(alert) for alert in known or ()]
+                self._alerts = list(decode_form(self._path.read_bytes(), Alerts).alerts or ())
         except FileNotFoundError:
             pass
         except Exception as error:  # noqa: BLE001  # a damaged log or file must not keep a run from starting
@@ -166,12 +163,12 @@ class LiveHealth(Observer):
                 self._say(f"on_alert: {call!r:.100} failed", error, trace=True)
 
     def _record(self, alert: Alert) -> None:
-        log.log(_LEVELS[alert.severity], "%s: %s", self._run_id, alert)
+        log.log(_LEVELS[alert.severity], "%s: %s", self._run_id, describe(alert))
         self._tell(alert)
         if self._path is None:
             return
         if len(self._alerts) < _MOST_ALERTS:
-            self._alerts.append(alert.to_dict())
+            self._alerts.append(alert)
             self._write(self._path)
         elif not self._full:
             self._full = True
@@ -179,9 +176,7 @@ class LiveHealth(Observer):
 
     def _write(self, path: Path) -> None:
         try:
-            text = json.dumps({"run_id": self._run_id, "alerts": self._alerts}, indent=2, allow_nan=False)
-            with replacing(path) as beside:
-                beside.write_text(text + "\n", encoding="utf-8")
+            write_form(path, Alerts(self._run_id, self._alerts))
         except OSError as error:
             self._say(f"{path} is not written", error)
 

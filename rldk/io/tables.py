@@ -13,6 +13,7 @@ from rldk_schema.fields import GROUPS, LEAF_GROUPS
 
 from rldk.errors import EventValidationError, MissingExtraError, Problem
 from rldk.event.codec import decode_event, encode_event
+from rldk.event.versions import advice, is_readable
 
 try:
     import pyarrow as pa
@@ -94,8 +95,10 @@ def events_from_batches(schema: pa.Schema, batches: Iterable[pa.RecordBatch], wh
 
 def _check_table(schema: pa.Schema, where: str) -> None:
     version = (schema.metadata or {}).get(b"rldk.schema_version", b"").decode("utf-8", "replace")
-    if version and version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
-        message = f"expected a table of schema {SCHEMA_VERSION}, found {version}: it needs another version of rldk"
+    if version and not is_readable(version):
+        message = (
+            f"expected a table of schema {SCHEMA_VERSION}, found {version}: {advice(version) or 'no rldk wrote it'}"
+        )
         raise EventValidationError([Problem("$", message)], where)
     missing = [name for name in ("metrics", "rng", "data_slice", "model_info", "step") if name not in schema.names]
     if missing:

@@ -3,7 +3,9 @@
 `python -m rldk.io.validator FILE --strict` is the same command as `rldk validate`.
 """
 
-from rldk.validation.files import TornTail, ValidationReport, validate_jsonl_file, validate_stream
+from rldk_schema.forms.validate import TornTail
+
+from rldk.validation.files import ValidationReport, validate_jsonl_file, validate_stream
 
 __all__ = ["TornTail", "ValidationReport", "validate_jsonl_file", "validate_stream"]
 

@@ -5,41 +5,23 @@ Only a user who asks for samples gets them: prompts and completions may be priva
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from rldk_schema.forms.completion import Completion
 
 from rldk.event.redact import plain
 from rldk.log.records import RecordLog, read_records
 
+__all__ = [
+    "Completion", "CompletionLog", "completion_file", "is_completion_log", "read_completions",
+]  # fmt: skip
+
 _NAME = re.compile(r".+_completions(\.attempt\d+)?\.jsonl(\.gz|\.zst)?\Z")
-
-
-class Completion(msgspec.Struct, frozen=True, kw_only=True):
-    """One sample.
-
-    Attributes:
-        step: Step of the train event that it belongs to.
-        attempt: Attempt of that event.
-        index: Place in the batch of completions that was generated last, over all ranks, from 0.
-        prompt: Text, or the messages of a conversation.
-        completion: Text, or messages.
-        reward: Weighted sum of `rewards`, the missing ones left out; null if all are missing.
-        rewards: Reward function to its unweighted reward; null where it gave none.
-        advantage: What the completion was trained with.
-    """
-
-    step: int
-    attempt: int | None
-    index: int
-    prompt: Any
-    completion: Any
-    reward: float | None
-    rewards: dict[str, float | None]
-    advantage: float | None
 
 
 class CompletionLog(RecordLog[Completion]):
@@ -70,7 +52,7 @@ def _lines(samples: Sequence[Completion]) -> bytes:
     except UnicodeEncodeError:  # a lone surrogate
         return _encoder.encode_lines(
             [
-                msgspec.structs.replace(sample, prompt=plain(sample.prompt), completion=plain(sample.completion))
+                dataclasses.replace(sample, prompt=plain(sample.prompt), completion=plain(sample.completion))
                 for sample in samples
             ]
         )

@@ -10,18 +10,20 @@ import socket
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rldk_schema import SCHEMA_VERSION, Event
+from rldk_schema.forms.run import AttemptRecord, DeletedSegments, MetricSource, RunManifest
 
 from rldk._version import __version__
-from rldk.atomic import replacing
 from rldk.event.metric_names import MetricNames
 from rldk.event.redact import plain
+from rldk.forms import decode_form, write_form
 from rldk.guard import Guard
 from rldk.log.writer import EventWriter
-from rldk.observer import Observer
+from rldk.observer import Ending, Observer
 
 log = logging.getLogger(__name__)
 
@@ -66,29 +68,21 @@ class Manifest(Observer):
         self._guard = Guard(log)
         earlier = self._read()
         self.before = ending_before(earlier["attempts"])
-        self._attempt: dict[str, Any] = {
-            "attempt": writer.attempt,
-            "attempt_id": attempt_id,
-            "started": time.time(),
-            "ended": None,
-            "ending": None,
-            "dropped": None,
-        }
-        self._facts: dict[str, Any] = {
-            "run_id": run_id,
-            "schema_version": SCHEMA_VERSION,
-            "rldk_version": __version__,
-            "framework": names.framework,
-            "framework_version": names.version,
-            "algorithm": names.algorithm,
-            "python": platform.python_version(),
-            "hostname": socket.gethostname(),
-            "group": None if group is None else str(group),
-            "tags": [str(tag) for tag in tags],
-            "config": plain(config),
-            "metric_sources": earlier["metric_sources"],
-            "attempts": [*earlier["attempts"], self._attempt],
-        }
+        self._facts = RunManifest(
+            run_id=run_id,
+            schema_version=SCHEMA_VERSION,
+            rldk_version=__version__,
+            framework=names.framework,
+            framework_version=names.version,
+            algorithm=names.algorithm,
+            python=platform.python_version(),
+            hostname=socket.gethostname(),
+            group=None if group is None else str(group),
+            tags=[str(tag) for tag in tags],
+            config=_object(plain(config)),
+            **earlier,
+        )
+        self._attempt = AttemptRecord(attempt=writer.attempt, attempt_id=attempt_id, started=time.time())
         self._write()
 
     def after_write(self, event: Event) -> None:
@@ -100,14 +94,14 @@ class Manifest(Observer):
     def lifecycle(self, event: Event) -> None:
         """Records how the attempt ended, how many events it lost, and what retention deleted."""
         if event.lifecycle is not None and event.lifecycle.kind == "ended":
-            self.closed(event.lifecycle.ending)
+            self.closed(event.lifecycle.ending or "finished")
 
-    def closed(self, ending: str | None) -> None:
+    def closed(self, ending: Ending) -> None:
         """Records the end of the attempt."""
         if os.getpid() != self._pid:
             return  # in a forked child the run is its parent's
         with self._lock:
-            self._attempt.update(ended=time.time(), ending=ending, dropped=self._writer.dropped)
+            self._attempt = replace(self._attempt, ended=time.time(), ending=ending, dropped=self._writer.dropped)
             self._note_deleted()
             self._write()
 
@@ -116,19 +110,15 @@ class Manifest(Observer):
             self._known = self._names.sources + len(self._deleted)
             self._note_deleted()
             for canonical, keys in list(self._names.used.items()):
-                known = self._facts["metric_sources"].setdefault(canonical, {})
-                known.update({key: {"estimator": name.estimator} for key, name in list(keys.items())})
+                known = self._facts.metric_sources.setdefault(canonical, {})
+                known.update({key: MetricSource(name.estimator) for key, name in list(keys.items())})
             self._write()
 
     def _read(self) -> dict[str, Any]:
         """What the file says of attempts and sources; nothing if there is none, or it is damaged."""
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
-            attempts = [dict(a) for a in found["attempts"] if isinstance(a["started"], (int, float))]
-            return {
-                "attempts": attempts,
-                "metric_sources": {name: dict(keys) for name, keys in found["metric_sources"].items()},
-            }
+            found = decode_form(self._path.read_bytes(), RunManifest)
+            return {"attempts": found.attempts, "metric_sources": found.metric_sources}
         except FileNotFoundError:
             pass
         except Exception as error:  # noqa: BLE001  # a damaged manifest must not keep a run from starting
@@ -137,18 +127,15 @@ class Manifest(Observer):
 
     def _note_deleted(self) -> None:
         if names := self._deleted:
-            self._attempt["deleted_segments"] = {"count": len(names), "first": names[0], "last": names[-1]}
+            self._attempt = replace(self._attempt, deleted_segments=DeletedSegments(len(names), names[0], names[-1]))
 
     def _write(self) -> None:
         try:
+            attempts = [*self._facts.attempts, self._attempt]
             # Another process of this run may have added an attempt since.
-            mine = {a["attempt"] for a in self._facts["attempts"]}
-            others = [a for a in self._read()["attempts"] if a.get("attempt") not in mine]
-            facts = {**self._facts, "attempts": [*self._facts["attempts"], *others]}
-            facts["attempts"].sort(key=lambda a: a["started"])
-            text = json.dumps(facts, indent=2, allow_nan=False)
-            with replacing(self._path) as path:
-                path.write_text(text + "\n", encoding="utf-8")
+            mine = {a.attempt for a in attempts}
+            attempts += [a for a in self._read()["attempts"] if a.attempt not in mine]
+            write_form(self._path, replace(self._facts, attempts=sorted(attempts, key=lambda a: a.started)))
         except Exception as error:  # noqa: BLE001  # training continues without a manifest
             self._failed("not written", error)
 
@@ -158,12 +145,22 @@ class Manifest(Observer):
         self._guard.failed(f"{self._path}: {what}", error, level=level)
 
 
-def ending_before(attempts: Sequence[Mapping[str, Any]]) -> str | None:
-    """How the last of some attempts of a manifest ended; `silent` if it wrote no end; None if there is none."""
-    if not attempts:
-        return None
-    ending = attempts[-1].get("ending")
-    return ending if isinstance(ending, str) else "silent"
+def _object(config: Any) -> dict[str, Any] | None:
+    """A configuration as an object, though a user gave something else."""
+    return config if config is None or isinstance(config, dict) else {"config": config}
+
+
+def ending_before(attempts: Sequence[AttemptRecord]) -> str | None:
+    """How the last of some attempts ended; `silent` if it wrote no end; None if there is none."""
+    return (attempts[-1].ending or "silent") if attempts else None
+
+
+def read_attempts(directory: Path, run_id: str) -> list[AttemptRecord]:
+    """The attempts that a run's manifest knows; none where it cannot be read."""
+    try:
+        return decode_form(manifest_file(directory, run_id).read_bytes(), RunManifest).attempts
+    except (OSError, ValueError, RecursionError):
+        return []
 
 
 def manifest_file(directory: Path, run_id: str) -> Path:

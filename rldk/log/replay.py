@@ -13,6 +13,7 @@ from rldk_schema import SCHEMA_VERSION, Event
 
 from rldk.errors import EventValidationError, Problem
 from rldk.event.codec import decode_event
+from rldk.event.versions import is_newer_minor
 from rldk.log.follower import iter_chain
 from rldk.log.lines import Line
 from rldk.log.rank_stops import RankSteps, say
@@ -21,8 +22,6 @@ from rldk.log.segments import find_chains
 from rldk.text import counted
 
 log = logging.getLogger(__name__)
-
-_KNOWN_VERSIONS = {None, *(f"1.{minor}" for minor in range(int(SCHEMA_VERSION.split(".")[1]) + 1))}
 
 
 Item = TypeVar("Item")
@@ -135,7 +134,7 @@ def _read(
             skipped += 1
             tell("%s: skipped: %s", where, "; ".join(map(str, error.problems)))
             continue
-        if event.schema_version not in _KNOWN_VERSIONS:
+        if event.schema_version is not None and is_newer_minor(event.schema_version):
             newer += 1
         yield event
     if skipped:

@@ -104,14 +104,14 @@ def _header(report: Report, alerts: Sequence[Alert] | None) -> str:
         ("seed", _known(report, "seed")),
         ("git commit", _known(report, "git_sha")),
     ]
-    steps = counts.steps.range()
-    time = counts.times.range()
+    steps = counts.step_range
+    time = counts.time_range
     figures = [
-        ("train steps", f"{int(steps['first']):,} – {int(steps['last']):,}" if steps else "none", ""),
+        ("train steps", f"{steps.first:,} – {steps.last:,}" if steps else "none", ""),
         (
             "from first to last event",
-            duration(time["last"] - time["first"]) if time else "unknown",
-            moment(time["first"]) if time else "",
+            duration(time.last - time.first) if time else "unknown",
+            moment(time.first) if time else "",
         ),
         ("attempts", "unknown" if counts.starts is None else str(counts.starts), ""),
         ("events", f"{sum(counts.shown.values()):,}", ", ".join(f"{n:,} {p}" for p, n in counts.shown.most_common())),

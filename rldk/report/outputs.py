@@ -10,13 +10,13 @@ They show what the last attempt leaves valid: steps that a resumed run went back
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-from rldk.atomic import replacing
+from rldk_schema.forms.alerts import Alerts
+
+from rldk.forms import write_form
 from rldk.health.alerts import Alert
 from rldk.health.rules import Rules
 from rldk.health.verdict import check_run
@@ -60,9 +60,8 @@ def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = 
     to_json(shown, dest("metrics.json"))
     to_csv(shown, dest("metrics.csv"))
     alerts = alerts_of(run, rules)
-    told = None if alerts is None else [alert.to_dict() for alert in alerts]
-    write_json(dest("alerts.json"), {"run_id": run.run_id, "alerts": told})
-    write_json(dest("final_report.json"), final_report(run, shown.superseded, alerts=alerts))
+    write_form(dest("alerts.json"), Alerts(run.run_id, None if alerts is None else list(alerts)))
+    write_form(dest("final_report.json"), final_report(run, shown.superseded, alerts=alerts))
     return written
 
 
@@ -93,9 +92,3 @@ def write_outputs_at_end(
         # Where the directory is the reason, the event writer has warned already.
         level = logging.INFO if isinstance(error, OSError) else logging.WARNING
         log.log(level, "%s: its summaries could not be written: %s", log_file, error)
-
-
-def write_json(dest: Path, value: dict[str, Any]) -> None:
-    """Writes an object as JSON for people, whole or not at all."""
-    with replacing(dest) as path:
-        path.write_text(json.dumps(value, indent=2, allow_nan=False) + "\n", encoding="utf-8")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rldk_schema import SCHEMA_VERSION, Event
+from rldk_schema.forms.final_report import AlertCounts, FinalReport, MetricSummary, StepRange, TimeRange
 
 from rldk._version import __version__
-from rldk.event.codec import json_number
 from rldk.health.alerts import SEVERITIES, Alert
 from rldk.log.attempts import superseded
 from rldk.log.runs import RunLogs
@@ -78,11 +78,21 @@ class Counts:
         """Events that gaps in `seq` prove to be missing in the log; None where there is no `seq`."""
         return sum(max(last + 1 - seen, 0) for seen, last in self._seqs.values()) if self._seqs else None
 
+    @property
+    def step_range(self) -> StepRange | None:
+        """Lowest and highest train step; None if there is none."""
+        return StepRange(int(self.steps.minimum), int(self.steps.maximum)) if self.steps.count else None
+
+    @property
+    def time_range(self) -> TimeRange | None:
+        """Earliest and latest event; None if no event has a time."""
+        return TimeRange(self.times.minimum, self.times.maximum) if self.times.count else None
+
 
 def final_report(
     run: RunLogs, hidden: Callable[[Event], bool] | None = None, *, alerts: Sequence[Alert] | None = None
-) -> dict[str, Any]:
-    """The run in numbers, as `{run_id}_final_report.json` has them; docs/final_report.schema.json defines the form.
+) -> FinalReport:
+    """The run in numbers, as `{run_id}_final_report.json` has them.
 
     Args:
         run: Its logs.
@@ -98,19 +108,20 @@ def final_report(
             for metric, value in event.metrics.items():
                 if value is not None:
                     metrics.setdefault(series_of(event), {}).setdefault(metric, _Numbers()).add(value)
-    return {
-        "run_id": run.run_id,
-        "schema_version": SCHEMA_VERSION,
-        "rldk_version": __version__,
-        "attempts": counts.starts,
-        "events": dict(counts.shown),
-        "superseded_events": dict(counts.superseded),
-        "dropped": counts.dropped,
-        "steps": counts.steps.range(),
-        "time": counts.times.range(),
-        "metrics": {name: {m: s.summary() for m, s in series.items()} for name, series in metrics.items()},
-        "alerts": None if alerts is None else {s: sum(a.severity == s for a in alerts) for s in SEVERITIES},
-    }
+    severities = None if alerts is None else Counter(alert.severity for alert in alerts)
+    return FinalReport(
+        run_id=run.run_id,
+        schema_version=SCHEMA_VERSION,
+        rldk_version=__version__,
+        attempts=counts.starts,
+        events=dict(counts.shown),
+        superseded_events=dict(counts.superseded),
+        dropped=counts.dropped,
+        steps=counts.step_range,
+        time=counts.time_range,
+        metrics={name: {m: s.summary() for m, s in series.items()} for name, series in metrics.items()},
+        alerts=None if severities is None else AlertCounts(**{name: severities[name] for name in SEVERITIES}),
+    )
 
 
 def series_of(event: Event) -> str:
@@ -144,17 +155,14 @@ class _Numbers:
         self.minimum, self.maximum = min(self.minimum, value), max(self.maximum, value)
         self.total += value
 
-    def range(self) -> dict[str, float] | None:
-        return {"first": self.minimum, "last": self.maximum} if self.count else None
-
-    def summary(self) -> dict[str, Any]:
+    def summary(self) -> MetricSummary:
         finite = self.count - self.nonfinite
-        return {
-            "count": self.count,
-            "nonfinite": self.nonfinite,
-            "first": json_number(self.first),
-            "last": json_number(self.last),
-            "min": self.minimum if finite else None,
-            "max": self.maximum if finite else None,
-            "mean": json_number(self.total / finite) if finite else None,
-        }
+        return MetricSummary(
+            count=self.count,
+            nonfinite=self.nonfinite,
+            first=self.first,
+            last=self.last,
+            min=self.minimum if finite else None,
+            max=self.maximum if finite else None,
+            mean=self.total / finite if finite else None,
+        )

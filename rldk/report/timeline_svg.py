@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
+from rldk.health.alerts import describe
 from rldk.report.number_text import escape
 from rldk.report.plot_svg import Span
 
@@ -53,9 +54,10 @@ def _alerts(span: Span) -> list[str]:
         if at - numbered_at > _NEAR:
             numbered_at = at
             text = f'<text y="-10" text-anchor="middle">{i}</text>'
+        said = describe(alert)
         parts.append(
-            f'<a href="#alert-{i}" class="alert own {alert.severity}" aria-label="{escape(f"alert {i}: {alert}")}">'
-            f'<title>{escape(alert)}</title><svg class="mark" x="{at:.2%}" y="24">'
+            f'<a href="#alert-{i}" class="alert own {alert.severity}" aria-label="{escape(f"alert {i}: {said}")}">'
+            f'<title>{escape(said)}</title><svg class="mark" x="{at:.2%}" y="24">'
             f'<path d="M0 6V30"/><path class="sign" d="{_SIGNS[alert.severity]}"/>{text}</svg></a>'
         )
     return parts

@@ -8,6 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
+from rldk_schema.forms.validate import TornTail
+
 from rldk.errors import Problem
 from rldk.event.strict import MOST_PROBLEMS, judge, parse_strict
 from rldk.log.file_names import parse_name
@@ -15,15 +17,6 @@ from rldk.log.lines import Line, iter_lines, open_log
 from rldk.log.segments import closed_segments
 from rldk.text import brief, member
 from rldk.validation.consistency import Consistency
-
-
-@dataclass(frozen=True, slots=True)
-class TornTail:
-    """A last line that was cut off: the writer died there, or is still writing."""
-
-    line: int
-    offset: int
-    bytes: int
 
 
 @dataclass(slots=True)

@@ -188,7 +188,7 @@ def test_the_end_of_training_waits_for_a_time_and_keeps_what_the_headers_say(
     records = read(tmp_path)
     assert [(r.facts.parameters, r.facts.nan_count) for r in records if r.facts] == [(2, None), (2, None)]
     assert [r.facts.notes for r in records if r.facts] == [
-        ("not all weights were read: training ended",),
+        ["not all weights were read: training ended"],
     ] * 2
     watch.saved(tmp_path / "checkpoint-1", 3)
     watch.close()
@@ -249,7 +249,7 @@ def test_a_forked_child_watches_nothing_and_the_parent_goes_on(tmp_path: Path) -
             os._exit(0)
         assert os.waitpid(child, 0)[1] == 0
         watch.saved(path, 3)
-    assert [(r.step, r.facts and r.facts.damage) for r in read(tmp_path)] == [(1, ()), (3, ())]
+    assert [(r.step, r.facts and r.facts.damage) for r in read(tmp_path)] == [(1, []), (3, [])]
 
 
 def test_the_thread_yields_to_training_and_training_keeps_its_priority(tmp_path: Path) -> None:

@@ -66,6 +66,11 @@ CASES: list[tuple[Edit, str]] = [
     (lambda r: metrics(r)["kl_mean"]["x-sources"].append(metrics(r)["kl_mean"]["x-sources"][0]), "both claim"),
     (lambda r: metrics(r)["loss"].update({"x-minimum": "0"}), "x-minimum: '0' is not of type 'number'"),
     (lambda r: metrics(r)["loss"].update({"x-unit": 1}), "x-unit: 1 is not of type 'string'"),
+    (lambda r: metrics(r)["loss"].update({"x-sources": [source(framework="tlr")]}), "found 'tlr'"),
+    (lambda r: r["x-frameworks"].append("tlr"), "no metric has a key of 'tlr'"),
+    (lambda r: r["x-frameworks"].append(3), "3 is not of type 'string'"),
+    (lambda r: r.pop("x-frameworks"), "expected one of x-frameworks"),
+    (lambda r: r["definitions"]["AlertInfo"]["properties"]["value"].update(pattern="NaN"), "has the pattern"),
     (lambda r: metrics(r)["loss"].update(type="number"), "a metric is a number or null"),
     (lambda r: r["definitions"]["Metrics"].update(required=["loss"]), "no metric is required"),
     (lambda r: r["definitions"]["Rng"]["properties"]["seed"].update({"x-sources": [source()]}), "only a metric has"),
@@ -89,7 +94,7 @@ def test_a_broken_rule_is_named(edit: Edit, message: str) -> None:
 
 @pytest.mark.parametrize(
     "members",
-    [{"algorithms": ["kto"]}, {"framework": "verl"}, {"key": "kl2"}],
+    [{"algorithms": ["kto"]}, {"framework": "transformers"}, {"key": "kl2"}],
     ids=["other algorithm", "other framework", "other key"],
 )
 def test_claims_that_do_not_meet_are_fine(members: dict[str, Any]) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rldk_schema.forms.doctor import Finding
 
 from rldk import Run, environment
-from rldk.doctor import Finding, examine, frameworks, machine, storage
+from rldk.doctor import examine, frameworks, machine, storage
 from rldk.doctor.launcher import check_launch
 from rldk.doctor.machine import check_clock, check_gpu, check_limits, check_python
 from rldk.doctor.storage import check_storage

@@ -73,7 +73,7 @@ def msgspec_accepts(line: bytes) -> bool:
 
 def has_float_for_integer(value: dict[str, Any]) -> bool:
     """Known exception of msgspec: it wants an integer without a fraction or exponent. The arbiter then decides."""
-    groups = [value, *(value.get(name, {}) for name in ("rng", "data_slice", "model_info", "process"))]
+    groups = [value, *(value.get(name, {}) for name in ("rng", "data_slice", "model_info", "process", "lifecycle"))]
     seconds = {"wall_time", "timestamp"}
     return any(isinstance(v, float) for g in groups for k, v in g.items() if k not in seconds)
 
@@ -81,7 +81,9 @@ def has_float_for_integer(value: dict[str, Any]) -> bool:
 def ends_in_newline(value: Any) -> bool:
     model = value.get("model_info") if isinstance(value, dict) else None
     run_id = model.get("run_id") if isinstance(model, dict) else None
-    return any(isinstance(t, str) and t.endswith("\n") for t in (run_id, value.get("schema_version")))
+    alert = value.get("alert") if isinstance(value, dict) else None
+    figures = alert.values() if isinstance(alert, dict) else ()
+    return any(isinstance(t, str) and t.endswith("\n") for t in (run_id, value.get("schema_version"), *figures))
 
 
 def newer_minor(value: Any) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rldk_schema import SCHEMA_VERSION, Event, Process, Rng
+from rldk_schema.fields import GROUPS
 
 from rldk import EventValidationError
 from rldk.event.codec import encode_line
@@ -41,9 +42,7 @@ def odd_events(draw: st.DrawFn) -> Event:
     event = draw(EVENTS)
     event.metrics = dict(event.metrics)
     for _ in range(draw(st.integers(0, 2))):
-        place = draw(
-            st.sampled_from(["event", "rng", "data_slice", "model_info", "process", "alert", "lifecycle", "metrics"])
-        )
+        place = draw(st.sampled_from(["event", "metrics", *GROUPS]))
         target = event if place == "event" else getattr(event, place)
         if place == "metrics":
             name = draw(st.sampled_from(["loss", "clip_frac", "lr", "a:n", 'a":"b', "\ud800", 1]))

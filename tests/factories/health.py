@@ -27,6 +27,7 @@ def event(step: int, metrics: Mapping[str, float | None], *, phase: Any = "train
         model_info=ModelInfo(run_id="r", phase=phase),
         process=Process(attempt=more.get("attempt", 1)),
         notes=more.get("notes", []),
+        alert=more.get("alert"),
     )
 
 

@@ -1,8 +1,17 @@
 from __future__ import annotations
 
-import pytest
+from dataclasses import fields
 
-from rldk.health.alerts import Alert, alert_of, figures_of, note_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rldk_schema.fields import Severity
+from rldk_schema.forms.alerts import Alerts
+from rldk_schema.forms.alerts_validator import validate_alerts
+
+from rldk import decode_event, encode_event
+from rldk.forms import as_json, decode_form, encode_form
+from rldk.health.alerts import SEVERITIES, Alert, alert_of, info_of, note_of
 from tests.factories.health import SICK, event, run
 
 
@@ -16,14 +25,26 @@ def test_an_alert_says_what_was_seen_what_it_means_and_what_to_try() -> None:
     assert alert.message.startswith("gpu_memory_used is 7.9e+10")
     assert " B, 0.99 times gpu_memory_total (8e+10), for 10 steps: the GPU's memory is almost full" in alert.message
     assert alert.message.endswith("Use smaller batches, shorter completions, or gradient checkpointing.")
-    assert alert.to_dict().keys() == {"rule", "severity", "step", "value", "threshold", "baseline", "message"}
+    assert as_json(alert).keys() == {field.name for field in fields(Alert)}
 
 
-def test_an_alert_can_be_read_back_from_the_event_that_tells_it() -> None:
-    alert = Alert(rule="kl_drift", severity="warning", step=7, message="it is\nso: large", value=3.0, threshold=2.0)
-    told = event(7, figures_of(alert), phase="lifecycle", notes=[note_of(alert)])
-    assert alert_of(told) == alert
-    assert alert_of(event(7, {}, phase="lifecycle", notes=["started"])) is None
-    assert alert_of(event(7, {}, phase="train", notes=[note_of(alert)])) is None
-    forged = f"alert: critical: stall at step {'9' * 5000}: gone"
-    assert alert_of(event(7, {}, phase="lifecycle", notes=[forged])) is None
+@given(
+    st.sampled_from(SEVERITIES),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=40),
+    st.lists(st.none() | st.floats(), min_size=3, max_size=3),
+)
+def test_an_alert_is_read_back_from_its_event_and_its_file(
+    severity: Severity, message: str, figures: list[float | None]
+) -> None:
+    alert = Alert("kl_drift", severity, 7, message, "kl_mean", *figures)
+    told = event(7, {}, phase="lifecycle", notes=[alert.message], alert=info_of(alert))
+    assert repr(alert_of(decode_event(encode_event(told)))) == repr(alert)
+    (back,) = decode_form(encode_form(Alerts("r", [alert])), Alerts).alerts or ()
+    assert repr(back) == repr(alert)
+    validate_alerts(as_json(Alerts("r", [alert])))
+
+
+def test_no_sentence_makes_an_alert() -> None:
+    alert = Alert("kl_drift", "warning", 7, "it is so: large")
+    for phase in ("lifecycle", "train"):
+        assert alert_of(event(7, {}, phase=phase, notes=[note_of(alert)])) is None

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from rldk.forms import as_json
 from rldk.health import evaluator as health
 from rldk.health.alerts import Alert
 from rldk.health.condition import COOL_DOWN_STEPS
@@ -100,8 +101,8 @@ def test_a_value_that_is_not_finite_is_critical_at_once(name: str, value: float)
     assert Evaluator().observe(event(1, {name: value}))[0].severity == "critical"
     (alert,) = Evaluator().observe(event(1, {name: value}, phase="eval"))
     assert (alert.rule, alert.severity, alert.step) == ("non_finite", "critical", 1)
-    assert alert.to_dict()["value"] in ("NaN", "Infinity", "-Infinity")
-    assert f"{name} is {alert.to_dict()['value']}" in alert.message
+    assert as_json(alert)["value"] in ("NaN", "Infinity", "-Infinity")
+    assert f"{name} is {as_json(alert)['value']}" in alert.message
 
 
 def test_an_infinite_gradient_is_what_loss_scaling_does_and_five_are_not() -> None:
@@ -240,7 +241,7 @@ def test_what_is_skipped_within_the_limits_would_have_found_nothing(seed: int, m
 
     def alerts() -> list[dict[str, Any]]:
         monitor = Evaluator()
-        return [alert.to_dict() for e in events for alert in monitor.observe(e)]  # in which NaN equals itself
+        return [as_json(alert) for e in events for alert in monitor.observe(e)]  # in which NaN equals itself
 
     quick = alerts()
     monkeypatch.setattr(health._Judged, "settle", lambda *_: None)

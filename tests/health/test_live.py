@@ -16,8 +16,9 @@ from rldk_schema import Lifecycle
 
 from rldk import Launch, Run, read_events
 from rldk.check import check_runs
+from rldk.forms import as_json
 from rldk.health import evaluator as health
-from rldk.health.alerts import Alert, alert_of
+from rldk.health.alerts import Alert, alert_of, note_of
 from rldk.health.rules import load_rules
 from tests.factories.waiting import until
 
@@ -37,12 +38,12 @@ def test_an_alert_is_in_the_events_note_a_lifecycle_event_the_file_the_log_and_t
     assert (alert.rule, alert.step) == ("kl_drift", 55)
     events = list(read_events(run.path, strict=True))
     noted = [event for event in events if event.model_info.phase == "train" and event.notes]
-    assert [(event.step, event.notes) for event in noted] == [(55, [f"alert: {alert}"])]
+    assert [(event.step, event.notes) for event in noted] == [(55, [note_of(alert)])]
     told = [event for event in events if event.model_info.phase == "lifecycle"]
-    assert [alert_of(event) for event in told] == [Alert(**{**_fields(alert), "metric": None})]
+    assert [alert_of(event) for event in told] == [alert]
     assert events.index(noted[0]) + 1 == events.index(told[0])
     file = json.loads((tmp_path / "r_alerts.json").read_text())
-    assert file == {"run_id": "r", "alerts": [alert.to_dict()]}
+    assert file == {"run_id": "r", "alerts": [as_json(alert)]}
     (record,) = [record for record in caplog.records if "kl_drift" in record.message]
     assert record.levelno == logging.WARNING
     (checked,) = check_runs(run.path)
@@ -201,24 +202,28 @@ def test_a_forked_child_tells_of_no_alerts(tmp_path: Path) -> None:
 def test_a_nan_that_another_tool_wrote_among_the_alerts_does_not_stop_training(tmp_path: Path) -> None:
     with Run(tmp_path, run_id="r"):
         pass
-    (tmp_path / "r_alerts.json").write_text('{"alerts": [{"rule": "loss", "value": NaN}]}')
+    (tmp_path / "r_alerts.json").write_text(
+        '{"run_id": "r", "alerts": [{"rule": "loss", "severity": "info", "step": 1, "message": "", "value": NaN}]}'
+    )
     with Run(tmp_path, run_id="r", monitor_health=True) as run:
         sick(run)
     alerts = json.loads((tmp_path / "r_alerts.json").read_text())["alerts"]
     assert [(alert["rule"], alert["value"]) for alert in alerts] == [("loss", "NaN"), ("kl_drift", 5.0)]
 
 
-def test_a_file_of_alerts_that_cannot_go_on_costs_nothing_else(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("text", ['{"alerts": [{"value": 1e999}]}', "[]", "{", '{"run_id": "r", "alerts": [3]}'])
+def test_a_damaged_file_of_alerts_is_said_and_begun_anew(
+    text: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with Run(tmp_path, run_id="r"):
         pass
-    (tmp_path / "r_alerts.json").write_text('{"alerts": [{"value": 1e999}]}')
+    (tmp_path / "r_alerts.json").write_text(text)
     heard: list[Alert] = []
     with Run(tmp_path, run_id="r", monitor_health=True, on_alert=[heard.append]) as run:
         sick(run)
     assert [alert.rule for alert in heard] == ["kl_drift"]
-    assert "an alert could not be recorded" in caplog.text
+    assert "alerts of earlier attempts are unknown" in caplog.text
+    assert json.loads((tmp_path / "r_alerts.json").read_text())["alerts"] == [as_json(alert) for alert in heard]
 
 
 def test_what_is_judged_is_what_the_log_will_hold(tmp_path: Path) -> None:
@@ -237,4 +242,4 @@ def test_what_is_judged_is_what_the_log_will_hold(tmp_path: Path) -> None:
     (checked,) = check_runs(run.path)
     assert [alert.rule for alert in heard] == ["kl_drift"]
     assert heard == checked.alerts
-    assert json.loads((tmp_path / "r_alerts.json").read_text())["alerts"] == [alert.to_dict() for alert in heard]
+    assert json.loads((tmp_path / "r_alerts.json").read_text())["alerts"] == [as_json(alert) for alert in heard]

@@ -10,6 +10,7 @@ import pytest
 
 from rldk import DestinationError, EventWriter, Run
 from rldk.export import export_logs
+from rldk.forms import as_json
 from rldk.io.runs import find_runs
 from rldk.report import outputs
 from rldk.report.outputs import write_outputs, write_outputs_at_end
@@ -33,7 +34,7 @@ def log(tmp_path: Path) -> Path:
 
 def test_the_report_has_the_run_in_numbers_without_superseded_steps(log: Path) -> None:
     (run,) = find_runs(log.parent)
-    report = final_report(run)
+    report = as_json(final_report(run))
     assert (report["run_id"], report["attempts"], report["dropped"]) == ("r", 2, 0)
     assert report["events"] == {"train": 5, "eval": 1}
     assert report["superseded_events"] == {"train": 2, "eval": 1}

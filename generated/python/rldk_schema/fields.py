@@ -11,6 +11,8 @@ SCHEMA_VERSION = '1.0'
 
 Phase = Literal['train', 'eval', 'test', 'summary', 'lifecycle']
 
+Severity = Literal['info', 'warning', 'critical']
+
 RUN_ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._-]{0,127}\\Z'
 
 NONFINITE: dict[str, float] = {word: float(word) for word in ('NaN', 'Infinity', '-Infinity')}

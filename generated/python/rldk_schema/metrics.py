@@ -762,6 +762,9 @@ METRICS: dict[str, Metric] = {
     )
 }
 
+# Whose keys they know.
+FRAMEWORKS = ('custom', 'openrlhf', 'transformers', 'trl')
+
 # Those to look at first.
 CORE_METRICS = ('reward_mean', 'reward_std', 'kl_mean', 'entropy_mean', 'clip_frac', 'grad_norm', 'lr', 'loss')
 

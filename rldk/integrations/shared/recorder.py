@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from rldk_schema import Event, Lifecycle
+from rldk_schema.forms.checkpoint import CheckpointFacts
 
-from rldk.checkpoints.inspect import CheckpointFacts
+from rldk.checkpoints.inspect import figures_of, note_of
 from rldk.checkpoints.watcher import CheckpointWatch
 from rldk.event.lifecycle import Happening, checkpoint_saved, ended, started
 from rldk.integrations.shared.options import Options
@@ -161,7 +162,7 @@ class _Checkpoints(Observer):
     def _found(self, step: int, facts: CheckpointFacts) -> None:
         if (recording := self._recording()) is not None:
             told = Lifecycle(kind="checkpoint", checkpoint=self._seen.get(step))
-            recording.note(step, [facts.note()], facts.metrics(), lifecycle=told)
+            recording.note(step, [note_of(facts)], figures_of(facts), lifecycle=told)
 
     def _damaged(self, step: int, text: str) -> None:
         if (recording := self._recording()) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from rldk.health.alerts import SEVERITIES, Alert, Severity
+from rldk.health.alerts import SEVERITIES, Alert, Severity, describe
 
 log = logging.getLogger(__name__)
 
@@ -48,5 +48,5 @@ class Brake:
                 "rldk: training continues in spite of stop_on: only all %d processes together can stop", args.world_size
             )
             return
-        log.error("rldk: training is asked to stop: %s", alert)
+        log.error("rldk: training is asked to stop: %s", describe(alert))
         self.stopped = control.should_training_stop = True

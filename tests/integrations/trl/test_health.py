@@ -17,6 +17,7 @@ from transformers import TrainerCallback
 from rldk import read_events
 from rldk.check import check_runs
 from rldk.checkpoints.watcher import read_checkpoints
+from rldk.forms import as_json
 from rldk.health.alerts import Alert, alert_of
 from rldk.health.stall import StallWatch
 from rldk.integrations.trl import RLDKCallback
@@ -44,7 +45,7 @@ def test_a_constant_reward_is_found_while_training_and_in_the_log_and_stands_in_
     assert noted == [alert.step for alert in heard]
     (checked,) = check_runs(tmp_path / "logs")
     assert checked.alerts == heard
-    assert json.loads((tmp_path / "logs" / "r_alerts.json").read_text())["alerts"] == [a.to_dict() for a in heard]
+    assert json.loads((tmp_path / "logs" / "r_alerts.json").read_text())["alerts"] == [as_json(a) for a in heard]
     assert json.loads((tmp_path / "logs" / "r_final_report.json").read_text())["alerts"]["warning"] == len(
         [alert for alert in heard if alert.severity == "warning"]
     )

@@ -1,0 +1,146 @@
+# DO NOT EDIT. Generated from schema/final_report.schema.json by `python -m codegen`.
+"""A run in numbers: the files `{run_id}_final_report.json` and `summary_{run_id}.json`. Events of steps that a later attempt repeats are counted in `superseded_events` and in nothing else but `dropped`, `attempts` and `time`. What is unknown is null."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StepRange:
+    """
+    The train steps of a run.
+    """
+
+    first: int
+    """
+    Lowest step. Unit: {step}. Range: [0, 9007199254740991].
+    """
+    last: int
+    """
+    Highest step. Unit: {step}. Range: [0, 9007199254740991].
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRange:
+    """
+    The time of a run, Unix time.
+    """
+
+    first: float
+    """
+    Earliest event. Unit: s. Range: >= 0.
+    """
+    last: float
+    """
+    Latest event. Unit: s. Range: >= 0.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class AlertCounts:
+    """
+    Number of alerts by severity.
+    """
+
+    info: int
+    """
+    Alerts of severity info. Unit: {alert}. Range: [0, 9007199254740991].
+    """
+    warning: int
+    """
+    Alerts of severity warning. Unit: {alert}. Range: [0, 9007199254740991].
+    """
+    critical: int
+    """
+    Alerts of severity critical. Unit: {alert}. Range: [0, 9007199254740991].
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class MetricSummary:
+    """
+    One metric in its unit. Values that are not finite are counted, and left out of min, max and mean.
+    """
+
+    count: int
+    """
+    Number of values. Unit: {value}. Range: [1, 9007199254740991].
+    """
+    nonfinite: int
+    """
+    How many of them are NaN or infinite. Unit: {value}. Range: [0, 9007199254740991].
+    """
+    first: float | None
+    """
+    The first value. Unit: {metric}. May be NaN or infinite.
+    """
+    last: float | None
+    """
+    The last value. Unit: {metric}. May be NaN or infinite.
+    """
+    min: float | None
+    """
+    The least. Null if none is finite. Unit: {metric}.
+    """
+    max: float | None
+    """
+    The greatest. Null if none is finite. Unit: {metric}.
+    """
+    mean: float | None
+    """
+    The mean. Null if no value is finite; infinite where the sum overflows. Unit: {metric}. May be NaN or infinite.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class FinalReport:
+    """
+    A run in numbers: the files `{run_id}_final_report.json` and `summary_{run_id}.json`. Events of steps that a later attempt repeats are counted in `superseded_events` and in nothing else but `dropped`, `attempts` and `time`. What is unknown is null.
+    """
+
+    run_id: str
+    """
+    Name of the run.
+    """
+    schema_version: str
+    """
+    Version of the event schema that the reader knew.
+    """
+    rldk_version: str
+    """
+    Version of rldk that wrote this file.
+    """
+    attempts: int | None
+    """
+    Starts of the run that left an event. Null if no event says which one it belongs to. Range: [1, 9007199254740991].
+    """
+    events: dict[str, int]
+    """
+    Number of events by phase: train, eval, test, summary, lifecycle.
+    """
+    superseded_events: dict[str, int]
+    """
+    Number of events, by phase, of steps that a later attempt repeats.
+    """
+    dropped: int | None
+    """
+    Events that could not be written, as the writers counted them, over all attempts. Unit: {event}. Range: [0, 9007199254740991].
+    """
+    steps: StepRange | None
+    """
+    Lowest and highest train step. Null if there is none.
+    """
+    time: TimeRange | None
+    """
+    Earliest and latest event. Null if no event has a time.
+    """
+    metrics: dict[str, dict[str, MetricSummary]]
+    """
+    By phase, of an evaluation with its set after a slash such as `eval/held-out`, and by metric.
+    """
+    alerts: AlertCounts | None
+    """
+    Alerts by severity. Null if no health rules were run, which is not the same as none found.
+    """

@@ -1,0 +1,204 @@
+// DO NOT EDIT. Generated from schema/flat_record.schema.json by `python -m codegen`.
+
+/** One event as a flat record: an element of the array in `{run_id}_metrics.json`. What is missing is left out. A metric that the dictionary does not declare stands under its own name, or with `metrics.` before it where that name is taken. */
+export interface FlatRecord {
+  /** Version of this schema that the producer wrote, `1.N`. */
+  schema_version?: string | null;
+  /** Optimizer step: the trainer's global step after the update that the metrics describe. 0 is before the first update. Unit: {step}. Range: [0, 9007199254740991]. */
+  step: number;
+  /** Time since the start of this attempt, on a monotonic clock: it never falls. Null where a foreign log has no time. Unit: s. Range: >= 0. */
+  wall_time?: number | null;
+  /** Unix time, UTC, when the event was made. It follows the host's clock, so it may fall; order events by `step` and `wall_time`. Unit: s. Range: >= 0. */
+  timestamp?: number | null;
+  /** Mean reward over the sequences of the step, all ranks, as the reward functions or the reward model gave it: before any KL penalty, whitening or group normalisation. */
+  reward_mean?: number | null;
+  /** Standard deviation of the reward over all sequences of the step. The spread inside one prompt's group is `reward_group_std`. Range: >= 0. */
+  reward_std?: number | null;
+  /** Standard deviation of the reward within the completions of one prompt, averaged over prompts. At 0 group-relative methods learn nothing. Range: >= 0. */
+  reward_group_std?: number | null;
+  /** Share of prompts whose completions all got the same reward (within-group standard deviation 0): they give a group-relative method no gradient. Range: [0, 1]. */
+  frac_reward_zero_std?: number | null;
+  /** KL divergence of the policy from the reference model, mean over completion tokens, estimated from the sampled tokens. k1 = log(pi/pi_ref) may be negative; k3 = pi_ref/pi - 1 - log(pi_ref/pi) is >= 0. A KL summed over a sequence is `kl_sequence`; one against the policy before the update is `approx_kl`. Unit: nat/{token}. */
+  kl_mean?: number | null;
+  /** KL divergence of the policy from the reference model, log(pi/pi_ref) summed over the tokens of a completion, mean over completions. Grows with length: compare it only at equal lengths. Sampled, so it may be negative. Unit: nat/{sequence}. */
+  kl_sequence?: number | null;
+  /** KL divergence between the policy that sampled the batch and the policy being updated, mean over tokens: how far one step moved. Not the distance to the reference model. Unit: nat/{token}. */
+  approx_kl?: number | null;
+  /** Mismatch between the inference engine that sampled and the trainer's own log-probabilities for the same tokens and weights: mean over tokens. It should stay near 0. Unit: nat/{token}. */
+  rollout_kl?: number | null;
+  /** Entropy of the policy's next-token distribution, mean over the tokens trained on (completion tokens in RL). At most ln(vocabulary size). Unit: nat/{token}. */
+  entropy_mean?: number | null;
+  /** Share of completion tokens whose importance ratio was outside the clipping range on the side that the objective clips. Cut-off completions are `truncated_frac`. Range: [0, 1]. */
+  clip_frac?: number | null;
+  /** Share of tokens whose value prediction was clipped in the value loss. Range: [0, 1]. */
+  value_clip_frac?: number | null;
+  /** Importance ratio pi/pi_old, mean over the tokens of the step. Near 1 unless the policy moved far from the one that sampled. Range: >= 0. */
+  ratio_mean?: number | null;
+  /** Global L2 norm of the policy's gradient before clipping, at the last optimizer step. Range: >= 0. */
+  grad_norm?: number | null;
+  /** Global L2 norm of the critic's gradient before clipping. Range: >= 0. */
+  critic_grad_norm?: number | null;
+  /** Learning rate of the policy that the step used (first parameter group). Range: >= 0. */
+  lr?: number | null;
+  /** Learning rate of the critic that the step used. Range: >= 0. */
+  critic_lr?: number | null;
+  /** The training objective, as the trainer reports it to be minimised; the estimator says where auxiliary terms are left out. A part of an actor-critic objective has its own name (`policy_loss`, `value_loss`). In policy-gradient training its size says little. */
+  loss?: number | null;
+  /** Policy part of an actor-critic objective. */
+  policy_loss?: number | null;
+  /** Value (critic) part of an actor-critic objective, before its coefficient. */
+  value_loss?: number | null;
+  /** Mean advantage over the tokens or sequences of the step, as used in the loss. */
+  advantage_mean?: number | null;
+  /** Standard deviation of the advantage over the tokens or sequences of the step, as used in the loss. Range: >= 0. */
+  advantage_std?: number | null;
+  /** Mean value prediction of the critic over completion tokens. */
+  value_mean?: number | null;
+  /** How well the critic predicts the returns of the step: 1 - Var(return - value) / Var(return) over completion tokens. 1 is perfect, 0 as good as a constant, below 0 worse than that. Range: <= 1. */
+  explained_variance?: number | null;
+  /** Mean over completions of the return: the sum of the shaped reward over a completion's tokens, with clipping, baseline and KL penalty where the trainer folds them into the reward. */
+  return_mean?: number | null;
+  /** Mean of reward(chosen) - reward(rejected) over preference pairs: the implicit reward beta * log(pi/pi_ref) in DPO and KTO, the model's own score in reward modelling. */
+  reward_margin?: number | null;
+  /** Mean reward of the chosen (desirable) completions: the implicit reward beta * log(pi/pi_ref) in DPO and KTO, the model's own score in reward modelling. */
+  reward_chosen?: number | null;
+  /** Mean reward of the rejected (undesirable) completions, defined as `reward_chosen`. */
+  reward_rejected?: number | null;
+  /** Log-probability that the policy gives a chosen completion, summed over its tokens, mean over completions. Unit: nat/{sequence}. */
+  logps_chosen?: number | null;
+  /** Log-probability that the policy gives a rejected completion, summed over its tokens, mean over completions. Unit: nat/{sequence}. */
+  logps_rejected?: number | null;
+  /** Share of preference pairs in which the chosen completion has the higher reward. Range: [0, 1]. */
+  preference_accuracy?: number | null;
+  /** Share of target tokens that were the policy's most likely next token under teacher forcing. Range: [0, 1]. */
+  token_accuracy?: number | null;
+  /** Mean length of the generated completions of the step, cut-off ones included. Unit: {token}. Range: >= 0. */
+  response_length_mean?: number | null;
+  /** Share of completions that reached the length limit without an end-of-sequence token. Range: [0, 1]. */
+  truncated_frac?: number | null;
+  /** Optimizer steps between the weights that sampled the batch and the weights being updated; 0 is on-policy. Unit: {step}. Range: >= 0. */
+  policy_lag?: number | null;
+  /** Passes over the training set so far, fractional. Unit: {epoch}. Range: >= 0. */
+  epoch?: number | null;
+  /** Tokens trained on so far, prompt and completion, cumulative over the run and all ranks. It can restart where the trainer's own counter does. Unit: {token}. Range: >= 0. */
+  tokens_seen?: number | null;
+  /** Wall time of the step as the trainer measured it, or rldk where the trainer does not. Unit: s. Range: >= 0. */
+  step_time?: number | null;
+  /** Wall time spent generating completions for the step. Unit: s. Range: >= 0. */
+  generation_time?: number | null;
+  /** Tokens (prompt and completion, all ranks) processed per second of step time. Unit: {token}/s. Range: >= 0. */
+  tokens_per_second?: number | null;
+  /** Share of the host's CPU time in use, all cores, since the last sample. Range: [0, 1]. */
+  cpu_utilization?: number | null;
+  /** Resident memory of the training process. Unit: By. Range: >= 0. */
+  cpu_memory_used?: number | null;
+  /** Memory in use on this process's GPU by anyone, as the driver reports it. Unit: By. Range: >= 0. */
+  gpu_memory_used?: number | null;
+  /** Memory of this process's GPU, as the driver reports it. What `gpu_memory_used` leaves of it is the margin. Unit: By. Range: >= 0. */
+  gpu_memory_total?: number | null;
+  /** Memory that torch's allocator has handed out on this process's GPU. Unit: By. Range: >= 0. */
+  gpu_memory_allocated?: number | null;
+  /** Share of the sample period in which a kernel ran on this process's GPU. No proof of progress: a hung collective shows 1. Null under MIG. Range: [0, 1]. */
+  gpu_utilization?: number | null;
+  /** Power draw of this process's GPU. Unit: W. Range: >= 0. */
+  gpu_power?: number | null;
+  /** Core temperature of this process's GPU. Unit: Cel. */
+  gpu_temperature?: number | null;
+  /** Free space, for this user, on the file system of the output directory. Unit: By. Range: >= 0. */
+  disk_free?: number | null;
+  /** Network traffic of the host, in + out, over all interfaces but loopback, since the last sample. Unit: Mbit/s. Range: >= 0. */
+  network_bandwidth?: number | null;
+  /** Network traffic into the host, over all interfaces but loopback, since the last sample. Unit: Mbit/s. Range: >= 0. */
+  network_bandwidth_in?: number | null;
+  /** Network traffic out of the host, over all interfaces but loopback, since the last sample. Unit: Mbit/s. Range: >= 0. */
+  network_bandwidth_out?: number | null;
+  /** Time to open a TCP connection to the master node. Unit: ms. Range: >= 0. */
+  network_latency?: number | null;
+  /** Host time spent inside the job's own all_reduce calls during the step. Under NCCL the call returns before the GPU is done: it is not the time of the transfer. Unit: ms. Range: >= 0. */
+  allreduce_time?: number | null;
+  /** The seed the user gave the trainer. Range: [0, 18446744073709551615]. JSON.parse rounds values above 2^53 - 1: read the digits with a big-integer parser where they matter. */
+  seed?: number | null;
+  /** PYTHONHASHSEED of the process. Null where it was unset or `random`. Range: [0, 18446744073709551615]. JSON.parse rounds values above 2^53 - 1: read the digits with a big-integer parser where they matter. */
+  python_hash_seed?: number | null;
+  /** Seed of torch's default CPU generator, `torch.initial_seed()`. Ranks may differ. Range: [0, 18446744073709551615]. JSON.parse rounds values above 2^53 - 1: read the digits with a big-integer parser where they matter. */
+  torch_seed?: number | null;
+  /** Seed given to `numpy.random.seed`. It cannot be read back from the generator: null unless the trainer says so. Range: [0, 18446744073709551615]. JSON.parse rounds values above 2^53 - 1: read the digits with a big-integer parser where they matter. */
+  numpy_seed?: number | null;
+  /** Seed given to Python's `random.seed`. It cannot be read back from the generator: null unless the trainer says so. Range: [0, 18446744073709551615]. JSON.parse rounds values above 2^53 - 1: read the digits with a big-integer parser where they matter. */
+  random_seed?: number | null;
+  /** Prompt tokens of this step. Unit: {token}. Range: [0, 9007199254740991]. */
+  tokens_in?: number | null;
+  /** Generated (or trained-on completion) tokens of this step. Unit: {token}. Range: [0, 9007199254740991]. */
+  tokens_out?: number | null;
+  /** Sequences per optimizer step: per-device batch x gradient accumulation x ranks. Unit: {sequence}. Range: [0, 9007199254740991]. */
+  batch_size?: number | null;
+  /** Length limit of a training sequence: prompt and completion in SFT and preference training, the completion alone where the trainer generates. Unit: {token}. Range: [0, 9007199254740991]. */
+  sequence_length?: number | null;
+  /** Name of the data set; in phase eval, of the evaluation set. */
+  dataset_name?: string | null;
+  /** Name of the run, safe as a part of a file name. All attempts and ranks of one run share it. */
+  run_id: string;
+  /** What the event reports: a train step, an evaluation, a test, the summary at the end of training, or the life of the run itself (started, checkpoint saved, alert, ended). */
+  phase: "train" | "eval" | "test" | "summary" | "lifecycle";
+  /** Commit of the user's repository. Null outside a repository. */
+  git_sha?: string | null;
+  /** Name or path of the model; its class name where it was built in memory. */
+  model_name?: string | null;
+  /** Number of parameters, trainable or not. Unit: {parameter}. Range: [0, 9007199254740991]. */
+  model_size?: number | null;
+  /** Optimizer, as the trainer's configuration names it. */
+  optimizer?: string | null;
+  /** Learning-rate schedule, as the trainer's configuration names it. */
+  scheduler?: string | null;
+  /** Global rank of the process. Range: [0, 9007199254740991]. */
+  rank?: number | null;
+  /** Rank within its host. Range: [0, 9007199254740991]. */
+  local_rank?: number | null;
+  /** Number of ranks of the launch. Range: [1, 9007199254740991]. */
+  world_size?: number | null;
+  /** Host the process ran on. */
+  hostname?: string | null;
+  /** Counts the starts of this rank's log, from 1. A resumed run and a second `.train()` are new attempts. Range: [1, 9007199254740991]. */
+  attempt?: number | null;
+  /** Shared by all ranks of one launch: the launcher's or scheduler's id, else random. */
+  attempt_id?: string | null;
+  /** Rises by one with every event written or dropped in this attempt, from 0: a gap proves loss. Unit: {event}. Range: [0, 9007199254740991]. */
+  seq?: number | null;
+  /** Events lost so far in this attempt, because the disk was full or the event could not be encoded. Unit: {event}. Range: [0, 9007199254740991]. */
+  dropped?: number | null;
+  /** Name of the rule. Names are stable. */
+  rule?: string;
+  /** How grave it is. */
+  severity?: "info" | "warning" | "critical";
+  /** The metric that was judged. Null where the rule judges something else, such as a checkpoint. */
+  metric?: string | null;
+  /** What was judged, in the metric's unit. Unit: {metric}. */
+  value?: number | "NaN" | "Infinity" | "-Infinity" | null;
+  /** What the value was held against, in the metric's unit. Unit: {metric}. */
+  threshold?: number | "NaN" | "Infinity" | "-Infinity" | null;
+  /** What is usual in this run, in the metric's unit. Null where the threshold is absolute. Unit: {metric}. */
+  baseline?: number | "NaN" | "Infinity" | "-Infinity" | null;
+  /** What happened. */
+  kind?: "started" | "ended" | "checkpoint" | "stall";
+  /** Of `started`: how the attempt relates to the one before. `resumed`: it continues from `from_step`. `restarted`: it resumes nothing, and the one before did not finish. `stage`: it resumes nothing, and the one before finished. Null for the first attempt, and where it is unknown. */
+  opening?: "resumed" | "restarted" | "stage" | null;
+  /** Of a resumed attempt: the step that it continues from. Unit: {step}. Range: [0, 9007199254740991]. */
+  from_step?: number | null;
+  /** Of a resumed attempt: the attempt that it continues. Range: [1, 9007199254740991]. */
+  from_attempt?: number | null;
+  /** Of `ended`: how. `finished`: training reached its end. `failed`: an exception ended it. `interrupted`: a signal did. `stopped`: rldk was asked to stop it at an alert. `ended_early`: it ended before its last step and the cause is unknown. A run that was killed writes no end. */
+  ending?: "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | null;
+  /** Type of the exception that ended the attempt. */
+  error_type?: string | null;
+  /** Message of that exception. */
+  error_message?: string | null;
+  /** Name of the signal that interrupted the attempt. */
+  signal?: string | null;
+  /** Directory of the checkpoint: of the one saved, or of the one resumed from. Relative to the output directory where it lies below it. */
+  checkpoint?: string | null;
+  /** Remarks for people: what was unusual about this step, what was stored elsewhere and why. */
+  notes?: Array<string>;
+  /** Metrics that are not finite: each is null in the record, and its value stands here. */
+  nonfinite?: { [name: string]: "NaN" | "Infinity" | "-Infinity" };
+  [name: string]: unknown;
+}

@@ -1,0 +1,65 @@
+// DO NOT EDIT. Generated from schema/run.schema.json by `python -m codegen`.
+
+/** How a raw key feeds a metric. */
+export interface MetricSource {
+  /** How the framework estimates the value, where that matters. */
+  estimator: string | null;
+}
+
+/** One start of the run. */
+export interface AttemptRecord {
+  /** Counts the starts of this log, from 1. Null while the log could not be opened. Range: [1, 9007199254740991]. */
+  attempt: number | null;
+  /** Shared by all ranks of one launch: the launcher's or scheduler's id, else random. */
+  attempt_id: string | null;
+  /** When it started, Unix time. Unit: s. Range: >= 0. */
+  started: number;
+  /** When it ended, Unix time. Null while it runs, and if it was killed. Unit: s. Range: >= 0. */
+  ended?: number | null;
+  /** How it ended. Null while it runs, and if it was killed. */
+  ending?: "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | null;
+  /** Events that it could not write. Null until it ends. Unit: {event}. Range: [0, 9007199254740991]. */
+  dropped?: number | null;
+  /** What retention has deleted of its log. Null or absent if nothing. */
+  deleted_segments?: DeletedSegments | null;
+}
+
+/** Closed segments of the log that retention deleted. */
+export interface DeletedSegments {
+  /** How many. Unit: {file}. Range: [1, 9007199254740991]. */
+  count: number;
+  /** Name of the first. */
+  first: string;
+  /** Name of the last. */
+  last: string;
+}
+
+/** What was run: the file `{run_id}_run.json`. */
+export interface RunManifest {
+  /** Name of the run. */
+  run_id: string;
+  /** Version of the event schema that the log was written in. */
+  schema_version: string;
+  /** Version of rldk that wrote the log. */
+  rldk_version: string;
+  /** Whose keys were logged. Null if the names were canonical already. */
+  framework: string | null;
+  /** Its version. */
+  framework_version: string | null;
+  /** What trained. */
+  algorithm: string | null;
+  /** Version of Python. */
+  python: string;
+  /** Host that wrote the manifest. */
+  hostname: string;
+  /** What the user calls the runs by that belong together. Null for none. */
+  group: string | null;
+  /** What the user calls the run by. */
+  tags: Array<string>;
+  /** What the run was started with; secrets are hidden. Null if it is not known. */
+  config: { [name: string]: unknown } | null;
+  /** Canonical metric to the raw keys that fed it. */
+  metric_sources: { [name: string]: { [name: string]: MetricSource } };
+  /** Every start of the run that is known, in order of time. */
+  attempts: Array<AttemptRecord>;
+}
