@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from rldk_schema import Event
-
-Ending = Literal["finished", "failed", "interrupted", "stopped", "ended_early"]
-"""How an attempt ended, as `lifecycle.ending` has it."""
+from rldk_schema.fields import Ending
 
 
 class Observer:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from rldk_schema import AlertInfo, DataSlice, Event, Lifecycle, ModelInfo, Process, Rng
-from rldk_schema.fields import Phase
+from rldk_schema.fields import Ending, Phase
 
 from rldk.event.metric_names import MetricNames
 from rldk.event.phases import split_phase_prefix
 from rldk.guard import Guard
 from rldk.log.writer import EventWriter
-from rldk.observer import Ending, Observer
+from rldk.observer import Observer
 
 log = logging.getLogger(__name__)
 

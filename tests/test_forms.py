@@ -78,6 +78,7 @@ def test_the_flat_record_declares_every_leaf() -> None:
     assert schema["properties"].keys() >= LEAF_GROUPS.keys()
 
 
+@pytest.mark.damages_files
 def test_a_file_that_breaks_its_schema_is_found(tmp_path: Path) -> None:
     alert = as_json(Alert("kl_drift", "warning", 7, "so large", "kl_mean", math.inf))
     write_form(tmp_path / "r_alerts.json", Alerts("r", [Alert(**alert)]))

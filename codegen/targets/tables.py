@@ -13,6 +13,7 @@ def render(schema: Schema) -> dict[str, str]:
     groups = {group.name: group for group in schema.groups}
     model = {field.name: field for field in groups["model_info"].fields}
     alert = {field.name: field for field in groups["alert"].fields}
+    lifecycle = {field.name: field for field in groups["lifecycle"].fields}
     words = next(m.values for m in schema.maps if m.name == "nonfinite")
     if words is None or words.enum is None:
         raise ValueError("nonfinite: expected a map of words")
@@ -41,6 +42,8 @@ SCHEMA_VERSION = {schema.version!r}
 Phase = Literal[{", ".join(map(repr, model["phase"].enum or ()))}]
 
 Severity = Literal[{", ".join(map(repr, alert["severity"].enum or ()))}]
+
+Ending = Literal[{", ".join(repr(word) for word in lifecycle["ending"].enum or () if word is not None)}]
 
 RUN_ID_PATTERN = {model["run_id"].python_pattern!r}
 

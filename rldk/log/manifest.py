@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rldk_schema import SCHEMA_VERSION, Event
+from rldk_schema.fields import Ending
 from rldk_schema.forms.run import AttemptRecord, DeletedSegments, MetricSource, RunManifest
 
 from rldk._version import __version__
@@ -23,7 +24,7 @@ from rldk.event.redact import plain
 from rldk.forms import decode_form, write_form
 from rldk.guard import Guard
 from rldk.log.writer import EventWriter
-from rldk.observer import Ending, Observer
+from rldk.observer import Observer
 
 log = logging.getLogger(__name__)
 

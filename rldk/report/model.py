@@ -10,7 +10,6 @@ from typing import Any
 
 from rldk_schema import METRICS, Event
 
-from rldk.health.alerts import alert_of
 from rldk.io.source import Events, is_table_file
 from rldk.log.attempts import superseded
 from rldk.log.manifest import read_manifest
@@ -70,8 +69,6 @@ class Report:
         self._add_notes(event)
         phase = event.model_info.phase
         if phase not in ("train", "eval", "test"):
-            if alert_of(event) is not None:
-                return  # its figures belong to the alert
             for name, value in event.metrics.items():
                 if value is not None and (name in self.final or self._room(len(self.final), name, "final values")):
                     self.final[name] = value

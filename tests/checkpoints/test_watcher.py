@@ -271,6 +271,7 @@ def test_what_cannot_be_written_is_counted_and_still_told(tmp_path: Path, caplog
     assert "counted in CheckpointWatch.dropped" in caplog.text
 
 
+@pytest.mark.damages_files
 def test_a_line_that_is_no_record_is_told_with_its_place(tmp_path: Path) -> None:
     checkpoint_file(tmp_path, "r").write_text('{"step": "one"}\n')
     with pytest.raises(EventValidationError, match=r"r_checkpoints\.jsonl:1: "):

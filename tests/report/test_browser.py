@@ -82,6 +82,7 @@ def test_the_value_under_the_pointer_and_under_the_keyboard_is_read_out(chromium
     assert wrong == []
 
 
+@pytest.mark.damages_files
 def test_a_hostile_log_runs_nothing_in_a_browser(chromium: Any, hostile: Path) -> None:
     page, wrong = opened(chromium, hostile)
     for summary in page.locator("section > details > summary").all():

@@ -53,6 +53,7 @@ def test_lost_torn_and_unknown_things_are_said(tmp_path: Path) -> None:
     assert "there is no r_run.json" in page_of(tmp_path)
 
 
+@pytest.mark.damages_files
 @pytest.mark.parametrize(
     "manifest",
     ["[]", "{}", '{"attempts": 3, "metric_sources": [], "framework": {"a": 1}}', '{"attempts": [1, {"started": "x"}]}',
@@ -158,6 +159,7 @@ def test_the_same_log_gives_the_same_page_and_a_failed_one_leaves_the_old(logs: 
     assert [p.name for p in logs.parent.iterdir() if p.name.startswith(".")] == []
 
 
+@pytest.mark.damages_files
 def test_nothing_of_a_hostile_log_becomes_markup(hostile: Path) -> None:
     page = Text(hostile.read_text(encoding="utf-8"))
     assert "img" not in page.tags

@@ -32,3 +32,44 @@ export const text: Metrics = { loss: "0.5" };
 export const nothing: Event = { ...event, process: null };
 // @ts-expect-error no such field
 export const more: Event = { ...event, colour: "blue" };
+
+// The other forms.
+import type { Alert } from "../../generated/typescript/alert";
+import type { Alerts } from "../../generated/typescript/alerts";
+import type { CheckOutput } from "../../generated/typescript/check";
+import type { CheckpointRecord } from "../../generated/typescript/checkpoint";
+import type { Completion } from "../../generated/typescript/completion";
+import type { DoctorOutput } from "../../generated/typescript/doctor";
+import type { Explanation } from "../../generated/typescript/explain";
+import type { FinalReport } from "../../generated/typescript/final_report";
+import type { FlatRecord } from "../../generated/typescript/flat_record";
+import type { RunManifest } from "../../generated/typescript/run";
+import type { ValidateOutput } from "../../generated/typescript/validate";
+
+const alert: Alert = { rule: "kl_drift", severity: "warning", step: 7, message: "so large", value: "NaN" };
+export const alerts: Alerts = { run_id: "r", alerts: [alert] };
+export const checked: CheckOutput = { runs: [{ run_id: "r", path: "r_events.jsonl", alerts: [alert] }] };
+export const record: FlatRecord = { step: 1, run_id: "r", phase: "train", loss: null, nonfinite: { loss: "NaN" }, mine: 1 };
+
+export function firstStep(report: FinalReport): number | null {
+  const loss: number | string | null | undefined = report.metrics["train"]?.["loss"]?.last;
+  return loss === undefined ? null : (report.steps?.first ?? null);
+}
+
+export function damage(line: CheckpointRecord): string[] {
+  return line.facts?.damage ?? [];
+}
+
+export function estimator(run: RunManifest): string | null {
+  return run.metric_sources["kl_mean"]?.["kl"]?.estimator ?? null;
+}
+
+export const summary = (c: Completion, d: DoctorOutput, e: Explanation, v: ValidateOutput): string =>
+  [c.reward, d.findings[0]?.status, e.origins[0]?.key, v.files[0]?.errors[0]?.message].join();
+
+// @ts-expect-error no such severity
+export const grave: Alert = { ...alert, severity: "grave" };
+// @ts-expect-error a figure is a number or one of three words
+export const figure: Alert = { ...alert, value: "nan" };
+// @ts-expect-error a message is required
+export const mute: Alert = { ...alert, message: undefined };

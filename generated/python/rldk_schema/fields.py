@@ -13,6 +13,8 @@ Phase = Literal['train', 'eval', 'test', 'summary', 'lifecycle']
 
 Severity = Literal['info', 'warning', 'critical']
 
+Ending = Literal['finished', 'failed', 'interrupted', 'stopped', 'ended_early']
+
 RUN_ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._-]{0,127}\\Z'
 
 NONFINITE: dict[str, float] = {word: float(word) for word in ('NaN', 'Infinity', '-Infinity')}
