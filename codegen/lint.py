@@ -133,6 +133,11 @@ def types_of(node: Json) -> list[str]:
     return types if isinstance(types, list) else [types]
 
 
+def is_leaf(node: Json) -> bool:
+    """Whether a value is one scalar, and no object, list, reference or any JSON."""
+    return "type" in node and not {"object", "array"} & set(types_of(node))
+
+
 def check_leaf(path: str, node: Json, *, booleans: bool = False) -> Iterator[str]:
     """Problems of a field that is no object."""
     yield from keywords(path, node)

@@ -9,7 +9,7 @@ from jsonschema import Draft7Validator
 
 from codegen.fields import Json
 from codegen.forms import EVENT, SUFFIX, find, parse_forms, refs
-from codegen.lint import check_leaf, keywords, types_of
+from codegen.lint import check_leaf, is_leaf, keywords, types_of
 
 ALSO_ALLOWED = {"anyOf", "x-leaves"}
 
@@ -75,14 +75,10 @@ def _object(path: str, node: Json) -> Iterator[str]:
         here = f"{path}.properties.{name}"
         if "$ref" not in field and not field.get("description"):
             yield f"{here}: a field needs a description"
-        if _is_leaf(field):
+        if is_leaf(field):
             yield from check_leaf(here, field, booleans=True)
         else:
             yield from _value(here, field)
-
-
-def _is_leaf(node: Json) -> bool:
-    return "type" in node and not {"object", "array"} & set(types_of(node))
 
 
 def _value(path: str, node: Any) -> Iterator[str]:

@@ -13,7 +13,7 @@ from datamodel_code_generator.format import Formatter
 from codegen import header
 from codegen.fields import Field, Json, Schema, parse_field
 from codegen.forms import SUFFIX, Form
-from codegen.lint import types_of
+from codegen.lint import is_leaf
 
 PATH = "python/rldk_schema/event.py"
 
@@ -84,7 +84,7 @@ def _prepare(name: str, node: Any, form: Form) -> None:
     if (ref := node.get("$ref")) in form.others:
         del node["$ref"]
         node["customTypePath"] = f"rldk_schema.forms.{ref.removesuffix(SUFFIX)}.{form.others[ref]}"
-    elif "description" in node and "type" in node and not {"object", "array"} & {*types_of(node)}:
+    elif "description" in node and is_leaf(node):
         _document(node, parse_field(name, node, required=True))
     for value in node.values():
         _prepare(name, value, form)

@@ -7,7 +7,7 @@ import json
 from codegen import header
 from codegen.fields import NONFINITE_WORDS, Field, Json, Schema, Source, Version, parse_field
 from codegen.forms import SUFFIX, Form
-from codegen.lint import types_of
+from codegen.lint import is_leaf, types_of
 
 PATH = "docs/event.md"
 _HEAD = "| field | type | unit | range | meaning | example |\n|---|---|---|---|---|---|\n"
@@ -41,7 +41,7 @@ def _rows(node: Json, form: Form) -> str:
     rows = [_HEAD]
     for name, value in node["properties"].items():
         required = name in node.get("required", ())
-        if _is_leaf(value):
+        if is_leaf(value):
             rows.append(_row(parse_field(name, value, required)))
             continue
         text = escape(value.get("description", ""))
@@ -50,10 +50,6 @@ def _rows(node: Json, form: Form) -> str:
     if node["additionalProperties"]:
         rows.append("| any other | number or null |  |  | A metric that the dictionary does not declare. |  |\n")
     return "".join(rows)
-
-
-def _is_leaf(node: Json) -> bool:
-    return "type" in node and not {"object", "array"} & {*types_of(node)}
 
 
 def _kind(node: Json, form: Form) -> str:
@@ -66,7 +62,7 @@ def _kind(node: Json, form: Form) -> str:
     if "anyOf" in node:
         return " or ".join(_kind(choice, form) for choice in node["anyOf"])
     types = types_of(node)
-    if _is_leaf(node):
+    if is_leaf(node):
         return "null" if types == ["null"] else _type(parse_field("value", {"description": "", **node}, required=True))
     null = " or null" if "null" in types else ""
     if "array" in types:

@@ -7,7 +7,7 @@ import json
 from codegen import header
 from codegen.fields import NONFINITE_WORDS, Field, Group, Json, Schema, parse_field
 from codegen.forms import SUFFIX, Form
-from codegen.lint import types_of
+from codegen.lint import is_leaf, types_of
 
 PATH = "typescript/event.d.ts"
 SAFE_INTEGER = 2**53 - 1
@@ -41,7 +41,7 @@ def _members(node: Json, form: Form) -> list[str]:
     required = node.get("required", ())
     members = []
     for name, value in node["properties"].items():
-        if _is_leaf(value):
+        if is_leaf(value):
             members.append(_property(parse_field(name, value, name in required)))
             continue
         comment = _comment(value["description"], "  ") if "description" in value else ""
@@ -52,17 +52,13 @@ def _members(node: Json, form: Form) -> list[str]:
     return members
 
 
-def _is_leaf(node: Json) -> bool:
-    return "type" in node and not {"object", "array"} & {*types_of(node)}
-
-
 def _value(node: Json, form: Form) -> str:
     if "$ref" in node:
         return str(form.others.get(node["$ref"], node["$ref"].rsplit("/", 1)[-1]))
     if "anyOf" in node:
         return " | ".join(_value(choice, form) for choice in node["anyOf"])
     types = types_of(node)
-    if _is_leaf(node):
+    if is_leaf(node):
         return "null" if types == ["null"] else _type(parse_field("value", {"description": "", **node}, required=True))
     null = " | null" if "null" in types else ""
     if "array" in types:
