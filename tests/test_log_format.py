@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rldk_schema import Event, Process
+from rldk_schema import AlertInfo, Event, Process
 
 from rldk import EventWriter, Launch, Run, read_events
 from tests.factories.events import make_event
@@ -53,6 +53,9 @@ def decoded(event: dict[str, Any]) -> dict[str, Any]:
     assert (major, int(minor) >= 0) == ("1", True)
     for name, word in (event.get("nonfinite") or {}).items():
         event["metrics"][name] = WORDS[word]
+    for name, value in (event.get("alert") or {}).items():
+        if name in ("value", "threshold", "baseline") and isinstance(value, str):
+            event["alert"][name] = WORDS[value]
     return event
 
 
@@ -131,19 +134,22 @@ def last_attempts(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def facts(event: Event) -> tuple[Any, ...]:
     process = event.process or Process()
+    alert = event.alert and (event.alert.rule, repr(event.alert.value), repr(event.alert.threshold))
     metrics = {name: repr(value) for name, value in event.metrics.items()}
     who = (event.model_info.run_id, process.rank, process.attempt, process.attempt_id, process.seq, process.dropped)
-    return (*who, event.step, event.model_info.phase, event.data_slice.dataset_name, metrics)
+    return (*who, event.step, event.model_info.phase, event.data_slice.dataset_name, metrics, alert)
 
 
 def own_facts(event: dict[str, Any]) -> tuple[Any, ...]:
+    found = event.get("alert")
+    alert = found and (found["rule"], repr(found.get("value")), repr(found.get("threshold")))
     process = event.get("process") or {}
     metrics = {name: repr(None if v is None else float(v)) for name, v in event["metrics"].items()}
     who = (
         event["model_info"]["run_id"],
         *(process.get(k) for k in ("rank", "attempt", "attempt_id", "seq", "dropped")),
     )
-    return (*who, event["step"], event["model_info"]["phase"], event["data_slice"].get("dataset_name"), metrics)
+    return (*who, event["step"], event["model_info"]["phase"], event["data_slice"].get("dataset_name"), metrics, alert)
 
 
 def check(directory: Path) -> list[dict[str, Any]]:
@@ -234,6 +240,14 @@ def test_a_second_writer_and_lost_events(tmp_path: Path) -> None:
     assert (tmp_path / "r_events.attempt2.jsonl").exists()
     last = [e["process"] for e in check(tmp_path) if e["step"] == 4]
     assert [(p["seq"], p["dropped"]) for p in last] == [(4, 1)]
+
+
+def test_an_alert_about_a_value_that_is_not_finite(tmp_path: Path) -> None:
+    alert = AlertInfo(rule="non_finite", severity="critical", metric="loss", value=math.nan, threshold=1.5)
+    with EventWriter(tmp_path / "r_events.jsonl") as writer:
+        writer.write(make_event(alert=alert))
+    (event,) = check(tmp_path)
+    assert math.isnan(event["alert"]["value"])
 
 
 def test_fields_of_a_newer_minor_version_are_ignored(tmp_path: Path) -> None:
