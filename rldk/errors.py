@@ -59,11 +59,11 @@ class EventValidationError(RldkError, ValueError):
 
 
 class RunIdError(RldkError, ValueError):
-    """A run name that could not stand in a file name."""
+    """A run name that is not safe in a file name."""
 
 
 class UnknownNameError(RldkError, ValueError):
-    """A name of no metric, field or raw key."""
+    """A name that is not a metric, a field or a raw key."""
 
 
 class RulesError(RldkError, ValueError):

@@ -25,7 +25,7 @@ class Events:
 
     Args:
         source: Where `read_events` finds events, a nested `.parquet`, `.arrow` or `.feather` file, or events.
-        attempts: `last` hides steps that a later attempt went back behind; `all` shows everything.
+        attempts: `last` hides steps that a later attempt superseded; `all` shows everything.
         twice: It is read more than once: what an iterator yields is held in memory. So is what comes out of a pipe.
         on_progress: Called now and then with the number of events that a pass has read.
 

@@ -9,10 +9,10 @@ from rldk_schema import Event
 
 
 def superseded(events: Iterable[Event]) -> Callable[[Event], bool]:
-    """Goes through all events of a log and gives a test for one: was that step gone back behind?
+    """Goes through all events of a log and gives a test for one: is it superseded?
 
-    It was if a later attempt's training began at or before it: the run went on with other weights, from a checkpoint
-    before that step. An evaluation was also if a later attempt evaluated the same set at or before that step.
+    It is if a later attempt's training began at or before its step: the run continued with other weights, from a
+    checkpoint before that step. So is an evaluation if a later attempt evaluated the same set at or before its step.
     """
     starts: dict[tuple[Any, ...], dict[int, int]] = {}
     for event in events:

@@ -37,7 +37,7 @@ def read_events(
         strict: Refuse also what JSON forbids but a decoder would accept: duplicate keys. A torn last line, which
             a log that is still being written may have, is an error too.
         on_error: `raise` at the first bad line, or `skip` it: each is logged with its line, and counted at the end.
-        attempts: `last` hides steps that a later attempt went back behind; `all` shows everything.
+        attempts: `last` hides steps that a later attempt superseded; `all` shows everything.
 
     Yields:
         Events; metrics that are not finite are floats.

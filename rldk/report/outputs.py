@@ -5,7 +5,7 @@
 {run_id}_alerts.json          what the health rules found
 {run_id}_final_report.json    the run in numbers
 
-They show what the last attempt leaves valid: steps that a resumed run went back behind are hidden, and counted.
+They show what the last attempt leaves valid: superseded steps are hidden, and counted.
 """
 
 from __future__ import annotations

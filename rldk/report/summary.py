@@ -45,7 +45,7 @@ class Counts:
         self._seqs: dict[Any, tuple[int, int]] = {}
 
     def add(self, event: Event, hidden: bool) -> None:
-        """Counts an event; `hidden` are those that a later attempt went back behind."""
+        """Counts an event; `hidden` are those that a later attempt superseded."""
         phase, process = event.model_info.phase, event.process
         if process is not None:
             attempt = (process.rank, process.attempt)
@@ -96,7 +96,7 @@ def final_report(
 
     Args:
         run: Its logs.
-        hidden: Which events a later attempt went back behind; None to find out.
+        hidden: Which events a later attempt superseded; None to find out.
         alerts: What the health rules found; None if none were run.
     """
     hidden = hidden or superseded(run)
