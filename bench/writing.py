@@ -18,7 +18,7 @@ from rldk_schema import validate_event
 
 from bench import sample
 from bench.contest import Score, contest
-from rldk import EventWriter, Run
+from rldk import EventWriter, Run, TrainerFacts
 
 TITLE = "Log one event of 20 scalars: the caller's time"
 OURS = "rldk EventWriter.write, schema checked"
@@ -54,7 +54,12 @@ def _contenders(folder: Path, stack: ExitStack) -> dict[str, Callable[[], object
     event = sample.event()
     writer = stack.enter_context(EventWriter(folder / "ours_events.jsonl"))
     run = stack.enter_context(
-        Run(folder / "run", run_id="r", framework="trl", framework_version="1.16.0", algorithm="grpo")
+        Run(
+            folder / "run",
+            run_id="r",
+            framework="trl",
+            trainer=TrainerFacts(framework_version="1.16.0", algorithm="grpo"),
+        )
     )
     plain = stack.enter_context((folder / "plain.jsonl").open("w"))
     checked = stack.enter_context((folder / "checked.jsonl").open("w"))
