@@ -99,9 +99,9 @@ class Run:
             earlier attempts logged after it is superseded.
         monitor_resources: Samples CPU, memory, disk and GPU every second in a thread; every event gets the latest
             sample. A metric that you log under the same name is left alone.
-        monitor_network: Samples the host's traffic every second, and the way to the master node (`MASTER_ADDR`) every
-            ten, in threads.
-        monitor_health: Holds every event against the health rules, or against those that `load_rules` gave; those of
+        monitor_network: Samples the host's traffic every second, and the latency to the master node (`MASTER_ADDR`)
+            every ten, in threads.
+        monitor_health: Checks every event against the health rules, or against those that `load_rules` gave; those of
             ranks other than 0 only against the rules about a host (disk, network, GPU memory). What they find becomes
             a note of the event and a lifecycle event, goes to Python's log, to `on_alert` and to rank 0's
             `{run_id}_alerts.json`. Silence between two events that is long for this run is found, too: finish the run

@@ -27,8 +27,10 @@ def logs(tmp_path: Path) -> Path:
         with Run(place / "ours", run_id="ours", framework="trl") as run:
             for step in (1, 2):
                 run.log(step, {"loss": 0.5})
-    (place / "ours" / "ours_metrics.json").write_text('[{"step": 1, "loss": 0.5}]')
-    (place / "ours" / "ours_checkpoints.jsonl").write_text('{"step": 1, "attempt": 1, "timestamp": 1.0, "path": "x"}\n')
+    (place / "ours" / "ours_metrics.json").write_text('[{"step": 1, "run_id": "ours", "phase": "train"}]')
+    (place / "ours" / "ours_checkpoints.jsonl").write_text(
+        '{"step": 1, "attempt": 1, "timestamp": 1.0, "path": "x", "facts": null}\n'
+    )
     state = {"log_history": [{**ROW, "step": 1}, {**ROW, "step": 2}]}
     (place / "trainer_state.json").write_text(json.dumps(state))
     (place / "mine.jsonl").write_text('{"step": 1, "reward_scalar": 0.5}\n')
@@ -134,6 +136,7 @@ def test_what_is_derived_into_another_folder_is_not_counted_again(tmp_path: Path
     assert run.path in {ignored.copy for ignored in reading.ignored}
 
 
+@pytest.mark.damages_files
 def test_what_is_derived_for_users_of_openrlhf_is_no_log_beside_the_log_of_its_run(logs: Path) -> None:
     (log,) = (logs / "ours").glob("ours_events.jsonl")
     names = ["metrics_ours.csv", "metrics_ours.parquet", "summary_ours.json", "events_ours.jsonl"]
@@ -271,6 +274,7 @@ def test_runs_of_one_name_in_two_folders_stay_two(tmp_path: Path) -> None:
     assert {e.model_info.run_id for e in Ingest(tmp_path)} == {"a-log", "b-log"}
 
 
+@pytest.mark.damages_files
 def test_a_file_that_is_called_like_one_of_ours_is_told(tmp_path: Path) -> None:
     (tmp_path / "train_metrics.json").write_text(json.dumps([ROW]))
     assert [e.step for e in Ingest(tmp_path)] == [1]

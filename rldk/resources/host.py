@@ -28,8 +28,9 @@ class ResourceSampler:
     def __init__(self, directory: str | Path, *, seconds: float = SAMPLE_SECONDS) -> None:
         self._seconds = seconds
         self._device: int | None = None
+        self.samplers: list[Sampler] = []
         probes = {"host": _host(), "disk": _disk(Path(directory)), "CUDA": self._look_for_cuda}
-        self.samplers = [Sampler("resources", probes, seconds=seconds)]
+        self.samplers.append(Sampler("resources", probes, seconds=seconds))
 
     def latest(self) -> dict[str, float]:
         """The latest sample: declared metric name to value. What there is no young sample of is missing.
@@ -53,7 +54,7 @@ class ResourceSampler:
         torch = sys.modules.get("torch")
         # While torch is being imported it is there, and has no cuda yet.
         cuda = getattr(torch, "cuda", None)
-        if self._device is None and cuda is not None and cuda.is_initialized():
+        if self._device is None and self.samplers and cuda is not None and cuda.is_initialized():
             self.samplers[0].due = self._start_gpu
         return {}
 

@@ -51,7 +51,7 @@ def _problems(path: Path, form: str) -> Iterator[str]:
         text = path.read_bytes().decode("utf-8")
         if path.suffix == ".jsonl":
             whole = text[: text.rfind("\n") + 1]  # a killed writer leaves half a line
-            values = [_strict(line) for line in whole.splitlines() if line.strip()]
+            values = [_strict(line) for line in whole.split("\n") if line.strip()]
         else:
             value = _strict(text)
             values = value if form == "flat_record" else [value]

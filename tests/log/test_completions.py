@@ -91,6 +91,7 @@ def test_a_lone_surrogate_costs_no_sample(tmp_path: Path) -> None:
     assert len(found) == 3
 
 
+@pytest.mark.damages_files
 def test_a_bad_line_is_told_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "r_completions.jsonl"
     path.write_text('{"step": "one"}\n')

@@ -53,6 +53,7 @@ def test_duplicate_keys_are_refused_in_strict_mode_only(tmp_path: Path) -> None:
         list(read_events(path, strict=True))
 
 
+@pytest.mark.damages_files
 def test_a_directory_is_read_run_by_run_and_step_by_step(tmp_path: Path) -> None:
     write(tmp_path / "b_events.jsonl", 1)
     write(tmp_path / "a_events.rank10.jsonl", 3, 4)

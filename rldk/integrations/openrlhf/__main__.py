@@ -35,13 +35,13 @@ def main() -> None:
 
         install()
         if rank_of(LOOP) == 0:
-            said = f"what {arguments[0]} does will be logged in {os.environ['RLDK_OUTPUT_DIR']}"
+            said = f"logging {arguments[0]} to {os.environ['RLDK_OUTPUT_DIR']}"
             if off := disabled_by():
                 said = f"nothing will be logged: turned off by {' and '.join(off)}"
             sys.stderr.write(f"rldk: {said}\n")
     except Exception:  # noqa: BLE001  # the training is not ours to prevent
         traceback.print_exc()
-        sys.stderr.write("rldk: nothing will be logged; the training starts all the same\n")
+        sys.stderr.write("rldk: nothing will be logged; training starts anyway\n")
     target, *rest = arguments
     sys.argv = [target, *ranks, *rest]
     if target.endswith(".py"):

@@ -21,7 +21,7 @@ from rldk.integrations.openrlhf.watch import TrainerWatch, set_watch, watch_of
 
 
 def install(**arguments: Any) -> None:
-    """Has all trainers of OpenRLHF in this process watched, and in a Ray job those of its workers.
+    """Watches all trainers of OpenRLHF in this process, and in a Ray job those of its workers.
 
     Nothing is imported by this: the trainers are patched when OpenRLHF imports them, or now if it has. From then on
     they have `add_callback(callback)`; one that is given no `OpenRLHFCallback` gets one that the environment describes
@@ -47,7 +47,7 @@ def install(**arguments: Any) -> None:
 
 
 def attach(trainer: Any, callback: TrainerCallback | None = None) -> Any:
-    """Has one trainer watched, and no other.
+    """Watches one trainer, and no other.
 
     Args:
         trainer: OpenRLHF's, before its `fit`.

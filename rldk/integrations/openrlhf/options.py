@@ -13,7 +13,7 @@ class OpenRLHFOptions(Options):
     log_samples: bool = option(
         False,
         "PPO logs a prompt with its answer at each step: False leaves it out, True writes it to "
-        "`{run_id}_completions.jsonl`. It never stands in an event.",
+        "`{run_id}_completions.jsonl`. It is never part of an event.",
         check=switch,
         parse=flag,
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 
 class TrainerCallback:
-    """Told what a trainer does, after `trainer.add_callback(callback)`. OpenRLHF itself has no callbacks.
+    """Receives what a trainer does, after `trainer.add_callback(callback)`. OpenRLHF itself has no callbacks.
 
     Every hook does nothing here. One that raises is logged once, and training goes on. SFT, DPO and reward-model
     trainers run on every rank, and so do their callbacks; the PPO trainer is one process, which trains nothing itself.

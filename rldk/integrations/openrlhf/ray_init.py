@@ -70,7 +70,7 @@ def with_setup(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> dict[str, An
     address = str(args[0] if args else given.get("address") or os.environ.get("RAY_ADDRESS", ""))
     if address.startswith("ray://"):  # a client can send no function
         if own is not None and not isinstance(own, str):
-            log.error("rldk: nothing is logged: a client of Ray cannot chain a function. Name yours in %s", SETUP_HOOK)
+            log.error("rldk: nothing is logged: a Ray client cannot chain setup hooks. Name yours in %s", SETUP_HOOK)
             return given
         chained = {SETUP_HOOK: own} if own else {}
         environment["env_vars"] |= {**ours(), **chained}

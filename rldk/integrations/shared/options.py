@@ -111,14 +111,14 @@ class Options:
         check=_run_id,
         parse=checked_run_id,
     )
-    model_name: str | None = option(None, "By default what the trainer was given.", parse=str)
-    dataset_name: str | None = option(None, "By default what the trainer was given.", parse=str)
+    model_name: str | None = option(None, "By default the trainer's own.", parse=str)
+    dataset_name: str | None = option(None, "By default the trainer's own.", parse=str)
     enable_jsonl_logging: bool = option(True, "False writes nothing.", check=switch, parse=flag)
     _: dataclasses.KW_ONLY
     per_rank: bool = option(
         True,
         "Ranks other than 0 write files of their own, with their resources, seeds and timing; the metrics are the same "
-        "on all ranks and stand in rank 0's file.",
+        "on all ranks and are in rank 0's file.",
         check=switch,
         parse=flag,
     )
@@ -127,14 +127,14 @@ class Options:
     )
     network_monitoring: bool = option(
         False,
-        "Sample the host's traffic and the way to the master node, in threads; where the integration can, time the "
+        "Sample the host's traffic and the latency to the master node, in threads; where the integration can, time the "
         "job's own all_reduce calls.",
         check=switch,
         parse=flag,
     )
     enable_health_monitoring: bool = option(
         True,
-        "Hold every event against the health rules, and watch for stalls: see docs/health.md.",
+        "Check every event against the health rules, and watch for stalls: see docs/health.md.",
         check=switch,
         parse=flag,
     )
@@ -150,7 +150,7 @@ class Options:
     )
     rules: str | Path | Mapping[str, Any] | None = option(
         None,
-        "A TOML file that changes rules, or adds some; or the contents of such a file, as tables.",
+        "A TOML file that changes or adds rules; or the contents of such a file, as tables.",
         parse=_rules_file,
     )
     alert_thresholds: Mapping[str, Any] | None = option(

@@ -45,7 +45,8 @@ class Brake:
             return
         if args.world_size > 1:
             log.error(
-                "rldk: training continues in spite of stop_on: only all %d processes together can stop", args.world_size
+                "rldk: training continues despite stop_on: all %d processes would have to stop together",
+                args.world_size,
             )
             return
         log.error("rldk: training is asked to stop: %s", describe(alert))

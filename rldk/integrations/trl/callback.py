@@ -79,7 +79,7 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
                 "attributes": {"checkpoint_of": {"run_id": self.run_id, "attempt": self.run and self.run.attempt}},
             }
         except Exception:
-            log.exception("rldk: the checkpoint will not know its run")
+            log.exception("rldk: the checkpoint cannot record its run")
             return {"args": {}, "attributes": {}}
 
     def _known_to(self, state: Any) -> None:

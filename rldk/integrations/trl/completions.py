@@ -25,7 +25,7 @@ class CompletionSampler:
     def __init__(self, trainer: Any, number: int, path: Path) -> None:
         kept = getattr(trainer(), "_logs", None) if trainer is not None else None
         if not isinstance(kept, Mapping) or "completion" not in kept:
-            raise TypeError(f"{type(trainer and trainer()).__name__} keeps no completions: GRPO and RLOO do")
+            raise TypeError(f"{type(trainer and trainer()).__name__} does not keep completions; GRPO and RLOO do")
         self._trainer = trainer
         self._number = number
         self._log = CompletionLog(path)

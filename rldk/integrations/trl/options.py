@@ -35,15 +35,15 @@ class TRLOptions(Options):
     every_step: bool = option(
         False,
         "Also write an event for each step that the trainer does not log, because `logging_steps` is above 1: with "
-        "learning rate and epoch, and nothing that is not known.",
+        "learning rate and epoch, and nothing else.",
         check=switch,
         parse=flag,
     )
     stop_on: Severity | None = option(
         None,
-        "`critical`, `warning` or `info`: ask the trainer to stop, by its own flag, at an alert at least as grave, "
-        "except a stall: once the trainer can be asked, that is over. With several processes this is not done, and "
-        "logged: each has a flag of its own, and one that stops alone makes the others hang.",
+        "`critical`, `warning` or `info`: ask the trainer to stop, by its own flag, at an alert at least as grave. A "
+        "stall does not count: it is over by the time the trainer can be asked. With several processes rldk does not "
+        "stop training, and logs that: each has a flag of its own, and one that stops alone makes the others hang.",
         check=_severity,
         parse=str,
     )

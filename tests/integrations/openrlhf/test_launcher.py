@@ -26,7 +26,7 @@ def test_the_launcher_starts_a_script_and_takes_deepspeeds_rank_out_of_the_way(t
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "generated" / "python")])},
     )
     assert done.stdout.split(" ", 1) == ["__main__", f"{[str(script), '--local_rank=1', '--lr', '1']}\n"]
-    assert f"rldk: what {script} does will be logged in {tmp_path / 'rldk_logs'}" in done.stderr
+    assert f"rldk: logging {script} to {tmp_path / 'rldk_logs'}" in done.stderr
 
 
 def test_the_launcher_does_not_promise_a_log_that_is_turned_off(tmp_path: Path) -> None:

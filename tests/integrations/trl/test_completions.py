@@ -54,5 +54,5 @@ def test_a_trainer_without_completions_is_said_so_and_trains(
 ) -> None:
     callback = RLDKCallback(tmp_path / "logs", run_id="sft", log_completions=2)
     make("sft", tmp_path, model, [callback], max_steps=1).train()
-    assert "log_completions: SFTTrainer keeps no completions: GRPO and RLOO do" in caplog.text
+    assert "log_completions: SFTTrainer does not keep completions; GRPO and RLOO do" in caplog.text
     assert callback.failures == 0

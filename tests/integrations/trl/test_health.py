@@ -137,7 +137,7 @@ def test_every_checkpoint_is_looked_at(tmp_path: Path, model: Path, deep: bool) 
     assert (first.step, second.step, first.attempt) == (2, 4, 1)
     for record in (first, second):
         assert record.facts is not None
-        assert record.facts.damage == ()
+        assert record.facts.damage == []
         assert record.facts.parameters == trainer.model.num_parameters()
         assert record.facts.trainable_share == 1.0
     events = [
