@@ -1,4 +1,4 @@
-"""How often control passes from one file of rldk to another between `on_log` and its return, traced in a real GRPO run."""
+"""How often control passes from one file of rldk to another in one `on_log`, traced in a real GRPO run."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from rldk.background import BackgroundThread
 from rldk.checkpoints.inspect import facts_of, with_weights
 from rldk.checkpoints.weight_files import WeightFiles
 from rldk.errors import CheckpointNotFoundError, MissingExtraError
+from rldk.guard import Guard
 from rldk.log.records import RecordLog, read_records
 from rldk.text import printable
 
@@ -75,7 +76,7 @@ class CheckpointWatch:
         self._last: WeightFiles | Path | None = None
         self._hurry = threading.Event()
         self._closed = False
-        self._failed = False
+        self._guard = Guard(log)
         self._pid = os.getpid()
 
     @property
@@ -138,7 +139,7 @@ class CheckpointWatch:
             note = f"cannot be read: {error}"
         except Exception as error:  # noqa: BLE001  # the edge: the next checkpoint may be as others are
             note = f"cannot be inspected: {error}"
-            self._fail()
+            self._fail(error)
         self._log.write([dataclasses.replace(record, facts=facts, note=note)])
         if facts is None:
             return
@@ -152,13 +153,12 @@ class CheckpointWatch:
             return
         try:
             told(step, what)
-        except Exception:  # noqa: BLE001  # what a caller makes of it must not cost the next checkpoint
-            self._fail()
+        except Exception as error:  # noqa: BLE001  # what a caller makes of it must not cost the next checkpoint
+            self._fail(error)
 
-    def _fail(self) -> None:
-        if not self._failed:
-            self._failed = True
-            log.exception("rldk: watching the checkpoints failed; it continues, and this is not reported again")
+    def _fail(self, error: Exception) -> None:
+        what = "rldk: watching the checkpoints failed; it continues, and this is not reported again"
+        self._guard.failed(what, error, level=logging.ERROR, trace=True)
 
     def _inspected(self, path: Path, trainable_share: float | None) -> CheckpointFacts:
         files = WeightFiles(path)
