@@ -15,9 +15,10 @@ SECONDS = 60.0
 
 def measure() -> list[tuple[str, float]]:
     """Samples for a minute, and returns figures by their unit."""
+    others = set(threading.enumerate())  # the run of another benchmark may not have let its sampler go yet
     with tempfile.TemporaryDirectory(prefix="rldk-bench-") as folder, ResourceSampler(folder):
         time.sleep(2 * SAMPLE_SECONDS)  # the first sample holds what is done once: imports
-        (thread,) = [thread for thread in threading.enumerate() if thread.name == "rldk-resources"]
+        (thread,) = [thread for thread in set(threading.enumerate()) - others if thread.name == "rldk-resources"]
         clock = time.pthread_getcpuclockid(thread.ident or 0)
         start = time.clock_gettime(clock)
         time.sleep(SECONDS)
