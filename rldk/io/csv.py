@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from itertools import takewhile
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 # A spreadsheet runs a cell that begins so as a formula; some take the full-width forms for the plain ones. Text that
 # has an apostrophe gets another one, so that no two names become one and taking one away gives the text back.
 _GUARDED = ("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+# Below Python 3.11 an escape character that is not set is NUL, and a NUL in a text cannot be written.
+_DIALECT: dict[str, Any] = {} if sys.version_info >= (3, 11) else {"escapechar": "\U0010ffff"}
 
 # In the order of a flat Arrow table: the event's own leaves, the metrics, all other leaves.
 _BEFORE = list(takewhile(lambda name: LEAF_GROUPS[name] is None, LEAF_GROUPS))
@@ -54,7 +58,7 @@ def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"]
     names = [*declared, *extra]
     rows = 0
     with replacing(dest) as path, path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
+        writer = csv.writer(file, **_DIALECT)
         writer.writerow(map(_cell, [*_BEFORE, *declared, *extra.values(), *_AFTER]))
         for event in events:
             values = event.metrics

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from rldk_schema import METRICS, Event
 
@@ -70,6 +70,8 @@ def test_the_columns_and_values_are_those_of_the_flat_table(events: list[Event])
     kept = [name for name in table.column_names if name not in METRICS or any(name in e.metrics for e in events)]
     with tempfile.TemporaryDirectory() as folder:
         assert to_csv(events, Path(folder, "e.csv")) == len(events)
+        # Below Python 3.11 the csv module writes a NUL, and does not read one.
+        assume(sys.version_info >= (3, 11) or b"\0" not in Path(folder, "e.csv").read_bytes())
         found = rows(Path(folder, "e.csv"))
     guard = re.compile(r"\A'(?=['=+\-@\t\r\n＝＋－＠])")
     for row, expected in zip(found, table.select(kept).to_pylist(), strict=True):
