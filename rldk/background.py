@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import logging
 import queue
 import threading
+import time
+import weakref
 from collections.abc import Callable
 
 from rldk.guard import Guard
@@ -13,6 +16,7 @@ from rldk.guard import Guard
 log = logging.getLogger(__name__)
 
 _CLOSE_SECONDS = 30.0
+_EXIT_SECONDS = 0.5  # what hangs keeps nobody waiting
 
 Task = Callable[[], None]
 
@@ -35,6 +39,7 @@ class BackgroundThread:
         self._guard = Guard(log)
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        _threads.add(self)
 
     def start(self) -> bool:
         """Starts the thread, unless it runs already.
@@ -93,3 +98,19 @@ class BackgroundThread:
             except Exception as error:  # noqa: BLE001  # the edge: the next task may succeed
                 what = f"{self._name}: a task failed; it is tried again, and its next failure is not logged"
                 self._guard.failed(what, error, level=logging.ERROR, trace=True)
+
+
+_threads: weakref.WeakSet[BackgroundThread] = weakref.WeakSet()
+
+
+def _end_at_exit() -> None:
+    """Ends the threads before the interpreter does: what it kills it kills in the middle of whatever it calls."""
+    deadline = time.monotonic() + _EXIT_SECONDS
+    threads = list(_threads)
+    for thread in threads:
+        thread.close(wait=False)
+    for thread in threads:
+        thread.ended(max(0.0, deadline - time.monotonic()))
+
+
+atexit.register(_end_at_exit)
