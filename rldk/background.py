@@ -66,9 +66,9 @@ class BackgroundThread:
 
     def close(self, *, wait: bool = True) -> None:
         """Ends after the tasks, and waits for that, half a minute at most; what is left the next writer does."""
-        if self._thread is not None and self._thread is not threading.current_thread():
+        if self._thread is not None:
             self._tasks.put(None)
-            if wait:
+            if wait and self._thread is not threading.current_thread():
                 self._thread.join(_CLOSE_SECONDS)
 
     def ended(self, seconds: float | None) -> bool:
@@ -80,6 +80,8 @@ class BackgroundThread:
         Returns:
             Whether all are done.
         """
+        if self._thread is threading.current_thread():
+            return False
         if self._thread is not None:
             self._thread.join(seconds)
             return not self._thread.is_alive()

@@ -54,8 +54,10 @@ class Guard:
         kind = what if kind is None else kind
         if kind not in self._logged:
             self._logged.add(kind)
-            text = what if error is None or trace else f"{what}: {error}"
-            self._log.log(level, "%s", text, exc_info=error if trace else None)
+            if error is None or trace:
+                self._log.log(level, "%s", what, exc_info=error)
+            else:
+                self._log.log(level, "%s: %s", what, error)
 
     def __enter__(self) -> Guard:
         return self

@@ -29,8 +29,12 @@ class Observer:
         del step, text
         return False
 
-    def close(self) -> None:
-        """Nothing more is logged; the log is still open."""
+    def close(self, *, wait: bool = True) -> None:
+        """Nothing more is logged; the log is still open.
+
+        Args:
+            wait: Whether there is time to wait for what is under way; not where the recording is merely dropped.
+        """
 
     def closed(self, ending: Ending) -> None:
         """The log is closed. A recording that is dropped without an end never says so.

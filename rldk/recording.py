@@ -183,18 +183,25 @@ class Recording:
         """Hands what `buffer_events` lets wait to the operating system."""
         self._writer.flush()
 
-    def finish(self) -> None:
-        """Closes the event file, and tells who listens; a second call does nothing."""
+    def finish(self, ending: Ending | None = "finished") -> None:
+        """Closes the event file, and tells who listens; a second call does nothing.
+
+        Args:
+            ending: How training ended, unless `end` has said it; None if it is not known.
+        """
         with self._lock:
             if self._closed:
                 return
             self._closed = True
         for observer in self.observers:
-            observer.close()
+            with self._guard:
+                observer.close()
         self._writer.close()
-        self.ending = self.ending or "finished"
-        for observer in self.observers:
-            observer.closed(self.ending)
+        self.ending = self.ending or ending
+        if self.ending is not None:
+            for observer in self.observers:
+                with self._guard:
+                    observer.closed(self.ending)
 
     def _written(self, event: Event) -> None:
         for after_write in self._after:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import socket
 import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import index
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -19,6 +21,7 @@ from rldk.event.launch import Place, launch_id, node_number, place_in_launch
 from rldk.event.lifecycle import ended, started
 from rldk.event.metric_names import MetricNames
 from rldk.event.run_id import checked_run_id, new_run_id
+from rldk.guard import Guard
 from rldk.health.alerts import Alert, info_of
 from rldk.log.file_names import absolute, event_file
 from rldk.log.manifest import Manifest, ending_before, read_attempts
@@ -144,6 +147,9 @@ class Run:
     ) -> None:
         self.run_id = new_run_id(framework) if run_id is None else checked_run_id(run_id)
         self._step = 0
+        self._pid = os.getpid()
+        tags = [tags] if isinstance(tags, str) else list(tags or ())
+        resumed = _checkpoint(resumed_from)
         self._recording = open_recording(
             output_dir,
             self.run_id,
@@ -164,10 +170,10 @@ class Run:
             trainer=trainer,
             launch=launch,
         )
-        if resumed_from is not None:
-            step, attempt = resumed_from if isinstance(resumed_from, tuple) else (resumed_from, None)
-            happening = started(self.attempt, None, from_step=step, from_attempt=attempt)
-            self._recording.note(step, [happening.note], lifecycle=happening.lifecycle)
+        if resumed is not None:
+            self._step, attempt = resumed
+            happening = started(self.attempt, None, from_step=self._step, from_attempt=attempt)
+            self._recording.note(self._step, [happening.note], lifecycle=happening.lifecycle)
 
     @property
     def path(self) -> Path:
@@ -209,7 +215,8 @@ class Run:
             batch_size: Sequences of this step, all ranks.
             sequence_length: Length limit, in tokens.
         """
-        self._step = step
+        if isinstance(step, int) and step >= 0:
+            self._step = step
         self._recording.log(
             step,
             metrics,
@@ -236,9 +243,24 @@ class Run:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is not None and ended(error).lifecycle.ending != "finished":
+        ours = os.getpid() == self._pid  # in a forked child the run is its parent's
+        if error is not None and ours and ended(error).lifecycle.ending != "finished":
             self.fail(error)
         self.finish()
+
+
+def _checkpoint(resumed_from: int | Sequence[int] | None) -> tuple[int, int | None] | None:
+    """(step, attempt that wrote it) of the checkpoint that training resumes from."""
+    if resumed_from is None:
+        return None
+    parts = list(resumed_from) if isinstance(resumed_from, Sequence) else [resumed_from]
+    try:
+        step, attempt = map(index, parts) if len(parts) == 2 else (index(*parts), None)
+    except TypeError:
+        step, attempt = -1, None
+    if step < 0 or (attempt is not None and attempt < 1):
+        raise ValueError(f"resumed_from: expected a step >= 0, or (step, attempt >= 1); found {resumed_from!r:.100}")
+    return step, attempt
 
 
 def open_recording(
@@ -375,12 +397,14 @@ class _Open(Observer):
         if event.lifecycle is not None and event.lifecycle.kind == "ended" and recording is not None:
             _ended[self._path] = recording
 
-    def close(self) -> None:
+    def close(self, *, wait: bool = True) -> None:  # noqa: ARG002  # there is nothing to wait for
         if (recording := self._recording()) is not None and _ended.get(self._path) is recording:
             del _ended[self._path]
 
 
 def _abandon(writer: EventWriter, observers: Sequence[Observer]) -> None:
+    guard = Guard(log)
     for observer in observers:
-        observer.close()
+        with guard:
+            observer.close(wait=False)
     writer.close()

@@ -53,9 +53,9 @@ export interface RunManifest {
   /** Host that wrote the manifest. */
   hostname: string;
   /** What the user calls the runs by that belong together. Null for none. */
-  group: string | null;
+  group?: string | null;
   /** What the user calls the run by. */
-  tags: Array<string>;
+  tags?: Array<string>;
   /** What the run was started with; secrets are hidden. Null if it is not known. */
   config: { [name: string]: unknown } | null;
   /** Canonical metric to the raw keys that fed it. */

@@ -65,7 +65,8 @@ def export(
                 source, dest, flat=flat, attempts=attempts.value, layout=layout.value, on_progress=update
             )
     except DestinationError as error:
-        raise typer.BadParameter(printable(str(error)), param_hint="DEST") from None
+        hint = None if str(error).startswith("--") else "DEST"
+        raise typer.BadParameter(printable(str(error)), param_hint=hint) from None
     except EventValidationError as error:
         hint = "" if is_table_file(source) else f" Run: {printable(f'rldk validate {source}')}"
         typer.echo(f"{error}\nrldk: not exported.{hint}", err=True)

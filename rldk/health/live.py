@@ -73,7 +73,7 @@ class LiveHealth(Observer):
         self._earlier: list[Event] = []
         self._full = False
         self._guard = Guard(log)
-        self._judged: tuple[Event, list[Alert]] | None = None  # what is found is reported once its event is written
+        self._judged: dict[int, list[Alert]] = {}  # by event: what is found is reported once that is written
         self._lock = threading.RLock()
         self._pid = os.getpid()
         self._begun = False  # whoever evaluates only, or first, may pause as he likes
@@ -103,13 +103,12 @@ class LiveHealth(Observer):
             return
         if alerts:
             event.notes.extend(map(note_of, alerts))
-            self._judged = (event, alerts)
+            self._judged[id(event)] = alerts
 
     def after_write(self, event: Event) -> None:
         """Reports what was found in the event."""
-        if self._judged is not None and self._judged[0] is event:
-            alerts, self._judged = self._judged[1], None
-            for alert in alerts:
+        if self._judged:
+            for alert in self._judged.pop(id(event), ()):
                 self.found(alert)
 
     def lifecycle(self, event: Event) -> None:
@@ -127,7 +126,7 @@ class LiveHealth(Observer):
             self.found(alert)
         return True
 
-    def close(self) -> None:
+    def close(self, *, wait: bool = True) -> None:  # noqa: ARG002  # there is nothing to wait for
         """Ends the stall watch."""
         self.watch.close()
 

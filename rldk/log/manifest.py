@@ -11,9 +11,11 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from rldk_schema import SCHEMA_VERSION, Event
 from rldk_schema.fields import Ending
 from rldk_schema.forms.run import AttemptRecord, DeletedSegments, MetricSource, RunManifest
@@ -21,7 +23,7 @@ from rldk_schema.forms.run import AttemptRecord, DeletedSegments, MetricSource, 
 from rldk._version import __version__
 from rldk.event.metric_names import MetricNames
 from rldk.event.redact import plain
-from rldk.forms import decode_form, write_form
+from rldk.forms import write_form
 from rldk.guard import Guard
 from rldk.log.writer import EventWriter
 from rldk.observer import Observer
@@ -118,8 +120,7 @@ class Manifest(Observer):
     def _read(self) -> dict[str, Any]:
         """What the file says of attempts and sources; nothing if there is none, or it is damaged."""
         try:
-            found = decode_form(self._path.read_bytes(), RunManifest)
-            return {"attempts": found.attempts, "metric_sources": found.metric_sources}
+            return _history(self._path)
         except FileNotFoundError:
             pass
         except Exception as error:  # noqa: BLE001  # a damaged manifest must not keep a run from starting
@@ -146,6 +147,16 @@ class Manifest(Observer):
         self._guard.failed(f"{self._path}: {what}", error, level=level)
 
 
+def _history(path: Path) -> dict[str, Any]:
+    """What a manifest says of attempts and sources, whatever else is in it: another version may have written it."""
+    found = json.loads(path.read_bytes())
+    convert = partial(msgspec.convert, strict=False)
+    return {
+        "attempts": [convert(attempt, AttemptRecord) for attempt in found["attempts"]],
+        "metric_sources": convert(found["metric_sources"], dict[str, dict[str, MetricSource]]),
+    }
+
+
 def _object(config: Any) -> dict[str, Any] | None:
     """A configuration as an object, though a user gave something else."""
     return config if config is None or isinstance(config, dict) else {"config": config}
@@ -153,15 +164,18 @@ def _object(config: Any) -> dict[str, Any] | None:
 
 def ending_before(attempts: Sequence[AttemptRecord]) -> str | None:
     """How the last of some attempts ended; `silent` if it wrote no end; None if there is none."""
-    return (attempts[-1].ending or "silent") if attempts else None
+    if not attempts:
+        return None
+    return attempts[-1].ending or ("silent" if attempts[-1].ended is None else "finished")
 
 
 def read_attempts(directory: Path, run_id: str) -> list[AttemptRecord]:
     """The attempts that a run's manifest knows; none where it cannot be read."""
     try:
-        return decode_form(manifest_file(directory, run_id).read_bytes(), RunManifest).attempts
-    except (OSError, ValueError, RecursionError):
+        attempts: list[AttemptRecord] = _history(manifest_file(directory, run_id))["attempts"]
+    except Exception:  # noqa: BLE001  # anyone may have written it
         return []
+    return attempts
 
 
 def manifest_file(directory: Path, run_id: str) -> Path:

@@ -96,7 +96,7 @@ class SampledMetrics(Observer):
             for name, value in sampler.latest().items():
                 event.metrics.setdefault(name, value)
 
-    def close(self) -> None:
+    def close(self, *, wait: bool = True) -> None:  # noqa: ARG002  # there is nothing to wait for
         """Stops sampling."""
         for sampler in self._samplers:
             sampler.close()

@@ -80,4 +80,5 @@ class RecordingCallback(Options):
         if training is not None:
             training.recorder.close()
         if run is not None:
-            run.finish()
+            # A training of which no end was seen may have died: nobody says that it finished.
+            run.finish(None if training is not None else "finished")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import operator
 import os
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
@@ -31,12 +32,14 @@ class Option:
         name: As an argument.
         default: What it is if nobody says.
         help: What it does.
+        check: Gets name and value, and raises where the value makes no sense; None if any will do.
         parse: Reads its variable's text; None if it has no variable.
     """
 
     name: str
     default: Any
     help: str
+    check: Callable[[str, Any], Any] | None
     parse: Callable[[str], Any] | None
 
 
@@ -68,7 +71,7 @@ def at_least(least: int) -> Callable[[str, Any], int]:
     """A check for integers from `least` on; numpy's will do."""
 
     def check(name: str, value: Any) -> int:
-        number = int(value.__index__())
+        number = operator.index(value)
         if number < least:
             raise ValueError(f"{name}: expected at least {least}, found {value!r}")
         return number
@@ -189,10 +192,7 @@ class Options:
 
 def options_of(cls: type) -> dict[str, Option]:
     """The options of a class, by name."""
-    return {
-        field.name: Option(field.name, field.default, field.metadata["help"], field.metadata["parse"])
-        for field in dataclasses.fields(cls)
-    }
+    return {field.name: Option(field.name, field.default, **field.metadata) for field in dataclasses.fields(cls)}
 
 
 def with_options(cls: Class) -> Class:
@@ -233,6 +233,18 @@ def options_from_environment(cls: type, environment: Mapping[str, str] = os.envi
     return found
 
 
+def _checked(one: Option) -> Callable[[str], Any]:
+    """What reads a variable's text and refuses what the argument would."""
+
+    def parse(text: str) -> Any:
+        value = text if one.parse is None else one.parse(text)
+        if one.check is not None:
+            one.check(one.name, value)
+        return value
+
+    return parse
+
+
 def read_options(cls: type, environment: Mapping[str, str] = os.environ) -> tuple[dict[str, Any], dict[str, str]]:
     """Reads the variables of a class's options.
 
@@ -240,7 +252,7 @@ def read_options(cls: type, environment: Mapping[str, str] = os.environ) -> tupl
         (the options, those of the writer in `writer_options`; what is wrong with a variable, by its name). A writer's
         option that does not go with the ones before it is wrong, and the others are kept.
     """
-    parsers = {one.name: one.parse for one in options_of(cls).values() if one.parse is not None}
+    parsers = {one.name: _checked(one) for one in options_of(cls).values() if one.parse is not None}
     wrong: dict[str, str] = {}
     found = dict(read(parsers, environment, wrong))
     options: dict[str, Any] = {}

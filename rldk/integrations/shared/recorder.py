@@ -12,7 +12,7 @@ from rldk_schema import Event, Lifecycle
 from rldk_schema.forms.checkpoint import CheckpointFacts
 
 from rldk.checkpoints.inspect import figures_of, note_of
-from rldk.checkpoints.watcher import CheckpointWatch
+from rldk.checkpoints.watcher import CLOSE_SECONDS, CheckpointWatch
 from rldk.event.lifecycle import Happening, checkpoint_saved, ended, started
 from rldk.integrations.shared.options import Options
 from rldk.observer import Observer
@@ -156,8 +156,8 @@ class _Checkpoints(Observer):
         attempt = None if recording is None else recording.attempt
         self.watch.saved(told.checkpoint, event.step, trainable_share=self._trainable_share, attempt=attempt)
 
-    def close(self) -> None:
-        self.watch.close()
+    def close(self, *, wait: bool = True) -> None:
+        self.watch.close(CLOSE_SECONDS if wait else 0)
 
     def _found(self, step: int, facts: CheckpointFacts) -> None:
         if (recording := self._recording()) is not None:

@@ -47,3 +47,13 @@ def test_a_run_refuses_what_is_no_switch(tmp_path: Path) -> None:
     with Run(tmp_path, run_id="r", monitor_resources="false") as run:  # type: ignore[arg-type]
         run.log(1, {"loss": 0.5})
     assert "cpu_" not in run.path.read_text()
+
+
+def test_a_variable_is_checked_as_the_argument_is(caplog: pytest.LogCaptureFixture) -> None:
+    pytest.importorskip("transformers")
+    from rldk.integrations.trl.options import TRLOptions
+
+    wrong = {"STOP_ON": "high", "LOG_INTERVAL": "-1", "JSONL_LOG_INTERVAL": "0", "LOG_COMPLETIONS": "-3"}
+    found, problems = read_options(TRLOptions, {f"RLDK_{name}": text for name, text in wrong.items()})
+    assert found == {}
+    assert set(problems) == {f"RLDK_{name}" for name in wrong}

@@ -113,14 +113,6 @@ class RunManifest:
     """
     Host that wrote the manifest.
     """
-    group: str | None
-    """
-    What the user calls the runs by that belong together. Null for none.
-    """
-    tags: list[str]
-    """
-    What the user calls the run by.
-    """
     config: dict[str, Any] | None
     """
     What the run was started with; secrets are hidden. Null if it is not known.
@@ -132,4 +124,12 @@ class RunManifest:
     attempts: list[AttemptRecord]
     """
     Every start of the run that is known, in order of time.
+    """
+    group: str | None = None
+    """
+    What the user calls the runs by that belong together. Null for none.
+    """
+    tags: list[str] | None = None
+    """
+    What the user calls the run by.
     """
