@@ -25,7 +25,7 @@ export DO_NOT_TRACK := 1
 help: ## Show this list.
 	@grep -E '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
-demo: $(VENV)/.demo ## Train a tiny model with TRL, log it, validate, convert, report, show what was learnt.
+demo: $(VENV)/.demo ## Train a tiny model with TRL, log it, validate, convert, report, show what was learned.
 	$(BIN)/rldk demo --output-dir .demo
 
 test: $(VENV)/.dev node_modules/.installed ## Run the tests; what cannot be installed here is skipped, with a reason.

@@ -98,7 +98,7 @@ def _refuse_to_harm(source: Path, dest: Path) -> None:
     """No event log is written over, and none is put where it would be read a second time."""
     there = {path.resolve() for live, closed in find_chains(source).items() for path in (live, *closed.values())}
     if dest.resolve() in there:
-        raise DestinationError("it is SRC itself")
+        raise DestinationError("it is SOURCE itself")
     if dest.name.endswith("_run.json") or (is_record_log(dest) and dest.exists()):
         raise DestinationError("that is a file of a run; these are never replaced")
     file = parse_name(dest)
@@ -107,4 +107,4 @@ def _refuse_to_harm(source: Path, dest: Path) -> None:
     if dest.exists() or file.live.exists() or closed_segments(file.live):
         raise DestinationError("it is an event log already; these are never replaced")
     if source.is_dir() and dest.resolve().is_relative_to(source.resolve()):
-        raise DestinationError("it would be read as one more log of SRC")
+        raise DestinationError("it would be read as another log of SOURCE")

@@ -19,7 +19,7 @@ def _page(schema: Schema, framework: str) -> str:
     algorithms = sorted({name for _, s in sources for name in s.algorithms or ()})
     parts = [
         f"{header.markdown()}\n# What {framework} logs, and what it is called here\n\n"
-        "Keys that stand in no table keep their own name; one whose meaning an unknown version or setting decides is "
+        "Keys that are in no table keep their own name; one whose meaning an unknown version or setting decides is "
         f"stored as `{framework}/KEY`. [The reference page](event.md#metrics) says what each metric means.\n"
     ]
     for algorithm in algorithms or ["every algorithm"]:

@@ -24,7 +24,7 @@ _LEAVES = {name: tuple(f.name for f in dataclasses.fields(GROUPS[name])) for nam
 _MOST_TOGETHER = 64  # events of one step: its training, and its evaluations of several sets
 
 UNNUMBERED = "the log has no steps: its train rows are numbered instead"
-BEFORE = "the row has no step of its own: it takes the step of the row before it"
+BEFORE = "the row has no step of its own: the step of the previous row is used"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class WeightFiles:
             raise
         if self.damage and not self.path.is_dir():
             self.close()
-            raise CheckpointNotFoundError(f"{self.path}: was deleted while it was read")
+            raise CheckpointNotFoundError(f"{self.path}: was deleted while it was being read")
         if len(self.damage) > _MOST_DAMAGE:
             more = len(self.damage) - _MOST_DAMAGE
             self.damage[_MOST_DAMAGE:] = [f"and {more} more"]

@@ -17,7 +17,7 @@ def demo(
     output_dir: Annotated[Path, typer.Option(help="Where the files go.")] = Path("rldk_demo"),
     steps: Annotated[int, typer.Option(min=1, help="Optimizer steps to train.")] = 20,
 ) -> None:
-    """Train a tiny model with TRL's GRPOTrainer, log, validate, convert, report, and show what was learnt."""
+    """Train a tiny model with TRL's GRPOTrainer, log, validate, convert, report, and show what was learned."""
     from rich.console import Console
     from rich.table import Table
 

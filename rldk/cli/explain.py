@@ -68,7 +68,7 @@ def _print(found: Explanation, context: Context) -> None:
         title = "What a key of that name means" if found.kind == "metric" else "What it means"
         _table(console, f"{title}{where}", "metric", found.meanings)
     if found.stored_as and found.stored_as not in {o.metric for o in found.meanings} and found.meanings:
-        console.print(f"By default it is stored as {found.stored_as}.", markup=False)
+        console.print(f"In all other cases it is stored as {found.stored_as}.", markup=False)
     elif found.stored_as and not found.meanings:
         console.print(f"{called} matches no declared metric{where}; it is stored as {found.stored_as}.", markup=False)
 

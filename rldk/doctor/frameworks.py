@@ -75,10 +75,10 @@ def _load(name: str, hook: Hook) -> Finding:
         )
     except subprocess.TimeoutExpired:
         message = f"{release}: the hook did not load within {_SECONDS} s"
-        return Finding("framework", "warning", message, "Look at the disk that Python's packages are on.")
+        return Finding("framework", "warning", message, "Check the disk that holds Python's packages.")
     spent = time.perf_counter() - started
     if done.returncode:
         reason = done.stderr.strip().rpartition("\n")[2][:300]
-        fix = f'Read the whole error: {sys.executable} -c "import {hook.module}"'
+        fix = f'To see the full error, run: {sys.executable} -c "import {hook.module}"'
         return Finding("framework", "failed", f"{release}: the hook does not load: {reason}", fix)
     return Finding("framework", "ok", f"{release}: {hook.result} (a new process loads it in {spent:.1f} s)")

@@ -37,7 +37,7 @@ def _ranks(place: Place) -> Iterator[Finding]:
         message = f"rank {rank} of {place.world_size or 'an unknown number'}: expected a rank below the world size"
         yield Finding("launcher", "warning", message, "Start all ranks with one launcher, such as torchrun.")
     if world > 1 and not os.environ.get("RANK") and os.environ.get("SLURM_PROCID"):
-        message = f"srun has started {world} tasks, and RANK is not set: transformers takes every task for rank 0"
+        message = f"srun has started {world} tasks, and RANK is not set: transformers treats every task as rank 0"
         fix = "export RANK=$SLURM_PROCID WORLD_SIZE=$SLURM_STEP_NUM_TASKS LOCAL_RANK=$SLURM_LOCALID in each task."
         yield Finding("launcher", "warning", message, fix)
     if world > 1 and (not known or (known == {"TORCHELASTIC_RUN_ID": "none"} and _has_several_hosts(world))):
@@ -70,7 +70,9 @@ def _master(rank: int) -> Finding:
             return Finding("network", "ok", f"{host}:{port} answers in {spent:.2f} ms")
     except ConnectionRefusedError:
         message = f"{host} refuses connections on port {port}; this is normal before training starts"
-        return Finding("network", "note", message, None if rank == 0 else "If training runs, look at MASTER_PORT.")
+        return Finding(
+            "network", "note", message, None if rank == 0 else "If training is already running, check MASTER_PORT."
+        )
     except socket.gaierror as error:
         message = f"{host} does not resolve: {error.strerror or error}"
         return Finding("network", "warning", message, "Use the address of the master node, or add it to /etc/hosts.")

@@ -45,8 +45,8 @@ def check_storage(directory: Path) -> Iterator[Finding]:
             for finding in _check(directory):
                 found.append(finding)  # noqa: PERF402  # each is kept, though a later one may fail or hang
         except OSError as error:
-            message = f"{directory}: not everything could be looked at: {error}"
-            found.append(Finding("directory", "warning", message, "Look at its permissions, for reading too."))
+            message = f"{directory}: not everything could be checked: {error}"
+            found.append(Finding("directory", "warning", message, "Check its permissions, including read permission."))
         except Exception as error:  # noqa: BLE001  # raised again in the thread that asked
             failed.append(error)
 
@@ -117,7 +117,9 @@ def _log(probe: Path, where: str) -> Finding:
     if not report or report.events != 1:
         problem = report.errors[0] if report.errors else f"{counted(report.events, 'event')} instead of 1"
         fix = "The file system changes what is written: use a local directory, and copy the logs afterwards."
-        return Finding("directory", "failed", f"{where}: an event was written and read back wrong: {problem}", fix)
+        return Finding(
+            "directory", "failed", f"{where}: an event was written but read back incorrectly: {problem}", fix
+        )
     return Finding("directory", "ok", f"{where}: an event was written, read back and found valid, in {spent:.0f} ms")
 
 
@@ -154,11 +156,16 @@ def _lock(probe: Path) -> Iterator[Finding]:
         try:
             lock = WriterLock(path)
         except OSError as error:
-            yield Finding("lock", "failed", f"the lock file cannot be made: {error.strerror or error}", fix)
+            yield Finding("lock", "failed", f"the lock file cannot be created: {error.strerror or error}", fix)
             return
         try:
             if not lock.works:
-                yield Finding("lock", "warning", "this file system has no locks: a second writer is not noticed", fix)
+                yield Finding(
+                    "lock",
+                    "warning",
+                    "this file system does not support locks: a second writer would not be noticed",
+                    fix,
+                )
                 return
             command = [sys.executable, "-c", _ANOTHER, str(path)]
             done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603

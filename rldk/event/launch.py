@@ -69,7 +69,7 @@ def place_in_launch(environment: Mapping[str, str] = os.environ) -> Place:
 def _count(environment: Mapping[str, str], name: str) -> int | None:
     text = environment.get(name, "").strip()
     if text and not (text.isdecimal() and len(text) <= _DIGITS):
-        raise ValueError(f"{name}: expected a number from 0, found {text[:100]!r}")
+        raise ValueError(f"{name}: expected an integer >= 0, found {text[:100]!r}")
     return int(text) if text else None
 
 

@@ -77,7 +77,7 @@ def checkpoint_saved(path: str | None, *, seen: bool = True) -> Happening:
         path: Its directory, as the trainer names it; None if it is not known.
         seen: Whether this host can see it.
     """
-    where = "" if path is None else f": {path}" if seen else f": {path}, which this host does not see"
+    where = "" if path is None else f": {path}" if seen else f": {path} (not visible from this host)"
     return Happening(Lifecycle(kind="checkpoint", checkpoint=path), f"checkpoint saved{where}")
 
 

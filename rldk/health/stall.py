@@ -70,7 +70,7 @@ class StallWatch:
             self._started, self._looked = True, time.monotonic()
             if not self._thread.start():  # the process may have no more threads: training continues unwatched
                 self._closed = True
-                log.warning("rldk: not watching for stalls: the process can start no more threads")
+                log.warning("rldk: not watching for stalls: the process cannot start any more threads")
 
     def close(self) -> None:
         """Ends the watch: from now on silence means nothing."""

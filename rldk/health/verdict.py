@@ -77,7 +77,7 @@ def check_run(
     health.alerts += [told for told in live if (told.rule, told.step) not in found]
     if last is not None and last.timestamp is not None and _goes_on(manifest):
         silent = (time.time() if now is None else now) - last.timestamp
-        text = f"nothing has been logged for {_time(silent)} and the run has not ended, so it hangs or was killed"
+        text = f"nothing has been logged for {_time(silent)} and the run has not ended, so it is hanging or was killed"
         health.alerts += monitor.silent(last.step, silent, text)
     health.alerts += _on_other_ranks(run, rules)
     health.alerts.sort(key=lambda alert: alert.step)

@@ -96,9 +96,8 @@ def events_from_batches(schema: pa.Schema, batches: Iterable[pa.RecordBatch], wh
 def _check_table(schema: pa.Schema, where: str) -> None:
     version = (schema.metadata or {}).get(b"rldk.schema_version", b"").decode("utf-8", "replace")
     if version and not is_readable(version):
-        message = (
-            f"expected a table of schema {SCHEMA_VERSION}, found {version}: {advice(version) or 'no rldk wrote it'}"
-        )
+        hint = advice(version) or "it was not written by rldk"
+        message = f"expected a table of schema {SCHEMA_VERSION}, found {version}: {hint}"
         raise EventValidationError([Problem("$", message)], where)
     missing = [name for name in ("metrics", "rng", "data_slice", "model_info", "step") if name not in schema.names]
     if missing:

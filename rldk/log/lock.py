@@ -41,7 +41,7 @@ class WriterLock:
     def __init__(self, path: Path) -> None:
         self._key = _key(path)
         if self._key in _held:
-            raise BlockingIOError(errno.EAGAIN, f"{path} has a writer in this process")
+            raise BlockingIOError(errno.EAGAIN, f"{path} is already being written by this process")
         self._fd = os.open(lock_file(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         self.works = True
         try:
@@ -49,7 +49,7 @@ class WriterLock:
         except OSError as error:
             if error.errno in (errno.EACCES, errno.EAGAIN):
                 os.close(self._fd)
-                raise BlockingIOError(errno.EAGAIN, f"{path} has a writer in another process") from error
+                raise BlockingIOError(errno.EAGAIN, f"{path} is already being written by another process") from error
             # Some network file systems have no locks. A log without one is better than no log.
             self.works = False
             log.info("%s: this file system has no locks (%s): a second writer would not be noticed", path, error)

@@ -179,7 +179,7 @@ class EventWriter:
         self._alone(lambda: None)
         self._drops.tell()
         if first and self.dropped:
-            log.warning("%s: %s dropped in all", self.path, counted(self.dropped, "event"))
+            log.warning("%s: %s dropped in total", self.path, counted(self.dropped, "event"))
 
     def __enter__(self) -> EventWriter:
         return self

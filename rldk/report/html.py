@@ -215,7 +215,9 @@ def _alerts(report: Report, alerts: Sequence[Alert] | None, shown: Sequence[Aler
             f"<td><code>{escape(a.rule)}</code></td><td>{_alert_metric(a)}</td><td>{escape(a.message, 1000)}</td></tr>"
             for i, a in enumerate(shown, 1)
         )
-        more = f"<p>{len(alerts) - len(shown):,} milder alerts are not shown.</p>" if len(alerts) > len(shown) else ""
+        more = (
+            f"<p>{len(alerts) - len(shown):,} less severe alerts are not shown.</p>" if len(alerts) > len(shown) else ""
+        )
         table = (
             '<div class="scroll"><table class="alerts"><thead><tr><th>#</th><th>step</th><th>severity</th><th>rule</th>'
             f"<th>metric</th><th>what it means</th></tr></thead><tbody>{rows}</tbody></table></div>{more}"

@@ -157,14 +157,14 @@ def test_no_event_log_is_written_over_or_put_where_it_is_read_twice(log: Path, t
     (tmp_path / "r_completions.jsonl").write_bytes(b"")
     before = log.read_bytes()
     for source, dest, text in (
-        (log, log, "it is SRC itself"),
-        (log, tmp_path / "link.jsonl", "it is SRC itself"),
-        (tmp_path / "e.parquet", tmp_path / "e.parquet", "it is SRC itself"),
+        (log, log, "it is SOURCE itself"),
+        (log, tmp_path / "link.jsonl", "it is SOURCE itself"),
+        (tmp_path / "e.parquet", tmp_path / "e.parquet", "it is SOURCE itself"),
         (tmp_path / "e.parquet", log, "it is an event log already; these are never replaced"),
         (tmp_path / "e.parquet", tmp_path / "r_events.000003.jsonl", "it is an event log already; these are"),
         (log, tmp_path / "r_run.json", "that is a file of a run; these are never replaced"),
         (log, tmp_path / "r_completions.jsonl", "that is a file of a run; these are never replaced"),
-        (tmp_path, tmp_path / "sub" / "all_events.jsonl", "it would be read as one more log of SRC"),
+        (tmp_path, tmp_path / "sub" / "all_events.jsonl", "it would be read as another log of SOURCE"),
     ):
         done = process(RLDK, "export", source, dest)
         assert done.returncode == 2

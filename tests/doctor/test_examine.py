@@ -109,7 +109,7 @@ def test_a_file_system_without_locks_is_a_warning(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(fcntl, "lockf", refuse)
     found = by_check(check_storage(tmp_path))
     assert (found["directory"].status, found["lock"].status) == ("ok", "warning")
-    assert found["lock"].message == "this file system has no locks: a second writer is not noticed"
+    assert found["lock"].message == "this file system does not support locks: a second writer would not be noticed"
     assert str(found["lock"].fix).startswith("Give each process a run_id or a directory of its own")
 
 
@@ -161,7 +161,7 @@ def test_a_directory_that_can_be_written_but_not_listed_is_a_warning(
     monkeypatch.setattr(Path, "iterdir", refuse)
     first, *_, last = check_storage(tmp_path)
     assert (first.status, last.status) == ("ok", "warning")
-    assert last.message.startswith(f"{tmp_path}: not everything could be looked at: ")
+    assert last.message.startswith(f"{tmp_path}: not everything could be checked: ")
 
 
 def test_variables_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,8 +169,8 @@ def test_variables_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     (fine,) = check_variables()
     assert (fine.status, fine.message) == (
         "ok",
-        "set and understood: RLDK_OUTPUT_DIR; callbacks read these unless they are given as arguments, and Run takes "
-        "arguments alone",
+        "set and understood: RLDK_OUTPUT_DIR; callbacks read them unless the same option is given as an "
+        "argument; Run takes arguments only",
     )
     monkeypatch.setenv("RLDK_DISABLE_JSONL", "TRUE")
     monkeypatch.setenv("RLDK_KEEP", "0")
@@ -325,7 +325,7 @@ def test_tasks_of_slurm_that_do_not_know_their_rank(monkeypatch: pytest.MonkeyPa
     for name, text in (("JOB_ID", "5"), ("STEP_NUM_TASKS", "8"), ("PROCID", "3")):
         monkeypatch.setenv(f"SLURM_{name}", text)
     first, second, _ = check_launch()
-    assert (first.status, "takes every task for rank 0" in first.message) == ("warning", True)
+    assert (first.status, "treats every task as rank 0" in first.message) == ("warning", True)
     assert (second.status, second.message) == ("ok", "rank 3 of 8 (SLURM_JOB_ID=5)")
 
 

@@ -31,7 +31,7 @@ def test_the_place_of_a_process_in_its_launch(
 
 @pytest.mark.parametrize("text", ["x", "-1", "1.5", "9" * 5000])
 def test_a_rank_that_is_not_a_number_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"RANK: expected a number from 0, found '.{1,100}'$"):
+    with pytest.raises(ValueError, match=r"RANK: expected an integer >= 0, found '.{1,100}'$"):
         place_in_launch({"RANK": text, "SLURM_PROCID": "3"})
 
 

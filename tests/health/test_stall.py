@@ -144,5 +144,5 @@ def test_without_a_thread_to_be_had_training_goes_on_unwatched(
     watch.alive(1)
     watch.alive(2)
     assert [record.message for record in caplog.records] == [
-        "rldk: not watching for stalls: the process can start no more threads"
+        "rldk: not watching for stalls: the process cannot start any more threads"
     ]

@@ -112,7 +112,7 @@ def test_a_directory_that_cannot_be_made_is_said_once_and_every_event_is_counted
             writer.write(make_event())
         assert writer.dropped == 5
         assert len(caplog.records) == 1
-    assert "5 events dropped in all" in caplog.text
+    assert "5 events dropped in total" in caplog.text
 
 
 def test_a_full_disk_loses_only_what_it_must_and_leaves_a_gap(tmp_path: Path) -> None:

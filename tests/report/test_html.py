@@ -86,7 +86,7 @@ def test_of_very_many_alerts_the_gravest_are_shown_and_the_others_counted(logs: 
     page = page_of(logs, [*info, CRITICAL])
     assert page.count('<tr id="alert-') == 200
     assert "The loss is NaN." in page
-    assert "4,801 milder alerts are not shown" in page
+    assert "4,801 less severe alerts are not shown" in page
 
 
 def test_plots_show_gaps_marks_attempts_units_and_sets(logs: Path) -> None:

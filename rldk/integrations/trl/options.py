@@ -27,8 +27,8 @@ class TRLOptions(Options):
     )
     jsonl_log_interval: int = option(
         1,
-        "One train event per so many steps: the first that is logged at or after each multiple, and the last. Its "
-        "values are those of its own log call. Other phases are always written.",
+        "Write one train event every this many steps: the first that is logged at or after each multiple, and the "
+        "last. Its values are those of its own log call. Other phases are always written.",
         check=at_least(1),
         parse=integer,
     )
@@ -41,8 +41,8 @@ class TRLOptions(Options):
     )
     stop_on: Severity | None = option(
         None,
-        "`critical`, `warning` or `info`: ask the trainer to stop, by its own flag, at an alert at least as grave. A "
-        "stall does not count: it is over by the time the trainer can be asked. With several processes rldk does not "
+        "`critical`, `warning` or `info`: ask the trainer to stop, by its own flag, at an alert at least that severe. "
+        "A stall does not count: it is over by the time the trainer can be asked. With several processes rldk does not "
         "stop training, and logs that: each has a flag of its own, and one that stops alone makes the others hang.",
         check=_severity,
         parse=str,

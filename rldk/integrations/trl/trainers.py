@@ -80,10 +80,10 @@ class TrainerKind:
         """What a reader of the log should know."""
         if self.unknown is None:
             return None
-        known = "is named only where every Trainer logs it"
+        known = "only keys that every Trainer logs are mapped to metrics"
         if self.algorithm is not None:
-            known = f"is assumed to mean what it means in {self.algorithm}"
-        return f"rldk does not know {self.unknown}: what it logs {known}"
+            known = f"what it logs is assumed to mean what it means in {self.algorithm}"
+        return f"rldk does not know {self.unknown}: {known}"
 
 
 def kind_of(args: Any, trainer: Any = None) -> TrainerKind:

@@ -128,7 +128,7 @@ def test_a_trainer_to_come_that_extends_none_is_taken_for_any_trainer() -> None:
     kind = known(newer)
     assert (kind.framework, kind.framework_version, kind.algorithm) == ("transformers", version("transformers"), None)
     assert kind.remark is not None
-    assert kind.remark.endswith("what it logs is named only where every Trainer logs it")
+    assert kind.remark.endswith("only keys that every Trainer logs are mapped to metrics")
 
 
 def test_other_packages_whose_names_begin_like_trls_are_not_trl() -> None:
@@ -146,9 +146,8 @@ def test_the_remark_is_logged_and_stands_in_the_log(
     callback = RLDKCallback(tmp_path / "logs", run_id="r")
     with caplog.at_level(logging.WARNING):
         make("sft", tmp_path, build_tiny_model(tmp_path / "model"), [callback], max_steps=2, eval_strategy="no").train()
-    remark = (
-        f"rldk does not know SFTTrainer of trl {version('trl')}: what it logs is named only where every Trainer logs it"
-    )
+    remark = f"rldk does not know SFTTrainer of trl {version('trl')}: "
+    remark += "only keys that every Trainer logs are mapped to metrics"
     assert [record.getMessage() for record in caplog.records if "does not know" in record.message] == [
         f"rldk: {remark}"
     ]
