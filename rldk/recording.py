@@ -68,6 +68,7 @@ class Recording:
         self.observers: list[Observer] = []
         self._before: list[Any] = []
         self._after: list[Any] = []
+        self._alive: list[Any] = []
 
     def observe(self, *observers: Observer) -> None:
         """Has observers listen, in this order, from now on."""
@@ -75,6 +76,7 @@ class Recording:
         # Most listen to one thing: what they leave as it is costs no call.
         self._before = [o.before_write for o in self.observers if type(o).before_write is not Observer.before_write]
         self._after = [o.after_write for o in self.observers if type(o).after_write is not Observer.after_write]
+        self._alive = [o.alive for o in self.observers if type(o).alive is not Observer.alive]
 
     @property
     def path(self) -> Path:
@@ -157,8 +159,8 @@ class Recording:
             step: The step that training is at.
             steps: The next sign may take as long as so many steps.
         """
-        for observer in self.observers:
-            observer.alive(step, steps)
+        for alive in self._alive:
+            alive(step, steps)
 
     def damaged(self, step: int, text: str) -> None:
         """Reports a checkpoint that is damaged, from any thread."""
