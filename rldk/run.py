@@ -8,7 +8,6 @@ import socket
 import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import index
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from rldk_schema.fields import Phase
 
 from rldk.environment import switch
 from rldk.event.launch import Place, launch_id, node_number, place_in_launch
-from rldk.event.lifecycle import ended, started
+from rldk.event.lifecycle import ended, resume_point, started
 from rldk.event.metric_names import MetricNames
 from rldk.event.run_id import checked_run_id, new_run_id
 from rldk.guard import Guard
@@ -149,7 +148,7 @@ class Run:
         self._step = 0
         self._pid = os.getpid()
         tags = [tags] if isinstance(tags, str) else list(tags or ())
-        resumed = _checkpoint(resumed_from)
+        resumed = resume_point(resumed_from)
         self._recording = open_recording(
             output_dir,
             self.run_id,
@@ -247,20 +246,6 @@ class Run:
         if error is not None and ours and ended(error).lifecycle.ending != "finished":
             self.fail(error)
         self.finish()
-
-
-def _checkpoint(resumed_from: int | Sequence[int] | None) -> tuple[int, int | None] | None:
-    """(step, attempt that wrote it) of the checkpoint that training resumes from."""
-    if resumed_from is None:
-        return None
-    parts = list(resumed_from) if isinstance(resumed_from, Sequence) else [resumed_from]
-    try:
-        step, attempt = map(index, parts) if len(parts) == 2 else (index(*parts), None)
-    except TypeError:
-        step, attempt = -1, None
-    if step < 0 or (attempt is not None and attempt < 1):
-        raise ValueError(f"resumed_from: expected a step >= 0, or (step, attempt >= 1); found {resumed_from!r:.100}")
-    return step, attempt
 
 
 def open_recording(

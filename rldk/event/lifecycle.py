@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from operator import index
 from typing import Literal, NamedTuple
 
 from rldk_schema import Lifecycle
@@ -50,6 +52,24 @@ def started(
     if attempt not in (None, 1) and before is not None:
         opening = "stage" if before == "finished" else "restarted"
     return Happening(Lifecycle(kind="started", opening=opening), "started")
+
+
+def resume_point(resumed_from: int | Sequence[int] | None) -> tuple[int, int | None] | None:
+    """(step, attempt that wrote it) of the checkpoint that training resumes from.
+
+    Raises:
+        ValueError: It makes no sense.
+    """
+    if resumed_from is None:
+        return None
+    parts = list(resumed_from) if isinstance(resumed_from, Sequence) else [resumed_from]
+    try:
+        step, attempt = map(index, parts) if len(parts) == 2 else (index(*parts), None)
+    except TypeError:
+        step, attempt = -1, None
+    if step < 0 or (attempt is not None and attempt < 1):
+        raise ValueError(f"resumed_from: expected a step >= 0, or (step, attempt >= 1); found {resumed_from!r:.100}")
+    return step, attempt
 
 
 def ended(error: BaseException | None = None, *, stopped: bool = False) -> Happening:
