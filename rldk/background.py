@@ -48,10 +48,16 @@ class BackgroundThread:
             Whether it runs; a process may have no more threads, and then the tasks wait.
         """
         if self._thread is None:
-            thread = threading.Thread(target=self._run, name=self._name, daemon=True)
-            with contextlib.suppress(RuntimeError):
+            # Known before it starts: an exception out of nowhere must not leave a second one behind.
+            self._thread = thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+            try:
                 thread.start()
-                self._thread = thread
+            except RuntimeError:
+                self._thread = None
+            except BaseException:
+                if thread.ident is None:
+                    self._thread = None  # should it begin all the same, it ends at once
+                raise
         return self._thread is not None
 
     @property
@@ -69,7 +75,8 @@ class BackgroundThread:
         if self._thread is not None:
             self._tasks.put(None)
             if wait and self._thread is not threading.current_thread():
-                self._thread.join(_CLOSE_SECONDS)
+                with contextlib.suppress(RuntimeError):  # it has not begun, and never will
+                    self._thread.join(_CLOSE_SECONDS)
 
     def ended(self, seconds: float | None) -> bool:
         """Waits for the end of all tasks, after `close`.
@@ -88,7 +95,7 @@ class BackgroundThread:
         return not self.waiting
 
     def _run(self) -> None:
-        while True:
+        while self._thread is threading.current_thread():
             try:
                 task = self._tasks.get(timeout=self._every)
             except queue.Empty:
