@@ -17,8 +17,8 @@ from pathlib import Path
 from rldk_schema.forms.doctor import Finding
 
 from rldk import environment
+from rldk.log import lock
 from rldk.log.file_names import absolute, event_file, parse_name
-from rldk.log.lock import WriterLock, lock_file
 from rldk.run import Run
 from rldk.text import counted, number
 from rldk.validation.files import validate_jsonl_file
@@ -29,7 +29,7 @@ _LEAST_INODES = 1000
 _SECONDS = 60
 _SKEW_SECONDS = 2.0
 _ELSEWHERE = "or give output_dir (RLDK_OUTPUT_DIR) another directory."
-_ANOTHER = "import sys; from pathlib import Path; from rldk.log.lock import WriterLock; WriterLock(Path(sys.argv[1]))"
+_ANOTHER = "import sys; from rldk.log import lock; log = open(sys.argv[1], 'ab'); lock.take(log.fileno())"
 
 
 def check_storage(directory: Path) -> Iterator[Finding]:
@@ -152,25 +152,13 @@ def _lock(probe: Path) -> Iterator[Finding]:
         "Give each process a run_id or a directory of its own, or log to a local directory: events are still "
         "written, and do not mix as long as each log has one writer."
     )
-    with _listening([]):
-        try:
-            lock = WriterLock(path)
-        except OSError as error:
-            yield Finding("lock", "failed", f"the lock file cannot be created: {error.strerror or error}", fix)
+    with path.open("ab") as log:
+        if not lock.take(log.fileno()):
+            message = "this file system does not support locks: a second writer would not be noticed"
+            yield Finding("lock", "warning", message, fix)
             return
-        try:
-            if not lock.works:
-                yield Finding(
-                    "lock",
-                    "warning",
-                    "this file system does not support locks: a second writer would not be noticed",
-                    fix,
-                )
-                return
-            command = [sys.executable, "-c", _ANOTHER, str(path)]
-            done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603
-        finally:
-            lock.release()
+        command = [sys.executable, "-c", _ANOTHER, str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603
     if "BlockingIOError" in done.stderr:
         yield Finding("lock", "ok", "a second writer of the same log is noticed, and writes a file of its own")
     elif done.returncode == 0:
@@ -191,7 +179,7 @@ def _times(probe: Path) -> Iterator[Finding]:
 def _logs(directory: Path) -> Iterator[Finding]:
     """Existing logs that this user could not continue."""
     lives = {file.live for path in directory.iterdir() if (file := parse_name(path)) is not None}
-    closed = sorted(path.name for path in lives if not all(map(_writable, (path, lock_file(path)))))
+    closed = sorted(path.name for path in lives if not _writable(path))
     if closed:
         named = ", ".join(closed[:3]) + (", ..." if len(closed) > 3 else "")
         message = f"{counted(len(closed), 'existing log')} not writable by this user: {named}"

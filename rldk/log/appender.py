@@ -7,18 +7,22 @@ import errno
 import os
 import time
 from pathlib import Path
+from typing import ClassVar
 
 from rldk.background import BackgroundThread, Task
+from rldk.log.attempt_numbers import last_attempt, next_attempt
 from rldk.log.drops import Drops
 from rldk.log.lines import MAX_LINE_BYTES
-from rldk.log.open_file import OpenFile
+from rldk.log.open_file import MovedError, OpenFile
 from rldk.log.options import BUFFER_SECONDS, WriterOptions
-from rldk.log.retention import compress_segments, delete_surplus
+from rldk.log.retention import compress_segments, delete_surplus, remove_unfinished
+from rldk.text import counted
 
 LOOK_SECONDS = 0.25
 """How often to see whether the file was deleted, and to renew the lock."""
 
 _MOST_SYNCS = 8  # descriptors that may wait to be synced
+_MOST_TRIES = 3  # of a flush whose descriptor is closed each time
 
 
 class Appender:
@@ -35,7 +39,10 @@ class Appender:
     Attributes:
         path: The file that is written.
         attempt: Number of the attempt, from 1; None until the file could be opened.
+        ending: Whether the interpreter is ending, so that nothing may wait any more. Of all of them.
     """
+
+    ending: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -57,10 +64,11 @@ class Appender:
         self._closed = False
         self._look_seconds = look_seconds
         self._looked = 0.0
-        self._since_look = 0
         self._buffer = bytearray()
         self._buffered = 0
         self._buffer_since = 0.0
+        self._number: int | None = None
+        self._pid = os.getpid()
         self._tending = False
         self._clock = BackgroundThread(options.round_seconds, again)
         self._retention = BackgroundThread()
@@ -95,42 +103,60 @@ class Appender:
         if size > MAX_LINE_BYTES:
             raise ValueError(f"its line has {size} bytes, more than the {MAX_LINE_BYTES} that readers accept")
         if self._plain:  # what most users have: nothing stands between them and the one write
-            done = os.write(file.fd, line)
-            if done < size:
-                file.append(line, done)
-            self._since_look += 1
+            file.append_line(line)
             return
         if self._options.rotates:
             self._rotate_if_due(file, size)
-        if self._options.buffers:
-            self._hold(line, now)
-            return
-        file.append(line)
-        self._since_look += 1
-        if self._options.sync_always:
-            file.sync()
+        if not self._buffer:
+            self._buffer_since = now
+        self._buffer += line
+        self._buffered += 1
+        if self._is_due(now):
+            self.flush()
+            if self._options.sync_always and file.fd >= 0:
+                file.sync()
 
     def flush(self) -> None:
-        """Writes the buffer; what does not fit on the disk is lost and counted."""
-        if not self._buffered:
-            return
-        data, count = self._buffer, self._buffered
-        self._buffer, self._buffered = bytearray(), 0
-        done, why = 0, "the disk is full"
-        try:
-            done = self._look(time.time()).append(data)
-        except Exception as error:  # noqa: BLE001  # training goes on whatever happens here
-            why = str(error)
-            self.failed(error)
-        lost = data.count(b"\n", done)
-        self._since_look += count - lost
-        if lost:
-            self._drops.add(lost, self.path, f"{lost} events were dropped: {why}")
+        """Writes the buffer; what does not fit on the disk is lost and counted.
 
-    def failed(self, error: Exception) -> None:
-        """Takes note of what `ready` or `append` has raised."""
-        if isinstance(error, OSError) and error.errno == errno.EBADF and self._file is not None:
-            self._file.close()  # someone closed our descriptor: the next event opens the log again
+        What is written leaves the buffer, and nothing else does: after an exception out of nowhere, such as that of a
+        signal handler, the next call goes on.
+        """
+        why = "the disk is full"
+        try:
+            for _ in range(_MOST_TRIES):
+                if os.getpid() != self._pid:
+                    self._buffer = bytearray()  # a fork in the middle of a flush: the parent writes what it holds
+                if not self._buffer:
+                    return
+                try:
+                    file = self._look(time.time())
+                    while self._buffer:
+                        file.append_lines(self._buffer)
+                except OSError as error:
+                    why = str(error)
+                    if not self.descriptor_lost(error):
+                        break
+        except Exception as error:  # noqa: BLE001  # training continues whatever happens here
+            why = str(error)
+        self._buffered = 0
+        if self._buffer:
+            lost = self._buffer.count(b"\n")
+            # No signal handler runs between these two.
+            self._drops.count, self._buffer = self._drops.count + lost, bytearray()
+            self._drops.warn(self.path, f"{counted(lost, 'event')} dropped: {why}")
+
+    def has(self, line: bytes | bytearray) -> bool:
+        """Whether a line is the last one that was written, or waits in the buffer."""
+        return self._buffer.endswith(line) or (self._file is not None and self._file.ends_with(line))
+
+    def descriptor_lost(self, error: OSError) -> bool:
+        """Whether an error says that other code closed our descriptor: then trying again opens the log again."""
+        if error.errno != errno.EBADF or self._file is None:
+            return False
+        self._file.close()
+        self._drops.say_once(f"{self.path}: other code in this process closed its descriptor; it is opened again")
+        return True
 
     def syncing(self) -> Task | None:
         """What is to be done, by any thread, for all that was written to survive a loss of power, if it should."""
@@ -160,42 +186,48 @@ class Appender:
 
     def _look(self, now: float) -> OpenFile:
         file = self._file
-        if file is None or file.fd < 0 or self._deleted(file, now):
+        if file is None or file.fd < 0 or not self._is_ours(file, now):
             file = self._open()
         return file
 
     def _open(self) -> OpenFile:
         if self._closed:
             raise OSError("the writer is closed")
-        file = self._file = OpenFile(self._live, self.attempt, self._drops.news)
+        if self._file is not None:
+            self._file.close()  # its lock would keep us out
         first = self.attempt is None
+        if first and self._number is None:
+            self._live.parent.mkdir(parents=True, exist_ok=True)
+            self._number = next_attempt(self._live, last_attempt(self._live))
+        attempt = self.attempt or self._number or 1
+        file = self._file = OpenFile(self._live, attempt, self._number if first else None, self._drops.news)
         self.path, self.attempt = file.path, file.attempt
         if self._options.fsync:
             file.sync_name()
         if first:
+            if file.path == self._live:
+                self._drops.news += _again(self.path, file.attempt)
+                remove_unfinished(self._live)
             self._tend_soon()  # what an earlier attempt left undone
             if self._options.round_seconds:
                 self._clock.start()
         return file
 
-    def _deleted(self, file: OpenFile, now: float) -> bool:
-        """Whether someone deleted the file: it is closed, and what was written since the last look counts as lost."""
+    def _is_ours(self, file: OpenFile, now: float) -> bool:
+        """Whether a file is still the one to write to; if it was deleted, what it got since the last look is lost."""
         self._looked = now
-        vanished = file.vanished()
-        if vanished:
-            count = self._since_look
-            self._drops.add(count, self.path, f"the file was deleted: {count} events were lost with it")
-            file.close()
-        self._since_look = 0
-        return vanished
+        try:
+            lost = file.look()
+            if lost is None:
+                return True
+            self._drops.add(lost, self.path, f"the file was deleted: {counted(lost, 'event')} lost with it")
+        except MovedError as error:
+            self._drops.news.append(f"{self.path}: {error.strerror}; the log continues in another file")
+        return False
 
-    def _hold(self, line: bytes | bytearray, now: float) -> None:
-        if not self._buffered:
-            self._buffer_since = now
-        self._buffer += line
-        self._buffered += 1
-        if self._buffered >= self._options.buffer_events or now - self._buffer_since >= BUFFER_SECONDS:
-            self.flush()
+    def _is_due(self, now: float) -> bool:
+        full = self._buffered >= self._options.buffer_events
+        return full or Appender.ending or now - self._buffer_since >= BUFFER_SECONDS
 
     def _rotate_if_due(self, file: OpenFile, more: int) -> None:
         size, age = self._options.rotate_bytes, self._options.rotate_seconds
@@ -204,7 +236,7 @@ class Appender:
         if not (full or old):
             return
         self.flush()
-        if file is not self._file or file.fd < 0 or file.size == 0:
+        if self._buffer or file is not self._file or file.fd < 0 or file.size == 0:
             return  # the flush found it deleted, or could not write it
         try:
             self._sync_closed(file)
@@ -237,3 +269,10 @@ class Appender:
             self._deleted_segments += delete_surplus(self.path, self._options.keep)
         if self._options.compress is not None:
             compress_segments(self.path, self._options.compress)
+
+
+def _again(path: Path, attempt: int) -> list[str]:
+    if attempt == 1:
+        return []
+    again = "If this is a new run and not a resumed one, give it another run_id."
+    return [f"{path} continues with attempt {attempt} of this run. {again}"]

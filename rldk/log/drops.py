@@ -23,6 +23,7 @@ class Drops:
     def __init__(self, counted_in: str = "process.dropped") -> None:
         self._counted_in = counted_in
         self._warned = False
+        self._said: set[str] = set()
         self.begin()
 
     def begin(self) -> None:
@@ -48,8 +49,14 @@ class Drops:
             what = f"Training continues; further drops are counted in {self._counted_in}."
             self.news.append(f"{path}: {message}. {what}")
 
+    def say_once(self, message: str) -> None:
+        """Has something told that costs no event, the first time that it happens."""
+        if message not in self._said:
+            self._said.add(message)
+            self.news.append(message)
+
     def tell(self) -> None:
-        """Logs the news."""
-        with suppress(IndexError):  # another thread may tell them at the same time
+        """Logs the news. Never raises, whatever a log handler does."""
+        with suppress(Exception):  # another thread may tell them at the same time
             while self.news:
                 log.warning("%s", self.news.pop(0))

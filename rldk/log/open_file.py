@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
-import threading
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
+from rldk.log import lock
+from rldk.log.attempt_numbers import last_attempt, last_event_attempt, next_attempt
+from rldk.log.descriptor import Descriptor
 from rldk.log.file_names import attempt_path, segment_path
-from rldk.log.lines import iter_lines, open_log
-from rldk.log.lock import WriterLock, holders_attempt
-from rldk.log.segments import closed_segments, other_attempts
-from rldk.log.tail import attempt_of, last_attempt, repair_tail
+from rldk.log.segments import closed_segments
+from rldk.log.tail import NoLineEndError, repair_tail
 
 _MODE = 0o644
+_HERE = os.SEEK_CUR
+# Non-blocking: opening a pipe must not wait for its other end.
+_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NONBLOCK
+
+
+class MovedError(OSError):
+    """The open file is no longer the one to write to. What was written to it is still there."""
 
 
 class OpenFile:
@@ -26,115 +35,194 @@ class OpenFile:
 
     Args:
         live: The live file. Its directory is made if it is missing.
-        attempt: The attempt to go on with, for a writer that had to reopen; None for a new one.
+        attempt: The attempt that its events belong to.
+        number: Of the file of its own; None for the next that is free.
         news: Where it puts what its user should be told, once nothing is locked any more.
 
     Attributes:
         path: The file.
-        attempt: Number of the attempt, from 1.
-        fd: Its descriptor; -1 once it had to be closed because it could not be repaired while open.
-        size: Its length in bytes.
+        attempt: As given.
+        fd: Its descriptor; -1 once it had to be closed.
+        size: Length in bytes of the lines that stand in it; after an append, `fd` is positioned there.
         opened: When it was opened or last rotated, `time.monotonic()` in seconds.
+        locks: Whether the file system has locks; without, a second writer is not noticed.
 
     Raises:
         OSError: It cannot be opened, or is no regular file.
     """
 
-    def __init__(self, live: Path, attempt: int | None, news: list[str]) -> None:
+    def __init__(self, live: Path, attempt: int, number: int | None, news: list[str]) -> None:
         self.fd = -1
+        self.locks = True
+        self._descriptor: Descriptor | None = None
         self._news = news
         self._segments: int | None = None
+        self.attempt = attempt
+        _open.add(self)
         live.parent.mkdir(parents=True, exist_ok=True)
-        with _claiming():
-            self.path, self._lock, self.attempt = _claim(live, attempt)
-            try:
-                self._open()
-                if self.attempt == 0:
-                    own = last_attempt(self.fd) or _last_closed_attempt(live)
-                    self.attempt = max(own, self._lock.last_attempt, *other_attempts(live)) + 1
-                    if self.attempt > 1:
-                        again = "If this is a new run and not a resumed one, give it another run_id."
-                        self._news.append(f"{self.path} continues with attempt {self.attempt} of this run. {again}")
-                self._lock.tell(self.attempt)
-            except BaseException:
-                self.close()
-                raise
+        try:
+            why_not = self._open(live)
+            self.path = live if why_not is None else self._open_own(live, number)
+            if why_not is not None:
+                self._news.append(f"{live} {why_not}: this one writes {self.path.name}")
+        except BaseException:
+            self.close()
+            raise
 
-    def _open(self) -> None:
-        # Non-blocking: opening a pipe must not wait for its other end.
-        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
-        self.fd = os.open(self.path, flags, _MODE)
-        if not stat.S_ISREG(os.fstat(self.fd).st_mode):
-            raise OSError(f"{self.path}: expected a regular file")
-        torn = repair_tail(self.fd, self.path)
-        if torn is not None:
-            self._news.append(f"{self.path} ended in a torn line: its bytes are kept in {torn.name}")
-        self.size = os.fstat(self.fd).st_size
-        self.opened = time.monotonic()
-
-    def append(self, data: bytes | bytearray, done: int = 0) -> int:
-        """Appends whole lines, or nothing of the last one that does not fit.
-
-        Args:
-            data: One line or more.
-            done: How many bytes of it were written already.
+    def _open(self, path: Path) -> str | None:
+        """Opens a file that is there or not, and repairs its end.
 
         Returns:
-            How many bytes were written: all of `data`, or lines from its beginning where the disk is full.
+            Why this writer cannot have it for itself; None if it has.
         """
+        while True:
+            self._descriptor = descriptor = Descriptor(os.open, path, _FLAGS | os.O_CREAT, _MODE)
+            if not stat.S_ISREG(descriptor.check().st_mode):
+                raise OSError(f"{path}: expected a regular file")
+            try:
+                self.locks = lock.take(descriptor.fd)
+                if not descriptor.names(path):
+                    descriptor.close()  # it was rotated or deleted between the two calls
+                    continue
+                torn = repair_tail(descriptor.fd, path)
+            except BlockingIOError:
+                descriptor.close()
+                return "has another writer"
+            except NoLineEndError as error:
+                descriptor.close()
+                return f"is left as it is, with {error}"
+            break
+        if torn is not None:
+            self._news.append(f"{path} ended in a torn line: {torn}")
+        if last_event_attempt(path) > self.attempt:
+            _release(descriptor)  # a log never goes back to an earlier attempt
+            return "has had another writer meanwhile"
+        self._begin(descriptor)
+        return None
+
+    def _open_own(self, live: Path, number: int | None) -> Path:
+        """Makes a file that no other writer has, named with a number that none has."""
+        while True:
+            path = attempt_path(live, number or next_attempt(live, max(last_attempt(live), self.attempt)))
+            number = None
+            with contextlib.suppress(FileExistsError, BlockingIOError):
+                self._descriptor = descriptor = Descriptor(os.open, path, _FLAGS | os.O_CREAT | os.O_EXCL, _MODE)
+                self.locks = lock.take(descriptor.fd)
+                self._begin(descriptor)
+                return path
+
+    def _begin(self, descriptor: Descriptor) -> None:
+        self._descriptor = descriptor
+        self.size = os.lseek(descriptor.fd, 0, os.SEEK_END)
+        self._seen = self.size
+        self.opened = time.monotonic()
+        self.fd = descriptor.fd
+
+    def append_line(self, line: bytes | bytearray) -> None:
+        """Appends one line with one system call, or nothing of it.
+
+        Raises:
+            OSError: It could not be written; EBADF if the descriptor was closed by other code.
+        """
+        fd, size = self.fd, self.size
+        if os.lseek(fd, 0, _HERE) != size or not size:
+            self._make_sure()
+            size = self.size
+        done = os.write(fd, line)
+        if done < len(line):
+            done = self._append_rest(line, done)
+        self.size = size + done
+
+    def _append_rest(self, line: bytes | bytearray, done: int) -> int:
         try:
-            if not done:
-                done = os.write(self.fd, data)
-            while done < len(data):
-                done += os.write(self.fd, bytes(data[done:]))
-        except BaseException as error:
-            whole = data.rfind(b"\n", 0, done) + 1
-            self._cut(done - whole)
-            self.size += whole
-            if isinstance(error, OSError) and whole:
-                return whole
+            while done < len(line):
+                done += os.write(self.fd, bytes(line[done:]))
+        except OSError:
+            self._cut()
             raise
-        self.size += done
         return done
 
-    def _cut(self, surplus: int) -> None:
-        """Takes back what was written of a line that did not fit."""
-        if surplus:
-            try:
-                os.ftruncate(self.fd, os.fstat(self.fd).st_size - surplus)
-            except OSError:
-                self.close()  # opening it again repairs the tail
+    def append_lines(self, lines: bytearray) -> None:
+        """Appends whole lines, and takes out of `lines` what is written.
 
-    def rotate(self) -> Path:
+        An exception out of nowhere, such as KeyboardInterrupt, leaves in it what is not known to be written: the next
+        call looks at the file and goes on from there.
+
+        Raises:
+            OSError: Nothing could be written; EBADF if the descriptor was closed by other code.
+        """
+        descriptor = self._known()
+        done = descriptor.check().st_size - self.size
+        if done and not (0 < done <= len(lines) and os.pread(descriptor.fd, done, self.size) == lines[:done]):
+            self._make_sure()
+            done = 0
+        try:
+            while done < len(lines):
+                done += os.write(descriptor.fd, bytes(lines[done:]))
+        except OSError:
+            whole = lines.rfind(b"\n", 0, done) + 1
+            if done > whole:
+                self._cut(whole)
+            if not whole:
+                raise
+            done = whole
+        self.size, lines[:done] = self.size + done, b""  # no signal handler runs between these two
+
+    def ends_with(self, line: bytes | bytearray) -> bool:
+        """Whether a line is the last one that was written."""
+        try:
+            size = self._known().check().st_size
+            return os.pread(self.fd, len(line), max(0, size - len(line))) == line
+        except OSError:
+            return False
+
+    def rotate(self) -> None:
         """Renames the file to its next closed segment and goes on with a new one.
 
-        Returns:
-            The closed segment.
+        If an exception comes between the two, `fd` is -1: the file has to be opened anew.
+
+        Raises:
+            OSError: It cannot be renamed, or the new one not be made.
         """
+        old = self._known()
         if self._segments is None:
             self._segments = max(closed_segments(self.path), default=0)
         while (segment := segment_path(self.path, self._segments + 1)).exists():
             self._segments += 1  # put there by someone else: renaming would erase it
-        self.path.rename(segment)
-        self._segments += 1
-        os.close(self.fd)
         self.fd = -1
         try:
-            self._open()
-        except BaseException:
-            self.close()  # lets the next attempt to open it have the lock
-            raise
-        return segment
-
-    def vanished(self) -> bool:
-        """Whether the file was deleted or replaced: what is appended to it goes nowhere that is read."""
-        self._lock.renew()
-        mine = os.fstat(self.fd)
-        try:
-            there = self.path.stat()
+            self.path.rename(segment)
         except OSError:
-            return True
-        return (mine.st_ino, mine.st_dev) != (there.st_ino, there.st_dev)
+            self.fd = old.fd
+            raise
+        self._segments += 1
+        self._begin(_new_file(self.path))
+        _release(old)
+
+    def look(self) -> int | None:
+        """Looks whether the file is still the one to write to.
+
+        Returns:
+            None if it is. If it was deleted or replaced, how many lines were appended to it since the last look: they
+            went nowhere that is read.
+
+        Raises:
+            MovedError: It was renamed, or another writer has the lock.
+            OSError: EBADF if the descriptor was closed by other code.
+        """
+        descriptor = self._known()
+        links = descriptor.check().st_nlink
+        if self.locks:
+            try:
+                lock.take(descriptor.fd)
+            except BlockingIOError:
+                raise MovedError(errno.ESTALE, "another writer has it") from None
+        if descriptor.names(self.path):
+            self._seen = self.size
+            return None
+        if links:
+            raise MovedError(errno.ESTALE, "it was renamed")
+        return os.pread(descriptor.fd, self.size - self._seen, self._seen).count(b"\n")
 
     def sync(self) -> None:
         """Returns when what was appended would survive a loss of power."""
@@ -142,75 +230,93 @@ class OpenFile:
 
     def syncing(self) -> Callable[[], None]:
         """The same for another thread to do, on a descriptor of its own: this one may be closed by then."""
-        fd = os.dup(self.fd)
-        return lambda: _sync_and_close(fd)
+        copy = Descriptor(os.dup, self.fd)
+
+        def sync() -> None:
+            try:
+                os.fdatasync(copy.fd)
+            finally:
+                copy.close()
+
+        return sync
 
     def sync_name(self) -> None:
         """Returns when the file's name, too, would survive a loss of power."""
-        fd = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        directory = Descriptor(os.open, self.path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
-            os.fsync(fd)
+            os.fsync(directory.fd)
         finally:
-            os.close(fd)
+            directory.close()
 
     def close(self) -> None:
         """Closes the file and lets another writer have it."""
-        if self.fd >= 0:
-            with contextlib.suppress(OSError):
-                os.close(self.fd)
-            self.fd = -1
-        self._lock.release()
+        self.fd = -1
+        if self._descriptor is not None:
+            _release(self._descriptor)
+
+    def _known(self) -> Descriptor:
+        descriptor = self._descriptor
+        if descriptor is None or self.fd < 0 or descriptor.fd < 0:
+            raise OSError(errno.EBADF, "the log is not open")
+        return descriptor
+
+    def _make_sure(self) -> None:
+        """Finds out where the file ends, where that is in doubt: after an interrupt, or if others wrote to it.
+
+        Raises:
+            OSError: EBADF if the descriptor was closed by other code.
+        """
+        descriptor = self._known()
+        if descriptor.check().st_size != self.size and (torn := repair_tail(descriptor.fd, self.path)) is not None:
+            self._news.append(f"{self.path} ended in a torn line: {torn}")
+        self.size = os.lseek(descriptor.fd, 0, os.SEEK_END)
+
+    def _cut(self, whole: int = 0) -> None:
+        """Takes back what was written of a line that did not fit, behind so many bytes of lines that did."""
+        try:
+            os.ftruncate(self.fd, self.size + whole)
+            os.lseek(self.fd, 0, os.SEEK_END)
+        except OSError:
+            self.close()  # opening it again repairs the tail
 
 
-def _sync_and_close(fd: int) -> None:
-    try:
-        os.fdatasync(fd)
-    finally:
-        os.close(fd)
+def _new_file(path: Path) -> Descriptor:
+    """Makes a file that is locked before it has its name, where the system can do that.
+
+    Raises:
+        FileExistsError: Another writer was faster.
+        BlockingIOError: Another writer has locked it.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        nameless = Descriptor(os.open, path.parent, _FLAGS | os.O_TMPFILE, _MODE)
+        lock.take(nameless.fd)
+        directory = Descriptor(os.open, path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            # With a directory given, the link is to what stands behind the name in /proc, not to that name.
+            os.link(f"/proc/self/fd/{nameless.fd}", path.name, dst_dir_fd=directory.fd)
+        except FileExistsError:
+            pass
+        else:
+            return nameless
+        finally:
+            directory.close()
+    named = Descriptor(os.open, path, _FLAGS | os.O_CREAT | os.O_EXCL, _MODE)
+    lock.take(named.fd)
+    return named
 
 
-def _claim(live: Path, attempt: int | None) -> tuple[Path, WriterLock, int]:
-    """Finds a file that this writer has for itself: (path, lock, attempt or 0 if that is still to be read)."""
-    try:
-        return live, WriterLock(live), attempt or 0
-    except BlockingIOError:
-        pass
-    number = max(holders_attempt(live), attempt or 0, *other_attempts(live), 1) + 1
-    while True:
-        path = attempt_path(live, number)
-        with contextlib.suppress(BlockingIOError):
-            lock = WriterLock(path)
-            if not path.exists():
-                return path, lock, number
-            lock.release()
-        number += 1
+def _release(descriptor: Descriptor) -> None:
+    """Closes a file, and ends the lock though a child in C, or a thread that syncs, has a copy of the descriptor."""
+    with contextlib.suppress(OSError):
+        descriptor.check()
+        lock.give_back(descriptor.fd)
+    descriptor.close()
 
 
-class _Claims:
-    """One thread of this process claims at a time; a forked child has a mutex of its own."""
-
-    def __init__(self) -> None:
-        self.mutex = threading.RLock()
-        os.register_at_fork(after_in_child=self.renew)
-
-    def renew(self) -> None:
-        self.mutex = threading.RLock()
+def _forget_in_child() -> None:
+    for file in list(_open):
+        file.fd = -1  # its descriptor is closed
 
 
-_claims = _Claims()
-
-
-def _claiming() -> threading.RLock:
-    return _claims.mutex
-
-
-def _last_closed_attempt(live: Path) -> int:
-    """Last attempt in the newest closed segment, where the live file is empty; 0 if there is none."""
-    newest = next(reversed(closed_segments(live).values()), None)
-    if newest is None:
-        return 0
-    if newest.suffix == ".jsonl":
-        with newest.open("rb") as file:
-            return last_attempt(file.fileno())
-    with open_log(newest) as packed:
-        return max((attempt_of(line.data) for line in iter_lines(packed)), default=0) or 1
+_open: weakref.WeakSet[OpenFile] = weakref.WeakSet()
+os.register_at_fork(after_in_child=_forget_in_child)

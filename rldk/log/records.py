@@ -51,12 +51,19 @@ class RecordLog(Generic[Record]):
     def write(self, records: Sequence[Record]) -> None:
         """Appends records together."""
         try:
-            now = time.time()
-            self._log.append(self._log.ready(now), self._encode(records), now)
+            self._append(self._encode(records))
         except Exception as error:  # noqa: BLE001  # the edge: training goes on
-            self._log.failed(error)
             self.drop(len(records), str(error))
         self._drops.tell()
+
+    def _append(self, lines: bytes) -> None:
+        try:
+            now = time.time()
+            self._log.append(self._log.ready(now), lines, now)
+        except OSError as error:
+            if not self._log.descriptor_lost(error):
+                raise
+            self._log.append(self._log.ready(0.0), lines, 0.0)
 
     def drop(self, count: int, why: str) -> None:
         """Counts records as lost."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -37,6 +38,16 @@ def compress_segments(live: Path, how: str) -> None:
     for path in closed_segments(live).values():
         if path.suffix == ".jsonl":
             _compress(path, how)
+
+
+def remove_unfinished(live: Path) -> None:
+    """Deletes what writers of this log that were killed while compressing have left. Its writer alone may do so."""
+    stem = re.escape(live.name.removesuffix(".jsonl"))
+    half = re.compile(rf"\.{stem}\.\d{{6,}}\.jsonl\.(?:gz|zst)\.\d+\.tmp")
+    with contextlib.suppress(OSError), os.scandir(live.parent) as entries:
+        for entry in entries:
+            if half.fullmatch(entry.name):
+                live.with_name(entry.name).unlink(missing_ok=True)
 
 
 def _compress(path: Path, how: str) -> None:

@@ -30,6 +30,8 @@ from rldk.text import counted, shown
 
 log = logging.getLogger(__name__)
 
+_MOST_TRIES = 3  # of an event whose descriptor is closed each time
+
 
 class EventWriter:
     """Appends events to one log: one event, one line, one `os.write`.
@@ -99,7 +101,7 @@ class EventWriter:
         if not self.disabled:
             try:
                 self._log.ready(time.time())
-            except (OSError, ValueError) as error:
+            except Exception as error:  # noqa: BLE001  # training starts all the same
                 self._drops.warn(self.path, f"cannot be opened, and nothing is being logged: {error}")
             self._drops.tell()
 
@@ -139,21 +141,26 @@ class EventWriter:
         """
         if self.disabled:
             return
-        with self._lock:
-            if self._writing:
-                # A signal or log handler in the middle of a write, which goes on to write this too.
-                self._queue.append(event)
-                return
-            self._writing = True
-            try:
-                self._write(event)
-            finally:
-                if self._queue or self._closed:
-                    self._leave()
-                else:
+        try:
+            with self._lock:
+                if self._writing:
+                    # A signal or log handler in the middle of a write, which goes on to write this too.
+                    self._queue.append(event)
+                    return
+                try:
+                    self._writing = True
+                    self._write(event)
+                except Exception:  # noqa: BLE001  # so close to the recursion limit that not even the call was possible
+                    self._seq += 1
+                    self._drops.count += 1
+                finally:
                     self._writing = False
-        if self._drops.news:
-            self._drops.tell()
+                    if self._queue or self._closed:
+                        self._leave()
+            if self._drops.news:
+                self._drops.tell()
+        except Exception:  # noqa: BLE001, S110  # as above: the next call does what is left
+            pass
 
     def drop(self, reason: str) -> None:
         """Counts an event that its maker could not build: it leaves a gap in `process.seq` too."""
@@ -193,41 +200,60 @@ class EventWriter:
         """Does something with the log to ourselves; nothing in the middle of a write, which then does the rest."""
         with self._lock:
             if not self._writing:
-                self._writing = True
                 try:
+                    self._writing = True
                     action()
                 finally:
+                    self._writing = False
                     self._leave()
 
     def _leave(self) -> None:
         # A signal or log handler may have logged, closed and raised SystemExit; what it logged is still written.
-        while self._queue:
-            self._write(self._queue.popleft())
-        if self._closed:
-            self._log.close()
-        while self._queue:
-            self._write(self._queue.popleft())
-        self._writing = False
+        try:
+            self._writing = True
+            while self._queue:
+                self._write(self._queue.popleft())
+            if self._closed:
+                self._log.close()
+            while self._queue:
+                self._write(self._queue.popleft())
+        finally:
+            self._writing = False
 
     def _write(self, event: Event) -> None:
-        seq = self._seq
-        self._seq = seq + 1
-        try:
-            now = time.time()
-            file = self._log.ready(now)
-            if self._filter is not None:
-                event = self._filter.apply(event)
-            line: bytes | bytearray | None = self._encoder.encode(event, file.attempt, seq, self._drops.count, now)
-            if line is None:
-                line = self._encode_plainly(event, file.attempt, seq, now)
-            self._log.append(file, line, now)
-        except Exception as error:  # noqa: BLE001  # the edge: training goes on whatever happens here
-            self._log.failed(error)
-            step = shown(getattr(event, "step", None))
-            self._drops.add(1, self.path, f"event of step {step} was dropped: {error}")
-        except BaseException:  # KeyboardInterrupt, or the SystemExit of a signal handler
-            self._drops.count += 1
-            raise
+        """Writes an event, or counts it as dropped. Raises nothing but what a signal handler raises in the middle."""
+        tries = 0
+        while True:
+            writer_log, seq = self._log, self._seq
+            self._seq = seq + 1
+            line: bytes | bytearray | None = None
+            try:
+                now = time.time()
+                file = writer_log.ready(now)
+                if self._filter is not None:
+                    event = self._filter.apply(event)
+                line = self._encoder.encode(event, file.attempt, seq, self._drops.count, now)
+                if line is None:
+                    line = self._encode_plainly(event, file.attempt, seq, now)
+                writer_log.append(file, line, now)
+            except Exception as error:  # noqa: BLE001  # the edge: training continues whatever happens here
+                tries += 1
+                if isinstance(error, OSError) and tries < _MOST_TRIES and writer_log.descriptor_lost(error):
+                    if writer_log is self._log:  # else a fork came in between: this is an attempt of its own
+                        self._seq = seq
+                    continue
+                self._drops.count += 1
+                try:
+                    step = shown(getattr(event, "step", None))
+                    self._drops.warn(self.path, f"event of step {step} was dropped: {error}")
+                except Exception:  # noqa: BLE001, S110  # no room on the stack for words
+                    pass
+            except BaseException:  # KeyboardInterrupt, or the SystemExit of a signal handler
+                self._drops.count += 1
+                if line is not None and writer_log.has(line):
+                    self._drops.count -= 1
+                raise
+            return
 
     def _encode_plainly(self, event: Event, attempt: int, seq: int, now: float) -> bytes:
         given = event.process or Process()
@@ -262,6 +288,7 @@ def _begin_in_child() -> None:
 
 
 def _flush_at_exit() -> None:
+    Appender.ending = True  # a hook that was registered before this one may still log
     for writer in list(_writers):
         writer.flush()
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import socket
 import subprocess
@@ -106,7 +105,7 @@ def test_a_file_system_without_locks_is_a_warning(tmp_path: Path, monkeypatch: p
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr(fcntl, "lockf", refuse)
+    monkeypatch.setattr("rldk.log.lock._set", refuse)
     found = by_check(check_storage(tmp_path))
     assert (found["directory"].status, found["lock"].status) == ("ok", "warning")
     assert found["lock"].message == "this file system does not support locks: a second writer would not be noticed"
@@ -114,7 +113,7 @@ def test_a_file_system_without_locks_is_a_warning(tmp_path: Path, monkeypatch: p
 
 
 def test_locks_that_have_no_effect_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fcntl, "lockf", lambda *_: None)  # says yes, and locks nothing
+    monkeypatch.setattr("rldk.log.lock._set", lambda *_: None)  # says yes, and locks nothing
     assert by_check(check_storage(tmp_path))["lock"].message.startswith("locks have no effect here")
 
 
@@ -140,14 +139,14 @@ def test_logs_of_someone_else_are_named(tmp_path: Path, monkeypatch: pytest.Monk
     assert last.status == "failed"
 
 
-def test_a_lock_of_someone_else_and_a_directory_called_like_a_log_are_named(
+def test_a_log_of_someone_else_and_a_directory_called_like_a_log_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Run(tmp_path, run_id="mine"):
         pass
     (tmp_path / "folder_events.jsonl").mkdir()
     access = os.access
-    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith(".lock") and access(path, mode))
+    monkeypatch.setattr(os, "access", lambda path, mode: "mine" not in str(path) and access(path, mode))
     *_, last = check_storage(tmp_path)
     assert last.message == "2 existing logs not writable by this user: folder_events.jsonl, mine_events.jsonl"
 

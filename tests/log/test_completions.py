@@ -72,15 +72,15 @@ def test_what_cannot_be_written_is_counted_and_said_once(tmp_path: Path, caplog:
     assert len(caplog.records) == 1
 
 
-def test_a_descriptor_that_someone_closed_costs_one_step_and_a_deleted_file_is_counted(tmp_path: Path) -> None:
+def test_a_descriptor_that_someone_closed_costs_nothing(tmp_path: Path) -> None:
     path = tmp_path / "r_completions.jsonl"
     with CompletionLog(path) as log:
         log.write([sample(1)])
         os.close(log._log._file.fd)
         for step in range(2, 5):
             log.write([sample(step)])
-        assert log.dropped == 1
-    assert [s.step for s in read_completions(path)] == [1, 3, 4]
+        assert log.dropped == 0
+    assert [s.step for s in read_completions(path)] == [1, 2, 3, 4]
 
 
 def test_a_lone_surrogate_costs_no_sample(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from rldk import EventWriter, encode_event, read_events
 from rldk.io.validator import validate_jsonl_file
+from rldk.log import tail
+from rldk.log.lines import MAX_LINE_BYTES
 from tests.factories.events import make_event
 
 
@@ -88,3 +90,81 @@ def test_a_torn_line_that_cannot_be_taken_back_is_repaired_before_the_next(
     assert [e.step for e in read_events(path, strict=True)] == [1, 3]
     assert writer.dropped == 1
     assert [e.process.attempt for e in read_events(path)] == [1, 1]
+
+
+def test_a_torn_tail_that_is_a_hole_costs_neither_time_nor_room(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    with EventWriter(path) as writer:
+        writer.write(make_event(step=1))
+    whole = path.stat().st_size
+    with path.open("r+b") as file:
+        file.truncate(100 * 10**9)
+        file.seek(50 * 10**9)
+        file.write(b"some bytes in the middle")
+    with EventWriter(path) as writer:
+        writer.write(make_event(step=2))
+    assert [e.step for e in read_events(path, strict=True)] == [1, 2]
+    aside = path.with_name(f"{path.name}.torn-{whole}")
+    assert aside.stat().st_size == 100 * 10**9 - whole  # all of it is kept
+    assert aside.stat().st_blocks * 512 < 10**6
+    with aside.open("rb") as file:
+        file.seek(50 * 10**9 - whole)
+        assert file.read(24) == b"some bytes in the middle"
+
+
+def test_of_a_torn_tail_longer_than_any_line_the_beginning_is_kept_and_the_rest_is_counted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "r_events.jsonl"
+    with EventWriter(path) as writer:
+        writer.write(make_event(step=1))
+    with path.open("ab") as file:
+        file.write(b"x" * (MAX_LINE_BYTES + 1000))
+    with EventWriter(path) as writer:
+        writer.write(make_event(step=2))
+    assert [e.step for e in read_events(path, strict=True)] == [1, 2]
+    (aside,) = tmp_path.glob("*.torn-*")
+    assert aside.stat().st_size == MAX_LINE_BYTES
+    assert f"its bytes are kept in {aside.name}, but for 1000 bytes more than a line can have" in caplog.text
+
+
+def test_a_log_whose_last_line_has_no_end_in_reach_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(tail, "_MOST_SEARCHED", 10**6)
+    path = tmp_path / "r_events.jsonl"
+    path.write_bytes(encode_event(make_event(step=1)) + b"\n" + b"x" * 2 * 10**6)
+    before = path.read_bytes()
+    with EventWriter(path) as writer:
+        writer.write(make_event(step=2))
+        assert writer.path.name == "r_events.attempt2.jsonl"
+    assert "is left as it is, with no end of a line in the last" in caplog.text
+    assert path.read_bytes() == before
+    assert [e.step for e in read_events(writer.path)] == [2]
+
+
+def test_a_torn_tail_twice_at_one_place_is_kept_twice(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    for torn in (b"first", b"second"):
+        path.write_bytes(torn)
+        with EventWriter(path):
+            pass
+    assert path.with_name(f"{path.name}.torn-0").read_bytes() == b"firstsecond"
+
+
+def test_what_killed_writers_left_of_compression_the_next_start_deletes(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    left = [tmp_path / f".r_events.{n:06d}.jsonl.zst.{1000 + n}.tmp" for n in range(20)]
+    others = [
+        tmp_path / name
+        for name in (".r2_events.000001.jsonl.zst.12.tmp", ".r_events.jsonl.zst.12.tmp", "r_events.000001.jsonl.tmp")
+    ]
+    for file in (*left, *others):
+        file.write_bytes(b"half")
+    with EventWriter(path):
+        assert not any(file.exists() for file in left)
+        assert all(file.exists() for file in others)
+        left[0].write_bytes(b"half")
+        with EventWriter(path) as second:
+            assert second.path != path
+            assert left[0].exists()  # the first one may be compressing
