@@ -35,7 +35,7 @@ def test_the_kill_rounds_can_fail(tmp_path: Path) -> None:
     code = (
         "from tests.crash import kill_rounds\n"
         "kill_rounds.OPTIONS = ({'buffer_events': 1000},)\n"
-        "print(kill_rounds.run(3).lost > 0)\n"
+        "print(kill_rounds.run(10).lost > 0)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], env=ENV, capture_output=True, text=True)
     assert done.stdout == "True\n", done.stderr
