@@ -108,7 +108,7 @@ class Appender:
         if self._options.rotates:
             self._rotate_if_due(file, size)
         if not self._buffer:
-            self._buffer_since = now
+            self._buffered, self._buffer_since = 0, now
         self._buffer += line
         self._buffered += 1
         if self._is_due(now):
@@ -139,7 +139,6 @@ class Appender:
                         break
         except Exception as error:  # noqa: BLE001  # training continues whatever happens here
             why = str(error)
-        self._buffered = 0
         if self._buffer:
             lost = self._buffer.count(b"\n")
             # No signal handler runs between these two.
