@@ -64,7 +64,7 @@ def next_attempt(live: Path, known: int) -> int:
                 number = max(number, _told(counter.fd) + 1)
                 os.pwrite(counter.fd, b"%-20d\n" % number, 0)
         finally:
-            counter.close()
+            lock.release(counter)
     return number
 
 

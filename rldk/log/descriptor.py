@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -36,10 +37,11 @@ class Descriptor:
     def __init__(self, opener: Callable[..., int], *args: Any) -> None:
         self._held: list[int] = []
         _open.add(self)
-        with _forks.held_back():
-            # In one step: a signal handler runs between two calls, and what it raises would leave the file open.
-            self._held.extend(map(opener, *zip(args)))
-            self.fd = self._held[0]
+        no_fork = _forks.held_back()
+        # In one step: a signal handler runs between two calls, and what it raises would leave the file open.
+        self._held.extend(map(opener, *zip(args)))
+        del no_fork
+        self.fd = self._held[0]
         self._identity = _identity(os.fstat(self.fd))
 
     def check(self) -> os.stat_result:
@@ -73,8 +75,10 @@ class Descriptor:
     def close(self) -> None:
         """Closes it, once."""
         self.fd = -1
+        no_fork = _forks.held_back()
         with contextlib.suppress(OSError, IndexError):
             list(map(os.close, map(list.pop, [self._held])))  # in one step, as it was opened
+        del no_fork
 
     def forget(self) -> None:
         """Leaves the number to whoever has it now."""
@@ -86,25 +90,38 @@ class Descriptor:
             self.close()
 
 
+class _UnderWay:
+    """A file is being opened or closed."""
+
+
 class _Forks:
-    """Holds a fork back while a file is being opened: the child would have a descriptor that nobody there knows of."""
+    """Holds a fork back while that is so: the child would have a descriptor that nobody there knows of."""
 
     def __init__(self) -> None:
-        self._opening = threading.RLock()
+        self._gate = threading.RLock()
+        self._under_way: weakref.WeakSet[_UnderWay] = weakref.WeakSet()
         os.register_at_fork(before=self._before, after_in_parent=self._after, after_in_child=self._in_child)
 
-    def held_back(self) -> threading.RLock:
-        return self._opening
+    def held_back(self) -> _UnderWay:
+        """Holds forks back for as long as the result is referred to."""
+        under_way = _UnderWay()
+        with self._gate:
+            self._under_way.add(under_way)
+        return under_way
 
     def _before(self) -> None:
-        self._opening.acquire(timeout=_FORK_SECONDS)  # a file server that hangs must not hang the fork
+        deadline = time.monotonic() + _FORK_SECONDS  # a file server that hangs must not hang the fork
+        self._gate.acquire(timeout=_FORK_SECONDS)
+        while list(self._under_way) and time.monotonic() < deadline:
+            time.sleep(_FORK_SECONDS / 1000)
 
     def _after(self) -> None:
         with contextlib.suppress(RuntimeError):  # it was not waited for
-            self._opening.release()
+            self._gate.release()
 
     def _in_child(self) -> None:
-        self._opening = threading.RLock()
+        self._gate = threading.RLock()
+        self._under_way.clear()
         for descriptor in list(_open):
             descriptor.close()
 

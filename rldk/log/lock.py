@@ -7,11 +7,14 @@ descriptor is closed, also one in a forked child: see `Descriptor`.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import fcntl
 import os
 import struct
 from typing import Any
+
+from rldk.log.descriptor import Descriptor
 
 _SET: int | None = getattr(fcntl, "F_OFD_SETLK", None)
 _TAKEN = (errno.EACCES, errno.EAGAIN)
@@ -40,9 +43,12 @@ def take(fd: int) -> bool:
     return True
 
 
-def give_back(fd: int) -> None:
-    """Gives the lock back, for all copies of the descriptor."""
-    _set(fd, fcntl.F_UNLCK)
+def release(descriptor: Descriptor) -> None:
+    """Gives the lock back and closes the file. A child in C, or a thread that syncs, may have a copy of it."""
+    with contextlib.suppress(OSError):
+        descriptor.check()
+        _set(descriptor.fd, fcntl.F_UNLCK)
+    descriptor.close()
 
 
 def _set(fd: int, kind: int) -> Any:

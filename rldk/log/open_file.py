@@ -11,10 +11,10 @@ import weakref
 from collections.abc import Callable
 from pathlib import Path
 
-from rldk.log import lock
 from rldk.log.attempt_numbers import last_attempt, last_event_attempt, next_attempt
 from rldk.log.descriptor import Descriptor
 from rldk.log.file_names import attempt_path, segment_path
+from rldk.log.lock import release, take
 from rldk.log.segments import closed_segments
 from rldk.log.tail import NoLineEndError, repair_tail
 
@@ -80,7 +80,7 @@ class OpenFile:
             if not stat.S_ISREG(descriptor.check().st_mode):
                 raise OSError(f"{path}: expected a regular file")
             try:
-                self.locks = lock.take(descriptor.fd)
+                self.locks = take(descriptor.fd)
                 if not descriptor.names(path):
                     descriptor.close()  # it was rotated or deleted between the two calls
                     continue
@@ -89,13 +89,13 @@ class OpenFile:
                 descriptor.close()
                 return "has another writer"
             except NoLineEndError as error:
-                descriptor.close()
+                release(descriptor)
                 return f"is left as it is, with {error}"
             break
         if torn is not None:
             self._news.append(f"{path} ended in a torn line: {torn}")
         if last_event_attempt(path) > self.attempt:
-            _release(descriptor)  # a log never goes back to an earlier attempt
+            release(descriptor)  # a log never goes back to an earlier attempt
             return "has had another writer meanwhile"
         self._begin(descriptor)
         return None
@@ -107,7 +107,7 @@ class OpenFile:
             number = None
             with contextlib.suppress(FileExistsError, BlockingIOError):
                 self._descriptor = descriptor = Descriptor(os.open, path, _FLAGS | os.O_CREAT | os.O_EXCL, _MODE)
-                self.locks = lock.take(descriptor.fd)
+                self.locks = take(descriptor.fd)
                 self._begin(descriptor)
                 return path
 
@@ -197,7 +197,7 @@ class OpenFile:
             raise
         self._segments += 1
         self._begin(_new_file(self.path))
-        _release(old)
+        release(old)
 
     def look(self) -> int | None:
         """Looks whether the file is still the one to write to.
@@ -214,7 +214,7 @@ class OpenFile:
         links = descriptor.check().st_nlink
         if self.locks:
             try:
-                lock.take(descriptor.fd)
+                take(descriptor.fd)
             except BlockingIOError:
                 raise MovedError(errno.ESTALE, "another writer has it") from None
         if descriptor.names(self.path):
@@ -252,7 +252,7 @@ class OpenFile:
         """Closes the file and lets another writer have it."""
         self.fd = -1
         if self._descriptor is not None:
-            _release(self._descriptor)
+            release(self._descriptor)
 
     def _known(self) -> Descriptor:
         descriptor = self._descriptor
@@ -289,7 +289,7 @@ def _new_file(path: Path) -> Descriptor:
     """
     with contextlib.suppress(OSError, AttributeError):
         nameless = Descriptor(os.open, path.parent, _FLAGS | os.O_TMPFILE, _MODE)
-        lock.take(nameless.fd)
+        take(nameless.fd)
         directory = Descriptor(os.open, path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
             # With a directory given, the link is to what stands behind the name in /proc, not to that name.
@@ -301,16 +301,8 @@ def _new_file(path: Path) -> Descriptor:
         finally:
             directory.close()
     named = Descriptor(os.open, path, _FLAGS | os.O_CREAT | os.O_EXCL, _MODE)
-    lock.take(named.fd)
+    take(named.fd)
     return named
-
-
-def _release(descriptor: Descriptor) -> None:
-    """Closes a file, and ends the lock though a child in C, or a thread that syncs, has a copy of the descriptor."""
-    with contextlib.suppress(OSError):
-        descriptor.check()
-        lock.give_back(descriptor.fd)
-    descriptor.close()
 
 
 def _forget_in_child() -> None:

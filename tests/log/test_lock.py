@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -19,6 +20,7 @@ from rldk import EventWriter, read_events
 from rldk.io.validator import validate_jsonl_file
 from rldk.log import lock
 from rldk.log.attempt_numbers import counter_file
+from rldk.log.descriptor import Descriptor
 from rldk.log.segments import find_logs
 from tests.factories.events import make_event
 
@@ -108,8 +110,6 @@ def fork_log_and_exit(writer: EventWriter) -> None:
 
 
 def unlock_with_a_posix_lock(writer: EventWriter) -> None:
-    import fcntl
-
     with writer.path.open("r+b") as file:
         fcntl.lockf(file, fcntl.LOCK_UN)
 
@@ -137,7 +137,7 @@ def close_it_and_open_another_file(writer: EventWriter) -> None:
 
 
 def unlock_the_descriptor(writer: EventWriter) -> None:
-    lock.give_back(file_of(writer))
+    lock._set(file_of(writer), fcntl.F_UNLCK)
     time.sleep(0.3)  # the stated window: so long a writer does not look
 
 
@@ -316,11 +316,12 @@ def test_where_no_counter_can_be_written_the_log_tells_the_number(tmp_path: Path
 
 
 def test_a_lock_is_free_again_after_it_is_given_back(tmp_path: Path) -> None:
-    path = tmp_path / "x"
-    with path.open("ab") as first, path.open("ab") as second:
-        assert lock.take(first.fileno())
-        assert lock.take(first.fileno())
-        with pytest.raises(BlockingIOError):
-            lock.take(second.fileno())
-        lock.give_back(first.fileno())
-        assert lock.take(second.fileno())
+    first, second = (Descriptor(os.open, tmp_path / "x", os.O_CREAT | os.O_RDWR) for _ in range(2))
+    assert lock.take(first.fd)
+    assert lock.take(first.fd)
+    with pytest.raises(BlockingIOError):
+        lock.take(second.fd)
+    copy = os.dup(first.fd)
+    lock.release(first)
+    assert lock.take(second.fd)
+    os.close(copy)
