@@ -113,8 +113,8 @@ class Appender:
         self._buffered += 1
         if self._is_due(now):
             self.flush()
-            if self._options.sync_always and file.fd >= 0:
-                file.sync()
+            if self._options.sync_always:
+                self._sync()
 
     def flush(self) -> None:
         """Writes the buffer; what does not fit on the disk is lost and counted.
@@ -144,6 +144,14 @@ class Appender:
             # No signal handler runs between these two.
             self._drops.count, self._buffer = self._drops.count + lost, bytearray()
             self._drops.warn(self.path, f"{counted(lost, 'event')} dropped: {why}")
+
+    def _sync(self) -> None:
+        file = self._file  # not the one before, where a flush had to open another
+        if file is not None and file.fd >= 0:
+            try:
+                file.sync()
+            except OSError as error:  # whatever its number is, the event is not to be written again
+                raise OSError(errno.EIO, f"it is written, and may not survive a loss of power: {error}") from error
 
     def has(self, line: bytes | bytearray) -> bool:
         """Whether a line is the last one that was written, or waits in the buffer."""
