@@ -325,3 +325,33 @@ def test_a_lock_is_free_again_after_it_is_given_back(tmp_path: Path) -> None:
     lock.release(first)
     assert lock.take(second.fd)
     os.close(copy)
+
+
+def test_where_there_are_no_descriptor_locks_flock_does_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "_SET", None)  # as on macOS
+    path = tmp_path / "r_events.jsonl"
+    with EventWriter(path, rotate_bytes=2000) as first:
+        for step in range(20):
+            first.write(make_event(step=step))
+        hash_every_file(first)
+        with EventWriter(path) as second:
+            assert second.path == tmp_path / "r_events.attempt2.jsonl"
+        assert (first.path, first.dropped) == (path, 0)
+    with EventWriter(path) as third:
+        assert (third.path, third.attempt) == (path, 3)
+
+
+def test_a_file_system_without_nameless_files_rotates_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE")
+    path = tmp_path / "r_events.jsonl"
+    with EventWriter(path, rotate_bytes=2000) as writer:
+        for step in range(20):
+            writer.write(make_event(step=step))
+        assert (writer.path, writer.dropped) == (path, 0)
+        with other(path) as second:
+            assert second.path != path
+    assert [e.step for e in read_events(path)] == list(range(20))
