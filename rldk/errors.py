@@ -7,6 +7,7 @@ RldkError
 +-- RulesError (ValueError)                health rules that make no sense
 +-- DestinationError (ValueError)          a file that cannot be written as asked
 +-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
++-- LogChangedError (RuntimeError)         a part of a log was deleted while it was being read
 +-- CheckpointNotFoundError (FileNotFoundError)  no checkpoint there, or not any more
 +-- IngestError (RuntimeError)             a foreign log could not be read
 +-- MissingExtraError (ImportError)        an optional dependency is not installed
@@ -76,6 +77,10 @@ class DestinationError(RldkError, ValueError):
 
 class LogNotFoundError(RldkError, FileNotFoundError):
     """No event log at the given place."""
+
+
+class LogChangedError(RldkError, RuntimeError):
+    """A part of a log, which had been read once, was deleted before it was read again."""
 
 
 class CheckpointNotFoundError(RldkError, FileNotFoundError):

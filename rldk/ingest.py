@@ -29,7 +29,7 @@ from rldk.log.file_names import parse_name
 from rldk.log.ranks import group_runs
 from rldk.log.records import is_record_log
 from rldk.log.replay import EventLogs, Extent
-from rldk.log.segments import find_chains, is_copy
+from rldk.log.segments import find_chains, is_copy, log_exists
 from rldk.text import counted, printable, shown
 
 if TYPE_CHECKING:
@@ -278,7 +278,7 @@ def find_adapter(path: Path) -> type[Adapter] | None:
 
 def _sources(source: str | Path) -> list[Path]:
     path = Path(source)
-    if path.exists():
+    if log_exists(path):
         return [path]
     pattern = str(source)  # which may be absolute: Path.glob takes no such
     matches = sorted(map(Path, glob.glob(pattern, recursive=True)))  # noqa: PTH207

@@ -14,6 +14,7 @@ def test_every_error_is_an_rldk_error_and_its_builtin() -> None:
         errors.DestinationError: ValueError,
         errors.LogNotFoundError: FileNotFoundError,
         errors.CheckpointNotFoundError: FileNotFoundError,
+        errors.LogChangedError: RuntimeError,
         errors.IngestError: RuntimeError,
         errors.MissingExtraError: ImportError,
         errors.UnsupportedVersionError: ImportError,

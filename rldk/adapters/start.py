@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -17,7 +18,7 @@ from rldk.adapters.layouts.tfevents import is_tfevents, read_tfevents
 from rldk.adapters.rows import Refuse, Row
 from rldk.log.file_names import parse_name
 from rldk.log.lines import open_log
-from rldk.log.segments import closed_segments
+from rldk.log.segments import log_exists
 
 _HEAD_BYTES = 1 << 16
 _MOST_OBJECTS = 50
@@ -63,7 +64,7 @@ class Start:
         except (KeyError, TypeError):  # JSON, and no event
             return False
         except (ValueError, RecursionError):  # empty, damaged, or longer than what was read
-            return parse_name(self.path) is not None and (self.path.is_file() or bool(closed_segments(self.path)))
+            return parse_name(self.path) is not None and _is_log(self.path)
 
     def printed(self, marker: str = "") -> Iterator[dict[str, Any]]:
         """The dicts that a program has printed, behind a regular expression; one that spans lines is left out."""
@@ -98,6 +99,13 @@ def _head(path: Path) -> str:
             return file.read(_HEAD_BYTES).decode("utf-8", "replace")
     except Exception:  # noqa: BLE001  # a damaged archive may raise anything; then it is nobody's
         return ""
+
+
+def _is_log(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:  # it may have been rotated or compressed just now
+        return log_exists(path)
 
 
 def first_objects(text: str) -> list[dict[str, Any]]:

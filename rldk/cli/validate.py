@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from enum import Enum
@@ -85,7 +86,10 @@ def _reports(files: list[Path], options: dict[str, Any]) -> Iterator[ValidationR
 
 
 def _progress(path: Path) -> AbstractContextManager[Callable[[int], None] | None]:
-    return progress(f"validating {printable(path.name)}", path.stat().st_size)
+    size = None
+    with contextlib.suppress(FileNotFoundError):  # renamed just now: then nobody knows the end
+        size = path.stat().st_size
+    return progress(f"validating {printable(path.name)}", size)
 
 
 def _text(reports: Iterable[ValidationReport], strict: bool) -> bool:

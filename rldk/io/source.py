@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -89,7 +90,11 @@ def events_of(source: Source, *, attempts: Literal["all", "last"] = "all", twice
 
 
 def _is_pipe(source: str | Path) -> bool:
-    return Path(source).exists() and not (Path(source).is_file() or Path(source).is_dir())
+    try:
+        mode = Path(source).stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def is_table_file(path: str | Path) -> bool:

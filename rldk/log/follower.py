@@ -1,20 +1,21 @@
-"""The lines of one log across its segments: closed ones in order, then the live file, also while it is being rotated.
+"""The lines of one log across its files, also while it is being written and rotated.
 
-Polling (list the directory, read on) works where change notifications do not, on NFS for one.
+Polling (look at the name, read on) works where change notifications do not, on NFS for one.
 """
 
 from __future__ import annotations
 
 import logging
-import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
-from rldk.log.lines import Line, iter_lines, open_log
-from rldk.log.segments import closed_segments, find_segment
-from rldk.text import counted
+from rldk.errors import LogNotFoundError
+from rldk.log.chain import BEGIN, Chain, LogFile, place_of
+from rldk.log.lines import Line, iter_lines
+from rldk.log.segments import closed_segments
+from rldk.text import counted, printable
 
 log = logging.getLogger(__name__)
 
@@ -22,111 +23,123 @@ POLL_SECONDS = 0.2
 """How often a follower looks for new lines."""
 
 
-def iter_chain(
+class Missed(NamedTuple):
+    """Closed segments that were deleted before they could be read.
+
+    Attributes:
+        live: The live file of their log.
+        segments: Their numbers.
+        events: How many events were in them; None where `seq` does not tell.
+    """
+
+    live: Path
+    segments: range
+    events: int | None
+
+    def __str__(self) -> str:
+        what = f"{printable(str(self.live))}: {counted(len(self.segments), 'closed segment')} deleted before being read"
+        return what if self.events is None else f"{what}, with {counted(self.events, 'event')}"
+
+
+def say_missed(missed: Missed) -> None:
+    """Warns of what was missed."""
+    log.warning("%s", missed)
+
+
+def iter_files(
     live: Path,
-    closed: dict[int, Path] | None = None,
+    closed: Collection[int] | None = None,
     *,
+    first: int | None = None,
     follow: bool = False,
     pause: Callable[[float], None] = time.sleep,
-    quiet: bool = False,
-) -> Iterator[tuple[Path, Line]]:
-    """Yields every line of a log once, in order, with the file it stood in.
-
-    A rotation in between is noticed: segments are counted, and the live file is the one after the last closed one.
+    missed: Callable[[Missed], None] = say_missed,
+) -> Iterator[tuple[LogFile, Iterator[Line]]]:
+    """Yields the files of a log in order, each once and open, with its lines.
 
     Args:
         live: The live file. Its closed segments come first.
-        closed: Its closed segments, if they were listed just now.
-        follow: Wait for new lines, for ever. A line is then yielded only once it is complete.
+        closed: Numbers of its closed segments, if they were listed already.
+        first: Number of the closed segment to begin with; the oldest one if None.
+        follow: Wait for new lines, for ever. A line of the live file is then yielded only once it is complete.
         pause: How to wait for so many seconds, once all that is there was yielded.
-        quiet: Do not say which segments are missing: a pass before this one has.
+        missed: Gets what was deleted before being read.
+
+    Raises:
+        LogNotFoundError: There is no file.
     """
-    if closed is None:
-        closed = closed_segments(live)
-    number = min(closed, default=1)
+    chain = Chain(live, closed_segments(live) if closed is None else closed, first)
+    found = False
     while True:
-        segment = find_segment(live, number)
-        if segment is not None:
-            try:
-                file = open_log(segment)
-            except FileNotFoundError:  # compressed or deleted this very moment
-                continue
-            with file:
-                yield from ((segment, line) for line in iter_lines(file))
-            number += 1
-            continue
-        if closed or follow:
-            # Segments behind this one are no help, those ahead mean that retention was faster than we.
-            ahead = [n for n in closed_segments(live) if n > number]
-            if ahead:
-                if not quiet:
-                    _say_missed(live, min(ahead) - number)
-                number = min(ahead)
-                continue
-        try:
-            current = open_log(live)
-        except FileNotFoundError:
-            if find_segment(live, number) is not None:
-                continue
+        expected = chain.number
+        while (file := chain.open()) is None:
+            if not found and not follow:
+                raise LogNotFoundError(f"{printable(str(live))}: no such file or directory")
             if not follow:
+                if chain.number > expected:
+                    missed(Missed(live, range(expected, chain.number), None))
                 return
             pause(POLL_SECONDS)
-            continue
-        with current:
-            if find_segment(live, number) is not None:
-                continue  # rotated while it was being opened
-            if not follow:
-                yield from ((live, line) for line in iter_lines(current))
+            if chain.number == expected:
+                chain.begun_anew()
+                expected = chain.number
+        found = True
+        with file.file:
+            lines = _follow(chain, file.file, pause) if file.live and follow else file.lines
+            skipped = range(expected, file.number)
+            yield file, _told(lines, chain, skipped, missed) if skipped else _remembered(lines, chain)
+            if file.live and not follow:
                 return
-            yield from ((live, line) for line in _follow(current, live, pause))
-            if _became(current, live, number):
-                number += 1
-            else:  # it was deleted: by retention, or because the log was begun anew
-                oldest = min(closed_segments(live), default=1)
-                if oldest > number + 1:
-                    _say_missed(live, oldest - number - 1)
-                number = oldest
+            chain.done(file)
 
 
-def _say_missed(live: Path, segments: int) -> None:
-    log.warning("%s: %s deleted before being read", live, counted(segments, "closed segment"))
+def iter_chain(
+    live: Path,
+    closed: Collection[int] | None = None,
+    *,
+    first: int | None = None,
+    follow: bool = False,
+    pause: Callable[[float], None] = time.sleep,
+    missed: Callable[[Missed], None] = say_missed,
+) -> Iterator[tuple[LogFile, Line]]:
+    """Yields every line of a log once, in order, with the file that it stands in. See `iter_files`."""
+    for file, lines in iter_files(live, closed, first=first, follow=follow, pause=pause, missed=missed):
+        for line in lines:
+            yield file, line
 
 
-def _follow(file: IO[bytes], live: Path, pause: Callable[[float], None]) -> Iterator[Line]:
+def _remembered(lines: Iterator[Line], chain: Chain) -> Iterator[Line]:
+    for line in lines:
+        chain.last = line
+        yield line
+
+
+def _told(lines: Iterator[Line], chain: Chain, skipped: range, missed: Callable[[Missed], None]) -> Iterator[Line]:
+    """The lines of the file after a gap; the first of them tells how many events are missing."""
+    before = chain.last
+    for line in _remembered(lines, chain):
+        if skipped:
+            last = BEGIN if before is None and skipped.start == 1 else place_of(before)
+            here = place_of(line)
+            missed(Missed(chain.live, skipped, last.before(here) if last and here else None))
+            skipped = range(0)
+        yield line
+    if skipped:
+        missed(Missed(chain.live, skipped, None))
+
+
+def _follow(chain: Chain, file: IO[bytes], pause: Callable[[float], None]) -> Iterator[Line]:
     """Complete lines of a live file, until it was rotated and read to its end."""
     number = offset = 0
     while True:
         # Asked before reading on: after the rotation nothing more is written to this file.
-        rotated = _rotated(file, live)
+        replaced = chain.is_replaced(file)
         file.seek(offset)
         for line in iter_lines(file, number=number, offset=offset):
-            if not line.complete and not rotated:
+            if not line.complete and not replaced:
                 break  # read again when the writer has finished it
             number, offset = line.number, line.offset + line.size
             yield line
-        if rotated:
+        if replaced:
             return
         pause(POLL_SECONDS)
-
-
-def _became(file: IO[bytes], live: Path, number: int) -> bool:
-    """Whether a file that is live no more is a certain closed segment now: then both begin with the same line."""
-    segment = find_segment(live, number)
-    if segment is None:
-        return False
-    file.seek(0)
-    try:
-        with open_log(segment) as closed:
-            return next(iter_lines(closed), None) == next(iter_lines(file), None)
-    except FileNotFoundError:  # compressed this very moment
-        return _became(file, live, number)
-
-
-def _rotated(file: IO[bytes], live: Path) -> bool:
-    try:
-        now = live.stat()
-    except FileNotFoundError:
-        # Between renaming the old file and making the new one; or the log was deleted, and then so it stays.
-        return bool(closed_segments(live))
-    mine = os.fstat(file.fileno())
-    return (now.st_ino, now.st_dev) != (mine.st_ino, mine.st_dev)

@@ -12,8 +12,7 @@ import msgspec
 from rldk_schema import Event
 
 from rldk.log.file_names import directory_number, event_file, parse_name
-from rldk.log.lines import iter_lines, open_log
-from rldk.log.segments import closed_segments
+from rldk.log.follower import iter_chain
 
 # What all ranks of a launch call it; else the number that each of them counts on its own.
 _Attempt: TypeAlias = str | int | None
@@ -65,16 +64,11 @@ def first_rank(live: Path) -> int | None:
 
 def _first_process(live: Path) -> dict[str, Any]:
     """Who wrote the first event of a log; nothing where that is not known."""
-    for path in (*closed_segments(live).values(), live):
-        try:
-            with open_log(path) as file:
-                line = next((line.data for line in iter_lines(file) if not line.blank), b"")
-            return dict(msgspec.json.decode(line)["process"])
-        except FileNotFoundError:  # noqa: PERF203  # retention has deleted it just now
-            continue
-        except Exception:  # noqa: BLE001  # a damaged file or archive may raise anything; its reader says so
-            return {}
-    return {}
+    try:
+        lines = (line.data for _, line in iter_chain(live, missed=lambda _: None) if not line.blank)
+        return dict(msgspec.json.decode(next(lines, b""))["process"])
+    except Exception:  # noqa: BLE001  # a damaged file or archive may raise anything; its reader says so
+        return {}
 
 
 def group_runs(lives: Iterable[Path]) -> list[list[RankLog]]:

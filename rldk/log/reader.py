@@ -10,7 +10,8 @@ from typing import Literal
 from rldk_schema import Event
 
 from rldk.log.attempts import superseded
-from rldk.log.replay import EventLogs, _read
+from rldk.log.follower import iter_chain
+from rldk.log.replay import EventLogs, read_lines
 from rldk.log.segments import find_chains
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ def read_events(
         raise ValueError(f"on_error: expected 'raise' or 'skip', found {on_error!r}")
     if follow:
         ((live, closed),) = find_chains(source).items()
-        return _read(live, closed, strict, on_error, follow=True)
+        return read_lines(live, iter_chain(live, closed, follow=True), strict, on_error)
     logs = EventLogs(source, strict=strict, on_error=on_error)
     if attempts == "last":
         hidden = superseded(logs)

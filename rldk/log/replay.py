@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from errno import EMFILE
 from itertools import islice
 from pathlib import Path
@@ -11,15 +11,16 @@ from typing import Literal, TypeVar
 
 from rldk_schema import SCHEMA_VERSION, Event
 
-from rldk.errors import EventValidationError, Problem
+from rldk.errors import EventValidationError, LogChangedError, Problem
 from rldk.event.codec import decode_event
 from rldk.event.versions import is_newer_minor
-from rldk.log.follower import iter_chain
+from rldk.log.chain import LogFile
+from rldk.log.follower import Missed, iter_chain, say_missed
 from rldk.log.lines import Line
 from rldk.log.rank_stops import RankSteps, say
 from rldk.log.ranks import group_runs, join
 from rldk.log.segments import find_chains
-from rldk.text import counted
+from rldk.text import counted, printable
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +34,6 @@ class Extent:
     def __init__(self) -> None:
         self._count: int | None = None
 
-    @property
-    def known(self) -> bool:
-        """Whether later passes know where to end."""
-        return self._count is not None
-
     def limit(self, items: Iterable[Item]) -> Iterator[Item]:
         """Yields the items of one pass."""
         count = 0
@@ -47,11 +43,82 @@ class Extent:
         self._count = count
 
 
+class LogExtent:
+    """What the first whole pass over a log has read of it: every later one reads that, whatever it is called by then.
+
+    Args:
+        live: The live file.
+        closed: Its closed segments, by number.
+        on_error: What to do where a later pass finds that a part is gone: `raise`, or `skip` it with a warning.
+    """
+
+    def __init__(self, live: Path, closed: Collection[int], on_error: Literal["raise", "skip"]) -> None:
+        self.live = live
+        self._closed = closed
+        self._on_error = on_error
+        self._first: int | None = None
+        self._last: tuple[int, int] | None = None  # number of a file, and of a line in it
+        self._missing: list[range] = []
+
+    @property
+    def known(self) -> bool:
+        """Whether a whole pass was made."""
+        return self._last is not None
+
+    def lines(self) -> Iterator[tuple[LogFile, Line]]:
+        """Yields the lines of one pass, each with its file.
+
+        Raises:
+            LogChangedError: A part that the first pass has read is gone.
+        """
+        return self._read_once() if self._last is None else self._read_again(self._last)
+
+    def _read_once(self) -> Iterator[tuple[LogFile, Line]]:
+        first: int | None = None
+        last = (0, 0)
+        missing: list[range] = []
+
+        def missed(what: Missed) -> None:
+            missing.append(what.segments)
+            say_missed(what)
+
+        for file, line in iter_chain(self.live, self._closed, missed=missed):
+            first = first or file.number
+            if not line.torn:  # else it may be whole the next time
+                last = (file.number, line.number)
+            yield file, line
+        self._first, self._last, self._missing = first, last, missing
+        self._closed = range(first or 1, last[0])
+
+    def _read_again(self, last: tuple[int, int]) -> Iterator[tuple[LogFile, Line]]:
+        def missed(what: Missed) -> None:
+            if not all(n > last[0] or any(n in numbers for numbers in self._missing) for n in what.segments):
+                self._lost()
+
+        here = (0, 0)
+        lines = iter_chain(self.live, self._closed, first=self._first, missed=missed) if last > here else ()
+        for file, line in lines:
+            if (file.number, line.number) > last:
+                break
+            here = (file.number, line.number)
+            yield file, line
+            if here == last:
+                return
+        if here != last:
+            self._lost()
+
+    def _lost(self) -> None:
+        text = f"{printable(str(self.live))}: a part of it was deleted between two passes over it"
+        if self._on_error == "raise":
+            raise LogChangedError(f"{text}: read it again")
+        log.warning("%s", text)
+
+
 class EventLogs:
     """The event logs at some places, as often as one iterates.
 
-    What is written meanwhile is left out: every pass ends, in each file, where the first whole one did. Only that one
-    warns.
+    What is written meanwhile is left out: every pass ends, in each log, where the first whole one did. Only that one
+    warns; but what a later one finds deleted is an error, or with `on_error="skip"` a warning.
 
     Args:
         sources: Event files, or directories of them.
@@ -59,6 +126,7 @@ class EventLogs:
 
     Raises:
         LogNotFoundError: There is none, when a pass begins.
+        LogChangedError: A part of a log was deleted after the first pass.
     """
 
     def __init__(
@@ -67,34 +135,30 @@ class EventLogs:
         self._sources = sources
         self._strict = strict
         self._on_error = on_error
-        self._extents: dict[Path, Extent] = {}
-        self._read_once = False
+        self._runs: list[list[LogExtent]] | None = None
 
     def __iter__(self) -> Iterator[Event]:
-        return self._pass({live: closed for source in self._sources for live, closed in find_chains(source).items()})
+        return self._pass(self._find() if self._runs is None else self._runs)
 
-    def _pass(self, chains: dict[Path, dict[int, Path]]) -> Iterator[Event]:
-        for logs in group_runs(chains):
-            streams = [self._stream(log.live, chains[log.live]) for log in logs]
+    def _find(self) -> list[list[LogExtent]]:
+        chains = {live: closed for source in self._sources for live, closed in find_chains(source).items()}
+        runs = group_runs(chains)
+        return [[LogExtent(log.live, chains[log.live], self._on_error) for log in logs] for logs in runs]
+
+    def _pass(self, runs: list[list[LogExtent]]) -> Iterator[Event]:
+        for logs in runs:
+            streams = [read_lines(log.live, log.lines(), self._strict, self._on_error, quiet=log.known) for log in logs]
             if len(streams) == 1:
                 yield from streams[0]
                 continue
             try:
-                yield from join(streams) if self._read_once else _watched(join(streams))
+                yield from join(streams) if self._runs else _watched(join(streams))
             except OSError as error:
                 if error.errno != EMFILE:
                     raise
                 advice = f"reading this run needs {len(logs)} event files open at once. Run: ulimit -n "
                 raise OSError(EMFILE, f"{advice}{len(logs) + 256}", str(logs[0].live)) from None
-        self._read_once = True
-
-    def _stream(self, live: Path, closed: dict[int, Path]) -> Iterator[Event]:
-        if self._read_once and live not in self._extents:
-            return iter(())  # a log that did not exist then
-        extent = self._extents.setdefault(live, Extent())
-        events = _read(live, closed, self._strict, self._on_error, quiet=extent.known)
-        # The first pass ends by itself, so that it reports what it has skipped.
-        return extent.limit(events)
+        self._runs = runs
 
 
 def _watched(events: Iterator[Event]) -> Iterator[Event]:
@@ -107,22 +171,16 @@ def _watched(events: Iterator[Event]) -> Iterator[Event]:
         log.warning("%s", line)
 
 
-def _read(
-    live: Path,
-    closed: dict[int, Path],
-    strict: bool,
-    on_error: str,
-    *,
-    follow: bool = False,
-    quiet: bool = False,
+def read_lines(
+    live: Path, lines: Iterable[tuple[LogFile, Line]], strict: bool, on_error: str, *, quiet: bool = False
 ) -> Iterator[Event]:
-    """Reads one log."""
+    """Reads the events on the lines of one log."""
     tell = _silent if quiet else log.warning
     skipped = newer = 0
-    for path, line in iter_chain(live, closed, follow=follow, quiet=quiet):
+    for file, line in lines:
         if line.blank:
             continue
-        where = f"{path}:{line.number}"
+        where = f"{file.path}:{line.number}"
         try:
             event = _decode(line, strict)
         except EventValidationError as error:

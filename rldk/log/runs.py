@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -11,13 +11,15 @@ from rldk_schema import Event
 
 from rldk.log.file_names import parse_name
 from rldk.log.ranks import RankLog, group_runs
-from rldk.log.reader import read_events
+from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains
 
 
 @dataclass(frozen=True, slots=True)
 class RunLogs:
     """The event logs of one run: its first rank's, whose metrics are those of all ranks.
+
+    It is iterated as often as one likes: every pass ends where the first one did.
 
     Attributes:
         run_id: The run, by its files' name.
@@ -29,8 +31,13 @@ class RunLogs:
     paths: tuple[Path, ...]
     other_ranks: tuple[RankLog, ...] = ()
 
+    _logs: tuple[EventLogs, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_logs", tuple(map(EventLogs, self.paths)))
+
     def __iter__(self) -> Iterator[Event]:
-        return chain.from_iterable(map(read_events, self.paths))
+        return chain.from_iterable(self._logs)
 
 
 def find_run_logs(source: str | Path) -> list[RunLogs]:

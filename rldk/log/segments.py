@@ -8,17 +8,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import re
 from pathlib import Path
+from typing import IO
 
 from rldk.errors import LogNotFoundError
 from rldk.log.file_names import parse_name, segment_path
+from rldk.log.lines import open_log
 from rldk.text import printable
 
 _CLOSED = re.compile(r"(\d{6,})\.jsonl(?:\.gz|\.zst)?\Z")
 _FLAT = re.compile(r"\.jsonl(?:\.gz|\.zst)?\Z")
 _COPY = re.compile(r"events_(?P<run>.+)\.jsonl\Z")
+_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 
 
 def is_copy(path: Path) -> bool:
@@ -54,7 +59,7 @@ def find_logs(source: str | Path, *, flat: bool = False) -> list[Path]:
     """
     path = Path(source)
     if not path.is_dir():
-        if not path.exists():
+        if not log_exists(path):
             raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
         return [path]
     found = []
@@ -95,19 +100,21 @@ def find_chains(source: str | Path) -> dict[Path, dict[int, Path]]:
                 if file.segment is not None:
                     closed.setdefault(file.segment, file.path)
         return chains
-    closed = closed_segments(path)
-    if not closed and not path.exists():
-        closed = closed_segments(path)  # its first rotation may have happened between the two looks
-        if not closed and not path.exists():
-            raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
-    return {path: closed}
+    if not log_exists(path):
+        raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
+    return {path: closed_segments(path)}
 
 
 def closed_segments(live: Path) -> dict[int, Path]:
-    """Closed segments of a live file by number, ascending; of one that is being compressed, the whole original."""
+    """Closed segments of a live file by number, ascending; of one that is being compressed, the whole original.
+
+    Each that exists throughout the call is found. The paths may have changed by the time of return: see `open_segment`.
+    """
     found: dict[int, Path] = {}
     stem = live.name.removesuffix(".jsonl") + "."
-    for name in _names_beside(live):
+    # The kernel hands out a large directory in pieces: a segment that is compressed between two of them may stand in
+    # neither by either name. As that happens to it once, one of two listings has it.
+    for name in {*_names_beside(live), *_names_beside(live)}:
         match = _CLOSED.match(name, len(stem)) if name.startswith(stem) else None
         if match is not None:
             known = found.get(int(match[1]))
@@ -116,11 +123,54 @@ def closed_segments(live: Path) -> dict[int, Path]:
     return dict(sorted(found.items()))
 
 
-def find_segment(live: Path, number: int) -> Path | None:
-    """One closed segment, without listing the directory; of one that is being compressed, the whole original."""
+def open_segment(live: Path, number: int) -> tuple[Path, IO[bytes]] | None:
+    """Opens a closed segment by its number, whatever it is called now; of one that is being compressed, the original.
+
+    Returns:
+        Path and open file. None: when this was called the segment was not closed yet, or now it is deleted.
+    """
+    # In the order in which a segment gets its names: one that loses a name in between has the next one already.
     plain = segment_path(live, number)
-    forms = (plain, *(plain.with_name(plain.name + suffix) for suffix in (".zst", ".gz")))
-    return next((path for path in forms if path.exists()), None)
+    for path in (plain, *(plain.with_name(plain.name + suffix) for suffix in (".zst", ".gz"))):
+        try:
+            return path, open_log(path)
+        except OSError as error:  # noqa: PERF203
+            if error.errno not in _ABSENT:
+                raise
+    return None
+
+
+def open_named(path: Path) -> tuple[Path, IO[bytes]]:
+    """Opens an event file by its name, or by the one that rotation or compression has given it just now.
+
+    Raises:
+        FileNotFoundError: It is not there.
+    """
+    file = parse_name(path)
+    while True:
+        with contextlib.suppress(FileNotFoundError):
+            return path, open_log(path)
+        if file is not None and file.segment is not None:
+            found, last = open_segment(file.live, file.segment), True
+        else:
+            number = max(closed_segments(path), default=0)  # what had the name a moment ago
+            found, last = open_segment(path, number), not number
+        if found is not None:
+            return found
+        if last:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+
+
+def log_exists(path: Path) -> bool:
+    """Whether an event file is there, or what rotation or compression has made of it."""
+    if path.exists():
+        return True
+    try:
+        path, file = open_named(path)
+    except OSError:
+        return False
+    file.close()
+    return True
 
 
 def other_attempts(live: Path) -> list[int]:
@@ -134,8 +184,8 @@ def _names_beside(live: Path) -> list[str]:
     try:
         with os.scandir(live.parent) as entries:
             return [entry.name for entry in entries]
-    except OSError:
-        return []
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []  # any other error, such as too many open files, does not mean that there is nothing
 
 
 def _refuse(error: OSError) -> None:

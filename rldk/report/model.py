@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -175,5 +176,6 @@ def _torn(live: Path) -> Iterable[tuple[str, int]]:
     """What was torn from the end of a log when it was reopened, and what is torn there now."""
     for aside in sorted(live.parent.glob(f"{glob.escape(live.name)}.torn-*")):
         yield aside.name, aside.stat().st_size
-    if live.suffix == ".jsonl" and live.exists() and (size := torn_tail(live)):
-        yield live.name, size
+    with suppress(FileNotFoundError):  # in the middle of a rotation, which leaves no torn line
+        if live.suffix == ".jsonl" and (size := torn_tail(live)):
+            yield live.name, size

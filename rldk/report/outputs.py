@@ -11,6 +11,7 @@ They show what the last attempt leaves valid: superseded steps are hidden, and c
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -23,8 +24,8 @@ from rldk.health.verdict import check_run
 from rldk.io.csv import to_csv
 from rldk.io.json import to_json
 from rldk.io.source import Events
+from rldk.log.follower import iter_files
 from rldk.log.runs import RunLogs, run_of
-from rldk.log.segments import closed_segments
 from rldk.report.summary import final_report
 
 log = logging.getLogger(__name__)
@@ -82,9 +83,8 @@ def write_outputs_at_end(
     """
     try:
         run = run_of(log_file)
-        files = [path for live in run.paths for path in (*closed_segments(live).values(), live) if path.exists()]
-        size = sum(path.stat().st_size for path in files)
-        if size > _MOST_BYTES or any(path.suffix != ".jsonl" for path in files):
+        files = [(f.path, os.fstat(f.file.fileno()).st_size) for live in run.paths for f, _ in iter_files(live)]
+        if sum(size for _, size in files) > _MOST_BYTES or any(path.suffix != ".jsonl" for path, _ in files):
             log.info("%s: too long to be summarised now. Run: rldk export %s DIRECTORY", log_file, log_file.parent)
         else:
             write(run, log_file.parent, rules=rules)

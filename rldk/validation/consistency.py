@@ -40,6 +40,11 @@ class Consistency:
         problems, warnings = self._step(writer, event)
         return [*problems, *self._wall_time(writer, event), *self._seq(writer, process)], warnings
 
+    def leave_out(self) -> None:
+        """Takes note that events are left out here: what comes next may have any seq."""
+        self._seqs.clear()
+        self._goes_on = lambda: True
+
     def check_row(self, row: dict[str, Any]) -> list[Problem]:
         """Checks one row of a flat log against those before it."""
         step, last = row["step"], self._steps.get((), 0)

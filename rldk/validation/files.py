@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -13,8 +13,8 @@ from rldk_schema.forms.validate import TornTail
 from rldk.errors import Problem
 from rldk.event.strict import MOST_PROBLEMS, judge, parse_strict
 from rldk.log.file_names import parse_name
-from rldk.log.lines import Line, iter_lines, open_log
-from rldk.log.segments import closed_segments
+from rldk.log.lines import Line, iter_lines
+from rldk.log.segments import closed_segments, open_named
 from rldk.text import brief, member
 from rldk.validation.consistency import Consistency
 
@@ -60,7 +60,8 @@ def validate_jsonl_file(
     """Validates one file.
 
     Args:
-        path: A `.jsonl` file, or `.gz` or `.zst` of one.
+        path: A `.jsonl` file, or `.gz` or `.zst` of one. An event file is found, too, if rotation or compression
+            renames it just now.
         strict: The whole schema and strict JSON. Otherwise a line is good if it is a JSON object with a step and
             primitive values only, as flat logs are.
         required_fields: Names that every row of a flat log must have, with a value (only with `strict=False`).
@@ -75,10 +76,11 @@ def validate_jsonl_file(
     """
     if check_consistency and consistency is None:
         consistency = begin_consistency(Path(path))
-    with open_log(Path(path)) as file:
-        return validate_stream(
-            file,
-            str(path),
+    found, file = open_named(Path(path))
+    with file:
+        return validate_lines(
+            iter_lines(file),
+            str(path) if found == Path(path) else str(found),
             strict=strict,
             required_fields=required_fields,
             max_errors=max_errors,
@@ -103,14 +105,36 @@ def validate_stream(
     Where `file` stands is line 1 at offset 0, and `name` is the report's path. The options are those of
     `validate_jsonl_file`.
     """
+    if check_consistency and consistency is None:
+        consistency = Consistency()
+    return validate_lines(
+        iter_lines(file),
+        name,
+        strict=strict,
+        required_fields=required_fields,
+        max_errors=max_errors,
+        consistency=consistency,
+        on_progress=on_progress,
+    )
+
+
+def validate_lines(
+    lines: Iterable[Line],
+    name: str,
+    *,
+    strict: bool = True,
+    required_fields: Collection[str] = (),
+    max_errors: int | None = None,
+    consistency: Consistency | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> ValidationReport:
+    """Validates the lines of a file. The options are those of `validate_jsonl_file`."""
     if strict and required_fields:
         raise ValueError("required_fields is for flat logs: expected strict=False with it")
     if isinstance(required_fields, str):
         raise TypeError(f"required_fields: expected a list of names, found {required_fields!r}")
-    if check_consistency and consistency is None:
-        consistency = Consistency()
     report = ValidationReport(name)
-    for line in iter_lines(file):
+    for line in lines:
         if on_progress and line.number % 256 == 0:
             on_progress(line.offset)
         if line.blank:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import os
 import threading
 import time
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from rldk import EventWriter, Run, read_events
+from rldk import EventWriter, LogNotFoundError, Run, read_events, validate_logs
+from rldk.event.codec import decode_event
 from rldk.io.validator import validate_jsonl_file
-from rldk.log.file_names import parse_name
+from rldk.log.file_names import parse_name, segment_path
 from rldk.log.follower import iter_chain
 from rldk.log.segments import closed_segments, find_chains, find_logs
 from tests.factories.events import make_event
@@ -186,13 +191,90 @@ def test_a_follower_that_falls_behind_retention_says_what_it_missed(
 ) -> None:
     path = tmp_path / "r_events.jsonl"
     write(path, 0, 30, rotate_bytes=2000)
-    chain = iter_chain(path)
-    assert next(chain)[1].number == 1
+    lines = iter_chain(path)
+    assert next(lines)[1].number == 1
     for number in (2, 3):
         closed_segments(path)[number].unlink()
-    rest = [line for _, line in chain]
+    rest = [line for _, line in lines]
     assert rest
-    assert "2 closed segments deleted before being read" in caplog.text
+    assert "2 closed segments deleted before being read, with 6 events" in caplog.text
+
+
+def test_a_large_directory_is_listed_in_pieces_and_none_of_its_segments_is_overlooked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "r_events.jsonl"
+    for number in range(1, 301):
+        segment_path(path, number).write_bytes(b"{}\n")
+        (tmp_path / f"{number:03d}{'x' * 200}").touch()  # more names than the kernel hands out at a time
+    listings = 0
+    scandir = os.scandir
+
+    @contextlib.contextmanager
+    def interrupted(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
+        nonlocal listings
+        listings += 1
+        with scandir(folder) as entries:
+            first = next(entries)
+            if listings == 1:
+                for number in range(1, 301):
+                    plain = segment_path(path, number)
+                    plain.rename(plain.with_name(plain.name + ".zst"))
+            yield chain([first], entries)
+
+    monkeypatch.setattr(os, "scandir", interrupted)
+    assert list(closed_segments(path)) == list(range(1, 301))
+
+
+def test_a_follower_whose_live_file_alone_is_deleted_repeats_no_closed_segment(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    write(path, 0, 10, rotate_bytes=2000)
+    lines = iter_chain(path, follow=True, pause=lambda _: time.sleep(0.001))
+    seen = [decode_event(next(lines)[1].data).step for _ in range(10)]
+    path.unlink()
+    write(path, 10, 10, rotate_bytes=2000)
+    seen += [decode_event(next(lines)[1].data).step for _ in range(10)]
+    assert seen == list(range(20))
+
+
+def test_a_follower_that_waits_where_all_was_deleted_reads_the_log_that_is_begun_anew(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    write(path, 0, 10, rotate_bytes=2000)
+    path.rename(segment_path(path, max(closed_segments(path)) + 1))  # as a kill in a rotation leaves it
+
+    def pause(_seconds: float) -> None:
+        for file in closed_segments(path).values():
+            file.unlink()
+        write(path, 10, 10, rotate_bytes=3000)
+
+    lines = iter_chain(path, follow=True, pause=pause)
+    assert [decode_event(next(lines)[1].data).step for _ in range(20)] == list(range(20))
+
+
+def test_a_closed_segment_that_is_compressed_is_still_read_by_the_name_that_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    write(path, 0, 10, rotate_bytes=2000)
+    first = closed_segments(path)[1]
+    found = steps(first)
+    assert found
+    write(path, 10, 1, rotate_bytes=2000, compress="zstd")
+    assert not first.exists()
+    assert steps(first) == found
+    assert validate_jsonl_file(first).events == len(found)
+    assert [report.events for report in validate_logs(first)] == [len(found)]
+    Path(f"{first}.zst").unlink()
+    with pytest.raises(LogNotFoundError):
+        steps(first)
+
+
+def test_the_live_file_is_validated_in_the_moment_in_which_its_name_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    write(path, 0, 10, rotate_bytes=2000)
+    newest = segment_path(path, max(closed_segments(path)) + 1)
+    path.rename(newest)
+    (report,) = validate_logs(path)
+    assert report.valid
+    assert report.path == str(newest)
 
 
 def test_names_of_every_kind_are_told_apart(tmp_path: Path) -> None:
