@@ -7,33 +7,30 @@ leaf that may be not finite, such as the value of an alert, is a word. In an `Ev
 
 from __future__ import annotations
 
-from contextlib import suppress
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import replace
 from math import isfinite
-from operator import index
-from typing import Any, SupportsFloat, SupportsIndex
+from operator import attrgetter
+from types import NoneType
+from typing import Any
 
 import msgspec
+from msgspec import UNSET
 from rldk_schema import Event, Process
 from rldk_schema.event_decoder import EventLine, line_of, within_bounds
-from rldk_schema.fields import GROUPS, NONFINITE, WORD_LEAVES
+from rldk_schema.fields import GROUPS, LEAF_GROUPS, NONFINITE, WORD_LEAVES
 
 from rldk.errors import EventValidationError, Problem
-from rldk.text import nonfinite_word
+from rldk.event.leaves import LONE_SURROGATE, described, leaf_of, unicode_of
+from rldk.text import member, nonfinite_word
 
-
-def _plain(value: Any) -> int | float:
-    """Makes a number of a numpy scalar or a zero-dimensional tensor."""
-    if isinstance(value, SupportsIndex):
-        # A tensor of floats has __index__ too, and refuses here.
-        with suppress(TypeError):
-            return index(value)
-    if isinstance(value, SupportsFloat):
-        return float(value)
-    raise TypeError(f"expected a number, text or null, found {type(value).__name__}")
-
-
-_encoder = msgspec.json.Encoder(enc_hook=_plain, decimal_format="number")
+_encoder = msgspec.json.Encoder()
+_ORDINARY = frozenset({str, int, NoneType})
+_NUMBERS = frozenset({float, int, NoneType})
+_LEAVES = {name: attrgetter(*(f.name for f in dataclasses.fields(kind))) for name, kind in GROUPS.items()}
+_LONE_LEAVES = frozenset(name for name, group in LEAF_GROUPS.items() if group is None and name != "notes")
+_WORDS = frozenset(f"$.{name}.{leaf}" for name, leaves in WORD_LEAVES.items() for leaf in leaves)
 _check = msgspec.json.Decoder(EventLine)
 _decoder = msgspec.json.Decoder(Event)
 
@@ -58,21 +55,6 @@ def encode_line(
 ) -> bytes:
     """`encode_event`, with values for what the event leaves open. For writers."""
     line = line_of(event)
-    try:
-        odd = {name: nonfinite_word(v) for name, v in event.metrics.items() if v is not None and not isfinite(v)}
-        if not {str}.issuperset(map(type, event.metrics)):
-            raise EventValidationError([Problem("$.metrics", "expected names that are text")])
-        if odd or event.nonfinite is not None:
-            nonfinite: Any = {**(event.nonfinite or {}), **odd}
-            line.metrics = {name: None if name in nonfinite else v for name, v in event.metrics.items()}
-            line.nonfinite = nonfinite
-        for name, leaves in WORD_LEAVES.items():
-            if (group := getattr(event, name)) is not None:
-                setattr(line, name, replace(group, **{leaf: json_number(getattr(group, leaf)) for leaf in leaves}))
-    except EventValidationError:
-        raise
-    except Exception:  # noqa: BLE001, S110  # not a map of numbers: the check of the line says where
-        pass
     if line.schema_version is None:
         line.schema_version = schema_version
     if line.timestamp is None:
@@ -80,20 +62,131 @@ def encode_line(
     if process is not None:
         line.process = process  # type: ignore[assignment]  # the encoder takes the dataclass as it is
     try:
-        data = _encoder.encode(line)
-    except Exception as error:  # a foreign number's __float__ may raise anything
-        raise EventValidationError([Problem("$", f"cannot be written as JSON: {error}")]) from error
-    try:
-        if within_bounds(_check.decode(data)):
-            return data
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        if _is_ordinary(line):
+            data = _encoded(line)
+            if within_bounds(_check.decode(data)):
+                return data
+    except Exception:  # noqa: BLE001, S110  # whatever it is, the strict way says where
         pass
+    return _encode_strictly(line)
+
+
+def _encoded(line: EventLine) -> bytes:
+    out = bytearray()
+    _encoder.encode_into(line, out)  # where memory is short `encode` would end the process; this raises
+    return bytes(out)
+
+
+def _is_ordinary(line: EventLine) -> bool:
+    """Whether msgspec writes every leaf as it was given; metrics that are not finite move to `nonfinite`.
+
+    Of a float that is not finite it makes null, of bytes base64, of a date text.
+    """
+    if not _ORDINARY.issuperset((type(line.step), type(line.schema_version))):
+        return False
+    for time in (line.wall_time, line.timestamp):
+        if time is not None and not (type(time) is float and isfinite(time)):
+            return False
+    for name, leaves in _LEAVES.items():
+        if (group := getattr(line, name)) is not UNSET and not _ORDINARY.issuperset(map(type, leaves(group))):
+            return False
+    metrics = line.metrics
+    if (
+        line.nonfinite is not UNSET
+        or not {str}.issuperset(map(type, metrics))
+        or not _NUMBERS.issuperset(map(type, metrics.values()))
+    ):
+        return False
+    if odd := {name: nonfinite_word(v) for name, v in metrics.items() if v is not None and not isfinite(v)}:
+        line.metrics = {name: None if name in odd else v for name, v in metrics.items()}
+        line.nonfinite = odd  # type: ignore[assignment]  # they are the words
+    return True
+
+
+def _encode_strictly(line: EventLine) -> bytes:
+    """Encodes a line leaf by leaf. Where JSON has no such value an object stands, which no leaf may be.
+
+    Raises:
+        EventValidationError: The schema refuses it.
+    """
+    found: dict[str, str] = {}
+    metrics = line.metrics
+    if isinstance(metrics, Mapping):
+        if not {str}.issuperset(map(type, metrics)):
+            raise EventValidationError([Problem("$.metrics", "expected names that are text")])
+        leaves = {name: _leaf(member("$.metrics", name), value, found) for name, value in metrics.items()}
+        odd = {k: nonfinite_word(v) for k, v in leaves.items() if isinstance(v, float) and not isfinite(v)}
+        if odd or isinstance(line.nonfinite, Mapping):
+            nonfinite: Any = {**(line.nonfinite or {}), **odd}
+            line.metrics = {name: None if name in nonfinite else leaf for name, leaf in leaves.items()}
+            line.nonfinite = nonfinite
+    for name in line.__struct_fields__:
+        if (value := getattr(line, name)) is not UNSET:
+            setattr(line, name, (_finite if name in _LONE_LEAVES else _members)(f"$.{name}", value, found))
+    try:
+        data = _encoded(line)
+    except Exception as error:  # a name that is no text
+        raise EventValidationError([Problem("$", f"cannot be written as JSON: {error}")]) from error
     from rldk.event.strict import judge
 
-    problems = judge(data).problems
+    problems = [_as_found(p, found) for p in judge(data).problems]
+    refused = {p.path for p in problems}
+    problems += [
+        Problem(path, what if what.startswith(LONE_SURROGATE) else f"expected a JSON value, found {what}")
+        for path, what in found.items()
+        if path not in refused
+    ]
     if problems:
         raise EventValidationError(problems)
     return data
+
+
+def _members(path: str, value: Any, found: dict[str, str]) -> Any:
+    """A group, a map or a list of leaves."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        value = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {_key(path, key, found): _finite(member(path, str(key)), leaf, found) for key, leaf in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(f"{path}[{place}]", leaf, found) for place, leaf in enumerate(value)]
+    return _finite(path, value, found)
+
+
+def _key(path: str, key: Any, found: dict[str, str]) -> Any:
+    if isinstance(key, str) and (text := unicode_of(key)) != key:
+        found[member(path, key)] = f"{LONE_SURROGATE} in the key"
+        return text
+    return key
+
+
+def _finite(path: str, value: Any, found: dict[str, str]) -> Any:
+    leaf = _leaf(path, value, found)
+    if not isinstance(leaf, float) or isfinite(leaf):
+        return leaf
+    word = nonfinite_word(leaf)
+    if path in _WORDS:
+        return word
+    found[path] = word
+    return {}
+
+
+def _leaf(path: str, value: Any, found: dict[str, str]) -> Any:
+    """A leaf as JSON has it. What was given instead stands in `found`; text is escaped, to see what else is wrong."""
+    try:
+        leaf = leaf_of(value)
+    except Exception:  # noqa: BLE001  # a foreign number's __float__ may raise anything
+        found[path] = described(value)
+        return {}
+    if isinstance(leaf, str) and (text := unicode_of(leaf)) != leaf:
+        found[path] = LONE_SURROGATE
+        return text
+    return leaf
+
+
+def _as_found(problem: Problem, found: dict[str, str]) -> Problem:
+    """A problem with what was given, instead of the object that stands for it."""
+    text = problem.message.removesuffix("an object")
+    return problem if text == problem.message else replace(problem, message=text + found.get(problem.path, "an object"))
 
 
 def decode_event(line: bytes | str) -> Event:

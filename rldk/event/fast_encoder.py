@@ -23,8 +23,7 @@ _MAX_SEED = 2**64 - 1
 _MAX = sys.float_info.max
 _MOST_KINDS = 64  # sets of metric names: train, eval of each data set, summary
 _MOST_NAMES = 1000
-_encoder = msgspec.json.Encoder()
-_encode_into = _encoder.encode_into
+_encode_into = msgspec.json.Encoder().encode_into  # where memory is short `encode` would end the process; this raises
 
 
 class _Nothing(msgspec.Struct, forbid_unknown_fields=True):
@@ -72,8 +71,11 @@ class _Group:
         """
         values = self._values(group)
         if values != self._last[0]:
-            data = _encoder.encode(dataclasses.replace(group, **self._fixed) if self._fixed else group)
-            msgspec.json.decode(data, type=self._line)
+            if self._fixed:
+                group = dataclasses.replace(group, **self._fixed)
+            # What was given, not what was written of it: msgspec writes NaN as null, and bytes as text.
+            convert(group, self._line, from_attributes=True)
+            data = _json(group)
             if self._line is RngLine and max(filter(None, values), default=0) > _MAX_SEED:
                 raise ValueError("a seed has 64 bits")
             self._last = values, data
@@ -112,11 +114,12 @@ class LineEncoder:
             step, wall_time, timestamp, metrics = event.step, event.wall_time, event.timestamp, event.metrics
             if timestamp is None:
                 timestamp = now
-            elif type(timestamp) is not float or not 0 <= timestamp < _INF:
+            elif type(timestamp) is not float:
                 return None
             if (
                 type(step) is not int
                 or not 0 <= step <= _MAX_STEP
+                or not 0 <= timestamp < _INF
                 or (wall_time is not None and (type(wall_time) is not float or not 0 <= wall_time < _INF))
                 or event.nonfinite is not None
                 or is_rare(event)
@@ -129,7 +132,7 @@ class LineEncoder:
                 convert(metrics, self._kind)
             except msgspec.ValidationError:
                 self._renew_kind(metrics)
-            process = event.process or _NOBODY
+            process = _NOBODY if event.process is None else event.process
             leaves = leaves_of(event.rng, event.model_info, process)
             if leaves != self._leaves or attempt != self._attempt:
                 self._renew_groups(event, process, attempt)
@@ -203,7 +206,13 @@ def _encoded(notes: list[str]) -> bytes:
     """
     if set(map(type, notes)) != {str}:
         raise TypeError("notes")
-    return _encoder.encode(notes)
+    return _json(notes)
+
+
+def _json(value: Any) -> bytes:
+    out = bytearray()
+    _encode_into(value, out)
+    return bytes(out)
 
 
 def _finite(minimum: float, maximum: float) -> Any:

@@ -9,6 +9,7 @@ from typing import Any, SupportsFloat
 
 from rldk_schema.metrics import METRIC_BOUNDS
 
+from rldk.event.leaves import number_of, unicode_of
 from rldk.text import shown
 
 
@@ -33,7 +34,9 @@ def storable(metrics: Mapping[str, Any]) -> tuple[dict[str, float | None], list[
     notes: list[str] = []
     for key, value in metrics.items():
         number, text = _number(value)
-        name = free_name(str(key).encode("utf-8", "backslashreplace").decode(), out, "duplicate/")
+        name = free_name(unicode_of(str(key)), out, "duplicate/")
+        if name != str(key):
+            notes.append(f"metric {shown(key)} is stored as {name}")
         if text is not None:
             notes.append(f"{name} is not a number: {text}")
         elif number is not None and name in METRIC_BOUNDS and math.isfinite(number) and not _within(name, number):
@@ -59,5 +62,5 @@ def _number(value: Any) -> tuple[float | None, str | None]:
         return value, None
     if isinstance(value, SupportsFloat) and not isinstance(value, bool):
         with suppress(Exception):  # an array of several numbers refuses, and so may anything foreign
-            return float(value), None
+            return float(number_of(value)), None
     return None, shown(value)

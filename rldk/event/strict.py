@@ -20,6 +20,7 @@ from rldk_schema.event_decoder import EventLine, within_bounds
 from rldk_schema.event_validator import validate_event
 
 from rldk.errors import Problem
+from rldk.event.leaves import LONE_SURROGATE
 from rldk.event.versions import advice, is_newer_minor
 from rldk.text import brief, member
 
@@ -160,10 +161,10 @@ def _walk(root: dict[str, Any], repeated: dict[int, tuple[dict[str, Any], list[s
                 yield Problem(member(_place(trail), key), "expected each key once, found it again")
             for key in value:
                 if _has_surrogate(key):
-                    yield Problem(member(_place(trail), key), "expected text, found a lone surrogate in the key")
+                    yield Problem(member(_place(trail), key), f"{LONE_SURROGATE} in the key")
         elif isinstance(value, str):
             if _has_surrogate(value):
-                yield Problem(_place(trail), "expected text, found a lone surrogate")
+                yield Problem(_place(trail), LONE_SURROGATE)
         elif isinstance(value, _Constant):
             token = json.dumps(float(value))
             if len(trail) > 1 and trail[0] == "metrics":

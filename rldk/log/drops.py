@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from rldk.errors import Problem
+from rldk.text import shown
+
 log = logging.getLogger(__name__)
+
+_MOST_FIELDS = 100  # metrics may have any number of names
 
 
 class Drops:
@@ -17,6 +24,7 @@ class Drops:
 
     Attributes:
         count: Events lost so far.
+        altered: How many values of each field were not written as they were given.
         news: What `tell` will say.
     """
 
@@ -29,6 +37,7 @@ class Drops:
     def begin(self) -> None:
         """Begins to count, in a forked child too; what was said once is not said again there."""
         self.count = 0
+        self.altered: Counter[str] = Counter()
         self.news: list[str] = []
 
     def add(self, count: int, path: Path, message: str) -> None:
@@ -49,11 +58,26 @@ class Drops:
             what = f"Training continues; further drops are counted in {self._counted_in}."
             self.news.append(f"{path}: {message}. {what}")
 
-    def say_once(self, message: str) -> None:
-        """Has something told that costs no event, the first time that it happens."""
-        if message not in self._said:
-            self._said.add(message)
+    def say_once(self, message: str, kind: str | None = None) -> None:
+        """Has something told that costs no event, the first time that it, or something of its kind, happens."""
+        kind = message if kind is None else kind
+        if kind not in self._said:
+            self._said.add(kind)
             self.news.append(message)
+
+    def alter(self, path: Path, step: object, problems: Sequence[Problem]) -> None:
+        """Counts values that are not written as they were given, and has the first of each field told.
+
+        Args:
+            path: The file.
+            step: The event's.
+            problems: What is wrong with the values.
+        """
+        for problem in problems:
+            field = problem.path if problem.path in self.altered or len(self.altered) < _MOST_FIELDS else "others"
+            self.altered[field] += 1
+            what = "It is written otherwise, as a note of the event says; further ones are counted."
+            self.say_once(f"{path}: step {shown(step)}: {problem}. {what}", kind=field)
 
     def tell(self) -> None:
         """Logs the news. Never raises, whatever a log handler does."""

@@ -10,7 +10,7 @@ import threading
 import time
 import weakref
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
@@ -131,6 +131,11 @@ class EventWriter:
         """Events lost by this writer so far."""
         return self._drops.count
 
+    @property
+    def altered(self) -> Mapping[str, int]:
+        """How many values of each field (`$.data_slice.batch_size`) were not written as they were given."""
+        return self._drops.altered
+
     def write(self, event: Event) -> None:
         """Writes one event.
 
@@ -187,6 +192,9 @@ class EventWriter:
         self._drops.tell()
         if first and self.dropped:
             log.warning("%s: %s dropped in total", self.path, counted(self.dropped, "event"))
+        if first and self.altered:
+            fields = ", ".join(f"{field}: {count}" for field, count in self.altered.items())
+            log.warning("%s: values not written as they were given, by field: %s", self.path, fields)
 
     def __enter__(self) -> EventWriter:
         return self
@@ -256,18 +264,28 @@ class EventWriter:
             return
 
     def _encode_plainly(self, event: Event, attempt: int, seq: int, now: float) -> bytes:
-        given = event.process or Process()
-        process = dataclasses.replace(
+        timestamp = now if event.timestamp is None else event.timestamp
+        event = dataclasses.replace(event, timestamp=timestamp, process=self._numbered(event.process, attempt, seq))
+        try:
+            return encode_line(event, schema_version=SCHEMA_VERSION) + b"\n"
+        except EventValidationError as error:
+            event = salvage(event, error.problems)
+            event.process = self._numbered(event.process, attempt, seq)
+            line = encode_line(event, schema_version=SCHEMA_VERSION) + b"\n"
+            self._drops.alter(self.path, event.step, error.problems)
+            return line
+
+    def _numbered(self, given: Process | None, attempt: int, seq: int) -> Process:
+        if given is None:
+            given = Process()
+        elif not isinstance(given, Process):
+            return given  # it is refused, and numbered then
+        return dataclasses.replace(
             given,
             attempt=attempt if given.attempt is None else given.attempt,
             seq=seq if given.seq is None else given.seq,
             dropped=self._drops.count if given.dropped is None else given.dropped,
         )
-        try:
-            return encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now, process=process) + b"\n"
-        except EventValidationError as error:
-            event = salvage(dataclasses.replace(event, process=process), error.problems)
-            return encode_line(event, schema_version=SCHEMA_VERSION, timestamp=now) + b"\n"
 
     def _round(self) -> None:
         """What the clock asks for: old events leave the buffer, written ones reach the disk."""

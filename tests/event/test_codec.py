@@ -129,7 +129,8 @@ def test_large_seeds_decode_in_every_spelling(seed: bytes) -> None:
         ),
         ({"process": Process(attempt=0)}, "$.process.attempt: expected integer >= 1 or null, found 0"),
         ({"notes": "a note"}, '$.notes: expected array, found "a note"'),
-        ({"notes": ["\ud800"]}, "$: cannot be written as JSON"),
+        ({"notes": ["\ud800"]}, "$.notes[0]: expected text, found a lone surrogate"),
+        ({"metrics": {"\ud800": 0.5}}, '$.metrics["\\ud800"]: expected text, found a lone surrogate in the key'),
         ({"metrics": {"loss": [0.5]}}, "$.metrics.loss: expected number or null, found an array"),
     ],
 )

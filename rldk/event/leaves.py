@@ -1,0 +1,58 @@
+"""What a caller gives for one leaf of an event, as JSON can hold it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from math import isinf
+from operator import index
+from typing import Any, SupportsFloat, SupportsIndex
+
+from rldk.text import brief
+
+LONE_SURROGATE = "expected text, found a lone surrogate"
+
+_MOST_BITS = 1024  # what fits a double
+
+
+def number_of(value: Any) -> int | float:
+    """A number of a numpy scalar, a `Decimal`, a zero-dimensional tensor; it may be not finite.
+
+    Raises:
+        Exception: It is none, or too large for a float.
+    """
+    if isinstance(value, SupportsIndex):
+        # A tensor of floats has __index__ too, and refuses here.
+        with suppress(TypeError):
+            return index(value)
+    if isinstance(value, SupportsFloat):
+        number = float(value)
+        if isinf(number) and value != number:
+            raise OverflowError("expected a number that fits a double, found one that overflows it")
+        return number
+    raise TypeError(f"expected a number, text or null, found {type(value).__name__}")
+
+
+def leaf_of(value: Any) -> str | float | None:
+    """A leaf of the types that JSON has; a float may be not finite.
+
+    Raises:
+        Exception: JSON has no such value.
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)  # an enumeration's member is its text
+    number = number_of(value)
+    if isinstance(number, int) and number.bit_length() > _MOST_BITS:
+        raise OverflowError("expected a number that fits a double, found one that overflows it")
+    return number
+
+
+def described(value: Any) -> str:
+    """What an error message says was found where `leaf_of` refuses."""
+    return brief(value) if isinstance(value, (int, list, dict)) else type(value).__name__
+
+
+def unicode_of(text: str) -> str:
+    """Text that can be written as UTF-8: a lone surrogate, of a file name that is no text, say, is escaped."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
