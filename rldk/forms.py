@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable, Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,15 +16,45 @@ from rldk.text import nonfinite_word
 
 Form = TypeVar("Form")
 
+_encoder = msgspec.json.Encoder()
 
-def as_json(form: Any) -> Any:
-    """A form as `json` has it. What is not finite is its word, and text is Unicode whatever a path holds."""
-    return _clean(msgspec.to_builtins(form))
+
+def as_json(form: Any, other: Callable[[Any], Any] | None = None) -> Any:
+    """A form as `json` has it. What is not finite is its word, and text is Unicode whatever a path holds.
+
+    Args:
+        form: It is not changed.
+        other: Makes what JSON can say of a value that it has no word for.
+    """
+    return _clean(msgspec.to_builtins(form, enc_hook=other, builtin_types=(Decimal,)))
 
 
 def encode_form(form: Any, *, indent: int | None = None) -> str:
     """A form as JSON text, in one line unless there is an indent."""
     return json.dumps(as_json(form), indent=indent, allow_nan=False)
+
+
+def encode_lines(
+    forms: Iterable[Any], check: Callable[[Any], object], other: Callable[[Any], Any] | None = None
+) -> bytearray:
+    """Forms as lines of JSON.
+
+    Args:
+        forms: They are not changed.
+        check: The validator that was generated for them.
+        other: As for `as_json`.
+
+    Raises:
+        ValueError: One of them is not as its schema says.
+        MemoryError: There is no room; msgspec's other ways to encode would end the process.
+    """
+    out = bytearray()
+    for form in forms:
+        value = as_json(form, other)
+        check(value)
+        _encoder.encode_into(value, out, -1)
+        out += b"\n"
+    return out
 
 
 def decode_form(text: str | bytes, kind: type[Form]) -> Form:
@@ -42,6 +74,8 @@ def write_form(dest: Path, form: Any) -> None:
 
 
 def _clean(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        value = float(value)
     if isinstance(value, float):
         return value if math.isfinite(value) else nonfinite_word(value)
     if isinstance(value, str):

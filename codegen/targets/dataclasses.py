@@ -11,7 +11,7 @@ from datamodel_code_generator.enums import DataclassArguments, DataModelType
 from datamodel_code_generator.format import Formatter
 
 from codegen import header
-from codegen.fields import Field, Json, Schema, parse_field
+from codegen.fields import NONFINITE_PATTERN, Field, Json, Schema, parse_field
 from codegen.forms import SUFFIX, Form
 from codegen.lint import is_leaf
 
@@ -86,6 +86,8 @@ def _prepare(name: str, node: Any, form: Form) -> None:
         node["customTypePath"] = f"rldk_schema.forms.{ref.removesuffix(SUFFIX)}.{form.others[ref]}"
     elif "description" in node and is_leaf(node):
         _document(node, parse_field(name, node, required=True))
+    elif node.get("pattern") == NONFINITE_PATTERN:  # a value of a map
+        _without_words(node)
     for value in node.values():
         _prepare(name, value, form)
 
@@ -93,8 +95,12 @@ def _prepare(name: str, node: Any, form: Form) -> None:
 def _document(node: Json, field: Field) -> None:
     node["description"] = _documented(field)
     if field.words:
-        node["type"] = [kind for kind in node["type"] if kind != "string"]
-        del node["pattern"]
+        _without_words(node)
+
+
+def _without_words(node: Json) -> None:
+    node["type"] = [kind for kind in node["type"] if kind != "string"]
+    del node["pattern"]
 
 
 def _without_metric_names(schema: Schema) -> Json:

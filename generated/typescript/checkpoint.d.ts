@@ -48,7 +48,7 @@ export interface CheckpointRecord {
   step: number;
   /** Attempt of the run. Range: [1, 9007199254740991]. */
   attempt: number | null;
-  /** When it was saved, Unix time. Unit: s. Range: >= 0. */
+  /** When it was saved, Unix time, negative where the host's clock is before 1970. Unit: s. */
   timestamp: number;
   /** Its directory. */
   path: string;

@@ -13,9 +13,9 @@ export interface Completion {
   /** Text, or messages. */
   completion: unknown;
   /** Weighted sum of `rewards`, those that are missing left out. Null if all are missing. */
-  reward: number | null;
-  /** Reward function to its unweighted reward. Null where it gave none, or none that is finite. */
-  rewards: { [name: string]: number | null };
+  reward: number | "NaN" | "Infinity" | "-Infinity" | null;
+  /** Reward function to its unweighted reward, which may be NaN or infinite. Null where it gave none. */
+  rewards: { [name: string]: number | "NaN" | "Infinity" | "-Infinity" | null };
   /** What the completion was trained with. */
-  advantage: number | null;
+  advantage: number | "NaN" | "Infinity" | "-Infinity" | null;
 }

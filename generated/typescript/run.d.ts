@@ -12,9 +12,9 @@ export interface AttemptRecord {
   attempt: number | null;
   /** Shared by all ranks of one launch: the launcher's or scheduler's id, else random. */
   attempt_id: string | null;
-  /** When it started, Unix time. Unit: s. Range: >= 0. */
+  /** When it started, Unix time, negative where the host's clock is before 1970. Unit: s. */
   started: number;
-  /** When it ended, Unix time. Null while it runs, and if it was killed. Unit: s. Range: >= 0. */
+  /** When it ended, Unix time. Null while it runs, and if it was killed. Unit: s. */
   ended?: number | null;
   /** How it ended. Null while it runs, and if it was killed. */
   ending?: "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | null;

@@ -24,6 +24,7 @@ from rldk.background import BackgroundThread
 from rldk.checkpoints.inspect import facts_of, with_weights
 from rldk.checkpoints.weight_files import WeightFiles
 from rldk.errors import CheckpointNotFoundError, MissingExtraError
+from rldk.forms import encode_lines
 from rldk.guard import Guard
 from rldk.log.records import RecordLog, read_records
 from rldk.text import printable
@@ -244,10 +245,10 @@ def read_checkpoints(path: str | Path) -> Iterator[CheckpointRecord]:
     return read_records(path, _decoder.decode)
 
 
-def _lines(records: Sequence[CheckpointRecord]) -> bytes:
-    # A file name need not be text; msgspec encodes only what is.
-    return _encoder.encode_lines([dataclasses.replace(one, path=printable(one.path)) for one in records])
+def _lines(records: Sequence[CheckpointRecord]) -> bytearray:
+    from rldk_schema.forms.checkpoint_validator import validate_checkpoint
+
+    return encode_lines([dataclasses.replace(one, path=printable(one.path)) for one in records], validate_checkpoint)
 
 
-_encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(CheckpointRecord)

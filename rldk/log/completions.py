@@ -5,7 +5,6 @@ Only a user who asks for samples gets them: prompts and completions may be priva
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,7 +13,8 @@ from typing import Any
 import msgspec
 from rldk_schema.forms.completion import Completion
 
-from rldk.event.redact import plain
+from rldk.event.leaves import number_of
+from rldk.forms import encode_lines
 from rldk.log.records import RecordLog, read_records
 
 __all__ = [
@@ -45,26 +45,22 @@ def is_completion_log(path: Path) -> bool:
     return _NAME.match(path.name) is not None
 
 
-def _lines(samples: Sequence[Completion]) -> bytes:
+def _lines(samples: Sequence[Completion]) -> bytearray:
+    from rldk_schema.forms.completion_validator import validate_completion
+
+    return encode_lines(samples, validate_completion, _other)
+
+
+def _other(value: Any) -> Any:
+    """A number as Python has it; by its type what JSON has no word for, such as the image in a message."""
     try:
-        # NaN has no place in JSON: a reward that is not finite is null, as msgspec writes it.
-        return _encoder.encode_lines(samples)
-    except UnicodeEncodeError:  # a lone surrogate
-        return _encoder.encode_lines(
-            [
-                dataclasses.replace(sample, prompt=plain(sample.prompt), completion=plain(sample.completion))
-                for sample in samples
-            ]
-        )
+        return number_of(value)
+    except Exception:  # noqa: BLE001  # a foreign number's __float__ may raise anything
+        return f"<{type(value).__name__}>"
 
 
-def _text(value: Any) -> str:
-    """What JSON has no word for, such as the image in a message."""
-    return f"<{type(value).__name__}>"
-
-
-_encoder = msgspec.json.Encoder(enc_hook=_text)
-_decoder = msgspec.json.Decoder(Completion)
+# Not strict, so that a word becomes the float that it means.
+_decoder = msgspec.json.Decoder(Completion, strict=False)
 
 
 def read_completions(path: str | Path) -> Iterator[Completion]:

@@ -36,7 +36,7 @@ class RecordLog(Generic[Record]):
         counted_in: Where users find what was lost.
     """
 
-    def __init__(self, path: str | Path, encode: Callable[[Sequence[Record]], bytes], *, counted_in: str) -> None:
+    def __init__(self, path: str | Path, encode: Callable[[Sequence[Record]], bytearray], *, counted_in: str) -> None:
         self._encode = encode
         self._drops = Drops(counted_in)
         path = Path(os.path.realpath(path))

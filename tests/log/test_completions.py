@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import math
 import os
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from rldk import EventValidationError, LogNotFoundError
 from rldk.io.completions import completions_to_parquet
 from rldk.log.completions import Completion, CompletionLog, read_completions
 from tests.factories.commands import rldk
+from tests.factories.output_forms import invalid_outputs
 
 
 def sample(step: int = 1, **changes: Any) -> Completion:
@@ -34,13 +37,38 @@ def test_samples_come_back_as_they_were_written(tmp_path: Path) -> None:
     assert path.read_bytes().count(b"\n") == 2
 
 
-def test_a_reward_that_is_nan_is_missing_and_what_json_cannot_say_is_named(tmp_path: Path) -> None:
-    with CompletionLog(tmp_path / "r_completions.jsonl") as log:
-        log.write([sample(reward=math.nan, prompt=[{"image": object()}])])
-    (found,) = read_completions(tmp_path / "r_completions.jsonl")
-    assert found.reward is None
-    assert found.prompt == [{"image": "<object>"}]
+ODD = [math.nan, math.inf, -math.inf, np.float32("nan"), np.float64("inf"), Decimal("0.5"), 7, 2**53, -0.0]
+
+
+@pytest.mark.parametrize("value", ODD, ids=repr)
+def test_a_number_that_is_not_finite_is_a_word_of_the_line_and_a_float_again(tmp_path: Path, value: Any) -> None:
+    path = tmp_path / "r_completions.jsonl"
+    with CompletionLog(path) as log:
+        log.write([sample(reward=value, advantage=value, rewards={"a": value}, prompt=[{"temperature": value}])])
     assert log.dropped == 0
+    assert list(invalid_outputs(tmp_path)) == []
+    (found,) = read_completions(path)
+    given = repr(float(value))
+    assert [repr(float(n)) for n in (found.reward, found.advantage, found.rewards["a"])] == [given] * 3
+    assert repr(float(found.prompt[0]["temperature"])) == given  # of a message the word stays
+
+
+def test_what_json_cannot_say_is_named_and_what_readers_refuse_is_dropped_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "r_completions.jsonl"
+    with CompletionLog(path) as log:
+        log.write([sample(prompt=[{"image": object(), "a\ud800": "\ud800"}])])
+        for changes in (
+            {"step": math.nan},
+            {"reward": "high"},
+            {"reward": "5"},
+            {"step": -1},
+            {"rewards": {"a": object()}},
+            {"index": None},
+        ):
+            log.write([sample(**changes)])
+    (found,) = read_completions(path)
+    assert found.prompt == [{"image": "<object>", "a\\ud800": "\\ud800"}]
+    assert log.dropped == 6
 
 
 def test_a_torn_tail_is_kept_aside_and_the_log_goes_on(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ class CheckpointRecord:
     """
     timestamp: float
     """
-    When it was saved, Unix time. Unit: s. Range: >= 0.
+    When it was saved, Unix time, negative where the host's clock is before 1970. Unit: s.
     """
     path: str
     """

@@ -35,13 +35,13 @@ class Completion:
     """
     reward: float | None
     """
-    Weighted sum of `rewards`, those that are missing left out. Null if all are missing.
+    Weighted sum of `rewards`, those that are missing left out. Null if all are missing. May be NaN or infinite.
     """
     rewards: dict[str, float | None]
     """
-    Reward function to its unweighted reward. Null where it gave none, or none that is finite.
+    Reward function to its unweighted reward, which may be NaN or infinite. Null where it gave none.
     """
     advantage: float | None
     """
-    What the completion was trained with.
+    What the completion was trained with. May be NaN or infinite.
     """

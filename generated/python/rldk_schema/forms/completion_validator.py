@@ -1,8 +1,13 @@
 # DO NOT EDIT. Generated from schema/completion.schema.json by `python -m codegen`.
 VERSION = "2.22.3"
 from decimal import Decimal
+import re
 from fastjsonschema import JsonSchemaValueException, JsonSchemaValuesException
 
+
+REGEX_PATTERNS = {
+    '^(NaN|-?Infinity)$': re.compile('^(NaN|-?Infinity)\\Z')
+}
 
 class _Errors(list):
     """Errors of one object, 100 at most: a line of a hostile megabyte could have a million."""
@@ -18,12 +23,12 @@ NoneType = type(None)
 def validate(data, custom_formats={}, name_prefix=None):
     errors = _Errors()
     if not isinstance(data, (dict)):
-        errors.append(JsonSchemaValueException("" + (name_prefix or "data") + " must be object", value=data, name="" + (name_prefix or "data") + "", definition={'type': 'object', 'additionalProperties': False, 'required': ['step', 'attempt', 'index', 'prompt', 'completion', 'reward', 'rewards', 'advantage'], 'properties': {'step': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'attempt': {'type': ['integer', 'null'], 'minimum': 1, 'maximum': 9007199254740991}, 'index': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'prompt': {}, 'completion': {}, 'reward': {'type': ['number', 'null']}, 'rewards': {'type': 'object', 'additionalProperties': {'type': ['number', 'null']}}, 'advantage': {'type': ['number', 'null']}}}, rule='type'))
+        errors.append(JsonSchemaValueException("" + (name_prefix or "data") + " must be object", value=data, name="" + (name_prefix or "data") + "", definition={'type': 'object', 'additionalProperties': False, 'required': ['step', 'attempt', 'index', 'prompt', 'completion', 'reward', 'rewards', 'advantage'], 'properties': {'step': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'attempt': {'type': ['integer', 'null'], 'minimum': 1, 'maximum': 9007199254740991}, 'index': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'prompt': {}, 'completion': {}, 'reward': {'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}, 'rewards': {'type': 'object', 'additionalProperties': {'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}}, 'advantage': {'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}}}, rule='type'))
     data_is_dict = isinstance(data, dict)
     if data_is_dict:
         data__missing_keys = set(['step', 'attempt', 'index', 'prompt', 'completion', 'reward', 'rewards', 'advantage']) - data.keys()
         if data__missing_keys:
-            errors.append(JsonSchemaValueException("" + (name_prefix or "data") + " must contain " + (str(sorted(data__missing_keys)) + " properties"), value=data, name="" + (name_prefix or "data") + "", definition={'type': 'object', 'additionalProperties': False, 'required': ['step', 'attempt', 'index', 'prompt', 'completion', 'reward', 'rewards', 'advantage'], 'properties': {'step': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'attempt': {'type': ['integer', 'null'], 'minimum': 1, 'maximum': 9007199254740991}, 'index': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'prompt': {}, 'completion': {}, 'reward': {'type': ['number', 'null']}, 'rewards': {'type': 'object', 'additionalProperties': {'type': ['number', 'null']}}, 'advantage': {'type': ['number', 'null']}}}, rule='required'))
+            errors.append(JsonSchemaValueException("" + (name_prefix or "data") + " must contain " + (str(sorted(data__missing_keys)) + " properties"), value=data, name="" + (name_prefix or "data") + "", definition={'type': 'object', 'additionalProperties': False, 'required': ['step', 'attempt', 'index', 'prompt', 'completion', 'reward', 'rewards', 'advantage'], 'properties': {'step': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'attempt': {'type': ['integer', 'null'], 'minimum': 1, 'maximum': 9007199254740991}, 'index': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'prompt': {}, 'completion': {}, 'reward': {'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}, 'rewards': {'type': 'object', 'additionalProperties': {'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}}, 'advantage': {'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}}}, rule='required'))
         data_keys = set(data.keys())
         if "step" in data_keys:
             data_keys.remove("step")
@@ -64,28 +69,37 @@ def validate(data, custom_formats={}, name_prefix=None):
         if "reward" in data_keys:
             data_keys.remove("reward")
             data__reward = data["reward"]
-            if not isinstance(data__reward, (int, float, Decimal, NoneType)) or isinstance(data__reward, bool):
-                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".reward must be number or null", value=data__reward, name="" + (name_prefix or "data") + ".reward", definition={'type': ['number', 'null']}, rule='type'))
+            if not isinstance(data__reward, (int, float, Decimal, str, NoneType)) or isinstance(data__reward, bool):
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".reward must be number or string or null", value=data__reward, name="" + (name_prefix or "data") + ".reward", definition={'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}, rule='type'))
+            if isinstance(data__reward, str):
+                if not REGEX_PATTERNS['^(NaN|-?Infinity)$'].search(data__reward):
+                    errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".reward must match pattern ^(NaN|-?Infinity)$", value=data__reward, name="" + (name_prefix or "data") + ".reward", definition={'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}, rule='pattern'))
         if "rewards" in data_keys:
             data_keys.remove("rewards")
             data__rewards = data["rewards"]
             if not isinstance(data__rewards, (dict)):
-                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".rewards must be object", value=data__rewards, name="" + (name_prefix or "data") + ".rewards", definition={'type': 'object', 'additionalProperties': {'type': ['number', 'null']}}, rule='type'))
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".rewards must be object", value=data__rewards, name="" + (name_prefix or "data") + ".rewards", definition={'type': 'object', 'additionalProperties': {'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}}, rule='type'))
             data__rewards_is_dict = isinstance(data__rewards, dict)
             if data__rewards_is_dict:
                 data__rewards_keys = set(data__rewards.keys())
                 for data__rewards_key in data__rewards_keys:
                     if data__rewards_key not in []:
                         data__rewards_value = data__rewards.get(data__rewards_key)
-                        if not isinstance(data__rewards_value, (int, float, Decimal, NoneType)) or isinstance(data__rewards_value, bool):
-                            errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".rewards.{data__rewards_key}".format(**locals()) + " must be number or null", value=data__rewards_value, name="" + (name_prefix or "data") + ".rewards.{data__rewards_key}".format(**locals()) + "", definition={'type': ['number', 'null']}, rule='type'))
+                        if not isinstance(data__rewards_value, (int, float, Decimal, str, NoneType)) or isinstance(data__rewards_value, bool):
+                            errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".rewards.{data__rewards_key}".format(**locals()) + " must be number or string or null", value=data__rewards_value, name="" + (name_prefix or "data") + ".rewards.{data__rewards_key}".format(**locals()) + "", definition={'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}, rule='type'))
+                        if isinstance(data__rewards_value, str):
+                            if not REGEX_PATTERNS['^(NaN|-?Infinity)$'].search(data__rewards_value):
+                                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".rewards.{data__rewards_key}".format(**locals()) + " must match pattern ^(NaN|-?Infinity)$", value=data__rewards_value, name="" + (name_prefix or "data") + ".rewards.{data__rewards_key}".format(**locals()) + "", definition={'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}, rule='pattern'))
         if "advantage" in data_keys:
             data_keys.remove("advantage")
             data__advantage = data["advantage"]
-            if not isinstance(data__advantage, (int, float, Decimal, NoneType)) or isinstance(data__advantage, bool):
-                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".advantage must be number or null", value=data__advantage, name="" + (name_prefix or "data") + ".advantage", definition={'type': ['number', 'null']}, rule='type'))
+            if not isinstance(data__advantage, (int, float, Decimal, str, NoneType)) or isinstance(data__advantage, bool):
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".advantage must be number or string or null", value=data__advantage, name="" + (name_prefix or "data") + ".advantage", definition={'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}, rule='type'))
+            if isinstance(data__advantage, str):
+                if not REGEX_PATTERNS['^(NaN|-?Infinity)$'].search(data__advantage):
+                    errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".advantage must match pattern ^(NaN|-?Infinity)$", value=data__advantage, name="" + (name_prefix or "data") + ".advantage", definition={'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}, rule='pattern'))
         if data_keys:
-            errors.append(JsonSchemaValueException("" + (name_prefix or "data") + " must not contain "+str(data_keys)+" properties", value=data, name="" + (name_prefix or "data") + "", definition={'type': 'object', 'additionalProperties': False, 'required': ['step', 'attempt', 'index', 'prompt', 'completion', 'reward', 'rewards', 'advantage'], 'properties': {'step': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'attempt': {'type': ['integer', 'null'], 'minimum': 1, 'maximum': 9007199254740991}, 'index': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'prompt': {}, 'completion': {}, 'reward': {'type': ['number', 'null']}, 'rewards': {'type': 'object', 'additionalProperties': {'type': ['number', 'null']}}, 'advantage': {'type': ['number', 'null']}}}, rule='additionalProperties'))
+            errors.append(JsonSchemaValueException("" + (name_prefix or "data") + " must not contain "+str(data_keys)+" properties", value=data, name="" + (name_prefix or "data") + "", definition={'type': 'object', 'additionalProperties': False, 'required': ['step', 'attempt', 'index', 'prompt', 'completion', 'reward', 'rewards', 'advantage'], 'properties': {'step': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'attempt': {'type': ['integer', 'null'], 'minimum': 1, 'maximum': 9007199254740991}, 'index': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'prompt': {}, 'completion': {}, 'reward': {'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}, 'rewards': {'type': 'object', 'additionalProperties': {'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}}, 'advantage': {'type': ['number', 'string', 'null'], 'pattern': '^(NaN|-?Infinity)$'}}}, rule='additionalProperties'))
     if errors: raise JsonSchemaValuesException(errors)
     return data
 

@@ -55,11 +55,11 @@ class AttemptRecord:
     """
     started: float
     """
-    When it started, Unix time. Unit: s. Range: >= 0.
+    When it started, Unix time, negative where the host's clock is before 1970. Unit: s.
     """
     ended: float | None = None
     """
-    When it ended, Unix time. Null while it runs, and if it was killed. Unit: s. Range: >= 0.
+    When it ended, Unix time. Null while it runs, and if it was killed. Unit: s.
     """
     ending: Literal['finished', 'failed', 'interrupted', 'stopped', 'ended_early'] | None = None
     """
