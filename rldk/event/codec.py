@@ -46,6 +46,7 @@ def encode_event(event: Event) -> bytes:
 
     Raises:
         EventValidationError: The event breaks the schema; all problems are listed.
+        MemoryError: There is no room for the line.
     """
     return encode_line(event)
 
@@ -125,6 +126,8 @@ def _encode_strictly(line: EventLine) -> bytes:
             setattr(line, name, (_finite if name in _LONE_LEAVES else _members)(f"$.{name}", value, found))
     try:
         data = _encoded(line)
+    except MemoryError:
+        raise
     except Exception as error:  # a name that is no text
         raise EventValidationError([Problem("$", f"cannot be written as JSON: {error}")]) from error
     from rldk.event.strict import judge

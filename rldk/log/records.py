@@ -53,7 +53,7 @@ class RecordLog(Generic[Record]):
         try:
             self._append(self._encode(records))
         except Exception as error:  # noqa: BLE001  # the edge: training goes on
-            self.drop(len(records), str(error))
+            self.drop(len(records), str(error) or type(error).__name__)
         self._drops.tell()
 
     def _append(self, lines: bytes) -> None:
