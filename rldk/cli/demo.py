@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from rldk.errors import MissingExtraError
+from rldk.text import printable
 
 
 def demo(
@@ -36,18 +37,18 @@ def demo(
     Console().print(table)
     for path in (result.events, *result.converted, result.page):
         typer.echo(_shown(path))
-    rldk, logs = _command(), shlex.quote(str(output_dir))
+    rldk, logs = _command(), printable(shlex.quote(str(output_dir)))
     typer.echo(f"Open {_shown(result.page)} in a browser.")
     typer.echo(f"Next: {rldk} check {logs}\n      {rldk} validate {logs} --check-consistency")
     for problem in result.report.errors:
-        typer.echo(f"{result.events}:{problem.line}: {problem}", err=True)
+        typer.echo(printable(f"{result.events}:{problem.line}: {problem}"), err=True)
     if not result.report:
         raise typer.Exit(1)
 
 
 def _shown(path: Path) -> str:
     here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+    return printable(str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 def _command() -> str:

@@ -47,10 +47,11 @@ def explain(
 
 def _print(found: Explanation, context: Context) -> None:
     from rich.console import Console
+    from rich.text import Text
 
     console = Console(highlight=False)
     facts = ", ".join(filter(None, (found.kind, found.unit and f"unit {found.unit}", found.bounds)))
-    console.print(f"[bold]{found.name}[/] ({facts})", markup=True)
+    console.print(Text.assemble((printable(found.name), "bold"), f" ({facts})"))
     if found.description:
         console.print(found.description, markup=False)
     for trap in found.traps:
@@ -68,9 +69,11 @@ def _print(found: Explanation, context: Context) -> None:
         title = "What a key of that name means" if found.kind == "metric" else "What it means"
         _table(console, f"{title}{where}", "metric", found.meanings)
     if found.stored_as and found.stored_as not in {o.metric for o in found.meanings} and found.meanings:
-        console.print(f"In all other cases it is stored as {found.stored_as}.", markup=False)
+        console.print(f"In all other cases it is stored as {printable(found.stored_as)}.", markup=False)
     elif found.stored_as and not found.meanings:
-        console.print(f"{called} matches no declared metric{where}; it is stored as {found.stored_as}.", markup=False)
+        console.print(
+            f"{called} matches no declared metric{where}; it is stored as {printable(found.stored_as)}.", markup=False
+        )
 
 
 def _table(console: Console, title: str, first: str, origins: Sequence[Origin]) -> None:

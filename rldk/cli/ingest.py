@@ -65,7 +65,7 @@ def ingest(  # noqa: PLR0917  # by name
         events = Events(reading, on_progress=update)
         rows = sum(1 for _ in events) if convert is None else convert(events)
     for run_id, count in reading.counts.items():
-        typer.echo(f"{run_id}: {counted(count, 'event')}")
+        typer.echo(f"{printable(run_id)}: {counted(count, 'event')}")
     for skipped in reading.skipped:
         typer.echo(printable(f"skipped {skipped}"), err=True)
     copies = [ignored for ignored in reading.ignored if ignored.copy is not None]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import typer
 
+from rldk.cli.terminal import guard_streams
 from rldk.errors import RldkError
 from rldk.text import printable
 
@@ -27,6 +28,7 @@ class _Printable(logging.Formatter):
 
 def run(command: Callable[[], object]) -> None:
     """Runs one command, or all of them, with the exit codes and the manners of `rldk`."""
+    guard_streams()
     # `rldk ... | head` ends quietly, as other tools do.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for number in (signal.SIGTERM, signal.SIGHUP):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +14,9 @@ import typer
 from rldk_schema import Event
 from rldk_schema.metrics import CORE_METRICS
 
-from rldk.errors import EventValidationError
+from rldk.errors import EventValidationError, LogNotFoundError
 from rldk.event.codec import decode_event
-from rldk.log.follower import iter_chain
+from rldk.log.follower import POLL_SECONDS, iter_chain
 from rldk.log.lines import Line
 from rldk.log.segments import find_chains
 from rldk.text import printable
@@ -38,14 +38,28 @@ def tail(
     lines: Annotated[int, typer.Option("-n", "--lines", min=0, help="How many recent events to print first.")] = 10,
     format: Annotated[Format, typer.Option(help="text for people; json passes the lines through.")] = Format.text,  # noqa: A002
 ) -> None:
-    """Show the last events of a run: step, phase, the core metrics, notes."""
-    logs = list(find_chains(run))
-    if len(logs) > 1:
-        names = ", ".join(printable(str(log)) for log in logs[:5])
-        raise typer.BadParameter(f"{len(logs)} logs found: {names}; name one", param_hint="RUN")
+    """Show the last events of a run: step, phase, the core metrics, notes.
+
+    With -f it also waits for a run that is not there yet.
+    """
     show = _Text() if format is Format.text else _Json()
     with contextlib.suppress(KeyboardInterrupt):
+        logs = list(_awaited(run) if follow else find_chains(run))
+        if len(logs) > 1:
+            names = ", ".join(printable(str(log)) for log in logs[:5])
+            raise typer.BadParameter(f"{len(logs)} logs found: {names}; name one", param_hint="RUN")
         _show(logs[0], lines, follow, show.line)
+
+
+def _awaited(run: Path) -> Iterable[Path]:
+    """The logs at a place, as soon as there is one."""
+    with contextlib.suppress(LogNotFoundError):
+        return find_chains(run)
+    typer.echo(f"rldk: {printable(str(run))} has no event log yet; waiting for it", err=True)
+    while True:
+        time.sleep(POLL_SECONDS)
+        with contextlib.suppress(LogNotFoundError):
+            return find_chains(run)
 
 
 def _show(log: Path, count: int, follow: bool, show: Callable[[Line], None]) -> None:
@@ -76,7 +90,7 @@ def _show(log: Path, count: int, follow: bool, show: Callable[[Line], None]) -> 
 class _Json:
     def line(self, line: Line) -> None:
         if not line.fault:
-            typer.echo(line.data)
+            typer.echo(line.data.decode("utf-8", "backslashreplace"))
 
 
 class _Text:

@@ -1,0 +1,67 @@
+"""Standard output and error: nothing in a log or a name steers the terminal, and every character can be shown."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+import sys
+from io import TextIOWrapper
+from typing import Any
+
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
+# Control characters of both sets but tab and newline, what turns the direction of writing, what may be a newline,
+# halves of a character, and an escape that begins no style.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|"
+    r"\x1b(?!\[[0-9;]*m)"
+)
+
+
+class _Stream:
+    """A stream of text that spells out what would steer a terminal.
+
+    As JSON spells it: a string of JSON keeps its value.
+
+    Args:
+        stream: Where it goes.
+        styled: Whether it may have colours. Where it may not, they are left out.
+    """
+
+    def __init__(self, stream: TextIOWrapper, *, styled: bool) -> None:
+        stream.reconfigure(errors=_ESCAPED)
+        self._stream = stream
+        self._styled = styled
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"expected text, found {type(text).__name__}")
+        if not self._styled:
+            text = _STYLE.sub("", text)
+        return self._stream.write(_STEERING.sub(lambda found: _spelled(found[0]), text))
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "buffer":  # else typer writes past us where it finds the encoding too poor
+            raise AttributeError(name)
+        return getattr(self._stream, name)
+
+
+def guard_streams() -> None:
+    """Has all that this process prints go through streams that are safe to look at."""
+    for name, styled in (("stdout", True), ("stderr", False)):
+        if isinstance(stream := getattr(sys, name), TextIOWrapper):  # None where it is closed
+            setattr(sys, name, _Stream(stream, styled=styled))
+
+
+def _spelled(character: str) -> str:
+    return json.dumps(character)[1:-1] if ord(character) > 0x7F else f"\\u{ord(character):04x}"
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_spelled, error.object[error.start : error.end])), error.end
+
+
+_ESCAPED = "rldk.escaped"
+codecs.register_error(_ESCAPED, _escape)
