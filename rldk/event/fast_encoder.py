@@ -48,20 +48,29 @@ class _Line(msgspec.Struct, tag_field="schema_version", tag=SCHEMA_VERSION, gc=F
     model_info: Raw
 
 
+# Types of the tuples of a group's leaves.
+_ROWS = {
+    line: msgspec.defstruct("Row", [(f.name, f.type) for f in msgspec.structs.fields(line)], array_like=True)
+    for line in (RngLine, DataSliceLine, ModelInfoLine, ProcessLine)
+}
+
+
 class _Group:
     """A group as it was last encoded.
 
     Args:
         kind: Its dataclass.
-        line: The type that its encoded form is checked against.
+        line: The type that says what its leaves may be.
         fixed: Leaves that are encoded with these values, whatever the group says.
     """
 
     def __init__(self, kind: type[Any], line: type[Any], **fixed: Any) -> None:
         self._values = attrgetter(*(f.name for f in dataclasses.fields(kind)))
-        self._line = line
+        self._kind = kind
+        self._row = _ROWS[line]
         self._fixed = fixed
         self._last: tuple[Any, bytes] = None, b""
+        self._buffer = bytearray()
 
     def encoded(self, group: Any) -> bytes:
         """The group as JSON.
@@ -71,14 +80,18 @@ class _Group:
         """
         values = self._values(group)
         if values != self._last[0]:
+            if type(group) is not self._kind:
+                raise TypeError("it may have other leaves")
+            leaves = values
             if self._fixed:
                 group = dataclasses.replace(group, **self._fixed)
-            # What was given, not what was written of it: msgspec writes NaN as null, and bytes as text.
-            convert(group, self._line, from_attributes=True)
-            data = _json(group)
-            if self._line is RngLine and max(filter(None, values), default=0) > _MAX_SEED:
+                leaves = self._values(group)
+            # What was given is checked, not what was written of it: msgspec writes NaN as null, and bytes as text.
+            convert(leaves, self._row)
+            _encode_into(group, self._buffer)
+            if self._kind is Rng and max(filter(None, values), default=0) > _MAX_SEED:
                 raise ValueError("a seed has 64 bits")
-            self._last = values, data
+            self._last = values, bytes(self._buffer)
         return self._last[1]
 
 

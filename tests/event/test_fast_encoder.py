@@ -10,7 +10,7 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rldk_schema import SCHEMA_VERSION, Event, Process, Rng
+from rldk_schema import SCHEMA_VERSION, DataSlice, Event, Process, Rng
 from rldk_schema.fields import GROUPS
 
 from rldk import EventValidationError
@@ -142,3 +142,12 @@ def test_what_the_plain_way_treats_in_its_own_manner_is_left_to_it(metrics: obje
     assert fast(LineEncoder(), event) is None
     with contextlib.suppress(EventValidationError):
         assert plain(event)
+
+
+def test_a_group_with_leaves_of_its_own_is_left_to_the_plain_way() -> None:
+    @dataclasses.dataclass(kw_only=True)
+    class More(DataSlice):
+        shard: int = 1
+
+    assert fast(LineEncoder(), make_event(data_slice=DataSlice(tokens_in=5))) is not None
+    assert fast(LineEncoder(), make_event(data_slice=More(tokens_in=5))) is None
