@@ -13,6 +13,7 @@ from rldk.ingest import Ingest
 from rldk.io.runs import find_runs
 from rldk.io.source import is_table_file
 from rldk.log.file_names import parse_name
+from rldk.log.listing import Listing
 
 
 def check_runs(
@@ -30,10 +31,16 @@ def check_runs(
         EventValidationError: A line is no event.
         IngestError: A foreign log cannot be read.
     """
-    path = Path(source)
+    return check_place(Path(source), rules, Listing(), on_progress)
+
+
+def check_place(
+    path: Path, rules: Rules | None, listing: Listing, on_progress: Callable[[int], None] | None = None
+) -> Iterator[RunHealth]:
+    """`check_runs` of one of several places, which may be files of a directory that is listed once for all of them."""
     ours = path.is_dir() or is_table_file(path) or parse_name(path) is not None
     try:
-        runs = find_runs(path) if ours else []
+        runs = find_runs(path, listing) if ours else []
     except LogNotFoundError:
         if not path.is_dir():
             raise

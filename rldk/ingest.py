@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from rldk.errors import EventValidationError, IngestError, LogNotFoundError
 from rldk.event.run_id import safe_run_id
 from rldk.io.source import Events
 from rldk.log.file_names import parse_name
+from rldk.log.listing import Listing
 from rldk.log.ranks import group_runs
 from rldk.log.records import is_record_log
 from rldk.log.replay import EventLogs, Extent
@@ -55,6 +57,9 @@ _KNOWN = (
     (re.compile(r"\A\ufffd\ufffd(?:[^\0]\0|\0[^\0])"), "UTF-16 text (iconv -f UTF-16 -t UTF-8 makes it readable)"),
 )
 _SEEN = 120
+
+# By name of the run: the folders of its logs, in order.
+_Folders = dict[str, dict[Path, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ class Ingest:
             "settings": check_settings(settings or {}),
         }
         self._parts: list[_Part] | None = None
+        self._listing = Listing()
 
     def __iter__(self) -> Iterator[Event]:
         """Yields the events, log by log.
@@ -148,7 +154,7 @@ class Ingest:
 
     def _all(self) -> list[_Part]:
         if self._parts is None:
-            self._parts = [part for path in _sources(self.source) for part in self._place(path)]
+            self._parts = [part for path in _sources(self.source, self._listing) for part in self._place(path)]
         return self._parts
 
     def _place(self, path: Path) -> Iterator[_Part]:
@@ -156,12 +162,16 @@ class Ingest:
             yield self._one(path)
             return
         try:
-            chains = find_chains(path)
+            chains = find_chains(path, self._listing)
         except LogNotFoundError:
             chains = {}
-        for ranks in group_runs(chains):
+        for ranks in group_runs(chains, self._listing):
             yield self._event_log({rank.live: chains[rank.live] for rank in ranks})
-        logs = self._logs(path, {live.parent / run.run for live in chains if (run := parse_name(live))})
+        runs: _Folders = {}
+        for live in chains:
+            if (file := parse_name(live)) is not None:
+                runs.setdefault(file.run, {})[live.parent] = None
+        logs = self._logs(path, runs)
         names = Counter(adapter.run_name(paths[0]) for paths, adapter in logs)
         for paths, adapter in logs:
             name = adapter.run_name(paths[0])
@@ -170,16 +180,17 @@ class Ingest:
             read = partial(adapter.events_of, paths, safe_run_id(name))
             yield _Part(paths, read, adapter)
 
-    def _logs(self, folder: Path, runs: set[Path]) -> list[tuple[tuple[Path, ...], Adapter]]:
+    def _logs(self, folder: Path, runs: _Folders) -> list[tuple[tuple[Path, ...], Adapter]]:
         """The foreign logs of a folder."""
         found: dict[Path, Adapter] = {}
         for path in regular_files(folder):
             if parse_name(path) or path.name.startswith(".") or is_record_log(path):
                 continue
-            if _TORN.fullmatch(path.name) or _is_derived(path, runs):
+            if _TORN.fullmatch(path.name) or is_copy(path, self._listing):
                 continue
             if (run := _derived_from(path, runs)) is not None:
-                self.ignored.append(Ignored(path, run.with_name(f"{run.name}_events.jsonl")))
+                if run.parent != path.parent:  # else it is what rldk makes beside the log
+                    self.ignored.append(Ignored(path, run))
                 continue
             kind = find_adapter(path)
             if kind is None or self._hint not in (None, kind.name):
@@ -195,7 +206,7 @@ class Ingest:
 
     def _one(self, path: Path) -> _Part:
         if self._hint is None and Start(path).is_event_log:
-            return self._event_log(find_chains(path))
+            return self._event_log(find_chains(path, self._listing))
         kind = ADAPTERS[self._hint] if self._hint else find_adapter(path)
         if kind is None:
             raise IngestError(_unknown(path))
@@ -204,7 +215,8 @@ class Ingest:
 
     def _event_log(self, chains: Mapping[Path, Mapping[int, Path]]) -> _Part:
         paths = tuple(path for live, closed in chains.items() for path in (live, *closed.values()))
-        return _Part(paths, partial(_told, EventLogs(*chains, on_error=self._on_error), os.path.commonpath(chains)))
+        logs = EventLogs(*chains, on_error=self._on_error, listing=self._listing)
+        return _Part(paths, partial(_told, logs, os.path.commonpath(chains)))
 
 
 def ingest_runs(
@@ -257,17 +269,16 @@ def _told(logs: EventLogs, place: str) -> Iterator[Event]:
         raise IngestError(f"{error}\nRun: rldk validate {place}") from None
 
 
-def _is_derived(path: Path, runs: set[Path]) -> bool:
-    """Whether a file is one that rldk makes beside the log of a run."""
-    run = _derived_from(path, runs)
-    return is_copy(path) or (run is not None and run.parent == path.parent)
-
-
-def _derived_from(path: Path, runs: set[Path]) -> Path | None:
-    """The run that a file is derived from, by its name, the one in the same folder if there is one; None if none is."""
+def _derived_from(path: Path, runs: _Folders) -> Path | None:
+    """The log that a file is derived from, by its name, the one in the same folder if there is one; None if none is."""
     names = [match[1] for pattern in _DERIVED if (match := pattern.fullmatch(path.name))]
-    found = sorted(run for run in runs if run.name in names)
-    return next((run for run in found if run.parent == path.parent), found[0] if found else None)
+    logs = [folder / f"{name}_events.jsonl" for name in names for folder in _nearest(path.parent, runs.get(name, {}))]
+    return next((log for log in logs if log.parent == path.parent), logs[0] if logs else None)
+
+
+def _nearest(folder: Path, folders: dict[Path, None]) -> list[Path]:
+    """The folder itself if it is one of some, else the first of them."""
+    return [folder] if folder in folders else list(islice(folders, 1))
 
 
 def find_adapter(path: Path) -> type[Adapter] | None:
@@ -276,13 +287,13 @@ def find_adapter(path: Path) -> type[Adapter] | None:
     return next((kind for kind in ADAPTERS.values() if start.is_event_log or kind.claims(start)), None)
 
 
-def _sources(source: str | Path) -> list[Path]:
+def _sources(source: str | Path, listing: Listing) -> list[Path]:
     path = Path(source)
     if log_exists(path):
         return [path]
     pattern = str(source)  # which may be absolute: Path.glob takes no such
     matches = sorted(map(Path, glob.glob(pattern, recursive=True)))  # noqa: PTH207
-    found = [path for path in matches if not is_record_log(path) and not is_copy(path)]
+    found = [path for path in matches if not is_record_log(path) and not is_copy(path, listing)]
     if not found:
         raise LogNotFoundError(f"{source}: no such file or directory, and no file that matches it")
     return found

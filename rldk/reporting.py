@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def _destinations(runs: Sequence[RunLogs], output: Path | None) -> list[Path]:
             raise DestinationError(f"expected .html or a directory, found {output.name!r}")
         return [output]
     pages = [(output or run.paths[0].parent) / f"{run.run_id}_report.html" for run in runs]
-    for page in pages:
-        if pages.count(page) > 1:
+    for page, count in Counter(pages).items():
+        if count > 1:
             raise DestinationError(f"two runs would be written to {page}: report them one by one")
     return pages

@@ -11,7 +11,7 @@ import msgspec
 import typer
 from rldk_schema.forms.check import CheckedRun, CheckOutput
 
-from rldk.check import check_runs
+from rldk.check import check_place
 from rldk.cli.github import annotation
 from rldk.cli.progress import progress
 from rldk.cli.validate import Format
@@ -19,6 +19,7 @@ from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Severity
 from rldk.health.rules import Grade, Rules, load_rules
 from rldk.health.verdict import RunHealth
+from rldk.log.listing import Listing
 from rldk.text import counted, printable
 
 
@@ -62,9 +63,10 @@ def check(
     if not runs:
         raise typer.BadParameter("expected a log, or --list-rules", param_hint="RUNS")
     found = []
+    listing = Listing()
     for run in runs:
         with progress(f"checking {printable(run.name)}") as on_progress:
-            found += list(check_runs(run, known, on_progress=on_progress))
+            found += list(check_place(run, known, listing, on_progress))
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
     if fail_on is not FailOn.never and any(run.worst() >= SEVERITIES.index(fail_on.value) for run in found):
         raise typer.Exit(1)

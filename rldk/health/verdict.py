@@ -15,7 +15,7 @@ from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules, is_one_per_host
 from rldk.io.source import Events
 from rldk.log.manifest import read_manifest
-from rldk.log.reader import read_events
+from rldk.log.replay import EventLogs
 from rldk.log.runs import RunLogs
 from rldk.text import printable
 
@@ -89,11 +89,13 @@ def _on_other_ranks(run: RunLogs, rules: Rules | None) -> Iterator[Alert]:
 
     A line that cannot be read is logged and left out, as nothing of what is trained depends on it.
     """
+    if not run.other_ranks:
+        return
     about_hosts = host_rules(default_rules() if rules is None else rules)
     found: set[tuple[str, str, str | None]] = set()
     for rank in run.other_ranks if about_hosts else ():
         monitor = Evaluator(about_hosts)
-        for event in read_events(rank.live, on_error="skip", attempts="last"):
+        for event in Events(EventLogs(rank.live, on_error="skip", listing=run.listing), attempts="last"):
             for alert in monitor.observe(event):
                 host = None if event.process is None else event.process.hostname
                 key = (alert.rule, alert.severity, host)

@@ -13,6 +13,8 @@ from rldk_schema import Event
 
 from rldk.log.file_names import directory_number, event_file, parse_name
 from rldk.log.follower import iter_chain
+from rldk.log.listing import Listing
+from rldk.log.segments import closed_segments
 
 # What all ranks of a launch call it; else the number that each of them counts on its own.
 _Attempt: TypeAlias = str | int | None
@@ -62,21 +64,25 @@ def first_rank(live: Path) -> int | None:
     return rank if type(rank) is int else None
 
 
-def _first_process(live: Path) -> dict[str, Any]:
+def _first_process(live: Path, listing: Listing | None = None) -> dict[str, Any]:
     """Who wrote the first event of a log; nothing where that is not known."""
     try:
-        lines = (line.data for _, line in iter_chain(live, missed=lambda _: None) if not line.blank)
-        return dict(msgspec.json.decode(next(lines, b""))["process"])
+        chain = iter_chain(live, closed_segments(live, listing), missed=lambda _: None)
+        return dict(msgspec.json.decode(next((line.data for _, line in chain if not line.blank), b""))["process"])
     except Exception:  # noqa: BLE001  # a damaged file or archive may raise anything; its reader says so
         return {}
 
 
-def group_runs(lives: Iterable[Path]) -> list[list[RankLog]]:
+def group_runs(lives: Iterable[Path], listing: Listing | None = None) -> list[list[RankLog]]:
     """Groups live files into runs: the ranks of one run may stand in a directory per node.
 
     Files with the same run name form one run if no two share a rank and attempt. Otherwise several runs share the
     name: directories with a common launch form one run, unless one is a copy of another; the rest are separated by
     directory, outermost first.
+
+    Args:
+        lives: The live files.
+        listing: Directories that need not be listed again.
 
     Returns:
         The logs of each run, the lowest rank first; runs in the order of their first file.
@@ -88,15 +94,15 @@ def group_runs(lives: Iterable[Path]) -> list[list[RankLog]]:
         file = parse_name(live)
         log = RankLog(0, 0, live) if file is None else RankLog(file.rank, file.attempt, live)
         named.setdefault(live if file is None else file.run, []).append(log)
-    runs = [sorted(run) for logs in named.values() for run in _apart(logs)]
+    runs = [sorted(run) for logs in named.values() for run in _apart(logs, listing)]
     return sorted(runs, key=lambda run: min(order[log.live] for log in run))
 
 
-def _apart(logs: list[RankLog]) -> Iterator[list[RankLog]]:
+def _apart(logs: list[RankLog], listing: Listing | None) -> Iterator[list[RankLog]]:
     launches: dict[Path, str | None] = {}
     if sum(log.rank == 0 for log in logs) > 1 or not _is_one_run(logs):
         # In its own directory, a rank's log has the same name as rank 0's: only the events tell who wrote it.
-        writers = {log.live: _writer_of(log.live) for log in logs}
+        writers = {log.live: _writer_of(log.live, listing) for log in logs}
         logs = [log._replace(rank=writers[log.live][0]) if log.rank == 0 else log for log in logs]
         launches = {live: launch for live, (_, launch) in writers.items()}
     todo = [(logs, 0)]
@@ -124,29 +130,37 @@ def _by_launches(logs: list[RankLog], launches: Mapping[Path, str | None]) -> tu
     Returns:
         The runs so found, and all other logs.
     """
-    sets: list[set[Path]] = []
-    of_launch: dict[str, set[Path]] = {}
+    # A thousand runs of one name may stand in a thousand directories: each log is looked at once.
+    joined: dict[Path, dict[Path, None]] = {}  # folder to all that it is connected with, itself included
+    first: dict[str, Path] = {}
     for log in logs:
+        folder = log.live.parent
+        joined.setdefault(folder, {folder: None})
         launch = launches.get(log.live)
-        if launch is not None:
-            of_launch.setdefault(launch, set()).add(log.live.parent)
-    for folders in of_launch.values():
-        connected = folders.union(*(other for other in sets if other & folders))
-        sets = [connected, *(other for other in sets if not other & folders)]
-    runs = []
-    for folders in sets:
-        together = [log for log in logs if log.live.parent in folders]
-        launched = [(log.rank, log.attempt, launches[log.live]) for log in together if launches[log.live]]
-        if len(folders) > 1 and len(set(launched)) == len(launched):  # else one folder is a copy of another
+        if launch is None:
+            continue
+        small, large = sorted((joined[folder], joined[first.setdefault(launch, folder)]), key=len)
+        if small is not large:
+            large |= small
+            joined.update(dict.fromkeys(small, large))
+    groups: dict[int, list[RankLog]] = {}
+    for log in logs:
+        groups.setdefault(id(joined[log.live.parent]), []).append(log)
+    runs, rest = [], []
+    for together in groups.values():
+        launched = [(log.rank, log.attempt, launch) for log in together if (launch := launches.get(log.live))]
+        several = len({log.live.parent for log in together}) > 1
+        if several and len(set(launched)) == len(launched):  # else one folder is a copy of another
             runs.append(together)
-            logs = [log for log in logs if log.live.parent not in folders]
-    return runs, logs
+        else:
+            rest += together
+    return runs, rest
 
 
-def _writer_of(live: Path) -> tuple[int, str | None]:
+def _writer_of(live: Path, listing: Listing | None) -> tuple[int, str | None]:
     """Rank and launch of a log's first event."""
     try:
-        process = _first_process(live)
+        process = _first_process(live, listing)
     except (OSError, ValueError):
         process = {}
     rank, launch = process.get("rank"), process.get("attempt_id")

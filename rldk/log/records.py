@@ -56,7 +56,7 @@ class RecordLog(Generic[Record]):
             self.drop(len(records), str(error) or type(error).__name__)
         self._drops.tell()
 
-    def _append(self, lines: bytes) -> None:
+    def _append(self, lines: bytes | bytearray) -> None:
         try:
             now = time.time()
             self._log.append(self._log.ready(now), lines, now)

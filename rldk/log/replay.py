@@ -17,6 +17,7 @@ from rldk.event.versions import is_newer_minor
 from rldk.log.chain import LogFile
 from rldk.log.follower import Missed, iter_chain, say_missed
 from rldk.log.lines import Line
+from rldk.log.listing import Listing
 from rldk.log.rank_stops import RankSteps, say
 from rldk.log.ranks import group_runs, join
 from rldk.log.segments import find_chains
@@ -123,6 +124,7 @@ class EventLogs:
     Args:
         sources: Event files, or directories of them.
         strict: As for `read_events`; so is `on_error`.
+        listing: Directories that are not listed again for each file and pass.
 
     Raises:
         LogNotFoundError: There is none, when a pass begins.
@@ -130,19 +132,25 @@ class EventLogs:
     """
 
     def __init__(
-        self, *sources: str | Path, strict: bool = False, on_error: Literal["raise", "skip"] = "raise"
+        self,
+        *sources: str | Path,
+        strict: bool = False,
+        on_error: Literal["raise", "skip"] = "raise",
+        listing: Listing | None = None,
     ) -> None:
         self._sources = sources
         self._strict = strict
         self._on_error = on_error
+        self._listing = listing
         self._runs: list[list[LogExtent]] | None = None
 
     def __iter__(self) -> Iterator[Event]:
         return self._pass(self._find() if self._runs is None else self._runs)
 
     def _find(self) -> list[list[LogExtent]]:
-        chains = {live: closed for source in self._sources for live, closed in find_chains(source).items()}
-        runs = group_runs(chains)
+        found = (find_chains(source, self._listing) for source in self._sources)
+        chains = {live: closed for chain in found for live, closed in chain.items()}
+        runs = group_runs(chains, self._listing)
         return [[LogExtent(log.live, chains[log.live], self._on_error) for log in logs] for logs in runs]
 
     def _pass(self, runs: list[list[LogExtent]]) -> Iterator[Event]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from rldk_schema import Event
 
 from rldk.log.file_names import parse_name
+from rldk.log.listing import Listing
 from rldk.log.ranks import RankLog, group_runs
 from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains
@@ -25,30 +26,37 @@ class RunLogs:
         run_id: The run, by its files' name.
         paths: Live files, a second writer's after the first's.
         other_ranks: Live files of the run's other ranks, by rank.
+        listing: What stands beside them.
     """
 
     run_id: str
     paths: tuple[Path, ...]
     other_ranks: tuple[RankLog, ...] = ()
-
+    listing: Listing = field(default_factory=Listing, compare=False, repr=False)
     _logs: tuple[EventLogs, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_logs", tuple(map(EventLogs, self.paths)))
+        logs = (EventLogs(live, listing=self.listing) for live in self.paths)
+        object.__setattr__(self, "_logs", tuple(logs))
 
     def __iter__(self) -> Iterator[Event]:
         return chain.from_iterable(self._logs)
 
 
-def find_run_logs(source: str | Path) -> list[RunLogs]:
+def find_run_logs(source: str | Path, listing: Listing | None = None) -> list[RunLogs]:
     """Finds the runs at a place: an event file, or a directory of them.
 
     A run whose ranks' files stand in a directory per node is one run, of the directory of its first rank.
 
+    Args:
+        source: The place.
+        listing: Directories that need not be listed again.
+
     Raises:
         LogNotFoundError: There is none.
     """
-    return [_first_rank(logs) for logs in group_runs(find_chains(source))]
+    listing = listing or Listing()
+    return [_first_rank(logs, listing) for logs in group_runs(find_chains(source, listing), listing)]
 
 
 def run_of(log_file: Path) -> RunLogs:
@@ -56,14 +64,15 @@ def run_of(log_file: Path) -> RunLogs:
     own = parse_name(log_file)
     if own is None:
         return find_run_logs(log_file)[0]
-    beside = (file for path in log_file.parent.iterdir() if (file := parse_name(path)) is not None)
-    lives = {(f.attempt, f.live) for f in beside if (f.run, f.rank) == (own.run, own.rank)}
-    return RunLogs(own.run, tuple(live for _, live in sorted(lives)))
+    listing = Listing()
+    beside = map(parse_name, map(log_file.with_name, listing.names(log_file.parent, f"{own.run}_events")))
+    lives = {(f.attempt, f.live) for f in beside if f is not None and (f.run, f.rank) == (own.run, own.rank)}
+    return RunLogs(own.run, tuple(live for _, live in sorted(lives)), listing=listing)
 
 
-def _first_rank(logs: list[RankLog]) -> RunLogs:
+def _first_rank(logs: list[RankLog], listing: Listing) -> RunLogs:
     first = logs[0]
     file = parse_name(first.live)
     run_id = first.live.name.split(".", 1)[0] if file is None else file.run
-    own = [log for log in logs if log.rank == first.rank]
-    return RunLogs(run_id, tuple(log.live for log in own), other_ranks=tuple(log for log in logs if log not in own))
+    own = tuple(log.live for log in logs if log.rank == first.rank)
+    return RunLogs(run_id, own, tuple(log for log in logs if log.rank != first.rank), listing)

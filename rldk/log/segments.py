@@ -18,6 +18,7 @@ from typing import IO
 from rldk.errors import LogNotFoundError
 from rldk.log.file_names import parse_name, segment_path
 from rldk.log.lines import open_log
+from rldk.log.listing import Listing
 from rldk.text import printable
 
 _CLOSED = re.compile(r"(\d{6,})\.jsonl(?:\.gz|\.zst)?\Z")
@@ -26,7 +27,7 @@ _COPY = re.compile(r"events_(?P<run>.+)\.jsonl\Z")
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 
 
-def is_copy(path: Path) -> bool:
+def is_copy(path: Path, listing: Listing | None = None) -> bool:
     """Whether a file is called `events_{run_id}.jsonl` and stands beside a log of that run, whose events it repeats.
 
     A run_id may end in `_events`, and then its copy is called as a log is. With a manifest of its own it is a log.
@@ -37,11 +38,12 @@ def is_copy(path: Path) -> bool:
     own = parse_name(path)
     if own is not None and path.with_name(f"{own.run}_run.json").exists():
         return False
-    beside = (parse_name(path.with_name(name)) for name in _names_beside(path))
+    names = (listing or Listing()).names(path.parent, f"{match['run']}_events")
+    beside = (parse_name(path.with_name(name)) for name in names)
     return any(file is not None and file.run == match["run"] for file in beside)
 
 
-def find_logs(source: str | Path, *, flat: bool = False) -> list[Path]:
+def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None = None) -> list[Path]:
     """Lists the event files at a place, closed segments before the live file that goes on from them.
 
     What is copied from a log into `events_{run_id}.jsonl` beside it is no event file in a directory.
@@ -49,6 +51,7 @@ def find_logs(source: str | Path, *, flat: bool = False) -> list[Path]:
     Args:
         source: One event file, of any name; or a directory, searched recursively.
         flat: Whether flat logs are wanted: then of a directory every `.jsonl` file (`.gz`, `.zst`), whatever its name.
+        listing: Gets what the directories hold.
 
     Returns:
         Files ordered by directory, run, rank, attempt and segment.
@@ -62,11 +65,13 @@ def find_logs(source: str | Path, *, flat: bool = False) -> list[Path]:
         if not log_exists(path):
             raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
         return [path]
+    listing = listing or Listing()
     found = []
     for folder, _, names in os.walk(path, onerror=_refuse):
+        listing.add(Path(folder), names)
         for name in names:
             file = parse_name(Path(folder) / name)
-            if file is not None and not is_copy(file.path):
+            if file is not None and not is_copy(file.path, listing):
                 order = (folder, file.run, file.rank, file.attempt, file.segment or float("inf"), name)
                 found.append((order, file.path))
             elif flat and _FLAT.search(name):
@@ -77,12 +82,13 @@ def find_logs(source: str | Path, *, flat: bool = False) -> list[Path]:
     return [file for _, file in sorted(found)]
 
 
-def find_chains(source: str | Path) -> dict[Path, dict[int, Path]]:
+def find_chains(source: str | Path, listing: Listing | None = None) -> dict[Path, dict[int, Path]]:
     """Finds the logs at a place, each with its closed segments. A directory is listed once, however many there are.
 
     Args:
         source: A live file, which may have been rotated away; a closed segment, which stands for itself alone; or a
             directory.
+        listing: Directories that need not be listed again; a directory that is the source is, and stands in it then.
 
     Returns:
         Live file to its closed segments by number.
@@ -94,7 +100,7 @@ def find_chains(source: str | Path) -> dict[Path, dict[int, Path]]:
     path = Path(source)
     if path.is_dir():
         chains: dict[Path, dict[int, Path]] = {}
-        for file in map(parse_name, find_logs(path)):
+        for file in map(parse_name, find_logs(path, listing=listing)):
             if file is not None:
                 closed = chains.setdefault(file.live, {})
                 if file.segment is not None:
@@ -102,20 +108,22 @@ def find_chains(source: str | Path) -> dict[Path, dict[int, Path]]:
         return chains
     if not log_exists(path):
         raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
-    return {path: closed_segments(path)}
+    return {path: closed_segments(path, listing)}
 
 
-def closed_segments(live: Path) -> dict[int, Path]:
+def closed_segments(live: Path, listing: Listing | None = None) -> dict[int, Path]:
     """Closed segments of a live file by number, ascending; of one that is being compressed, the whole original.
 
-    Each that exists throughout the call is found. The paths may have changed by the time of return: see `open_segment`.
+    Without a listing each that exists throughout the call is found. The paths may have changed by the time of return:
+    see `open_segment`.
     """
     found: dict[int, Path] = {}
     stem = live.name.removesuffix(".jsonl") + "."
     # The kernel hands out a large directory in pieces: a segment that is compressed between two of them may stand in
     # neither by either name. As that happens to it once, one of two listings has it.
-    for name in {*_names_beside(live), *_names_beside(live)}:
-        match = _CLOSED.match(name, len(stem)) if name.startswith(stem) else None
+    listings = (Listing(), Listing()) if listing is None else (listing,)
+    for name in {name for one in listings for name in one.names(live.parent, stem)}:
+        match = _CLOSED.match(name, len(stem))
         if match is not None:
             known = found.get(int(match[1]))
             if known is None or len(name) < len(known.name):
@@ -176,16 +184,8 @@ def log_exists(path: Path) -> bool:
 def other_attempts(live: Path) -> list[int]:
     """Attempts that second writers of a live file have made."""
     stem = live.name.removesuffix(".jsonl") + ".attempt"
-    files = [parse_name(live.with_name(name)) for name in _names_beside(live) if name.startswith(stem)]
+    files = [parse_name(live.with_name(name)) for name in Listing().names(live.parent, stem)]
     return [file.attempt for file in files if file is not None]
-
-
-def _names_beside(live: Path) -> list[str]:
-    try:
-        with os.scandir(live.parent) as entries:
-            return [entry.name for entry in entries]
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return []  # any other error, such as too many open files, does not mean that there is nothing
 
 
 def _refuse(error: OSError) -> None:

@@ -253,7 +253,9 @@ class EventWriter:
                 self._drops.count += 1
                 try:
                     step = shown(getattr(event, "step", None))
-                    self._drops.warn(self.path, f"event of step {step} was dropped: {str(error) or type(error).__name__}")
+                    self._drops.warn(
+                        self.path, f"event of step {step} was dropped: {str(error) or type(error).__name__}"
+                    )
                 except Exception:  # noqa: BLE001, S110  # no room on the stack for words
                     pass
             except BaseException:  # KeyboardInterrupt, or the SystemExit of a signal handler

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from rldk_schema import METRICS, Event
 
 from rldk.io.source import Events, is_table_file
 from rldk.log.attempts import superseded
+from rldk.log.listing import Listing
 from rldk.log.manifest import read_manifest
 from rldk.log.runs import RunLogs
 from rldk.log.tail import torn_tail
@@ -165,17 +165,17 @@ def collect(run: RunLogs, *, on_progress: Callable[[int], None] | None = None) -
         if not behind:
             report.add(event)
     if not is_table_file(run.paths[0]):
-        report.torn = [torn for live in run.paths for torn in _torn(live)]
+        report.torn = [torn for live in run.paths for torn in _torn(live, run.listing)]
     report.manifest, report.manifest_problem = read_manifest(
         run.paths[0].parent, run.run_id, most_bytes=_MOST_MANIFEST_BYTES
     )
     return report
 
 
-def _torn(live: Path) -> Iterable[tuple[str, int]]:
+def _torn(live: Path, listing: Listing) -> Iterable[tuple[str, int]]:
     """What was torn from the end of a log when it was reopened, and what is torn there now."""
-    for aside in sorted(live.parent.glob(f"{glob.escape(live.name)}.torn-*")):
-        yield aside.name, aside.stat().st_size
+    for aside in listing.names(live.parent, f"{live.name}.torn-"):
+        yield aside, live.with_name(aside).stat().st_size
     with suppress(FileNotFoundError):  # in the middle of a rotation, which leaves no torn line
         if live.suffix == ".jsonl" and (size := torn_tail(live)):
             yield live.name, size

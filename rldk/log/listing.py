@@ -1,0 +1,39 @@
+"""Directories as a command sees them: each is listed once, however many of its files are read."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_left
+from collections.abc import Iterable
+from pathlib import Path
+
+_LAST = "\U0010ffff"  # no file name goes on with a greater character
+
+
+class Listing:
+    """The names in directories, each listed when it is first asked for.
+
+    A log may be rotated meanwhile, so this says where to begin: whoever reads the log looks for its next segment.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[Path, list[str]] = {}
+
+    def add(self, folder: Path, names: Iterable[str]) -> None:
+        """Takes in a directory that was listed just now."""
+        self._names[folder] = sorted(names)
+
+    def names(self, folder: Path, prefix: str) -> list[str]:
+        """Names in a directory that begin with a prefix, sorted; none if it cannot be looked into."""
+        if folder not in self._names:
+            self.add(folder, _list(folder))
+        names = self._names[folder]
+        return names[bisect_left(names, prefix) : bisect_left(names, prefix + _LAST)]
+
+
+def _list(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries]
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []  # any other error, such as too many open files, does not mean that there is nothing
