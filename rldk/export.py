@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,8 +97,10 @@ def _export_outputs(source: Path, dest: Path, layout: str) -> list[Path]:
 
 def _refuse_to_harm(source: Path, dest: Path) -> None:
     """No event log is written over, and none is put where it would be read a second time."""
-    there = {path.resolve() for live, closed in find_chains(source).items() for path in (live, *closed.values())}
-    if dest.resolve() in there:
+    there = {
+        os.path.realpath(path) for live, closed in find_chains(source).items() for path in (live, *closed.values())
+    }
+    if os.path.realpath(dest) in there:
         raise DestinationError("it is SOURCE itself")
     if dest.name.endswith("_run.json") or (is_record_log(dest) and dest.exists()):
         raise DestinationError("that is a file of a run; these are never replaced")
@@ -106,5 +109,5 @@ def _refuse_to_harm(source: Path, dest: Path) -> None:
         return
     if dest.exists() or file.live.exists() or closed_segments(file.live):
         raise DestinationError("it is an event log already; these are never replaced")
-    if source.is_dir() and dest.resolve().is_relative_to(source.resolve()):
+    if source.is_dir() and Path(os.path.realpath(dest)).is_relative_to(os.path.realpath(source)):
         raise DestinationError("it would be read as another log of SOURCE")

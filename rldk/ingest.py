@@ -148,9 +148,10 @@ class Ingest:
         """Lines that gave no event, so far."""
         return [line for part in self._parts or () if part.adapter is not None for line in part.adapter.skipped]
 
-    def files(self) -> set[Path]:
-        """The files that are read, resolved."""
-        return {path.resolve() for part in self._all() for path in part.paths}
+    def reads(self, path: Path) -> bool:
+        """Whether a file is one of those that are read."""
+        real = os.path.realpath(path)
+        return any(os.path.realpath(own) == real for part in self._all() for own in part.paths)
 
     def _all(self) -> list[_Part]:
         if self._parts is None:
@@ -183,7 +184,8 @@ class Ingest:
     def _logs(self, folder: Path, runs: _Folders) -> list[tuple[tuple[Path, ...], Adapter]]:
         """The foreign logs of a folder."""
         found: dict[Path, Adapter] = {}
-        for path in regular_files(folder):
+        others: list[Path] = []
+        for path in regular_files(folder, others):
             if parse_name(path) or path.name.startswith(".") or is_record_log(path):
                 continue
             if _TORN.fullmatch(path.name) or is_copy(path, self._listing):
@@ -197,6 +199,7 @@ class Ingest:
                 self.ignored.append(Ignored(path))
             else:
                 found[path] = kind(path, **self._how)
+        self.ignored += [Ignored(path) for path in others if path not in self._listing.left_out]  # those are named
         logs = [(paths, found[paths[0]]) for paths in in_order(found)]
         for paths, other in copies(logs).items():
             log.warning("%s: not read: it covers the same run as %s", printable(str(paths[0])), printable(str(other)))

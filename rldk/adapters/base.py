@@ -263,8 +263,12 @@ def folder_name(path: Path) -> str:
     return (folder.parent if CHECKPOINT.fullmatch(folder.name) else folder).name
 
 
-def regular_files(folder: Path) -> list[Path]:
+def regular_files(folder: Path, others: list[Path] | None = None) -> list[Path]:
     """Files of a folder, searched recursively, sorted; of two names of one file the one that is no link.
+
+    Args:
+        folder: The folder.
+        others: Gets what is no regular file, such as a named pipe, or a link to nothing.
 
     Raises:
         OSError: A folder cannot be looked into.
@@ -274,7 +278,14 @@ def regular_files(folder: Path) -> list[Path]:
         raise error
 
     walk = os.walk(folder, onerror=refuse)
-    found = sorted(path for parent, _, names in walk for name in names if (path := Path(parent) / name).is_file())
+    found = []
+    for parent, _, names in walk:
+        for path in map(Path(parent).joinpath, names):
+            if path.is_file():
+                found.append(path)
+            elif others is not None:
+                others.append(path)
+    found.sort()
     links = {path for path in found if path.is_symlink()}
-    there = {path.resolve() for path in found if path not in links} if links else set()
-    return [path for path in found if path not in links or path.resolve() not in there]
+    there = {os.path.realpath(path) for path in found if path not in links} if links else set()
+    return [path for path in found if path not in links or os.path.realpath(path) not in there]

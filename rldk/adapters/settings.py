@@ -11,6 +11,7 @@ from typing import Any
 from rldk_schema.metrics import METRICS
 
 from rldk.errors import IngestError
+from rldk.regular_file import read_regular
 from rldk.text import printable, shown
 
 log = logging.getLogger(__name__)
@@ -69,9 +70,7 @@ def settings_beside(path: Path) -> dict[str, Any]:
     for name in _BESIDE:
         file = path.with_name(name)
         try:
-            if not file.is_file() or file.stat().st_size > _MAX_BYTES:
-                continue
-            config = json.loads(file.read_text(encoding="utf-8"))
+            config = json.loads(read_regular(file, _MAX_BYTES))
         except (OSError, ValueError, RecursionError):
             continue
         found = {key: _word(key, config[key]) for key in SETTINGS if key in config} if isinstance(config, dict) else {}

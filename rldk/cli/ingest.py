@@ -59,7 +59,7 @@ def ingest(  # noqa: PLR0917  # by name
         version=version,
         settings=parse_settings(setting or []),
     )
-    if dest is not None and dest.resolve() in reading.files():
+    if dest is not None and reading.reads(dest):
         raise typer.BadParameter("it is one of the logs", param_hint="DEST")
     with progress(f"ingesting {printable(source)}") as update:
         events = Events(reading, on_progress=update)

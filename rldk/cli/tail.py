@@ -18,6 +18,7 @@ from rldk.errors import EventValidationError, LogNotFoundError
 from rldk.event.codec import decode_event
 from rldk.log.follower import POLL_SECONDS, iter_chain
 from rldk.log.lines import Line
+from rldk.log.listing import Listing
 from rldk.log.segments import find_chains
 from rldk.text import printable
 
@@ -44,7 +45,7 @@ def tail(
     """
     show = _Text() if format is Format.text else _Json()
     with contextlib.suppress(KeyboardInterrupt):
-        logs = list(_awaited(run) if follow else find_chains(run))
+        logs = list(_awaited(run) if follow else find_chains(run, Listing()))
         if len(logs) > 1:
             names = ", ".join(printable(str(log)) for log in logs[:5])
             raise typer.BadParameter(f"{len(logs)} logs found: {names}; name one", param_hint="RUN")

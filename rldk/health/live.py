@@ -22,6 +22,7 @@ from rldk.health.rules import Rules, default_rules, host_rules
 from rldk.health.stall import StallWatch
 from rldk.log.reader import read_events
 from rldk.observer import Observer
+from rldk.regular_file import read_regular
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ OnAlert = Callable[[Alert], object]
 _LEVELS = {"info": logging.INFO, "warning": logging.WARNING, "critical": logging.ERROR}
 _PLAIN = frozenset({float, int, type(None)})
 _MOST_ALERTS = 1000  # of a file that is written anew with each of them
+_MOST_BYTES = 16 * 2**20  # of that file, which anyone may have written
 _REMEMBERED = 200  # events of an earlier attempt: what a run began with is its baseline
 
 
@@ -86,7 +88,7 @@ class LiveHealth(Observer):
         try:
             self._earlier = list(islice(read_events(log_file, on_error="skip"), _REMEMBERED))
             if self._path is not None:
-                self._alerts = list(decode_form(self._path.read_bytes(), Alerts).alerts or ())
+                self._alerts = list(decode_form(read_regular(self._path, _MOST_BYTES), Alerts).alerts or ())
         except FileNotFoundError:
             pass
         except Exception as error:  # noqa: BLE001  # a damaged log or file must not keep a run from starting

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Literal
 
 from rldk_schema import Event
 
+from rldk.errors import LogNotFoundError
 from rldk.log.attempts import superseded
 from rldk.log.reader import read_events
 from rldk.log.replay import EventLogs, Extent
+from rldk.regular_file import oddity
 
 if TYPE_CHECKING:
     Source = str | Path | Iterable[Event]
@@ -106,8 +108,11 @@ def read_table_file(path: str | Path) -> Iterator[Event]:
     """Reads the events of a nested Parquet or Arrow file back.
 
     Raises:
+        LogNotFoundError: It is no file, but a named pipe, say: tables are not read from front to back.
         EventValidationError: The file does not hold nested events.
     """
+    if (what := oddity(Path(path))) is not None:
+        raise LogNotFoundError(f"{path}: expected a file, found {what}")
     if Path(path).suffix.lower() == ".parquet":
         from rldk.io.tables import read_parquet
 

@@ -14,9 +14,13 @@ class Listing:
     """The names in directories, each listed when it is first asked for.
 
     A log may be rotated meanwhile, so this says where to begin: whoever reads the log looks for its next segment.
+
+    Attributes:
+        left_out: What has the name of a log and is no regular file, and what it is.
     """
 
     def __init__(self) -> None:
+        self.left_out: dict[Path, str] = {}
         self._names: dict[Path, list[str]] = {}
 
     def add(self, folder: Path, names: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -27,6 +28,7 @@ from rldk.forms import write_form
 from rldk.guard import Guard
 from rldk.log.writer import EventWriter
 from rldk.observer import Observer
+from rldk.regular_file import read_regular
 
 log = logging.getLogger(__name__)
 
@@ -149,7 +151,7 @@ class Manifest(Observer):
 
 def _history(path: Path) -> dict[str, Any]:
     """What a manifest says of attempts and sources, whatever else is in it: another version may have written it."""
-    found = json.loads(path.read_bytes())
+    found = json.loads(read_regular(path, _MOST_BYTES))
     convert = partial(msgspec.convert, strict=False)
     return {
         "attempts": [convert(attempt, AttemptRecord) for attempt in found["attempts"]],
@@ -193,11 +195,13 @@ def read_manifest(
     """
     path = manifest_file(directory, run_id)
     try:
-        if path.stat().st_size > most_bytes:
-            return None, f"{path.name} is too large to be shown"
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_regular(path, most_bytes))
     except FileNotFoundError:
         return None, f"there is no {path.name}"
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            return None, f"{path.name} is too large to be shown"
+        return None, f"{path.name} cannot be read: {type(error).__name__}"
+    except (ValueError, RecursionError) as error:
         return None, f"{path.name} cannot be read: {type(error).__name__}"
     return (found, None) if isinstance(found, dict) else (None, f"{path.name} is not a JSON object")

@@ -141,7 +141,7 @@ class EventLogs:
         self._sources = sources
         self._strict = strict
         self._on_error = on_error
-        self._listing = listing
+        self._listing = listing or Listing()
         self._runs: list[list[LogExtent]] | None = None
 
     def __iter__(self) -> Iterator[Event]:

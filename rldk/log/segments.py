@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 import re
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -19,7 +21,10 @@ from rldk.errors import LogNotFoundError
 from rldk.log.file_names import parse_name, segment_path
 from rldk.log.lines import open_log
 from rldk.log.listing import Listing
+from rldk.regular_file import oddity
 from rldk.text import printable
+
+log = logging.getLogger(__name__)
 
 _CLOSED = re.compile(r"(\d{6,})\.jsonl(?:\.gz|\.zst)?\Z")
 _FLAT = re.compile(r"\.jsonl(?:\.gz|\.zst)?\Z")
@@ -51,7 +56,7 @@ def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None
     Args:
         source: One event file, of any name; or a directory, searched recursively.
         flat: Whether flat logs are wanted: then of a directory every `.jsonl` file (`.gz`, `.zst`), whatever its name.
-        listing: Gets what the directories hold.
+        listing: Gets what the directories hold, and what of it is left out.
 
     Returns:
         Files ordered by directory, run, rank, attempt and segment.
@@ -64,6 +69,7 @@ def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None
     if not path.is_dir():
         if not log_exists(path):
             raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
+        _refuse_odd(path)
         return [path]
     listing = listing or Listing()
     found = []
@@ -73,12 +79,18 @@ def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None
             file = parse_name(Path(folder) / name)
             if file is not None and not is_copy(file.path, listing):
                 order = (folder, file.run, file.rank, file.attempt, file.segment or float("inf"), name)
-                found.append((order, file.path))
             elif flat and _FLAT.search(name):
-                found.append(((folder, name, 0, 0, float("inf"), name), Path(folder) / name))
+                order = (folder, name, 0, 0, float("inf"), name)
+            else:
+                continue
+            if what := oddity(Path(folder) / name):
+                listing.left_out[Path(folder) / name] = what
+            else:
+                found.append((order, Path(folder) / name))
     if not found:
         expected = "*.jsonl" if flat else "RUN_events.jsonl"
-        raise LogNotFoundError(f"{printable(str(path))}: no event log here; expected files named {expected}")
+        odd = "".join(f"; {printable(str(name))} is {what}" for name, what in islice(listing.left_out.items(), 1))
+        raise LogNotFoundError(f"{printable(str(path))}: no event log here; expected files named {expected}{odd}")
     return [file for _, file in sorted(found)]
 
 
@@ -89,6 +101,7 @@ def find_chains(source: str | Path, listing: Listing | None = None) -> dict[Path
         source: A live file, which may have been rotated away; a closed segment, which stands for itself alone; or a
             directory.
         listing: Directories that need not be listed again; a directory that is the source is, and stands in it then.
+            With it, what is left out is logged.
 
     Returns:
         Live file to its closed segments by number.
@@ -99,15 +112,20 @@ def find_chains(source: str | Path, listing: Listing | None = None) -> dict[Path
     """
     path = Path(source)
     if path.is_dir():
+        known = set(listing.left_out) if listing else set()
         chains: dict[Path, dict[int, Path]] = {}
         for file in map(parse_name, find_logs(path, listing=listing)):
             if file is not None:
                 closed = chains.setdefault(file.live, {})
                 if file.segment is not None:
                     closed.setdefault(file.segment, file.path)
+        for odd, what in listing.left_out.items() if listing else ():
+            if odd not in known:
+                log.warning("%s: not read: it is %s", odd, what)
         return chains
     if not log_exists(path):
         raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
+    _refuse_odd(path)
     return {path: closed_segments(path, listing)}
 
 
@@ -186,6 +204,13 @@ def other_attempts(live: Path) -> list[int]:
     stem = live.name.removesuffix(".jsonl") + ".attempt"
     files = [parse_name(live.with_name(name)) for name in Listing().names(live.parent, stem)]
     return [file.attempt for file in files if file is not None]
+
+
+def _refuse_odd(path: Path) -> None:
+    """Refuses what only has the name of an event file. A pipe of another name, such as /dev/stdin, is waited for."""
+    what = oddity(path) if parse_name(path) is not None and path.exists() else None
+    if what is not None:
+        raise LogNotFoundError(f"{printable(str(path))}: expected a file or a directory, found {what}")
 
 
 def _refuse(error: OSError) -> None:

@@ -174,8 +174,9 @@ def collect(run: RunLogs, *, on_progress: Callable[[int], None] | None = None) -
 
 def _torn(live: Path, listing: Listing) -> Iterable[tuple[str, int]]:
     """What was torn from the end of a log when it was reopened, and what is torn there now."""
-    for aside in listing.names(live.parent, f"{live.name}.torn-"):
-        yield aside, live.with_name(aside).stat().st_size
+    for aside in map(live.with_name, listing.names(live.parent, f"{live.name}.torn-")):
+        if aside.is_file():
+            yield aside.name, aside.stat().st_size
     with suppress(FileNotFoundError):  # in the middle of a rotation, which leaves no torn line
         if live.suffix == ".jsonl" and (size := torn_tail(live)):
             yield live.name, size

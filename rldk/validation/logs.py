@@ -8,8 +8,10 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from rldk.errors import Problem
 from rldk.log.file_names import parse_name
 from rldk.log.follower import Missed, iter_files, say_missed
+from rldk.log.listing import Listing
 from rldk.log.segments import closed_segments, find_logs, open_segment
 from rldk.validation.consistency import Consistency
 from rldk.validation.files import ValidationReport, begin_consistency, validate_jsonl_file, validate_lines
@@ -40,7 +42,7 @@ def validate_logs(
         progress: Shows the progress through each file.
 
     Yields:
-        A report per file; true if nothing is wrong.
+        A report per file; true if nothing is wrong. What has the name of a log and is no file has a warning.
 
     Raises:
         LogNotFoundError: There is no log.
@@ -49,9 +51,10 @@ def validate_logs(
     """
     options: dict[str, Any] = {"strict": strict, "required_fields": required_fields, "max_errors": max_errors}
     seen: _Seen | None = {} if check_consistency else None
+    listing = Listing()
     for source in sources:
         logs: dict[Path, list[int]] = {}  # of a directory: live files, and the numbers of their closed segments
-        paths = find_logs(source, flat=not strict)
+        paths = find_logs(source, flat=not strict, listing=listing)
         if Path(source).is_dir():
             for known in filter(None, map(parse_name, paths)):
                 logs.setdefault(known.live, []).extend([] if known.segment is None else [known.segment])
@@ -62,6 +65,8 @@ def validate_logs(
             elif file.live in logs:
                 consistency = Consistency() if check_consistency else None
                 yield from _validate_log(file.live, logs.pop(file.live), consistency, progress, options)
+    for odd, what in listing.left_out.items():
+        yield ValidationReport(str(odd), warnings=[Problem("$", f"not read: it is {what}", 1, 0)])
 
 
 def _validate_log(

@@ -1,0 +1,119 @@
+"""What has the name of a log and is none: it is never waited for, never ends in a traceback, and is named."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.factories.commands import RLDK
+from tests.factories.events import make_event
+from tests.factories.ranks import write
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as bound:
+        os.chdir(path.parent)  # the name of a socket is short
+        bound.bind(path.name)
+
+
+KINDS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "pipe": (os.mkfifo, "a named pipe"),
+    "socket": (_socket, "a socket"),
+    "device": (lambda path: path.symlink_to("/dev/zero"), "a device"),
+    "dangling": (lambda path: path.symlink_to("nowhere"), "a link to nothing"),
+    "loop": (lambda path: path.symlink_to(path.name), "a link that leads back to itself"),
+}
+VERBS = {
+    "validate": ["validate", "PLACE"],
+    "check": ["check", "PLACE"],
+    "ingest": ["ingest", "PLACE"],
+    "export": ["export", "PLACE", "OUT.csv"],
+    "summaries": ["export", "PLACE", "OUT"],
+    "report": ["report", "PLACE", "-o", "OUT"],
+    "tail": ["tail", "PLACE"],
+}
+# Runs commands, of which each may wait for ever, and prints how each ended.
+RUN = """
+import json, sys
+from typer.testing import CliRunner
+from rldk.cli.main import commands
+for command in json.load(sys.stdin):
+    result = CliRunner().invoke(commands, command)
+    print(json.dumps([result.exit_code, repr(result.exception)]), flush=True)
+"""
+
+
+@pytest.fixture
+def odd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A directory with a log, one that is a link to a log elsewhere, a link to itself, and every odd kind of file."""
+    monkeypatch.chdir(tmp_path)
+    place = tmp_path / "logs"
+    write(place / "good_events.jsonl", make_event())
+    write(tmp_path / "elsewhere.jsonl", make_event())
+    for name, (make, _) in KINDS.items():
+        make(place / f"{name}_events.jsonl")
+    os.mkfifo(place / "good_run.json")
+    os.mkfifo(place / "good_events.jsonl.torn-7")
+    (place / "up").symlink_to("..")
+    (place / "folder_events.jsonl").mkdir()
+    return place
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_directory_is_read_and_what_is_no_file_in_it_is_named(verb: str, odd: Path, tmp_path: Path) -> None:
+    command = [word.replace("PLACE", str(odd)).replace("OUT", str(tmp_path / "out")) for word in VERBS[verb]]
+    done = subprocess.run([*RLDK, *command], capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    said = (done.stdout + done.stderr).splitlines()
+    for name, (_, what) in KINDS.items():
+        assert (
+            len([line for line in said if f"{name}_events.jsonl:" in line and f"not read: it is {what}" in line]) == 1
+        )
+
+
+def test_what_is_no_file_is_refused_where_it_is_named_itself(odd: Path, tmp_path: Path) -> None:
+    asked = [
+        [
+            word.replace("PLACE", str(odd / f"{name}_events.jsonl")).replace("OUT", str(tmp_path / "out"))
+            for word in words
+        ]
+        for name in KINDS
+        for words in VERBS.values()
+    ]
+    asked += [
+        ["check", str(odd / "up" / "pipe.parquet")],
+        ["check", "--rules", str(odd / "pipe_events.jsonl"), str(odd)],
+    ]
+    os.mkfifo(tmp_path / "pipe.parquet")
+    done = subprocess.run(
+        [sys.executable, "-c", RUN], input=json.dumps(asked), capture_output=True, text=True, timeout=60
+    )
+    ended = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(ended) == len(asked), (done.stderr, asked[len(ended)])
+    for command, (code, error) in zip(asked, ended, strict=True):
+        assert code == 2 or error.startswith(("LogNotFoundError", "IngestError", "FileNotFoundError")), (command, error)
+
+
+def test_a_log_may_be_a_link_to_a_log(tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere.jsonl", make_event())
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "linked_events.jsonl").symlink_to(tmp_path / "elsewhere.jsonl")
+    for source in (tmp_path / "logs", tmp_path / "logs" / "linked_events.jsonl"):
+        done = subprocess.run([*RLDK, "check", source], capture_output=True, text=True)
+        assert (done.returncode, "run linked, 1 event" in done.stdout) == (0, True)
+
+
+def test_a_pipe_that_is_given_is_read(tmp_path: Path) -> None:
+    write(tmp_path / "r_events.jsonl", make_event())
+    command = f"{shlex.join(RLDK)} validate"
+    script = f"{command} <(cat r_events.jsonl) && cat r_events.jsonl | {command} /dev/stdin"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=tmp_path, timeout=60)
+    assert (done.returncode, done.stdout.count("1 event, valid")) == (0, 2), done.stderr
