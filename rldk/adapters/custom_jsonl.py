@@ -12,7 +12,10 @@ from rldk.adapters.row_values import flatten, is_number, put, take_leaves, take_
 from rldk.adapters.rows import Row
 from rldk.adapters.start import Start
 from rldk.event.metric_names import NO_FRAMEWORK
+from rldk.regular_file import read_regular
 from rldk.text import shown
+
+_MOST_BYTES = 2**20  # of a file of names
 
 _SEEDS = {
     "rng.seed": "seed",
@@ -36,7 +39,7 @@ class CustomJSONLAdapter(Adapter):
         on_error: As for every adapter.
 
     Raises:
-        OSError: The TOML file cannot be read.
+        OSError: The TOML file cannot be read, or is larger than 1 MiB.
         ValueError: It is no TOML, or has no such table of names.
     """
 
@@ -116,8 +119,8 @@ def _load(path: str | Path) -> dict[str, str]:
     else:
         import tomli as tomllib
     try:
-        table = tomllib.loads(Path(path).read_text(encoding="utf-8")).get("field_map")
-    except ValueError as error:  # of TOML, or of UTF-8
+        table = tomllib.loads(read_regular(path, _MOST_BYTES).decode()).get("field_map")
+    except (ValueError, RecursionError) as error:  # of TOML, or of UTF-8
         raise ValueError(f"{path}: not TOML: {error}") from None
     if not isinstance(table, dict):
         raise ValueError(f'{path}: expected a table [field_map] of key = "name"')

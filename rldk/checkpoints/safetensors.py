@@ -11,12 +11,17 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, TypeVar
+
+import msgspec
 
 from rldk.text import brief
 
 MAX_HEADER_BYTES = 100_000_000
 """The format's own limit."""
+
+MOST_TENSORS = 250_000
+"""In one file, and in one index: more than any model has, and few enough to take 200 MB at most."""
 
 # Elements of less than a byte lie packed.
 DTYPE_BITS = {
@@ -31,6 +36,9 @@ DTYPE_BITS = {
 _LENGTH_BYTES = 8
 _MOST_DIMENSIONS = 64  # torch's limit: the product of more could take for ever
 _MAX_SIZE = 2**63 - 1
+_MOST_ENTRY_BYTES = 2**16  # of a tensor's entry in the header; what is parsed as a whole takes up to 30 times that
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +84,19 @@ def read_header(fd: int) -> Header:
     """
     size = os.fstat(fd).st_size
     try:
-        text, data = _text(fd, size)
-        entries = json.loads(text, object_pairs_hook=_unique)
-        if not isinstance(entries, dict):
-            raise ValueError(f"expected a header that is a JSON object, found {brief(entries)}")
-        _check_metadata(entries.pop("__metadata__", None))
+        header = _header(fd, size)
+        entries = decode_object(header, msgspec.Raw)
+        _check_metadata(entries.pop("__metadata__", msgspec.Raw(b"null")))
     except RecursionError:
         return Header((), ("expected a safetensors header, found JSON nested too deep to read",))
     except ValueError as error:
         return Header((), (str(error),))
     tensors, damage = [], []
+    data = _LENGTH_BYTES + len(header)
     for name, entry in entries.items():
         try:
             tensors.append(_tensor(name, entry, data))
-        except ValueError as error:  # noqa: PERF203  # one bad tensor hides no other
+        except (ValueError, RecursionError) as error:  # noqa: PERF203  # one bad tensor hides no other
             damage.append(f"tensor {brief(name)}: {error}")
     tensors.sort(key=lambda t: (t.start, t.size))
     if not damage:
@@ -97,8 +104,7 @@ def read_header(fd: int) -> Header:
     return Header(tuple(tensors), tuple(damage))
 
 
-def _text(fd: int, size: int) -> tuple[str, int]:
-    """The header's text, and where the data begin."""
+def _header(fd: int, size: int) -> bytes:
     if size < _LENGTH_BYTES:
         raise ValueError(f"expected at least {_LENGTH_BYTES} bytes, found {size}")
     length = int.from_bytes(os.pread(fd, _LENGTH_BYTES, 0), "little")
@@ -109,28 +115,74 @@ def _text(fd: int, size: int) -> tuple[str, int]:
     header = os.pread(fd, length, _LENGTH_BYTES)
     if not header.startswith(b"{"):
         raise ValueError(f"expected a header that begins with '{{', found {header[:8]!r}")
+    return header
+
+
+class _Name:
+    """A key of an object that is being decoded; every one counts, also the second of two that are equal."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def decode_object(data: bytes, kind: type[Value]) -> dict[str, Value]:
+    """Decodes a JSON object of values of one kind, none of which is built that is of another.
+
+    Args:
+        data: The object; of `msgspec.Raw` values it is a part.
+        kind: What msgspec decodes each value to.
+
+    Raises:
+        ValueError: It is none, has a key twice, or more than `MOST_TENSORS`.
+        RecursionError: It is nested too deep.
+    """
+    count = 0
+
+    def name(_: Any, text: str) -> _Name:
+        nonlocal count
+        count += 1
+        if count > MOST_TENSORS:
+            raise OverflowError  # which msgspec lets through
+        return _Name(text)
+
     try:
-        return header.decode(), _LENGTH_BYTES + length
+        pairs = msgspec.json.decode(data, type=dict[_Name, kind], dec_hook=name)  # type: ignore[valid-type]
+    except OverflowError:
+        raise ValueError(f"expected at most {MOST_TENSORS} tensors, found more") from None
     except UnicodeDecodeError as error:
-        raise ValueError(f"expected a header in UTF-8: {error}") from None
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise ValueError(f"the header has the key {brief(next(n for n in names if names.count(n) > 1))} twice")
+        raise ValueError(f"expected UTF-8: {error}") from None
+    except msgspec.DecodeError as error:
+        raise ValueError(f"expected a JSON object: {error}") from None
+    found: dict[str, Value] = {}
+    for key, value in pairs.items():
+        if key.text in found:
+            raise ValueError(f"the key {brief(key.text)} occurs twice")
+        found[key.text] = value
     return found
 
 
-def _check_metadata(metadata: Any) -> None:
-    if metadata is not None and not (
-        isinstance(metadata, dict) and all(isinstance(value, str) for value in metadata.values())
-    ):
-        raise ValueError(f"__metadata__: expected texts by name, found {brief(metadata)}")
+def _check_metadata(metadata: msgspec.Raw) -> None:
+    try:
+        # Whatever the keys are: kept under one, so that a million texts take no more room than one.
+        msgspec.json.decode(metadata, type=dict[_Any, str] | None, dec_hook=lambda _, __: _ANY)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"__metadata__: expected texts by name: {error}") from None
 
 
-def _tensor(name: str, entry: Any, data: int) -> Tensor:
+class _Any:
+    """Stands for all keys."""
+
+
+_ANY = _Any()
+
+
+def _tensor(name: str, raw: msgspec.Raw, data: int) -> Tensor:
+    text = memoryview(raw)
+    if len(text) > _MOST_ENTRY_BYTES:
+        raise ValueError(f"expected an entry of at most {_MOST_ENTRY_BYTES} bytes, found {len(text)}")
+    entry = json.loads(bytes(text), object_pairs_hook=_unique)
     if not isinstance(entry, dict):
         raise ValueError(f"expected an object, found {brief(entry)}")
     dtype, shape, offsets = entry.get("dtype"), entry.get("shape"), entry.get("data_offsets")
@@ -147,6 +199,13 @@ def _tensor(name: str, entry: Any, data: int) -> Tensor:
     if bits != 8 * tensor.size:
         raise ValueError(f"expected {bits / 8:g} bytes for {dtype} {shape}, found {tensor.size}")
     return tensor
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("expected each key once, found one twice")
+    return found
 
 
 def _are_sizes(value: Any) -> TypeGuard[list[int]]:

@@ -8,12 +8,12 @@ import stat
 import weakref
 import zipfile
 from collections.abc import Mapping
-from json import JSONDecodeError
-from json import loads as parse
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from rldk.checkpoints.safetensors import MAX_HEADER_BYTES, Tensor, read_header
+import msgspec
+
+from rldk.checkpoints.safetensors import MAX_HEADER_BYTES, Tensor, decode_object, read_header
 from rldk.errors import CheckpointNotFoundError
 from rldk.text import brief, counted, printable
 
@@ -221,6 +221,10 @@ def _list(path: Path, notes: list[str]) -> dict[str, dict[str, int]]:
     return {folder: sizes for folder, sizes in found.items() if sizes}
 
 
+class _Index(msgspec.Struct):
+    weight_map: msgspec.Raw
+
+
 def _weight_map(fd: int) -> dict[str, str]:
     """Tensor to the name of its shard, as an index has them.
 
@@ -231,13 +235,16 @@ def _weight_map(fd: int) -> dict[str, str]:
     if size > MAX_HEADER_BYTES:
         raise ValueError(f"expected an index of at most {MAX_HEADER_BYTES} bytes, found {size}")
     try:
-        index: Any = parse(os.pread(fd, size, 0))
-    except (JSONDecodeError, UnicodeDecodeError) as error:
+        # What else is in it, such as the sum of all sizes, is passed over and not built.
+        index = msgspec.json.decode(os.pread(fd, size, 0), type=_Index)
+    except msgspec.ValidationError:
+        raise ValueError("$.weight_map: expected the file of each tensor") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"expected JSON: {error}") from None
-    weight_map = index.get("weight_map") if isinstance(index, dict) else None
-    if not isinstance(weight_map, dict) or not all(isinstance(shard, str) for shard in weight_map.values()):
-        raise ValueError("$.weight_map: expected the file of each tensor")
-    return weight_map
+    try:
+        return decode_object(bytes(memoryview(index.weight_map)), str)
+    except ValueError as error:
+        raise ValueError(f"$.weight_map: expected the file of each tensor: {error}") from None
 
 
 _open: weakref.WeakSet[WeightFiles] = weakref.WeakSet()

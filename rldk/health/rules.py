@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import math
 import numbers
 import sys
@@ -18,6 +17,7 @@ from rldk_schema.metrics import METRICS
 from rldk.errors import RulesError
 from rldk.health.alerts import Severity
 from rldk.health.history import RECENT
+from rldk.regular_file import read_regular
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -119,6 +119,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 Rules = Mapping[str, Rule]
 
 _TESTS = ("above", "below", "outside", "nonfinite", "zeros", "gap", "runs_out", "silence")
+_MOST_BYTES = 2**20  # of a file of rules
 _MOST_WITHIN = 10_000  # rows of which a watch remembers each breach
 
 
@@ -184,10 +185,9 @@ def load_rules(
     if isinstance(path, Mapping):
         rules = _merged(rules, path, "rules")
     elif path is not None:
-        if not Path(path).is_file():  # a pipe would be waited for
-            raise FileNotFoundError(errno.ENOENT, "no such regular file", str(path))
+        text = read_regular(path, _MOST_BYTES)
         try:
-            tables = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+            tables = tomllib.loads(text.decode())
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             raise RulesError(f"{path}: not TOML: {error}") from None
         rules = _merged(rules, tables, str(path))

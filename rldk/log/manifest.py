@@ -33,6 +33,7 @@ from rldk.regular_file import read_regular
 log = logging.getLogger(__name__)
 
 _MOST_BYTES = 16 * 2**20
+_MOST_OWN_BYTES = 2**28  # a configuration may be long, and attempts must not be forgotten for it
 
 
 class Manifest(Observer):
@@ -151,7 +152,7 @@ class Manifest(Observer):
 
 def _history(path: Path) -> dict[str, Any]:
     """What a manifest says of attempts and sources, whatever else is in it: another version may have written it."""
-    found = json.loads(read_regular(path, _MOST_BYTES))
+    found = json.loads(read_regular(path, _MOST_OWN_BYTES))
     convert = partial(msgspec.convert, strict=False)
     return {
         "attempts": [convert(attempt, AttemptRecord) for attempt in found["attempts"]],

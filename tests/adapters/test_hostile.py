@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -186,3 +187,25 @@ def test_any_rows_are_read_or_refused_and_claimed_by_one_trainer_at_most(
 def test_a_step_is_a_whole_number_or_none(value: Any) -> None:
     step = whole(value)
     assert step is None or (isinstance(step, int) and 0 <= step < 2**53)
+
+
+def test_a_document_of_nothing_but_brackets_is_refused_before_it_takes_memory(tmp_path: Path) -> None:
+    text = b'{"log_history": [{"loss": 0.5, "epoch": 0.1, "step": 1},' + b"[]," * 9_000_000 + b"[]]}"
+    tracemalloc.start()
+    try:
+        with pytest.raises(
+            IngestError, match="expected at most 16777216 values in a JSON document, found up to 18000007"
+        ):
+            list(read(tmp_path, text, "trainer_state.json"))
+        assert tracemalloc.get_traced_memory()[1] < 2 * len(text) + 2**28  # a buffer for the longest document
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_file_of_names_is_small_and_no_pipe(tmp_path: Path) -> None:
+    (tmp_path / "map.toml").write_bytes(b"#" * 2**20 + b"\n")
+    with pytest.raises(OSError, match="expected at most 1048576 bytes, found 1048577"):
+        CustomJSONLAdapter(tmp_path, field_map=tmp_path / "map.toml")
+    os.mkfifo(tmp_path / "pipe.toml")
+    with pytest.raises(OSError, match="expected a regular file, found a named pipe"):
+        CustomJSONLAdapter(tmp_path, field_map=tmp_path / "pipe.toml")

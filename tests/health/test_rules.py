@@ -160,3 +160,9 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
     path.write_bytes(b"kl_drift = 3\n")
     with pytest.raises(RulesError, match=r"rules\.toml: kl_drift: Expected `object`, got `int`"):
         load_rules(path)
+
+
+def test_a_file_of_rules_has_a_limit(tmp_path: Path) -> None:
+    (tmp_path / "rules.toml").write_bytes(b"\n" * (2**20 + 1))
+    with pytest.raises(OSError, match="expected at most 1048576 bytes, found 1048577"):
+        load_rules(tmp_path / "rules.toml")

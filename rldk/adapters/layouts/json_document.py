@@ -16,6 +16,7 @@ LISTS = ("log_history", "steps", "training_history", "history", "logs")
 
 
 _MAX_DOCUMENT = 256 * 2**20  # bytes
+_MOST_VALUES = 2**24  # of some 90 bytes each, which a document of nothing but brackets and commas has in 3 of its own
 
 
 def read_json(path: Path, refuse: Refuse) -> Iterator[Row]:
@@ -39,7 +40,7 @@ def read_json(path: Path, refuse: Refuse) -> Iterator[Row]:
 
 
 def load_json(path: Path) -> Any:
-    """A JSON document of at most 256 MiB; NaN and Infinity, as Python writes them, are read.
+    """A JSON document of at most 256 MiB and 16 million values; NaN and Infinity, as Python writes them, are read.
 
     Raises:
         ValueError: It is none.
@@ -52,7 +53,12 @@ def load_json(path: Path) -> Any:
         raise ValueError(f"the compressed data are damaged: {error}") from None
     if len(data) > _MAX_DOCUMENT:
         raise ValueError(f"expected a JSON document of at most {_MAX_DOCUMENT >> 20} MiB; JSON lines may be longer")
-    return row_decoder.decode(data.decode("utf-8-sig"))
+    values = sum(map(data.count, (b",", b"[", b"{")))  # or fewer, as text may have these, too
+    if values > _MOST_VALUES:
+        raise ValueError(f"expected at most {_MOST_VALUES} values in a JSON document, found up to {values}")
+    text = data.decode("utf-8-sig")
+    del data  # before all that is made of it
+    return row_decoder.decode(text)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
