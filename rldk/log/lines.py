@@ -14,7 +14,10 @@ MAX_LINE_BYTES = 64 * 2**20
 """A longer line is reported and skipped, so that a hostile file cannot fill the memory."""
 
 
-_MOST_SKIPPED = 16  # times that: then it is no log, but a compressed bomb or a disk image
+MOST_BLANK_BYTES = 2**20
+"""A file that has so much more of blank lines than of others is read no further: it is a compressed bomb, not a log."""
+
+_MOST_SKIPPED = 16  # times `MAX_LINE_BYTES`: then it is none either, or a disk image
 
 
 class Line(NamedTuple):
@@ -76,6 +79,7 @@ def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int 
         limit: Longest line that is held in memory, in bytes.
     """
     damage = damage_errors()  # now: a generator may be closed while the interpreter shuts down
+    first, blank = offset, 0  # bytes of blank lines
     try:
         while data := file.readline(limit + 1):
             number += 1
@@ -95,7 +99,14 @@ def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int 
             size = offset - start
             if size > limit + complete:
                 whole, fault = b"", f"expected a line of at most {limit} bytes, found {size}"
-            yield Line(number, start, whole.rstrip(b"\r\n"), size, complete, fault)
+            whole = whole.rstrip(b"\r\n")
+            if fault is None and (not whole or whole.isspace()):
+                blank += size
+                if 2 * blank > offset - first + MOST_BLANK_BYTES:
+                    fault = f"expected events, found little but blank lines in {offset} bytes: read no further"
+                    yield Line(number, start, b"", size, True, fault)
+                    return
+            yield Line(number, start, whole, size, complete, fault)
     except damage as error:
         yield Line(number + 1, offset, b"", 0, True, f"the compressed data are damaged from here: {error}")
 

@@ -3,10 +3,14 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import subprocess
 
 import pytest
 
-from rldk.log.lines import iter_lines, open_log, zstd
+from rldk import encode_event
+from rldk.log.lines import MOST_BLANK_BYTES, iter_lines, open_log, zstd
+from tests.factories.commands import RLDK
+from tests.factories.events import make_event
 
 
 def test_lines_have_their_number_offset_and_ending() -> None:
@@ -85,3 +89,29 @@ def test_a_compressed_bomb_is_given_up(tmp_path) -> None:
         (line,) = iter_lines(file, limit=1 << 20)
     assert "no end of line" in line.fault
     assert line.size < 20 << 20
+
+
+@pytest.mark.parametrize("line", [b"\n", b"\r\n", b" " * 999 + b"\n"])
+def test_a_file_of_blank_lines_is_read_as_far_as_a_limit(line: bytes) -> None:
+    lines = list(iter_lines(io.BytesIO(line * (4 * MOST_BLANK_BYTES // len(line)))))
+    assert not any(line.fault for line in lines[:-1])
+    assert "found little but blank lines in" in str(lines[-1].fault)
+    assert MOST_BLANK_BYTES < sum(line.size for line in lines) <= MOST_BLANK_BYTES + len(line)
+
+
+def test_blank_lines_between_others_are_no_fault_however_many_they_are() -> None:
+    text = (b'{"step": 1}\n' + b"\n" * 12) * (MOST_BLANK_BYTES // 12 + 9)
+    assert not any(line.fault for line in iter_lines(io.BytesIO(text)))
+
+
+def test_a_gigabyte_of_blank_lines_is_an_error_at_once(tmp_path) -> None:
+    events = [encode_event(make_event(step=step)) + b"\n" for step in (1, 2)]
+    with zstd().open(tmp_path / "r_events.jsonl.zst", "wb") as file:
+        file.write(events[0])
+        for _ in range(1000):
+            file.write(b"\n" * 10**6)
+        file.write(events[1])
+    assert (tmp_path / "r_events.jsonl.zst").stat().st_size < 50_000
+    for command, code in (("validate", 1), ("check", 2)):
+        done = subprocess.run([*RLDK, command, tmp_path], capture_output=True, text=True, timeout=60)
+        assert (done.returncode, "little but blank lines" in done.stdout + done.stderr) == (code, True)
