@@ -137,7 +137,7 @@ class EventWriter:
         return self._drops.altered
 
     def write(self, event: Event) -> None:
-        """Writes one event.
+        """Writes one event. Where not even that can be called, at the end of the stack, it raises, and counts nothing.
 
         schema_version, timestamp and process.{attempt, seq, dropped} are filled in the line where they are null.
 
@@ -173,8 +173,12 @@ class EventWriter:
             return
         with self._lock:
             self._seq += 1
-            self._drops.add(1, self.path, reason)
-        self._drops.tell()
+            self._drops.count += 1
+        try:
+            self._drops.warn(self.path, reason)
+            self._drops.tell()
+        except Exception:  # noqa: BLE001, S110  # it is counted, whatever a log handler does
+            pass
 
     def flush(self) -> None:
         """Hands what waits in the buffer to the operating system."""
