@@ -11,9 +11,9 @@ import time
 import weakref
 from collections.abc import Callable
 
-from rldk.guard import Guard
+from rldk.guard import Guard, SafeLogger
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 _CLOSE_SECONDS = 30.0
 _EXIT_SECONDS = 0.5  # what hangs keeps nobody waiting
@@ -52,7 +52,7 @@ class BackgroundThread:
             self._thread = thread = threading.Thread(target=self._run, name=self._name, daemon=True)
             try:
                 thread.start()
-            except RuntimeError:
+            except (RuntimeError, MemoryError):
                 self._thread = None
             except BaseException:
                 if thread.ident is None:
@@ -65,10 +65,10 @@ class BackgroundThread:
         """How many tasks have not begun yet."""
         return self._tasks.qsize()
 
-    def add(self, task: Task) -> None:
-        """Has a task done."""
+    def add(self, task: Task) -> bool:
+        """Has a task done. Returns what `start` does."""
         self._tasks.put(task)
-        self.start()
+        return self.start()
 
     def close(self, *, wait: bool = True) -> None:
         """Ends after the tasks, and waits for that, half a minute at most; what is left the next writer does."""

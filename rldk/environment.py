@@ -15,9 +15,9 @@ from contextlib import suppress
 from typing import Any
 
 from rldk.errors import RldkError
-from rldk.guard import Guard
+from rldk.guard import Guard, SafeLogger
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 PREFIX = "RLDK_"
 

@@ -5,10 +5,28 @@ from __future__ import annotations
 import functools
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, TypeVar
 
-log = logging.getLogger(__name__)
+
+class SafeLogger(logging.LoggerAdapter):  # type: ignore[type-arg]  # Python 3.10 has no brackets there
+    """A logger at the edge to training: a handler of the user's that raises keeps nothing from going on.
+
+    Args:
+        name: Of the module that logs.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(logging.getLogger(name), {})
+
+    def log(self, level: int, msg: object, *args: object, **kwargs: Any) -> None:
+        """Logs, and never raises."""
+        with suppress(Exception):
+            super().log(level, msg, *args, **kwargs)
+
+
+log = SafeLogger(__name__)
 
 Hook = TypeVar("Hook", bound=Callable[..., Any])
 
@@ -24,13 +42,14 @@ class Guard:
 
     Attributes:
         failures: How many there were.
+        counts: How many of each kind; what failed where nothing could be called any more has none.
     """
 
-    def __init__(self, log: logging.Logger = log, what: str = "not logged; training continues") -> None:
+    def __init__(self, log: SafeLogger = log, what: str = "not logged; training continues") -> None:
         self.failures = 0
+        self.counts: dict[str, int] = {}
         self._log = log
         self._what = what
-        self._logged: set[str] = set()
 
     def failed(
         self,
@@ -50,10 +69,11 @@ class Guard:
             level: Of the log record.
             trace: Whether the traceback goes with it, instead of the error's text.
         """
-        self.failures += 1
         kind = what if kind is None else kind
-        if kind not in self._logged:
-            self._logged.add(kind)
+        count = self.counts.get(kind, 0) + 1
+        self.counts[kind] = count
+        self.failures += 1
+        if count == 1:
             if error is None or trace:
                 self._log.log(level, "%s", what, exc_info=error)
             else:
@@ -67,7 +87,10 @@ class Guard:
     ) -> bool:
         if not isinstance(error, Exception):
             return error is None
-        self.failed(f"rldk: {self._what}", error, level=logging.ERROR, trace=True)
+        try:
+            self.failed(f"rldk: {self._what}", error, level=logging.ERROR, trace=True)
+        except Exception:  # noqa: BLE001  # at the end of the stack, or of memory, nothing can be called
+            self.failures += 1
         return True
 
 
@@ -79,7 +102,10 @@ def guarded(hook: Hook) -> Hook:
         try:
             hook(self, *args, **kwargs)
         except Exception as error:  # noqa: BLE001  # the edge: it would end the training
-            what = f"rldk: {hook.__name__} failed; training continues without this record"
-            self.guard.failed(what, error, kind="hook", level=logging.ERROR, trace=True)
+            try:
+                what = f"rldk: {hook.__name__} failed; training continues without this record"
+                self.guard.failed(what, error, kind="hook", level=logging.ERROR, trace=True)
+            except Exception:  # noqa: BLE001  # at the end of the stack, or of memory, nothing can be called
+                self.guard.failures += 1
 
     return run  # type: ignore[return-value]  # the same signature

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,12 @@ from rldk_schema.fields import Ending, Phase
 
 from rldk.event.metric_names import MetricNames
 from rldk.event.phases import split_phase_prefix
-from rldk.guard import Guard
+from rldk.guard import Guard, SafeLogger
 from rldk.log.writer import EventWriter
 from rldk.observer import Observer
+from rldk.text import counted
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 
 class Recording:
@@ -38,7 +39,10 @@ class Recording:
         before: How the attempt before this one ended, as `lifecycle.ending` has it; `silent` if it wrote no end; None
             if there was none, or it is not known.
         ending: How training ended, as `lifecycle.ending` has it; None while it continues.
-        observers: What listens, in order.
+        observers: What listens, in order. One that fails costs neither the event nor the others: that is logged once
+            by its name, and counted.
+        uncounted: Events lost where nothing could be called any more, at the end of the stack or of memory. They are
+            counted with the next event.
     """
 
     def __init__(
@@ -63,8 +67,10 @@ class Recording:
         self._dataset_name = dataset_name
         self._started = time.monotonic()
         self._guard = Guard(log)
+        self._failures: dict[str, int] = {}  # by observer
         self._lock = threading.RLock()  # `finish` may be called by a signal handler, or twice
         self._closed = False
+        self.uncounted = 0
         self.observers: list[Observer] = []
         self._before: list[Any] = []
         self._after: list[Any] = []
@@ -77,6 +83,18 @@ class Recording:
         self._before = [o.before_write for o in self.observers if type(o).before_write is not Observer.before_write]
         self._after = [o.after_write for o in self.observers if type(o).after_write is not Observer.after_write]
         self._alive = [o.alive for o in self.observers if type(o).alive is not Observer.alive]
+
+    def add(self, what: str, build: Callable[[], Observer]) -> None:
+        """Has an observer listen that is built here; if it cannot be, the run goes on without it.
+
+        Args:
+            what: What the run then lacks, for the message.
+            build: Makes the observer.
+        """
+        try:
+            self.observe(build())
+        except Exception as error:  # noqa: BLE001  # what only adds to events must not keep them from being written
+            self._guard.failed(f"run {self.run_id}: without {what}", error, level=logging.ERROR, trace=True)
 
     @property
     def path(self) -> Path:
@@ -91,7 +109,7 @@ class Recording:
     @property
     def dropped(self) -> int:
         """Events lost so far."""
-        return self._writer.dropped
+        return self._writer.dropped + self.uncounted
 
     @property
     def disabled(self) -> bool:
@@ -126,15 +144,22 @@ class Recording:
             notes = [notes] if isinstance(notes, str) else list(notes or ())
             event = self._event(step, self.names.rename(metrics), phase, notes, data)
             event.lifecycle = lifecycle
-            for before_write in self._before:
-                before_write(event)
+            for before_write in self._before:  # `_call`, without its cost
+                try:
+                    before_write(event)
+                except Exception as error:  # noqa: BLE001, PERF203
+                    self._failed(getattr(before_write, "__self__", before_write), error)
             self._writer.write(event)
         except Exception as error:  # noqa: BLE001  # the edge: training continues whatever happens here
-            what = f"run {self.run_id}: an event could not be logged; training continues"
-            self._guard.failed(what, error, level=logging.ERROR, trace=True)
-            self._writer.drop("an event could not be made")
+            try:
+                self._lost(error)
+            except Exception:  # noqa: BLE001  # at the end of the stack, or of memory, nothing can be called
+                self.uncounted += 1
             return
-        self._written(event)
+        try:
+            self._written(event)
+        except Exception:  # noqa: BLE001  # as above: each observer is guarded by itself
+            self._guard.failures += 1
 
     def note(
         self,
@@ -146,11 +171,19 @@ class Recording:
         lifecycle: Lifecycle | None = None,
     ) -> None:
         """Logs a lifecycle event, from any thread. Names are as they are given, and no rule judges it."""
-        data = DataSlice(dataset_name=self._dataset_name)
-        event = self._event(step, dict(metrics or {}), "lifecycle", list(notes), data)
-        event.alert, event.lifecycle = alert, lifecycle
-        self._writer.write(event)
-        self._written(event)
+        try:
+            data = DataSlice(dataset_name=self._dataset_name)
+            event = self._event(step, dict(metrics or {}), "lifecycle", list(notes), data)
+            event.alert, event.lifecycle = alert, lifecycle
+            self._writer.write(event)
+        except Exception as error:  # noqa: BLE001  # see `log`
+            try:
+                self._lost(error)
+            except Exception:  # noqa: BLE001
+                self.uncounted += 1
+            return
+        with self._guard:
+            self._written(event)
 
     def alive(self, step: int, steps: int = 1) -> None:
         """Says that training continues, where a step takes long or is not logged: see `monitor_health`.
@@ -159,13 +192,18 @@ class Recording:
             step: The step that training is at.
             steps: The next sign may take as long as so many steps.
         """
-        for alive in self._alive:
-            alive(step, steps)
+        with self._guard:
+            self._call(self._alive, step, steps)
 
     def damaged(self, step: int, text: str) -> None:
         """Reports a checkpoint that is damaged, from any thread."""
-        reported = [observer.damaged(step, text) for observer in self.observers]  # all hear of it
-        if not any(reported):
+        told = False
+        for observer in self.observers:  # all hear of it
+            try:
+                told |= observer.damaged(step, text)
+            except Exception as error:  # noqa: BLE001, PERF203
+                self._failed(observer, error)
+        if not told:
             log.error("run %s: the checkpoint of step %d is damaged: %s", self.run_id, step, text)
 
     def end(self, step: int, ending: Lifecycle, metrics: Mapping[str, Any], notes: Sequence[str]) -> None:
@@ -178,12 +216,14 @@ class Recording:
             notes: Remarks for people, the first of which says how it ended.
         """
         self.ending = ending.ending
-        self.log(step, metrics, phase="lifecycle", notes=notes, lifecycle=ending)
-        self._writer.flush()
+        failures = [f"{name} failed {counted(count, 'time')}" for name, count in self._failures.items()]
+        self.log(step, metrics, phase="lifecycle", notes=[*notes, *failures], lifecycle=ending)
+        self.flush()
 
     def flush(self) -> None:
         """Hands what `buffer_events` lets wait to the operating system."""
-        self._writer.flush()
+        with self._guard:
+            self._writer.flush()
 
     def finish(self, ending: Ending | None = "finished") -> None:
         """Closes the event file, and tells who listens; a second call does nothing.
@@ -195,22 +235,50 @@ class Recording:
             if self._closed:
                 return
             self._closed = True
-        for observer in self.observers:
-            with self._guard:
-                observer.close()
-        self._writer.close()
+        self._call(observer.close for observer in self.observers)
+        with self._guard:
+            self._count_lost()
+            self._writer.close()
         self.ending = self.ending or ending
         if self.ending is not None:
-            for observer in self.observers:
-                with self._guard:
-                    observer.closed(self.ending)
+            self._call((observer.closed for observer in self.observers), self.ending)
+        for name, count in self._failures.items():
+            log.warning("run %s: %s failed %s in total", self.run_id, name, counted(count, "time"))
 
     def _written(self, event: Event) -> None:
         for after_write in self._after:
-            after_write(event)
+            try:
+                after_write(event)
+            except Exception as error:  # noqa: BLE001, PERF203
+                self._failed(getattr(after_write, "__self__", after_write), error)
         if event.lifecycle is not None:
-            for observer in self.observers:
-                observer.lifecycle(event)
+            self._call((observer.lifecycle for observer in self.observers), event)
+        if self.uncounted:
+            self._count_lost()
+
+    def _call(self, calls: Iterable[Callable[..., object]], *args: object) -> None:
+        """Makes calls; one that fails keeps none of the others from being made."""
+        for call in calls:
+            try:
+                call(*args)
+            except Exception as error:  # noqa: BLE001, PERF203  # the edge: what only adds to an event costs none
+                self._failed(getattr(call, "__self__", call), error)
+
+    def _failed(self, observer: object, error: Exception) -> None:
+        name = type(observer).__name__
+        self._failures[name] = self._failures.get(name, 0) + 1
+        what = f"run {self.run_id}: {name} failed; events are written without it"
+        self._guard.failed(what, error, level=logging.ERROR, trace=True)
+
+    def _lost(self, error: Exception) -> None:
+        what = f"run {self.run_id}: an event could not be logged; training continues"
+        self._guard.failed(what, error, level=logging.ERROR, trace=True)
+        self._writer.drop("an event could not be made")
+
+    def _count_lost(self) -> None:
+        while self.uncounted:
+            self._writer.drop("an event could not be made")
+            self.uncounted -= 1
 
     def _event(self, step: int, metrics: dict[str, Any], phase: Phase, notes: list[str], data: DataSlice) -> Event:
         return Event(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 import weakref
@@ -20,7 +19,7 @@ from rldk.event.launch import Place, launch_id, node_number, place_in_launch
 from rldk.event.lifecycle import ended, resume_point, started
 from rldk.event.metric_names import MetricNames
 from rldk.event.run_id import checked_run_id, new_run_id
-from rldk.guard import Guard
+from rldk.guard import Guard, SafeLogger
 from rldk.health.alerts import Alert, info_of
 from rldk.log.file_names import absolute, event_file
 from rldk.log.manifest import Manifest, ending_before, read_attempts
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from rldk.health.live import OnAlert
     from rldk.health.rules import Rules
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +146,7 @@ class Run:
         self.run_id = new_run_id(framework) if run_id is None else checked_run_id(run_id)
         self._step = 0
         self._pid = os.getpid()
+        self._guard = Guard(log, f"run {self.run_id}: its end could not be recorded")
         tags = [tags] if isinstance(tags, str) else list(tags or ())
         resumed = resume_point(resumed_from)
         self._recording = open_recording(
@@ -214,23 +214,27 @@ class Run:
             batch_size: Sequences of this step, all ranks.
             sequence_length: Length limit, in tokens.
         """
-        if isinstance(step, int) and step >= 0:
-            self._step = step
-        self._recording.log(
-            step,
-            metrics,
-            phase=phase,
-            notes=notes,
-            tokens_in=tokens_in,
-            tokens_out=tokens_out,
-            batch_size=batch_size,
-            sequence_length=sequence_length,
-        )
+        try:
+            if isinstance(step, int) and step >= 0:
+                self._step = step
+            self._recording.log(
+                step,
+                metrics,
+                phase=phase,
+                notes=notes,
+                tokens_in=tokens_in,
+                tokens_out=tokens_out,
+                batch_size=batch_size,
+                sequence_length=sequence_length,
+            )
+        except Exception:  # noqa: BLE001  # at the end of the stack even that cannot be called
+            self._recording.uncounted += 1
 
     def fail(self, error: BaseException) -> None:
         """Logs that training has ended by an error: its type, its message, and the last step. The log stays open."""
-        happening = ended(error)
-        self._recording.end(self._step, happening.lifecycle, {}, [happening.note])
+        with self._guard:
+            happening = ended(error)
+            self._recording.end(self._step, happening.lifecycle, {}, [happening.note])
 
     def finish(self) -> None:
         """Closes the event file and completes the manifest. The log is whole without it, too."""
@@ -242,9 +246,10 @@ class Run:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        ours = os.getpid() == self._pid  # in a forked child the run is its parent's
-        if error is not None and ours and ended(error).lifecycle.ending != "finished":
-            self.fail(error)
+        with self._guard:
+            ours = os.getpid() == self._pid  # in a forked child the run is its parent's
+            if error is not None and ours and ended(error).lifecycle.ending != "finished":
+                self.fail(error)
         self.finish()
 
 
@@ -308,15 +313,19 @@ def open_recording(
         return recording
     directory = writer.path.parent
     if watches[0]:
-        recording.observe(SampledMetrics(ResourceSampler(directory).samplers))
+        recording.add("resource monitoring", lambda: SampledMetrics(ResourceSampler(directory).samplers))
     if watches[1]:
-        recording.observe(SampledMetrics(NetworkSampler().samplers))
+        recording.add("network monitoring", lambda: SampledMetrics(NetworkSampler().samplers))
     if judges:
-        recording.observe(_live_health(recording, process, rules, trainer.algorithm, on_alert))
+        recording.add("health monitoring", lambda: _live_health(recording, process, rules, trainer.algorithm, on_alert))
     if path == absolute(event_file(output_dir, run_id)):
-        manifest = Manifest(writer, run_id, names, attempt_id=process.attempt_id, config=config, tags=tags, group=group)
-        recording.before = manifest.before
-        recording.observe(manifest)
+
+        def manifest() -> Manifest:
+            made = Manifest(writer, run_id, names, attempt_id=process.attempt_id, config=config, tags=tags, group=group)
+            recording.before = made.before
+            return made
+
+        recording.add("a manifest", manifest)
     else:
         recording.before = _ending_before(directory, run_id, process.attempt_id)
     return recording

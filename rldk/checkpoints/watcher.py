@@ -25,11 +25,11 @@ from rldk.checkpoints.inspect import facts_of, with_weights
 from rldk.checkpoints.weight_files import WeightFiles
 from rldk.errors import CheckpointNotFoundError, MissingExtraError
 from rldk.forms import encode_lines
-from rldk.guard import Guard
+from rldk.guard import Guard, SafeLogger
 from rldk.log.records import RecordLog, read_records
 from rldk.text import printable
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 CLOSE_SECONDS = 5.0
 """How long the end of training waits for inspections that are under way, by default."""
@@ -115,7 +115,9 @@ class CheckpointWatch:
         if self._closed or os.getpid() != self._pid:
             return
         self._closed = True
-        self._thread.add(self._leave)
+        if not self._thread.add(self._leave):
+            self._log.drop(self._thread.waiting - 1, "the process cannot start any more threads")
+            return
         self._thread.close(wait=False)
         if not self._thread.ended(timeout):
             self._hurry.set()

@@ -15,7 +15,7 @@ from rldk_schema.forms.alerts import Alerts
 
 from rldk.event.metric_values import storable
 from rldk.forms import decode_form, write_form
-from rldk.guard import Guard
+from rldk.guard import Guard, SafeLogger
 from rldk.health.alerts import Alert, describe, note_of
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules
@@ -24,7 +24,7 @@ from rldk.log.reader import read_events
 from rldk.observer import Observer
 from rldk.regular_file import read_regular
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 OnAlert = Callable[[Alert], object]
 

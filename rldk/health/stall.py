@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import logging
 import math
 import os
 import time
@@ -12,10 +11,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from rldk.background import BackgroundThread
+from rldk.guard import SafeLogger
 from rldk.health.alerts import Alert
 from rldk.health.evaluator import Evaluator
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 _Sign = tuple[float, int, int]
 

@@ -25,12 +25,12 @@ from rldk._version import __version__
 from rldk.event.metric_names import MetricNames
 from rldk.event.redact import plain
 from rldk.forms import write_form
-from rldk.guard import Guard
+from rldk.guard import Guard, SafeLogger
 from rldk.log.writer import EventWriter
 from rldk.observer import Observer
 from rldk.regular_file import read_regular
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 _MOST_BYTES = 16 * 2**20
 _MOST_OWN_BYTES = 2**28  # a configuration may be long, and attempts must not be forgotten for it

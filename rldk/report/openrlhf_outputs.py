@@ -8,11 +8,11 @@ events_{run_id}.jsonl       a copy of the lifecycle events: started, checkpoint 
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 from rldk.errors import MissingExtraError
 from rldk.forms import write_form
+from rldk.guard import SafeLogger
 from rldk.health.rules import Rules
 from rldk.io.csv import to_csv
 from rldk.io.jsonl import to_jsonl
@@ -22,7 +22,7 @@ from rldk.log.runs import RunLogs
 from rldk.report.outputs import alerts_of
 from rldk.report.summary import final_report
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 
 def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = None) -> list[Path]:

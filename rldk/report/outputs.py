@@ -18,6 +18,7 @@ from pathlib import Path
 from rldk_schema.forms.alerts import Alerts
 
 from rldk.forms import write_form
+from rldk.guard import SafeLogger
 from rldk.health.alerts import Alert
 from rldk.health.rules import Rules
 from rldk.health.verdict import check_run
@@ -28,7 +29,7 @@ from rldk.log.follower import iter_files
 from rldk.log.runs import RunLogs, run_of
 from rldk.report.summary import final_report
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 _MOST_BYTES = 32 * 2**20  # about 30,000 events: a few seconds
 

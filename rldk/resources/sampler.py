@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from rldk_schema import Event
 
 from rldk.background import BackgroundThread
-from rldk.guard import Guard
+from rldk.guard import Guard, SafeLogger
 from rldk.observer import Observer
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 SAMPLE_SECONDS = 1.0
 """How often to sample, by default."""
@@ -48,7 +48,8 @@ class Sampler:
         self._guard = Guard(log, f"{name}: not sampled")
         self._pid = os.getpid()
         self._thread = BackgroundThread(seconds, self._measure, name=f"rldk-{name}")
-        self._thread.add(self._measure)
+        if not self._thread.add(self._measure):
+            self._guard.failed(f"{name}: not sampled: the process cannot start any more threads")
 
     def latest(self) -> dict[str, float]:
         """The latest sample, not to be changed. Empty while there is none that is young enough."""

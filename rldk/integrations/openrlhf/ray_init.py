@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 from rldk.environment import SETUP_HOOK
-from rldk.guard import Guard
+from rldk.guard import Guard, SafeLogger
 from rldk.integrations.openrlhf.patches import ORIGINAL
 from rldk.integrations.openrlhf.settings import ours
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 HOOK = "worker_process_setup_hook"
 SETUP = "rldk.integrations.openrlhf.setup"

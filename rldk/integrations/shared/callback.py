@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from rldk.guard import Guard
+from rldk.guard import Guard, SafeLogger
 from rldk.integrations.shared.options import Options
 from rldk.integrations.shared.recorder import Recorder
 from rldk.recording import Recording
 from rldk.report.outputs import write_outputs, write_outputs_at_end
 from rldk.run import Launch, TrainerFacts, open_recording
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 
 class RecordingCallback(Options):

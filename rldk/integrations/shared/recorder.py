@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -14,12 +13,13 @@ from rldk_schema.forms.checkpoint import CheckpointFacts
 from rldk.checkpoints.inspect import figures_of, note_of
 from rldk.checkpoints.watcher import CLOSE_SECONDS, CheckpointWatch
 from rldk.event.lifecycle import Happening, checkpoint_saved, ended, started
+from rldk.guard import SafeLogger
 from rldk.integrations.shared.options import Options
 from rldk.observer import Observer
 from rldk.recording import Recording
 from rldk.text import counted
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 
 class _Closable(Protocol):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
+from rldk.guard import SafeLogger
 from rldk.health.alerts import SEVERITIES, Alert, Severity, describe
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 
 class Brake:

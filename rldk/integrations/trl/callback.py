@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,7 +15,7 @@ from rldk.event.launch import launch_id
 from rldk.event.phases import phase_of
 from rldk.event.redact import plain
 from rldk.event.run_id import safe_run_id
-from rldk.guard import guarded
+from rldk.guard import SafeLogger, guarded
 from rldk.integrations.shared.callback import RecordingCallback
 from rldk.integrations.shared.options import documented
 from rldk.integrations.trl.brake import Brake
@@ -27,7 +26,7 @@ from rldk.integrations.trl.training import Training
 from rldk.recording import Recording
 from rldk.run import Launch
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 
 @documented

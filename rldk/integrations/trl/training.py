@@ -10,6 +10,7 @@ from typing import Any
 from rldk_schema.fields import Phase
 
 from rldk.event.phases import split_summary
+from rldk.guard import SafeLogger
 from rldk.integrations.shared.recorder import Recorder
 from rldk.integrations.trl.completions import CompletionSampler
 from rldk.integrations.trl.config import batch_size, sequence_limit, trainable_share
@@ -21,7 +22,7 @@ from rldk.log.completions import completion_file
 from rldk.recording import Recording
 from rldk.text import counted
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 
 class Training:
