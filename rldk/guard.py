@@ -29,6 +29,7 @@ class SafeLogger(logging.LoggerAdapter):  # type: ignore[type-arg]  # Python 3.1
 log = SafeLogger(__name__)
 
 Hook = TypeVar("Hook", bound=Callable[..., Any])
+Value = TypeVar("Value")
 
 
 class Guard:
@@ -39,17 +40,21 @@ class Guard:
     Args:
         log: Where failures are logged; by default this module's.
         what: What is lost by a failure inside a `with` block, for the message.
+        prefix: What messages of our own words begin with.
 
     Attributes:
         failures: How many there were.
         counts: How many of each kind; what failed where nothing could be called any more has none.
     """
 
-    def __init__(self, log: SafeLogger = log, what: str = "not logged; training continues") -> None:
+    def __init__(
+        self, log: SafeLogger = log, what: str = "not logged; training continues", *, prefix: str = "rldk: "
+    ) -> None:
         self.failures = 0
         self.counts: dict[str, int] = {}
         self._log = log
         self._what = what
+        self._prefix = prefix
 
     def failed(
         self,
@@ -79,6 +84,25 @@ class Guard:
             else:
                 self._log.log(level, "%s: %s", what, error)
 
+    def tried(self, name: str, build: Callable[[], Value], otherwise: Value) -> Value:
+        """What a call gives that only adds to events; `otherwise` where it fails.
+
+        Args:
+            name: Of what is added, for the message and the count.
+            build: The call.
+            otherwise: What stands for it then.
+        """
+        try:
+            return build()
+        except Exception as error:  # noqa: BLE001  # the edge
+            self.lacks(name, error)
+            return otherwise
+
+    def lacks(self, name: str, error: BaseException) -> None:
+        """Counts and logs that something failed which only adds to events."""
+        what = f"{self._prefix}{name} failed; events are written without it"
+        self.failed(what, error, kind=name, level=logging.ERROR, trace=True)
+
     def __enter__(self) -> Guard:
         return self
 
@@ -88,7 +112,7 @@ class Guard:
         if not isinstance(error, Exception):
             return error is None
         try:
-            self.failed(f"rldk: {self._what}", error, level=logging.ERROR, trace=True)
+            self.failed(f"{self._prefix}{self._what}", error, level=logging.ERROR, trace=True)
         except Exception:  # noqa: BLE001  # at the end of the stack, or of memory, nothing can be called
             self.failures += 1
         return True

@@ -39,8 +39,8 @@ class Recording:
         before: How the attempt before this one ended, as `lifecycle.ending` has it; `silent` if it wrote no end; None
             if there was none, or it is not known.
         ending: How training ended, as `lifecycle.ending` has it; None while it continues.
-        observers: What listens, in order. One that fails costs neither the event nor the others: that is logged once
-            by its name, and counted.
+        parts: Counts by name what failed of all that only adds to events. It costs neither the event nor the others.
+        observers: What listens, in order.
         uncounted: Events lost where nothing could be called any more, at the end of the stack or of memory. They are
             counted with the next event.
     """
@@ -66,8 +66,8 @@ class Recording:
         self._rng = rng
         self._dataset_name = dataset_name
         self._started = time.monotonic()
-        self._guard = Guard(log)
-        self._failures: dict[str, int] = {}  # by observer
+        self._guard = Guard(log, prefix=f"run {self.run_id}: ")
+        self.parts = Guard(log, prefix=f"run {self.run_id}: ")
         self._lock = threading.RLock()  # `finish` may be called by a signal handler, or twice
         self._closed = False
         self.uncounted = 0
@@ -88,13 +88,10 @@ class Recording:
         """Has an observer listen that is built here; if it cannot be, the run goes on without it.
 
         Args:
-            what: What the run then lacks, for the message.
+            what: What the run then lacks, for the message and the count.
             build: Makes the observer.
         """
-        try:
-            self.observe(build())
-        except Exception as error:  # noqa: BLE001  # what only adds to events must not keep them from being written
-            self._guard.failed(f"run {self.run_id}: without {what}", error, level=logging.ERROR, trace=True)
+        self.parts.tried(what, lambda: self.observe(build()), None)
 
     @property
     def path(self) -> Path:
@@ -216,7 +213,7 @@ class Recording:
             notes: Remarks for people, the first of which says how it ended.
         """
         self.ending = ending.ending
-        failures = [f"{name} failed {counted(count, 'time')}" for name, count in self._failures.items()]
+        failures = [f"{name} failed {counted(count, 'time')}" for name, count in list(self.parts.counts.items())]
         self.log(step, metrics, phase="lifecycle", notes=[*notes, *failures], lifecycle=ending)
         self.flush()
 
@@ -242,7 +239,7 @@ class Recording:
         self.ending = self.ending or ending
         if self.ending is not None:
             self._call((observer.closed for observer in self.observers), self.ending)
-        for name, count in self._failures.items():
+        for name, count in list(self.parts.counts.items()):
             log.warning("run %s: %s failed %s in total", self.run_id, name, counted(count, "time"))
 
     def _written(self, event: Event) -> None:
@@ -265,10 +262,7 @@ class Recording:
                 self._failed(getattr(call, "__self__", call), error)
 
     def _failed(self, observer: object, error: Exception) -> None:
-        name = type(observer).__name__
-        self._failures[name] = self._failures.get(name, 0) + 1
-        what = f"run {self.run_id}: {name} failed; events are written without it"
-        self._guard.failed(what, error, level=logging.ERROR, trace=True)
+        self.parts.lacks(type(observer).__name__, error)
 
     def _lost(self, error: Exception) -> None:
         what = f"run {self.run_id}: an event could not be logged; training continues"

@@ -146,7 +146,7 @@ class Run:
         self.run_id = new_run_id(framework) if run_id is None else checked_run_id(run_id)
         self._step = 0
         self._pid = os.getpid()
-        self._guard = Guard(log, f"run {self.run_id}: its end could not be recorded")
+        self._guard = Guard(log, "its end could not be recorded", prefix=f"run {self.run_id}: ")
         tags = [tags] if isinstance(tags, str) else list(tags or ())
         resumed = resume_point(resumed_from)
         self._recording = open_recording(
@@ -325,7 +325,7 @@ def open_recording(
             recording.before = made.before
             return made
 
-        recording.add("a manifest", manifest)
+        recording.add("the manifest", manifest)
     else:
         recording.before = _ending_before(directory, run_id, process.attempt_id)
     return recording

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from rldk.event.launch import launch_id
+from rldk.event.run_id import new_run_id
 from rldk.guard import guarded
 from rldk.integrations.openrlhf import settings, shared
-from rldk.integrations.openrlhf.facts import name_of_run, rank_of, remarks, run_facts
+from rldk.integrations.openrlhf.facts import Facts, name_of_run, rank_of, remarks, run_facts
 from rldk.integrations.openrlhf.options import OpenRLHFOptions
 from rldk.integrations.openrlhf.protocol import TrainerCallback
 from rldk.integrations.openrlhf.trainers import DRIVER, WORKERS, kind_of
@@ -19,7 +20,7 @@ from rldk.integrations.shared.options import documented
 from rldk.recording import Recording
 from rldk.report.openrlhf_outputs import write_outputs
 from rldk.resources.all_reduce import AllReduceTimer
-from rldk.run import Launch
+from rldk.run import Launch, TrainerFacts
 
 RUN = "run"
 """What rank 0 tells the others: under which name and launch this training is logged, and how."""
@@ -64,7 +65,7 @@ class OpenRLHFCallback(RecordingCallback, OpenRLHFOptions, TrainerCallback):
         self._key = shared.new_key(RUN, self.run_id)
         if self.network_monitoring and self.enable_jsonl_logging and (self.per_rank or _leads(kind)):
             self._timer = AllReduceTimer()
-            self._timer.start()
+            self.guard.tried("allreduce_time", self._timer.start, None)
         if _leads(kind):
             self._start(trainer, kind, step, {})
         elif self.per_rank:
@@ -79,7 +80,8 @@ class OpenRLHFCallback(RecordingCallback, OpenRLHFOptions, TrainerCallback):
         """Notes when the step began."""
         self._step_began = time.monotonic()
         if self._timer is not None:
-            self._timer.start()  # torch may have been imported since training began
+            # torch may have been imported since training began
+            self.guard.tried("allreduce_time", self._timer.start, None)
             self._timer.take()  # what was reduced since the last step, as for an evaluation, is not this one's
         if self._training is not None:
             self._training.begin_step(step, self._step_began)
@@ -121,7 +123,7 @@ class OpenRLHFCallback(RecordingCallback, OpenRLHFOptions, TrainerCallback):
     def on_train_end(self, trainer: Any, step: int, error: BaseException | None = None) -> None:
         """Writes the end and the derived files."""
         if self._timer is not None:
-            self._timer.close()
+            self.guard.tried("allreduce_time", self._timer.close, None)
         training = self._training
         if self.run is None or training is None:
             return
@@ -131,32 +133,40 @@ class OpenRLHFCallback(RecordingCallback, OpenRLHFOptions, TrainerCallback):
     def _start(self, trainer: Any, kind: str, step: int, told: Mapping[str, Any]) -> None:
         if not self.enable_jsonl_logging:
             if kind == DRIVER:
-                shared.say_in_ray(RUN, {"settings": settings.told_by(self)})  # so that the workers write nothing, too
+                # So that the workers write nothing, too.
+                self._say(kind, lambda: {"settings": settings.told_by(self)})
             return
         self.run = self._open(trainer, kind, told)
         self._training = Training(self.run, self, trainer, kind, leads=_leads(kind), timer=self._timer)
-        self._training.begin(step, remarks(trainer, kind))
+        nothing: list[str] = []
+        self._training.begin(step, self.guard.tried("remarks", lambda: remarks(trainer, kind), nothing))
 
     def _open(self, trainer: Any, kind: str, told: Mapping[str, Any]) -> Recording:
         attempt_id = told.get("attempt_id") or launch_id()
-        run_id = self.run_id or told.get("run_id") or name_of_run(trainer, attempt_id)
+        tried = self.guard.tried
+        run_id = self.run_id or told.get("run_id")
+        run_id = run_id or tried("the run's name", lambda: name_of_run(trainer, attempt_id), None) or new_run_id()
         if _leads(kind):
-            said = {"run_id": run_id, "attempt_id": attempt_id, "settings": settings.told_by(self)}
-            if kind == DRIVER:
-                shared.say_in_ray(RUN, said)
-            else:
-                shared.say_in_group(str(self._key), said)
-        facts = run_facts(trainer, kind)
+            said = {"run_id": run_id, "attempt_id": attempt_id}
+            self._say(kind, lambda: {**said, "settings": settings.told_by(self)})
+        unknown = Facts({}, TrainerFacts(), None)
+        facts = tried("what the trainer says of the run", lambda: run_facts(trainer, kind), unknown)
         launch = Launch(attempt_id=attempt_id, local_rank=facts.local_rank)
         return self._open_recording(run_id, facts.run, trainer=facts.trainer, launch=launch)
 
     def _heard(self, kind: str) -> dict[str, Any] | None:
-        return shared.heard_in_ray(RUN) if kind in WORKERS else shared.heard_in_group(str(self._key))
+        hear, name = (shared.heard_in_ray, RUN) if kind in WORKERS else (shared.heard_in_group, str(self._key))
+        return self.guard.tried("what rank 0 says of the run", lambda: hear(name), None)
+
+    def _say(self, kind: str, what: Callable[[], Mapping[str, Any]]) -> None:
+        """Tells the other processes of this training."""
+        say, name = (shared.say_in_ray, RUN) if kind == DRIVER else (shared.say_in_group, str(self._key))
+        self.guard.tried("telling the other ranks of the run", lambda: say(name, what()), None)
 
     def _close(self) -> None:
         timer, self._timer, self._awaited = self._timer, None, None
         if timer is not None:
-            timer.close()
+            self.guard.tried("allreduce_time", timer.close, None)
         super()._close()
 
 

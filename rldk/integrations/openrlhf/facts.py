@@ -142,8 +142,11 @@ def place_of(kind: str) -> Place:
         log_once(f"{error}; rank 0 is assumed")
         place = Place(0, None, None)
     dist: Any = sys.modules.get("torch.distributed")
-    if dist is not None and dist.is_available() and dist.is_initialized():
-        return place._replace(rank=dist.get_rank(), world_size=dist.get_world_size())
+    try:
+        if dist is not None and dist.is_available() and dist.is_initialized():
+            return place._replace(rank=dist.get_rank(), world_size=dist.get_world_size())
+    except Exception as error:  # noqa: BLE001  # as above
+        log_once(f"torch.distributed does not tell the rank ({error}); {place.rank} is assumed")
     return place._replace(world_size=max(place.world_size or 1, place.rank + 1))
 
 

@@ -43,17 +43,21 @@ class Training:
     ) -> None:
         self.recorder = Recorder(run, options, leads=leads, inspects=_is_hugging_face)
         self._run = run
-        self._metrics = metrics_of(kind, leads=leads, reference=has_reference(trainer, kind))
+        tried = run.parts.tried
+        reference = tried("reference_model", lambda: has_reference(trainer, kind), True)
+        self._metrics = metrics_of(kind, leads=leads, reference=reference)
         self._timing = timing_of(kind)  # None where OpenRLHF itself times the steps
-        self._sizes: dict[str, Any] = dict(sizes(trainer, kind)) if leads else {}
-        self._share = share_of_samples(trainer, kind)
+        self._sizes: dict[str, Any] = tried("batch_size", lambda: dict(sizes(trainer, kind)), {}) if leads else {}
+        self._share: int | None = tried("token counts", lambda: share_of_samples(trainer, kind), None)
         self._step = 0
         self._begun: float | None = None
         self._timer = timer
         self._samples: CompletionLog | None = None
         if options.log_samples and self.recorder.writes:
-            self._samples = CompletionLog(completion_file(run.path.parent, run.run_id))
-            self.recorder.also_close(self._samples)
+            samples = completion_file(run.path.parent, run.run_id)
+            self._samples = tried("log_samples", lambda: CompletionLog(samples), None)
+            if self._samples is not None:
+                self.recorder.also_close(self._samples)
 
     def begin(self, step: int, remarks: list[str]) -> None:
         """Training begins after this step."""
@@ -73,10 +77,12 @@ class Training:
         self._step, self._begun = step, None
         if self._timer is not None and (spent := self._timer.take()) is not None:
             own["allreduce_time"] = spent
-        data = {**self._sizes, **tokens(logs, self._share)}
+        data, share, tried = self._sizes, self._share, self._run.parts.tried
+        if share is not None:
+            data = {**data, **tried("token counts", lambda: tokens(logs, share), {})}
         self._run.log(step, {**own, **self._metrics(logs)}, **data)
         if sample := logs.get(SAMPLES):
-            self._sample(step, sample)
+            tried("log_samples", lambda: self._sample(step, sample), None)
 
     def begin_evaluation(self, step: int, batches: int) -> None:
         """An evaluation begins, which may take as long as so many steps."""

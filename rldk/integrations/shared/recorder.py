@@ -56,9 +56,13 @@ class Recorder:
         self._files: list[_Closable] = []
         if options.enable_checkpoint_analysis and self.writes:
             deep = options.deep_checkpoint_analysis
-            watched = _Checkpoints(recording, deep=deep, trainable_share=trainable_share, inspects=inspects)
-            recording.observe(watched)
-            self._files.append(watched.watch)
+
+            def watched() -> Observer:
+                made = _Checkpoints(recording, deep=deep, trainable_share=trainable_share, inspects=inspects)
+                self._files.append(made.watch)
+                return made
+
+            recording.add("checkpoint analysis", watched)
 
     def also_close(self, file: _Closable) -> None:
         """Has a file closed when training ends."""
@@ -116,7 +120,7 @@ class Recorder:
     def close(self) -> None:
         """Closes the files of samples and checkpoints; that of the events stays open."""
         for file in self._files:
-            file.close()
+            self.recording.parts.tried(type(file).__name__, file.close, None)
 
     def _record(self, step: int, happening: Happening, remarks: Sequence[str] = ()) -> None:
         notes = [happening.note, *remarks]

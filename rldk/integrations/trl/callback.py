@@ -14,7 +14,7 @@ from transformers.trainer_callback import ExportableState
 from rldk.event.launch import launch_id
 from rldk.event.phases import phase_of
 from rldk.event.redact import plain
-from rldk.event.run_id import safe_run_id
+from rldk.event.run_id import new_run_id, safe_run_id
 from rldk.guard import SafeLogger, guarded
 from rldk.integrations.shared.callback import RecordingCallback
 from rldk.integrations.shared.options import documented
@@ -24,7 +24,7 @@ from rldk.integrations.trl.options import TRLOptions
 from rldk.integrations.trl.trainers import TrainerKind, calling_trainer, kind_of
 from rldk.integrations.trl.training import Training
 from rldk.recording import Recording
-from rldk.run import Launch
+from rldk.run import Launch, TrainerFacts
 
 log = SafeLogger(__name__)
 
@@ -92,7 +92,9 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         self._turn_to(args)
         if self._trains and state is self._state:
             return  # the callback has been added twice
-        earlier = checkpoint_of(state, str(self.output_dir)) if state.global_step > 0 else {}
+        earlier: dict[str, Any] = {}
+        if state.global_step > 0:
+            earlier = self.guard.tried("the checkpoint's run", lambda: checkpoint_of(state, str(self.output_dir)), {})
         self._known_to(state)
         # The log of an evaluation before training goes on; that of an earlier training has ended.
         if self._trains is not None or (earlier and self._made_up):
@@ -184,14 +186,17 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         self._turn_to(args)
         if self.run is None and not self._unopened:
             self._unopened = True  # should this raise, it would again
-            launch, kind = launch_id(), self._kind_of(args)
+            launch, kind, tried = launch_id(), self._kind_of(args), self.guard.tried
             if self.run_id is None:
                 self._made_up = True
-                self.run_id = name_of_run(args, kind, launch if self.per_rank else None)
+                shared = launch if self.per_rank else None
+                self.run_id = tried("run_name", lambda: name_of_run(args, kind, shared), None) or new_run_id()
             self.run = self._open_recording(
                 self.run_id,
-                run_facts(args, kind, model),
-                trainer=trainer_facts(args, kind, model),
+                tried("what the trainer says of the run", lambda: run_facts(args, kind, model), {}),
+                trainer=tried(
+                    "what the trainer says of itself", lambda: trainer_facts(args, kind, model), TrainerFacts()
+                ),
                 launch=Launch(attempt_id=launch, local_rank=args.local_process_index),
                 listener=self._brake.hear,
             )
@@ -202,7 +207,8 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         """What the trainer that is calling trains."""
         if self._kind is None:
             trainer = calling_trainer()
-            self._kind = kind_of(args, trainer and trainer())
+            unknown = TrainerKind("transformers", "")
+            self._kind = self.guard.tried("the kind of trainer", lambda: kind_of(args, trainer and trainer()), unknown)
             if self._kind.remark:
                 log.warning("rldk: %s", self._kind.remark)
         return self._kind

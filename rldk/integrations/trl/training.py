@@ -45,28 +45,38 @@ class Training:
         self, run: Recording, options: TRLOptions, *, args: Any, kind: TrainerKind, state: Any, model: Any
     ) -> None:
         self.ended = False
-        self.recorder = Recorder(
-            run, options, leads=state.is_world_process_zero, trainable_share=trainable_share(model)
-        )
+        tried = run.parts.tried
+        share = tried("the share of trained parameters", lambda: trainable_share(model), None)
+        self.recorder = Recorder(run, options, leads=state.is_world_process_zero, trainable_share=share)
         self._run = run
         self._options = options
         self._hides_nan = args.logging_nan_inf_filter
         self._reported = state.global_step
         self._rate: float | None = None
-        sizes = {"batch_size": batch_size(args, state), "sequence_length": sequence_limit(args, kind)}
+        sizes = {
+            "batch_size": tried("batch_size", lambda: batch_size(args, state), None),
+            "sequence_length": tried("sequence_length", lambda: sequence_limit(args, kind), None),
+        }
         interval = options.jsonl_log_interval
         self._steps = TrainSteps(run, step=state.global_step, interval=interval, sizes=sizes)
         self._tokens: TokenCounter | None = None
         if kind.counts_tokens:
-            self._tokens = TokenCounter(args, state.global_step, state.num_input_tokens_seen)
+            self._tokens = tried(
+                "token counts", lambda: TokenCounter(args, state.global_step, state.num_input_tokens_seen), None
+            )
         self._sampler: CompletionSampler | None = None
         if options.log_completions and self.recorder.writes:
-            try:
-                path = completion_file(run.path.parent, run.run_id)
-                self._sampler = CompletionSampler(calling_trainer(), options.log_completions, path)
-                self.recorder.also_close(self._sampler)
-            except TypeError as error:
-                log.warning("log_completions: %s", error)
+            self._sampler = tried("log_completions", self._sample, None)
+
+    def _sample(self) -> CompletionSampler | None:
+        path = completion_file(self._run.path.parent, self._run.run_id)
+        try:
+            sampler = CompletionSampler(calling_trainer(), self._options.log_completions, path)
+        except TypeError as error:
+            log.warning("log_completions: %s", error)
+            return None
+        self.recorder.also_close(sampler)
+        return sampler
 
     def begin_step(self, state: Any) -> None:
         """A step begins: one before it that was not logged is written."""
@@ -142,13 +152,18 @@ class Training:
 
     def _log_step(self, state: Any, logs: Mapping[str, Any]) -> None:
         step, interval = state.global_step, self._options.log_interval
-        note, tokens = read_step(logs, step, self._tokens, hides_nan=self._hides_nan)
+        tried = self._run.parts.tried
+        nothing: tuple[str | None, dict[str, Any]] = (None, {})
+        note, tokens = tried(
+            "token counts", lambda: read_step(logs, step, self._tokens, hides_nan=self._hides_nan), nothing
+        )
         if interval and step // interval != self._reported // interval:
-            self._report(step, state.max_steps, logs)
+            tried("log_interval", lambda: self._report(step, state.max_steps, logs), None)
         written = self._steps.log(step, logs, [note] if note else [], tokens)
         if written and self._sampler is not None and "completions/mean_length" in logs:
             # Else the step reuses a batch, which has been sampled.
-            self._sampler.record(step=step, attempt=self._run.attempt, seen=state.num_input_tokens_seen)
+            sampler, attempt, seen = self._sampler, self._run.attempt, state.num_input_tokens_seen
+            tried("log_completions", lambda: sampler.record(step=step, attempt=attempt, seen=seen), None)
 
     def _report(self, step: int, last: int, logs: Mapping[str, Any]) -> None:
         self._reported = step
