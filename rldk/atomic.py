@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import hashlib
+import itertools
 import os
+import random
+import re
+import socket
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
+
+_DAY = 86_400.0  # nobody takes longer for one file
+_TEMPORARY = re.compile(r"\.(?P<name>.+)\.(?P<place>[0-9a-f]{8})-(?P<pid>\d+)-\d+\.tmp\Z")
+_number = itertools.count()
 
 
 @contextmanager
@@ -16,9 +29,92 @@ def replacing(dest: str | Path) -> Iterator[Path]:
     """
     dest = Path(dest)
     dest.parent.mkdir(parents=True, exist_ok=True)
-    beside = dest.with_name(f".{dest.name}.{os.getpid()}.tmp")
+    beside = temporary(dest)
     try:
         yield beside
         beside.replace(dest)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def temporary(dest: Path) -> Path:
+    """A name beside `dest` that nobody else uses, for what is to take its place once it is whole."""
+    return dest.with_name(f".{dest.name}.{_place()}-{os.getpid()}-{next(_number)}.tmp")
+
+
+def remove_abandoned(directory: Path, prefix: str) -> None:
+    """Removes what writers left behind that were killed in the middle of replacing a file.
+
+    Whether a process is alive can be told of those that this one could see. What others left is judged by its age.
+
+    Args:
+        directory: Where to look. One that cannot be read is left alone.
+        prefix: What the names of the files begin with that were to be replaced.
+    """
+    with suppress(OSError):
+        for entry in os.scandir(directory):
+            found = _TEMPORARY.match(entry.name)
+            if found is not None and found["name"].startswith(prefix):
+                with suppress(OSError):
+                    if _is_abandoned(found["place"], int(found["pid"]), entry.stat().st_mtime):
+                        Path(entry).unlink()
+
+
+def _is_abandoned(place: str, pid: int, changed: float) -> bool:
+    if place != _place():
+        return time.time() - changed > _DAY
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False  # another user's
+    return False
+
+
+@cache
+def _place() -> str:
+    """Where the number of a process means one process: a host since it was booted, and a container on it."""
+    known = [socket.gethostname()]
+    with suppress(OSError):
+        known.append(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii"))
+    with suppress(OSError):
+        known.append(str(Path("/proc/self/ns/pid").readlink()))
+    return hashlib.sha256("\n".join(known).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+
+
+@contextmanager
+def alone_in(directory: Path, seconds: float) -> Iterator[bool]:
+    """Keeps the others out that ask for the same directory, in this process or another, on any host if its server can.
+
+    Nothing is left behind, as it is the directory itself that is locked.
+
+    Args:
+        directory: It must be there.
+        seconds: How long to wait for them at most.
+
+    Yields:
+        Whether they are kept out.
+    """
+    fd = os.open(directory, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        alone = _lock(fd, time.monotonic() + seconds)
+        try:
+            yield alone
+        finally:
+            if alone:  # a child that was forked meanwhile has the descriptor, too: closing it here unlocks nothing
+                fcntl.flock(fd, fcntl.LOCK_UN)
+    finally:
+        os.close(fd)
+
+
+def _lock(fd: int, deadline: float) -> bool:
+    while True:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.EACCES) or time.monotonic() > deadline:
+                return False  # many a network's file system cannot lock a directory
+        else:
+            return True
+        time.sleep(random.uniform(0.001, 0.01))  # noqa: S311  # so that many do not come back together

@@ -8,11 +8,11 @@ import logging
 import os
 import platform
 import socket
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from rldk_schema.fields import Ending
 from rldk_schema.forms.run import AttemptRecord, DeletedSegments, MetricSource, RunManifest
 
 from rldk._version import __version__
+from rldk.atomic import alone_in, remove_abandoned
 from rldk.event.metric_names import MetricNames
 from rldk.event.redact import plain
 from rldk.forms import write_form
@@ -29,11 +30,15 @@ from rldk.guard import Guard, SafeLogger
 from rldk.log.writer import EventWriter
 from rldk.observer import Observer
 from rldk.regular_file import read_regular
+from rldk.saver import Saver
 
 log = SafeLogger(__name__)
 
 _MOST_BYTES = 16 * 2**20
 _MOST_OWN_BYTES = 2**28  # a configuration may be long, and attempts must not be forgotten for it
+_LAST_SECONDS = 5.0  # the end of training may wait for a disk that hangs
+_LOCK_SECONDS = 10.0  # not of training
+_TRIES = 3  # of writing where others cannot be kept out
 
 
 class Manifest(Observer):
@@ -70,10 +75,15 @@ class Manifest(Observer):
         self._deleted = writer.deleted
         self._known = 0
         self._pid = os.getpid()
-        self._lock = threading.RLock()  # a signal handler may finish the run in the middle of an update
         self._guard = Guard(log)
-        earlier = self._read()
-        self.before = ending_before(earlier["attempts"])
+        self._saver = Saver(self._save, partial(self._failed, "not written"))
+        remove_abandoned(self._path.parent, f"{run_id}_")
+        self._others: list[AttemptRecord] = []
+        self._sources: dict[str, dict[str, MetricSource]] = {}
+        self._attempt = AttemptRecord(attempt=writer.attempt, attempt_id=attempt_id, started=time.time())
+        if (damage := self._read()) is not None:
+            self._failed("earlier attempts could not be read", damage)
+        self.before = ending_before(self._others)
         self._facts = RunManifest(
             run_id=run_id,
             schema_version=SCHEMA_VERSION,
@@ -86,68 +96,91 @@ class Manifest(Observer):
             group=None if group is None else str(group),
             tags=[str(tag) for tag in tags],
             config=_object(plain(config)),
-            **earlier,
+            attempts=[],
+            metric_sources={},
         )
-        self._attempt = AttemptRecord(attempt=writer.attempt, attempt_id=attempt_id, started=time.time())
-        self._write()
+        self._saver.changed()
 
     def after_write(self, event: Event) -> None:
         """Writes the file if a raw key has fed a metric for the first time, or retention deleted a segment: seldom."""
         del event
         if self._names.sources + len(self._deleted) != self._known and os.getpid() == self._pid:
-            self._update()
+            self._known = self._names.sources + len(self._deleted)
+            self._saver.changed()
 
     def lifecycle(self, event: Event) -> None:
         """Records how the attempt ended, how many events it lost, and what retention deleted."""
         if event.lifecycle is not None and event.lifecycle.kind == "ended":
-            self.closed(event.lifecycle.ending or "finished")
+            self._end(event.lifecycle.ending or "finished")
 
     def closed(self, ending: Ending) -> None:
         """Records the end of the attempt."""
-        if os.getpid() != self._pid:
-            return  # in a forked child the run is its parent's
-        with self._lock:
+        self._end(ending, _LAST_SECONDS)
+
+    def _end(self, ending: Ending, seconds: float | None = None) -> None:
+        if os.getpid() == self._pid:  # in a forked child the run is its parent's
             self._attempt = replace(self._attempt, ended=time.time(), ending=ending, dropped=self._writer.dropped)
-            self._note_deleted()
-            self._write()
+            self._saver.changed(seconds)
 
-    def _update(self) -> None:
-        with self._lock:
-            self._known = self._names.sources + len(self._deleted)
-            self._note_deleted()
-            for canonical, keys in list(self._names.used.items()):
-                known = self._facts.metric_sources.setdefault(canonical, {})
-                known.update({key: MetricSource(name.estimator) for key, name in list(keys.items())})
-            self._write()
+    def _read(self) -> Exception | None:
+        """Takes over what the file says of other attempts, and of sources.
 
-    def _read(self) -> dict[str, Any]:
-        """What the file says of attempts and sources; nothing if there is none, or it is damaged."""
+        Returns:
+            Why it cannot be read; what is known stays then.
+        """
         try:
-            return _history(self._path)
+            history = _history(self._path)
         except FileNotFoundError:
-            pass
+            return None
         except Exception as error:  # noqa: BLE001  # a damaged manifest must not keep a run from starting
-            self._failed("earlier attempts could not be read", error)
-        return {"attempts": [], "metric_sources": {}}
+            return error
+        known = {_key(attempt): attempt for attempt in self._others}
+        for attempt in filterfalse(self._is_ours, history["attempts"]):
+            before = known.get(_key(attempt))
+            if before is None or before.ended is None:
+                known[_key(attempt)] = attempt
+        self._others = list(known.values())
+        for canonical, keys in history["metric_sources"].items():
+            self._sources.setdefault(canonical, {}).update(keys)
+        return None
 
-    def _note_deleted(self) -> None:
-        if names := self._deleted:
-            self._attempt = replace(self._attempt, deleted_segments=DeletedSegments(len(names), names[0], names[-1]))
+    def _is_ours(self, attempt: AttemptRecord) -> bool:
+        ours = self._attempt
+        same = (attempt.started, attempt.attempt_id) == (ours.started, ours.attempt_id)
+        return same and attempt.attempt in (None, self._writer.attempt)
+
+    def _save(self) -> None:
+        """Writes the file, with what other processes of this run have written to it since."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with alone_in(self._path.parent, _LOCK_SECONDS) as alone:
+            for _ in range(1 if alone else _TRIES):
+                self._write()
+                if alone or any(map(self._is_ours, _history(self._path)["attempts"])):
+                    return
 
     def _write(self) -> None:
-        try:
-            attempts = [*self._facts.attempts, self._attempt]
-            # Another process of this run may have added an attempt since.
-            mine = {a.attempt for a in attempts}
-            attempts += [a for a in self._read()["attempts"] if a.attempt not in mine]
-            write_form(self._path, replace(self._facts, attempts=sorted(attempts, key=lambda a: a.started)))
-        except Exception as error:  # noqa: BLE001  # training continues without a manifest
-            self._failed("not written", error)
+        self._read()
+        deleted = self._deleted
+        ours = replace(
+            self._attempt,
+            attempt=self._writer.attempt,
+            deleted_segments=DeletedSegments(len(deleted), deleted[0], deleted[-1]) if deleted else None,
+        )
+        for canonical, keys in list(self._names.used.items()):
+            known = self._sources.setdefault(canonical, {})
+            known.update({key: MetricSource(name.estimator) for key, name in list(keys.items())})
+        attempts = sorted([*self._others, ours], key=lambda a: a.started)
+        write_form(self._path, replace(self._facts, attempts=attempts, metric_sources=self._sources))
 
     def _failed(self, what: str, error: Exception) -> None:
         # Where the directory is the reason, the event writer has warned already.
-        level = logging.INFO if isinstance(error, OSError) else logging.WARNING
+        said = isinstance(error, OSError) and not isinstance(error, TimeoutError)
+        level = logging.INFO if said else logging.WARNING
         self._guard.failed(f"{self._path}: {what}", error, level=level)
+
+
+def _key(attempt: AttemptRecord) -> tuple[object, ...]:
+    return attempt.attempt, attempt.started, attempt.attempt_id
 
 
 def _history(path: Path) -> dict[str, Any]:

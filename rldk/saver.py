@@ -1,0 +1,82 @@
+"""Saves what has changed, beside a training that never waits long for it: what hangs, hangs alone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from rldk.background import Task
+
+_SECONDS = 1.0
+
+
+class Saver:
+    """Has one thing saved whenever it has changed, in one thread at a time.
+
+    Whoever has changed it waits for that, but for a second at most, and under no lock. A disk that hangs longer keeps
+    nobody waiting again: the latest state is saved once it answers.
+
+    Args:
+        save: Saves the latest state. It calls nothing of the user's, such as a logger.
+        failed: Gets what `save` has raised, or a `TimeoutError`, in the thread that has changed something.
+    """
+
+    def __init__(self, save: Task, failed: Callable[[Exception], None]) -> None:
+        self._save = save
+        self._failed = failed
+        self._busy = threading.Lock()
+        self._changed = False
+        self._late = False
+        self._error: Exception | None = None
+
+    def changed(self, seconds: float | None = None) -> None:
+        """Has the latest state saved.
+
+        Args:
+            seconds: How long to wait at most, even for what hangs already; None for as long as usual.
+        """
+        self._changed = True
+        if seconds is None and self._late and self._busy.locked():
+            return  # whoever hangs there saves this too
+        wait = _SECONDS if seconds is None else seconds
+        self._late = not within(wait, lambda: self._save_latest(wait)) or self._changed
+        error, self._error = self._error, None
+        if self._late:
+            error = TimeoutError(f"still waiting after {wait:g} s")
+        if error is not None:
+            self._failed(error)
+
+    def _save_latest(self, wait: float) -> None:
+        while self._changed and self._busy.acquire(timeout=wait):
+            try:
+                self._changed = False
+                self._save()
+            except Exception as error:  # noqa: BLE001, PERF203  # whatever it is, it is told where nobody holds a lock
+                self._error = error
+            except BaseException:
+                self._changed = True
+                raise
+            finally:
+                self._busy.release()
+
+
+def within(seconds: float, task: Task) -> bool:
+    """Does a task in a thread of its own, and waits for it; but not for ever. What hangs is left alone.
+
+    Where no thread can be had the task is done here.
+
+    Args:
+        seconds: How long to wait at most.
+        task: It raises nothing.
+
+    Returns:
+        Whether it is done.
+    """
+    thread = threading.Thread(target=task, name="rldk-task", daemon=True)
+    try:
+        thread.start()
+    except (RuntimeError, MemoryError):  # the process has too many, or ends
+        task()
+        return True
+    thread.join(seconds)
+    return not thread.is_alive()
