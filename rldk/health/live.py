@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -23,6 +22,7 @@ from rldk.health.stall import StallWatch
 from rldk.log.reader import read_events
 from rldk.observer import Observer
 from rldk.regular_file import read_regular
+from rldk.saver import Saver
 
 log = SafeLogger(__name__)
 
@@ -76,7 +76,7 @@ class LiveHealth(Observer):
         self._full = False
         self._guard = Guard(log)
         self._judged: dict[int, list[Alert]] = {}  # by event: what is found is reported once that is written
-        self._lock = threading.RLock()
+        self._saver = Saver(self._save, lambda error: self._say(f"{self._path} is not written", error))
         self._pid = os.getpid()
         self._begun = False  # whoever evaluates only, or first, may pause as he likes
         self._steps = 1
@@ -152,9 +152,12 @@ class LiveHealth(Observer):
 
     def found(self, alert: Alert) -> None:
         """Tells of an alert, whoever found it, from any thread."""
+        # No lock is held here: a log handler, and whoever is told, may log events, or wait for somebody who does.
         try:
-            with self._lock:
-                self._record(alert)
+            log.log(_LEVELS[alert.severity], "%s: %s", self._run_id, describe(alert))
+            self._tell(alert)
+            if self._path is not None:
+                self._keep(alert)
         except Exception as error:  # noqa: BLE001  # the edge: this runs in the thread that trains
             self._say("an alert could not be recorded", error, trace=True)
         for call in self._on_alert:
@@ -163,23 +166,17 @@ class LiveHealth(Observer):
             except Exception as error:  # noqa: BLE001, PERF203  # a user's function; training goes on
                 self._say(f"on_alert: {call!r:.100} failed", error, trace=True)
 
-    def _record(self, alert: Alert) -> None:
-        log.log(_LEVELS[alert.severity], "%s: %s", self._run_id, describe(alert))
-        self._tell(alert)
-        if self._path is None:
-            return
+    def _keep(self, alert: Alert) -> None:
         if len(self._alerts) < _MOST_ALERTS:
             self._alerts.append(alert)
-            self._write(self._path)
+            self._saver.changed()
         elif not self._full:
             self._full = True
             log.warning("%s: more than %d alerts; the rest is in the log only", self._path, _MOST_ALERTS)
 
-    def _write(self, path: Path) -> None:
-        try:
-            write_form(path, Alerts(self._run_id, self._alerts))
-        except OSError as error:
-            self._say(f"{path} is not written", error)
+    def _save(self) -> None:
+        if self._path is not None:
+            write_form(self._path, Alerts(self._run_id, list(self._alerts)))
 
     def _say(self, what: str, error: Exception, *, trace: bool = False) -> None:
         self._guard.failed(f"{self._run_id}: {what}", error, trace=trace)
