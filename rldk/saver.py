@@ -26,7 +26,7 @@ class Saver:
         self._failed = failed
         self._busy = threading.Lock()
         self._changed = False
-        self._late = False
+        self._late: threading.Thread | None = None
         self._error: Exception | None = None
 
     def changed(self, seconds: float | None = None) -> None:
@@ -36,12 +36,12 @@ class Saver:
             seconds: How long to wait at most, even for what hangs already; None for as long as usual.
         """
         self._changed = True
-        if seconds is None and self._late and self._busy.locked():
-            return  # whoever hangs there saves this too
+        if seconds is None and self._late is not None and self._late.is_alive():
+            return  # what hangs there saves this too
         wait = _SECONDS if seconds is None else seconds
-        self._late = not within(wait, lambda: self._save_latest(wait)) or self._changed
+        self._late = within(wait, lambda: self._save_latest(wait))
         error, self._error = self._error, None
-        if self._late:
+        if self._late is not None or self._changed:
             error = TimeoutError(f"still waiting after {wait:g} s")
         if error is not None:
             self._failed(error)
@@ -60,7 +60,7 @@ class Saver:
                 self._busy.release()
 
 
-def within(seconds: float, task: Task) -> bool:
+def within(seconds: float, task: Task) -> threading.Thread | None:
     """Does a task in a thread of its own, and waits for it; but not for ever. What hangs is left alone.
 
     Where no thread can be had the task is done here.
@@ -70,13 +70,13 @@ def within(seconds: float, task: Task) -> bool:
         task: It raises nothing.
 
     Returns:
-        Whether it is done.
+        The thread that goes on with it; None if it is done.
     """
     thread = threading.Thread(target=task, name="rldk-task", daemon=True)
     try:
         thread.start()
     except (RuntimeError, MemoryError):  # the process has too many, or ends
         task()
-        return True
+        return None
     thread.join(seconds)
-    return not thread.is_alive()
+    return thread if thread.is_alive() else None

@@ -36,7 +36,7 @@ log = SafeLogger(__name__)
 
 _MOST_BYTES = 16 * 2**20
 _MOST_OWN_BYTES = 2**28  # a configuration may be long, and attempts must not be forgotten for it
-_LAST_SECONDS = 5.0  # the end of training may wait for a disk that hangs
+_LAST_SECONDS = 2.0  # the end of training may wait for a disk that hangs
 _LOCK_SECONDS = 10.0  # not of training
 _TRIES = 3  # of writing where others cannot be kept out
 

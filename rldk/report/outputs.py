@@ -28,10 +28,12 @@ from rldk.io.source import Events
 from rldk.log.follower import iter_files
 from rldk.log.runs import RunLogs, run_of
 from rldk.report.summary import final_report
+from rldk.saver import within
 
 log = SafeLogger(__name__)
 
 _MOST_BYTES = 32 * 2**20  # about 30,000 events: a few seconds
+_SECONDS = 30.0  # of a disk that hangs
 
 
 def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = None) -> list[Path]:
@@ -75,13 +77,18 @@ def alerts_of(run: RunLogs, rules: Rules | None) -> Sequence[Alert] | None:
 def write_outputs_at_end(
     log_file: Path, *, rules: Rules | None = None, write: Callable[..., object] = write_outputs
 ) -> None:
-    """Writes the files of a run whose training has ended, beside its log. Never raises, and keeps nobody waiting.
+    """Writes the files of a run whose training has ended, beside its log. Never raises, and keeps nobody waiting long.
 
     Args:
         log_file: The live event file.
         rules: See `write_outputs`.
         write: Writes them: `write_outputs`, or one with its arguments.
     """
+    if within(_SECONDS, lambda: _write_at_end(log_file, rules, write)) is not None:
+        log.warning("%s: its summaries are not written: still waiting after %g s", log_file, _SECONDS)
+
+
+def _write_at_end(log_file: Path, rules: Rules | None, write: Callable[..., object]) -> None:
     try:
         run = run_of(log_file)
         files = [(f.path, os.fstat(f.file.fileno()).st_size) for live in run.paths for f, _ in iter_files(live)]

@@ -180,7 +180,7 @@ def test_where_no_thread_can_be_had_a_state_is_saved_all_the_same(monkeypatch: p
 
     monkeypatch.setattr(threading.Thread, "start", refuses)
     done: list[int] = []
-    assert within(0, lambda: done.append(1))
+    assert within(0, lambda: done.append(1)) is None
     saver = Saver(lambda: done.append(2), done.append)  # type: ignore[arg-type]
     saver.changed()
     assert done == [1, 2]
@@ -198,6 +198,6 @@ def test_what_a_signal_handler_changes_in_the_middle_of_saving_is_saved_last(mon
         saved.append(now)
 
     saver = Saver(save, lambda _: None)
-    monkeypatch.setattr("rldk.saver.within", lambda _, task: task() or True)
+    monkeypatch.setattr("rldk.saver.within", lambda _, task: task())
     saver.changed()
     assert saved == [1, 2]
