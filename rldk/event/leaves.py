@@ -38,11 +38,12 @@ def leaf_of(value: Any) -> str | float | None:
     Raises:
         Exception: JSON has no such value.
     """
-    if value is None or isinstance(value, bool):
-        return value
+    kind = type(value)
+    if value is None or kind in (float, str, bool):
+        return value  # type: ignore[no-any-return]
     if isinstance(value, str):
         return str.__str__(value)  # an enumeration's member is its text
-    number = number_of(value)
+    number = value if kind is int else number_of(value)
     if isinstance(number, int) and number.bit_length() > _MOST_BITS:
         raise OverflowError("expected a number that fits a double, found one that overflows it")
     return number
