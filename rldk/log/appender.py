@@ -9,13 +9,14 @@ import time
 from pathlib import Path
 from typing import ClassVar
 
+from rldk.atomic import remove_abandoned
 from rldk.background import BackgroundThread, Task
 from rldk.log.attempt_numbers import last_attempt, next_attempt
 from rldk.log.drops import Drops
 from rldk.log.lines import MAX_LINE_BYTES
 from rldk.log.open_file import MovedError, OpenFile
 from rldk.log.options import BUFFER_SECONDS, WriterOptions
-from rldk.log.retention import compress_segments, delete_surplus, remove_unfinished
+from rldk.log.retention import compress_segments, delete_surplus
 from rldk.text import counted
 
 LOOK_SECONDS = 0.25
@@ -214,7 +215,7 @@ class Appender:
         if first:
             if file.path == self._live:
                 self._drops.news += _again(self.path, file.attempt)
-                remove_unfinished(self._live)
+                remove_abandoned(self._live.parent, self._live.name.removesuffix(".jsonl") + ".")
             self._tend_soon()  # what an earlier attempt left undone
             if self._options.round_seconds:
                 self._clock.start()

@@ -12,11 +12,13 @@ import errno
 import fcntl
 import os
 import struct
+from pathlib import Path
 from typing import Any
 
 from rldk.log.descriptor import Descriptor
 
 _SET: int | None = getattr(fcntl, "F_OFD_SETLK", None)
+_GET: int | None = getattr(fcntl, "F_OFD_GETLK", None)
 _TAKEN = (errno.EACCES, errno.EAGAIN)
 
 
@@ -43,6 +45,22 @@ def take(fd: int) -> bool:
     return True
 
 
+def is_taken(path: Path) -> bool:
+    """Whether a writer has the lock of a file, without taking it where the system can tell."""
+    try:
+        with path.open("rb") as file:
+            if _GET is not None:
+                with contextlib.suppress(OSError):
+                    found = fcntl.fcntl(file, _GET, _request(fcntl.F_WRLCK))
+                    return bool(struct.unpack_from("h", found)[0] != fcntl.F_UNLCK)
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        pass
+    return False
+
+
 def release(descriptor: Descriptor) -> None:
     """Gives the lock back and closes the file. A child in C, or a thread that syncs, may have a copy of it."""
     with contextlib.suppress(OSError):
@@ -53,11 +71,14 @@ def release(descriptor: Descriptor) -> None:
 
 def _set(fd: int, kind: int) -> Any:
     if _SET is not None:
-        # struct flock: kind, whence, start, length (0: to the end, however far that is), pid (0: not a process's lock)
-        request = struct.pack("hhqqi0q", kind, os.SEEK_SET, 0, 0, 0)
         try:
-            return fcntl.fcntl(fd, _SET, request)
+            return fcntl.fcntl(fd, _SET, _request(kind))
         except OSError as error:
             if error.errno != errno.EINVAL:  # a kernel without
                 raise
     return fcntl.flock(fd, fcntl.LOCK_UN if kind == fcntl.F_UNLCK else fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _request(kind: int) -> bytes:
+    # struct flock: kind, whence, start, length (0: to the end, however far that is), pid (0: not a process's lock)
+    return struct.pack("hhqqi0q", kind, os.SEEK_SET, 0, 0, 0)

@@ -14,12 +14,14 @@ from pathlib import Path
 from rldk.log.attempt_numbers import last_attempt, last_event_attempt, next_attempt
 from rldk.log.descriptor import Descriptor
 from rldk.log.file_names import attempt_path, segment_path
-from rldk.log.lock import release, take
+from rldk.log.lock import is_taken, release, take
 from rldk.log.segments import closed_segments
 from rldk.log.tail import NoLineEndError, repair_tail
 
 _MODE = 0o644
 _HERE = os.SEEK_CUR
+_MOST_TRIES = 50
+_MOMENT_SECONDS = 0.001
 # Non-blocking: opening a pipe must not wait for its other end.
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NONBLOCK
 
@@ -75,6 +77,7 @@ class OpenFile:
         Returns:
             Why this writer cannot have it for itself; None if it has.
         """
+        tries = 0
         while True:
             self._descriptor = descriptor = Descriptor(os.open, path, _FLAGS | os.O_CREAT, _MODE)
             if not stat.S_ISREG(descriptor.check().st_mode):
@@ -83,6 +86,12 @@ class OpenFile:
                 self.locks = take(descriptor.fd)
                 if not descriptor.names(path):
                     descriptor.close()  # it was rotated or deleted between the two calls
+                    continue
+                if tries < _MOST_TRIES and _is_in_rotation(descriptor, path):
+                    path.unlink()  # it is empty; the name belongs to the writer that is rotating
+                    release(descriptor)
+                    tries += 1
+                    time.sleep(_MOMENT_SECONDS)
                     continue
                 torn = repair_tail(descriptor.fd, path)
             except BlockingIOError:
@@ -196,8 +205,14 @@ class OpenFile:
             self.fd = old.fd
             raise
         self._segments += 1
-        self._begin(_new_file(self.path))
+        for _ in range(_MOST_TRIES):
+            with contextlib.suppress(FileExistsError, BlockingIOError):
+                self._begin(_new_file(self.path))
+                break
+            time.sleep(_MOMENT_SECONDS)  # another writer has taken the name, and gives it back
         release(old)
+        if self.fd < 0:
+            raise OSError(errno.EEXIST, "another writer has taken its name")
 
     def look(self) -> int | None:
         """Looks whether the file is still the one to write to.
@@ -278,6 +293,14 @@ class OpenFile:
             os.lseek(self.fd, 0, os.SEEK_END)
         except OSError:
             self.close()  # opening it again repairs the tail
+
+
+def _is_in_rotation(descriptor: Descriptor, path: Path) -> bool:
+    """Whether a live file that was made just now has a name that another writer is about to give to its next one."""
+    if os.fstat(descriptor.fd).st_size:
+        return False
+    newest = next(reversed(closed_segments(path).values()), None)
+    return newest is not None and is_taken(newest)
 
 
 def _new_file(path: Path) -> Descriptor:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
+from rldk.atomic import replacing
 from rldk.log.file_names import segment_path
 from rldk.log.lines import create_log
 from rldk.log.segments import closed_segments
@@ -37,33 +37,15 @@ def compress_segments(live: Path, how: str) -> None:
     """
     for path in closed_segments(live).values():
         if path.suffix == ".jsonl":
-            _compress(path, how)
+            with suppress(FileNotFoundError):  # the log has another writer by now
+                _compress(path, SUFFIXES[how])
 
 
-def remove_unfinished(live: Path) -> None:
-    """Deletes what writers of this log that were killed while compressing have left. Its writer alone may do so."""
-    stem = re.escape(live.name.removesuffix(".jsonl"))
-    half = re.compile(rf"\.{stem}\.\d{{6,}}\.jsonl\.(?:gz|zst)\.\d+\.tmp")
-    with contextlib.suppress(OSError), os.scandir(live.parent) as entries:
-        for entry in entries:
-            if half.fullmatch(entry.name):
-                live.with_name(entry.name).unlink(missing_ok=True)
-
-
-def _compress(path: Path, how: str) -> None:
+def _compress(path: Path, suffix: str) -> None:
     """Writes the compressed form beside a segment, and removes the segment once that is whole."""
-    packed = path.with_name(path.name + SUFFIXES[how])
-    beside = path.with_name(f".{packed.name}.{os.getpid()}.tmp")
-    try:
-        with path.open("rb") as source, create_log(beside, SUFFIXES[how]) as target:
+    with replacing(path.with_name(path.name + suffix)) as beside:
+        with path.open("rb") as source, create_log(beside, suffix) as target:
             shutil.copyfileobj(source, target, 1 << 20)
-        fd = os.open(beside, os.O_RDONLY)
-        try:
-            os.fsync(fd)  # before the original goes
-        finally:
-            os.close(fd)
-        beside.rename(packed)
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+        with beside.open("rb") as packed:
+            os.fsync(packed.fileno())  # before the original goes
     path.unlink()

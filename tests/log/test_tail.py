@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from rldk import EventWriter, encode_event, read_events
+from rldk.atomic import temporary
 from rldk.io.validator import validate_jsonl_file
 from rldk.log import tail
 from rldk.log.lines import MAX_LINE_BYTES
@@ -154,17 +158,23 @@ def test_a_torn_tail_twice_at_one_place_is_kept_twice(tmp_path: Path) -> None:
 
 def test_what_killed_writers_left_of_compression_the_next_start_deletes(tmp_path: Path) -> None:
     path = tmp_path / "r_events.jsonl"
-    left = [tmp_path / f".r_events.{n:06d}.jsonl.zst.{1000 + n}.tmp" for n in range(20)]
-    others = [
-        tmp_path / name
-        for name in (".r2_events.000001.jsonl.zst.12.tmp", ".r_events.jsonl.zst.12.tmp", "r_events.000001.jsonl.tmp")
-    ]
-    for file in (*left, *others):
-        file.write_bytes(b"half")
+    code = (
+        "import logging, sys\nlogging.disable(logging.WARNING)\nfrom rldk import EventWriter\n"
+        "from tests.factories.events import make_event\n"
+        f"w = EventWriter({str(path)!r}, rotate_bytes=300_000, compress='gzip')\n"
+        "event = make_event(notes=['x' * 50_000])\nprint(flush=True)\nwhile True: w.write(event)\n"
+    )
+    for _ in range(40):
+        child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+        child.stdout.readline()
+        time.sleep(0.05)
+        child.kill()
+        child.communicate()
+        if list(tmp_path.glob(".*.tmp")):
+            break
+    (left,) = tmp_path.glob(".*.tmp")
+    other = temporary(tmp_path / "r_events.000001.jsonl.gz")  # of this process, which is alive
+    other.write_bytes(b"half")
     with EventWriter(path):
-        assert not any(file.exists() for file in left)
-        assert all(file.exists() for file in others)
-        left[0].write_bytes(b"half")
-        with EventWriter(path) as second:
-            assert second.path != path
-            assert left[0].exists()  # the first one may be compressing
+        assert not left.exists()
+        assert other.exists()
