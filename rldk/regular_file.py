@@ -1,10 +1,11 @@
-"""Regular files. What else has a file's name may keep a reader waiting, as a named pipe does, or never end."""
+"""Regular files, and where they are. What else has a name may keep a reader waiting, as a pipe does, or never end."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 _KINDS = {
@@ -39,6 +40,45 @@ def read_regular(path: str | Path, most_bytes: int) -> bytes:
             size = max(os.fstat(file.fileno()).st_size, len(data))
             raise OSError(errno.EFBIG, f"expected at most {most_bytes} bytes, found {size}", str(path))
         return data
+
+
+def walk(folder: str | Path, refused: Callable[[OSError], object]) -> Iterator[tuple[str, list[str], list[str]]]:
+    """`os.walk` from the top, as deep as directories are nested: below Python 3.12 that recurses for each level.
+
+    Args:
+        folder: The directory. Links to directories in it are not followed.
+        refused: Gets the error of each that cannot be listed.
+
+    Yields:
+        A directory, the names of those in it, which may be taken out of the list, and all other names.
+    """
+    todo = [os.fspath(folder)]
+    while todo:
+        place = todo.pop()
+        below: list[str] = []
+        names: list[str] = []
+        links: set[str] = set()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    if not _is_folder(entry):
+                        names.append(entry.name)
+                        continue
+                    below.append(entry.name)
+                    if entry.is_symlink():
+                        links.add(entry.name)
+        except OSError as error:
+            refused(error)
+            continue
+        yield place, below, names
+        todo += [os.path.join(place, name) for name in reversed(below) if name not in links]  # noqa: PTH118  # a Path is slow
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads back to itself
+        return False
 
 
 def _open_at_once(path: str, flags: int) -> int:

@@ -8,11 +8,13 @@ import shlex
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from rldk import inspect_checkpoint
 from tests.factories.commands import RLDK
 from tests.factories.events import make_event
 from tests.factories.ranks import write
@@ -99,7 +101,7 @@ def test_what_is_no_file_is_refused_where_it_is_named_itself(odd: Path, tmp_path
     ended = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(ended) == len(asked), (done.stderr, asked[len(ended)])
     for command, (code, error) in zip(asked, ended, strict=True):
-        assert code == 2 or error.startswith(("LogNotFoundError", "IngestError", "FileNotFoundError")), (command, error)
+        assert code == 2 or error.startswith(("LogNotFoundError", "IngestError", "OSError")), (command, error)
 
 
 def test_a_log_may_be_a_link_to_a_log(tmp_path: Path) -> None:
@@ -117,3 +119,40 @@ def test_a_pipe_that_is_given_is_read(tmp_path: Path) -> None:
     script = f"{command} <(cat r_events.jsonl) && cat r_events.jsonl | {command} /dev/stdin"
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=tmp_path, timeout=60)
     assert (done.returncode, done.stdout.count("1 event, valid")) == (0, 2), done.stderr
+
+
+@pytest.fixture
+def deep(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A log below 1,200 directories, which pytest could not delete."""
+    place = Path(tempfile.mkdtemp())
+    monkeypatch.chdir(place)
+    for _ in range(1200):
+        Path("d").mkdir()
+        os.chdir("d")
+    write(Path("deep_events.jsonl"), make_event())
+    os.chdir(place)
+    yield place
+    subprocess.run(["rm", "-rf", place], check=True)
+
+
+def test_directories_may_be_nested_deeper_than_calls(deep: Path, tmp_path: Path) -> None:
+    asked = [
+        [word.replace("PLACE", str(deep)).replace("OUT", str(tmp_path / "out")) for word in words]
+        for words in VERBS.values()
+    ]
+    command = [sys.executable, "-c", RUN]
+    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, timeout=60)
+    assert done.stdout.splitlines() == ['[0, "None"]'] * len(asked)
+    assert inspect_checkpoint(deep).total_bytes > 0
+
+
+def test_names_may_be_many_long_and_odd(tmp_path: Path) -> None:
+    place = tmp_path / "new\nline"
+    metrics = {f"metric {number}\n\x1b[31m": 0.5 for number in range(10_000)}
+    for name in ("\udcff", "\x1b[31m", "é" * 60, "-x", "a" * 200):
+        write(place / f"{name}_events.jsonl", make_event(metrics=metrics))
+    (place / "empty_events.jsonl").touch()
+    for verb in ("validate", "check", "ingest", "export", "report"):
+        command = [word.replace("PLACE", str(tmp_path)).replace("OUT", str(tmp_path / "out")) for word in VERBS[verb]]
+        done = subprocess.run([*RLDK, *command], capture_output=True, text=True, timeout=60)
+        assert (done.returncode, "Traceback" in done.stderr, "\x1b" in done.stdout + done.stderr) == (0, False, False)

@@ -22,6 +22,7 @@ from rldk.errors import EventValidationError, IngestError
 from rldk.event.metric_names import MetricNames
 from rldk.event.run_id import safe_run_id
 from rldk.log.reader import read_events
+from rldk.regular_file import walk
 from rldk.text import counted, printable
 
 if TYPE_CHECKING:
@@ -277,9 +278,8 @@ def regular_files(folder: Path, others: list[Path] | None = None) -> list[Path]:
     def refuse(error: OSError) -> None:
         raise error
 
-    walk = os.walk(folder, onerror=refuse)
     found = []
-    for parent, _, names in walk:
+    for parent, _, names in walk(folder, refuse):
         for path in map(Path(parent).joinpath, names):
             if path.is_file():
                 found.append(path)

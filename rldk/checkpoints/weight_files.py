@@ -15,6 +15,7 @@ import msgspec
 
 from rldk.checkpoints.safetensors import MAX_HEADER_BYTES, Tensor, decode_object, read_header
 from rldk.errors import CheckpointNotFoundError
+from rldk.regular_file import walk
 from rldk.text import brief, counted, printable
 
 _SUFFIX = ".safetensors"
@@ -201,13 +202,13 @@ def _list(path: Path, notes: list[str]) -> dict[str, dict[str, int]]:
     """Files below a directory, with their sizes in bytes, by the directory that they are in (`""`, `"value/"`)."""
     if not path.is_dir():
         raise CheckpointNotFoundError(f"{path}: expected the directory of a checkpoint, found none")
-    os.scandir(path).close()  # os.walk would pass over what may not be read
+    os.scandir(path).close()  # the walk would pass over what may not be read
 
     def refused(error: OSError) -> None:
         notes.append(f"{printable(str(error.filename))}: cannot be read: {error.strerror}")
 
     found: dict[str, dict[str, int]] = {}
-    for folder, below, names in os.walk(path, onerror=refused):
+    for folder, below, names in walk(path, refused):
         below[:] = sorted(name for name in below if not _CHECKPOINT.match(name))
         relative = os.path.relpath(folder, path)
         sizes = found["" if relative == "." else f"{relative}/"] = {}

@@ -21,7 +21,7 @@ from rldk.errors import LogNotFoundError
 from rldk.log.file_names import parse_name, segment_path
 from rldk.log.lines import open_log
 from rldk.log.listing import Listing
-from rldk.regular_file import oddity
+from rldk.regular_file import oddity, walk
 from rldk.text import printable
 
 log = logging.getLogger(__name__)
@@ -73,7 +73,7 @@ def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None
         return [path]
     listing = listing or Listing()
     found = []
-    for folder, _, names in os.walk(path, onerror=_refuse):
+    for folder, _, names in walk(path, _refuse):
         listing.add(Path(folder), names)
         for name in names:
             file = parse_name(Path(folder) / name)
