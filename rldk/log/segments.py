@@ -73,7 +73,9 @@ def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None
         return [path]
     listing = listing or Listing()
     found = []
-    for folder, _, names in walk(path, _refuse):
+    for folder, _, once in walk(path, _refuse):
+        # Twice, as for `closed_segments`: a log that is rotated meanwhile would be overlooked.
+        names = {*once, *(name for _, _, again in islice(os.walk(folder), 1) for name in again)}
         listing.add(Path(folder), names)
         for name in names:
             file = parse_name(Path(folder) / name)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from types import FrameType
 from typing import Any, TypeVar
 
@@ -57,3 +58,60 @@ class Interruption:
             self.listings.append(self.calls)
         if self.calls == self.before and not self.done:
             self.now()
+
+
+class TornListings:
+    """Directories as they may be listed while they change: of what is not there throughout, nothing is shown.
+
+    Args:
+        hit: Which listings are interrupted, from 1.
+        action: What happens in their middle.
+
+    Attributes:
+        count: How many listings there were.
+    """
+
+    def __init__(self, hit: Container[int], action: Callable[[], None]) -> None:
+        self.count = 0
+        self._hit = hit
+        self._action = action
+        self._acting = False
+        self._scandir = os.scandir
+
+    def scandir(self, folder: Any) -> _Entries:
+        """Stands in for `os.scandir`."""
+        entries = self._list(folder)
+        if self._acting:
+            return _Entries(entries)
+        self.count += 1
+        if self.count in self._hit:
+            self._acting = True
+            self._action()
+            self._acting = False
+            still = {(entry.name, entry.inode()) for entry in self._list(folder)}
+            entries = [entry for entry in entries if (entry.name, entry.inode()) in still]
+        return _Entries(entries)
+
+    def _list(self, folder: Any) -> list[os.DirEntry[str]]:
+        with self._scandir(folder) as entries:
+            return list(entries)
+
+
+class _Entries:
+    def __init__(self, entries: list[os.DirEntry[str]]) -> None:
+        self._entries = iter(entries)
+
+    def __enter__(self) -> _Entries:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def __iter__(self) -> _Entries:
+        return self
+
+    def __next__(self) -> os.DirEntry[str]:
+        return next(self._entries)
+
+    def close(self) -> None:
+        pass

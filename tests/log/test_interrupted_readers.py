@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,9 +26,9 @@ from rldk.log.runs import find_run_logs
 from rldk.log.segments import closed_segments
 from rldk.validation.consistency import Consistency
 from tests.factories.events import make_event
-from tests.factories.interruptions import Interruption
+from tests.factories.interruptions import Interruption, TornListings
 
-MISSED = re.compile(r"deleted before being read, with (\d+) events?")
+MISSED = re.compile(r"(\d+) closed segments? deleted before being read, with (\d+) events?")
 
 
 class Log:
@@ -112,6 +113,13 @@ def export(log: Log) -> list[int]:
         return [int(row["step"]) for row in csv.DictReader(file)]
 
 
+def said_missed(text: str) -> int:
+    """How many events are said to be missed; there are two in each segment."""
+    said = [(int(segments), int(events)) for segments, events in MISSED.findall(text)]
+    assert all(events == 2 * segments for segments, events in said)
+    return sum(events for _, events in said)
+
+
 def steps(events: Iterator) -> list[int]:
     return [event.step for event in events]
 
@@ -171,23 +179,52 @@ def test_what_retention_deletes_unread_is_counted_exactly_and_nothing_else_is_mi
         except LogChangedError:
             return []
 
-    alone = Interruption(10**9, lambda: None)
-    undisturbed = Log(tmp_path / "alone")
-    alone.run(lambda: read(undisturbed, alone))
-    undisturbed.writer.close()
+    for name in ("first", "alone"):  # the first time, modules are looked for
+        alone = Interruption(10**9, lambda: None)
+        undisturbed = Log(tmp_path / name)
+        alone.run(partial(read, undisturbed, alone))
+        undisturbed.writer.close()
     for log, there, interruption, found in interrupted(tmp_path, meanwhile, read):
         if not found:  # one of several passes has found a part deleted, and said so
             assert reader == "export"
             continue
         assert found == sorted(set(found))
         assert (log.written if reader == "follow" else there) <= found[-1] - 9 <= log.written
-        said = sum(map(int, MISSED.findall(caplog.text)))
+        said = said_missed(caplog.text)
         gaps = sum(b - a - 1 for a, b in pairwise(found))
         before_all = found[0] - 10
         if interruption.before <= interruption.listings[len(alone.listings) - 1]:
             assert said in (gaps, gaps + before_all)  # what is deleted before it is found was never there
         else:
             assert said == gaps + before_all
+
+
+@pytest.mark.parametrize("meanwhile", [*ROTATIONS, *DELETIONS], ids=str)
+@pytest.mark.parametrize("reader", [*READERS, "follow"])
+def test_a_listing_that_does_not_show_what_changes_meanwhile_leads_nobody_astray(
+    reader: str, meanwhile: Meanwhile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A large directory is listed in pieces, between which the writer goes on."""
+    # What is in neither of the two listings that find the logs of a directory is not there: `export` makes four.
+    hits = ({1}, {2}, {3}, {4}, {1, 3, 5}, {2, 4, 6}, {1, 4} if reader == "export" else range(2, 7))
+    for hit in hits:
+        log = Log(tmp_path / str(hit))
+        there = log.written
+        listings = TornListings(hit, partial(meanwhile.happen, log))
+        caplog.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "scandir", listings.scandir)
+            try:
+                found = follow(log, Interruption(10**9, lambda: None)) if reader == "follow" else READERS[reader](log)
+            except LogChangedError:
+                assert meanwhile.keep
+                continue
+        log.writer.close()
+        said = said_missed(caplog.text)
+        gaps = sum(b - a - 1 for a, b in pairwise(found))
+        assert found == sorted(set(found))
+        assert there <= found[-1] - 9 <= log.written
+        assert said in (gaps, gaps + found[0] - 10)
 
 
 def test_a_second_pass_that_finds_a_part_deleted_is_an_error_or_a_warning(
