@@ -5,6 +5,7 @@ Polling (look at the name, read on) works where change notifications do not, on 
 
 from __future__ import annotations
 
+import io
 import logging
 import time
 from collections.abc import Callable, Collection, Iterator
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.2
 """How often a follower looks for new lines."""
+
+_SETTLE_SECONDS = 0.02  # a reader may see the first page of a line that is being written before the second
 
 
 class Missed(NamedTuple):
@@ -85,7 +88,7 @@ def iter_files(
                 expected = chain.number
         found = True
         with file.file:
-            lines = _follow(chain, file.file, pause) if file.live and follow else file.lines
+            lines = _follow(chain, file.file, pause) if file.live and follow else settled(file.file, file.lines, pause)
             skipped = range(expected, file.number)
             yield file, _told(lines, chain, skipped, missed) if skipped else _remembered(lines, chain)
             if file.live and not follow:
@@ -106,6 +109,18 @@ def iter_chain(
     for file, lines in iter_files(live, closed, first=first, follow=follow, pause=pause, missed=missed):
         for line in lines:
             yield file, line
+
+
+def settled(file: IO[bytes], lines: Iterator[Line], pause: Callable[[float], None] = time.sleep) -> Iterator[Line]:
+    """The lines of a file that may be written at this moment: a last one without an end is looked at once more."""
+    for line in lines:
+        if line.complete or not isinstance(file, io.BufferedReader) or not file.seekable():
+            yield line
+            continue
+        pause(_SETTLE_SECONDS)
+        file.seek(line.offset)
+        yield next(iter_lines(file, number=line.number - 1, offset=line.offset), line)
+        return
 
 
 def _remembered(lines: Iterator[Line], chain: Chain) -> Iterator[Line]:

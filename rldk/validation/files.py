@@ -13,6 +13,7 @@ from rldk_schema.forms.validate import TornTail
 from rldk.errors import Problem
 from rldk.event.strict import MOST_PROBLEMS, judge, parse_strict
 from rldk.log.file_names import parse_name
+from rldk.log.follower import settled
 from rldk.log.lines import Line, iter_lines
 from rldk.log.segments import closed_segments, open_named
 from rldk.text import brief, member
@@ -79,7 +80,7 @@ def validate_jsonl_file(
     found, file = open_named(Path(path))
     with file:
         return validate_lines(
-            iter_lines(file),
+            settled(file, iter_lines(file)),
             str(path) if found == Path(path) else str(found),
             strict=strict,
             required_fields=required_fields,

@@ -197,7 +197,8 @@ def _read(place: Path) -> dict[str, Any]:
 def _validate(place: Path) -> dict[str, Any]:
     done = subprocess.run([*RLDK, "validate", "--check-consistency", place], capture_output=True)
     return {
-        "failures": [f"validate {place.name}: exit {done.returncode}: {done.stderr[-300:]!r}"] * (done.returncode != 0)
+        "failures": [f"validate {place.name}: exit {done.returncode}: {done.stdout[-300:] + done.stderr[-300:]!r}"]
+        * (done.returncode != 0)
     }
 
 

@@ -326,3 +326,14 @@ def test_the_consistency_of_a_log_is_that_of_all_its_segments(tmp_path: Path) ->
     code, out = rldk("validate", tmp_path, "--check-consistency")
     assert code == 1
     assert "$.process.seq: expected" in out
+
+
+def test_a_line_that_is_being_written_while_it_is_read_is_read_as_a_whole(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    write(path, 0, 2)
+    data = path.read_bytes()
+    path.write_bytes(data[:-40])
+    lines = iter_chain(path, pause=lambda _: path.write_bytes(data))
+    assert [decode_event(line.data).step for _, line in lines] == [0, 1]
+    path.write_bytes(data[:-40])  # by a writer that is dead
+    assert [line.complete for _, line in iter_chain(path)] == [True, False]
