@@ -79,6 +79,9 @@ class OpenFile:
         """
         tries = 0
         while True:
+            while tries < _MOST_TRIES and not path.exists() and _is_in_rotation(path):
+                tries += 1
+                time.sleep(_MOMENT_SECONDS)
             self._descriptor = descriptor = Descriptor(os.open, path, _FLAGS | os.O_CREAT, _MODE)
             if not stat.S_ISREG(descriptor.check().st_mode):
                 raise OSError(f"{path}: expected a regular file")
@@ -87,11 +90,10 @@ class OpenFile:
                 if not descriptor.names(path):
                     descriptor.close()  # it was rotated or deleted between the two calls
                     continue
-                if tries < _MOST_TRIES and _is_in_rotation(descriptor, path):
-                    path.unlink()  # it is empty; the name belongs to the writer that is rotating
-                    release(descriptor)
+                if tries < _MOST_TRIES and not os.fstat(descriptor.fd).st_size and _is_in_rotation(path):
                     tries += 1
-                    time.sleep(_MOMENT_SECONDS)
+                    path.unlink()  # it is empty, and made just now: the name belongs to the other writer
+                    release(descriptor)
                     continue
                 torn = repair_tail(descriptor.fd, path)
             except BlockingIOError:
@@ -295,10 +297,8 @@ class OpenFile:
             self.close()  # opening it again repairs the tail
 
 
-def _is_in_rotation(descriptor: Descriptor, path: Path) -> bool:
-    """Whether a live file that was made just now has a name that another writer is about to give to its next one."""
-    if os.fstat(descriptor.fd).st_size:
-        return False
+def _is_in_rotation(path: Path) -> bool:
+    """Whether another writer has renamed the live file, and is about to give its name to the next one."""
     newest = next(reversed(closed_segments(path).values()), None)
     return newest is not None and is_taken(newest)
 
