@@ -171,10 +171,12 @@ def begin_consistency(path: Path) -> Consistency:
 
 
 def _goes_on(path: Path) -> bool:
-    """Whether a file goes on from closed segments before it."""
+    """Whether a file goes on from closed segments before it, or from the live file that its writer has lost."""
     file = parse_name(path)
     if file is None:
         return False
+    if file.attempt:
+        return True
     return file.segment != 1 and (file.segment is not None or bool(closed_segments(path)))
 
 

@@ -83,10 +83,11 @@ def _validate_log(
         elif consistency:
             consistency.leave_out()
 
+    own = parse_name(live)
     first = True
     for file, lines in iter_files(live, closed, missed=missed):
-        if consistency and first and file.number > 1:
-            consistency.leave_out()
+        if consistency and first and (file.number > 1 or (own and own.attempt)):
+            consistency.leave_out()  # the writer of a file of its own may have lost the live file to another
         first = False
         with progress(file.path) as on_progress:
             report = validate_lines(lines, str(file.path), consistency=consistency, on_progress=on_progress, **options)

@@ -22,6 +22,7 @@ from rldk.log import lock
 from rldk.log.attempt_numbers import counter_file
 from rldk.log.descriptor import Descriptor
 from rldk.log.segments import find_logs
+from rldk.validation.logs import validate_logs
 from tests.factories.events import make_event
 
 OTHER = """
@@ -162,8 +163,9 @@ LOSING = (
 
 def never_interleaved(directory: Path) -> None:
     """Each file has the events of an attempt together, and is valid."""
+    assert all(validate_logs(directory, check_consistency=True))
     for path in find_logs(directory):
-        assert validate_jsonl_file(path), path
+        assert validate_jsonl_file(path, check_consistency=True), path
         attempts = [attempt for attempt, _ in groupby(e.process.attempt for e in read_events(path))]
         assert attempts == sorted(set(attempts)), path
 
