@@ -115,7 +115,7 @@ def test_every_leaf_comes_back_as_given_or_a_note_shows_it(
         check(places, metrics, events[0])
 
 
-@pytest.mark.parametrize("value", ODD, ids=lambda value: shown(value)[:40])
+@pytest.mark.parametrize("value", ODD, ids=[f"{n}-{type(value).__name__}" for n, value in enumerate(ODD)])
 def test_each_odd_value_in_each_leaf(tmp_path: Path, value: Any) -> None:
     places = [name for name in PLACES if name not in ("step", "run_id", "phase")]
     with EventWriter(tmp_path / "r_events.jsonl") as writer:
