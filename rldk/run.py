@@ -22,7 +22,7 @@ from rldk.event.run_id import checked_run_id, new_run_id
 from rldk.guard import Guard, SafeLogger
 from rldk.health.alerts import Alert, info_of
 from rldk.log.file_names import absolute, event_file
-from rldk.log.manifest import Manifest, ending_before, read_attempts
+from rldk.log.manifest import Manifest, ending_of_launch_before
 from rldk.log.ranks import rank_log_path
 from rldk.log.writer import EventWriter
 from rldk.observer import Observer
@@ -327,7 +327,7 @@ def open_recording(
 
         recording.add("the manifest", manifest)
     else:
-        recording.before = _ending_before(directory, run_id, process.attempt_id)
+        recording.before = ending_of_launch_before(directory, run_id, process.attempt_id)
     return recording
 
 
@@ -367,12 +367,6 @@ def _live_health(
     if recording.attempt != 1:
         health.remember(recording.path)
     return health
-
-
-def _ending_before(directory: Path, run_id: str, attempt_id: str | None) -> str | None:
-    """How the launch before this one ended, as rank 0's manifest has it; None where it is not known."""
-    attempts = read_attempts(directory, run_id)
-    return ending_before([attempt for attempt in attempts if attempt.attempt_id != attempt_id])
 
 
 # Recordings whose training has ended and whose log is still open, by the file they were asked to write.

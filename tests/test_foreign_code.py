@@ -168,3 +168,28 @@ def test_a_thread_that_logs_events_while_it_holds_a_log_handler_stops_nobody(tmp
         assert arrived.is_set()
         assert stuck == [False, False]
     assert {event.step for event in read_events(run.path) if event.model_info.phase == "train"} == {1, 2}
+
+
+class Asking:
+    """A number that waits for another thread that logs before it says what it is."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def __float__(self) -> float:
+        thread = threading.Thread(target=self._run.log, args=(2, {"loss": 0.25}), daemon=True)
+        thread.start()
+        thread.join(10)
+        assert not thread.is_alive()
+        return 0.5
+
+
+def test_a_number_of_the_users_is_asked_under_no_lock(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        run.log(1, {"loss": Asking(run), "mine": object()}, batch_size=Asking(run))
+        run.log(3, {"loss": 0.125})
+    assert run.dropped == 0
+    events = list(read_events(run.path))
+    assert sorted(e.step for e in events) == [1, 2, 2, 3]
+    (asked,) = [e for e in events if e.step == 1]
+    assert asked.metrics["loss"] == 0.5

@@ -205,6 +205,12 @@ def ending_before(attempts: Sequence[AttemptRecord]) -> str | None:
     return attempts[-1].ending or ("silent" if attempts[-1].ended is None else "finished")
 
 
+def ending_of_launch_before(directory: Path, run_id: str, attempt_id: str | None) -> str | None:
+    """How the launch before this one ended, as rank 0's manifest has it; None where it is not known."""
+    attempts = read_attempts(directory, run_id)
+    return ending_before([attempt for attempt in attempts if attempt.attempt_id != attempt_id])
+
+
 def read_attempts(directory: Path, run_id: str) -> list[AttemptRecord]:
     """The attempts that a run's manifest knows; none where it cannot be read."""
     try:

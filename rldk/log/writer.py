@@ -22,6 +22,7 @@ from rldk.errors import EventValidationError
 from rldk.event.codec import encode_line
 from rldk.event.fast_encoder import LineEncoder
 from rldk.event.metric_filter import MetricFilter
+from rldk.event.owned import is_owned, owned
 from rldk.event.repair import salvage
 from rldk.log.appender import Appender
 from rldk.log.drops import Drops
@@ -147,6 +148,7 @@ class EventWriter:
         if self.disabled:
             return
         try:
+            written = True
             with self._lock:
                 if self._writing:
                     # A signal or log handler in the middle of a write, which goes on to write this too.
@@ -154,7 +156,7 @@ class EventWriter:
                     return
                 try:
                     self._writing = True
-                    self._write(event)
+                    written = self._write(event)
                 except Exception:  # noqa: BLE001  # so close to the recursion limit that not even the call was possible
                     self._seq += 1
                     self._drops.count += 1
@@ -162,6 +164,8 @@ class EventWriter:
                     self._writing = False
                     if self._queue or self._closed:
                         self._leave()
+            if not written:
+                self._write_owned(event)
             if self._drops.news:
                 self._drops.tell()
         except Exception:  # noqa: BLE001, S110  # as above: the next call does what is left
@@ -224,16 +228,29 @@ class EventWriter:
         try:
             self._writing = True
             while self._queue:
-                self._write(self._queue.popleft())
+                self._write(owned(self._queue.popleft()))
             if self._closed:
                 self._log.close()
             while self._queue:
-                self._write(self._queue.popleft())
+                self._write(owned(self._queue.popleft()))
         finally:
             self._writing = False
 
-    def _write(self, event: Event) -> None:
-        """Writes an event, or counts it as dropped. Raises nothing but what a signal handler raises in the middle."""
+    def _write_owned(self, event: Event) -> None:
+        """Writes an event whose values the caller's own code has to make numbers of: not while others wait for it."""
+        try:
+            event = owned(event)
+        except Exception as error:  # noqa: BLE001  # no stack or memory is left
+            self.drop(f"event of step {shown(event.step)} was dropped: {type(error).__name__}")
+        else:
+            self.write(event)
+
+    def _write(self, event: Event) -> bool:
+        """Writes an event, or counts it as dropped. Raises nothing but what a signal handler raises in the middle.
+
+        Returns:
+            False if code of the caller's would have to be called for that; nothing is done then.
+        """
         tries = 0
         while True:
             writer_log, seq = self._log, self._seq
@@ -246,6 +263,9 @@ class EventWriter:
                     event = self._filter.apply(event)
                 line = self._encoder.encode(event, file.attempt, seq, self._drops.count, now)
                 if line is None:
+                    if not is_owned(event):
+                        self._seq = seq
+                        return False
                     line = self._encode_plainly(event, file.attempt, seq, now)
                 writer_log.append(file, line, now)
             except Exception as error:  # noqa: BLE001  # the edge: training continues whatever happens here
@@ -267,7 +287,7 @@ class EventWriter:
                 if line is not None and writer_log.has(line):
                     self._drops.count -= 1
                 raise
-            return
+            return True
 
     def _encode_plainly(self, event: Event, attempt: int, seq: int, now: float) -> bytes:
         timestamp = now if event.timestamp is None else event.timestamp

@@ -6,6 +6,7 @@ import enum
 import logging
 import math
 import time
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -21,6 +22,7 @@ from rldk_schema.fields import GROUPS, LEAF_GROUPS, NONFINITE
 from rldk import EventValidationError, EventWriter, Run, encode_event, read_events
 from rldk.checkpoints.watcher import CheckpointWatch, checkpoint_file, read_checkpoints
 from rldk.event.codec import decode_event
+from rldk.event.leaves import leaf_of
 from rldk.io.validator import validate_jsonl_file
 from rldk.log.manifest import read_attempts
 from rldk.text import nonfinite_word, shown
@@ -74,7 +76,10 @@ def equal(given: Any, found: Any) -> bool:
 
 
 def accounted(name: str, given: Any, found: Any, notes: list[str]) -> bool:
-    words = (shown(given), nonfinite_word(given) if isinstance(given, float) else shown(given))
+    words = {shown(given), nonfinite_word(given) if isinstance(given, float) else shown(given)}
+    with suppress(Exception):  # a number of a foreign type may be shown as Python has it
+        leaf = leaf_of(given)
+        words.add(shown(leaf) if not isinstance(leaf, float) or math.isfinite(leaf) else nonfinite_word(leaf))
     return equal(given, found) or any(name in note and any(word in note for word in words) for note in notes)
 
 

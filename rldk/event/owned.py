@@ -1,0 +1,69 @@
+"""Events without anything of their caller's own types, so that encoding them runs none of the caller's code."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rldk_schema import Event
+from rldk_schema.fields import GROUPS
+
+from rldk.event.leaves import leaf_of
+from rldk.text import shown
+
+_OURS = frozenset({float, int, str, bool, type(None)})
+
+
+class StandIn:
+    """Stands for a value that is no leaf. Its class is called as that of the value: an error says what was found."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __repr__(self) -> str:
+        return self._text
+
+
+def is_owned(event: Event) -> bool:
+    """Whether every value of an event is a number, text or null of Python's own types."""
+    return all(type(value) in _OURS or isinstance(value, StandIn) for value in _values(event))
+
+
+def owned(event: Event) -> Event:
+    """A copy of an event with numbers for what is a number; what is none is replaced by what a note says of it."""
+    changes: dict[str, Any] = {}
+    for field in dataclasses.fields(event):
+        value = getattr(event, field.name)
+        if isinstance(value, Mapping):
+            changes[field.name] = {key: _own(item) for key, item in value.items()}
+        elif isinstance(value, (list, tuple)):
+            changes[field.name] = [_own(item) for item in value]
+        elif field.name in GROUPS and isinstance(value, GROUPS[field.name]):
+            leaves = {leaf.name: _own(getattr(value, leaf.name)) for leaf in dataclasses.fields(value)}
+            changes[field.name] = type(value)(**leaves)
+        else:
+            changes[field.name] = _own(value)
+    return Event(**changes)
+
+
+def _values(event: Event) -> Iterator[Any]:
+    for field in dataclasses.fields(event):
+        value = getattr(event, field.name)
+        if type(value) is dict:
+            yield from value.values()
+        elif type(value) is list:
+            yield from value
+        elif field.name in GROUPS and type(value) is GROUPS[field.name]:
+            yield from (getattr(value, leaf.name) for leaf in dataclasses.fields(value))
+        else:
+            yield value
+
+
+def _own(value: Any) -> Any:
+    if type(value) in _OURS or isinstance(value, StandIn):
+        return value
+    try:
+        return leaf_of(value)
+    except Exception:  # noqa: BLE001  # whatever a caller's type does
+        return type(type(value).__name__, (StandIn,), {})(shown(value))
