@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from rldk.errors import Problem
+from rldk.guard import SafeLogger
 from rldk.text import shown
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 _MOST_FIELDS = 100  # metrics may have any number of names
 
@@ -80,7 +80,7 @@ class Drops:
             self.say_once(f"{path}: step {shown(step)}: {problem}. {what}", kind=field)
 
     def tell(self) -> None:
-        """Logs the news. Never raises, whatever a log handler does."""
-        with suppress(Exception):  # another thread may tell them at the same time
+        """Logs the news."""
+        with suppress(IndexError):  # another thread may tell them at the same time
             while self.news:
                 log.warning("%s", self.news.pop(0))

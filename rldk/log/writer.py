@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import dataclasses
-import logging
 import os
 import threading
 import time
@@ -24,12 +23,13 @@ from rldk.event.fast_encoder import LineEncoder
 from rldk.event.metric_filter import MetricFilter
 from rldk.event.owned import is_owned, owned
 from rldk.event.repair import salvage
+from rldk.guard import SafeLogger
 from rldk.log.appender import Appender
 from rldk.log.drops import Drops
 from rldk.log.options import WriterOptions
 from rldk.text import counted, shown
 
-log = logging.getLogger(__name__)
+log = SafeLogger(__name__)
 
 _MOST_TRIES = 3  # of an event whose descriptor is closed each time
 

@@ -13,6 +13,7 @@ import logging
 import mmap
 import os
 import random
+import select
 import signal
 import struct
 import sys
@@ -27,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from rldk import EventWriter, read_events
-from rldk.log.segments import closed_segments
+from rldk.log.segments import find_chains
 from tests.factories.events import make_event
 
 ROUNDS_PER_LOG = 8
@@ -35,7 +36,6 @@ THREADS = 3
 WORKERS = 4
 MOST = 20_000  # events of one thread or worker
 _TIME = struct.Struct("d")
-_BLOCKED, _TAKEN_OVER = -1, -2
 _LARGE = "x" * 150_000
 _TAILS = (b"", b'{"step": 12, "metr', b"\x00" * 5000, b"\xff\xfe{", b"x" * 200_000, b"{}\r")
 
@@ -78,7 +78,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self.sources = THREADS + WORKERS
-        self._memory = mmap.mmap(-1, self.sources * MOST * _TIME.size + 2)
+        self._memory = mmap.mmap(-1, self.sources * MOST * _TIME.size + 1)
 
     def note(self, source: int, number: int) -> None:
         """Says that a source's event has been written."""
@@ -90,13 +90,14 @@ class Ledger:
         times = (_TIME.unpack_from(self._memory, start + n * _TIME.size)[0] for n in range(MOST))
         return list(iter(times.__next__, 0.0))
 
-    def say(self, what: int) -> None:
-        """Says that the writer did not get the live file, or that a worker got it."""
-        self._memory[what] = 1
+    def say_blocked(self) -> None:
+        """Says that the writer did not get the live file."""
+        self._memory[-1] = 1
 
-    def was_said(self, what: int) -> bool:
+    @property
+    def blocked(self) -> bool:
         """Whether that was said."""
-        return self._memory[what] != 0
+        return self._memory[-1] != 0
 
     def close(self) -> None:
         """Gives the memory back."""
@@ -111,21 +112,26 @@ def run(rounds: int, seed: int = 0) -> Figures:
         options = _options(chance)
         with tempfile.TemporaryDirectory(prefix="rldk-mixed-") as folder:
             log = Path(folder) / "r_events.jsonl"
-            # Open in everyone who may still write to the log: at its end nobody does.
-            alive, inherited = os.pipe()
-            taken = False
+            workers: list[int] = []  # for each round a pipe that ends with the last of its processes
             for number in range(min(ROUNDS_PER_LOG, rounds - figures.rounds)):
                 before = (figures.lost, figures.repeated, figures.blocked)
-                taken = _one(log, number, options, chance, figures, taken=taken)
+                alone = not any(map(_is_open, workers))
+                workers.append(_one(log, number, options, chance, figures, alone=alone))
                 figures.rounds += 1
                 if before != (figures.lost, figures.repeated, figures.blocked):
                     figures.seeds.append(figures.rounds)
-                with log.open("ab") as file:
-                    file.write(chance.choice(_TAILS))
-            os.close(inherited)
-            os.read(alive, 1)
-            os.close(alive)
+                if not any(map(_is_open, workers)):  # else the log may have a writer
+                    with log.open("ab") as file:
+                        file.write(chance.choice(_TAILS))
+            for pipe in workers:
+                os.read(pipe, 1)
+                os.close(pipe)
     return figures
+
+
+def _is_open(pipe: int) -> bool:
+    """Whether somebody has the other end."""
+    return not select.select([pipe], [], [], 0)[0]
 
 
 def _options(chance: random.Random) -> dict[str, Any]:
@@ -139,10 +145,11 @@ def _options(chance: random.Random) -> dict[str, Any]:
 
 
 def _one(
-    log: Path, number: int, options: dict[str, Any], chance: random.Random, figures: Figures, *, taken: bool
-) -> bool:
-    """One round; returns whether a worker has the log now."""
+    log: Path, number: int, options: dict[str, Any], chance: random.Random, figures: Figures, *, alone: bool
+) -> int:
+    """One round; returns a pipe that ends with the last of its processes."""
     ledger = Ledger()
+    alive, inherited = os.pipe()
     large, forks, slow = (chance.random() < share for share in (0.3, 0.5, 0.3))
     child = os.fork()
     if child == 0:
@@ -150,14 +157,14 @@ def _one(
             _log(log, number, options, ledger, large=large, forks=forks, pause=0.03 if slow else 0.0003)
         finally:
             os._exit(9)
+    os.close(inherited)
     time.sleep(chance.uniform(0.02, 2.0 if slow else 0.5))
     killed = time.monotonic()
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    _check(log, number, options, ledger, killed, figures, taken=taken)
-    taken = ledger.was_said(_TAKEN_OVER)
+    _check(log, number, options, ledger, killed, figures, alone=alone)
     ledger.close()
-    return taken
+    return alive
 
 
 def _log(
@@ -166,7 +173,7 @@ def _log(
     """What the child does until it is killed."""
     writer = EventWriter(log, **options)
     if writer.path != log:
-        ledger.say(_BLOCKED)
+        ledger.say_blocked()
 
     def write(source: int, pause: float, most: int = MOST - 1) -> None:
         for n in range(most):
@@ -174,6 +181,8 @@ def _log(
             if large and n % 50 == 0:
                 notes.append(_LARGE)
             writer.write(make_event(step=n, notes=notes))
+            if source >= THREADS:
+                writer.flush()  # a worker ends without the hooks of an interpreter
             ledger.note(source, n)
             time.sleep(pause)
 
@@ -188,9 +197,6 @@ def _log(
         if os.fork() == 0:
             try:
                 write(THREADS + worker, 0.0, 50)
-                writer.flush()
-                if writer.path == log:
-                    ledger.say(_TAKEN_OVER)  # its parent was killed first
                 time.sleep(0.4 if worker % 2 else 0.0)  # it outlives its parent, as a DataLoader's worker does
             finally:
                 os._exit(0)
@@ -198,18 +204,18 @@ def _log(
 
 
 def _check(
-    log: Path, number: int, options: dict[str, Any], ledger: Ledger, killed: float, figures: Figures, *, taken: bool
+    log: Path, number: int, options: dict[str, Any], ledger: Ledger, killed: float, figures: Figures, *, alone: bool
 ) -> None:
     time.sleep(0.05)  # workers may still be writing: what they have told so far is what counts
     times = [ledger.times(source) for source in range(ledger.sources)]
     found = Counter(event.notes[0] for event in read_events(log.parent, on_error="skip"))
-    figures.blocked += ledger.was_said(_BLOCKED) and not taken
+    figures.blocked += ledger.blocked and alone  # a worker that outlives its parent may have the log
     figures.repeated += sum(count - 1 for count in found.values())
-    oldest = min(closed_segments(log), default=1)
+    deleted = any(min(closed, default=1) > 1 for closed in find_chains(log.parent).values())
     for source, written in enumerate(times):
         missing = [n for n in range(len(written)) if f"{number}/{source}/{n}" not in found]
         figures.written += len(written)
-        if options.get("keep") and oldest > 1:
+        if options.get("keep") and deleted:
             gone = [n for i, n in enumerate(missing) if n == i]  # from the first on, without a gap
             figures.deleted += len(gone)
             missing = missing[len(gone) :]

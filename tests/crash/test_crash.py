@@ -93,3 +93,14 @@ def test_a_directory_without_the_right_to_write_costs_events_only() -> None:
         folder.chmod(0o755)
         assert os.waitstatus_to_exitcode(status) == 3
         assert list(folder.iterdir()) == []
+
+
+def test_threads_forks_buffers_rotation_and_retention_together_lose_nothing_to_sigkill() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.crash.mixed_rounds", os.environ.get("MIXED_ROUNDS", "8")],
+        env=ENV,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " 0 lost, 0 repeated, " in done.stdout
