@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -57,11 +57,19 @@ class Elsewhere:
         recording.log(step, {}, phase="lifecycle", notes=[saved.note], lifecycle=saved.lifecycle)
 
 
+class NoLock(AbstractContextManager["NoLock"]):
+    def acquire(self) -> None: ...
+
+    def release(self) -> None: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+
 @contextmanager
 def hearing(heard: Callable[[logging.LogRecord], object], logger: str) -> Iterator[None]:
     class Handler(logging.Handler):
         def createLock(self) -> None:  # noqa: N802  # without one of its own
-            self.lock = None
+            self.lock = NoLock()  # type: ignore[assignment]  # it is used in no other way
 
         def emit(self, record: logging.LogRecord) -> None:
             if record.name == logger:
