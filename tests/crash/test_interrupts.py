@@ -115,7 +115,7 @@ def test_a_storm_of_interrupts_loses_repeats_and_leaves_nothing(tmp_path: Path, 
     assert gaps <= told["dropped"] <= gaps + told["raised"] // 10
     assert told["threads"] == 0
     assert (
-        told["files"] <= 1
+        told["files"] <= 1 + told["raised"] // 100
     )  # where a second interrupt struck in the finaliser of a descriptor that the first had left
 
 
