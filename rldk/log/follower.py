@@ -88,7 +88,7 @@ def iter_files(
                 expected = chain.number
         found = True
         with file.file:
-            lines = _follow(chain, file.file, pause) if file.live and follow else settled(file.file, file.lines, pause)
+            lines = _follow(chain, file.file, pause) if file.live and follow else settled(file.file, file.lines)
             skipped = range(expected, file.number)
             yield file, _told(lines, chain, skipped, missed) if skipped else _remembered(lines, chain)
             if file.live and not follow:
@@ -111,13 +111,13 @@ def iter_chain(
             yield file, line
 
 
-def settled(file: IO[bytes], lines: Iterator[Line], pause: Callable[[float], None] = time.sleep) -> Iterator[Line]:
-    """The lines of a file that may be written at this moment: a last one without an end is looked at once more."""
+def settled(file: IO[bytes], lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines of a file that may be being written: a last line without a newline is read once more."""
     for line in lines:
         if line.complete or not isinstance(file, io.BufferedReader) or not file.seekable():
             yield line
             continue
-        pause(_SETTLE_SECONDS)
+        time.sleep(_SETTLE_SECONDS)
         file.seek(line.offset)
         yield next(iter_lines(file, number=line.number - 1, offset=line.offset), line)
         return
