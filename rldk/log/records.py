@@ -67,6 +67,8 @@ class RecordLog(Generic[Record]):
 
     def drop(self, count: int, why: str) -> None:
         """Counts records as lost."""
+        if not count:
+            return
         self._drops.add(count, self._log.path, f"{counted(count, 'record')} dropped: {why}")
         self._drops.tell()
 

@@ -322,3 +322,17 @@ def test_checkpoints_of_a_real_run_that_keeps_one_are_compared(tmp_path: Path) -
     assert 0 < facts.groups["mlp"].relative_change < 1
     assert facts.groups["head"].weight_norm == pytest.approx(trainer.model.lm_head.weight.norm().item())
     assert facts.total_bytes > facts.weight_bytes > 4 * facts.parameters
+
+
+def test_where_no_thread_can_be_had_only_checkpoints_that_there_were_are_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    CheckpointWatch("r", tmp_path).close()
+    assert not caplog.messages
+    with CheckpointWatch("r", tmp_path) as watch:
+        watch.saved(tmp_path / "checkpoint-5", 5)
+    assert ["1 record dropped" in message for message in caplog.messages] == [True]
