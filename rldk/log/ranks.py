@@ -54,12 +54,7 @@ def rank_log_path(output_dir: str | Path, run_id: str, rank: int, node: int | No
 
 
 def first_rank(live: Path) -> int | None:
-    """The rank in the first event of a log; None without an event or a rank.
-
-    Raises:
-        OSError: The directory cannot be read.
-        ValueError: The path is impossible.
-    """
+    """The rank in the first event of a log; None where there is none or it cannot be read."""
     rank = _first_process(live).get("rank")
     return rank if type(rank) is int else None
 
@@ -159,10 +154,7 @@ def _by_launches(logs: list[RankLog], launches: Mapping[Path, str | None]) -> tu
 
 def _writer_of(live: Path, listing: Listing | None) -> tuple[int, str | None]:
     """Rank and launch of a log's first event."""
-    try:
-        process = _first_process(live, listing)
-    except (OSError, ValueError):
-        process = {}
+    process = _first_process(live, listing)
     rank, launch = process.get("rank"), process.get("attempt_id")
     return rank if type(rank) is int else 0, launch if isinstance(launch, str) else None
 
