@@ -43,13 +43,13 @@ def temporary(dest: Path) -> Path:
 
 
 def remove_abandoned(directory: Path, prefix: str) -> None:
-    """Removes what writers left behind that were killed in the middle of replacing a file.
+    """Removes the temporary files of writers that were killed in the middle of replacing a file.
 
-    Whether a process is alive can be told of those that this one could see. What others left is judged by its age.
+    Of a process on the same host it is known whether it is alive; what any other left is judged by its age.
 
     Args:
         directory: Where to look. One that cannot be read is left alone.
-        prefix: What the names of the files begin with that were to be replaced.
+        prefix: How the names of the files begin that were to be replaced.
     """
     with suppress(OSError):
         for entry in os.scandir(directory):
@@ -74,7 +74,7 @@ def _is_abandoned(place: str, pid: int, changed: float) -> bool:
 
 @cache
 def _place() -> str:
-    """Where the number of a process means one process: a host since it was booted, and a container on it."""
+    """Where a process number means one process: a host since it was booted, and a container on it."""
     known = [socket.gethostname()]
     with suppress(OSError):
         known.append(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii"))
@@ -85,9 +85,9 @@ def _place() -> str:
 
 @contextmanager
 def alone_in(directory: Path, seconds: float) -> Iterator[bool]:
-    """Keeps the others out that ask for the same directory, in this process or another, on any host if its server can.
+    """Keeps out all others that ask for the same directory: in any process, and on any host if its file server can.
 
-    Nothing is left behind, as it is the directory itself that is locked.
+    It leaves no file, as it is the directory itself that is locked.
 
     Args:
         directory: It must be there.
@@ -114,7 +114,7 @@ def _lock(fd: int, deadline: float) -> bool:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             if error.errno not in (errno.EAGAIN, errno.EACCES) or time.monotonic() > deadline:
-                return False  # many a network's file system cannot lock a directory
+                return False  # many network file systems cannot lock a directory
         else:
             return True
         time.sleep(random.uniform(0.001, 0.01))  # noqa: S311  # so that many do not come back together

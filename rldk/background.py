@@ -16,7 +16,7 @@ from rldk.guard import Guard, SafeLogger
 log = SafeLogger(__name__)
 
 _CLOSE_SECONDS = 30.0
-_EXIT_SECONDS = 0.5  # what hangs keeps nobody waiting
+_EXIT_SECONDS = 0.5  # nobody waits for what hangs
 
 Task = Callable[[], None]
 
@@ -48,7 +48,7 @@ class BackgroundThread:
             Whether it runs; a process may have no more threads, and then the tasks wait.
         """
         if self._thread is None:
-            # Known before it starts: an exception out of nowhere must not leave a second one behind.
+            # Known before it starts: an exception raised in between must not lead to a second one.
             self._thread = thread = threading.Thread(target=self._run, name=self._name, daemon=True)
             try:
                 thread.start()
@@ -71,7 +71,7 @@ class BackgroundThread:
         return self.start()
 
     def close(self, *, wait: bool = True) -> None:
-        """Ends after the tasks, and waits for that, half a minute at most; what is left the next writer does."""
+        """Ends the thread after its tasks, and waits for that, half a minute at most. The next writer does the rest."""
         if self._thread is not None:
             self._tasks.put(None)
             if wait and self._thread is not threading.current_thread():

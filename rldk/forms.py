@@ -24,7 +24,7 @@ def as_json(form: Any, other: Callable[[Any], Any] | None = None) -> Any:
 
     Args:
         form: It is not changed.
-        other: Makes what JSON can say of a value that it has no word for.
+        other: Makes of a value that JSON does not have one that it has.
     """
     return _clean(msgspec.to_builtins(form, enc_hook=other, builtin_types=(Decimal,)))
 
@@ -46,7 +46,7 @@ def encode_lines(
 
     Raises:
         ValueError: One of them is not as its schema says.
-        MemoryError: There is no room; msgspec's other ways to encode would end the process.
+        MemoryError: Memory does not suffice; msgspec's other ways to encode would end the process.
     """
     out = bytearray()
     for form in forms:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 
 class SafeLogger(logging.LoggerAdapter):  # type: ignore[type-arg]  # Python 3.10 has no brackets there
-    """A logger at the edge to training: a handler of the user's that raises keeps nothing from going on.
+    """A logger at the edge to training: a user's handler that raises stops nothing.
 
     Args:
         name: Of the module that logs.
@@ -44,7 +44,7 @@ class Guard:
 
     Attributes:
         failures: How many there were.
-        counts: How many of each kind; what failed where nothing could be called any more has none.
+        counts: How many of each kind, without those at the end of the stack or of memory, where nothing can be called.
     """
 
     def __init__(
@@ -85,12 +85,12 @@ class Guard:
                 self._log.log(level, "%s: %s", what, error)
 
     def tried(self, name: str, build: Callable[[], Value], otherwise: Value) -> Value:
-        """What a call gives that only adds to events; `otherwise` where it fails.
+        """What a call returns that only adds to events; `otherwise` where it fails.
 
         Args:
             name: Of what is added, for the message and the count.
             build: The call.
-            otherwise: What stands for it then.
+            otherwise: What is returned then.
         """
         try:
             return build()
@@ -99,7 +99,7 @@ class Guard:
             return otherwise
 
     def lacks(self, name: str, error: BaseException) -> None:
-        """Counts and logs that something failed which only adds to events."""
+        """Counts and logs that a part failed that only adds to events."""
         what = f"{self._prefix}{name} failed; events are written without it"
         self.failed(what, error, kind=name, level=logging.ERROR, trace=True)
 

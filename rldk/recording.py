@@ -39,7 +39,7 @@ class Recording:
         before: How the attempt before this one ended, as `lifecycle.ending` has it; `silent` if it wrote no end; None
             if there was none, or it is not known.
         ending: How training ended, as `lifecycle.ending` has it; None while it continues.
-        parts: Counts by name what failed of all that only adds to events. It costs neither the event nor the others.
+        parts: Counts, by name, the failures of what only adds to events. They cost no event and no other part.
         observers: What listens, in order.
         uncounted: Events lost where nothing could be called any more, at the end of the stack or of memory. They are
             counted with the next event.
@@ -85,7 +85,7 @@ class Recording:
         self._alive = [o.alive for o in self.observers if type(o).alive is not Observer.alive]
 
     def add(self, what: str, build: Callable[[], Observer]) -> None:
-        """Has an observer listen that is built here; if it cannot be, the run goes on without it.
+        """Builds an observer and has it listen; if it cannot be built, the run continues without it.
 
         Args:
             what: What the run then lacks, for the message and the count.

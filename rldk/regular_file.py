@@ -1,4 +1,4 @@
-"""Regular files, and where they are. What else has a name may keep a reader waiting, as a pipe does, or never end."""
+"""Regular files, and where they are. Anything else may keep a reader waiting, as a pipe does, or never end."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def read_regular(path: str | Path, most_bytes: int) -> bytes:
     """Reads a regular file of a limited size as a whole, and waits for nothing else.
 
     Raises:
-        OSError: It is not there, cannot be read, is no regular file, or is larger.
+        OSError: It does not exist, cannot be read, is not a regular file, or is larger.
     """
     with open(path, "rb", opener=_open_at_once) as file:
         data = file.read(most_bytes + 1)
@@ -47,10 +47,10 @@ def walk(folder: str | Path, refused: Callable[[OSError], object]) -> Iterator[t
 
     Args:
         folder: The directory. Links to directories in it are not followed.
-        refused: Gets the error of each that cannot be listed.
+        refused: Gets the error of each directory that cannot be listed.
 
     Yields:
-        A directory, the names of those in it, which may be taken out of the list, and all other names.
+        A directory, the names of the directories in it (remove one to skip it), and all other names.
     """
     todo = [os.fspath(folder)]
     while todo:

@@ -1,4 +1,4 @@
-"""Saves what has changed, beside a training that never waits long for it: what hangs, hangs alone."""
+"""Saves what has changed in a thread, so that training never waits long for a disk that hangs."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _SECONDS = 1.0
 class Saver:
     """Has one thing saved whenever it has changed, in one thread at a time.
 
-    Whoever has changed it waits for that, but for a second at most, and under no lock. A disk that hangs longer keeps
-    nobody waiting again: the latest state is saved once it answers.
+    Whoever has changed it waits until it is saved, but for a second at most, and under no lock. If the disk hangs
+    longer, nobody waits again: the latest state is saved once the disk answers.
 
     Args:
         save: Saves the latest state. It calls nothing of the user's, such as a logger.
@@ -33,11 +33,11 @@ class Saver:
         """Has the latest state saved.
 
         Args:
-            seconds: How long to wait at most, even for what hangs already; None for as long as usual.
+            seconds: How long to wait at most, even if the disk hangs already; None for a second, and not then.
         """
         self._changed = True
         if seconds is None and self._late is not None and self._late.is_alive():
-            return  # what hangs there saves this too
+            return  # it saves this too, once the disk answers
         wait = _SECONDS if seconds is None else seconds
         self._late = within(wait, lambda: self._save_latest(wait))
         error, self._error = self._error, None
@@ -51,7 +51,7 @@ class Saver:
             try:
                 self._changed = False
                 self._save()
-            except Exception as error:  # noqa: BLE001, PERF203  # whatever it is, it is told where nobody holds a lock
+            except Exception as error:  # noqa: BLE001, PERF203  # reported where nobody holds a lock
                 self._error = error
             except BaseException:
                 self._changed = True
@@ -61,7 +61,7 @@ class Saver:
 
 
 def within(seconds: float, task: Task) -> threading.Thread | None:
-    """Does a task in a thread of its own, and waits for it; but not for ever. What hangs is left alone.
+    """Does a task in a thread of its own, and waits for it, but not for ever. A task that hangs is left alone.
 
     Where no thread can be had the task is done here.
 
@@ -70,7 +70,7 @@ def within(seconds: float, task: Task) -> threading.Thread | None:
         task: It raises nothing.
 
     Returns:
-        The thread that goes on with it; None if it is done.
+        The thread that is still doing it; None if it is done.
     """
     thread = threading.Thread(target=task, name="rldk-task", daemon=True)
     try:

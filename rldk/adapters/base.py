@@ -269,7 +269,7 @@ def regular_files(folder: Path, others: list[Path] | None = None) -> list[Path]:
 
     Args:
         folder: The folder.
-        others: Gets what is no regular file, such as a named pipe, or a link to nothing.
+        others: Gets what is not a regular file, such as a named pipe or a broken link.
 
     Raises:
         OSError: A folder cannot be looked into.

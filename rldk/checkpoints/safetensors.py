@@ -21,7 +21,7 @@ MAX_HEADER_BYTES = 100_000_000
 """The format's own limit."""
 
 MOST_TENSORS = 250_000
-"""In one file, and in one index: more than any model has, and few enough to take 200 MB at most."""
+"""In a file or an index: more than any model has, and few enough to take 200 MB at most."""
 
 # Elements of less than a byte lie packed.
 DTYPE_BITS = {
@@ -128,14 +128,14 @@ class _Name:
 
 
 def decode_object(data: bytes, kind: type[Value]) -> dict[str, Value]:
-    """Decodes a JSON object of values of one kind, none of which is built that is of another.
+    """Decodes a JSON object whose values are all of one kind; values of another kind are refused before they are built.
 
     Args:
-        data: The object; of `msgspec.Raw` values it is a part.
+        data: The object. Values of kind `msgspec.Raw` refer to it.
         kind: What msgspec decodes each value to.
 
     Raises:
-        ValueError: It is none, has a key twice, or more than `MOST_TENSORS`.
+        ValueError: It is not such an object, has a key twice, or has more than `MOST_TENSORS`.
         RecursionError: It is nested too deep.
     """
     count = 0
@@ -168,7 +168,7 @@ def _check_metadata(metadata: msgspec.Raw) -> None:
         # Whatever the keys are: kept under one, so that a million texts take no more room than one.
         msgspec.json.decode(metadata, type=dict[_Any, str] | None, dec_hook=lambda _, __: _ANY)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"__metadata__: expected texts by name: {error}") from None
+        raise ValueError(f"__metadata__: expected text values: {error}") from None
 
 
 class _Any:

@@ -19,7 +19,7 @@ def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], N
     from rich.console import Console
     from rich.progress import BarColumn, Progress, ProgressColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    console = Console(stderr=True, file=sys.__stderr__)  # it moves the cursor, which `sys.stderr` does not let pass
+    console = Console(stderr=True, file=sys.__stderr__)  # it moves the cursor, which `sys.stderr` prevents
     if not console.is_terminal:
         yield lambda _done: None
         return

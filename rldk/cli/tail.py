@@ -41,7 +41,7 @@ def tail(
 ) -> None:
     """Show the last events of a run: step, phase, the core metrics, notes.
 
-    With -f it also waits for a run that is not there yet.
+    With -f it also waits for a run that does not exist yet.
     """
     show = _Text() if format is Format.text else _Json()
     with contextlib.suppress(KeyboardInterrupt):

@@ -1,4 +1,4 @@
-"""Standard output and error: nothing in a log or a name steers the terminal, and every character can be shown."""
+"""Standard output and error: nothing in a log or a name controls the terminal, and every character can be shown."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from io import TextIOWrapper
 from typing import Any
 
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
-# Control characters of both sets but tab and newline, what turns the direction of writing, what may be a newline,
-# halves of a character, and an escape that begins no style.
+# Control characters of both sets but tab and newline, what changes the direction of writing, other line ends, lone
+# surrogates, and an escape that does not begin a style.
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|"
     r"\x1b(?!\[[0-9;]*m)"
@@ -19,9 +19,9 @@ _STEERING = re.compile(
 
 
 class _Stream:
-    """A stream of text that spells out what would steer a terminal.
+    """A stream of text that escapes what would control a terminal.
 
-    As JSON spells it: a string of JSON keeps its value.
+    As JSON does: a string of JSON keeps its value.
 
     Args:
         stream: Where it goes.
@@ -41,13 +41,13 @@ class _Stream:
         return self._stream.write(_STEERING.sub(lambda found: _spelled(found[0]), text))
 
     def __getattr__(self, name: str) -> Any:
-        if name == "buffer":  # else typer writes past us where it finds the encoding too poor
+        if name == "buffer":  # else typer bypasses us where the encoding lacks a character
             raise AttributeError(name)
         return getattr(self._stream, name)
 
 
 def guard_streams() -> None:
-    """Has all that this process prints go through streams that are safe to look at."""
+    """Makes all that this process prints go through streams that are safe to look at."""
     for name, styled in (("stdout", True), ("stderr", False)):
         if isinstance(stream := getattr(sys, name), TextIOWrapper):  # None where it is closed
             setattr(sys, name, _Stream(stream, styled=styled))

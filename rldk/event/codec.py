@@ -46,7 +46,7 @@ def encode_event(event: Event) -> bytes:
 
     Raises:
         EventValidationError: The event breaks the schema; all problems are listed.
-        MemoryError: There is no room for the line.
+        MemoryError: Memory does not suffice for the line.
     """
     return encode_line(event)
 
@@ -128,7 +128,7 @@ def _encode_strictly(line: EventLine) -> bytes:
         data = _encoded(line)
     except MemoryError:
         raise
-    except Exception as error:  # a name that is no text
+    except Exception as error:  # a name that is not text
         raise EventValidationError([Problem("$", f"cannot be written as JSON: {error}")]) from error
     from rldk.event.strict import judge
 

@@ -1,4 +1,4 @@
-"""What a caller gives for one leaf of an event, as JSON can hold it."""
+"""The value that a caller gives for one leaf of an event, as JSON can hold it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def number_of(value: Any) -> int | float:
     """A number of a numpy scalar, a `Decimal`, a zero-dimensional tensor; it may be not finite.
 
     Raises:
-        Exception: It is none, or too large for a float.
+        Exception: It is not a number, or too large for a float.
     """
     if isinstance(value, SupportsIndex):
         # A tensor of floats has __index__ too, and refuses here.
@@ -55,5 +55,5 @@ def described(value: Any) -> str:
 
 
 def unicode_of(text: str) -> str:
-    """Text that can be written as UTF-8: a lone surrogate, of a file name that is no text, say, is escaped."""
+    """Text that can be written as UTF-8: a lone surrogate, as of a file name that is not text, is escaped."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()

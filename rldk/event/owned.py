@@ -1,4 +1,4 @@
-"""Events without anything of their caller's own types, so that encoding them runs none of the caller's code."""
+"""Events without values of the caller's own types, so that encoding them runs none of the caller's code."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OURS = frozenset({float, int, str, bool, type(None)})
 
 
 class StandIn:
-    """Stands for a value that is no leaf. Its class is called as that of the value: an error says what was found."""
+    """Stands for a value that cannot be a leaf. Its class has the name of the value's, which errors say was found."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -31,7 +31,7 @@ def is_owned(event: Event) -> bool:
 
 
 def owned(event: Event) -> Event:
-    """A copy of an event with numbers for what is a number; what is none is replaced by what a note says of it."""
+    """A copy of an event in Python's own types; a value that has none is replaced by what a note is to say of it."""
     changes: dict[str, Any] = {}
     for field in dataclasses.fields(event):
         value = getattr(event, field.name)

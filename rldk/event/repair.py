@@ -22,9 +22,9 @@ _LEAVES = tuple(name for name, group in LEAF_GROUPS.items() if group is None and
 def salvage(event: Event, problems: tuple[Problem, ...]) -> Event:
     """Makes a copy of an event without what the schema refuses.
 
-    Metrics outside their bounds move to `out_of_range/{name}`; a wrong leaf becomes null; text that is no Unicode is
-    escaped. What was there is written into a note. A wrong step, run_id or phase stays: without it there is no event.
-    An alert or a lifecycle whose rule or kind is wrong is left out.
+    Metrics outside their bounds move to `out_of_range/{name}`; a wrong leaf becomes null; text that is not
+    valid Unicode is escaped. A note says what was there. A wrong step, run_id or phase stays: without it there is no
+    event. An alert or a lifecycle whose rule or kind is wrong is left out.
 
     Args:
         event: The event that was refused. It is not changed.

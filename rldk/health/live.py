@@ -152,7 +152,7 @@ class LiveHealth(Observer):
 
     def found(self, alert: Alert) -> None:
         """Tells of an alert, whoever found it, from any thread."""
-        # No lock is held here: a log handler, and whoever is told, may log events, or wait for somebody who does.
+        # No lock is held here: log handlers and whoever is told may log events, or wait for a thread that does.
         try:
             log.log(_LEVELS[alert.severity], "%s: %s", self._run_id, describe(alert))
             self._tell(alert)

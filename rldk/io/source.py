@@ -108,7 +108,7 @@ def read_table_file(path: str | Path) -> Iterator[Event]:
     """Reads the events of a nested Parquet or Arrow file back.
 
     Raises:
-        LogNotFoundError: It is no file, but a named pipe, say: tables are not read from front to back.
+        LogNotFoundError: It is not a file but, say, a named pipe: tables are not read from front to back.
         EventValidationError: The file does not hold nested events.
     """
     if (what := oddity(Path(path))) is not None:

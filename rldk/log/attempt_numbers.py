@@ -21,7 +21,7 @@ _PATIENCE_SECONDS = 0.5
 
 
 def last_attempt(live: Path) -> int:
-    """The highest attempt that the files of a log tell.
+    """The highest attempt that is known from the files of a log.
 
     Returns:
         0 if nothing was ever written; 1 where no event says.

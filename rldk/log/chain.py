@@ -138,7 +138,7 @@ class Chain:
                 opened.file.close()
 
     def done(self, file: LogFile) -> None:
-        """Goes on behind a file that was read to its end, and is the live one no more."""
+        """Continues after a file that was read to its end, and is no longer the live one."""
         if not file.live or self._became(file):
             self.number = file.number + 1
             self._before = file.number, _first(file.file) if file.live else file.first

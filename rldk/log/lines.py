@@ -15,9 +15,9 @@ MAX_LINE_BYTES = 64 * 2**20
 
 
 MOST_BLANK_BYTES = 2**20
-"""A file that has so much more of blank lines than of others is read no further: it is a compressed bomb, not a log."""
+"""A file that has so many more bytes of blank lines than of others is read no further: it is a compressed bomb."""
 
-_MOST_SKIPPED = 16  # times `MAX_LINE_BYTES`: then it is none either, or a disk image
+_MOST_SKIPPED = 16  # times `MAX_LINE_BYTES`: more is not a log either, but a compressed bomb or a disk image
 
 
 class Line(NamedTuple):

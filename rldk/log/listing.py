@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
 
-_LAST = "\U0010ffff"  # no file name goes on with a greater character
+_LAST = "\U0010ffff"  # no character of a file name is greater
 
 
 class Listing:
@@ -16,7 +16,7 @@ class Listing:
     A log may be rotated meanwhile, so this says where to begin: whoever reads the log looks for its next segment.
 
     Attributes:
-        left_out: What has the name of a log and is no regular file, and what it is.
+        left_out: What has the name of a log but is not a regular file, and what it is instead.
     """
 
     def __init__(self) -> None:

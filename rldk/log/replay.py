@@ -45,7 +45,7 @@ class Extent:
 
 
 class LogExtent:
-    """What the first whole pass over a log has read of it: every later one reads that, whatever it is called by then.
+    """What the first whole pass over a log has read: every later pass reads the same, even if files are renamed.
 
     Args:
         live: The live file.
@@ -119,7 +119,7 @@ class EventLogs:
     """The event logs at some places, as often as one iterates.
 
     What is written meanwhile is left out: every pass ends, in each log, where the first whole one did. Only that one
-    warns; but what a later one finds deleted is an error, or with `on_error="skip"` a warning.
+    warns; but if a later one finds a part deleted, that is an error, or with `on_error="skip"` a warning.
 
     Args:
         sources: Event files, or directories of them.

@@ -20,7 +20,7 @@ from rldk.log.segments import find_chains
 class RunLogs:
     """The event logs of one run: its first rank's, whose metrics are those of all ranks.
 
-    It is iterated as often as one likes: every pass ends where the first one did.
+    It can be iterated any number of times: every pass ends where the first one did.
 
     Attributes:
         run_id: The run, by its files' name.

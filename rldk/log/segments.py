@@ -49,9 +49,9 @@ def is_copy(path: Path, listing: Listing | None = None) -> bool:
 
 
 def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None = None) -> list[Path]:
-    """Lists the event files at a place, closed segments before the live file that goes on from them.
+    """Lists the event files at a place, closed segments before the live file that continues them.
 
-    What is copied from a log into `events_{run_id}.jsonl` beside it is no event file in a directory.
+    In a directory, a copy of a log's events in `events_{run_id}.jsonl` beside the log does not count as an event file.
 
     Args:
         source: One event file, of any name; or a directory, searched recursively.

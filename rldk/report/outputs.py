@@ -77,7 +77,9 @@ def alerts_of(run: RunLogs, rules: Rules | None) -> Sequence[Alert] | None:
 def write_outputs_at_end(
     log_file: Path, *, rules: Rules | None = None, write: Callable[..., object] = write_outputs
 ) -> None:
-    """Writes the files of a run whose training has ended, beside its log. Never raises, and keeps nobody waiting long.
+    """Writes the files of a run whose training has ended, beside its log. Never raises.
+
+    The caller waits for half a minute at most.
 
     Args:
         log_file: The live event file.

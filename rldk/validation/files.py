@@ -61,8 +61,8 @@ def validate_jsonl_file(
     """Validates one file.
 
     Args:
-        path: A `.jsonl` file, or `.gz` or `.zst` of one. An event file is found, too, if rotation or compression
-            renames it just now.
+        path: A `.jsonl` file, or `.gz` or `.zst` of one. An event file is also found if rotation or compression
+            is renaming it at this moment.
         strict: The whole schema and strict JSON. Otherwise a line is good if it is a JSON object with a step and
             primitive values only, as flat logs are.
         required_fields: Names that every row of a flat log must have, with a value (only with `strict=False`).
@@ -171,7 +171,7 @@ def begin_consistency(path: Path) -> Consistency:
 
 
 def _goes_on(path: Path) -> bool:
-    """Whether a file goes on from closed segments before it, or from the live file that its writer has lost."""
+    """Whether a file continues closed segments before it, or the live file that its writer has lost."""
     file = parse_name(path)
     if file is None:
         return False

@@ -42,7 +42,7 @@ def validate_logs(
         progress: Shows the progress through each file.
 
     Yields:
-        A report per file; true if nothing is wrong. What has the name of a log and is no file has a warning.
+        A report per file; true if nothing is wrong. What has the name of a log but is not a file has a warning.
 
     Raises:
         LogNotFoundError: There is no log.
@@ -72,7 +72,7 @@ def validate_logs(
 def _validate_log(
     live: Path, closed: list[int], consistency: Consistency | None, progress: Progress, options: dict[str, Any]
 ) -> Iterator[ValidationReport]:
-    """Validates the files of a log one after the other, whatever they are called by then."""
+    """Validates the files of a log one after the other, even if they are renamed meanwhile."""
 
     def missed(what: Missed) -> None:
         say_missed(what)

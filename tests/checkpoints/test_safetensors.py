@@ -45,7 +45,7 @@ def read(path: Path, content: bytes) -> Header:
         (packed(b'{"\xff": 1}'), "expected UTF-8"),
         (packed(b'{"a":' * 100_000), "JSON nested too deep to read"),
         (packed(b'{"a": 1, "a": 2}'), 'the key "a" occurs twice'),
-        (packed({"__metadata__": {"a": 1}}), "__metadata__: expected texts by name"),
+        (packed({"__metadata__": {"a": 1}}), "__metadata__: expected text values"),
         (packed({"a": 1}), 'tensor "a": expected an object, found 1'),
         (packed({"a": tensor(dtype=None)}), "dtype: expected a name, found null"),
         (packed({"a": tensor(shape=[-2])}), "shape: expected at most 64 integers >= 0"),
@@ -143,7 +143,7 @@ MANY = 2_000_000
     [
         (b'{"a":[' + b"[]," * MANY + b"[]]}", "expected an entry of at most 65536 bytes"),
         (b'{"a":' + b'[{"b":' * 100 + b"1" + b"}]" * 100 + b',"a":{' + b'"c":[],' * MANY + b'"d":0}}', "occurs twice"),
-        (b'{"__metadata__":[' + b"{}," * MANY + b"0]}", "__metadata__: expected texts by name"),
+        (b'{"__metadata__":[' + b"{}," * MANY + b"0]}", "__metadata__: expected text values"),
         (b'{"__metadata__":{' + b",".join(b'"%x":""' % n for n in range(MANY // 2)) + b"}}", None),
         (b"{" + b",".join(b'"%x":1' % n for n in range(MANY // 2)) + b"}", "expected at most 250000 tensors"),
     ],

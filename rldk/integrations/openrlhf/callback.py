@@ -145,23 +145,23 @@ class OpenRLHFCallback(RecordingCallback, OpenRLHFOptions, TrainerCallback):
         attempt_id = told.get("attempt_id") or launch_id()
         tried = self.guard.tried
         run_id = self.run_id or told.get("run_id")
-        run_id = run_id or tried("the run's name", lambda: name_of_run(trainer, attempt_id), None) or new_run_id()
+        run_id = run_id or tried("naming the run", lambda: name_of_run(trainer, attempt_id), None) or new_run_id()
         if _leads(kind):
             said = {"run_id": run_id, "attempt_id": attempt_id}
             self._say(kind, lambda: {**said, "settings": settings.told_by(self)})
         unknown = Facts({}, TrainerFacts(), None)
-        facts = tried("what the trainer says of the run", lambda: run_facts(trainer, kind), unknown)
+        facts = tried("reading the run's facts", lambda: run_facts(trainer, kind), unknown)
         launch = Launch(attempt_id=attempt_id, local_rank=facts.local_rank)
         return self._open_recording(run_id, facts.run, trainer=facts.trainer, launch=launch)
 
     def _heard(self, kind: str) -> dict[str, Any] | None:
         hear, name = (shared.heard_in_ray, RUN) if kind in WORKERS else (shared.heard_in_group, str(self._key))
-        return self.guard.tried("what rank 0 says of the run", lambda: hear(name), None)
+        return self.guard.tried("hearing from rank 0", lambda: hear(name), None)
 
     def _say(self, kind: str, what: Callable[[], Mapping[str, Any]]) -> None:
         """Tells the other processes of this training."""
         say, name = (shared.say_in_ray, RUN) if kind == DRIVER else (shared.say_in_group, str(self._key))
-        self.guard.tried("telling the other ranks of the run", lambda: say(name, what()), None)
+        self.guard.tried("telling the other ranks about the run", lambda: say(name, what()), None)
 
     def _close(self) -> None:
         timer, self._timer, self._awaited = self._timer, None, None

@@ -193,10 +193,8 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
                 self.run_id = tried("run_name", lambda: name_of_run(args, kind, shared), None) or new_run_id()
             self.run = self._open_recording(
                 self.run_id,
-                tried("what the trainer says of the run", lambda: run_facts(args, kind, model), {}),
-                trainer=tried(
-                    "what the trainer says of itself", lambda: trainer_facts(args, kind, model), TrainerFacts()
-                ),
+                tried("reading the run's facts", lambda: run_facts(args, kind, model), {}),
+                trainer=tried("reading the trainer's facts", lambda: trainer_facts(args, kind, model), TrainerFacts()),
                 launch=Launch(attempt_id=launch, local_rank=args.local_process_index),
                 listener=self._brake.hear,
             )

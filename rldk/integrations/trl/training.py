@@ -46,7 +46,7 @@ class Training:
     ) -> None:
         self.ended = False
         tried = run.parts.tried
-        share = tried("the share of trained parameters", lambda: trainable_share(model), None)
+        share = tried("counting trained parameters", lambda: trainable_share(model), None)
         self.recorder = Recorder(run, options, leads=state.is_world_process_zero, trainable_share=share)
         self._run = run
         self._options = options
