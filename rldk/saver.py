@@ -36,7 +36,7 @@ class Saver:
             seconds: How long to wait at most, even if the disk hangs already; None for a second, and not then.
         """
         self._changed = True
-        if seconds is None and self._late is not None and self._late.is_alive():
+        if seconds is None and self._late is not None and self._busy.locked():
             return  # it saves this too, once the disk answers
         wait = _SECONDS if seconds is None else seconds
         self._late = within(wait, lambda: self._save_latest(wait))

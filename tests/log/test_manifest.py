@@ -174,6 +174,24 @@ def test_a_disk_that_hangs_keeps_training_waiting_once_and_the_latest_state_is_s
     assert disk.saved in (2, 3)
 
 
+def test_what_changes_just_after_a_late_save_is_saved_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rldk.saver._SECONDS", 0.05)
+    saves, ends = Saver._save_latest, threading.Event()
+
+    def and_lives_on(saver: Saver, wait: float) -> None:
+        saves(saver, wait)
+        ends.wait(60)
+
+    monkeypatch.setattr(Saver, "_save_latest", and_lives_on)
+    state, saved = [1], list[int]()
+    saver = Saver(lambda: saved.append(state[0]), lambda _: None)
+    saver.changed()
+    state[0] = 2
+    saver.changed()  # the thread that saved the first state is alive, and looks at it no more
+    ends.set()
+    assert saved == [1, 2]
+
+
 def test_where_no_thread_can_be_had_a_state_is_saved_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuses(self: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
