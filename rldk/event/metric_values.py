@@ -34,8 +34,9 @@ def storable(metrics: Mapping[str, Any]) -> tuple[dict[str, float | None], list[
     notes: list[str] = []
     for key, value in metrics.items():
         number, text = _number(value)
-        name = free_name(unicode_of(str(key)), out, "duplicate/")
-        if name != str(key):
+        given = str.__str__(key) if isinstance(key, str) else str(key)  # an enumeration's member is its text
+        name = free_name(unicode_of(given), out, "duplicate/")
+        if name != given or not isinstance(key, str):
             notes.append(f"metric {shown(key)} is stored as {name}")
         if text is not None:
             notes.append(f"{name} is not a number: {text}")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import math
+from enum import Enum
 from typing import Any
 
 import numpy as np
@@ -210,6 +211,14 @@ def test_what_is_no_number_goes_into_a_note() -> None:
     assert len(notes) == 4
     assert "loss is not a number: '0.5'" in notes
     assert all(len(note) < 1100 for note in notes)
+
+
+def test_the_name_of_a_metric_is_the_text_of_what_is_given_and_another_one_is_noted() -> None:
+    class Name(str, Enum):
+        KL = "kl_mean"
+
+    assert storable({Name.KL: 0.5}) == ({"kl_mean": 0.5}, [])
+    assert storable({1: 0.5}) == ({"1": 0.5}, ["metric 1 is stored as 1"])
 
 
 def test_scalars_of_numpy_become_floats() -> None:
