@@ -90,7 +90,8 @@ class BackgroundThread:
         if self._thread is threading.current_thread():
             return False
         if self._thread is not None:
-            self._thread.join(seconds)
+            with contextlib.suppress(RuntimeError):  # as in `close`
+                self._thread.join(seconds)
             return not self._thread.is_alive()
         return not self.waiting
 

@@ -39,25 +39,30 @@ class Saver:
         if seconds is None and self._late is not None and self._busy.locked():
             return  # it saves this too, once the disk answers
         wait = _SECONDS if seconds is None else seconds
-        self._late = within(wait, lambda: self._save_latest(wait))
+        saved: list[bool] = []
+        self._late = within(wait, lambda: saved.append(self._save_latest(wait)))
         error, self._error = self._error, None
-        if self._late is not None or self._changed:
+        if not any(saved):
             error = TimeoutError(f"still waiting after {wait:g} s")
         if error is not None:
             self._failed(error)
 
-    def _save_latest(self, wait: float) -> None:
-        while self._changed and self._busy.acquire(timeout=wait):
+    def _save_latest(self, wait: float) -> bool:
+        """Saves until nothing has changed since; False if another thread has been saving all the time."""
+        while self._changed:
+            if not self._busy.acquire(timeout=wait):
+                return False
             try:
                 self._changed = False
                 self._save()
-            except Exception as error:  # noqa: BLE001, PERF203  # reported where nobody holds a lock
+            except Exception as error:  # noqa: BLE001  # reported where nobody holds a lock
                 self._error = error
             except BaseException:
                 self._changed = True
                 raise
             finally:
                 self._busy.release()
+        return True
 
 
 def within(seconds: float, task: Task) -> threading.Thread | None:

@@ -156,3 +156,24 @@ def test_names_may_be_many_long_and_odd(tmp_path: Path) -> None:
         command = [word.replace("PLACE", str(tmp_path)).replace("OUT", str(tmp_path / "out")) for word in VERBS[verb]]
         done = subprocess.run([*RLDK, *command], capture_output=True, text=True, timeout=60)
         assert (done.returncode, "Traceback" in done.stderr, "\x1b" in done.stdout + done.stderr) == (0, False, False)
+
+
+@pytest.mark.parametrize("name", ["r_events.000001.jsonl", "r_events.000002.jsonl.zst"])
+@pytest.mark.parametrize(
+    "make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to(path)], ids=["pipe", "directory", "loop"]
+)
+def test_what_has_the_name_of_a_segment_and_is_none_stops_nobody(
+    tmp_path: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / name)
+    code = (
+        "import sys\nfrom rldk import Run, read_events\n"
+        "options = {'rotate_bytes': 2000, 'keep': 3}\n"
+        "with Run(sys.argv[1], run_id='r', monitor_health=True, writer_options=options) as run:\n"
+        "    for step in range(9): run.log(step, {'loss': 0.5})\n"
+        "    run.path.unlink()\n    import time; time.sleep(0.3)\n"
+        "    for step in range(9, 20): run.log(step, {'loss': 0.5})\n"
+        "print([e.step for e in read_events(sys.argv[1], on_error='skip')][-1])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, timeout=30)
+    assert done.stdout.splitlines()[-1:] == ["19"], done.stderr

@@ -36,12 +36,13 @@ def owned(event: Event) -> Event:
     for field in dataclasses.fields(event):
         value = getattr(event, field.name)
         if isinstance(value, Mapping):
-            changes[field.name] = {key: _own(item) for key, item in value.items()}
+            changes[field.name] = {_own(key): _own(item) for key, item in value.items()}
         elif isinstance(value, (list, tuple)):
             changes[field.name] = [_own(item) for item in value]
         elif field.name in GROUPS and isinstance(value, GROUPS[field.name]):
-            leaves = {leaf.name: _own(getattr(value, leaf.name)) for leaf in dataclasses.fields(value)}
-            changes[field.name] = type(value)(**leaves)
+            group = GROUPS[field.name]
+            leaves = {leaf.name: _own(getattr(value, leaf.name)) for leaf in dataclasses.fields(group)}
+            changes[field.name] = group(**leaves)
         else:
             changes[field.name] = _own(value)
     return Event(**changes)
@@ -51,6 +52,7 @@ def _values(event: Event) -> Iterator[Any]:
     for field in dataclasses.fields(event):
         value = getattr(event, field.name)
         if type(value) is dict:
+            yield from value
             yield from value.values()
         elif type(value) is list:
             yield from value

@@ -20,7 +20,7 @@ from rldk.log.retention import compress_segments, delete_surplus
 from rldk.text import counted
 
 LOOK_SECONDS = 0.25
-"""How often to see whether the file was deleted, and to renew the lock."""
+"""How often to see whether the file was deleted, and to make sure of the lock."""
 
 _MOST_SYNCS = 8  # descriptors that may wait to be synced
 _MOST_TRIES = 3  # of a flush whose descriptor is closed each time
@@ -120,8 +120,8 @@ class Appender:
     def flush(self) -> None:
         """Writes the buffer; what does not fit on the disk is lost and counted.
 
-        What is written leaves the buffer, and nothing else does: after an exception out of nowhere, such as that of a
-        signal handler, the next call goes on.
+        What is written leaves the buffer, and nothing else does: after an exception at any moment, such as that of a
+        signal handler, the next call continues.
         """
         why = "the disk is full"
         try:
@@ -160,7 +160,7 @@ class Appender:
 
     def descriptor_lost(self, error: OSError) -> bool:
         """Whether an error says that other code closed our descriptor: then trying again opens the log again."""
-        if error.errno != errno.EBADF or self._file is None:
+        if self._file is None or not (error.errno == errno.EBADF or self._file.is_lost()):
             return False
         self._file.close()
         self._drops.say_once(f"{self.path}: other code in this process closed its descriptor; it is opened again")
@@ -258,7 +258,7 @@ class Appender:
         self._tend_soon()
 
     def _sync_closed(self, file: OpenFile) -> None:
-        """Has a file that is about to be closed synced: behind our back, unless too many wait for that."""
+        """Has a file that is about to be closed synced: in the background, unless too many wait for that."""
         if self._options.sync_seconds is None:
             return  # it is, or need not be
         if self._retention.waiting >= _MOST_SYNCS:

@@ -15,6 +15,7 @@ from rldk.log.descriptor import Descriptor
 from rldk.log.lines import iter_lines, open_log
 from rldk.log.segments import closed_segments, other_attempts
 from rldk.log.tail import last_lines
+from rldk.regular_file import oddity
 
 _MOST = 2**31
 _PATIENCE_SECONDS = 0.5
@@ -26,7 +27,7 @@ def last_attempt(live: Path) -> int:
     Returns:
         0 if nothing was ever written; 1 where no event says.
     """
-    return max(last_event_attempt(live), *other_attempts(live), 0)
+    return max(last_event_attempt(live), *(number for number in other_attempts(live) if number < _MOST), 0)
 
 
 def last_event_attempt(live: Path) -> int:
@@ -101,6 +102,8 @@ def _attempt_in(path: Path) -> int:
 
 
 def _attempt_in_packed(path: Path) -> int:
+    if oddity(path) is not None:
+        return 0
     with open_log(path) as packed:
         return max((_attempt_of(line.data) for line in iter_lines(packed)), default=0) or 1
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 _FORK_SECONDS = 1.0
+_MOST_TRIES = 3
 
 
 class Descriptor:
@@ -33,6 +34,7 @@ class Descriptor:
     """
 
     fd = -1
+    _identity: tuple[int, int] | None = None
 
     def __init__(self, opener: Callable[..., int], *args: Any) -> None:
         self._held: list[int] = []
@@ -55,6 +57,8 @@ class Descriptor:
         Raises:
             OSError: EBADF if it does not; nothing is closed here any more.
         """
+        if self.fd < 0:
+            raise OSError(errno.EBADF, "the descriptor is closed")
         try:
             found = os.fstat(self.fd)
         except OSError:
@@ -73,11 +77,13 @@ class Descriptor:
             return False
 
     def close(self) -> None:
-        """Closes it, once."""
-        self.fd = -1
+        """Closes it, once, unless its number is that of another file by now."""
         no_fork = _forks.held_back()
         with contextlib.suppress(OSError, IndexError):
+            if self._identity not in (None, _identity(os.fstat(self._held[0]))):
+                self.forget()
             list(map(os.close, map(list.pop, [self._held])))  # in one step, as it was opened
+        self.fd = -1
         del no_fork
 
     def forget(self) -> None:
@@ -86,8 +92,11 @@ class Descriptor:
         self._held.clear()
 
     def __del__(self) -> None:
-        if self.__dict__.get("_held"):
-            self.close()
+        for _ in range(_MOST_TRIES):  # what a signal handler raises here is lost in any case
+            with contextlib.suppress(BaseException):
+                if self.__dict__.get("_held"):
+                    self.close()
+                return
 
 
 class _UnderWay:

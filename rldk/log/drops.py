@@ -76,7 +76,7 @@ class Drops:
         for problem in problems:
             field = problem.path if problem.path in self.altered or len(self.altered) < _MOST_FIELDS else "others"
             self.altered[field] += 1
-            what = "It is written otherwise, as a note of the event says; further ones are counted."
+            what = "It is not written as given; a note of the event says what was there. Further ones are only counted."
             self.say_once(f"{path}: step {shown(step)}: {problem}. {what}", kind=field)
 
     def tell(self) -> None:

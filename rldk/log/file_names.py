@@ -90,6 +90,12 @@ def segment_path(live: Path, number: int) -> Path:
     return live.with_name(f"{live.name.removesuffix('.jsonl')}.{number:06d}.jsonl")
 
 
+def segment_forms(live: Path, number: int) -> tuple[Path, ...]:
+    """Paths that a closed segment may have, in the order in which it gets them: as it is, then compressed."""
+    plain = segment_path(live, number)
+    return plain, plain.with_name(f"{plain.name}.zst"), plain.with_name(f"{plain.name}.gz")
+
+
 def attempt_path(live: Path, attempt: int) -> Path:
     """Path of the file of a second writer."""
     return live.with_name(f"{live.name.removesuffix('.jsonl')}.attempt{attempt}.jsonl")

@@ -48,7 +48,7 @@ def take(fd: int) -> bool:
 def is_taken(path: Path) -> bool:
     """Whether a writer has the lock of a file, without taking it where the system can tell."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
             if _GET is not None:
                 with contextlib.suppress(OSError):
                     found = fcntl.fcntl(file, _GET, _request(fcntl.F_WRLCK))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rldk.log.attempt_numbers import last_attempt, last_event_attempt, next_attempt
 from rldk.log.descriptor import Descriptor
-from rldk.log.file_names import attempt_path, segment_path
+from rldk.log.file_names import attempt_path, segment_forms, segment_path
 from rldk.log.lock import is_taken, release, take
 from rldk.log.segments import closed_segments
 from rldk.log.tail import NoLineEndError, repair_tail
@@ -107,7 +107,7 @@ class OpenFile:
             self._news.append(f"{path} ended in a torn line: {torn}")
         if last_event_attempt(path) > self.attempt:
             release(descriptor)  # a log never goes back to an earlier attempt
-            return "has had another writer meanwhile"
+            return "has been written by another writer meanwhile"
         self._begin(descriptor)
         return None
 
@@ -156,8 +156,8 @@ class OpenFile:
     def append_lines(self, lines: bytearray) -> None:
         """Appends whole lines, and takes out of `lines` what is written.
 
-        An exception out of nowhere, such as KeyboardInterrupt, leaves in it what is not known to be written: the next
-        call looks at the file and goes on from there.
+        An exception at any moment, such as KeyboardInterrupt, leaves in it what is not known to be written: the next
+        call looks at the file and continues from there.
 
         Raises:
             OSError: Nothing could be written; EBADF if the descriptor was closed by other code.
@@ -188,7 +188,7 @@ class OpenFile:
             return False
 
     def rotate(self) -> None:
-        """Renames the file to its next closed segment and goes on with a new one.
+        """Renames the file to its next closed segment and continues with a new one.
 
         If an exception comes between the two, `fd` is -1: the file has to be opened anew.
 
@@ -198,8 +198,9 @@ class OpenFile:
         old = self._known()
         if self._segments is None:
             self._segments = max(closed_segments(self.path), default=0)
-        while (segment := segment_path(self.path, self._segments + 1)).exists():
-            self._segments += 1  # put there by someone else: renaming would erase it
+        while any(form.exists() for form in segment_forms(self.path, self._segments + 1)):
+            self._segments += 1  # put there by someone else: renaming would erase it, or compressing would
+        segment = segment_path(self.path, self._segments + 1)
         self.fd = -1
         try:
             self.path.rename(segment)
@@ -215,6 +216,14 @@ class OpenFile:
         release(old)
         if self.fd < 0:
             raise OSError(errno.EEXIST, "another writer has taken its name")
+
+    def is_lost(self) -> bool:
+        """Whether the descriptor is not that of the file any more: other code has closed it."""
+        try:
+            self._known().check()
+        except OSError:
+            return True
+        return False
 
     def look(self) -> int | None:
         """Looks whether the file is still the one to write to.
@@ -289,7 +298,7 @@ class OpenFile:
         self.size = os.lseek(descriptor.fd, 0, os.SEEK_END)
 
     def _cut(self, whole: int = 0) -> None:
-        """Takes back what was written of a line that did not fit, behind so many bytes of lines that did."""
+        """Takes back what was written of a line that did not fit, after so many bytes of lines that did."""
         try:
             os.ftruncate(self.fd, self.size + whole)
             os.lseek(self.fd, 0, os.SEEK_END)

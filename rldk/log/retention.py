@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from rldk.atomic import replacing
-from rldk.log.file_names import segment_path
+from rldk.log.file_names import segment_forms, segment_path
 from rldk.log.lines import create_log
 from rldk.log.segments import closed_segments
 
@@ -21,11 +21,12 @@ def delete_surplus(live: Path, keep: int) -> list[str]:
     Returns:
         Names of the deleted ones, as they were before they were compressed.
     """
-    deleted = [segment_path(live, number) for number in list(closed_segments(live))[:-keep]]
-    for path in deleted:
-        for form in (path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES.values())):
-            form.unlink(missing_ok=True)
-    return [path.name for path in deleted]
+    surplus = list(closed_segments(live))[:-keep]
+    for number in surplus:
+        for form in segment_forms(live, number):
+            with suppress(IsADirectoryError, PermissionError):  # a directory of that name is none of ours
+                form.unlink(missing_ok=True)
+    return [segment_path(live, number).name for number in surplus]
 
 
 def compress_segments(live: Path, how: str) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from rldk.errors import LogNotFoundError
-from rldk.log.file_names import parse_name, segment_path
+from rldk.log.file_names import parse_name, segment_forms
 from rldk.log.lines import open_log
 from rldk.log.listing import Listing
 from rldk.regular_file import oddity, walk
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 _CLOSED = re.compile(r"(\d{6,})\.jsonl(?:\.gz|\.zst)?\Z")
 _FLAT = re.compile(r"\.jsonl(?:\.gz|\.zst)?\Z")
 _COPY = re.compile(r"events_(?P<run>.+)\.jsonl\Z")
-_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EISDIR)
 
 
 def is_copy(path: Path, listing: Listing | None = None) -> bool:
@@ -138,6 +138,7 @@ def closed_segments(live: Path, listing: Listing | None = None) -> dict[int, Pat
     see `open_segment`.
     """
     found: dict[int, Path] = {}
+    live = _real(live)
     stem = live.name.removesuffix(".jsonl") + "."
     # The kernel hands out a large directory in pieces: a segment that is compressed between two of them may stand in
     # neither by either name. As that happens to it once, one of two listings has it.
@@ -157,15 +158,21 @@ def open_segment(live: Path, number: int) -> tuple[Path, IO[bytes]] | None:
     Returns:
         Path and open file. None: when this was called the segment was not closed yet, or now it is deleted.
     """
-    # In the order in which a segment gets its names: one that loses a name in between has the next one already.
-    plain = segment_path(live, number)
-    for path in (plain, *(plain.with_name(plain.name + suffix) for suffix in (".zst", ".gz"))):
+    # In their order: a segment that loses a name in between has the next one already.
+    for path in segment_forms(_real(live), number):
+        if oddity(path) is not None:
+            continue  # a pipe would be waited for
         try:
             return path, open_log(path)
-        except OSError as error:  # noqa: PERF203
+        except OSError as error:
             if error.errno not in _ABSENT:
                 raise
     return None
+
+
+def _real(live: Path) -> Path:
+    """Where the segments of a log are: a writer that is given a link writes where it leads."""
+    return Path(os.path.realpath(live)) if live.is_symlink() else live
 
 
 def open_named(path: Path) -> tuple[Path, IO[bytes]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -93,7 +94,7 @@ def last_lines(fd: int) -> Iterator[bytes]:
 
 
 def _last_line_start(fd: int, end: int) -> int:
-    """Offset just behind the last newline before `end`; 0 if there is none.
+    """Offset just after the last newline before `end`; 0 if there is none.
 
     Raises:
         NoLineEndError: There is none in the last GiB.
@@ -133,7 +134,9 @@ def _set_aside(fd: int, start: int, end: int, aside: Path) -> TornTail:
     """Copies bytes, holes as holes, to the end of a file."""
     left = _MOST_KEPT
     given_up = 0
-    copy = os.open(aside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+    while not stat.S_ISREG(os.lstat(aside).st_mode if os.path.lexists(aside) else stat.S_IFREG):
+        aside = aside.with_name(f"{aside.name}+")  # something else has that name
+    copy = os.open(aside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
     try:
         shift = os.fstat(copy).st_size - start
         for first, last in _extents(fd, end, start):

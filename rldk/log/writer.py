@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import Any, Literal
 
 from rldk_schema import SCHEMA_VERSION, Event, Process
 
@@ -152,7 +152,7 @@ class EventWriter:
             with self._lock:
                 if self._writing:
                     # A signal or log handler in the middle of a write, which goes on to write this too.
-                    self._queue.append(event)
+                    self._queue.append(self._owned(event))
                     return
                 try:
                     self._writing = True
@@ -165,7 +165,7 @@ class EventWriter:
                     if self._queue or self._closed:
                         self._leave()
             if not written:
-                self._write_owned(event)
+                self.write(self._owned(event))
             if self._drops.news:
                 self._drops.tell()
         except Exception:  # noqa: BLE001, S110  # as above: the next call does what is left
@@ -228,22 +228,27 @@ class EventWriter:
         try:
             self._writing = True
             while self._queue:
-                self._write(owned(self._queue.popleft()))
+                self._write(self._queue.popleft())
             if self._closed:
                 self._log.close()
             while self._queue:
-                self._write(owned(self._queue.popleft()))
+                self._write(self._queue.popleft())
         finally:
             self._writing = False
 
-    def _write_owned(self, event: Event) -> None:
-        """Writes an event whose values the caller's own code has to make numbers of: not while others wait for it."""
+    def _owned(self, event: Event) -> Event:
+        """An event whose values the caller's own code has made numbers of: not while others wait for the lock.
+
+        Raises:
+            BaseException: That code was interrupted, or no stack or memory is left. The event is counted as dropped.
+        """
         try:
-            event = owned(event)
-        except Exception as error:  # noqa: BLE001  # no stack or memory is left
-            self.drop(f"event of step {shown(event.step)} was dropped: {type(error).__name__}")
-        else:
-            self.write(event)
+            return owned(event)
+        except BaseException:
+            with self._lock:
+                self._seq += 1
+                self._drops.count += 1
+            raise
 
     def _write(self, event: Event) -> bool:
         """Writes an event, or counts it as dropped. Raises nothing but what a signal handler raises in the middle.
@@ -301,16 +306,17 @@ class EventWriter:
             self._drops.alter(self.path, event.step, error.problems)
             return line
 
-    def _numbered(self, given: Process | None, attempt: int, seq: int) -> Process:
+    def _numbered(self, given: Any, attempt: int, seq: int) -> Any:
+        """Who writes an event, with the numbers that it leaves open; what is no such group is refused elsewhere."""
+        numbers: dict[str, Any] = {"attempt": attempt, "seq": seq, "dropped": self._drops.count}
         if given is None:
-            given = Process()
-        elif not isinstance(given, Process):
-            return given  # it is refused, and numbered then
+            return Process(**numbers)
+        if isinstance(given, Mapping):
+            return {**given, **{name: number for name, number in numbers.items() if given.get(name) is None}}
+        if not isinstance(given, Process):
+            return given
         return dataclasses.replace(
-            given,
-            attempt=attempt if given.attempt is None else given.attempt,
-            seq=seq if given.seq is None else given.seq,
-            dropped=self._drops.count if given.dropped is None else given.dropped,
+            given, **{name: number for name, number in numbers.items() if getattr(given, name) is None}
         )
 
     def _round(self) -> None:
@@ -333,8 +339,14 @@ def _begin_in_child() -> None:
 
 def _flush_at_exit() -> None:
     Appender.ending = True  # a hook that was registered before this one may still log
-    for writer in list(_writers):
-        writer.flush()
+    interrupt: BaseException | None = None
+    for writer in 2 * list(_writers):  # again for those where something came in between
+        try:
+            writer.flush()
+        except BaseException as error:  # noqa: BLE001, PERF203  # a handler's SystemExit must not cost what others hold
+            interrupt = error
+    if interrupt is not None:
+        raise interrupt
 
 
 os.register_at_fork(after_in_child=_begin_in_child)

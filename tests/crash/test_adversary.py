@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -58,16 +57,6 @@ def test_a_signal_in_the_middle_of_a_flush_neither_repeats_nor_reorders(tmp_path
     assert writer.dropped == 0
     assert [e.process.seq for e in events] == list(range(step + len(order)))
     assert [e.step for e in events if e.step < 10**6] == list(range(step))
-
-
-def test_copying_the_directory_does_not_give_the_log_away(tmp_path: Path) -> None:
-    path = tmp_path / "logs" / "r_events.jsonl"
-    with EventWriter(path) as writer:
-        writer.write(make_event())
-        shutil.copytree(path.parent, tmp_path / "copy")  # reads the lock file, which ends the lock
-        time.sleep(0.3)
-        writer.write(make_event(step=2))
-        assert path_in_another_process(path) == "r_events.attempt2.jsonl"
 
 
 def test_threads_that_open_one_log_at_once_get_files_of_their_own(tmp_path: Path) -> None:

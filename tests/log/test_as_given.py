@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rldk_schema import AlertInfo, Event, Lifecycle, Process
+from rldk_schema import AlertInfo, Event, Lifecycle, ModelInfo, Process
 from rldk_schema.fields import GROUPS, LEAF_GROUPS, NONFINITE
 
 from rldk import EventValidationError, EventWriter, Run, encode_event, read_events
@@ -228,3 +228,17 @@ def test_a_clock_before_1970_leaves_a_manifest_and_checkpoints_that_are_valid(
     assert [a.started for a in read_attempts(tmp_path, "r")] == [-5.0, -5.0]
     assert [record.timestamp for record in read_checkpoints(checkpoint_file(tmp_path, "r"))] == [-5.0]
     assert list(invalid_outputs(tmp_path)) == []
+
+
+class OwnModelInfo(ModelInfo):
+    """A group as a user may subclass it."""
+
+
+def test_a_group_of_a_subclass_or_a_mapping_is_written_and_numbered(tmp_path: Path) -> None:
+    with EventWriter(tmp_path / "r_events.jsonl") as writer:
+        writer.write(make_event(step=0, model_info=OwnModelInfo(run_id="r", phase="train")))
+        writer.write(make_event(step=1, process={"rank": 3}))
+        assert writer.dropped == 0
+    events = list(read_events(writer.path))
+    assert [(e.process.attempt, e.process.seq) for e in events] == [(1, 0), (1, 1)]
+    assert events[1].process.rank == 3

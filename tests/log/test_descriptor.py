@@ -69,3 +69,22 @@ def test_a_fork_does_not_wait_for_a_file_that_is_never_opened(tmp_path: Path) ->
     os.close(os.open(pipe, os.O_RDWR))
     thread.join(30)
     assert not thread.is_alive()
+
+
+def test_a_child_and_a_finaliser_leave_alone_what_has_the_number_now(tmp_path: Path) -> None:
+    descriptor = Descriptor(os.open, tmp_path / "x", os.O_CREAT | os.O_RDWR)
+    os.close(descriptor.fd)
+    mine = os.open(tmp_path / "y", os.O_CREAT | os.O_RDWR)
+    assert mine == descriptor.fd
+    child = os.fork()
+    if child == 0:
+        try:
+            os.fstat(mine)
+        except OSError:
+            os._exit(1)
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+    del descriptor
+    gc.collect()
+    os.fstat(mine)
+    os.close(mine)

@@ -137,6 +137,13 @@ def close_it_and_open_another_file(writer: EventWriter) -> None:
     assert taken == fd
 
 
+def close_it_and_open_a_pipe(writer: EventWriter) -> None:
+    fd = file_of(writer)
+    os.close(fd)
+    taken = os.pipe()
+    assert fd in taken
+
+
 def unlock_the_descriptor(writer: EventWriter) -> None:
     lock._set(file_of(writer), fcntl.F_UNLCK)
     time.sleep(0.3)  # the stated window: so long a writer does not look
@@ -155,6 +162,7 @@ def rename_the_log(writer: EventWriter) -> None:
 LOSING = (
     close_the_descriptor,
     close_it_and_open_another_file,
+    close_it_and_open_a_pipe,
     unlock_the_descriptor,
     delete_the_log,
     rename_the_log,
@@ -357,3 +365,22 @@ def test_a_file_system_without_nameless_files_rotates_all_the_same(
         with other(path) as second:
             assert second.path != path
     assert [e.step for e in read_events(path)] == list(range(20))
+
+
+def test_a_log_that_is_a_link_is_read_with_its_segments(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "view").mkdir()
+    view = tmp_path / "view" / "r_events.jsonl"
+    view.symlink_to(tmp_path / "real" / "r_events.jsonl")
+    with EventWriter(view, rotate_bytes=1500) as writer:
+        for step in range(20):
+            writer.write(make_event(step=step))
+    for source in (view, view.parent, tmp_path / "real"):
+        assert [e.step for e in read_events(source)] == list(range(20))
+
+
+def test_a_name_with_a_number_beyond_all_bounds_costs_no_event(tmp_path: Path) -> None:
+    (tmp_path / f"r_events.attempt{10**20}.jsonl").write_bytes(b"")
+    with EventWriter(tmp_path / "r_events.jsonl") as writer:
+        writer.write(make_event())
+        assert (writer.attempt, writer.dropped) == (1, 0)
