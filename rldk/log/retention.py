@@ -24,7 +24,7 @@ def delete_surplus(live: Path, keep: int) -> list[str]:
     surplus = list(closed_segments(live))[:-keep]
     for number in surplus:
         for form in segment_forms(live, number):
-            with suppress(IsADirectoryError, PermissionError):  # a directory of that name is none of ours
+            with suppress(IsADirectoryError):  # a directory of that name is none of ours
                 form.unlink(missing_ok=True)
     return [segment_path(live, number).name for number in surplus]
 

@@ -189,11 +189,3 @@ def test_what_has_the_name_of_a_torn_tail_keeps_none_from_being_set_aside(tmp_pa
         writer.write(make_event(step=1))
         assert writer.dropped == 0
     assert (tmp_path / "r_events.jsonl.torn-0++").read_bytes() == b'{"a'
-
-
-def test_a_tail_that_only_python_takes_for_json_is_torn(tmp_path: Path) -> None:
-    path = tmp_path / "r_events.jsonl"
-    path.write_bytes(b'{"a":NaN}')
-    with EventWriter(path) as writer:
-        writer.write(make_event(step=1))
-    assert [e.step for e in read_events(path, strict=True)] == [1]
