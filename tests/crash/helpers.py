@@ -108,7 +108,7 @@ _BROKEN: dict[str, list[str]] = {
     "health": ["rldk.health.live.write_form"],
     "manifest": ["rldk.log.manifest.write_form"],
     "checkpoints": ["rldk.checkpoints.watcher.WeightFiles"],
-    "completions": ["rldk.log.completions._encoder.encode_lines"],
+    "completions": ["rldk.log.completions.encode_lines"],
     "outputs": ["rldk.report.outputs.write_form", "rldk.report.openrlhf_outputs.to_csv"],
     "writer": ["rldk.recording.DataSlice"],  # no part: what the table must be able to see
     "atexit": ["psutil.Process", "psutil.cpu_percent", "psutil.net_io_counters"],  # in a thread, at the end
@@ -169,6 +169,8 @@ def _found(name: str) -> tuple[Any, str] | None:
         if module is not None:
             for part in parts[cut:]:
                 module = getattr(module, part, None)
+            if owner in sys.modules and not hasattr(module, attribute):
+                raise AttributeError(f"{name} is not there: nothing would be broken")
             return None if module is None or not hasattr(module, attribute) else (module, attribute)
     return None
 
