@@ -164,7 +164,7 @@ def test_one_broken_value_does_not_take_the_others_with_it(tmp_path: Path) -> No
         run.log(2, {"eval_mine": 1.0, "eval_runtime": 1.0, 7: 2.0}, phase="eval", notes=None)  # type: ignore[arg-type]
     first, second = read_events(run.path, strict=True)
     assert first.metrics == {"mine": 1.0, "7": 2.0}
-    assert first.notes == ["one note", "broken is not a number: <Hostile>"]
+    assert first.notes == ["one note", "broken is not a number: <Hostile>", "metric 7 is stored as 7"]
     assert second.metrics == {"mine": 1.0, "runtime": 1.0, "7": 2.0}
 
 

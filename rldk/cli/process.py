@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -26,6 +27,21 @@ class _Printable(logging.Formatter):
         return printable(super().formatMessage(record))
 
 
+def _flush() -> None:
+    """Writes what is left now: at the end of the interpreter an error has other words, and another exit code.
+
+    Raises:
+        OSError: It cannot be written, and is given up.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
+
+
 def run(command: Callable[[], object]) -> None:
     """Runs one command, or all of them, with the exit codes and the manners of `rldk`."""
     guard_streams()
@@ -38,7 +54,10 @@ def run(command: Callable[[], object]) -> None:
     handler.setFormatter(_Printable())
     logging.getLogger("rldk").addHandler(handler)
     try:
-        command()
+        try:
+            command()
+        finally:
+            _flush()
     except (RldkError, OSError) as error:
         typer.echo("rldk: " + "\n".join(map(printable, str(error).split("\n"))), err=True)
         sys.exit(2)
