@@ -174,7 +174,7 @@ def _finite(path: str, value: Any, found: dict[str, str]) -> Any:
 
 
 def _leaf(path: str, value: Any, found: dict[str, str]) -> Any:
-    """A leaf as JSON has it. What was given instead stands in `found`; text is escaped, to see what else is wrong."""
+    """A leaf as JSON has it. What was given instead is noted in `found`; text is escaped, to see what else is wrong."""
     try:
         leaf = leaf_of(value)
     except Exception:  # noqa: BLE001  # a foreign number's __float__ may raise anything

@@ -47,7 +47,7 @@ def last_event_attempt(live: Path) -> int:
 def next_attempt(live: Path, known: int) -> int:
     """Takes the next number, which no other process gets.
 
-    The last one stands in `.{name}.attempt`, beside the log, so that an attempt counts that wrote nothing. Where it
+    The last one is kept in `.{name}.attempt`, beside the log, so that an attempt counts that wrote nothing. Where it
     cannot be written, `known` has to do.
 
     Args:

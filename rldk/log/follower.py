@@ -105,7 +105,7 @@ def iter_chain(
     pause: Callable[[float], None] = time.sleep,
     missed: Callable[[Missed], None] = say_missed,
 ) -> Iterator[tuple[LogFile, Line]]:
-    """Yields every line of a log once, in order, with the file that it stands in. See `iter_files`."""
+    """Yields every line of a log once, in order, with the file that it is from. See `iter_files`."""
     for file, lines in iter_files(live, closed, first=first, follow=follow, pause=pause, missed=missed):
         for line in lines:
             yield file, line

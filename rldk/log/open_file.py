@@ -45,7 +45,7 @@ class OpenFile:
         path: The file.
         attempt: As given.
         fd: Its descriptor; -1 once it had to be closed.
-        size: Length in bytes of the lines that stand in it; after an append, `fd` is positioned there.
+        size: Length in bytes of its whole lines; after an append, `fd` is positioned there.
         opened: When it was opened or last rotated, `time.monotonic()` in seconds.
         locks: Whether the file system has locks; without, a second writer is not noticed.
 
@@ -324,7 +324,7 @@ def _new_file(path: Path) -> Descriptor:
         take(nameless.fd)
         directory = Descriptor(os.open, path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
-            # With a directory given, the link is to what stands behind the name in /proc, not to that name.
+            # With a directory given, the link is made to the file that the name in /proc leads to, not to that name.
             os.link(f"/proc/self/fd/{nameless.fd}", path.name, dst_dir_fd=directory.fd)
         except FileExistsError:
             pass

@@ -125,7 +125,7 @@ def _by_launches(logs: list[RankLog], launches: Mapping[Path, str | None]) -> tu
     Returns:
         The runs so found, and all other logs.
     """
-    # A thousand runs of one name may stand in a thousand directories: each log is looked at once.
+    # A thousand runs of one name may be in a thousand directories: each log is looked at once.
     joined: dict[Path, dict[Path, None]] = {}  # folder to all that it is connected with, itself included
     first: dict[str, Path] = {}
     for log in logs:

@@ -102,7 +102,7 @@ def find_chains(source: str | Path, listing: Listing | None = None) -> dict[Path
     Args:
         source: A live file, which may have been rotated away; a closed segment, which stands for itself alone; or a
             directory.
-        listing: Directories that need not be listed again; a directory that is the source is, and stands in it then.
+        listing: Directories that need not be listed again; a directory that is the source is listed, and added to it.
             With it, what is left out is logged.
 
     Returns:

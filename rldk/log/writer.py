@@ -151,7 +151,7 @@ class EventWriter:
             written = True
             with self._lock:
                 if self._writing:
-                    # A signal or log handler in the middle of a write, which goes on to write this too.
+                    # A signal or log handler in the middle of a write, which then writes this too.
                     self._queue.append(self._owned(event))
                     return
                 try:
