@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +13,35 @@ class Row:
     """One record of a log.
 
     Attributes:
-        line: Line of the file that it begins on, from 1; in a JSON document its number among the rows.
-        values: Key to value, as it stands there.
+        line: Line of the file that it begins on, from 1; in a JSON document or a database its number among the rows.
+        values: Key to value, as it stands there. What the layout itself knows of the row has a key that begins with
+            an underscore: `_step`, `_timestamp` (Unix time, s), `_runtime` (s since the start).
+        progress: The step that the progress bar before it shows, in a console's output.
     """
 
     path: Path
     line: int
     values: dict[str, Any]
+    progress: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """What a log tells of its run besides rows.
+
+    Attributes:
+        name: What the run is called there.
+        config: Its configuration, nested as it stands there.
+        versions: Version by distribution, such as `{"trl": "0.29.1"}`.
+        state: How it ended, or that it goes on; None if the log does not tell.
+        error: What it died of, in one line.
+    """
+
+    name: str | None = None
+    config: Mapping[str, Any] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
+    state: Literal["finished", "failed", "interrupted", "running"] | None = None
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

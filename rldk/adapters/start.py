@@ -34,12 +34,14 @@ class Start:
         path: Plain or compressed. Of what is no regular file nothing is read: a named pipe would block.
 
     Attributes:
-        text: As text, without white space and a byte order mark in front; empty where it cannot be read.
+        data: As it stands there; empty where it cannot be read.
+        text: As text, without white space and a byte order mark in front.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.text = _head(path).lstrip("\ufeff \r\n\t")
+        self.data = _head(path)
+        self.text = self.data.decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
 
     @cached_property
     def layout(self) -> Layout:
@@ -91,14 +93,14 @@ class Start:
         return not isinstance(first, dict) or "log_history" in first or bool(rows_in(first))
 
 
-def _head(path: Path) -> str:
+def _head(path: Path) -> bytes:
     try:
         if not path.is_file():
-            return ""
+            return b""
         with open_log(path) as file:
-            return file.read(_HEAD_BYTES).decode("utf-8", "replace")
+            return file.read(_HEAD_BYTES)
     except Exception:  # noqa: BLE001  # a damaged archive may raise anything; then it is nobody's
-        return ""
+        return b""
 
 
 def _is_log(path: Path) -> bool:
