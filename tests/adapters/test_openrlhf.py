@@ -180,7 +180,7 @@ def test_what_the_console_tears_is_told(tmp_path: Path) -> None:
     path.write_text("Global step 1: {'policy_loss': 1.0, 'act\n" + good)
     with pytest.raises(IngestError, match=r"x\.log:1: the end of a dict is missing"):
         read(path)
-    path.write_text(good + "Global step 2: {'policy_loss': tensor(1.0)}\n")
+    path.write_text(good + "Global step 2: {'policy_loss': object(1.0)}\n")
     adapter = OpenRLHFAdapter(path, on_error="skip")
     assert [e.step for e in adapter.events()] == [1]
     assert [s.line for s in adapter.skipped] == [2]

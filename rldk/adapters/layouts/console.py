@@ -3,106 +3,210 @@
 from __future__ import annotations
 
 import ast
-import codecs
 import re
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from rldk.adapters.layouts.beginning import Beginning
+from rldk.adapters.layouts.console_text import ANSI, BAR, NUMBER, WORKER, console_chunks, console_kind
 from rldk.adapters.rows import Refuse, Row, Skipped
-from rldk.log.lines import damage_errors, open_log
 from rldk.text import brief
 
 PRINTED = r"\{'[^{}]*\}"
 """A dict as Python prints it, with no other one in it."""
 
-
-# What Python prints and does not read: nan, inf, numpy's scalars. Text between quotes is passed over, also one that
-# does not end: to look for its end from every quote again would take for ever.
-_UNREADABLE = re.compile(
-    r"""(?P<text>'(?:[^'\\]|\\.)*(?:'|\Z)|"(?:[^"\\]|\\.)*(?:"|\Z))|(?<!\w)(?P<word>nan|inf)(?!\w)|(?:np|numpy)\.\w+\((?P<scalar>[^()]*)\)"""
+# What trainers print before a dict. OpenRLHF: "Global step 3: {...}", "Eval at step 3: {...}", "..., global_step 3,
+# eval_metrics: {...}"; slime: "step 3: {...}", "rollout 3: {...}", "eval 3: {...}", "perf 3: {...}", of which only the
+# first counts steps; SkyRL: "Step 3: \n{...}".
+_BEFORE = (
+    rf"(?:(?<![\w/])(?:(?:Global step|Eval at step|global_step|Step) (?P<step>\d{{1,16}})(?:, eval_metrics)?"
+    rf"|(?P<kind>step|rollout|eval|perf) (?P<count>\d{{1,16}})):\s{{0,4}}(?:{ANSI}|\r?\n|{WORKER}| ){{0,8}})?"
 )
 
+# What Python prints and does not read: nan, inf, numpy's scalars and torch's. Text between quotes is passed over, also
+# one that does not end: to look for its end from every quote again would take for ever.
+_UNREADABLE = re.compile(
+    r"""(?P<text>'(?:[^'\\]|\\.)*(?:'|\Z)|"(?:[^"\\]|\\.)*(?:"|\Z))|(?<!\w)(?P<word>nan|inf)(?!\w)"""
+    r"""|(?:np|numpy)\.\w{1,40}\((?P<scalar>[^()]*)\)"""
+    r"""|(?:tensor|array)\((?P<tensor>[^(),\[\]]{1,64})(?:,[^()]{0,200})?\)"""
+)
+# Where a terminal has wrapped a dict, or `pprint` has, and Ray has put its prefix before the new line.
+_WRAP = re.compile(rf"\r?\n(?:{ANSI}){{0,4}} ?{WORKER}(?:{ANSI}){{0,4}} ?|{ANSI}|[\r\n]")
+_FIRST_KEY = re.compile(r"\{'([^']{1,200})'")
+_IS_NUMBER = re.compile(rf"\s*{NUMBER}\s*\Z", re.IGNORECASE)
 
 _WORDS = {"nan": "'nan'", "inf": "1e999"}
 _MAX_PRINTED = 2**20  # characters of one printed dict
 _MARKER = 1024  # characters that a marker may take
-_CHUNK = 2**20
+_MOST_KINDS = 64  # of rows, and of progress bars
 
 
-def read_console(path: Path, refuse: Refuse, *, marker: str = "", wanted: str = "") -> Iterator[Row]:
+def is_console(start: Beginning) -> bool:
+    """Whether a file is a console's output in which mostly dicts are printed."""
+    return console_kind(start) == "dicts"
+
+
+def read_console(path: Path, refuse: Refuse, *, marker: str = "", wanted: str | None = None) -> Iterator[Row]:
     """Rows of a console's output, where a program printed Python dicts between other things, in bounded memory.
 
-    Progress bars, which a carriage return joins to what follows, and dicts that a terminal has wrapped do no harm.
+    Progress bars, which a carriage return joins to what follows, and dicts that a terminal has wrapped do no harm. What
+    trainers print before a dict goes into the row: `step`, or `_kind` and `_step` of what counts something else.
 
     Args:
         path: Plain or compressed.
         refuse: Gets dicts that cannot be read.
         marker: Only dicts on a line after this regular expression; its group `step` goes into the row as `step`.
-        wanted: Regular expression of what a dict holds that must be readable; others may be anybody's.
+        wanted: Regular expression of what a dict holds that must be readable; others may be anybody's. By default
+            those that begin like a row before them, or all that follow a `marker`.
     """
-    pattern = re.compile(f"{marker}({PRINTED}?)")
-    ours = re.compile(wanted)
-    for match, line, last in _matches(path, pattern, refuse):
-        printed = match[match.re.groups]
+    pattern = re.compile(f"(?:{marker or _BEFORE})({PRINTED}?)|(?P<bar>{BAR})")
+    ours = re.compile(wanted) if wanted is not None else re.compile("") if marker else None
+    begun: set[str] = set()  # first keys of rows
+    bars = _Bars()
+    held: Row | None = None
+    for match, line, last, near in _matches(path, pattern, refuse):
+        if match["bar"]:
+            described = match.string[max(match.start() - 4, 0) : match.start()].rstrip(" ").endswith(":")
+            if held is not None and not (near and bars.follows(match)):
+                yield Row(held.path, held.line, held.values, bars.step())
+                held = None
+            if held is None:
+                bars.shows(match, described)
+            continue
+        if held is not None:
+            yield Row(held.path, held.line, held.values, bars.step())
+            held = None
+        printed = next(text for text in reversed(match.groups()) if text and text.startswith("{"))
+        first = _FIRST_KEY.match(printed)
         try:
             if not printed.endswith("}"):
                 # More than the dict may be missing: then it is not known whose it was.
                 raise ValueError(f"{'torn last line: ' if last else ''}the end of a dict is missing")
-            values = parse_printed(printed)
-            if match.groupdict().get("step"):
-                values = {"step": int(match["step"]), **values}
+            values = {**_told(match), **parse_printed(printed)}
         except ValueError as error:
-            if last or ours.search(printed):
+            if last or (ours.search(printed) if ours else first and first[1] in begun):
                 refuse(Skipped(path, line, str(error), not last))
-        else:
-            yield Row(path, line, values)
+            continue
+        if first and len(begun) < _MOST_KINDS and any(map(_is_number, values.values())):
+            begun.add(first[1])
+        held = Row(path, line, values)
+    if held is not None:
+        yield Row(held.path, held.line, held.values, bars.step())
 
 
-def _matches(path: Path, pattern: re.Pattern[str], refuse: Refuse) -> Iterator[tuple[re.Match[str], int, bool]]:
-    """Yields (match, line, whether it is cut off by the end of the file)."""
-    text, line = "", 1
-    for chunk in _chunks(path, refuse):
+@dataclass(slots=True)
+class _Bars:
+    """The progress bars between rows, and which of them is the training's: the one that rises from row to row.
+
+    An evaluation's starts anew each time, downloads and checkpoints have a description. Bars are told apart by their
+    totals.
+
+    Attributes:
+        training: Total of the training's; None if not known yet.
+        shown: Total to the last step shown since the last row.
+        after: Total to the step shown directly after the row that is held. tqdm draws a bar anew after it has let a
+            line through, and that one is exact, while the one before may be late.
+        last: Total to the step at the last row that had one, and how often that had risen.
+    """
+
+    training: int | None = None
+    shown: dict[int, int] = field(default_factory=dict)
+    after: dict[int, int] = field(default_factory=dict)
+    last: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def shows(self, match: re.Match[str], described: bool) -> None:
+        """Notes a bar."""
+        shown, total = int(match["shown"]), int(match["total"])
+        # One with a description may yet turn out to be the training's, but is not guessed to be.
+        self._meets(total, (shown, -1 if described else 0))
+        self.shown[total] = shown
+
+    def follows(self, match: re.Match[str]) -> bool:
+        """Notes a bar that stands directly after a row, and says whether it is one that was drawn anew."""
+        total = int(match["total"])
+        if total in self.after or len(self.after) == _MOST_KINDS:
+            return False
+        self.after[total] = int(match["shown"])
+        self._meets(total, (self.after[total], 0))
+        return True
+
+    def _meets(self, total: int, first: tuple[int, int]) -> None:
+        if total not in self.last and len(self.last) >= _MOST_KINDS:
+            oldest = next(other for other in self.last if other != self.training)
+            del self.last[oldest]
+            self.shown.pop(oldest, None)
+        self.last.setdefault(total, first)
+
+    def step(self) -> int | None:
+        """The training's step at the row that is held, which is thereby done with."""
+        fresh = {**self.shown, **self.after}
+        self.shown, self.after = {}, {}
+        for total, shown in fresh.items():
+            before, rises = self.last.get(total, (shown, 0))
+            self.last[total] = (shown, rises + (shown > before))
+        best = max(fresh, key=lambda total: (self.last[total][1], fresh[total] < total, total), default=None)
+        if best is not None and self.last[best][1] >= 0:
+            known = self.last[self.training][1] if self.training is not None else -1
+            # Once it has risen it is not given up for one that only might be the training's.
+            least = 0 if known <= 0 else 2 if self.training not in fresh else known + 2
+            if self.last[best][1] >= least:
+                self.training = best
+        return fresh.get(self.training) if self.training is not None else None
+
+
+def _told(match: re.Match[str]) -> dict[str, Any]:
+    groups = match.groupdict()
+    if groups.get("step"):
+        return {"step": int(groups["step"])}
+    if groups.get("kind"):
+        key = "step" if groups["kind"] == "step" else "_step"
+        return {"_kind": groups["kind"], key: int(groups["count"])}
+    return {}
+
+
+def _matches(path: Path, pattern: re.Pattern[str], refuse: Refuse) -> Iterator[tuple[re.Match[str], int, bool, bool]]:
+    """Yields (match, line, whether it is cut off by the end of the file, whether it stands next to the one before)."""
+    text, line, behind = "", 1, -1  # the end of the last match, in `text`
+    for chunk in console_chunks(path, refuse):
         text += chunk
         brace = text.rfind("{")
         ended = not chunk or len(text) - brace > _MAX_PRINTED
         at = 0
         for match in pattern.finditer(text):
             # What follows the last brace may go on in the next chunk.
-            if ended or match.start(match.re.groups) < brace:
+            if ended or match.end() <= brace:
                 line += text.count("\n", at, match.start())
                 at = match.start()
-                yield match, line, not chunk and match.end() == len(text) and not match[0].endswith("}")
+                near = behind >= 0 and _is_gap(text, behind, at)
+                yield match, line, not chunk and match.end() == len(text) and text[-1] != "}", near
                 line += text.count("\n", at, match.end())
-                at = match.end()
+                at = behind = match.end()
         cut = max(at, (len(text) if ended else brace) - _MARKER, 0)
         line += text.count("\n", at, cut)
         text = text[cut:]
+        behind = max(behind - cut, -1)
 
 
-def _chunks(path: Path, refuse: Refuse) -> Iterator[str]:
-    """A file's text, and an empty one at its end."""
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    try:
-        with open_log(path) as file:
-            while data := file.read(_CHUNK):
-                if text := decoder.decode(data):
-                    yield text
-    except damage_errors() as error:
-        refuse(Skipped(path, 1, f"the compressed data are damaged: {error}"))
-    yield ""
+_GAP = re.compile(rf"(?:[\s]|{ANSI}|{WORKER}){{0,400}}\Z")
+
+
+def _is_gap(text: str, begin: int, end: int) -> bool:
+    """Whether nothing that can be seen stands between two places."""
+    return end - begin <= 1000 and _GAP.match(text[begin:end]) is not None
 
 
 def parse_printed(text: str) -> dict[str, Any]:
-    """A dict as Python prints it, with nan, inf and numpy scalars, and perhaps wrapped by a terminal.
+    """A dict as Python prints it, with nan, inf, scalars of numpy and torch, and perhaps wrapped by a terminal.
 
     Raises:
         ValueError: It is none, or longer than a dict of metrics is.
     """
     if len(text) > _MAX_PRINTED:
         raise ValueError(f"expected a dict of at most {_MAX_PRINTED} characters, found {len(text)}")
-    flat = _UNREADABLE.sub(_readable, text.replace("\r", "").replace("\n", ""))
+    flat = _UNREADABLE.sub(_readable, _WRAP.sub("", text))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a foreign text's backslashes
@@ -115,6 +219,13 @@ def parse_printed(text: str) -> dict[str, Any]:
 
 
 def _readable(match: re.Match[str]) -> str:
-    if match["scalar"] is not None:
-        return _UNREADABLE.sub(_readable, match["scalar"])
+    inner = match["scalar"] if match["scalar"] is not None else match["tensor"]
+    if inner is not None:
+        return _UNREADABLE.sub(_readable, inner)
     return match["text"] or _WORDS[match["word"]]
+
+
+def _is_number(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) <= 64 and _IS_NUMBER.match(value) is not None
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
