@@ -1,0 +1,60 @@
+"""Rows that a program printed to a console as JSON objects, behind other text, such as ROLL's `metrics_tag: {...}`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rldk.adapters.layouts.beginning import Beginning
+from rldk.adapters.layouts.console_text import NUMBER, console_kind, console_lines
+from rldk.adapters.layouts.json_document import row_decoder
+from rldk.adapters.rows import Refuse, Row, Skipped
+
+_NUMBER = re.compile(rf"\s*{NUMBER}\s*\Z", re.IGNORECASE)
+_SHAPES = 64  # of rows, by their first key
+
+
+def is_json_console(start: Beginning) -> bool:
+    """Whether a file is a console's output in which mostly JSON objects within lines are rows."""
+    return console_kind(start) == "json"
+
+
+def read_json_console(path: Path, refuse: Refuse) -> Iterator[Row]:
+    """The JSON objects of a console's lines that hold numbers, one a line at most, in bounded memory.
+
+    Args:
+        path: Plain or compressed.
+        refuse: Gets objects that cannot be read, of those that begin like a row before them.
+    """
+    begun: set[str] = set()
+    for line in console_lines(path, refuse):
+        at = line.text.find('{"')
+        if at < 0:
+            continue
+        first = line.text[at : at + 200].partition('":')[0]
+        try:
+            value, _ = row_decoder.raw_decode(line.text, at)
+        except json.JSONDecodeError as error:
+            if first in begun:
+                what = "torn last line" if not line.complete else "not JSON"
+                refuse(Skipped(path, line.number, f"column {error.colno}: {what}: {error.msg}", line.complete))
+        except (ValueError, RecursionError) as error:
+            if first in begun:
+                refuse(Skipped(path, line.number, f"not JSON: {error}"))
+        else:
+            if isinstance(value, dict) and _holds_number(value):
+                if len(begun) < _SHAPES:
+                    begun.add(first)
+                yield Row(path, line.number, value)
+
+
+def _holds_number(value: dict[str, Any]) -> bool:
+    inner = [*value.values(), *(v for part in value.values() if isinstance(part, dict) for v in part.values())]
+    return any(
+        (isinstance(v, (int, float)) and not isinstance(v, bool))
+        or (isinstance(v, str) and len(v) <= 64 and _NUMBER.match(v) is not None)
+        for v in inner
+    )
