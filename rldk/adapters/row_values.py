@@ -156,12 +156,22 @@ def flatten(values: Mapping[str, Any]) -> dict[str, Any]:
     return out
 
 
+# What may stand beside `data` in a row whose metrics are there: verl's file logger writes `{"step": 1, "data": {...}}`.
+_BESIDE_DATA = frozenset(
+    ("step", "global_step", "_step", "iteration", "epoch", "time", "ts", "timestamp", "_timestamp", "_runtime",
+     "wall_time", "rank", "event", "type", "kind")
+)  # fmt: skip
+
+
 def unwrapped(values: Mapping[str, Any]) -> dict[str, Any]:
     """A row whose metrics stand in an object of their own, as in an event, without that object."""
-    inner = values.get("metrics")
+    name = "metrics"
+    if not isinstance(values.get(name), dict) and values.keys() - _BESIDE_DATA == {"data"}:
+        name = "data"
+    inner = values.get(name)
     if not isinstance(inner, dict):
         return dict(values)
-    out = {key: value for key, value in values.items() if key != "metrics"}
+    out = {key: value for key, value in values.items() if key != name}
     for key, value in inner.items():
         put(out, key, value)
     return out

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from rldk.adapters.layouts.console import PRINTED, parse_printed, read_console
-from rldk.adapters.layouts.json_document import LISTS, read_json
-from rldk.adapters.layouts.jsonl import read_jsonl
+from rldk.adapters.layouts.json_document import is_json, read_json
+from rldk.adapters.layouts.json_rows import find_rows
+from rldk.adapters.layouts.jsonl import is_jsonl, read_jsonl
 from rldk.adapters.layouts.tfevents import is_tfevents, read_tfevents
 from rldk.adapters.rows import Refuse, Row
 from rldk.log.file_names import parse_name
@@ -48,14 +49,18 @@ class Start:
         """TensorBoard's, one JSON document, JSON lines, or anything else, such as a console's output."""
         if is_tfevents(self.text):
             return "tfevents"
-        if not self.text.startswith(("{", "[")) or self.text.startswith("{'"):
-            return "console"
-        return "document" if self._is_document() else "lines"
+        if is_json(self):
+            return "document"
+        return "lines" if is_jsonl(self) else "console"
 
     @cached_property
     def objects(self) -> list[dict[str, Any]]:
         """The first JSON objects: of lines, of a list, or of the list that an object holds."""
-        return [] if self.layout in ("tfevents", "console") else first_objects(self.text)
+        return (
+            []
+            if self.layout in ("tfevents", "console")
+            else first_objects(self.text, document=self.layout == "document")
+        )
 
     @cached_property
     def is_event_log(self) -> bool:
@@ -82,16 +87,6 @@ class Start:
             return read_console(self.path, refuse, marker=marker, wanted=wanted)
         return (read_json if self.layout == "document" else read_jsonl)(self.path, refuse)
 
-    def _is_document(self) -> bool:
-        line = self.text.partition("\n")[0]
-        if self.text.startswith("[") or line.rstrip() == "{":
-            return True
-        try:
-            first = json.loads(line)
-        except (ValueError, RecursionError):
-            return ".json" in self.path.suffixes
-        return not isinstance(first, dict) or "log_history" in first or bool(rows_in(first))
-
 
 def _head(path: Path) -> bytes:
     try:
@@ -110,7 +105,7 @@ def _is_log(path: Path) -> bool:
         return log_exists(path)
 
 
-def first_objects(text: str) -> list[dict[str, Any]]:
+def first_objects(text: str, *, document: bool) -> list[dict[str, Any]]:
     """The first JSON objects of a text, of rows in a document those rows."""
     found: list[dict[str, Any]] = []
     decoder = json.JSONDecoder()
@@ -122,12 +117,12 @@ def first_objects(text: str) -> list[dict[str, Any]]:
             # An object that is longer than the text: what is in it may be rows.
             at, failed = text.find("{", at + 1), failed + 1
             continue
-        found.extend(rows_in(value) or [value])
+        found.extend((rows_in(value) if document else []) or [value])
         at = text.find("{", end)
     return found[:_MOST_OBJECTS]
 
 
 def rows_in(document: dict[str, Any]) -> list[dict[str, Any]]:
     """The rows that a document holds; none if it is a row itself."""
-    lists = (document[name] for name in LISTS if isinstance(document.get(name), list))
-    return next(filter(None, ([row for row in rows if isinstance(row, dict)] for rows in lists)), [])
+    found = find_rows(document)
+    return [row for row in found.rows if isinstance(row, dict)] if found else []

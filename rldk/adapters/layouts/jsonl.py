@@ -6,12 +6,18 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from rldk.adapters.layouts.json_document import row_decoder
+from rldk.adapters.layouts.beginning import Beginning
+from rldk.adapters.layouts.json_document import is_json, row_decoder
 from rldk.adapters.rows import Refuse, Row, Skipped
 from rldk.log.lines import iter_lines, open_log
 from rldk.text import brief
 
 _MAX_LINE = 16 * 2**20  # bytes; what a row is made of takes tens of times that
+
+
+def is_jsonl(start: Beginning) -> bool:
+    """Whether a file begins with a JSON object, and is not one JSON document."""
+    return start.text.startswith("{") and not start.text.startswith("{'") and not is_json(start)
 
 
 def read_jsonl(path: Path, refuse: Refuse) -> Iterator[Row]:
