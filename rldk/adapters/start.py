@@ -47,7 +47,7 @@ class Start:
     @cached_property
     def layout(self) -> Layout:
         """TensorBoard's, one JSON document, JSON lines, or anything else, such as a console's output."""
-        if is_tfevents(self.text):
+        if is_tfevents(self):
             return "tfevents"
         if is_json(self):
             return "document"

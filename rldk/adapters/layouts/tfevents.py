@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from rldk.adapters.rows import Refuse, Row, Skipped
-from rldk.errors import MissingExtraError
+from rldk.adapters.layouts.beginning import Beginning
+from rldk.adapters.layouts.tfevent_fields import parse_event
+from rldk.adapters.layouts.tfrecords import iter_records
+from rldk.adapters.rows import Refuse, Row, RunFacts, Skipped
+from rldk.log.lines import damage_errors, open_log
 
 PHASES = ("train/", "eval/", "test/")
 """What a tag begins with: of one step there may be scalars of training and of an evaluation."""
 
-_FIRST_RECORD = "brain.Event:"  # the file's version, which every event file begins with
+_FIRST_RECORD = b"brain.Event:"  # the file's version, which every event file begins with
 _TAG = re.compile(r"(?:train|eval|test)/[ -~]+")
 _HEADER = 12  # bytes before each record: its length and that one's checksum
-_FRAME = 16  # bytes around each record: its length and two checksums
+_MOST_RECORDS = 1000  # that are searched for the run's configuration, which stands at the beginning
 
 
-def is_tfevents(text: str) -> bool:
+def is_tfevents(start: Beginning) -> bool:
     """Whether a file is a TensorBoard event file, by how it starts."""
-    return _FIRST_RECORD in text[:64]
+    return _FIRST_RECORD in start.data[:64]
 
 
 def in_order(paths: Iterable[Path]) -> list[tuple[Path, ...]]:
@@ -39,9 +44,11 @@ def in_order(paths: Iterable[Path]) -> list[tuple[Path, ...]]:
 def _begun(path: Path) -> float:
     """The time of the first record, by which TensorBoard itself tells files apart; 0 where it cannot be read."""
     try:
-        with path.open("rb") as file:
+        with open_log(path) as file:
             start = file.read(_HEADER + 9)
-    except OSError:
+    except (OSError, EOFError):
+        return 0.0
+    except damage_errors():
         return 0.0
     # Behind the record's length and its checksum: field 1, a double.
     told = len(start) == _HEADER + 9 and start[_HEADER] == 9
@@ -54,62 +61,45 @@ def tags(text: str) -> set[str]:
 
 
 def read_tfevents(path: Path, refuse: Refuse) -> Iterator[Row]:
-    """Rows of an event file. Scalars only: texts, such as samples of what was generated, are left where they are.
+    """Rows of an event file, plain or compressed. Scalars only: texts, such as samples, are left where they are.
 
     Neighbours of one step and phase are one row: its tags, `_step` and `_timestamp`; `line` is the number of its first
     record in the file.
 
     Args:
-        path: Not compressed.
-        refuse: Gets the end of a file that is torn or damaged: from there on nothing can be read.
-
-    Raises:
-        MissingExtraError: The `tensorboard` package is not installed.
+        path: The file.
+        refuse: Gets damaged records, and the end of a file that is torn.
     """
-    try:
-        from google.protobuf.message import DecodeError
-        from tensorboard.backend.event_processing.event_file_loader import RawEventFileLoader
-        from tensorboard.compat.proto.event_pb2 import Event
-    except ImportError as error:
-        raise MissingExtraError("TensorBoard", "tensorboard") from error
-    size = path.stat().st_size
-    at = number = 0
     held: tuple[int, str] | None = None
     row = Row(path, 0, {})
-    try:
-        for record in RawEventFileLoader(str(path)).Load():
-            event = Event.FromString(record)
-            number += 1
-            at += len(record) + _FRAME
-            for tag, value in _scalars(event):
-                call = (event.step, next((phase for phase in PHASES if tag.startswith(phase)), ""))
-                if call != held or tag in row.values:
-                    if row.values:
-                        yield row
-                    held = call
-                    row = Row(path, number, {"_step": event.step, "_timestamp": event.wall_time})
-                row.values[tag] = value
-    except (DecodeError, MemoryError, OverflowError):
-        pass  # a record that only claims to be one, or that long
+    for record in iter_records(path, refuse):
+        if record.data is None:
+            continue
+        try:
+            event = parse_event(record.data)
+        except ValueError as error:
+            refuse(Skipped(path, record.number, str(error)))
+            continue
+        for tag, value in event.scalars:
+            call = (event.step, next((phase for phase in PHASES if tag.startswith(phase)), ""))
+            if call != held or tag in row.values:
+                if row.values:
+                    yield row
+                held = call
+                row = Row(path, record.number, {"_step": event.step, "_timestamp": event.time})
+            row.values[tag] = value
     if row.values:
         yield row
-    if at < size:
-        # The loader goes no further than the first record that is not whole, and says nothing.
-        torn = _is_torn(path, at, size)
-        what = "torn last line" if torn else "compressed" if path.suffix in (".gz", ".zst") else "damaged"
-        refuse(Skipped(path, number + 1, f"{what}: no complete record at byte {at} of {size}", not torn))
 
 
-def _scalars(event: Any) -> Iterator[tuple[str, float]]:
-    if event.WhichOneof("what") == "summary":
-        for value in event.summary.value:
-            if value.WhichOneof("value") == "simple_value":
-                yield value.tag, value.simple_value
+def facts_tfevents(path: Path) -> RunFacts:
+    """The configuration that stands at the beginning of an event file. Never raises.
 
-
-def _is_torn(path: Path, at: int, size: int) -> bool:
-    """Whether the record there would end behind the end of the file."""
-    with path.open("rb") as file:
-        file.seek(at)
-        length = file.read(8)
-    return len(length) < 8 or at + _FRAME + int.from_bytes(length, "little") > size
+    That is what the HParams plugin was given, or the arguments that transformers writes as text.
+    """
+    config: dict[str, Any] = {}
+    with suppress(OSError):
+        for record in islice(iter_records(path, lambda _: None), _MOST_RECORDS):
+            with suppress(ValueError):
+                config.update(parse_event(record.data or b"").config)
+    return RunFacts(config=config)
