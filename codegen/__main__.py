@@ -12,6 +12,8 @@ from codegen.fields import SCHEMA_PATH, parse_schema
 from codegen.forms import parse_forms, read_raw
 from codegen.lint import lint
 from codegen.lint_forms import lint_forms
+from codegen.lint_sources import lint_sources
+from codegen.sources import FOLDER, Declaration, join, read_sources
 from codegen.targets import FORM_TARGETS, TARGETS, package
 
 ROOT = SCHEMA_PATH.parent.parent / "generated"
@@ -25,13 +27,17 @@ def render_all(schema_path: Path = SCHEMA_PATH) -> dict[str, str]:
         Text of every file of generated/, by path relative to it.
 
     Raises:
-        SystemExit: A schema breaks a rule of `codegen.lint` or `codegen.lint_forms`.
+        SystemExit: A schema breaks a rule of `codegen.lint`, `lint_sources` or `lint_forms`.
     """
-    text = schema_path.read_text(encoding="utf-8")
-    raw = json.loads(text)
+    raw = json.loads(schema_path.read_text(encoding="utf-8"))
     if problems := lint(raw):
         raise SystemExit("\n".join(f"{schema_path.name}: {p}" for p in problems))
-    schema = parse_schema(raw, text)
+    sources = read_sources(schema_path.parent / FOLDER)
+    if problems := lint_sources(raw, sources):
+        raise SystemExit("\n".join(f"{FOLDER}/{p}" for p in problems))
+    joined = join(raw, sources)
+    text = json.dumps(joined, indent=1, ensure_ascii=False) + "\n"
+    schema = parse_schema(joined, text, tuple(Declaration(name, source) for name, source in sources.items()))
     files: dict[str, str] = {}
     for target in TARGETS:
         files |= target.render(schema)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from codegen.sources import Declaration
 
 SCHEMA_PATH = Path(__file__).resolve().parent.parent / "schema" / "event.schema.json"
 
@@ -28,6 +31,7 @@ class Source:
         before: First framework version without it; None for still.
         when: Settings of the run that must have one of these values.
         scale: Factor from the raw value to the metric's unit.
+        offset: What is added then: a metric that is 1 - x has the scale -1 and the offset 1.
         estimator: How the framework estimates the value, where that matters.
     """
 
@@ -38,6 +42,7 @@ class Source:
     before: Version | None
     when: tuple[tuple[str, tuple[Any, ...]], ...]
     scale: float | None
+    offset: float | None
     estimator: str | None
 
 
@@ -117,7 +122,7 @@ class Schema:
         text: The file's text.
         version: The version that this schema describes, such as `1.0`.
         members: Members of an event in order: leaves and groups.
-        frameworks: Whose keys the metrics know, sorted.
+        declarations: The frameworks whose keys the metrics know.
     """
 
     raw: Json
@@ -125,7 +130,7 @@ class Schema:
     version: str
     description: str
     members: tuple[Field | Group, ...]
-    frameworks: tuple[str, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -148,8 +153,8 @@ class Schema:
         return next(m.fields for m in self.maps if m.name == "metrics")
 
 
-def parse_schema(raw: Json, text: str = "") -> Schema:
-    """Turns a parsed JSON Schema into fields."""
+def parse_schema(raw: Json, text: str = "", declarations: tuple[Declaration, ...] = ()) -> Schema:
+    """Turns a parsed JSON Schema, which what the frameworks call things is joined into, into fields."""
     members: list[Field | Group] = []
     for name, node in raw["properties"].items():
         required = name in raw["required"]
@@ -164,7 +169,7 @@ def parse_schema(raw: Json, text: str = "") -> Schema:
         version=raw["$id"].rsplit(":", 1)[-1],
         description=raw["description"],
         members=tuple(members),
-        frameworks=tuple(sorted(raw.get("x-frameworks", ()))),
+        declarations=declarations,
     )
 
 
@@ -218,6 +223,7 @@ def parse_source(node: Json) -> Source:
         before=before,
         when=tuple((name, tuple(values)) for name, values in node.get("when", {}).items()),
         scale=node.get("scale"),
+        offset=node.get("offset"),
         estimator=node.get("estimator"),
     )
 

@@ -13,7 +13,7 @@ from codegen.fields import Json
 
 SUFFIX = ".schema.json"
 EVENT = f"event{SUFFIX}"
-_EVENT_ONLY = ("x-sources", "x-traps", "x-group", "x-core")
+_EVENT_ONLY = ("x-traps", "x-group", "x-core")
 
 
 @dataclass(frozen=True)

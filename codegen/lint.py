@@ -8,46 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Any
 
 from jsonschema import Draft7Validator
 
-from codegen.fields import NONFINITE_PATTERN, Json, Source, Version, parse_source, parse_versions
+from codegen.fields import NONFINITE_PATTERN, Json
 
 ALLOWED = {
     "$schema", "$id", "$ref", "title", "description", "examples", "definitions", "type", "properties", "required",
     "additionalProperties", "items", "enum", "pattern", "minimum", "maximum",
-    "x-unit", "x-group", "x-sources", "x-minimum", "x-maximum", "x-wire-only", "x-core", "x-traps",
-    "x-frameworks",
+    "x-unit", "x-group", "x-minimum", "x-maximum", "x-wire-only", "x-core", "x-traps", "x-algorithms",
 }  # fmt: skip
 
 GROUPS = ("reward", "policy", "optimisation", "data", "speed", "resources")
 """What metrics are about, in the order in which a page shows them."""
 
 _TEXT = {"type": "string", "minLength": 1}
-_SOURCE = {
-    "type": "object",
-    "required": ["framework", "key"],
-    "additionalProperties": False,
-    "properties": {
-        "framework": _TEXT,
-        "key": _TEXT,
-        "algorithms": {"type": "array", "items": _TEXT, "minItems": 1, "uniqueItems": True},
-        "versions": _TEXT,
-        "when": {
-            "type": "object",
-            "minProperties": 1,
-            "additionalProperties": {
-                "type": "array",
-                "items": {"type": ["string", "number", "boolean"]},
-                "minItems": 1,
-            },
-        },
-        "scale": {"type": "number"},
-        "estimator": _TEXT,
-    },
-}
 # What our own keywords may hold; the metaschema knows nothing of them.
 _EXTENSIONS = Draft7Validator(
     {
@@ -59,8 +35,7 @@ _EXTENSIONS = Draft7Validator(
             "x-wire-only": {"type": "boolean"},
             "x-core": {"type": "boolean"},
             "x-traps": {"type": "array", "items": _TEXT, "minItems": 1},
-            "x-frameworks": {"type": "array", "items": _TEXT, "minItems": 1, "uniqueItems": True},
-            "x-sources": {"type": "array", "items": _SOURCE, "minItems": 1},
+            "x-algorithms": {"type": "array", "items": _TEXT, "minItems": 1, "uniqueItems": True},
         }
     }
 )
@@ -81,9 +56,9 @@ def lint(raw: Json) -> list[str]:
             problems.append(f"$.definitions.{name}: title must be {name!r}, found {node.get('title')!r}")
     problems += _unique_leaves(raw)
     problems += _metrics(definitions)
-    problems += _frameworks(raw)
-    # Claims can only be compared once each is well formed.
-    return problems or list(_rival_claims(definitions))
+    if "x-algorithms" not in raw:
+        problems.append("$: the event needs x-algorithms, the names of what trains")
+    return problems
 
 
 def _path(parts: Any) -> str:
@@ -191,62 +166,12 @@ def _metrics(definitions: Json) -> Iterator[str]:
     for group, node in definitions.items():
         for name, field in node.get("properties", {}).items():
             path = f"$.definitions.{group}.properties.{name}"
-            for word in ("x-group", "x-sources", "x-traps"):
+            for word in ("x-group", "x-traps"):
                 if group != "Metrics" and word in field:
                     yield f"{path}: only a metric has {word}"
             if group == "Metrics" and field.get("type") != ["number", "null"]:
                 yield f"{path}: a metric is a number or null, found {field.get('type')!r}"
             if group == "Metrics" and "x-group" not in field:
                 yield f"{path}: a metric needs x-group: one of {', '.join(GROUPS)}"
-            for i, item in enumerate(field.get("x-sources", ())):
-                versions = item.get("versions", "") if isinstance(item, dict) else ""
-                try:
-                    since, before = parse_versions(versions)
-                except ValueError as error:
-                    yield f"{path}.x-sources[{i}]: {error}"
-                    continue
-                if not _starts_before(since, before):
-                    yield f"{path}.x-sources[{i}]: no version is in {versions!r}"
     if definitions.get("Metrics", {}).get("required"):
         yield "$.definitions.Metrics: no metric is required; a trainer may not have it"
-
-
-def _frameworks(raw: Json) -> Iterator[str]:
-    known = raw.get("x-frameworks", ())
-    used: set[str] = set()
-    for name, field in raw.get("definitions", {}).get("Metrics", {}).get("properties", {}).items():
-        for i, item in enumerate(field.get("x-sources", ())):
-            framework = item.get("framework") if isinstance(item, dict) else None
-            used.add(str(framework))
-            if framework not in known:
-                path = f"$.definitions.Metrics.properties.{name}.x-sources[{i}].framework"
-                yield f"{path}: expected one of x-frameworks: {', '.join(known)}; found {framework!r}"
-    yield from (f"$.x-frameworks: no metric has a key of {name!r}" for name in known if name not in used)
-
-
-def _rival_claims(definitions: Json) -> Iterator[str]:
-    claims: list[tuple[str, Source]] = []
-    for name, node in definitions.get("Metrics", {}).get("properties", {}).items():
-        claims += [(name, parse_source(item)) for item in node.get("x-sources", ())]
-    for (name, a), (other, b) in combinations(claims, 2):
-        # Within one metric a special case may stand before the general one.
-        if (name != other and _overlap(a, b)) or a == b:
-            yield (
-                f"$.definitions.Metrics.properties: {name!r} and {other!r} both claim {a.framework} key {a.key!r} "
-                "for the same algorithm, version and settings"
-            )
-
-
-def _overlap(a: Source, b: Source) -> bool:
-    if (a.framework, a.key) != (b.framework, b.key):
-        return False
-    if a.algorithms is not None and b.algorithms is not None and not set(a.algorithms) & set(b.algorithms):
-        return False
-    settings = dict(b.when)
-    if any(name in settings and not set(values) & set(settings[name]) for name, values in a.when):
-        return False
-    return _starts_before(a.since, b.before) and _starts_before(b.since, a.before)
-
-
-def _starts_before(since: Version | None, before: Version | None) -> bool:
-    return since is None or before is None or since < before

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+from rldk.adapters.foreign_run import ForeignRun
+from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.errors import LogNotFoundError
-from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules
 from rldk.health.verdict import RunHealth, check_run
 from rldk.ingest import Ingest
@@ -17,13 +19,24 @@ from rldk.log.listing import Listing
 
 
 def check_runs(
-    source: str | Path, rules: Rules | None = None, *, on_progress: Callable[[int], None] | None = None
+    source: str | Path,
+    rules: Rules | None = None,
+    *,
+    framework: str | None = None,
+    algorithm: str | None = None,
+    version: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+    on_progress: Callable[[int], None] | None = None,
 ) -> Iterator[RunHealth]:
     """Judges every run at a place.
 
     Args:
-        source: An event file, a directory of them, a nested Parquet or Arrow file, or any log that `rldk ingest` reads.
+        source: An event file, a nested Parquet or Arrow file, any log that `rldk ingest` reads, or a directory of them.
         rules: From `load_rules`.
+        framework: Whose logs they are, where others wrote them, as for `ingest_runs`; so are
+        algorithm: what trained,
+        version: the framework's version, and
+        settings: what is known of the runs' configuration.
         on_progress: Gets the number of a run's events that have been read.
 
     Raises:
@@ -31,11 +44,17 @@ def check_runs(
         EventValidationError: A line is no event.
         IngestError: A foreign log cannot be read.
     """
-    return check_place(Path(source), rules, Listing(), on_progress)
+    hints = Hints(framework, algorithm, version, settings or {})
+    return check_place(Path(source), rules, Listing(), hints=hints, on_progress=on_progress)
 
 
 def check_place(
-    path: Path, rules: Rules | None, listing: Listing, on_progress: Callable[[int], None] | None = None
+    path: Path,
+    rules: Rules | None,
+    listing: Listing,
+    *,
+    hints: Hints = NO_HINTS,
+    on_progress: Callable[[int], None] | None = None,
 ) -> Iterator[RunHealth]:
     """`check_runs` of one of several places, which may be files of a directory that is listed once for all of them."""
     ours = path.is_dir() or is_table_file(path) or parse_name(path) is not None
@@ -45,23 +64,32 @@ def check_place(
         if not path.is_dir():
             raise
         runs = []
-    if runs:
-        for run in runs:
-            yield check_run(run, rules, on_progress=on_progress)
+    for run in runs:
+        yield check_run(run, rules, on_progress=on_progress)
+    if runs and not path.is_dir():
         return
-    yield from _check_foreign(path, rules, on_progress)
+    reading = Ingest(path, on_error="skip", hints=hints)
+    for run in reading.foreign:
+        yield _check_foreign(run, rules, on_progress)
+    if not runs and not reading.foreign:
+        raise reading.nothing()
 
 
-def _check_foreign(source: Path, rules: Rules | None, on_progress: Callable[[int], None] | None) -> Iterator[RunHealth]:
-    found: dict[str, tuple[Evaluator, RunHealth]] = {}
-    for number, event in enumerate(Ingest(source), 1):
-        run_id = event.model_info.run_id
-        if run_id not in found:
-            found[run_id] = (Evaluator(rules), RunHealth(run_id, source))
-        monitor, health = found[run_id]
-        health.events += 1
-        health.alerts += monitor.observe(event)
-        if on_progress is not None and number % 256 == 0:
-            on_progress(number)
-    for _, health in found.values():
-        yield health
+def _check_foreign(run: ForeignRun, rules: Rules | None, on_progress: Callable[[int], None] | None) -> RunHealth:
+    read_as, facts = run.read_as, run.reader.log.facts()
+    health = check_run(
+        run,
+        rules,
+        framework=read_as.framework,
+        algorithm=read_as.algorithms[0] if len(read_as.algorithms) == 1 else None,
+        config=read_as.settings,
+        on_progress=on_progress,
+    )
+    health.read_as = read_as.name
+    health.sentence = str(read_as)
+    health.unexplained = read_as.unexplained
+    health.decided_by = read_as.decided_by
+    health.state = facts.state or health.state
+    health.error = facts.error
+    health.skipped = list(map(str, run.reader.skipped))
+    return health

@@ -10,10 +10,13 @@ from importlib.resources import files
 
 from rldk_schema.fields import LEAF_GROUPS
 from rldk_schema.forms.explain import Explanation, Origin
-from rldk_schema.metrics import FRAMEWORKS, METRICS, Metric, Source
+from rldk_schema.frameworks import FRAMEWORKS
+from rldk_schema.metrics import METRICS, Metric, Source
 
+from rldk.adapters.declarations import vocabulary
 from rldk.errors import UnknownNameError
-from rldk.event.metric_names import MetricNames, version_numbers
+from rldk.event.metric_names import NO_FRAMEWORK, MetricNames, lineage, version_range
+from rldk.event.roles import role_of
 
 _PREFIX = re.compile(r"\A(?:eval_|test_|out_of_range/|duplicate/|(?:" + "|".join(FRAMEWORKS) + r")/)")
 
@@ -44,17 +47,21 @@ def explain(name: str, context: Context = Context()) -> Explanation:
         context: Leaves out what is said of other frameworks, versions and algorithms.
 
     Raises:
-        UnknownNameError: The schema says nothing of it, or of the context. The message names what is like it.
+        UnknownNameError: Nobody says anything of it, or of the context. The message names what is like it.
     """
     _check(context)
-    sources = [(m, s) for m in METRICS.values() for s in m.sources]
-    keys = {s.key for _, s in sources if context.framework in (None, s.framework)}
+    line = list(lineage(context.framework)) if context.framework else list(FRAMEWORKS)
+    sources = [(m, s) for m in METRICS.values() for s in m.sources if s.framework in line]
+    keys = {s.key for _, s in sources}
     name = _bare(name, {*METRICS, *LEAF_GROUPS, *keys})
-    if name in METRICS or name in keys:
+    loggers = [each for each in line if each != NO_FRAMEWORK and vocabulary(each).explains(name)]
+    if name in LEAF_GROUPS and name not in METRICS and name not in keys:
+        return _field(name)
+    if name in METRICS or name in keys or loggers or role_of(name):
         metric = METRICS.get(name)
         stored_as = None
-        if context.framework is not None and name in keys:
-            found = _names(context).name(name)
+        if context.framework is not None and (name in keys or loggers):
+            found = _names(context).name(vocabulary(context.framework).bare(name))
             stored_as = found.canonical or found.own
         return Explanation(
             name,
@@ -66,9 +73,9 @@ def explain(name: str, context: Context = Context()) -> Explanation:
             [_origin(m, s) for m, s in sources if m is metric and _concerns(s, context)],
             [_origin(m, s) for m, s in sources if s.key == name and _concerns(s, context)],
             stored_as,
+            loggers,
+            None if metric or name in keys or loggers else role_of(name),
         )
-    if name in LEAF_GROUPS:
-        return _field(name)
     known = sorted({*METRICS, *LEAF_GROUPS, *keys})
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
     hint = f"Similar: {', '.join(near)}." if near else "`rldk schema` prints every name."
@@ -76,11 +83,10 @@ def explain(name: str, context: Context = Context()) -> Explanation:
 
 
 def _check(context: Context) -> None:
-    sources = [s for m in METRICS.values() for s in m.sources if context.framework in (None, s.framework)]
-    if not sources:
-        known = FRAMEWORKS
-        raise UnknownNameError(f"framework: expected one of {', '.join(known)}, found {context.framework!r:.100}")
-    algorithms = sorted({name for s in sources for name in s.algorithms or ()})
+    if context.framework not in (None, *FRAMEWORKS):
+        known = ", ".join(FRAMEWORKS)
+        raise UnknownNameError(f"framework: expected one of {known}, found {context.framework!r:.100}")
+    algorithms = sorted({name for each in lineage(context.framework) for name in FRAMEWORKS[each].algorithms})
     if context.algorithm is not None and not algorithms:
         raise UnknownNameError(f"algorithm: the keys of {context.framework} mean the same in every algorithm")
     if context.algorithm is not None and context.algorithm not in algorithms:
@@ -88,8 +94,13 @@ def _check(context: Context) -> None:
             f"algorithm of {context.framework}: expected one of {', '.join(algorithms)}, "
             f"found {context.algorithm!r:.100}"
         )
-    if context.version is not None and not version_numbers(context.version):
-        raise UnknownNameError(f"version: expected numbers such as 1.16, found {context.version!r:.100}")
+    if context.version is not None:
+        try:
+            known_range = version_range(context.version)
+        except ValueError:
+            known_range = (None, None)
+        if known_range == (None, None):
+            raise UnknownNameError(f"version: expected numbers such as 1.16, found {context.version!r:.100}")
 
 
 def _bare(name: str, known: set[str]) -> str:
@@ -107,10 +118,13 @@ def _names(context: Context, framework: str | None = None) -> MetricNames:
 
 
 def _concerns(source: Source, context: Context) -> bool:
-    """Whether a source may hold in a context."""
-    if context.framework not in (None, source.framework):
-        return False
-    return _names(context, source.framework).applies(source) is not False
+    """Whether a source may hold in a context. What a framework says of a key hides what its base says of it."""
+    for framework in lineage(context.framework or source.framework):
+        if any(s.framework == framework and s.key == source.key for m in METRICS.values() for s in m.sources):
+            if framework != source.framework:
+                return False
+            break
+    return _names(context, context.framework or source.framework).applies(source, context.algorithm) is not False
 
 
 def _origin(metric: Metric, s: Source) -> Origin:
@@ -124,6 +138,7 @@ def _origin(metric: Metric, s: Source) -> Origin:
         settings,
         s.key,
         s.scale,
+        s.offset,
         s.estimator,
     )
 
@@ -135,7 +150,9 @@ def _field(name: str) -> Explanation:
     field = holder["properties"][name]
     bounds = _bounds(field.get("minimum"), field.get("maximum"))
     where = f"Leaf of `{group}`. " if group else ""
-    return Explanation(name, "field", field.get("x-unit"), bounds, where + field["description"], [], [], [], None)
+    return Explanation(
+        name, "field", field.get("x-unit"), bounds, where + field["description"], [], [], [], None, [], None
+    )
 
 
 def _bounds(low: float | None, high: float | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Whatever logs there are, as one table: every file is read by the adapter whose it is."""
+"""Whatever logs there are, as one table: every file is read by its layout and its framework."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rldk_schema import Event
 
-from rldk.adapters import CustomJSONLAdapter, OpenRLHFAdapter, TRLAdapter
-from rldk.adapters.base import Adapter, OnError, regular_files
+from rldk.adapters.base import open_logs, regular_files, run_name
 from rldk.adapters.duplicate_logs import copies
+from rldk.adapters.foreign_run import ForeignRun
+from rldk.adapters.layouts.registry import LAYOUTS, ForeignLog, layout_of
 from rldk.adapters.layouts.tfevents import in_order
+from rldk.adapters.log_reader import LogReader, OnError
+from rldk.adapters.no_log import why_no_log
+from rldk.adapters.read_as import Hints
 from rldk.adapters.rows import Skipped
-from rldk.adapters.settings import check_settings
 from rldk.adapters.start import Start
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
 from rldk.event.run_id import safe_run_id
@@ -39,9 +41,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ADAPTERS: dict[str, type[Adapter]] = {a.name: a for a in (TRLAdapter, OpenRLHFAdapter, CustomJSONLAdapter)}
-"""By the name that `adapter_hint` takes, in the order in which they are asked."""
-
 # What rldk itself derives from a log, and what it keeps beside one.
 _DERIVED = (
     re.compile(r"(.+)_(?:run|metrics|alerts|final_report)\.(?:json|csv)"),
@@ -49,13 +48,7 @@ _DERIVED = (
     re.compile(r"summary_(.+)\.json"),
 )
 _TORN = re.compile(r".+\.torn-\d+")
-# Logs that people have and that no adapter reads, by what they look like.
-_KNOWN = (
-    (re.compile(r"\(\w+ pid=\d+\)[^\n]{0,4096}?step:\d+ - "), "a verl console"),
-    (re.compile(r"Epoch:\[\d+/\d+\]"), "a minimind console"),
-    (re.compile(r"\A[\w./() -]+(?:,[\w./() -]*){2,}\r?\n"), "a CSV file"),
-    (re.compile(r"\A\ufffd\ufffd(?:[^\0]\0|\0[^\0])"), "UTF-16 text (iconv -f UTF-16 -t UTF-8 makes it readable)"),
-)
+_UTF16 = re.compile(r"\A\ufffd\ufffd(?:[^\0]\0|\0[^\0])")
 _SEEN = 120
 
 # By name of the run: the folders of its logs, in order.
@@ -75,13 +68,22 @@ class Ignored:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """The log of one run: where it is, and how it is read."""
+class OwnLogs:
+    """The event logs of one run, those of all of its ranks.
+
+    Attributes:
+        paths: Their files.
+        logs: What reads them.
+    """
 
     paths: tuple[Path, ...]
-    events: Callable[[], Iterator[Event]]
-    adapter: Adapter | None = None
+    logs: EventLogs
+    place: str
     extent: Extent = field(default_factory=Extent)
+
+    def __iter__(self) -> Iterator[Event]:
+        """Its events, as far as the first pass went."""
+        return self.extent.limit(_told(self.logs, self.place))
 
 
 class Ingest:
@@ -89,7 +91,7 @@ class Ingest:
 
     Args:
         source: A file, a directory searched recursively, or a glob pattern.
-        adapter_hint: As for `ingest_runs`; so are the others.
+        framework: As `adapter_hint` for `ingest_runs`; so are the others.
 
     Attributes:
         skipped: Lines that gave no event, so far.
@@ -97,35 +99,28 @@ class Ingest:
         counts: Run to its number of events, of the latest pass so far.
 
     Raises:
-        IngestError: An unknown adapter or setting.
+        IngestError: An unknown framework or setting.
     """
 
     def __init__(
         self,
         source: str | Path,
-        adapter_hint: str | None = None,
+        framework: str | None = None,
         *,
         on_error: OnError = "raise",
         algorithm: str | None = None,
         version: str | None = None,
         settings: Mapping[str, Any] | None = None,
+        hints: Hints | None = None,
     ) -> None:
-        if adapter_hint is not None and adapter_hint not in ADAPTERS:
-            raise IngestError(f"adapter_hint: expected one of {', '.join(ADAPTERS)}, found {adapter_hint!r:.100}")
         if on_error not in ("raise", "skip"):
             raise ValueError(f"on_error: expected 'raise' or 'skip', found {on_error!r}")
         self.source = source
         self.ignored: list[Ignored] = []
         self.counts: Counter[str] = Counter()
-        self._hint = adapter_hint
         self._on_error: OnError = on_error
-        self._how: dict[str, Any] = {
-            "on_error": on_error,
-            "algorithm": algorithm,
-            "version": version,
-            "settings": check_settings(settings or {}),
-        }
-        self._parts: list[_Part] | None = None
+        self._hints = hints or Hints(framework, algorithm, version, settings or {})
+        self._parts: list[OwnLogs | ForeignRun] | None = None
         self._listing = Listing()
 
     def __iter__(self) -> Iterator[Event]:
@@ -136,31 +131,47 @@ class Ingest:
             LogNotFoundError: There is nothing.
         """
         self.counts.clear()
-        for part in self._all():
-            for event in part.extent.limit(part.events()):
+        for part in self.parts:
+            for event in part:
                 self.counts[event.model_info.run_id] += 1
                 yield event
         if not self.counts and not self.skipped:
-            raise IngestError(f"{self.source}: no log here. {_expectations()}")
+            raise self.nothing()
+
+    def nothing(self) -> IngestError:
+        """The error that there is no log."""
+        return IngestError(f"{self.source}: no log here. {EXPECTED}")
 
     @property
     def skipped(self) -> list[Skipped]:
         """Lines that gave no event, so far."""
-        return [line for part in self._parts or () if part.adapter is not None for line in part.adapter.skipped]
+        return [line for run in self._parts or () if isinstance(run, ForeignRun) for line in run.reader.skipped]
+
+    @property
+    def foreign(self) -> list[ForeignRun]:
+        """The runs that others have logged."""
+        return [part for part in self.parts if isinstance(part, ForeignRun)]
 
     def reads(self, path: Path) -> bool:
         """Whether a file is one of those that are read."""
         real = os.path.realpath(path)
-        return any(os.path.realpath(own) == real for part in self._all() for own in part.paths)
+        return any(os.path.realpath(own) == real for part in self.parts for own in part.paths)
 
-    def _all(self) -> list[_Part]:
+    @property
+    def parts(self) -> list[OwnLogs | ForeignRun]:
+        """The logs, one for each run.
+
+        Raises:
+            IngestError: A file's kind is unknown.
+            LogNotFoundError: There is nothing.
+        """
         if self._parts is None:
             self._parts = [part for path in _sources(self.source, self._listing) for part in self._place(path)]
         return self._parts
 
-    def _place(self, path: Path) -> Iterator[_Part]:
+    def _place(self, path: Path) -> Iterator[OwnLogs | ForeignRun]:
         if not path.is_dir():
-            yield self._one(path)
+            yield from self._one(path)
             return
         try:
             chains = find_chains(path, self._listing)
@@ -172,18 +183,17 @@ class Ingest:
         for live in chains:
             if (file := parse_name(live)) is not None:
                 runs.setdefault(file.run, {})[live.parent] = None
-        logs = self._logs(path, runs)
-        names = Counter(adapter.run_name(paths[0]) for paths, adapter in logs)
-        for paths, adapter in logs:
-            name = adapter.run_name(paths[0])
+        readers = self._readers(path, runs)
+        names = Counter(_name(reader.log) for reader in readers)
+        for reader in readers:
+            name = _name(reader.log)
             if names[name] > 1:  # two runs never become one: the folders tell them apart
-                name = "-".join((*paths[0].parent.relative_to(path).parts, name))
-            read = partial(adapter.events_of, paths, safe_run_id(name))
-            yield _Part(paths, read, adapter)
+                name = "-".join((*reader.log.paths[0].parent.relative_to(path).parts, name))
+            yield _foreign(reader, name)
 
-    def _logs(self, folder: Path, runs: _Folders) -> list[tuple[tuple[Path, ...], Adapter]]:
+    def _readers(self, folder: Path, runs: _Folders) -> list[LogReader]:
         """The foreign logs of a folder."""
-        found: dict[Path, Adapter] = {}
+        found: dict[Path, list[LogReader]] = {}
         others: list[Path] = []
         for path in regular_files(folder, others):
             if parse_name(path) or path.name.startswith(".") or is_record_log(path):
@@ -194,32 +204,43 @@ class Ingest:
                 if run.parent != path.parent:  # else it is what rldk makes beside the log
                     self.ignored.append(Ignored(path, run))
                 continue
-            kind = find_adapter(path)
-            if kind is None or self._hint not in (None, kind.name):
-                self.ignored.append(Ignored(path))
+            layout = layout_of(Start(path))
+            readers = [] if layout is None else list(map(self._reader, open_logs((path,), layout)))
+            if any(reader.looks_like() is not None for reader in readers):
+                found[path] = readers
             else:
-                found[path] = kind(path, **self._how)
+                self.ignored.append(Ignored(path))
         self.ignored += [Ignored(path) for path in others if path not in self._listing.left_out]  # those are named
-        logs = [(paths, found[paths[0]]) for paths in in_order(found)]
+        logs = []
+        for paths in in_order(found):
+            own = found[paths[0]]
+            logs += own if len(paths) == 1 else [self._reader(ForeignLog(paths, own[0].log.layout))]
         for paths, other in copies(logs).items():
             log.warning("%s: not read: it covers the same run as %s", printable(str(paths[0])), printable(str(other)))
             self.ignored += [Ignored(path, other) for path in paths]
         left_out = {ignored.path for ignored in self.ignored}
-        return [(paths, adapter) for paths, adapter in logs if paths[0] not in left_out]
+        return [reader for reader in logs if reader.log.paths[0] not in left_out]
 
-    def _one(self, path: Path) -> _Part:
-        if self._hint is None and Start(path).is_event_log:
-            return self._event_log(find_chains(path, self._listing))
-        kind = ADAPTERS[self._hint] if self._hint else find_adapter(path)
-        if kind is None:
+    def _one(self, path: Path) -> Iterator[OwnLogs | ForeignRun]:
+        start = Start(path)
+        if self._hints.framework is None and start.is_event_log:
+            yield self._event_log(find_chains(path, self._listing))
+            return
+        layout = layout_of(start)
+        if layout is None:
             raise IngestError(_unknown(path))
-        adapter = kind(path, **self._how)
-        return _Part((path,), adapter.events, adapter)
+        readers = list(map(self._reader, open_logs((path,), layout)))
+        if self._hints.framework is None and not any(reader.looks_like() is not None for reader in readers):
+            raise IngestError(_unknown(path))
+        yield from (_foreign(reader, _name(reader.log)) for reader in readers)
 
-    def _event_log(self, chains: Mapping[Path, Mapping[int, Path]]) -> _Part:
+    def _reader(self, log: ForeignLog) -> LogReader:
+        return LogReader(log, self._hints, on_error=self._on_error)
+
+    def _event_log(self, chains: Mapping[Path, Mapping[int, Path]]) -> OwnLogs:
         paths = tuple(path for live, closed in chains.items() for path in (live, *closed.values()))
         logs = EventLogs(*chains, on_error=self._on_error, listing=self._listing)
-        return _Part(paths, partial(_told, logs, os.path.commonpath(chains)))
+        return OwnLogs(paths, logs, os.path.commonpath(chains))
 
 
 def ingest_runs(
@@ -237,11 +258,12 @@ def ingest_runs(
     Args:
         source: A file, a directory searched recursively, or a glob pattern. Of a directory's `trainer_state.json` and
             TensorBoard files that tell of the same run the one that goes further is read.
-        adapter_hint: `trl`, `openrlhf` or `custom`: read files as this, whatever they look like.
+        adapter_hint: The framework whose logs they are, such as `verl`, whatever they look like; `custom` for a loop of
+            one's own.
         on_error: `raise` at the first line that cannot be read, or `skip` it: it is logged and counted. A torn last
             line, which a log that is still being written may have, is skipped in any case.
         algorithm: What trained, where the logs do not tell: `grpo`, `dpo`, ...
-        version: The framework's version, where the logs do not tell.
+        version: The framework's version, such as `1.16`, or a range such as `>=0.27,<1.0`, where the logs do not tell.
         settings: What is known of the runs' configuration, such as `{"num_mini_batches": 1}`: some keys mean a metric
             under some settings only, and are kept as `{framework}/{key}` without them.
         progress: Gets the number of events now and then.
@@ -284,10 +306,12 @@ def _nearest(folder: Path, folders: dict[Path, None]) -> list[Path]:
     return [folder] if folder in folders else list(islice(folders, 1))
 
 
-def find_adapter(path: Path) -> type[Adapter] | None:
-    """The adapter whose file this is; None if it is nobody's."""
-    start = Start(path)
-    return next((kind for kind in ADAPTERS.values() if start.is_event_log or kind.claims(start)), None)
+def _name(log: ForeignLog) -> str:
+    return log.facts().name or log.run or run_name(log.paths[0])
+
+
+def _foreign(reader: LogReader, name: str) -> ForeignRun:
+    return ForeignRun(safe_run_id(name), reader.log.paths, reader=reader)
 
 
 def _sources(source: str | Path, listing: Listing) -> list[Path]:
@@ -307,17 +331,19 @@ def _unknown(path: Path) -> str:
         return f"{path}: expected a file or a directory, found neither"
     with path.open("rb"):  # what may not be read is not empty
         text = Start(path).text
-    name = next((name for pattern, name in _KNOWN if pattern.search(text)), None)
-    if name is not None:
-        return f"{path}: this is {name}, which rldk does not read. {_expectations()}"
+    if (why := why_no_log(Start(path))) is not None:
+        return f"{path}: this is {why}"
+    if _UTF16.search(text):
+        return f"{path}: this is UTF-16 text (iconv -f UTF-16 -t UTF-8 makes it readable). {EXPECTED}"
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     seen = f"its first line is {shown(first[:_SEEN])}" if first else "it is empty, or not text"
     return (
-        f"{path}: no adapter knows this file: {seen}. {_expectations()} Try adapter_hint (--adapter), or "
+        f"{path}: no framework knows this file: {seen}. {EXPECTED} Try --framework, or "
         "rldk.adapters.CustomJSONLAdapter(path, field_map={...}) for keys of your own."
     )
 
 
-def _expectations() -> str:
-    kinds = "; ".join(f"{name}: {kind.expected}" for name, kind in ADAPTERS.items())
-    return f"Expected rldk's event files (RUN_events.jsonl), or one of {kinds}."
+EXPECTED = (
+    "Expected rldk's event files (RUN_events.jsonl), or a log of rows with a step and numbers, as "
+    f"{', '.join(layout.title for layout in LAYOUTS)}."
+)

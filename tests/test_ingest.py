@@ -10,7 +10,7 @@ import pytest
 
 from rldk import IngestError, Launch, LogNotFoundError, Run
 from rldk.adapters.settings import parse_settings
-from rldk.ingest import Ingest, find_adapter, ingest_runs
+from rldk.ingest import Ingest, ingest_runs
 from tests.factories.commands import RLDK, process, rldk
 from tests.factories.layouts import as_jsonl, as_state, as_tfevents
 

@@ -11,10 +11,11 @@ from codegen.targets import (
     markdown,
     metrics,
     package,
+    sources,
     tables,
     typescript,
     validator,
 )
 
-TARGETS = (arrow, dataclasses, decoder, frameworks, markdown, metrics, package, tables, typescript, validator)
+TARGETS = (arrow, dataclasses, decoder, frameworks, markdown, metrics, package, sources, tables, typescript, validator)
 FORM_TARGETS = (dataclasses, markdown, typescript, validator)

@@ -1,4 +1,4 @@
-"""A page per framework: what each of its algorithms logs, and what that is called here."""
+"""A page per framework: what each of its algorithms logs, and what that is called here; and one about all of them."""
 
 from __future__ import annotations
 
@@ -6,35 +6,75 @@ import json
 
 from codegen import header
 from codegen.fields import Field, Schema, Source
-from codegen.targets.markdown import escape, versions
+from codegen.sources import Declaration
+from codegen.targets.markdown import escape, key_cell, versions
+
+_SOURCE = "schema/sources/*.json"
 
 
 def render(schema: Schema) -> dict[str, str]:
     """Renders the pages."""
-    return {f"docs/{name}.md": _page(schema, name) for name in schema.frameworks}
+    pages = {f"docs/{d.name}.md": _page(schema, d) for d in schema.declarations}
+    return {**pages, "docs/frameworks.md": _support(schema)}
 
 
-def _page(schema: Schema, framework: str) -> str:
-    sources = [(f, s) for f in schema.metrics for s in f.sources if s.framework == framework]
-    algorithms = sorted({name for _, s in sources for name in s.algorithms or ()})
+def _page(schema: Schema, d: Declaration) -> str:
+    sources = [(f, s) for f in schema.metrics for s in f.sources if s.framework == d.name]
+    base = d.raw.get("extends")
     parts = [
-        f"{header.markdown()}\n# What {framework} logs, and what it is called here\n\n"
+        f"{header.markdown(f'schema/sources/{d.name}.json')}\n"
+        f"# What {d.raw['title']} logs, and what it is called here\n\n"
+        f"{d.raw['about']}\n\n"
         "Keys that are in no table keep their own name; one whose meaning an unknown version or setting decides is "
-        f"stored as `{framework}/KEY`. [The reference page](event.md#metrics) says what each metric means.\n"
+        f"stored as `{d.name}/KEY`. [The reference page](event.md#metrics) says what each metric means.\n"
     ]
-    for algorithm in algorithms or ["every algorithm"]:
-        rows = [_row(f, s) for f, s in sources if s.algorithms is None or algorithm in s.algorithms]
-        parts.append(
-            f"## {algorithm}\n\n| metric | unit | key | versions | settings | estimator |\n|---|---|---|---|---|---|\n"
-            + "".join(rows)
-        )
+    if base:
+        parts.append(f"All other keys mean what [{base}]({base}.md) means by them.\n")
+    shared = [(f, s) for f, s in sources if s.algorithms is None]
+    if shared:
+        parts.append(_table("every algorithm", shared))
+    names = sorted({name for _, s in sources for name in s.algorithms or ()})
+    parts += [_table(name, [(f, s) for f, s in sources if s.algorithms and name in s.algorithms]) for name in names]
+    if roles := d.raw.get("roles"):
+        rows = "".join(f"| {role} | {', '.join(f'`{w}`' for w in words)} |\n" for role, words in roles.items())
+        parts.append(f"## Roles\n\n| role | the last word of a name |\n|---|---|\n{rows}")
     return "\n".join(parts)
 
 
+def _table(title: str, sources: list[tuple[Field, Source]]) -> str:
+    rows = "".join(_row(f, s) for f, s in sources)
+    return f"## {title}\n\n| metric | unit | key | versions | settings | estimator |\n|---|---|---|---|---|---|\n{rows}"
+
+
 def _row(field: Field, s: Source) -> str:
-    scale = f" x {s.scale}" if s.scale is not None else ""
     when = ", ".join(f"{name} is {' or '.join(map(json.dumps, values))}" for name, values in s.when)
     return (
-        f"| [{field.name}](event.md#{field.name}) | `{field.unit}` | `{s.key}`{scale} | {versions(s.since, s.before)} "
+        f"| [{field.name}](event.md#{field.name}) | `{field.unit}` | {key_cell(s)} | {versions(s.since, s.before)} "
         f"| {when} | {escape(s.estimator or '')} |\n"
     )
+
+
+def _support(schema: Schema) -> str:
+    rows = "".join(_supported(schema, d) for d in schema.declarations)
+    return (
+        f"{header.markdown(_SOURCE)}\n# Which frameworks are read and written\n\n"
+        "Metrics are those that some of a framework's keys mean, its base's included.\n\n"
+        f"| framework | read | written | metrics | what it is |\n|---|---|---|---|---|\n{rows}"
+    )
+
+
+def _supported(schema: Schema, d: Declaration) -> str:
+    line = {d.name, *bases(schema, d)}
+    count = sum(any(s.framework in line for s in f.sources) for f in schema.metrics)
+    cells = (f"[{d.raw['title']}]({d.name}.md)", d.raw.get("read", "all"), d.raw.get("write", "-"), str(count))
+    return f"| {' | '.join(cells)} | {escape(d.raw['about'])} |\n"
+
+
+def bases(schema: Schema, d: Declaration) -> list[str]:
+    """The frameworks whose keys a framework logs, too, the nearest first."""
+    raw = {other.name: other.raw for other in schema.declarations}
+    found, base = [], d.raw.get("extends")
+    while base:
+        found.append(base)
+        base = raw[base].get("extends")
+    return found

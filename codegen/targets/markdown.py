@@ -120,12 +120,18 @@ def _metric(field: Field) -> str:
 
 
 def _source(s: Source) -> str:
-    scale = f" x {s.scale}" if s.scale is not None else ""
     when = ", ".join(f"{name} is {' or '.join(map(json.dumps, values))}" for name, values in s.when)
     return (
         f"| {s.framework} | {', '.join(s.algorithms or ('all',))} | {versions(s.since, s.before)} | {when} "
-        f"| `{s.key}`{scale} | {escape(s.estimator or '')} |\n"
+        f"| {key_cell(s)} | {escape(s.estimator or '')} |\n"
     )
+
+
+def key_cell(s: Source) -> str:
+    """A key and what is done with its value: `` `frac` x -1 + 1 ``."""
+    scale = "" if s.scale is None else f" x {s.scale}"
+    offset = "" if s.offset is None else f" + {s.offset}"
+    return f"`{s.key}`{scale}{offset}"
 
 
 def versions(since: Version | None, before: Version | None) -> str:

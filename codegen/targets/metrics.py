@@ -18,7 +18,7 @@ class Source(NamedTuple):
     """A raw key of one framework that means a metric.
 
     `algorithms` None: in all of them. `since` and `before` bound the framework's version, half open. `when`: settings
-    of the run, each with the values under which the key means this.
+    of the run, each with the values under which the key means this. The metric is `scale` times the value + `offset`.
     """
 
     framework: str
@@ -28,6 +28,7 @@ class Source(NamedTuple):
     before: tuple[int, ...] | None
     when: tuple[tuple[str, tuple[Any, ...]], ...]
     scale: float | None
+    offset: float | None
     estimator: str | None
 
 
@@ -58,9 +59,6 @@ METRICS: dict[str, Metric] = {
 END = """    )
 }
 
-# Whose keys they know.
-FRAMEWORKS = @@FRAMEWORKS@@
-
 # Those to look at first.
 CORE_METRICS = (@@CORE@@)
 
@@ -78,7 +76,7 @@ def render(schema: Schema) -> dict[str, str]:
     """Renders the metric table."""
     core = ", ".join(repr(field.name) for field in schema.metrics if field.core)
     body = "".join(map(_metric, schema.metrics))
-    end = END.replace("@@CORE@@", core).replace("@@FRAMEWORKS@@", repr(schema.frameworks))
+    end = END.replace("@@CORE@@", core)
     return {PATH: header.python() + TOP + body + end}
 
 
@@ -96,5 +94,5 @@ def _metric(field: Field) -> str:
 
 
 def _source(s: Source) -> str:
-    values = (s.framework, s.key, s.algorithms, s.since, s.before, s.when, s.scale, s.estimator)
+    values = (s.framework, s.key, s.algorithms, s.since, s.before, s.when, s.scale, s.offset, s.estimator)
     return f"Source({', '.join(map(repr, values))})"

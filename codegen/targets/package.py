@@ -11,7 +11,7 @@ from codegen.forms import Form
 README = """
 # Generated from the event schema
 
-Never edit a file here: change `schema/event.schema.json` (or a target in `codegen/targets/`) and run
+Never edit a file here: change a file of `schema/` (or a target in `codegen/targets/`) and run
 `python -m codegen`. `make check` and the tests refuse a file that differs from what it would write.
 
 | file | who consumes it |
@@ -22,13 +22,14 @@ Never edit a file here: change `schema/event.schema.json` (or a target in `codeg
 | `python/rldk_schema/event_arrow.py` | `rldk.io.arrow`, `parquet`, `csv` |
 | `python/rldk_schema/fields.py` | `rldk`: names, groups, patterns and words of the fields |
 | `python/rldk_schema/metrics.py` | `rldk.event.metric_names`, writers and adapters: names, units, bounds, raw keys |
+| `python/rldk_schema/frameworks.py` | `rldk.adapters`: by what each framework's logs are known and how they are read |
 | `python/rldk_schema/event.schema.json` | programs in any language: the schema itself, inside the wheel |
 | `python/rldk_schema/forms/*.py` | `rldk`: the dataclasses of every other JSON form, and a validator for each |
 | `python/rldk_schema/*.schema.json` | programs in any language: every other form, each file whole in itself |
 | `typescript/*.d.ts`, `docs/forms/*.md` | the same for TypeScript and for people |
 | `typescript/event.d.ts` | TypeScript programs that read event logs |
 | `docs/event.md` | people: every field and metric |
-| `docs/{trl,openrlhf}.md` | people: what a framework's keys are called |
+| `docs/{framework}.md`, `docs/frameworks.md` | people: what a framework's keys are called; which are read and written |
 """
 
 

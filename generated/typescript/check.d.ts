@@ -8,6 +8,28 @@ export interface CheckedRun {
   run_id: string;
   /** Its log, or the first of them. */
   path: string;
+  /** Whose log it is: `rldk` for our own, else the framework with its version and what trained, as far as they are known. */
+  read_as: string;
+  /** Raw keys that the framework is not known to log. They are kept under their own names. */
+  unexplained: Array<string>;
+  /** The flag that would decide what the log does not tell. Null where nothing is undecided. */
+  decided_by: string | null;
+  /** How the run ended, or that it goes on, as its log tells. */
+  state: "running" | "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | "unknown";
+  /** What the run died of. Null where its log tells of nothing. */
+  error: string | null;
+  /** The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was measured. `not judged`: there is none, but some of the core was not measured. */
+  verdict: "critical" | "warning" | "quiet" | "not judged";
+  /** What of the core was not measured, and so not judged. */
+  unmeasured: Array<string>;
+  /** Step of the first alert that is at least a warning. Null where there is none. Unit: {step}. Range: [0, 9007199254740991]. */
+  first_bad_step: number | null;
+  /** How many of its metrics have a declared meaning. Range: [0, 9007199254740991]. */
+  recognised: number;
+  /** How many metrics its train steps have. Range: [0, 9007199254740991]. */
+  metrics: number;
+  /** Lines that could not be read, each with its place and the reason. */
+  skipped: Array<string>;
   /** What was found, by step. */
   alerts: Array<Alert>;
 }

@@ -16,6 +16,8 @@ export interface Origin {
   key: string;
   /** Factor from the raw value to the metric's unit. Null for 1. */
   scale: number | null;
+  /** What is added then: a metric that is 1 - x has the scale -1 and the offset 1. Null for 0. */
+  offset: number | null;
   /** How the framework estimates the value, where that matters. */
   estimator: string | null;
 }
@@ -40,4 +42,8 @@ export interface Explanation {
   meanings: Array<Origin>;
   /** In a context with a framework that has a key of this name: the name that it is stored under where nothing is known of the run's settings. */
   stored_as: string | null;
+  /** The frameworks, of those in question, that are known to log a key of this name. */
+  logged_by: Array<string>;
+  /** What a name that no declaration explains is about, by its last word: `kl`, `entropy`, `reward`, `grad_norm` or `loss`. A rule that needs no absolute scale may judge it. Null for every other name. */
+  role: string | null;
 }

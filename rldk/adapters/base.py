@@ -1,82 +1,52 @@
-"""What all adapters share: which files are theirs, and how a log's rows become its events."""
+"""What all adapters share: which files are theirs, and how a file's logs become events."""
 
 from __future__ import annotations
 
-import dataclasses
-import logging
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rldk_schema import Event
 
+from rldk.adapters.layouts.registry import ForeignLog, Layout, layout_of, logs_in
 from rldk.adapters.layouts.tfevents import in_order
-from rldk.adapters.row_to_event import BEFORE, UNNUMBERED, Dialect, Reading, event_of, in_sequence
-from rldk.adapters.rows import Row, Skipped
-from rldk.adapters.settings import check_settings, settings_beside
+from rldk.adapters.log_reader import LogReader, OnError
+from rldk.adapters.read_as import Hints, ReadAs
+from rldk.adapters.row_values import flatten
+from rldk.adapters.rows import Skipped
 from rldk.adapters.start import Start
 from rldk.errors import EventValidationError, IngestError
-from rldk.event.metric_names import MetricNames
+from rldk.event.metric_names import lineage
 from rldk.event.run_id import safe_run_id
 from rldk.log.reader import read_events
 from rldk.regular_file import walk
-from rldk.text import counted, printable
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-log = logging.getLogger(__name__)
-
-OnError = Literal["raise", "skip"]
 
 CHECKPOINT = re.compile(r"checkpoint-(\d+)")
 """What transformers calls the folder of a checkpoint."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Scan:
-    """What a first pass over a log has found; later ones read as far as it did, though the log may grow.
-
-    Attributes:
-        rows: Their number.
-        stepped: Whether any has a step.
-    """
-
-    dialect: Dialect
-    rows: int
-    stepped: bool
-
-
 class Adapter:
-    """Reads one kind of log. Subclasses say which files are theirs, and how a row is read.
+    """Reads logs that others wrote, and rldk's own. Subclasses say of which framework.
 
-    It may be iterated as often as one likes: every pass gives the events that the first one gave, in memory that does
-    not grow with the length of JSON lines or of a console's output. One JSON document is held as a whole.
+    It may be iterated as often as one likes: every pass gives the events that the first one gave.
 
     Args:
         source: A file, or a directory of them, searched recursively.
         algorithm: What trained, where the log does not tell: `grpo`, `dpo`, ...
-        version: The framework's version, where the log does not tell.
+        version: The framework's version, such as `1.16`, or a range, where the log does not tell.
         settings: What is known of the run's configuration, such as `{"num_mini_batches": 1}`: some keys mean a metric
             under some settings only, and are kept as `{framework}/{key}` without them.
         on_error: `raise` at the first line that cannot be read, or `skip` it: it stands in `skipped`. A torn last
             line, which a log that is still being written may have, is skipped in any case.
-
-    Attributes:
-        skipped: Lines that gave no event, so far.
     """
 
     name: ClassVar[str]
-    """As `adapter_hint` names it."""
-
-    expected: ClassVar[str]
-    """What its files look like, for people."""
-
-    steps: ClassVar[tuple[str, ...]]
-    """Keys that hold the step, the truest first: some logs begin `step` anew each epoch."""
+    """Of the framework."""
 
     def __init__(
         self,
@@ -90,44 +60,39 @@ class Adapter:
         if on_error not in ("raise", "skip"):
             raise ValueError(f"on_error: expected 'raise' or 'skip', found {on_error!r}")
         self.source = Path(source)
-        self.skipped: list[Skipped] = []
-        self._algorithm = algorithm
-        self._version = version
-        self._settings = check_settings(settings or {})
-        self._on_error = on_error
-        self._refused: set[Skipped] = set()
-        self._scans: dict[tuple[Path, ...], _Scan] = {}
+        self._hints = Hints(self.name, algorithm, version, settings or {})
+        self._on_error: OnError = on_error
+        self._readers: dict[tuple[Path, ...], list[LogReader]] = {}
 
-    @classmethod
-    def claims(cls, start: Start) -> bool:
-        """Whether a file that begins so is one of this adapter's. Never raises."""
-        raise NotImplementedError
+    @property
+    def skipped(self) -> list[Skipped]:
+        """Lines that gave no event, so far."""
+        return [line for readers in self._readers.values() for reader in readers for line in reader.skipped]
 
-    def rows(self, start: Start) -> Iterator[Row]:
-        """The rows of a file, in order."""
-        raise NotImplementedError
-
-    def dialect(self, rows: Iterable[Row]) -> Dialect:
-        """Who wrote these rows. It goes through all of them."""
-        raise NotImplementedError
-
-    def read(self, row: Row, dialect: Dialect) -> Reading | None:
-        """Reads a row; None if it reports neither a step nor an evaluation, such as a row of configuration.
-
-        Raises:
-            ValueError: It does, but its step is none.
-        """
-        raise NotImplementedError
-
-    def run_name(self, path: Path) -> str:
-        """What a file's run is called where its rows do not say."""
-        return folder_name(path) if "tfevents" in path.name else path.name.split(".", 1)[0]
+    @property
+    def read_as(self) -> list[ReadAs]:
+        """What the logs are read as."""
+        return [reader.read_as for readers in self._readers.values() for reader in readers]
 
     @classmethod
     def handles(cls, path: Path) -> bool:
-        """Whether this adapter reads a file, by its first 64 KiB: its framework's, or rldk's own. Never raises."""
+        """Whether a file is a log of this adapter's framework, or of what extends it, or rldk's own. Never raises."""
         start = Start(path)
-        return start.is_event_log or cls.claims(start)
+        if start.is_event_log:
+            return True
+        layout = layout_of(start)
+        if layout is None:
+            return False
+        try:
+            readers = [LogReader(log, on_error="skip") for log in logs_in(path, layout)]
+            return any(cls._is_of(reader) for reader in readers)
+        except (IngestError, OSError):
+            return False
+
+    @classmethod
+    def _is_of(cls, reader: LogReader) -> bool:
+        found = reader.looks_like()
+        return found is not None and bool(set(lineage(found.framework)) & set(lineage(cls.name)))
 
     def can_handle(self) -> bool:
         """Whether there is a file at the source that this adapter reads."""
@@ -143,7 +108,7 @@ class Adapter:
         if self.source.is_dir():
             found = filter(self.handles, found)
         for paths in in_order(found):
-            yield from self.events_of(paths)
+            yield from self._events_of(paths)
 
     def __iter__(self) -> Iterator[Event]:
         return self.events()
@@ -154,114 +119,64 @@ class Adapter:
 
         return to_table(self, flat=True)
 
-    def events_of(self, paths: Sequence[Path], run_id: str | None = None) -> Iterator[Event]:
-        """Yields the events of one log.
-
-        Args:
-            paths: Its files, in order.
-            run_id: What it is called where its rows do not say; None for what its file or folder is called.
-        """
-        if Start(paths[0]).is_event_log:
-            yield from self._event_file(paths[0])
+    def _events_of(self, paths: tuple[Path, ...]) -> Iterator[Event]:
+        start = Start(paths[0])
+        if start.is_event_log:
+            yield from event_file(paths[0], self._on_error)
             return
         if not paths[0].is_file():
             raise IngestError(f"{paths[0]}: expected a file or a directory, found neither")
-        scan = self._scans.get(tuple(paths))
-        first = scan is None
-        if scan is None:
-            scan = self._scans[tuple(paths)] = self._scan(paths)
-        count = 0
-        for event in in_sequence(self._readings(paths, scan, run_id or safe_run_id(self.run_name(paths[0])))):
-            count += 1
-            yield event
-        if first:
-            what = " ".join(filter(None, (scan.dialect.framework, scan.dialect.version, scan.dialect.algorithm)))
-            events, rows = counted(count, "event"), counted(scan.rows, "row")
-            log.info("%s: %s of %s, read as %s", printable(str(paths[0])), events, rows, what or "canonical names")
+        if paths not in self._readers:
+            self._readers[paths] = [self._reader(log) for log in open_logs(paths, layout_of(start))]
+        for reader in self._readers[paths]:
+            yield from reader.events(safe_run_id(reader.log.run or run_name(paths[0])))
 
-    def refuse(self, skipped: Skipped) -> None:
-        """Deals with a line that cannot be read.
+    def _reader(self, log: ForeignLog) -> LogReader:
+        return LogReader(log, self._hints, on_error=self._on_error, rename=self._flatten)
 
-        Raises:
-            IngestError: `on_error` is `raise`, and it is no line that is skipped in any case.
-        """
-        if self._on_error == "raise" and skipped.fatal:
-            raise IngestError(str(skipped))
-        if skipped not in self._refused:  # in an earlier pass
-            self._refused.add(skipped)
-            self.skipped.append(skipped)
-            log.warning("%s: skipped", printable(str(skipped)))
+    def _flatten(self, values: dict[str, Any]) -> dict[str, Any]:
+        return flatten(values)
 
     def _candidates(self) -> list[Path]:
         return regular_files(self.source) if self.source.is_dir() else [self.source]
 
-    def _event_file(self, path: Path) -> Iterator[Event]:
-        try:
-            yield from read_events(path, on_error=self._on_error)
-        except EventValidationError as error:
-            raise IngestError(str(error)) from None
 
-    def _rows(self, paths: Sequence[Path]) -> Iterator[Row]:
-        for path in paths:
-            yield from self.rows(Start(path))
+def open_logs(paths: tuple[Path, ...], layout: Layout | None) -> list[ForeignLog]:
+    """The logs of files that belong together.
 
-    def _scan(self, paths: Sequence[Path]) -> _Scan:
-        count = 0
-        stepped = False
-
-        def seen() -> Iterator[Row]:
-            nonlocal count, stepped
-            for row in self._rows(paths):
-                count += 1
-                stepped = stepped or any(row.values.get(key) is not None for key in self.steps)
-                yield row
-
-        found = self.dialect(seen())
-        dialect = dataclasses.replace(
-            found,
-            version=self._version or found.version,
-            algorithm=self._algorithm or found.algorithm,
-            settings={**found.settings, **settings_beside(paths[0]), **self._settings},
-        )
-        return _Scan(dialect, count, stepped)
-
-    def _readings(self, paths: Sequence[Path], scan: _Scan, run_id: str) -> Iterator[tuple[Path, Event]]:
-        dialect = scan.dialect
-        names = MetricNames(
-            dialect.framework, version=dialect.version, algorithm=dialect.algorithm, settings=dialect.settings
-        )
-        last = 0
-        for row in islice(self._rows(paths), scan.rows):
-            try:
-                reading = self.read(row, dialect)
-                if reading is None:
-                    continue
-                note = None
-                if reading.step is not None:
-                    last = reading.step if reading.phase == "train" else last
-                elif reading.phase != "train":
-                    note = BEFORE if scan.stepped else UNNUMBERED
-                elif scan.stepped:
-                    self.refuse(Skipped(row.path, row.line, "it has no step, although other rows do", fatal=False))
-                    continue
-                else:
-                    last += 1
-                    note = UNNUMBERED
-                event = event_of(reading, names, step=last, run_id=run_id)
-            except EventValidationError as error:
-                self.refuse(Skipped(row.path, row.line, "; ".join(map(str, error.problems))))
-            except ValueError as error:
-                self.refuse(Skipped(row.path, row.line, str(error)))
-            else:
-                if note is not None:
-                    event.notes.append(note)
-                yield row.path, event
+    Raises:
+        IngestError: They have no layout that is known.
+    """
+    if layout is None:
+        raise IngestError(f"{paths[0]}: expected a log, found none of the layouts that rldk reads")
+    return [ForeignLog(paths, layout)] if len(paths) > 1 else logs_in(paths[0], layout)
 
 
-def folder_name(path: Path) -> str:
-    """Name of the folder that a run's file stands in, not that of a checkpoint's folder in it."""
-    folder = path.absolute().parent
-    return (folder.parent if CHECKPOINT.fullmatch(folder.name) else folder).name
+def event_file(path: Path, on_error: OnError) -> Iterator[Event]:
+    """Events of a log of rldk's own.
+
+    Raises:
+        IngestError: A line is no event, and `on_error` is `raise`.
+    """
+    try:
+        yield from read_events(path, on_error=on_error)
+    except EventValidationError as error:
+        raise IngestError(str(error)) from None
+
+
+def run_name(path: Path) -> str:
+    """What a file's run is called where the log does not say: as its folder, if many runs have a file of that name."""
+    if "tfevents" in path.name or path.name in _OF_EVERY_RUN:
+        folder = path.absolute().parent
+        return (folder.parent if CHECKPOINT.fullmatch(folder.name) else folder).name
+    name = path.name
+    for suffix in (".gz", ".zst", *_SUFFIXES):
+        name = name.removesuffix(suffix)
+    return name or path.name
+
+
+_OF_EVERY_RUN = frozenset({"trainer_state.json", "trainer_log.jsonl", "logging.jsonl", "metrics.jsonl", "metrics.csv"})
+_SUFFIXES = (".jsonl", ".json", ".ndjson", ".log", ".txt", ".csv", ".tsv", ".out", ".err")
 
 
 def regular_files(folder: Path, others: list[Path] | None = None) -> list[Path]:

@@ -1,16 +1,14 @@
-"""Logs that someone's own loop has written: JSON lines, or a JSON list, of rows with a step."""
+"""Logs that someone's own loop has written: rows with a step, in any layout."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from rldk.adapters.base import Adapter, OnError
-from rldk.adapters.row_to_event import Dialect, Reading
-from rldk.adapters.row_values import flatten, is_number, put, take_leaves, take_phase, take_step, unwrapped, whole
-from rldk.adapters.rows import Row
-from rldk.adapters.start import Start
+from rldk.adapters.base import Adapter
+from rldk.adapters.log_reader import LogReader, OnError
+from rldk.adapters.row_values import flatten, put
 from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.regular_file import read_regular
 from rldk.text import shown
@@ -31,8 +29,8 @@ class CustomJSONLAdapter(Adapter):
 
     Args:
         source: As for every adapter.
-        field_map: Key of a row to name: of a metric, of a leaf such as `seed` or `wall_time`, `step` or `phase`. A
-            dict, or a TOML file with a table `[field_map]`.
+        field_map: Key of a row to name: of a metric, of a leaf such as `seed` or `wall_time`, `step` or `phase`; a key
+            in an object of the row is `outer/inner`. A dict, or a TOML file with a table `[field_map]`.
         algorithm: As for every adapter.
         version: As for every adapter.
         settings: As for every adapter.
@@ -43,9 +41,7 @@ class CustomJSONLAdapter(Adapter):
         ValueError: It is no TOML, or has no such table of names.
     """
 
-    name = "custom"
-    steps = ("global_step", "step", "iteration", "_step")
-    expected = "a JSON list or JSON lines of flat rows with `step`, `global_step` or `iteration`"
+    name = NO_FRAMEWORK
 
     def __init__(
         self,
@@ -64,47 +60,19 @@ class CustomJSONLAdapter(Adapter):
             self._field_map = _checked(field_map or {}, "field_map")
 
     @classmethod
-    def claims(cls, start: Start) -> bool:
-        """Whether a file that begins so has rows with a step and a number; another adapter may know better."""
-        return any(map(_is_row, start.objects))
+    def _is_of(cls, reader: LogReader) -> bool:
+        return reader.looks_like() is not None
 
-    def rows(self, start: Start) -> Iterator[Row]:
-        """The rows of a file, with the names that the field map gives them."""
-        for row in start.rows(self.refuse):
-            values: dict[str, Any] = {}
-            for key, value in _dotted(row.values).items():
-                put(values, self._field_map.get(key, key), value)
-            yield Row(row.path, row.line, values)
-
-    def dialect(self, rows: Iterable[Row]) -> Dialect:
-        """No framework."""
-        return Dialect(NO_FRAMEWORK, keys=frozenset(key for row in rows for key in row.values))
-
-    def read(self, row: Row, dialect: Dialect) -> Reading | None:
-        """Reads a row; one of configuration is none."""
-        values = dict(row.values)
-        if values.get("type") == "config":
-            return None
-        step = take_step(values, self.steps)
-        leaves = take_leaves(values, _SEEDS)
-        if not any(map(is_number, flatten(values).values())):
-            return None
-        phase = take_phase(values)
-        if phase is None:
-            # In a log whose steps have a loss, a row without one is not of training.
-            phase = "eval" if "loss" in dialect.keys and "loss" not in values else "train"
-        return Reading(phase, step, values, leaves)
+    def _flatten(self, values: dict[str, Any]) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for key, value in flatten(_dotted(values)).items():
+            put(out, self._field_map.get(key, _SEEDS.get(key, key)), value)
+        return out
 
 
-def _is_row(row: Mapping[str, Any]) -> bool:
-    steps = CustomJSONLAdapter.steps
-    stepped = any(whole(row.get(key)) is not None for key in steps)
-    return stepped and any(is_number(value) for key, value in _dotted(row).items() if key not in steps)
-
-
-def _dotted(values: Mapping[str, Any]) -> dict[str, Any]:
-    """`{"rng": {"python": 1}}` -> `{"rng.python": 1}`; metrics may stand in an object of their own."""
-    out = unwrapped(values)
+def _dotted(values: dict[str, Any]) -> dict[str, Any]:
+    """`{"rng": {"python": 1}}` -> `{"rng.python": 1}`."""
+    out = dict(values)
     if isinstance(out.get("rng"), dict):
         for key, value in out.pop("rng").items():
             put(out, f"rng.{key}", value)

@@ -7,17 +7,17 @@ import struct
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from rldk.adapters.base import CHECKPOINT, Adapter
+from rldk.adapters.base import CHECKPOINT
+from rldk.adapters.log_reader import LogReader
 from rldk.text import counted, printable
 
 log = logging.getLogger(__name__)
 
 Paths = tuple[Path, ...]
-Log = tuple[Paths, Adapter]
 Metrics = Mapping[str, float | None]
 
 
-def copies(logs: Sequence[Log]) -> dict[Paths, Path]:
+def copies(logs: Sequence[LogReader]) -> dict[Paths, Path]:
     """Finds logs that tell nothing of a run but what another log tells, too.
 
     Transformers puts all of a run's history so far into each checkpoint's `trainer_state.json`, and the same into
@@ -26,19 +26,21 @@ def copies(logs: Sequence[Log]) -> dict[Paths, Path]:
     some, both are read and it is said.
 
     Args:
-        logs: Each with its files.
+        logs: Each of one run.
 
     Returns:
         Files of the copies, to the file that is read instead: of equals not TensorBoard's.
     """
-    runs: dict[Path, list[Log]] = {}
-    for paths, adapter in logs:
+    runs: dict[Path, list[LogReader]] = {}
+    for reader in logs:
+        paths = reader.log.paths
         if paths[0].name == "trainer_state.json":
-            runs.setdefault(_home(paths[0]), []).append((paths, adapter))
-    for paths, adapter in logs:
+            runs.setdefault(_home(paths[0]), []).append(reader)
+    for reader in logs:
+        paths = reader.log.paths
         home = next((folder for folder in paths[0].parents if folder in runs), None)
         if "tfevents" in paths[0].name and home is not None:
-            runs[home].append((paths, adapter))
+            runs[home].append(reader)
     found: dict[Paths, Path] = {}
     for members in runs.values():
         if len(members) > 1:
@@ -46,8 +48,8 @@ def copies(logs: Sequence[Log]) -> dict[Paths, Path]:
     return found
 
 
-def _copies_of(members: list[Log]) -> dict[Paths, Path]:
-    steps = {paths: _train_steps(paths, adapter) for paths, adapter in members}
+def _copies_of(members: list[LogReader]) -> dict[Paths, Path]:
+    steps = {reader.log.paths: _train_steps(reader) for reader in members}
     found: dict[Paths, Path] = {}
     kept: list[Paths] = []
     for paths in sorted(steps, key=lambda p: (-len(steps[p]), "tfevents" in p[0].name)):
@@ -69,10 +71,10 @@ def _home(path: Path) -> Path:
     return path.parent.parent if CHECKPOINT.fullmatch(path.parent.name) else path.parent
 
 
-def _train_steps(paths: Paths, adapter: Adapter) -> dict[int, list[Metrics]]:
+def _train_steps(reader: LogReader) -> dict[int, list[Metrics]]:
     """Train step to what is told of it: more than once if the run went back."""
     steps: dict[int, list[Metrics]] = {}
-    for event in adapter.events_of(paths):
+    for event in reader.events("run"):
         if event.model_info.phase == "train":
             steps.setdefault(event.step, []).append(event.metrics)
     return steps

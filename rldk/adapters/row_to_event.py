@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
-from rldk_schema.fields import GROUPS, Phase
+from rldk_schema.fields import GROUPS
 
+from rldk.adapters.reading import Reading
 from rldk.adapters.row_values import ROW_GROUPS, flatten, number
 from rldk.errors import EventValidationError
 from rldk.event.codec import decode_event, encode_event
@@ -22,44 +23,6 @@ from rldk.text import shown
 
 _LEAVES = {name: tuple(f.name for f in dataclasses.fields(GROUPS[name])) for name in ROW_GROUPS}
 _MOST_TOGETHER = 64  # events of one step: its training, and its evaluations of several sets
-
-UNNUMBERED = "the log has no steps: its train rows are numbered instead"
-BEFORE = "the row has no step of its own: the step of the previous row is used"
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """Who wrote a log, as far as its rows tell.
-
-    Attributes:
-        framework: As the schema names it; None if the names are canonical already.
-        version: Its version; None if unknown.
-        algorithm: `grpo`, ...; None if unknown.
-        settings: What is known of the run's configuration; some keys mean something only under some of it.
-        keys: All keys of its rows.
-    """
-
-    framework: str | None
-    version: str | None = None
-    algorithm: str | None = None
-    settings: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    keys: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Reading:
-    """A row, read: what of it is a metric, and where the rest belongs.
-
-    Attributes:
-        step: None where the row has none.
-        metrics: Raw key to raw value.
-        leaves: Leaf of the event to value, such as `seed` or `wall_time`.
-    """
-
-    phase: Phase
-    step: int | None
-    metrics: dict[str, Any]
-    leaves: dict[str, Any]
 
 
 def event_of(reading: Reading, names: MetricNames, *, step: int, run_id: str) -> Event:

@@ -13,6 +13,7 @@ from rldk_schema.forms.check import CheckedRun, CheckOutput
 
 from rldk.check import check_place
 from rldk.cli.github import annotation
+from rldk.cli.hints import AlgorithmOption, FrameworkOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
 from rldk.cli.validate import Format
 from rldk.forms import encode_form
@@ -33,6 +34,7 @@ class FailOn(str, Enum):
 
 
 _COLOURS = {"info": "cyan", "warning": "yellow", "critical": "red"}
+_STYLES = {**_COLOURS, "quiet": "green", "not judged": "magenta", "failed": "red"}
 _PLAIN = msgspec.to_builtins(Grade(severity="info"))
 _GITHUB: dict[Severity, Literal["notice", "warning", "error"]] = {
     "info": "notice",
@@ -41,7 +43,7 @@ _GITHUB: dict[Severity, Literal["notice", "warning", "error"]] = {
 }
 
 
-def check(
+def check(  # noqa: PLR0917  # by name
     runs: Annotated[
         list[Path] | None,
         typer.Argument(
@@ -53,6 +55,10 @@ def check(
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="Exit 1 on an alert at least this severe.")] = FailOn.critical,
     list_rules: Annotated[bool, typer.Option("--list-rules", help="Print the rules and exit.")] = False,
+    framework: FrameworkOption = None,
+    algorithm: AlgorithmOption = None,
+    version: VersionOption = None,
+    setting: SettingOption = None,
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
     """Judge whether runs are healthy, by the rules that also watch a live run. Exit 1 on a critical alert."""
@@ -62,12 +68,15 @@ def check(
         return
     if not runs:
         raise typer.BadParameter("expected a log, or --list-rules", param_hint="RUNS")
+    told = hints(framework, algorithm, version, setting)
     found = []
     listing = Listing()
     for run in runs:
         with progress(f"checking {printable(run.name)}") as on_progress:
-            found += list(check_place(run, known, listing, on_progress))
+            found += list(check_place(run, known, listing, hints=told, on_progress=on_progress))
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
+    if any(run.skipped for run in found):
+        raise typer.Exit(1)
     if fail_on is not FailOn.never and any(run.worst() >= SEVERITIES.index(fail_on.value) for run in found):
         raise typer.Exit(1)
 
@@ -94,21 +103,71 @@ def _said(value: object) -> str:
 
 
 def _text(runs: list[RunHealth]) -> None:
+    if len(runs) > 1:
+        _table(runs)
     for run in runs:
         counts = Counter(alert.severity for alert in run.alerts)
-        verdict = ", ".join(f"{counts[s]} {s}" for s in reversed(SEVERITIES) if counts[s]) or "no alert"
-        typer.echo(
-            f"{printable(str(run.path))}: run {printable(run.run_id)}, {counted(run.events, 'event')}: {verdict}"
-        )
+        found = ", ".join(f"{counts[s]} {s}" for s in reversed(SEVERITIES) if counts[s]) or "no alert"
+        verdict = f"{found}; {run.verdict}: {run.why}" if run.verdict == "not judged" else found
+        typer.echo(printable(f"{run.path}: run {run.run_id}, {counted(run.events, 'event')}: {verdict}"))
+        for line in filter(None, (run.sentence, run.error and f"{run.state}: {run.error}", _skipped(run))):
+            typer.echo(f"  {printable(line)}")
         for alert in run.alerts:
             severity = typer.style(f"{alert.severity:<8}", fg=_COLOURS[alert.severity])
             text = printable(f"{alert.rule}: {alert.message}")
             typer.echo(f"  step {alert.step:>7}  {severity}  {text}")
 
 
+def _skipped(run: RunHealth) -> str:
+    if not run.skipped:
+        return ""
+    return f"{counted(len(run.skipped), 'line')} skipped, the first: {run.skipped[0]}"
+
+
+def _table(runs: list[RunHealth]) -> None:
+    """One line a run: what people would rather look at than read."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("run", "read as", "state", "verdict"):
+        table.add_column(name, overflow="fold")
+    table.add_column("first bad step", justify="right")
+    table.add_column("why", no_wrap=True, overflow="ellipsis", ratio=1)
+    for run in runs:
+        step = "" if run.first_bad_step is None else str(run.first_bad_step)
+        cells = (run.run_id, run.read_as, run.state.replace("_", " "), run.verdict, step, run.why)
+        table.add_row(*(Text(printable(cell), style=_STYLES.get(cell, "")) for cell in cells))
+    Console(highlight=False).print(table)
+    typer.echo()
+
+
 def _json(runs: list[RunHealth]) -> None:
-    found = [CheckedRun(run.run_id, str(run.path), run.alerts) for run in runs]
+    found = [msgspec.convert(_facts(run), CheckedRun) for run in runs]
     typer.echo(encode_form(CheckOutput(found), indent=2))
+
+
+def _facts(run: RunHealth) -> dict[str, object]:
+    names = (
+        "run_id",
+        "read_as",
+        "decided_by",
+        "state",
+        "error",
+        "verdict",
+        "unmeasured",
+        "first_bad_step",
+        "recognised",
+    )
+    return {
+        **{name: getattr(run, name) for name in names},
+        "path": str(run.path),
+        "unexplained": list(run.unexplained),
+        "metrics": len(run.metrics),
+        "skipped": run.skipped,
+        "alerts": run.alerts,
+    }
 
 
 def _github(runs: list[RunHealth]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rldk_schema.forms.explain import Explanation, Origin
+from rldk_schema.frameworks import FRAMEWORKS
 
 from rldk.explain import Context
 from rldk.explain import explain as explain_name
@@ -28,7 +29,7 @@ class Format(str, Enum):
 def explain(
     name: Annotated[str, typer.Argument(help="A metric, a field, or a framework's raw key.", show_default=False)],
     framework: Annotated[
-        str | None, typer.Option(help="The framework that logged it: trl, openrlhf", show_default=False)
+        str | None, typer.Option(help=f"The framework that logged it: {', '.join(FRAMEWORKS)}.", show_default=False)
     ] = None,
     version: Annotated[str | None, typer.Option(help="The framework's version: 1.16", show_default=False)] = None,
     algorithm: Annotated[str | None, typer.Option(help="The algorithm: grpo, dpo, ...", show_default=False)] = None,
@@ -70,6 +71,10 @@ def _print(found: Explanation, context: Context) -> None:
         _table(console, f"{title}{where}", "metric", found.meanings)
     if found.stored_as and found.stored_as not in {o.metric for o in found.meanings} and found.meanings:
         console.print(f"In all other cases it is stored as {printable(found.stored_as)}.", markup=False)
+    elif found.role:
+        console.print(f"Nobody declares it. By its last word it is a {found.role}: rules may judge it, and say so.")
+    elif not found.meanings and not found.stored_as and found.kind == "key":
+        console.print(f"{', '.join(found.logged_by)} log it. It matches no declared metric.", markup=False)
     elif found.stored_as and not found.meanings:
         console.print(
             f"{called} matches no declared metric{where}; it is stored as {printable(found.stored_as)}.", markup=False
@@ -96,5 +101,6 @@ def _cell(origin: Origin, column: str) -> str:
     if column == "algorithms":
         return ", ".join(origin.algorithms) or "all"
     if column == "key" and origin.scale is not None:
-        return f"{origin.key} x {origin.scale}"
+        offset = "" if origin.offset is None else f" + {origin.offset:g}"
+        return f"{origin.key} x {origin.scale:g}{offset}"
     return getattr(origin, column) or ""

@@ -8,20 +8,12 @@ from typing import Annotated
 
 import typer
 
-from rldk.adapters.settings import SETTINGS, parse_settings
+from rldk.cli.hints import AlgorithmOption, FrameworkOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
 from rldk.ingest import Ingest
 from rldk.io.formats import converter
 from rldk.io.source import Events
 from rldk.text import counted, printable
-
-
-class Hint(str, Enum):
-    """Whose logs they are."""
-
-    trl = "trl"
-    openrlhf = "openrlhf"
-    custom = "custom"
 
 
 class OnError(str, Enum):
@@ -37,28 +29,18 @@ def ingest(  # noqa: PLR0917  # by name
         Path | None,
         typer.Argument(help="Ends in .parquet, .arrow, .feather, .csv or .json; omit it to only list what was found."),
     ] = None,
-    adapter: Annotated[Hint | None, typer.Option(help="Read files as this, whatever they look like.")] = None,
-    algorithm: Annotated[str | None, typer.Option(help="Training algorithm, where the logs do not say: grpo")] = None,
-    version: Annotated[str | None, typer.Option(help="Framework version, where the logs do not say: 1.16")] = None,
-    setting: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME=VALUE", help=f"A setting of the runs, one of: {', '.join(sorted(SETTINGS))}."),
-    ] = None,
+    framework: FrameworkOption = None,
+    algorithm: AlgorithmOption = None,
+    version: VersionOption = None,
+    setting: SettingOption = None,
     on_error: Annotated[
         OnError, typer.Option(help="raise stops at the first bad line; skip lists them.")
     ] = OnError.fail,
     flat: Annotated[bool, typer.Option(help="One column per leaf and metric.")] = True,
 ) -> None:
-    """Read logs of rldk, TRL, OpenRLHF or a loop of your own, and write them as one table."""
+    """Read logs of rldk, of any framework, or of a loop of your own, and write them as one table."""
     convert = None if dest is None else converter(dest, flat=flat)
-    reading = Ingest(
-        source,
-        None if adapter is None else adapter.value,
-        on_error=on_error.value,
-        algorithm=algorithm,
-        version=version,
-        settings=parse_settings(setting or []),
-    )
+    reading = Ingest(source, on_error=on_error.value, hints=hints(framework, algorithm, version, setting))
     if dest is not None and reading.reads(dest):
         raise typer.BadParameter("it is one of the logs", param_hint="DEST")
     with progress(f"ingesting {printable(source)}") as update:
@@ -66,6 +48,8 @@ def ingest(  # noqa: PLR0917  # by name
         rows = sum(1 for _ in events) if convert is None else convert(events)
     for run_id, count in reading.counts.items():
         typer.echo(f"{printable(run_id)}: {counted(count, 'event')}")
+    for run in reading.foreign:
+        typer.echo(printable(f"{run.paths[0]}: {run.read_as}"), err=True)
     for skipped in reading.skipped:
         typer.echo(printable(f"skipped {skipped}"), err=True)
     copies = [ignored for ignored in reading.ignored if ignored.copy is not None]

@@ -8,21 +8,24 @@ or version that is unknown, is stored as `{framework}/{key}`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import NoneType
 from typing import Any, SupportsFloat
 
+from rldk_schema.frameworks import FRAMEWORKS
 from rldk_schema.metrics import METRICS, Source
 
 from rldk.event.metric_values import free_name
 
 Version = tuple[int, ...]
+Range = tuple[Version | None, Version | None]
 
 NO_FRAMEWORK = "custom"
 """The framework of logs that a loop of someone's own has written."""
 
 _MOST_PLANS = 64  # sets of keys: train, eval of each data set, summary
+_DEEPEST = 16  # objects within objects of a configuration
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Name:
     canonical: str | None = None
     priority: int = 0
     scale: float | None = None
+    offset: float | None = None
     estimator: str | None = None
 
 
@@ -47,9 +51,12 @@ class MetricNames:
 
     Args:
         framework: `trl`, `openrlhf`, ...; None if the names are canonical already.
-        version: The framework's version, such as `1.16.0`; None if unknown.
-        algorithm: `grpo`, `dpo`, ...; None if unknown.
-        settings: The run's configuration; some keys mean something only under some of its values.
+        version: The framework's version, such as `1.16.0`, or a range that it is in, such as `>=0.27,<1.0`; None if
+            unknown.
+        algorithm: `grpo`, `dpo`, ...; several of which it is one; None if unknown. Of several, only what a key means
+            in all of them is named.
+        settings: The run's configuration; some keys mean something only under some of its values. It may be nested:
+            `actor.loss_agg_mode` is found below whatever holds it.
 
     Attributes:
         used: Canonical name to the raw keys that have fed it so far,
@@ -61,15 +68,16 @@ class MetricNames:
         framework: str | None = None,
         *,
         version: str | None = None,
-        algorithm: str | None = None,
+        algorithm: str | Sequence[str] | None = None,
         settings: Mapping[str, Any] | None = None,
     ) -> None:
         self.framework = framework
         self.version = None if version is None else str(version)
-        self.algorithm = algorithm
+        self.algorithm = algorithm if algorithm is None or isinstance(algorithm, str) else None
         self.used: dict[str, dict[str, Name]] = {}
         self.sources = 0
-        self._version = version_numbers(self.version) if self.version else None
+        self._range = version_range(self.version) if self.version else (None, None)
+        self._algorithms = (algorithm,) if algorithm is None or isinstance(algorithm, str) else tuple(algorithm)
         self._settings = settings if isinstance(settings, Mapping) else {}
         self._names: dict[str, Name] = {}
         self._plans: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -93,7 +101,7 @@ class MetricNames:
         if known is not None and NoneType not in map(type, raw.values()):
             return dict(zip(known, raw.values(), strict=True))
         out = self._rename(raw)
-        always = NoneType not in map(type, raw.values()) and all(self.name(key).scale is None for key in keys)
+        always = NoneType not in map(type, raw.values()) and all(map(self._is_plain, keys))
         if always and len(self._plans) < _MOST_PLANS:
             self._plans[keys] = tuple(out)
         return out
@@ -115,50 +123,138 @@ class MetricNames:
             if value is not None and key not in self.used.setdefault(canonical, {}):
                 self.used[canonical][key] = name
                 self.sources += 1
-            if name.scale is not None and isinstance(value, SupportsFloat) and not isinstance(value, bool):
-                value = float(value) * name.scale  # noqa: PLW2901
+            if not self._is_plain(key) and isinstance(value, SupportsFloat) and not isinstance(value, bool):
+                scale = 1.0 if name.scale is None else name.scale
+                value = float(value) * scale + (name.offset or 0.0)  # noqa: PLW2901
             out[free_name(canonical, out, f"{self.framework}/")] = value
         return out
+
+    def _is_plain(self, key: str) -> bool:
+        name = self.name(key)
+        return name.scale is None and name.offset is None
 
     def _resolve(self, key: str) -> Name:
         if self.framework is None:
             return Name(key, key if key in METRICS else None)
+        found = [self._meaning(key, algorithm) for algorithm in self._algorithms]
+        if all(name.canonical == found[0].canonical and name.own == found[0].own for name in found):
+            return found[0]
+        return Name(f"{self.framework}/{key}")
+
+    def _meaning(self, key: str, algorithm: str | None) -> Name:
         # A loop of someone's own has no names that only look canonical.
         free = self.framework == NO_FRAMEWORK
         own = f"{self.framework}/{key}" if key in METRICS and not free else key
         undecided = False
-        for metric in METRICS.values():
-            for priority, source in enumerate(metric.sources):
-                if source.framework == self.framework and source.key == key:
-                    applies = self.applies(source)
-                    if applies:
-                        return Name(own, metric.name, priority, source.scale, source.estimator)
-                    undecided |= applies is None
+        for metric, priority, source in self._claims(key):
+            applies = self.applies(source, algorithm)
+            if applies:
+                return Name(own, metric, priority, source.scale, source.offset, source.estimator)
+            undecided |= applies is None
         if free and key in METRICS:
             return Name(own, key, len(METRICS[key].sources))
         return Name(f"{self.framework}/{key}" if undecided else own)
 
-    def applies(self, source: Source) -> bool | None:
+    def _claims(self, key: str) -> list[tuple[str, int, Source]]:
+        """The metrics that a key may mean to the framework or, where it says nothing of the key, to what it extends."""
+        for framework in lineage(self.framework):
+            found = [
+                (metric.name, priority, source)
+                for metric in METRICS.values()
+                for priority, source in enumerate(metric.sources)
+                if source.framework == framework and source.key == key
+            ]
+            if found:
+                return found
+        return []
+
+    def applies(self, source: Source, algorithm: str | None = None) -> bool | None:
         """Whether a source holds here; None if an unknown algorithm, version or setting decides."""
         known = True
         if source.algorithms is not None:
-            if self.algorithm is None:
+            if algorithm is None:
                 known = False
-            elif self.algorithm not in source.algorithms:
+            elif algorithm not in source.algorithms:
                 return False
         if source.since is not None or source.before is not None:
-            if self._version is None:
-                known = False
-            elif (source.since is not None and self._version < source.since) or (
-                source.before is not None and self._version >= source.before
-            ):
+            within = _within(self._versions_of(source.framework), (source.since, source.before))
+            if within is False:
                 return False
+            known = known and within is True
         for name, values in source.when:
-            if name not in self._settings:
+            given = list(self._setting(name))
+            if len(given) != 1:
                 known = False
-            elif self._settings[name] not in values:
+            elif given[0] not in values:
                 return False
         return True if known else None
+
+    def _versions_of(self, framework: str) -> Range:
+        """The versions that a framework of the lineage may have: only one of them is known."""
+        own = FRAMEWORKS.get(self.framework or "")
+        return self._range if framework in (self.framework, own and own.version_of) else (None, None)
+
+    def _setting(self, name: str) -> Iterator[Any]:
+        """The values that a setting has in the configuration: one, unless it is unknown or ambiguous."""
+        if name in self._settings:
+            yield self._settings[name]
+            return
+        seen: list[Any] = []
+        for path, value in _paths(self._settings):
+            if path.endswith(f".{name}") and value not in seen:
+                seen.append(value)
+                yield value
+
+
+def lineage(framework: str | None) -> Iterator[str]:
+    """A framework, and those whose keys it logs, too: the nearest first."""
+    while framework is not None:
+        yield framework
+        known = FRAMEWORKS.get(framework)
+        framework = known.extends if known else None
+
+
+def _paths(settings: Mapping[str, Any], prefix: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
+    for key, value in settings.items():
+        if isinstance(value, Mapping):
+            if depth < _DEEPEST:
+                yield from _paths(value, f"{prefix}{key}.", depth + 1)
+        else:
+            yield f"{prefix}{key}", value
+
+
+def _within(known: Range, wanted: Range) -> bool | None:
+    """Whether a range of versions is in another; None if it is in part, or unknown."""
+    (low, high), (since, before) = known, wanted
+    if (since is not None and high is not None and high <= since) or (
+        before is not None and low is not None and low >= before
+    ):
+        return False
+    inside = (since is None or (low is not None and low >= since)) and (
+        before is None or (high is not None and high <= before)
+    )
+    return True if inside else None
+
+
+def version_range(text: str) -> Range:
+    """`1.16.0` -> from that to just behind it; `>=0.27,<1.0` -> from 0.27 up to 1.0.
+
+    Raises:
+        ValueError: A part of a range is no version.
+    """
+    if text[:1] not in "<>":
+        exact = version_numbers(text)
+        return (exact, (*exact, 0)) if exact or text[:1].isdigit() else (None, None)
+    low = high = None
+    for part in text.replace(" ", "").split(","):
+        numbers = version_numbers(part.lstrip("<>="))
+        if part.startswith(">=") and numbers:
+            low = numbers
+        elif part.startswith("<") and not part.startswith("<=") and numbers:
+            high = numbers
+        else:
+            raise ValueError(f"version: expected a version such as 1.16, or a range >=A,<B; found {text!r:.100}")
+    return low, high
 
 
 def version_numbers(version: str) -> Version:

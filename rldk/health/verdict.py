@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from rldk_schema import Event
+from rldk_schema import METRICS, Event
 
 from rldk.health.alerts import SEVERITIES, Alert, alert_of
+from rldk.health.coverage import missing
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules, is_one_per_host
 from rldk.io.source import Events
@@ -18,6 +19,8 @@ from rldk.log.manifest import read_manifest
 from rldk.log.replay import EventLogs
 from rldk.log.runs import RunLogs
 from rldk.text import printable
+
+_MOST_NAMES = 100_000
 
 # Their causes are not in the metrics: what the run itself found is all there is.
 _SEEN_LIVE_ONLY = ("checkpoint_damage", "stall")
@@ -32,12 +35,59 @@ class RunHealth:
         path: Its log, or the first of them.
         events: How many events were judged.
         alerts: What was found, in order.
+        metrics: Names of what was measured in training.
+        unmeasured: What of the core was not measured, and so could not be judged.
+        state: How it ended, or `running`; `unknown` where its log does not tell.
+        error: What it died of, in one line.
+        read_as: Whose log it is, and what trained.
+        sentence: The same with what of it was explained, what is left, and which flag would decide; None for our own.
+        unexplained: Raw keys that the framework is not known to log.
+        decided_by: The flag that would decide what is undecided; None if nothing is.
+        skipped: Lines that gave no event, each with its place.
     """
 
     run_id: str
     path: Path
     events: int = 0
     alerts: list[Alert] = field(default_factory=list)
+    metrics: set[str] = field(default_factory=set)
+    unmeasured: list[str] = field(default_factory=list)
+    state: str = "unknown"
+    error: str | None = None
+    read_as: str = "rldk"
+    sentence: str | None = None
+    unexplained: tuple[str, ...] = ()
+    decided_by: str | None = None
+    skipped: list[str] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> str:
+        """`critical`, `warning`, `quiet`, or `not judged`: nothing was found, and the core was not measured."""
+        worst = self.worst()
+        if worst >= SEVERITIES.index("warning"):
+            return SEVERITIES[worst]
+        return "not judged" if self.unmeasured else "quiet"
+
+    @property
+    def first_bad_step(self) -> int | None:
+        """The step of the first alert that is at least a warning."""
+        bad = SEVERITIES.index("warning")
+        return min((a.step for a in self.alerts if SEVERITIES.index(a.severity) >= bad), default=None)
+
+    @property
+    def recognised(self) -> int:
+        """How many of its metrics are declared ones."""
+        return len(self.metrics & METRICS.keys())
+
+    @property
+    def why(self) -> str:
+        """What the verdict is based on, in a few words."""
+        if self.error:
+            return self.error
+        worst = max(self.alerts, key=lambda a: (SEVERITIES.index(a.severity), -a.step), default=None)
+        if worst is not None and self.verdict not in ("quiet", "not judged"):
+            return f"{worst.rule}: {worst.message}"
+        return f"no {', no '.join(self.unmeasured)}" if self.unmeasured else ""
 
     def worst(self) -> int:
         """The place in `SEVERITIES` of the gravest alert; -1 without any."""
@@ -48,6 +98,9 @@ def check_run(
     run: RunLogs,
     rules: Rules | None = None,
     *,
+    framework: str | None = None,
+    algorithm: str | None = None,
+    config: Mapping[str, Any] | None = None,
     now: float | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> RunHealth:
@@ -58,18 +111,28 @@ def check_run(
     Args:
         run: From `find_runs`.
         rules: From `load_rules`.
+        framework: Whose log it is, where there is no manifest that tells; likewise
+        algorithm: what trained, and
+        config: the run's configuration.
         now: Unix time, s; a run without an end that has been silent for too long by then is stalled, or was killed.
         on_progress: Gets the number of events that have been read.
     """
     manifest = read_manifest(run.paths[0].parent, run.run_id)[0] or {}
-    algorithm = manifest.get("algorithm")
-    monitor = Evaluator(rules, algorithm=algorithm if isinstance(algorithm, str) else None)
+    framework, algorithm = (
+        told if isinstance(told := manifest.get(key, known), str) else None
+        for key, known in (("framework", framework), ("algorithm", algorithm))
+    )
+    monitor = Evaluator(rules, algorithm=algorithm)
     health = RunHealth(run.run_id, run.paths[0])
     live: list[Alert] = []
     last: Event | None = None
     for event in Events(run, attempts="last", on_progress=on_progress):
         health.events += 1
         health.alerts += monitor.observe(event)
+        if event.model_info.phase == "train" and len(health.metrics) < _MOST_NAMES:
+            health.metrics.update(event.metrics)
+        if event.model_info.phase == "summary":
+            health.state = "finished"
         if (told := alert_of(event)) is not None and told.rule in _SEEN_LIVE_ONLY:
             live.append(told)
         last = event
@@ -81,6 +144,10 @@ def check_run(
         health.alerts += monitor.silent(last.step, silent, text)
     health.alerts += _on_other_ranks(run, rules)
     health.alerts.sort(key=lambda alert: alert.step)
+    given = manifest.get("config", config)
+    settings = given if isinstance(given, Mapping) else None
+    health.unmeasured = missing(health.metrics, framework, algorithm, settings)
+    health.state = _state(manifest) or health.state
     return health
 
 
@@ -111,6 +178,16 @@ def _goes_on(manifest: dict[str, Any]) -> bool:
     attempts = manifest.get("attempts")
     last = attempts[-1] if isinstance(attempts, list) and attempts else None
     return isinstance(last, dict) and "ended" in last and last["ended"] is None
+
+
+def _state(manifest: dict[str, Any]) -> str | None:
+    """How the run ended, as its manifest has it; None without one."""
+    attempts = manifest.get("attempts")
+    last = attempts[-1] if isinstance(attempts, list) and attempts else None
+    if not isinstance(last, dict) or "ended" not in last:
+        return None
+    ending = last.get("ending")
+    return "running" if last["ended"] is None else ending if isinstance(ending, str) else "finished"
 
 
 def _time(seconds: float) -> str:

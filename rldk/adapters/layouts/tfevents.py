@@ -55,11 +55,6 @@ def _begun(path: Path) -> float:
     return float(struct.unpack_from("<d", start, _HEADER + 1)[0]) if told else 0.0
 
 
-def tags(text: str) -> set[str]:
-    """Tags of training and evaluation in the start of an event file; the file itself is not decoded."""
-    return set(_TAG.findall(text))
-
-
 def read_tfevents(path: Path, refuse: Refuse) -> Iterator[Row]:
     """Rows of an event file, plain or compressed. Scalars only: texts, such as samples, are left where they are.
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from rldk_schema.forms.alert import Alert
 
@@ -21,6 +22,50 @@ class CheckedRun:
     path: str
     """
     Its log, or the first of them.
+    """
+    read_as: str
+    """
+    Whose log it is: `rldk` for our own, else the framework with its version and what trained, as far as they are known.
+    """
+    unexplained: list[str]
+    """
+    Raw keys that the framework is not known to log. They are kept under their own names.
+    """
+    decided_by: str | None
+    """
+    The flag that would decide what the log does not tell. Null where nothing is undecided.
+    """
+    state: Literal['running', 'finished', 'failed', 'interrupted', 'stopped', 'ended_early', 'unknown']
+    """
+    How the run ended, or that it goes on, as its log tells.
+    """
+    error: str | None
+    """
+    What the run died of. Null where its log tells of nothing.
+    """
+    verdict: Literal['critical', 'warning', 'quiet', 'not judged']
+    """
+    The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was measured. `not judged`: there is none, but some of the core was not measured.
+    """
+    unmeasured: list[str]
+    """
+    What of the core was not measured, and so not judged.
+    """
+    first_bad_step: int | None
+    """
+    Step of the first alert that is at least a warning. Null where there is none. Unit: {step}. Range: [0, 9007199254740991].
+    """
+    recognised: int
+    """
+    How many of its metrics have a declared meaning. Range: [0, 9007199254740991].
+    """
+    metrics: int
+    """
+    How many metrics its train steps have. Range: [0, 9007199254740991].
+    """
+    skipped: list[str]
+    """
+    Lines that could not be read, each with its place and the reason.
     """
     alerts: list[Alert]
     """

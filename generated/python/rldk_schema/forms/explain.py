@@ -41,6 +41,10 @@ class Origin:
     """
     Factor from the raw value to the metric's unit. Null for 1.
     """
+    offset: float | None
+    """
+    What is added then: a metric that is 1 - x has the scale -1 and the offset 1. Null for 0.
+    """
     estimator: str | None
     """
     How the framework estimates the value, where that matters.
@@ -88,4 +92,12 @@ class Explanation:
     stored_as: str | None
     """
     In a context with a framework that has a key of this name: the name that it is stored under where nothing is known of the run's settings.
+    """
+    logged_by: list[str]
+    """
+    The frameworks, of those in question, that are known to log a key of this name.
+    """
+    role: str | None
+    """
+    What a name that no declaration explains is about, by its last word: `kl`, `entropy`, `reward`, `grad_norm` or `loss`. A rule that needs no absolute scale may judge it. Null for every other name.
     """

@@ -1,0 +1,98 @@
+"""Every layout that is known, and which of them a file has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from rldk.adapters.layouts.console import is_console, read_console
+from rldk.adapters.layouts.csv_table import facts_csv, is_csv, read_csv, runs_csv
+from rldk.adapters.layouts.json_console import is_json_console, read_json_console
+from rldk.adapters.layouts.json_document import facts_json, is_json, read_json
+from rldk.adapters.layouts.jsonl import is_jsonl, read_jsonl
+from rldk.adapters.layouts.key_value_console import is_key_value_console, read_key_value_console
+from rldk.adapters.layouts.table_console import is_table_console, read_table_console
+from rldk.adapters.layouts.template_console import is_template_console, read_template_console
+from rldk.adapters.layouts.tfevents import facts_tfevents, is_tfevents, read_tfevents
+from rldk.adapters.rows import Refuse, Row, RunFacts
+from rldk.adapters.start import Start
+
+Read = Callable[[Path, Refuse], Iterator[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How rows stand in a file.
+
+    Attributes:
+        name: One word, which `read_as` shows.
+        title: What such a file is, for people.
+        fits: Whether a file that begins so has it.
+        read: Its rows.
+        runs: Ids of its runs, where one file holds several.
+        facts: What it tells of its run besides.
+    """
+
+    name: str
+    title: str
+    fits: Callable[[Start], bool]
+    read: Callable[..., Iterator[Row]]
+    runs: Callable[[Path], list[str]] | None = None
+    facts: Callable[..., RunFacts] | None = None
+
+
+LAYOUTS = (
+    Layout("tensorboard", "a TensorBoard event file", is_tfevents, read_tfevents, facts=facts_tfevents),
+    Layout("json", "a JSON document with rows", is_json, read_json, facts=facts_json),
+    Layout("jsonl", "JSON lines", is_jsonl, read_jsonl),
+    Layout("csv", "a CSV table", is_csv, read_csv, runs_csv, facts_csv),
+    Layout("console", "a console's printed dicts", is_console, read_console),
+    Layout("console", "a console's `step:N - key:value` lines", is_key_value_console, read_key_value_console),
+    Layout("console", "a console's tables of statistics", is_table_console, read_table_console),
+    Layout("console", "a console with JSON in its lines", is_json_console, read_json_console),
+    Layout("console", "a console's `Epoch:[1/1](20/400), loss: 0.5` lines", is_template_console, read_template_console),
+)
+"""In the order in which they are tried: those that a signature tells come first."""
+
+
+def layout_of(start: Start) -> Layout | None:
+    """The layout of a file that begins so; None if it has none of them. Never raises."""
+    return next((layout for layout in LAYOUTS if layout.fits(start)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignLog:
+    """The log of one run, as others have written it.
+
+    Attributes:
+        paths: Its files, in order.
+        layout: How rows stand in them.
+        run: Which of a file's runs, where it holds several.
+    """
+
+    paths: tuple[Path, ...]
+    layout: Layout
+    run: str | None = None
+
+    def rows(self, refuse: Refuse) -> Iterator[Row]:
+        """Its rows, in order."""
+        read: Read = self.layout.read if self.run is None else partial(self.layout.read, run=self.run)
+        for path in self.paths:
+            yield from read(path, refuse)
+
+    def facts(self) -> RunFacts:
+        """What it tells of its run besides rows."""
+        if self.layout.facts is None:
+            return RunFacts()
+        told = self.layout.facts if self.run is None else partial(self.layout.facts, run=self.run)
+        found = [told(path) for path in self.paths]
+        # Of several files each later one goes on where the one before it ended.
+        return next((facts for facts in reversed(found) if facts != RunFacts()), RunFacts())
+
+
+def logs_in(path: Path, layout: Layout) -> list[ForeignLog]:
+    """The logs of a file: one, or one for each of its runs."""
+    runs = [] if layout.runs is None else layout.runs(path)
+    return [ForeignLog((path,), layout, run) for run in runs] or [ForeignLog((path,), layout)]

@@ -1,0 +1,106 @@
+"""What a log is read as, and what somebody knows of it beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rldk_schema.frameworks import FRAMEWORKS
+
+from rldk.adapters.settings import check_settings
+from rldk.errors import IngestError
+from rldk.event.metric_names import NO_FRAMEWORK, version_range
+from rldk.text import counted, shown
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """What a log was read as, and why.
+
+    Attributes:
+        framework: As the schema names it: `custom` where it is nobody's, or not known whose.
+        algorithms: What trained; several where the keys do not tell which of them; empty if nothing is known.
+        assumed: Algorithms that log the same keys, and were not taken.
+        version: The framework's version, or the range that its keys prove.
+        settings: What values prove of the run's configuration, or what was given.
+        keys: How many keys there are.
+        unexplained: Those that the framework is not known to log.
+        candidates: The frameworks among which it could not be decided.
+        decided_by: The flag that would decide what is undecided; None if nothing is.
+        underscored: Whether `/` became `_` in its keys.
+        notes: What else should be known, in sentences.
+    """
+
+    framework: str
+    algorithms: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    version: str | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    keys: int = 0
+    unexplained: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    decided_by: str | None = None
+    underscored: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Framework, version and algorithm in a few words."""
+        version = self.version if not self.version or self.version[0].isdigit() else f"({self.version})"
+        algorithm = " or ".join(self.algorithms[:_SHOWN])
+        title = FRAMEWORKS[self.framework].title if self.framework in FRAMEWORKS else self.framework
+        if self.candidates:
+            title = " or ".join(self.candidates)
+        return " ".join(filter(None, (title, version, algorithm)))
+
+    def __str__(self) -> str:
+        """One line: what it was read as, how much of it that explains, what is left, and which flag decides."""
+        parts = [f"read as {self.name}"]
+        if self.framework != NO_FRAMEWORK or self.candidates:
+            explained = self.keys - len(self.unexplained)
+            parts.append(f"{explained} of {counted(self.keys, 'key')} explained")
+            if self.unexplained:
+                more = "" if len(self.unexplained) <= _SHOWN else f" and {len(self.unexplained) - _SHOWN} more"
+                parts.append(f"left: {', '.join(map(shown, self.unexplained[:_SHOWN]))}{more}")
+        if self.assumed:
+            more = f" and {len(self.assumed) - 1} more" if len(self.assumed) > 1 else ""
+            parts.append(f"{self.algorithms[0]} is assumed: {self.assumed[0]}{more} may log the same keys")
+        if self.decided_by:
+            parts.append(f"{self.decided_by} decides")
+        return "; ".join([*parts, *self.notes])
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What somebody knows of a log.
+
+    Attributes:
+        framework: Whose it is.
+        algorithm: What trained.
+        version: The framework's version.
+        settings: Of the run's configuration.
+
+    Raises:
+        IngestError: A framework or a setting of that name does not exist, or the version is none.
+    """
+
+    framework: str | None = None
+    algorithm: str | None = None
+    version: str | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.framework is not None and self.framework not in FRAMEWORKS:
+            raise IngestError(f"framework: expected one of {', '.join(FRAMEWORKS)}, found {self.framework!r:.100}")
+        if self.version is not None:
+            try:
+                version_range(self.version)
+            except ValueError as error:
+                raise IngestError(str(error)) from None
+        object.__setattr__(self, "settings", check_settings(self.settings))
+
+
+NO_HINTS = Hints()

@@ -1,0 +1,240 @@
+"""Whose log it is: one framework, told by the share of the log's keys that its declaration explains.
+
+A framework is a candidate where the log has one of its marks: keys that together only it logs, or a file or a text that
+only it writes. A mark whose values its meaning cannot have is none. The candidate that explains most is taken if it
+explains `LEAST` of the keys, and leads by `MARGIN`; one that extends another is preferred to it, as it has a mark of
+its own. Else the answer is undecided, and only what all candidates agree on is named. So a foreign key changes a
+share, not the answer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from rldk_schema.frameworks import FRAMEWORKS, Framework, Rule
+from rldk_schema.metrics import METRIC_BOUNDS, METRICS
+
+from rldk.adapters.declarations import fits, frameworks, holds, vocabulary
+from rldk.adapters.evidence import Evidence
+from rldk.adapters.read_as import NO_HINTS, Hints, ReadAs
+from rldk.adapters.row_values import NO_METRICS
+from rldk.event.metric_names import NO_FRAMEWORK, Range, Version, lineage, version_range
+
+LEAST = 0.5
+"""The share of a log's keys that a framework must explain."""
+
+MARGIN = 0.15
+"""The share of a log's keys by which it must lead."""
+
+_SHOWN = 4
+_OFTEN = 3
+"""So often a loop of one's own prints a row without a step."""
+
+# Of no framework, and no evidence: what any row may have.
+_NEUTRAL = frozenset({*NO_METRICS, "step", "global_step", "epoch", "phase", "type", "event"})
+
+
+def recognise(evidence: Evidence, hints: Hints = NO_HINTS, config: Mapping[str, Any] | None = None) -> ReadAs:
+    """Says what a log is read as.
+
+    Args:
+        evidence: What all of its rows show.
+        hints: What somebody knows of it; that holds.
+        config: The run's configuration, as the log itself has it.
+    """
+    seen = _Seen(evidence)
+    marked = [framework.name for framework in frameworks() if seen.has_mark(framework)]
+    if hints.framework is not None:
+        return _read_as(seen.nearest(hints.framework, marked), seen, hints, config or {})
+    extended = {base for name in marked for base in list(lineage(name))[1:]}
+    # What extends another has a mark of its own, and explains no less.
+    shares = {name: seen.share(name) for name in marked if name not in extended}
+    best = sorted(shares, key=lambda name: (-shares[name], name))
+    if not best:
+        return _read_as(NO_FRAMEWORK, seen, hints, config or {})
+    rivals = [name for name in best[1:] if shares[best[0]] - shares[name] < MARGIN]
+    if shares[best[0]] < LEAST:
+        rivals.append(NO_FRAMEWORK)
+    if not rivals:
+        return _read_as(best[0], seen, hints, config or {})
+    candidates = (best[0], *rivals)
+    left = [set(seen.unexplained(name)) for name in candidates if name != NO_FRAMEWORK]
+    return ReadAs(
+        NO_FRAMEWORK,
+        version=hints.version,
+        settings={**(config or {}), **hints.settings},
+        keys=len(seen.keys),
+        unexplained=tuple(sorted(set.intersection(*left))),
+        candidates=candidates,
+        decided_by=f"--framework {'|'.join(candidates)}",
+    )
+
+
+def is_telling(key: str) -> bool:
+    """Whether a key is more than what any row may have."""
+    return key not in _NEUTRAL and not key.startswith("_")
+
+
+def is_row_of(name: str, shape: frozenset[str], evidence: Evidence) -> bool:
+    """Whether what was printed is a row of a framework: half of its keys are explained; or a loop's own row.
+
+    Args:
+        name: Of the framework.
+        shape: The keys of the row that have numbers.
+        evidence: What the whole log shows.
+    """
+    if name == NO_FRAMEWORK:
+        stepped = not shape.isdisjoint(vocabulary(name).steps)
+        return len(shape) > stepped and (stepped or evidence.shapes[shape] >= _OFTEN)
+    words = vocabulary(name)
+    known = sum(words.explains(key) for key in shape if is_telling(key))
+    return 2 * known >= sum(map(is_telling, shape)) > 0
+
+
+class _Seen:
+    """The keys of a log, as each framework would spell them."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.keys = frozenset(filter(is_telling, evidence.keys))
+        # Some tables write `_` for `/`.
+        self.flat = not any("/" in key for key in evidence.keys)
+
+    def bare(self, name: str) -> dict[str, str]:
+        """Keys as a framework itself spells them, to how they stand in the log."""
+        words = vocabulary(name)
+        found = {words.bare(key): key for key in self.evidence.keys}
+        if self.flat:
+            found |= {words.slashed(key): key for key in self.evidence.keys}
+        return found
+
+    def has_mark(self, framework: Framework) -> bool:
+        """Whether there is something that only this framework writes."""
+        if self.evidence.files & set(framework.files) or any(t in self.evidence.text for t in framework.prints):
+            return True
+        keys = self.bare(framework.name)
+        return any(
+            all(fits(glob, keys) for glob in mark)
+            and not any(self._is_impossible(framework.name, glob, keys.get(glob, "")) for glob in mark)
+            for mark in framework.marks
+        )
+
+    def _is_impossible(self, name: str, key: str, stands_as: str) -> bool:
+        """Whether a key has a value that nothing it may mean can have."""
+        values = self.evidence.ranges.get(stands_as)
+        meanings = [(m.name, s) for m in METRICS.values() for s in m.sources if (s.framework, s.key) == (name, key)]
+        if values is None or not meanings:
+            return False
+        for metric, source in meanings:
+            low, high = METRIC_BOUNDS.get(metric, (-math.inf, math.inf))
+            scale, offset = source.scale or 1.0, source.offset or 0.0
+            if all(low <= value * scale + offset <= high for value in values):
+                return False
+        return True
+
+    def unexplained(self, name: str) -> tuple[str, ...]:
+        """Keys that a framework is not known to log."""
+        if name == NO_FRAMEWORK:
+            return ()
+        words = vocabulary(name)
+        left = (key for key in self.keys_of(name) if not words.explains(key))
+        return tuple(sorted(key for key in left if not self.flat or not words.explains_underscored(key)))
+
+    def keys_of(self, name: str) -> frozenset[str]:
+        """The keys of those rows that may be of a framework."""
+        if not self.evidence.printed:
+            return self.keys
+        kept = [shape for shape in self.evidence.shapes if is_row_of(name, shape, self.evidence)]
+        return frozenset(filter(is_telling, frozenset().union(*kept)))
+
+    def is_underscored(self, name: str) -> bool:
+        """Whether more keys are explained if `/` became `_` in them."""
+        words = vocabulary(name)
+        return self.flat and any(words.explains_underscored(key) and not words.explains(key) for key in self.keys)
+
+    def share(self, name: str) -> float:
+        """The share of the keys that a framework explains."""
+        keys = self.keys_of(name)
+        return 1 - len(self.unexplained(name)) / len(keys) if keys else 0.0
+
+    def nearest(self, name: str, marked: list[str]) -> str:
+        """The framework that somebody named; or one that it extends, where the log has marks of that only."""
+        known = (each for each in lineage(name) if each in marked or self.algorithms(FRAMEWORKS[each])[0])
+        return next(known, name)
+
+    def holds(self, rule: Rule, name: str) -> bool:
+        """Whether a rule of a framework holds."""
+        keys = self.bare(name)
+        return holds(rule, frozenset(keys), frozenset(k for k, raw in keys.items() if raw in self.evidence.nonzero))
+
+    def algorithms(self, framework: Framework) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What trained, by the rules of the framework or of what it extends; and what logs the same."""
+        for name in lineage(framework.name):
+            for rule in FRAMEWORKS[name].algorithm_rules:
+                if self.holds(rule, name):
+                    return rule.proves, rule.assumed
+        return (framework.algorithms if len(framework.algorithms) == 1 else ()), ()
+
+    def versions(self, framework: Framework) -> Range:
+        """The range of versions that the keys prove; one that holds none where they contradict each other."""
+        low: Version | None = None
+        high: Version | None = None
+        for name in filter(None, (framework.name, framework.version_of)):
+            for rule in FRAMEWORKS[name].version_rules:
+                if self.holds(rule, name):
+                    since, before = rule.proves
+                    low = max(filter(None, (low, since)), default=None)
+                    high = min(filter(None, (high, before)), default=None)
+        return low, high
+
+    def settings(self, framework: Framework) -> dict[str, Any]:
+        """What values prove of the configuration."""
+        found: dict[str, Any] = {}
+        for name in lineage(framework.name):
+            for rule in FRAMEWORKS[name].setting_rules:
+                found |= dict(rule.proves) if self.holds(rule, name) else {}
+        return found
+
+
+def _read_as(name: str, seen: _Seen, hints: Hints, config: Mapping[str, Any]) -> ReadAs:
+    framework = FRAMEWORKS[name]
+    algorithms, assumed = seen.algorithms(framework)
+    if hints.algorithm:
+        algorithms, assumed = (hints.algorithm,), ()
+    low, high = seen.versions(framework)
+    proven = ",".join(filter(None, (f">={_dotted(low)}" if low else "", f"<{_dotted(high)}" if high else ""))) or None
+    version, notes = proven, []
+    if low is not None and high is not None and high <= low:
+        version, notes = None, [f"some keys are of {framework.title} >={_dotted(low)}, some of <{_dotted(high)}"]
+    if hints.version is not None:
+        version = hints.version
+        if _disjoint(version_range(version), (low, high)):
+            notes = [f"its keys are of {framework.title} {proven}"]
+    return ReadAs(
+        name,
+        algorithms,
+        assumed,
+        version,
+        {**config, **seen.settings(framework), **hints.settings},
+        len(seen.keys_of(name)),
+        seen.unexplained(name),
+        decided_by=_flag((*algorithms, *assumed)),
+        underscored=seen.is_underscored(name),
+        notes=tuple(notes),
+    )
+
+
+def _flag(algorithms: tuple[str, ...]) -> str | None:
+    if len(algorithms) < 2:
+        return None
+    return f"--algorithm {'|'.join(algorithms[:_SHOWN])}{'|...' if len(algorithms) > _SHOWN else ''}"
+
+
+def _disjoint(a: Range, b: Range) -> bool:
+    return any(low is not None and high is not None and high <= low for low, high in ((a[0], b[1]), (b[0], a[1])))
+
+
+def _dotted(version: Version) -> str:
+    return ".".join(map(str, version)) if len(version) > 1 else f"{version[0]}.0"

@@ -1,0 +1,35 @@
+"""What a name that nobody declares is about, by its last word: enough for rules that need no absolute scale.
+
+A role is no metric: nothing is renamed, and a rule that judges by one says that it assumed the meaning.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rldk_schema.frameworks import ROLES
+from rldk_schema.metrics import METRICS
+
+_PARTS = re.compile(r"[/.]")
+_MEAN = re.compile(r"(?:mean|avg)_|_(?:mean|avg)\Z")
+# What is measured there is not the training.
+_APART = frozenset({"eval", "val", "valid", "validation", "test"})
+
+
+def role_of(name: str) -> str | None:
+    """The role of a metric's name: `kl`, `entropy`, `reward`, `grad_norm` or `loss`; None if it has none.
+
+    It is that of the last part after `/` or `.`, without `mean` or `avg`: `train/mean_reward` is a reward, and
+    `kl_coef` nothing. A declared metric has a meaning, and no role; nor has what stands under eval, val or test.
+
+    >>> role_of("train/mean_reward"), role_of("kl_coef"), role_of("eval/loss")
+    ('reward', None, None)
+    """
+    if name in METRICS:
+        return None
+    *above, last = _PARTS.split(name.lower())
+    if _APART.intersection(above) or last.partition("_")[0] in _APART:
+        return None
+    if last in ("mean", "avg") and above:
+        last = above[-1]
+    return ROLES.get(_MEAN.sub("", last))
