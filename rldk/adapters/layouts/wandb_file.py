@@ -1,0 +1,327 @@
+"""wandb's own file of a run, `run-ID.wandb`: a block log of protocol buffers, read without either package.
+
+The messages are those of https://github.com/wandb/wandb/blob/main/wandb/proto/wandb_internal.proto
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from rldk.adapters.layouts.beginning import Beginning
+from rldk.adapters.layouts.block_log import read_records
+from rldk.adapters.layouts.protobuf import data, fields, integer, text
+from rldk.adapters.rows import Refuse, Row, RunFacts, Skipped
+from rldk.regular_file import read_regular
+
+_HEAD = struct.pack("<4sHB", b":W&B", 0xBEE1, 0)
+
+# Fields of a record, and of what is in it.
+_HISTORY, _SUMMARY, _CONFIG, _TELEMETRY, _RUN, _EXIT = 2, 3, 5, 11, 17, 18
+_TOLD = {_SUMMARY, _CONFIG, _TELEMETRY, _RUN, _EXIT}
+_RUN_ID, _PROJECT, _RUN_CONFIG, _GROUP, _JOB_TYPE, _NAME, _NOTES, _TAG, _SWEEP, _RUN_TELEMETRY = (
+    1,
+    3,
+    4,
+    6,
+    7,
+    8,
+    9,
+    10,
+    12,
+    19,
+)
+_KEY, _NESTED_KEY, _VALUE_JSON = 1, 2, 16
+_VERSIONS = {4: "python", 5: "wandb", 6: "transformers"}  # of the telemetry
+
+_VALUE_TAG = b"\x82\x01"  # of `_VALUE_JSON`
+_MOST_HEADS = 10_000  # names of keys that are remembered
+_MOST_REQUIREMENTS = 2**20  # bytes
+_REQUIREMENT = re.compile(r"([A-Za-z0-9._-]{1,100})==([A-Za-z0-9.+!_-]{1,100})")
+_INTERRUPTED = 255  # what wandb has as the exit code of a KeyboardInterrupt
+
+_decode = msgspec.json.Decoder().decode
+
+
+def is_wandb(start: Beginning) -> bool:
+    """Whether a file is wandb's, by its first bytes."""
+    return start.data.startswith(_HEAD)
+
+
+def read_wandb(path: Path, refuse: Refuse) -> Iterator[Row]:
+    """Rows of a run: one for every step of wandb's, with wandb's `_step`, `_timestamp` and `_runtime`.
+
+    A nested key has dots, as on wandb's pages. Media, tables and histograms are no values: `facts_wandb` counts them.
+    `line` is the number of the record.
+
+    Args:
+        path: It may be growing.
+        refuse: Gets its torn end and every damaged place, as `read_records` tells them; also what is no JSON.
+    """
+    history = _History(path, refuse)
+    for number, record in read_records(path, _HEAD, refuse):
+        try:
+            message = _history_in(record)
+            row = None if message is None else Row(path, number, history.values(number, message))
+        except (IndexError, ValueError) as error:
+            refuse(Skipped(path, number, f"record {number}: expected a message of wandb's, found none: {error}"))
+            continue
+        if row is not None:
+            yield row
+
+
+def _history_in(record: bytes) -> bytes | None:
+    """The history message that a record is; None if it is another one.
+
+    Raises:
+        IndexError, ValueError: It is no message.
+    """
+    # Nearly every record is its number and one message. Most that are no history are the summary, anew at every step.
+    at = 0
+    if record[:1] == b"\x08":
+        at = 1
+        while record[at] > 127:
+            at += 1
+        at += 1
+    tag = record[at : at + 1]
+    if tag == b"\x1a":
+        return None
+    if tag == b"\x12":
+        size = record[at + 1]
+        at += 2
+        if size > 127:
+            size += (record[at] << 7) - 128
+            at += 1
+        if at + size == len(record) and size < 1 << 14:
+            return record[at:]
+    return next((data(value) for field, value in fields(record) if field == _HISTORY), None)
+
+
+class _History:
+    """Decodes rows. wandb shuffles the keys of each, so that nothing but their names can be remembered."""
+
+    def __init__(self, path: Path, refuse: Refuse) -> None:
+        self._path = path
+        self._refuse = refuse
+        self._names: dict[bytes, str] = {}  # by the fields of an item that are its key
+
+    def values(self, number: int, history: bytes) -> dict[str, Any]:
+        """The values of a history message.
+
+        Raises:
+            ValueError: It is none.
+        """
+        try:
+            return self._known(history)
+        except (KeyError, IndexError, ValueError):
+            return self._any(number, history)
+
+    def _known(self, history: bytes) -> dict[str, Any]:
+        """Decodes a row whose keys are known, and whose values are numbers or short: one pass over all of them.
+
+        Raises:
+            KeyError, IndexError, ValueError: It is another one.
+        """
+        # An item has a tag, a length and its key, then another tag, a length and JSON, in which that tag cannot stand.
+        # So each part but the first is a length, a value, and the item that comes next up to its value.
+        names, values = [], []
+        known = self._names
+        parts = iter(history.split(_VALUE_TAG))
+        head = next(parts)[2:]
+        part, end = b"", 0
+        for part in parts:
+            names.append(known[head])
+            end = part[0] + 1
+            values.append(part[1:end])
+            head = part[end + 2 :]
+        array = b"[%b]" % b",".join(values)
+        if part[end : end + 1] not in (b"", b"\x12") or b"{" in array:
+            raise ValueError("expected the step behind the last value, and no objects")
+        try:
+            found = _decode(array)
+        except msgspec.DecodeError:
+            found = json.loads(array)  # with NaN and Infinity
+        row = dict(zip(names, found, strict=True))
+        if len(row) < len(names) or "_step" not in row:
+            raise ValueError("expected every key once, and the step")
+        return row
+
+    def _any(self, number: int, history: bytes) -> dict[str, Any]:
+        items: list[tuple[str, bytes]] = []
+        step = None
+        for field, value in fields(history):
+            if field == 1:
+                items.append(self._item(data(value)))
+            elif field == 2:
+                step = next((integer(v) for f, v in fields(data(value)) if f == 1), 0)
+        media = _media(items)
+        row: dict[str, Any] = {}
+        for name, value in items:
+            if any(name.startswith(medium) for medium in media):
+                continue
+            try:
+                found = json.loads(value)
+            except (ValueError, RecursionError) as error:
+                self._refuse(Skipped(self._path, number, f"record {number}: {name!r}: expected JSON: {error}"))
+                continue
+            if not (isinstance(found, dict) and "_type" in found):
+                row[name if name not in row else f"duplicate/{name}"] = found
+        if "_step" not in row and step is not None:
+            row["_step"] = step
+        return row
+
+    def _item(self, item: bytes) -> tuple[str, bytes]:
+        name, value = _key_and_value(item)
+        head = item.partition(_VALUE_TAG)[0]
+        if len(self._names) < _MOST_HEADS and len(head) < 128 and not name.endswith("._type"):
+            with suppress(ValueError):  # the tag may stand within the key
+                if _key_and_value(head)[0] == name:
+                    self._names[head] = name
+        return name, value
+
+
+def _media(items: list[tuple[str, bytes]]) -> set[str]:
+    """What the keys of media begin with: wandb takes their properties, such as `_type` and `path`, apart."""
+    return {name.removesuffix("_type") for name, _ in items if name.endswith("._type")}
+
+
+def _key_and_value(item: bytes) -> tuple[str, bytes]:
+    key, nested, value = "", [], b""
+    for field, found in fields(item):
+        if field == _KEY:
+            key = text(found)
+        elif field == _NESTED_KEY:
+            nested.append(text(found))
+        elif field == _VALUE_JSON:
+            value = data(found)
+    return ".".join(nested) if nested else key, value
+
+
+def facts_wandb(path: Path) -> RunFacts:
+    """What wandb's file tells of its run, and `files/requirements.txt` beside it. Never raises.
+
+    `about` has `run_id`, `project`, `group`, `job_type`, `sweep`, `notes`, `tags`, the last `summary`, and under
+    `left_out` how many values of a key are media, tables or histograms, which stand in no row.
+    """
+    facts = _Facts()
+    with suppress(OSError):
+        for _, record in read_records(path, _HEAD, lambda _: None):
+            with suppress(ValueError, RecursionError):
+                facts.add(record)
+    requirements = _requirements(path.parent / "files" / "requirements.txt")
+    return RunFacts(
+        name=facts.name or facts.about.get("run_id"),
+        config={key: value for key, value in facts.config.items() if key != "_wandb"},
+        versions={**requirements, **facts.versions},
+        state=facts.state,
+        error=facts.error,
+        about=facts.about,
+    )
+
+
+class _Facts:
+    def __init__(self) -> None:
+        self.name: str | None = None
+        self.config: dict[str, Any] = {}
+        self.versions: dict[str, str] = {}
+        self.state: Literal["finished", "failed", "interrupted"] | None = None
+        self.error: str | None = None
+        self.about: dict[str, Any] = {}
+
+    def add(self, record: bytes) -> None:
+        for field, value in fields(record):
+            if field == _HISTORY:
+                self._count_media(data(value))
+            elif field in _TOLD:
+                message = list(fields(data(value)))
+                if field == _RUN:
+                    self._run(message)
+                elif field == _CONFIG:
+                    self._update(self.config, message)
+                elif field == _SUMMARY:
+                    summary = self.about.setdefault("summary", {})
+                    self._update(summary, message)
+                    for key in [key for key in summary if key.startswith("_wandb")]:
+                        del summary[key]
+                elif field == _TELEMETRY:
+                    self._telemetry(message)
+                else:
+                    self._exit(next((integer(v) for f, v in message if f == 1), 0))
+
+    def _run(self, message: list[tuple[int, int | bytes]]) -> None:
+        about = {
+            _RUN_ID: "run_id",
+            _PROJECT: "project",
+            _GROUP: "group",
+            _JOB_TYPE: "job_type",
+            _NOTES: "notes",
+            _SWEEP: "sweep",
+        }
+        tags = [text(value) for field, value in message if field == _TAG]
+        if tags:
+            self.about["tags"] = tags
+        for field, value in message:
+            if field in about:
+                self.about[about[field]] = text(value)
+            elif field == _NAME:
+                self.name = text(value)
+            elif field == _RUN_CONFIG:
+                self._update(self.config, list(fields(data(value))))
+            elif field == _RUN_TELEMETRY:
+                self._telemetry(list(fields(data(value))))
+
+    def _update(self, target: dict[str, Any], message: list[tuple[int, int | bytes]]) -> None:
+        items = [(field, *_key_and_value(data(value))) for field, value in message if field in (1, 2)]
+        media = _media([(name, value) for _, name, value in items])
+        for field, name, value in items:
+            if field == 2:
+                target.pop(name, None)
+            elif not any(name.startswith(medium) for medium in media):
+                found = json.loads(value)
+                if name == "_wandb":
+                    self._internals(found)
+                # Older versions wrap values.
+                wrapped = isinstance(found, dict) and found.keys() <= {"value", "desc"} and "value" in found
+                target[name] = found["value"] if wrapped else found
+
+    def _internals(self, found: Any) -> None:
+        for key, of in (
+            ("python_version", "python"),
+            ("cli_version", "wandb"),
+            ("huggingface_version", "transformers"),
+        ):
+            if isinstance(found, dict) and isinstance(found.get(key), str):
+                self.versions[of] = found[key]
+
+    def _telemetry(self, message: list[tuple[int, int | bytes]]) -> None:
+        self.versions.update({_VERSIONS[field]: text(value) for field, value in message if field in _VERSIONS})
+
+    def _exit(self, code: int) -> None:
+        self.state = "finished" if code == 0 else "interrupted" if code == _INTERRUPTED else "failed"
+        self.error = f"exit code {code}" if self.state == "failed" else None
+
+    def _count_media(self, history: bytes) -> None:
+        if b"_type" not in history:
+            return
+        left_out = self.about.setdefault("left_out", {})
+        items = [_key_and_value(data(value)) for field, value in fields(history) if field == 1]
+        whole = [name for name, value in items if value.startswith(b"{") and "_type" in json.loads(value)]
+        for name in [*(medium[:-1] for medium in _media(items)), *whole]:
+            left_out[name] = left_out.get(name, 0) + 1
+
+
+def _requirements(path: Path) -> dict[str, str]:
+    """Versions of the distributions that were installed."""
+    try:
+        lines = read_regular(path, _MOST_REQUIREMENTS).decode("utf-8", "replace").splitlines()
+    except OSError:
+        return {}
+    found = filter(None, map(_REQUIREMENT.match, lines))
+    return {match[1].lower(): match[2] for match in found}
