@@ -59,7 +59,7 @@ _FORM = Draft7Validator(
         ),
         rows=_object(
             [],
-            steps=_list(_object(["key"], key=_TEXT, offset={"type": "integer"}, fallback={"type": "boolean"})),
+            steps=_list(_object(["key"], key=_TEXT, offset={"type": "integer"})),
             prefixes={**_NAMES, "additionalProperties": {"type": "string"}},
             evaluations=_list(
                 _object(

@@ -60,7 +60,6 @@ class Framework(NamedTuple):
     version_rules: tuple[Rule, ...]
     setting_rules: tuple[Rule, ...]
     steps: tuple[tuple[str, int], ...]
-    fallback_steps: tuple[str, ...]
     prefixes: tuple[tuple[str, str], ...]
     evaluations: tuple[Evaluation, ...]
     times: tuple[tuple[str, str], ...]
@@ -89,7 +88,6 @@ def render(schema: Schema) -> dict[str, str]:
 
 def _framework(d: Declaration) -> str:
     recognise, rows = d.recognise, d.rows
-    steps = rows.get("steps", ())
     members: dict[str, Any] = {
         "name": d.name,
         "title": d.raw["title"],
@@ -106,8 +104,7 @@ def _framework(d: Declaration) -> str:
         "algorithm_rules": d.algorithms,
         "version_rules": d.versions,
         "setting_rules": d.settings,
-        "steps": tuple((step["key"], step.get("offset", 0)) for step in steps if not step.get("fallback")),
-        "fallback_steps": tuple(step["key"] for step in steps if step.get("fallback")),
+        "steps": tuple((step["key"], step.get("offset", 0)) for step in rows.get("steps", ())),
         "prefixes": tuple(rows.get("prefixes", {}).items()),
         "evaluations": tuple(
             Evaluation(

@@ -170,6 +170,10 @@ export interface Metrics {
   token_accuracy?: number | null;
   /** Mean length of the generated completions of the step, cut-off ones included. Unit: {token}. Range: >= 0. */
   response_length_mean?: number | null;
+  /** Length of the longest completion of the step, cut-off ones included. At the length limit some were cut off; a drop of it with the mean is a collapse. Unit: {token}. */
+  response_length_max?: number | null;
+  /** Mean length of the prompts of the step, in tokens, before anything was generated. Unit: {token}. */
+  prompt_length_mean?: number | null;
   /** Share of completions that reached the length limit without an end-of-sequence token. Range: [0, 1]. */
   truncated_frac?: number | null;
   /** Optimizer steps between the weights that sampled the batch and the weights being updated; 0 is on-policy. Unit: {step}. Range: >= 0. */
@@ -182,6 +186,10 @@ export interface Metrics {
   step_time?: number | null;
   /** Wall time spent generating completions for the step. Unit: s. Range: >= 0. */
   generation_time?: number | null;
+  /** Wall time spent on forward and backward passes and optimizer steps of the policy. What `step_time` has beyond it and `generation_time` is waiting, scoring and data. Unit: s. */
+  train_time?: number | null;
+  /** Wall time spent giving the updated weights to the inference engine. Unit: s. */
+  weight_sync_time?: number | null;
   /** Tokens (prompt and completion, all ranks) processed per second of step time. Unit: {token}/s. Range: >= 0. */
   tokens_per_second?: number | null;
   /** Share of the host's CPU time in use, all cores, since the last sample. Range: [0, 1]. */

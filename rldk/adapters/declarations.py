@@ -24,7 +24,6 @@ class Vocabulary:
     Attributes:
         framework: Its declaration.
         steps: Keys that hold the step, the truest first, each with what is added to it.
-        fallback_steps: Those that stand for it in a log that has none of these.
         hugging_face: Whether its rows are those of transformers' Trainer.
     """
 
@@ -34,7 +33,6 @@ class Vocabulary:
         self.steps: dict[str, int] = {}
         for key, offset in (step for f in own for step in f.steps):
             self.steps.setdefault(key, offset)
-        self.fallback_steps = tuple(key for f in own for key in f.fallback_steps)
         self.hugging_face = any(f.hugging_face for f in own)
         self.prefixes = tuple(prefix for f in own for prefix in f.prefixes)
         self.evaluations = tuple(e for f in own for e in f.evaluations)

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
 from rldk_schema import Event
+from rldk_schema.frameworks import FRAMEWORKS
 
-from rldk.adapters.declarations import vocabulary
+from rldk.adapters.declarations import Vocabulary, vocabulary
 from rldk.adapters.evidence import Evidence, shape_of
 from rldk.adapters.hugging_face import log_calls
 from rldk.adapters.layouts.registry import ForeignLog
 from rldk.adapters.read_as import NO_HINTS, Hints, ReadAs
-from rldk.adapters.reading import bare_rows, readings_of
+from rldk.adapters.reading import Reading, bare_rows, readings_of
 from rldk.adapters.recogniser import is_row_of, recognise
 from rldk.adapters.row_kinds import configuration_of, kind_of
 from rldk.adapters.row_to_event import event_of, in_sequence
-from rldk.adapters.row_values import flatten, unwrapped
+from rldk.adapters.row_values import flatten, unwrapped, whole
 from rldk.adapters.rows import Row, Skipped
 from rldk.adapters.settings import settings_beside
 from rldk.adapters.start import Start
+from rldk.adapters.steps import BEFORE, Numbering, Writers, count_writers, counts_as, number_rows, numbering_of
 from rldk.errors import EventValidationError, IngestError
 from rldk.event.metric_names import NO_FRAMEWORK, MetricNames
 from rldk.event.run_id import safe_run_id
@@ -33,16 +36,39 @@ log = logging.getLogger(__name__)
 OnError = Literal["raise", "skip"]
 
 _FIRST_ROWS = 200
+_CONTAINER_STEP = "_step"
+# What a row's step may be called, whoever wrote it: enough to see whether steps repeat.
+_STEPS = tuple(dict.fromkeys(key for f in FRAMEWORKS.values() for key, _ in f.steps if key != _CONTAINER_STEP))
 
-UNNUMBERED = "the log has no steps: its train rows are numbered instead"
-BEFORE = "the row has no step of its own: the step of the previous row is used"
+
+@dataclass(slots=True)
+class _Scan:
+    """What a first pass over a log has found; later ones go no further than it, though the log may grow.
+
+    Attributes:
+        words: Of the framework.
+        stepped: Whether its rows have steps.
+        numbering: What their steps are taken from, where they have none.
+        writers: How many processes have written it.
+    """
+
+    evidence: Evidence
+    read_as: ReadAs
+    words: Vocabulary
+    stepped: bool
+    writers: int
+    numbering: Numbering | None = None
+    beside_loss: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.beside_loss = frozenset(self.evidence.beside_loss)
 
 
 class LogReader:
     """Reads one foreign log.
 
-    Every pass gives the events that the first one gave, though the log may grow, in memory that does not grow with
-    the length of JSON lines or of a console's output.
+    Every pass gives the events that the first one gave, in memory that does not grow with the length of JSON lines or
+    of a console's output.
 
     Args:
         log: Where it is, and how it is laid out.
@@ -69,21 +95,19 @@ class LogReader:
         self._on_error = on_error
         self._rename = rename
         self._refused: set[Skipped] = set()
-        self._read_as: ReadAs | None = None
-        self._rows_seen = 0
         self._config: dict[str, Any] = {}
-        self._stepped = False
-        self._fallback: str | None = None
-        self._seen = Evidence()
-        self._beside_loss: frozenset[str] = frozenset()
+        self._scanned: _Scan | None = None
         self._told = False
 
     @property
     def read_as(self) -> ReadAs:
         """What the log is read as. The first time it goes through all of its rows."""
-        if self._read_as is None:
-            self._read_as = self._scan()
-        return self._read_as
+        return self._scan.read_as
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are, those that give no event included."""
+        return self._scan.evidence.rows
 
     def looks_like(self) -> ReadAs | None:
         """What its first rows are read as; None if they are not those of a training: nobody's, without any step."""
@@ -91,11 +115,11 @@ class LogReader:
         found = recognise(evidence)
         if found.framework != NO_FRAMEWORK or found.candidates:
             return found
-        words = vocabulary(NO_FRAMEWORK)
-        steps = {*words.steps, *words.fallback_steps, "_step"}
         if evidence.printed:
             return found if any(is_row_of(NO_FRAMEWORK, shape, evidence) for shape in evidence.shapes) else None
-        return found if evidence.keys & steps and evidence.keys - steps else None
+        steps = {*vocabulary(NO_FRAMEWORK).steps, _CONTAINER_STEP}
+        counters = {key for key in evidence.keys if key in steps or counts_as(key) is not None}
+        return found if counters and evidence.keys - counters else None
 
     def events(self, run_id: str) -> Iterator[Event]:
         """Yields the events.
@@ -106,15 +130,15 @@ class LogReader:
         Raises:
             IngestError: A line cannot be read, and `on_error` is `raise`. The message begins with `file:line`.
         """
-        read_as = self.read_as
+        scan = self._scan
         count = 0
-        for event in in_sequence(self._readings(read_as, run_id)):
+        for event in in_sequence(self._events(scan, safe_run_id(run_id))):
             count += 1
             yield event
         if not self._told:
             self._told = True
-            events, rows = counted(count, "event"), counted(self._rows_seen, "row")
-            log.info("%s: %s of %s, %s", printable(str(self.log.paths[0])), events, rows, printable(str(read_as)))
+            events, rows = counted(count, "event"), counted(scan.evidence.rows, "row")
+            log.info("%s: %s of %s, %s", *map(printable, (str(self.log.paths[0]), events, rows, str(scan.read_as))))
 
     def refuse(self, skipped: Skipped) -> None:
         """Deals with a line that cannot be read.
@@ -129,6 +153,12 @@ class LogReader:
             self.skipped.append(skipped)
             log.warning("%s: skipped", printable(str(skipped)))
 
+    @property
+    def _scan(self) -> _Scan:
+        if self._scanned is None:
+            self._scanned = self._scan_all()
+        return self._scanned
+
     def _flat_rows(self) -> Iterator[Row]:
         for row in self.log.rows(self.refuse):
             kind = kind_of(row.values).kind
@@ -140,66 +170,101 @@ class LogReader:
                     values.setdefault("phase", "eval")
                 yield Row(row.path, row.line, values, row.progress)
 
-    def _is_row(self, row: Row) -> bool:
-        """Whether a row is one of the framework, where anything may stand between the rows."""
-        return not self._seen.printed or is_row_of(self.read_as.framework, shape_of(row), self._seen)
-
     def _evidence(self, rows: Iterable[Row]) -> Evidence:
-        names = frozenset(path.name for path in self.log.paths)
-        printed = self.log.layout.name == "console"
-        evidence = Evidence(files=names, text=Start(self.log.paths[0]).text, printed=printed)
+        evidence = self._no_evidence()
         for row in rows:
             evidence.add(row)
         return evidence
 
-    def _scan(self) -> ReadAs:
-        evidence = self._evidence(self._flat_rows())
-        facts = self.log.facts()
-        self._seen = evidence
-        self._rows_seen = evidence.rows
-        found = recognise(evidence, self._hints, {**facts.config, **self._config, **settings_beside(self.log.paths[0])})
-        words = vocabulary(found.framework)
-        self._beside_loss = frozenset(evidence.beside_loss)
-        self._stepped = any(words.bare(key) in words.steps or key == "_step" for key in evidence.keys)
-        if not self._stepped:
-            self._fallback = next((key for key in words.fallback_steps if key in evidence.keys), None)
-        return found
+    def _no_evidence(self) -> Evidence:
+        names = frozenset(path.name for path in self.log.paths)
+        printed = self.log.layout.name == "console"
+        return Evidence(files=names, text=Start(self.log.paths[0]).text, printed=printed)
 
-    def _readings(self, read_as: ReadAs, run_id: str) -> Iterator[tuple[Path, Event]]:
+    def _scan_all(self) -> _Scan:
+        evidence = self._no_evidence()
+        writers = count_writers(_places(self._flat_rows(), evidence))
+        config = {**self.log.facts().config, **self._config, **settings_beside(self.log.paths[0])}
+        read_as = recognise(evidence, self._hints, config)
         words = vocabulary(read_as.framework)
+        keys = {key for shape in evidence.shapes if self._fits(read_as, shape, evidence) for key in shape}
+        stepped = any(words.bare(key) in words.steps or key == _CONTAINER_STEP for key in keys)
+        scan = _Scan(evidence, read_as, words, stepped, writers)
+        notes = [str(Writers(writers))] if writers > 1 else []
+        if not stepped:
+            scan.numbering = numbering_of(self._rows(scan), lambda row: self._is_train(row, scan))
+            notes.append(str(scan.numbering))
+        scan.read_as = read_as.noting(notes)
+        return scan
+
+    @staticmethod
+    def _fits(read_as: ReadAs, shape: frozenset[str], evidence: Evidence) -> bool:
+        """Whether a row is one of the framework, where anything may stand between the rows."""
+        return not evidence.printed or is_row_of(read_as.framework, shape, evidence)
+
+    def _rows(self, scan: _Scan) -> Iterator[Row]:
+        rows = islice(self._flat_rows(), scan.evidence.rows)
+        kept = (row for row in rows if self._fits(scan.read_as, shape_of(row), scan.evidence))
+        bare = bare_rows(kept, scan.words, scan.read_as.underscored)
+        return log_calls(bare) if scan.words.hugging_face and self.log.layout.name == "tensorboard" else bare
+
+    @staticmethod
+    def _is_train(row: Row, scan: _Scan) -> bool:
+        try:
+            return any(reading.phase == "train" for reading in readings_of(row, scan.words, scan.beside_loss))
+        except ValueError:  # a step that is none: it is refused when the row is read
+            return True
+
+    def _events(self, scan: _Scan, run_id: str) -> Iterator[tuple[Path, Event]]:
+        read_as = scan.read_as
         names = MetricNames(
             read_as.framework,
             version=read_as.version,
             algorithm=read_as.algorithms or None,
             settings=read_as.settings,
         )
-        rows = bare_rows(filter(self._is_row, islice(self._flat_rows(), self._rows_seen)), words, read_as.underscored)
-        if words.hugging_face and self.log.layout.name == "tensorboard":
-            rows = log_calls(rows)
+        writers = Writers(scan.writers) if scan.writers > 1 else None
         last = 0
-        for row in rows:
+        for row, reading, given, note in self._readings(scan):
+            if reading.step is not None:
+                last = reading.step if reading.phase == "train" else last
+            elif given is not None:
+                last = reading.step = given
+            elif reading.phase != "train":
+                note = BEFORE  # noqa: PLW2901
+            else:
+                self.refuse(Skipped(row.path, row.line, "it has no step, although other rows do", fatal=False))
+                continue
+            if writers is not None and reading.phase == "train":
+                reading.leaves.setdefault("rank", writers.of(last))
             try:
-                readings = list(readings_of(row, words, self._beside_loss, self._fallback))
+                event = event_of(reading, names, step=last, run_id=run_id)
+            except EventValidationError as error:
+                self.refuse(Skipped(row.path, row.line, "; ".join(map(str, error.problems))))
+                continue
+            if note is not None:
+                event.notes.append(note)
+            yield row.path, event
+
+    def _readings(self, scan: _Scan) -> Iterator[tuple[Row, Reading, int | None, str | None]]:
+        """Yields (row, what it says, its step where the rows have none, how that is known)."""
+        rows: Iterable[tuple[Row, int | None, str | None]] = ((row, None, None) for row in self._rows(scan))
+        if scan.numbering is not None:
+            rows = number_rows(self._rows(scan), lambda row: self._is_train(row, scan), scan.numbering)
+        for row, step, note in rows:
+            try:
+                readings = list(readings_of(row, scan.words, scan.beside_loss))
             except ValueError as error:
                 self.refuse(Skipped(row.path, row.line, str(error)))
                 continue
             for reading in readings:
-                note = None
-                if reading.step is not None:
-                    last = reading.step if reading.phase == "train" else last
-                elif reading.phase != "train":
-                    note = BEFORE if self._stepped else UNNUMBERED
-                elif self._stepped:
-                    self.refuse(Skipped(row.path, row.line, "it has no step, although other rows do", fatal=False))
-                    continue
-                else:
-                    last += 1
-                    note = UNNUMBERED
-                try:
-                    event = event_of(reading, names, step=last, run_id=safe_run_id(run_id))
-                except EventValidationError as error:
-                    self.refuse(Skipped(row.path, row.line, "; ".join(map(str, error.problems))))
-                    continue
-                if note is not None:
-                    event.notes.append(note)
-                yield row.path, event
+                yield row, reading, step, note
+
+
+def _places(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple[int, Hashable]]:
+    """Takes rows into account, and yields step and shape of those that have a step."""
+    for row in rows:
+        evidence.add(row)
+        step = next((found for key in _STEPS if (found := whole(row.values.get(key))) is not None), None)
+        if step is not None:
+            yield step, shape_of(row)

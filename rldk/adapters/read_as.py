@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rldk_schema.frameworks import FRAMEWORKS
@@ -45,6 +45,10 @@ class ReadAs:
     decided_by: str | None = None
     underscored: bool = False
     notes: tuple[str, ...] = ()
+
+    def noting(self, notes: Sequence[str]) -> ReadAs:
+        """The same with more to know."""
+        return replace(self, notes=(*self.notes, *notes))
 
     @property
     def name(self) -> str:

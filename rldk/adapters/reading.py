@@ -49,16 +49,13 @@ def bare_rows(rows: Iterable[Row], words: Vocabulary, underscored: bool) -> Iter
         yield Row(row.path, row.line, values, row.progress)
 
 
-def readings_of(
-    row: Row, words: Vocabulary, beside_loss: frozenset[str], fallback: str | None = None
-) -> Iterator[Reading]:
+def readings_of(row: Row, words: Vocabulary, beside_loss: frozenset[str]) -> Iterator[Reading]:
     """Reads a row; one of configuration gives nothing, nor does one without a number.
 
     Args:
         row: From `bare_rows`.
         words: Of the framework that wrote it.
         beside_loss: Keys of the log's rows that have a `loss`.
-        fallback: The key that stands for the step in a log that has none.
 
     Raises:
         ValueError: It has a step that is none.
@@ -70,8 +67,6 @@ def readings_of(
         return
     for part in _parts(values, words, beside_loss):
         step = _take_step(part.values, words, part.offset)
-        if step is None and fallback is not None:
-            step = whole(part.values.get(fallback))
         for key in (*words.progress, *_INTERNAL):
             part.values.pop(key, None)
         leaves = take_leaves(part.values, words.times)

@@ -21,6 +21,7 @@ from rldk.adapters.evidence import Evidence
 from rldk.adapters.read_as import NO_HINTS, Hints, ReadAs
 from rldk.adapters.row_values import NO_METRICS
 from rldk.event.metric_names import NO_FRAMEWORK, Range, Version, lineage, version_range
+from rldk.event.roles import role_of
 
 LEAST = 0.5
 """The share of a log's keys that a framework must explain."""
@@ -30,7 +31,7 @@ MARGIN = 0.15
 
 _SHOWN = 4
 _OFTEN = 3
-"""So often a loop of one's own prints a row without a step."""
+"""So often a loop of one's own prints a row without a step, and something in it is a metric by its name."""
 
 # Of no framework, and no evidence: what any row may have.
 _NEUTRAL = frozenset({*NO_METRICS, "step", "global_step", "epoch", "phase", "type", "event"})
@@ -55,7 +56,7 @@ def recognise(evidence: Evidence, hints: Hints = NO_HINTS, config: Mapping[str, 
     if not best:
         return _read_as(NO_FRAMEWORK, seen, hints, config or {})
     rivals = [name for name in best[1:] if shares[best[0]] - shares[name] < MARGIN]
-    if shares[best[0]] < LEAST:
+    if shares[best[0]] < LEAST and not seen.is_console_of(best[0]):
         rivals.append(NO_FRAMEWORK)
     if not rivals:
         return _read_as(best[0], seen, hints, config or {})
@@ -87,7 +88,8 @@ def is_row_of(name: str, shape: frozenset[str], evidence: Evidence) -> bool:
     """
     if name == NO_FRAMEWORK:
         stepped = not shape.isdisjoint(vocabulary(name).steps)
-        return len(shape) > stepped and (stepped or evidence.shapes[shape] >= _OFTEN)
+        measured = any(key in METRICS or role_of(key) for key in shape)
+        return len(shape) > stepped and (stepped or (measured and evidence.shapes[shape] >= _OFTEN))
     words = vocabulary(name)
     known = sum(words.explains(key) for key in shape if is_telling(key))
     return 2 * known >= sum(map(is_telling, shape)) > 0
@@ -120,6 +122,10 @@ class _Seen:
             and not any(self._is_impossible(framework.name, glob, keys.get(glob, "")) for glob in mark)
             for mark in framework.marks
         )
+
+    def is_console_of(self, name: str) -> bool:
+        """Whether a console's text tells whose it is: it may have ended before the first row."""
+        return self.evidence.printed and any(text in self.evidence.text for text in FRAMEWORKS[name].prints)
 
     def _is_impossible(self, name: str, key: str, stands_as: str) -> bool:
         """Whether a key has a value that nothing it may mean can have."""

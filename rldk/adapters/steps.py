@@ -193,7 +193,7 @@ class _Seen:
             self.unrisen += self.progress is not None and row.progress <= self.progress
             self.progress = row.progress
         if self.rows == 1:
-            self.counters = {key: (-1, 0) for key in row.values if _counts(key) is not None}
+            self.counters = {key: (-1, 0) for key in row.values if counts_as(key) is not None}
         for key, at in self.counters.items():
             value = whole(row.values.get(key))
             if at is not None:
@@ -212,11 +212,11 @@ class _Seen:
             return Numbering("progress", None, copies, left_out)
         keys = [key for key, at in self.counters.items() if at is not None and at[1] <= falls]
         if keys and self.rows > 1:
-            return Numbering("key", min(keys, key=lambda key: _counts(key) or 0), copies, left_out)
+            return Numbering("key", min(keys, key=lambda key: counts_as(key) or 0), copies, left_out)
         return Numbering("count", None, copies, left_out)
 
 
-def _counts(key: str) -> int | None:
+def counts_as(key: str) -> int | None:
     """How true a counter a key is, 0 being the truest; None if it is none."""
     name = key.rpartition("/")[2].lower()
     return COUNTERS.index(name) if name in COUNTERS else None

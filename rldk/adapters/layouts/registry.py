@@ -9,6 +9,14 @@ from pathlib import Path
 
 from rldk.adapters.layouts.console import is_console, read_console
 from rldk.adapters.layouts.csv_table import facts_csv, is_csv, read_csv, runs_csv
+from rldk.adapters.layouts.evaluations import (
+    facts_inspect,
+    facts_lm_eval,
+    is_inspect,
+    is_lm_eval,
+    read_inspect,
+    read_lm_eval,
+)
 from rldk.adapters.layouts.json_console import is_json_console, read_json_console
 from rldk.adapters.layouts.json_document import facts_json, is_json, read_json
 from rldk.adapters.layouts.jsonl import is_jsonl, read_jsonl
@@ -16,6 +24,7 @@ from rldk.adapters.layouts.key_value_console import is_key_value_console, read_k
 from rldk.adapters.layouts.table_console import is_table_console, read_table_console
 from rldk.adapters.layouts.template_console import is_template_console, read_template_console
 from rldk.adapters.layouts.tfevents import facts_tfevents, is_tfevents, read_tfevents
+from rldk.adapters.layouts.wandb_file import facts_wandb, is_wandb, read_wandb
 from rldk.adapters.rows import Refuse, Row, RunFacts
 from rldk.adapters.start import Start
 
@@ -44,6 +53,9 @@ class Layout:
 
 
 LAYOUTS = (
+    Layout("wandb", "wandb's .wandb file", is_wandb, read_wandb, facts=facts_wandb),
+    Layout("inspect", "an evaluation log of Inspect", is_inspect, read_inspect, facts=facts_inspect),
+    Layout("lm_eval", "results of lm-evaluation-harness", is_lm_eval, read_lm_eval, facts=facts_lm_eval),
     Layout("tensorboard", "a TensorBoard event file", is_tfevents, read_tfevents, facts=facts_tfevents),
     Layout("json", "a JSON document with rows", is_json, read_json, facts=facts_json),
     Layout("jsonl", "JSON lines", is_jsonl, read_jsonl),

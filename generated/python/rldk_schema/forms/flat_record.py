@@ -155,6 +155,14 @@ class FlatRecord(TypedDict, total=False):
     """
     Mean length of the generated completions of the step, cut-off ones included. Unit: {token}. Range: >= 0.
     """
+    response_length_max: float | None
+    """
+    Length of the longest completion of the step, cut-off ones included. At the length limit some were cut off; a drop of it with the mean is a collapse. Unit: {token}.
+    """
+    prompt_length_mean: float | None
+    """
+    Mean length of the prompts of the step, in tokens, before anything was generated. Unit: {token}.
+    """
     truncated_frac: float | None
     """
     Share of completions that reached the length limit without an end-of-sequence token. Range: [0, 1].
@@ -178,6 +186,14 @@ class FlatRecord(TypedDict, total=False):
     generation_time: float | None
     """
     Wall time spent generating completions for the step. Unit: s. Range: >= 0.
+    """
+    train_time: float | None
+    """
+    Wall time spent on forward and backward passes and optimizer steps of the policy. What `step_time` has beyond it and `generation_time` is waiting, scoring and data. Unit: s.
+    """
+    weight_sync_time: float | None
+    """
+    Wall time spent giving the updated weights to the inference engine. Unit: s.
     """
     tokens_per_second: float | None
     """
