@@ -94,7 +94,7 @@ def console_lines(path: Path, refuse: Refuse) -> Iterator[ConsoleLine]:
         # The last one goes on in the next chunk; a carriage return there may be half of an end of line.
         text = pieces.pop()
         for piece, end in zip(pieces[::2], pieces[1::2], strict=True):
-            if not overlong and len(piece) <= _MAX_LINE:
+            if not overlong and len(piece) <= _MAX_LINE and (piece or end != "\r"):
                 worker, line = _parted(piece, worker, begins)
                 yield ConsoleLine(number, worker, line, True)
             begins, overlong = end != "\r", False
@@ -160,3 +160,8 @@ def _is_json(text: str) -> bool:
     except (ValueError, RecursionError):
         return line.startswith(('{"', '[{"')) and len(line) > 1000  # one long line of a document
     return isinstance(value, dict) or bool(value)
+
+
+def has_row(line: str) -> bool:
+    """Whether a line, without colours, begins or holds a row of any kind."""
+    return any(word in line and mark.search(line) is not None for word, mark in _MARKS.values())
