@@ -10,6 +10,7 @@ from typing import Literal
 
 from rldk.adapters.layouts.beginning import Beginning
 from rldk.adapters.layouts.console_text import NUMBER, console_kind, console_lines
+from rldk.adapters.row_values import whole
 from rldk.adapters.rows import Refuse, Row, Skipped
 from rldk.text import brief
 
@@ -52,8 +53,12 @@ def read_template_console(path: Path, refuse: Refuse) -> Iterator[Row]:
     """
     for row in read_pattern(path, refuse, MINIMIND):
         values = dict(row.values)
-        per_epoch = int(values.pop("steps_per_epoch"))
-        values["step"] = (max(int(values["epoch"]), 1) - 1) * per_epoch + int(values["step"])
+        epoch, step, per_epoch = (whole(values.get(key)) for key in ("epoch", "step", "steps_per_epoch"))
+        if epoch is None or step is None or per_epoch is None:
+            refuse(Skipped(row.path, row.line, "expected whole numbers in Epoch:[1/1](20/4292)", False))
+            continue
+        values.pop("steps_per_epoch")
+        values["step"] = (max(epoch, 1) - 1) * per_epoch + step
         yield Row(row.path, row.line, values)
 
 
@@ -75,6 +80,8 @@ def read_pattern(path: Path, refuse: Refuse, pattern: str) -> Iterator[Row]:
     for line in console_lines(path, refuse):
         values = _match(parts, line.text[:_MAX_LINE])
         if not values:
+            if not line.complete and parts[0].kind == "text" and parts[0].text in line.text:
+                refuse(Skipped(path, line.number, f"torn last line: it breaks off within {brief(pattern)}", False))
             continue
         if not line.complete and len(values) > 1 and line.text.rstrip()[-1:].isalnum():
             last = next(reversed(values))

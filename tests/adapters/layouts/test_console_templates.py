@@ -62,6 +62,13 @@ def test_minimind_counts_its_steps_through_all_epochs(tmp_path: Path) -> None:
     ]
 
 
+def test_a_line_of_minimind_that_is_torn_or_none_is_told(tmp_path: Path) -> None:
+    refused: list[Skipped] = []
+    text = "Epoch:[1/2](100/200) loss:3.5\nEpoch:[nan/2](1/200) loss:3.5\nEpoch:[1/2](200/20"
+    assert len(list(read_template_console(log(tmp_path, text), refused.append))) == 1
+    assert [(s.line, s.fatal) for s in refused] == [(2, False), (3, False)]
+
+
 def test_a_pattern_of_a_user_is_read(tmp_path: Path) -> None:
     text = "begin\n[12:00] it 5/100 | loss 0.25 (best 0.2) | kl=-1e-05 acc: 50% eta 3 min\n"
     text += "[12:01] it 6/100 | loss nan (-) |\n"
