@@ -10,13 +10,13 @@ from rldk.adapters.rows import Row
 
 
 class Value(NamedTuple):
-    """One value of a metric, as MLflow keeps it.
+    """One value of a metric, as MLflow and SwanLab keep it.
 
     Attributes:
         timestamp: Unix time, ms.
     """
 
-    timestamp: int
+    timestamp: float
     step: int
     key: str
     value: float

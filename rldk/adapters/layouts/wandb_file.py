@@ -215,11 +215,10 @@ def facts_wandb(path: Path) -> RunFacts:
         for _, record in read_records(path, _HEAD, lambda _: None):
             with suppress(ValueError, RecursionError):
                 facts.add(record)
-    requirements = _requirements(path.parent / "files" / "requirements.txt")
     return RunFacts(
         name=facts.name or facts.about.get("run_id"),
         config={key: value for key, value in facts.config.items() if key != "_wandb"},
-        versions={**requirements, **facts.versions},
+        versions={**requirements_beside(path), **facts.versions},
         state=facts.state,
         error=facts.error,
         about=facts.about,
@@ -317,11 +316,11 @@ class _Facts:
             left_out[name] = left_out.get(name, 0) + 1
 
 
-def _requirements(path: Path) -> dict[str, str]:
-    """Versions of the distributions that were installed."""
+def requirements_beside(path: Path) -> dict[str, str]:
+    """Versions of the distributions that were installed, from `files/requirements.txt` beside a file. Never raises."""
     try:
-        lines = read_regular(path, _MOST_REQUIREMENTS).decode("utf-8", "replace").splitlines()
+        found = read_regular(path.parent / "files" / "requirements.txt", _MOST_REQUIREMENTS)
     except OSError:
         return {}
-    found = filter(None, map(_REQUIREMENT.match, lines))
-    return {match[1].lower(): match[2] for match in found}
+    matches = filter(None, map(_REQUIREMENT.match, found.decode("utf-8", "replace").splitlines()))
+    return {match[1].lower(): match[2] for match in matches}
