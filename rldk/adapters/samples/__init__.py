@@ -1,0 +1,8 @@
+"""Text samples that trainers write to files of their own, as completions: one module per framework.
+
+Prompts and completions are the user's text: nothing of them goes into a message or a log of rldk's.
+"""
+
+from rldk.adapters.samples.read import is_samples, read_samples
+
+__all__ = ["is_samples", "read_samples"]
