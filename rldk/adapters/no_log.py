@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from rldk.adapters.layouts.beginning import Beginning
+from rldk.adapters.layouts.evaluations import is_inspect, is_lm_eval
 from rldk.adapters.layouts.json_document import is_json
 from rldk.adapters.layouts.json_rows import find_rows
 from rldk.adapters.layouts.jsonl import is_jsonl
@@ -65,6 +66,8 @@ def why_no_log(start: Beginning) -> str | None:
     >>> why_no_log(SimpleNamespace(path=Path("x.json"), data=text.encode(), text=text))
     'a summary of last values, no rows: the rows are in trainer_state.json'
     """
+    if is_lm_eval(start) or is_inspect(start):
+        return None
     if is_jsonl(start):
         return _no_rows_of(start)
     first = start.text.partition("\n")[0]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from rldk.adapters.no_log import why_no_log
 from rldk.adapters.start import Start
+from tests.factories.cases import DATA
 from tests.factories.layouts import OPENRLHF, TRL, as_jsonl, as_list, as_state, calls
 
 REAL = Path(os.environ.get("RLDK_REAL_LOGS", "no directory"))
@@ -59,6 +60,11 @@ def test_no_log_is_refused(capture: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["", "x", "{", '{"a": 1', "{'loss': 1}", '{"a": {"rows": [{"step": 1}]}}', "[x] y"])
 def test_of_what_may_be_a_log_nothing_is_said(content: str, tmp_path: Path) -> None:
     assert why(tmp_path, "x.json", content) is None
+
+
+@pytest.mark.parametrize("path", sorted((DATA / "evaluations").iterdir()), ids=lambda path: path.name)
+def test_results_of_an_evaluation_are_read(path: Path) -> None:
+    assert why_no_log(Start(path)) is None
 
 
 @given(text=st.text(max_size=100) | st.text('{}[]",:1a\n ', max_size=60))

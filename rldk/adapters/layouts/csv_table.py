@@ -143,8 +143,8 @@ def _read_wide(path: Path, head: Head, refuse: Refuse, run: str | None) -> Itera
             columns = named(record.cells)
             own = _run_column(Head(head.delimiter, columns, "wide"))
         elif _whole(path, columns, record, refuse) and (run is None or own is None or record.cells[own] == run):
-            values = {k: _value(cell, head) for k, cell in zip(columns, record.cells, strict=True)}
-            yield Row(path, record.line, {k: v for k, v in values.items() if v not in _MISSING})
+            cells = [_value(cell, head) for cell in record.cells] if head.delimiter == ";" else record.cells
+            yield Row(path, record.line, {k: v for k, v in zip(columns, cells, strict=True) if v not in _MISSING})
 
 
 def _run_column(head: Head) -> int | None:
