@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +14,8 @@ from hypothesis import strategies as st
 
 from rldk.adapters.row_kinds import configuration_of, kind_of
 from rldk.adapters.row_values import unwrapped
+
+REAL = Path(os.environ.get("RLDK_REAL_LOGS", "no directory"))
 
 
 @pytest.mark.parametrize(
@@ -74,3 +80,16 @@ def test_any_row_has_a_kind(row: dict[str, Any]) -> None:
     assert kind_of(row).kind in ("row", "evaluation", "configuration", "header", "other")
     configuration_of(row)
     assert repr(row) == before
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="set RLDK_REAL_LOGS to the directory of real logs")
+def test_rows_of_real_files_are_what_people_have_counted() -> None:
+    kinds = {}
+    for file in sorted(REAL.glob("*.jsonl")):
+        rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+        kinds[file.name.partition("__")[0]] = Counter(kind_of(row).kind for row in rows)
+    assert kinds.pop("bmtlima") == {"row": 51, "configuration": 1, "other": 1}
+    assert kinds.pop("lgc-FINANCE") == {"row": 50, "other": 1}  # 44 of training, 5 evaluations, a summary
+    kinds.pop("MANIFEST.jsonl")
+    assert len(kinds) >= 8
+    assert all(found.keys() == {"row"} for found in kinds.values())

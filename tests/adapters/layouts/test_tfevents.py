@@ -29,6 +29,7 @@ from tensorboard.compat.proto.tensor_pb2 import TensorProto
 from tensorboard.compat.proto.tensor_shape_pb2 import TensorShapeProto
 from tensorboard.compat.tensorflow_stub.pywrap_tensorflow import masked_crc32c as theirs
 from tensorboard.plugins.hparams import summary_v2 as hparams
+from tensorboard.plugins.scalar.summary_v2 import scalar_pb
 from tensorboard.util.tensor_util import make_ndarray
 
 REAL = Path(os.environ.get("RLDK_REAL_LOGS", "no directory"))
@@ -142,6 +143,27 @@ def test_hyperparameters_and_transformers_arguments_are_configuration(tmp_path: 
     path = write(tmp_path / "x", event, tensor("args/text_summary", args, "text"))
     assert facts_tfevents(path).config == {"lr": 0.5, "model": "m", "lora": True, "beta": 0.0}
     assert read(path) == ([], [])
+
+
+def test_what_tensorflow_and_torch_write_is_read(tmp_path: Path) -> None:
+    summary = Summary.FromString(scalar_pb("loss", 0.5).SerializeToString())
+    assert read(write(tmp_path / "x", Event(step=3, summary=summary)))[0] == [
+        {"_step": 3, "_timestamp": 0.0, "loss": 0.5}
+    ]
+    torch = pytest.importorskip("torch.utils.tensorboard")
+    with torch.SummaryWriter(str(tmp_path / "run")) as writer:
+        writer.add_scalar("a/b", 0.25, 1)
+        writer.add_scalar("c", 0.5, 2, new_style=True)
+        writer.add_text("args", '{"beta": 0.04}')
+        writer.add_hparams({"lr": 0.1, "model": "x"}, {"hp/accuracy": 0.75})
+    told = [(facts_tfevents(path).config, read(path)) for path in sorted((tmp_path / "run").rglob("events*"))]
+    values = [[{k: v for k, v in row.items() if k != "_timestamp"} for row in rows] for _, (rows, _) in told]
+    assert sorted(values, key=len) == [
+        [{"_step": 0, "hp/accuracy": 0.75}],
+        [{"_step": 1, "a/b": 0.25}, {"_step": 2, "c": 0.5}],
+    ]
+    assert {"beta": 0.04} in [config for config, _ in told]
+    assert {"lr": 0.1, "model": "x"} in [config for config, _ in told]
 
 
 EVENTS = st.lists(
