@@ -6,6 +6,7 @@ import json
 import re
 
 _LINE = re.compile(r"([A-Za-z_][\w./-]{0,199}): {0,8}(.*)\Z")
+_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _NUMBER = re.compile(r"[-+]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})(e[-+]?\d{1,9})?\Z", re.I)
 _INTEGER = re.compile(r"[-+]?\d{1,400}\Z")
@@ -21,11 +22,13 @@ def read_flat_yaml(text: str) -> dict[str, Scalar]:
     """
     lines = text.splitlines()
     found: dict[str, Scalar] = {}
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+    for line, after in zip(lines, [*lines[1:], ""], strict=False):
         match = _LINE.match(line)
         if match is None:
             continue
-        key, value = match[1], match[2].partition(" #")[0].strip()
+        key = match[1]
+        quoted = _QUOTED.match(match[2])
+        value = quoted[0] if quoted else match[2].partition(" #")[0].strip()
         if value.startswith(("&", "*", "!", "|", ">", "{", "[", "%", "@", "`")):
             continue
         if value == "" and after.startswith((" ", "\t", "- ")):
