@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from rldk.adapters.layouts.beginning import Beginning
+from rldk.adapters.layouts.csv_head import Head, head_of
 from rldk.adapters.layouts.evaluations import is_inspect, is_lm_eval
 from rldk.adapters.layouts.json_document import is_json
 from rldk.adapters.layouts.json_rows import find_rows
@@ -52,8 +53,12 @@ _MARKS = (
     ({"_wandb"}, f"{_SUMMARY}: the rows are in the run's .wandb file"),
     ({"output_dir", "learning_rate"}, _ARGUMENTS),
 )
-_MOST_KEYS = 200
-_KEY = re.compile(r'"([^"\\\n]{1,200})"\s{0,9}:')
+# What a table of numbers has a column of if it is a log: some word of its name.
+_OF_A_LOG = frozenset(
+    ("step", "steps", "epoch", "epochs", "iteration", "iterations", "iter", "episode", "episodes", "update", "updates",
+     "time", "timestamp", "timesteps", "runtime", "t", "loss", "reward", "rewards", "return", "lr", "kl", "metric")
+)  # fmt: skip
+_WORDS = re.compile(r"[A-Za-z][a-z]*")
 _LOOKED_AT = 50  # lines
 
 
@@ -70,9 +75,9 @@ def why_no_log(start: Beginning) -> str | None:
         return None
     if is_jsonl(start):
         return _no_rows_of(start)
-    first = start.text.partition("\n")[0]
-    if first.replace('"', "").startswith("Name,") and "State" in first.replace('"', "").split(","):
-        return "a table of runs with their last values, no rows: export a run's history instead"
+    table = head_of(start.text)
+    if table is not None:
+        return _no_table(table)
     if not start.text.startswith(("{", "[")) or start.text.startswith("{'"):
         return None
     try:
@@ -80,19 +85,27 @@ def why_no_log(start: Beginning) -> str | None:
     except (ValueError, RecursionError):
         # Longer than what is looked at, or damaged: rows may follow.
         return _NAMES.get(start.path.name) if is_json(start) else None
-    if find_rows(document) is not None:
-        return _text_only(find_rows(document).rows) if isinstance(document, list) else None  # type: ignore[union-attr]
+    found = find_rows(document)
     if isinstance(document, list):
-        return f"a list of {counted(len(document), 'value')} and no object, no rows"
-    keys = ", ".join(map(brief, list(document)[:5])) or "none"
-    return _by_marks(start) or f"one JSON object and no rows, with the keys {keys}"
+        return (
+            _text_only(found.rows) if found else f"a list of {counted(len(document), 'value')} and no object, no rows"
+        )
+    if found is not None and found.listed:
+        return None
+    reason = _NAMES.get(start.path.name) or next((why for marks, why in _MARKS if marks <= document.keys()), None)
+    if reason is not None or found is not None:
+        return reason
+    return f"one JSON object and no rows, with the keys {', '.join(map(brief, list(document)[:5])) or 'none'}"
 
 
-def _by_marks(start: Beginning) -> str | None:
-    if (named := _NAMES.get(start.path.name)) is not None:
-        return named
-    keys = {match[1] for _, match in zip(range(_MOST_KEYS), _KEY.finditer(start.text), strict=False)}
-    return next((reason for marks, reason in _MARKS if marks <= keys), None)
+def _no_table(table: Head) -> str | None:
+    if table.columns[0] == "Name" and "State" in table.columns:
+        return "a table of runs with their last values, no rows: export a run's history instead"
+    words = {word.lower() for name in table.columns for word in _WORDS.findall(name)}
+    if table.shape != "wide" or words & _OF_A_LOG:
+        return None
+    columns = ", ".join(map(brief, table.columns[:5]))
+    return f"a table without a step, a time, a loss or a reward, as of a data set, with the columns {columns}"
 
 
 def _no_rows_of(start: Beginning) -> str | None:

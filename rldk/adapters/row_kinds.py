@@ -80,7 +80,7 @@ def kind_of(values: Mapping[str, Any]) -> RowKind:
     for key in _SAYS:
         word = values.get(key)
         if isinstance(word, str) and (kind := _WORDS.get(word.strip().lower().replace("-", "_"))) is not None:
-            if kind == "other" and _is_step(values):
+            if kind == "other" and not word.lower().startswith("sample") and _is_step(values):
                 kind = "row"  # a step that says what was done in it, too
             return RowKind(kind, f"{key}: {brief(word)}")
     only = next(iter(values)) if len(values) == 1 else None

@@ -44,6 +44,14 @@ def why(folder: Path, name: str, content: Any) -> str | None:
             'no number, as of a data set, with the keys "prompt", "answer"',
         ),
         ("data.jsonl", '{"messages": [{"role": "user", "content": "x"}]}\n' * 3, "rows of text and no number"),
+        ("generation_config.json", {"eos_token_id": [1, 2, 3], "top_p": 0.9}, "the configuration of a model"),
+        (
+            "x.json",
+            {"architectures": ["X"], "model_type": "x", "ids": [1, 2], "more": [3, 4]},
+            "configuration of a model",
+        ),
+        ("x.json", {"betas": [0.9, 0.999], "lr": 1e-6}, 'one JSON object and no rows, with the keys "betas", "lr"'),
+        ("data.csv", "prompt,answer,label\na,b,1\n", "a table without a step, a time, a loss or a reward"),
         ("runs.csv", "Name,State,Notes,train/loss\nr,finished,,0.5\n", "a table of runs with their last values"),
     ],
 )
@@ -65,6 +73,13 @@ def test_of_what_may_be_a_log_nothing_is_said(content: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("path", sorted((DATA / "evaluations").iterdir()), ids=lambda path: path.name)
 def test_results_of_an_evaluation_are_read(path: Path) -> None:
     assert why_no_log(Start(path)) is None
+
+
+@pytest.mark.parametrize(
+    "header", ["step,a", "train/loss,x", "trainer/global_step,x", "trainLoss,x", "r,l,t", "mean_reward,b", "Step,r - x"]
+)
+def test_a_table_of_a_log_is_not_refused(header: str, tmp_path: Path) -> None:
+    assert why(tmp_path, "x.csv", f"{header}\n{','.join('1' for _ in header.split(','))}\n") is None
 
 
 @given(text=st.text(max_size=100) | st.text('{}[]",:1a\n ', max_size=60))

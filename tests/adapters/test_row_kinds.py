@@ -37,6 +37,7 @@ REAL = Path(os.environ.get("RLDK_REAL_LOGS", "no directory"))
         ({"event": "done", "num_steps": 51}, "other"),
         ({"event": "checkpoint", "step": 25, "path": "x"}, "other"),
         ({"event": "checkpoint", "step": 25, "loss": 0.5, "kl": 0.1}, "row"),
+        ({"type": "sample", "step": 25, "reward": 0.5, "length": 10}, "other"),
         ({"event": "message", "text": "hello"}, "other"),
         ({"text": "hello"}, "other"),
         ({}, "other"),

@@ -198,7 +198,7 @@ def _read_scalar(path: Path, head: Head, refuse: Refuse) -> Iterator[Row]:
 def _read_long(path: Path, head: Head, refuse: Refuse, run: str | None) -> Iterator[Row]:
     values = _long_values(path, head, refuse, run)
     if _is_by_metric(path, head, run):
-        yield from _by_step(path, values, refuse)
+        yield from _by_step(path, head, values, refuse)
         return
     held: tuple[Any, ...] | None = None
     row = Row(path, 0, {})
@@ -206,15 +206,17 @@ def _read_long(path: Path, head: Head, refuse: Refuse, run: str | None) -> Itera
         if key != held or name in row.values:
             if held is not None:
                 yield row
-            held, row = key, Row(path, line, _about(key, time))
+            held, row = key, Row(path, line, _about(head, key, time))
         row.values[name] = value
     if held is not None:
         yield row
 
 
-def _about(key: tuple[Any, ...], time: str | float | None) -> dict[str, Any]:
+def _about(head: Head, key: tuple[Any, ...], time: str | float | None) -> dict[str, Any]:
     step, run = key
-    about = {"step": step, "run_id": run, "_timestamp": time}
+    counter = head.column("step")
+    name = "step" if counter is None else head.columns[counter].lower()
+    about = {name: step, "run_id": run, "_timestamp": time}
     return {key: value for key, value in about.items() if value is not None}
 
 
@@ -261,7 +263,7 @@ def _is_by_metric(path: Path, head: Head, run: str | None) -> bool:
     return len(blocks) > len({own for own, _ in blocks})
 
 
-def _by_step(path: Path, values: Iterator[tuple[Any, ...]], refuse: Refuse) -> Iterator[Row]:
+def _by_step(path: Path, head: Head, values: Iterator[tuple[Any, ...]], refuse: Refuse) -> Iterator[Row]:
     """Rows in the order of their steps; a metric whose step falls begins another attempt."""
     rows: dict[tuple[Any, ...], Row] = {}
     runs: dict[str | None, int] = {}
@@ -276,6 +278,6 @@ def _by_step(path: Path, values: Iterator[tuple[Any, ...]], refuse: Refuse) -> I
         attempt += number <= last
         at[run, name] = attempt, number
         place = (runs.setdefault(run, len(runs)), attempt, number)
-        rows.setdefault(place, Row(path, line, _about(key, time))).values[name] = value
+        rows.setdefault(place, Row(path, line, _about(head, key, time))).values[name] = value
     for place in sorted(rows):
         yield rows[place]

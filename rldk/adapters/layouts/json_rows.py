@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ _DEEPEST = 3  # objects within each other
 _MOST_OBJECTS = 10_000  # of a document that are looked into
 _LOOKED_AT = 50  # rows of a list
 _FEWEST_ROWS = 2  # in a column, or under numbers
+_FEWEST_COLUMNS = 2  # of one length; a single list of numbers may be the ids of tokens, or an optimizer's betas
+_MEASURED = re.compile(r"loss|reward|return|accuracy|kl|entropy", re.I)
 _STEPS = frozenset({"step", "global_step", "_step", "iteration", "current_steps"})
 # A column is called by what it has many of.
 _SINGULAR = {"steps": "step", "epochs": "epoch", "iterations": "iteration", "iters": "iteration", "episodes": "episode"}
@@ -28,11 +31,13 @@ class Found:
         rows: Objects, and whatever else stands between them.
         left: Other lists of rows, and columns of another length than the rows': name to length. They are not read.
         key: Where they stand; empty where they are the document itself.
+        listed: Whether they are a list of objects, as rows of a log are; columns and numbers may be anything's.
     """
 
     rows: list[Any]
     left: dict[str, int]
     key: str = ""
+    listed: bool = True
 
 
 def find_rows(document: Any) -> Found | None:
@@ -92,7 +97,7 @@ def _numbered(document: dict[str, Any], key: str) -> Found | None:
         name.isdecimal() and len(name) <= 16 and isinstance(row, dict) for name, row in document.items()
     ):
         return None
-    return Found([{"_step": int(name), **row} for name, row in document.items()], {}, key)
+    return Found([{"_step": int(name), **row} for name, row in document.items()], {}, key, listed=False)
 
 
 def _columns(document: dict[str, Any], key: str) -> Found | None:
@@ -102,8 +107,11 @@ def _columns(document: dict[str, Any], key: str) -> Found | None:
         return None
     length = max(map(len, columns.values()))
     whole = {_SINGULAR.get(name, name): values for name, values in columns.items() if len(values) == length}
+    if len(whole) < _FEWEST_COLUMNS and not any(_MEASURED.search(name) for name in whole):
+        return None
     rows = [dict(zip(whole, cells, strict=True)) for cells in zip(*whole.values(), strict=True)]
-    return Found(rows, {name: len(values) for name, values in columns.items() if len(values) != length}, key)
+    left = {name: len(values) for name, values in columns.items() if len(values) != length}
+    return Found(rows, left, key, listed=False)
 
 
 def _is_column(values: Any) -> bool:
