@@ -106,7 +106,7 @@ def masked_crc32c(data: bytes) -> int:
     tensorflow/core/lib/hash/crc32c.h.
 
     >>> hex(masked_crc32c(b"123456789"))
-    '0xc7e3e5f1'
+    '0xc78ab0e5'
     """
     crc = 0xFFFFFFFF
     for byte in data:
