@@ -140,7 +140,8 @@ class Ingest:
 
     def nothing(self) -> IngestError:
         """The error that there is no log."""
-        return IngestError(f"{self.source}: no log here. {EXPECTED}")
+        empty = "; ".join(run.reader.why_empty() for run in self.foreign)
+        return IngestError(empty or f"{self.source}: no log here. {EXPECTED}")
 
     @property
     def skipped(self) -> list[Skipped]:

@@ -15,6 +15,7 @@ from rldk_schema.frameworks import FRAMEWORKS
 from rldk.adapters.declarations import Vocabulary, vocabulary
 from rldk.adapters.evidence import Evidence, shape_of
 from rldk.adapters.hugging_face import log_calls
+from rldk.adapters.layouts.console_end import last_step
 from rldk.adapters.layouts.registry import ForeignLog
 from rldk.adapters.read_as import NO_HINTS, Hints, ReadAs
 from rldk.adapters.reading import Reading, bare_rows, readings_of
@@ -140,6 +141,18 @@ class LogReader:
             events, rows = counted(count, "event"), counted(scan.evidence.rows, "row")
             log.info("%s: %s of %s, %s", *map(printable, (str(self.log.paths[0]), events, rows, str(scan.read_as))))
 
+    def why_empty(self) -> str:
+        """Why a log that gave no event gave none, and what it tells of its run besides."""
+        facts = self.log.facts()
+        step = last_step(self.log.paths[0]) if self.log.layout.name == "console" else None
+        parts = [
+            f"{printable(str(self.log.paths[0]))}: {self.read_as}",
+            f"of {counted(self.rows, 'row')} none reports a metric of training or of an evaluation",
+            f"the run {facts.state}: {facts.error}" if facts.error else "",
+            f"the last step seen is {step}" if step is not None else "",
+        ]
+        return "; ".join(filter(None, parts))
+
     def refuse(self, skipped: Skipped) -> None:
         """Deals with a line that cannot be read.
 
@@ -191,7 +204,7 @@ class LogReader:
         stepped = any(words.bare(key) in words.steps or key == _CONTAINER_STEP for key in keys)
         scan = _Scan(evidence, read_as, words, stepped, writers)
         notes = [str(Writers(writers))] if writers > 1 else []
-        if not stepped:
+        if not stepped and keys:
             scan.numbering = numbering_of(self._rows(scan), lambda row: self._is_train(row, scan))
             notes.append(str(scan.numbering))
         scan.read_as = read_as.noting(notes)

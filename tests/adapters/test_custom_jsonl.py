@@ -15,12 +15,12 @@ def log(path: Path, *rows: dict[str, Any]) -> Path:
     return file
 
 
-def test_names_that_mean_a_metric_become_it_and_others_are_kept(tmp_path: Path) -> None:
+def test_names_are_kept_and_what_is_no_metric_goes_where_it_belongs(tmp_path: Path) -> None:
     row = {"global_step": 3, "reward_scalar": 0.5, "kl_to_ref": 0.01, "entropy": 1.5, "mine": 7, "loss": 0,
            "rng": {"python": 42}, "wall_time_ms": 1500, "run_id": "r", "note": "hi"}  # fmt: skip
     path = log(tmp_path, row)
     (event,) = CustomJSONLAdapter(path).events()
-    assert event.metrics == {"reward_mean": 0.5, "kl_mean": 0.01, "entropy_mean": 1.5, "mine": 7, "loss": 0}
+    assert event.metrics == {"reward_scalar": 0.5, "kl_to_ref": 0.01, "entropy": 1.5, "mine": 7, "loss": 0}
     assert (event.step, event.wall_time, event.rng.random_seed, event.model_info.run_id) == (3, 1.5, 42, "r")
     assert event.notes == ["note is not a number: 'hi'"]
 
@@ -49,8 +49,13 @@ def test_a_users_own_names_by_dict_or_toml(tmp_path: Path) -> None:
 
 
 def test_a_row_without_a_loss_is_no_train_row_where_others_have_one(tmp_path: Path) -> None:
-    path = log(tmp_path, {"iteration": 0, "accuracy": 0.5}, {"iteration": 1, "loss": 1.0}, {"type": "config", "lr": 1})
+    path = log(tmp_path, {"iteration": 0, "accuracy": 0.5}, {"iteration": 1, "loss": 1.0, "accuracy": 0.6}, {"type": "config", "lr": 1})
     assert [(e.step, e.model_info.phase) for e in CustomJSONLAdapter(path).events()] == [(0, "eval"), (1, "train")]
+    # What else there is to tell of a step may stand in a row of its own.
+    path = log(tmp_path, {"step": 1, "loss": 1.0}, {"step": 1, "reward": 0.5}, {"step": 2, "val_accuracy": 0.5})
+    assert [(e.step, e.model_info.phase, set(e.metrics)) for e in CustomJSONLAdapter(path).events()] == [
+        (1, "train", {"loss", "reward"}), (2, "eval", {"val_accuracy"}),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("indent", [None, 1])
@@ -66,7 +71,6 @@ def test_rows_in_a_document_are_found_however_it_is_laid_out(name: str, indent: 
 def test_what_has_no_step_is_not_claimed(tmp_path: Path) -> None:
     for text in (
         '{"loss": 1.0}\n',
-        "step,loss\n1,2\n",
         "hello",
         "",
         '{"step": 1}\n',

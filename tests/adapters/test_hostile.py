@@ -19,7 +19,7 @@ from rldk.errors import IngestError
 from rldk.ingest import Ingest
 from tests.factories.layouts import as_jsonl
 
-ROW = {"loss": 0.5, "epoch": 0.1, "step": 1}
+ROW = {"loss": 0.5, "learning_rate": 1e-6, "epoch": 0.1, "step": 1}
 
 
 def read(path: Path, text: str | bytes, name: str = "x.jsonl", **how: Any) -> Ingest:
@@ -106,7 +106,7 @@ def test_rows_of_one_step_are_joined_only_if_they_agree(tmp_path: Path) -> None:
 )
 def test_what_a_console_garbles_is_refused_with_its_place(line: str, reason: str, tmp_path: Path) -> None:
     with pytest.raises(IngestError, match=rf"x\.log:2: ({reason})"):
-        list(read(tmp_path, f"{{'loss': 0.5, 'epoch': 0.1}}\n{line}\n", "x.log"))
+        list(read(tmp_path, f"{{'loss': 0.5, 'learning_rate': 1e-6, 'epoch': 0.1}}\n{line}\n", "x.log"))
 
 
 def test_a_console_of_any_length_is_read_chunk_by_chunk(tmp_path: Path) -> None:

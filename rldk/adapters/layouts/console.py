@@ -35,12 +35,13 @@ _UNREADABLE = re.compile(
 )
 # Where a terminal has wrapped a dict, or `pprint` has, and Ray has put its prefix before the new line.
 _WRAP = re.compile(rf"\r?\n(?:{ANSI}){{0,4}} ?{WORKER}(?:{ANSI}){{0,4}} ?|{ANSI}|[\r\n]")
-_FIRST_KEY = re.compile(r"\{'([^']{1,200})'")
+_KEY = re.compile(r"'([^'\r\n]{1,200})' ?:")
 _IS_NUMBER = re.compile(rf"\s*{NUMBER}\s*\Z", re.IGNORECASE)
 
 _WORDS = {"nan": "'nan'", "inf": "1e999"}
 _MAX_PRINTED = 2**20  # characters of one printed dict
 _MARKER = 1024  # characters that a marker may take
+_MOST_KEYS = 10_000  # of rows
 _MOST_KINDS = 64  # of rows, and of progress bars
 
 
@@ -64,7 +65,7 @@ def read_console(path: Path, refuse: Refuse, *, marker: str = "", wanted: str | 
     """
     pattern = re.compile(f"(?:{marker or _BEFORE})({PRINTED}?)|(?P<bar>{BAR})")
     ours = re.compile(wanted) if wanted is not None else re.compile("") if marker else None
-    begun: set[str] = set()  # first keys of rows
+    begun: set[str] = set()  # keys of rows
     bars = _Bars()
     held: Row | None = None
     for match, line, last, near in _matches(path, pattern, refuse):
@@ -80,18 +81,17 @@ def read_console(path: Path, refuse: Refuse, *, marker: str = "", wanted: str | 
             yield Row(held.path, held.line, held.values, bars.step())
             held = None
         printed = next(text for text in reversed(match.groups()) if text and text.startswith("{"))
-        first = _FIRST_KEY.match(printed)
         try:
             if not printed.endswith("}"):
                 # More than the dict may be missing: then it is not known whose it was.
                 raise ValueError(f"{'torn last line: ' if last else ''}the end of a dict is missing")
             values = {**_told(match), **parse_printed(printed)}
         except ValueError as error:
-            if last or (ours.search(printed) if ours else first and first[1] in begun):
+            if last or (ours.search(printed) if ours else _told(match) or _is_like(printed, begun)):
                 refuse(Skipped(path, line, str(error), not last))
             continue
-        if first and len(begun) < _MOST_KINDS and any(map(_is_number, values.values())):
-            begun.add(first[1])
+        if len(begun) < _MOST_KEYS and any(map(_is_number, values.values())):
+            begun.update(values)
         held = Row(path, line, values)
     if held is not None:
         yield Row(held.path, held.line, held.values, bars.step())
@@ -155,6 +155,12 @@ class _Bars:
             if self.last[best][1] >= least:
                 self.training = best
         return fresh.get(self.training) if self.training is not None else None
+
+
+def _is_like(printed: str, keys: set[str]) -> bool:
+    """Whether what cannot be read is like the rows so far: half of the keys with which it begins are theirs."""
+    found = _KEY.findall(printed[:_MARKER])
+    return bool(found) and 2 * sum(key in keys for key in found) >= len(found)
 
 
 def _told(match: re.Match[str]) -> dict[str, Any]:

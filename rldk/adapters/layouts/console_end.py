@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Literal
 
+from rldk_schema.frameworks import FRAMEWORKS
+
+from rldk.adapters.layouts.beginning import Beginning
 from rldk.adapters.layouts.console_text import ANSI, BAR, WORKER, has_row
-from rldk.adapters.rows import RunFacts
+from rldk.adapters.rows import Refuse, Row, RunFacts, Skipped
 from rldk.log.lines import damage_errors, open_log
 from rldk.text import printable
 
@@ -61,6 +64,9 @@ _GOES_ON = re.compile(r"\s{1,400}(?:['\"{\[(\-\d]|None|True|False|nan|inf)")
 _QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*(?:'|\Z)|"(?:[^"\\]|\\.)*(?:"|\Z)""")
 _STEP = re.compile(r"(?<![\w/])(?:step:|[Gg]lobal step |rain step )(?P<step>\d{1,15})\b")
 
+# What only a trainer's workers print.
+_PRINTS = tuple(text for framework in FRAMEWORKS.values() for text in framework.prints)
+
 # What is worth knowing of a list of installed packages.
 _PACKAGES = frozenset(
     {
@@ -91,6 +97,21 @@ def facts_console(path: Path, run: str | None = None) -> RunFacts:
         state=end.state if end else None,
         error=printable(str(end)) if end else None,
     )
+
+
+def is_rowless_console(start: Beginning) -> bool:
+    """Whether a file is a console's output without a row that tells how its run ended, or that a trainer began."""
+    if b"\0" in start.data or not start.text:
+        return False
+    return any(text in start.text for text in _PRINTS) or facts_console(start.path).state is not None
+
+
+def read_rowless_console(path: Path, refuse: Refuse) -> Iterator[Row]:
+    """No row: it says so, and at which step the run was last seen."""
+    step = last_step(path)
+    seen = "" if step is None else f"; the last step seen is {step}"
+    refuse(Skipped(path, 1, f"a console's output without any row of metrics{seen}", fatal=False))
+    yield from ()
 
 
 def last_step(path: Path) -> int | None:

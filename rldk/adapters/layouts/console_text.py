@@ -7,8 +7,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from rldk.adapters.layouts.beginning import Beginning
 from rldk.adapters.rows import Refuse, Skipped
@@ -76,8 +77,9 @@ def console_chunks(path: Path, refuse: Refuse) -> Iterator[str]:
     """A file's text, chunk by chunk, and an empty one at its end."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     try:
-        with open_log(path) as file:
-            while data := file.read(_CHUNK):
+        with cast(BufferedReader, open_log(path)) as file:
+            # As much as there is at once: what stands before the place of a damage is not lost.
+            while data := file.read1(_CHUNK):
                 if text := decoder.decode(data):
                     yield text
     except damage_errors() as error:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from rldk.adapters.layouts.console import is_console, read_console
+from rldk.adapters.layouts.console_end import facts_console, is_rowless_console, read_rowless_console
 from rldk.adapters.layouts.csv_table import facts_csv, is_csv, read_csv, runs_csv
 from rldk.adapters.layouts.evaluations import (
     facts_inspect,
@@ -21,9 +22,12 @@ from rldk.adapters.layouts.json_console import is_json_console, read_json_consol
 from rldk.adapters.layouts.json_document import facts_json, is_json, read_json
 from rldk.adapters.layouts.jsonl import is_jsonl, read_jsonl
 from rldk.adapters.layouts.key_value_console import is_key_value_console, read_key_value_console
+from rldk.adapters.layouts.mlflow_db import facts_mlflow, is_mlflow, read_mlflow, runs_mlflow
+from rldk.adapters.layouts.swanlab_file import facts_swanlab, is_swanlab, read_swanlab
 from rldk.adapters.layouts.table_console import is_table_console, read_table_console
 from rldk.adapters.layouts.template_console import is_template_console, read_template_console
 from rldk.adapters.layouts.tfevents import facts_tfevents, is_tfevents, read_tfevents
+from rldk.adapters.layouts.trackio_db import facts_trackio, is_trackio, read_trackio, runs_trackio
 from rldk.adapters.layouts.wandb_file import facts_wandb, is_wandb, read_wandb
 from rldk.adapters.rows import Refuse, Row, RunFacts
 from rldk.adapters.start import Start
@@ -52,19 +56,27 @@ class Layout:
     facts: Callable[..., RunFacts] | None = None
 
 
+def _console(what: str, fits: Callable[[Start], bool], read: Read) -> Layout:
+    return Layout("console", f"a console with {what}", fits, read, facts=facts_console)
+
+
 LAYOUTS = (
     Layout("wandb", "wandb's .wandb file", is_wandb, read_wandb, facts=facts_wandb),
+    Layout("swanlab", "SwanLab's .swanlab file", is_swanlab, read_swanlab, facts=facts_swanlab),
+    Layout("trackio", "a trackio database", is_trackio, read_trackio, runs_trackio, facts_trackio),
+    Layout("mlflow", "an MLflow database", is_mlflow, read_mlflow, runs_mlflow, facts_mlflow),
     Layout("inspect", "an evaluation log of Inspect", is_inspect, read_inspect, facts=facts_inspect),
     Layout("lm_eval", "results of lm-evaluation-harness", is_lm_eval, read_lm_eval, facts=facts_lm_eval),
     Layout("tensorboard", "a TensorBoard event file", is_tfevents, read_tfevents, facts=facts_tfevents),
     Layout("json", "a JSON document with rows", is_json, read_json, facts=facts_json),
     Layout("jsonl", "JSON lines", is_jsonl, read_jsonl),
     Layout("csv", "a CSV table", is_csv, read_csv, runs_csv, facts_csv),
-    Layout("console", "a console's printed dicts", is_console, read_console),
-    Layout("console", "a console's `step:N - key:value` lines", is_key_value_console, read_key_value_console),
-    Layout("console", "a console's tables of statistics", is_table_console, read_table_console),
-    Layout("console", "a console with JSON in its lines", is_json_console, read_json_console),
-    Layout("console", "a console's `Epoch:[1/1](20/400), loss: 0.5` lines", is_template_console, read_template_console),
+    _console("printed dicts", is_console, read_console),
+    _console("`step:N - key:value` lines", is_key_value_console, read_key_value_console),
+    _console("tables of statistics", is_table_console, read_table_console),
+    _console("JSON in its lines", is_json_console, read_json_console),
+    _console("`Epoch:[1/1](20/400), loss: 0.5` lines", is_template_console, read_template_console),
+    _console("the end of a run and no row", is_rowless_console, read_rowless_console),
 )
 """In the order in which they are tried: those that a signature tells come first."""
 
