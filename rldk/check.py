@@ -8,14 +8,11 @@ from typing import Any
 
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import NO_HINTS, Hints
-from rldk.errors import LogNotFoundError
 from rldk.health.rules import Rules
 from rldk.health.verdict import RunHealth, check_run
-from rldk.ingest import Ingest
-from rldk.io.runs import find_runs
-from rldk.io.source import is_table_file
-from rldk.log.file_names import parse_name
+from rldk.ingest import runs_at
 from rldk.log.listing import Listing
+from rldk.log.runs import RunLogs
 
 
 def check_runs(
@@ -26,6 +23,7 @@ def check_runs(
     algorithm: str | None = None,
     version: str | None = None,
     settings: Mapping[str, Any] | None = None,
+    pattern: str | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> Iterator[RunHealth]:
     """Judges every run at a place.
@@ -35,8 +33,9 @@ def check_runs(
         rules: From `load_rules`.
         framework: Whose logs they are, where others wrote them, as for `ingest_runs`; so are
         algorithm: what trained,
-        version: the framework's version, and
-        settings: what is known of the runs' configuration.
+        version: the framework's version,
+        settings: what is known of the runs' configuration, and
+        pattern: what a line of a console holds.
         on_progress: Gets the number of a run's events that have been read.
 
     Raises:
@@ -44,7 +43,7 @@ def check_runs(
         EventValidationError: A line is no event.
         IngestError: A foreign log cannot be read.
     """
-    hints = Hints(framework, algorithm, version, settings or {})
+    hints = Hints(framework, algorithm, version, settings or {}, pattern)
     return check_place(Path(source), rules, Listing(), hints=hints, on_progress=on_progress)
 
 
@@ -57,22 +56,15 @@ def check_place(
     on_progress: Callable[[int], None] | None = None,
 ) -> Iterator[RunHealth]:
     """`check_runs` of one of several places, which may be files of a directory that is listed once for all of them."""
-    ours = path.is_dir() or is_table_file(path) or parse_name(path) is not None
-    try:
-        runs = find_runs(path, listing) if ours else []
-    except LogNotFoundError:
-        if not path.is_dir():
-            raise
-        runs = []
-    for run in runs:
-        yield check_run(run, rules, on_progress=on_progress)
-    if runs and not path.is_dir():
-        return
-    reading = Ingest(path, on_error="skip", hints=hints)
-    for run in reading.foreign:
-        yield _check_foreign(run, rules, on_progress)
-    if not runs and not reading.foreign:
-        raise reading.nothing()
+    for run in runs_at(path, hints, listing):
+        yield check_any(run, rules, on_progress)
+
+
+def check_any(run: RunLogs, rules: Rules | None, on_progress: Callable[[int], None] | None = None) -> RunHealth:
+    """Judges one run, whoever has logged it."""
+    if isinstance(run, ForeignRun):
+        return _check_foreign(run, rules, on_progress)
+    return check_run(run, rules, on_progress=on_progress)
 
 
 def _check_foreign(run: ForeignRun, rules: Rules | None, on_progress: Callable[[int], None] | None) -> RunHealth:

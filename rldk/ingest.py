@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import json
 import logging
 import os
 import re
@@ -22,17 +23,19 @@ from rldk.adapters.layouts.registry import LAYOUTS, ForeignLog, layout_of
 from rldk.adapters.layouts.tfevents import in_order
 from rldk.adapters.log_reader import LogReader, OnError
 from rldk.adapters.no_log import why_no_log
-from rldk.adapters.read_as import Hints
+from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.adapters.rows import Skipped
 from rldk.adapters.start import Start
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
 from rldk.event.run_id import safe_run_id
-from rldk.io.source import Events
+from rldk.io.runs import find_runs
+from rldk.io.source import Events, is_table_file
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.ranks import group_runs
 from rldk.log.records import is_record_log
 from rldk.log.replay import EventLogs, Extent
+from rldk.log.runs import RunLogs
 from rldk.log.segments import find_chains, is_copy, log_exists
 from rldk.text import counted, printable, shown
 
@@ -111,6 +114,7 @@ class Ingest:
         algorithm: str | None = None,
         version: str | None = None,
         settings: Mapping[str, Any] | None = None,
+        pattern: str | None = None,
         hints: Hints | None = None,
     ) -> None:
         if on_error not in ("raise", "skip"):
@@ -119,7 +123,7 @@ class Ingest:
         self.ignored: list[Ignored] = []
         self.counts: Counter[str] = Counter()
         self._on_error: OnError = on_error
-        self._hints = hints or Hints(framework, algorithm, version, settings or {})
+        self._hints = hints or Hints(framework, algorithm, version, settings or {}, pattern)
         self._parts: list[OwnLogs | ForeignRun] | None = None
         self._listing = Listing()
 
@@ -137,6 +141,21 @@ class Ingest:
                 yield event
         if not self.counts and not self.skipped:
             raise self.nothing()
+
+    def metadata(self) -> dict[str, str]:
+        """What the runs that others have logged were read as, for the metadata of a table: `rldk.read_as`, as JSON."""
+        told = [
+            {
+                "run_id": run.run_id,
+                "paths": [str(path) for path in run.paths],
+                "read_as": run.read_as.name,
+                "sentence": str(run.read_as),
+                "unexplained": list(run.read_as.unexplained),
+                "decided_by": run.read_as.decided_by,
+            }
+            for run in self.foreign
+        ]
+        return {"rldk.read_as": json.dumps(told)} if told else {}
 
     def nothing(self) -> IngestError:
         """The error that there is no log."""
@@ -205,7 +224,7 @@ class Ingest:
                 if run.parent != path.parent:  # else it is what rldk makes beside the log
                     self.ignored.append(Ignored(path, run))
                 continue
-            layout = layout_of(Start(path))
+            layout = layout_of(Start(path), self._hints.pattern)
             readers = [] if layout is None else list(map(self._reader, open_logs((path,), layout)))
             if any(reader.looks_like() is not None for reader in readers):
                 found[path] = readers
@@ -227,7 +246,7 @@ class Ingest:
         if self._hints.framework is None and start.is_event_log:
             yield self._event_log(find_chains(path, self._listing))
             return
-        layout = layout_of(start)
+        layout = layout_of(start, self._hints.pattern)
         if layout is None:
             raise IngestError(_unknown(path))
         readers = list(map(self._reader, open_logs((path,), layout)))
@@ -252,6 +271,7 @@ def ingest_runs(
     algorithm: str | None = None,
     version: str | None = None,
     settings: Mapping[str, Any] | None = None,
+    pattern: str | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> pa.Table:
     """Reads the logs of one or more runs into one flat table: one column per leaf and metric.
@@ -267,6 +287,8 @@ def ingest_runs(
         version: The framework's version, such as `1.16`, or a range such as `>=0.27,<1.0`, where the logs do not tell.
         settings: What is known of the runs' configuration, such as `{"num_mini_batches": 1}`: some keys mean a metric
             under some settings only, and are kept as `{framework}/{key}` without them.
+        pattern: What a line of a console holds, such as `step {step}: loss {loss} {*}`: `{name}` is a number, `{}`
+            anything, and `{*}` all further `key: value` or `key=value` pairs.
         progress: Gets the number of events now and then.
 
     Returns:
@@ -279,13 +301,48 @@ def ingest_runs(
     """
     from rldk.io.arrow import to_table
 
-    reading = Ingest(source, adapter_hint, on_error=on_error, algorithm=algorithm, version=version, settings=settings)
-    table = to_table(Events(reading, on_progress=progress), flat=True)
+    reading = Ingest(
+        source,
+        adapter_hint,
+        on_error=on_error,
+        algorithm=algorithm,
+        version=version,
+        settings=settings,
+        pattern=pattern,
+    )
+    table = to_table(Events(reading, metadata=reading.metadata, on_progress=progress), flat=True)
     for run_id, count in reading.counts.items():
         log.info("run %s: %s", run_id, counted(count, "event"))
     if reading.skipped:
         log.warning("%s: %s skipped", source, counted(len(reading.skipped), "line"))
     return table
+
+
+def runs_at(path: Path, hints: Hints = NO_HINTS, listing: Listing | None = None) -> list[RunLogs]:
+    """The runs at a place, whoever has logged them: an event file, a table, a foreign log, or a directory of them.
+
+    Args:
+        path: The place.
+        hints: What is known of what others wrote. Of that a line that cannot be read is skipped.
+        listing: Directories that need not be listed again.
+
+    Raises:
+        LogNotFoundError: There is nothing.
+        IngestError: It is no log of any kind.
+    """
+    ours = path.is_dir() or is_table_file(path) or parse_name(path) is not None
+    try:
+        found = find_runs(path, listing) if ours else []
+    except LogNotFoundError:
+        if not path.is_dir():
+            raise
+        found = []
+    if found and not path.is_dir():
+        return found
+    reading = Ingest(path, on_error="skip", hints=hints)
+    if not found and not reading.foreign:
+        raise reading.nothing()
+    return [*found, *(run.of_first_rank() for run in reading.foreign)]
 
 
 def _told(logs: EventLogs, place: str) -> Iterator[Event]:

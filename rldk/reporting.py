@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from rldk.adapters.read_as import Hints
+from rldk.check import check_any
 from rldk.errors import DestinationError
 from rldk.health.rules import Rules
-from rldk.health.verdict import check_run
-from rldk.io.runs import find_runs
+from rldk.ingest import runs_at
 from rldk.log.runs import RunLogs
 from rldk.report.write import write_page
 
@@ -19,14 +21,24 @@ def write_report(
     output: str | Path | None = None,
     *,
     rules: Rules | None = None,
+    framework: str | None = None,
+    algorithm: str | None = None,
+    version: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+    pattern: str | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> list[Path]:
     """Writes a page about each run at a place: one HTML file that loads nothing, made or replaced as a whole.
 
     Args:
-        source: An event file, a directory of them, or a nested Parquet or Arrow file.
+        source: An event file, a nested Parquet or Arrow file, a log that others wrote, or a directory of them.
         output: An HTML file, for one run; or a directory. None: `{run_id}_report.html` beside the log.
         rules: From `load_rules`; those that come with rldk if None. Without any the page says that none were run.
+        framework: Whose log it is, where others wrote it, as for `ingest_runs`; so are
+        algorithm: what trained,
+        version: the framework's version,
+        settings: what is known of the run's configuration, and
+        pattern: what a line of a console holds.
         on_progress: Called now and then with the number of events that a pass over a log has read.
 
     Returns:
@@ -36,13 +48,14 @@ def write_report(
         DestinationError: One file is named for several runs, or is no HTML file.
         LogNotFoundError: There is no log.
         EventValidationError: A line is no event.
+        IngestError: What others wrote cannot be read.
         OSError: A file cannot be written.
     """
-    runs = find_runs(source)
+    runs = runs_at(Path(source), Hints(framework, algorithm, version, settings or {}, pattern))
     pages = _destinations(runs, None if output is None else Path(output))
     for run, page in zip(runs, pages, strict=True):
         judged = rules is None or bool(rules)
-        alerts = check_run(run, rules, on_progress=on_progress).alerts if judged else None
+        alerts = check_any(run, rules, on_progress).alerts if judged else None
         write_page(run, page, alerts=alerts, on_progress=on_progress)
     return pages
 

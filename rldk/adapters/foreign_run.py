@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rldk_schema import Event
 
@@ -19,9 +19,11 @@ class ForeignRun(RunLogs):
 
     Attributes:
         reader: What reads them.
+        rank: The one whose events are meant; None for all.
     """
 
     reader: LogReader = field(kw_only=True, compare=False, repr=False)
+    rank: int | None = field(default=None, kw_only=True)
     extent: Extent = field(default_factory=Extent, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -34,4 +36,12 @@ class ForeignRun(RunLogs):
 
     def __iter__(self) -> Iterator[Event]:
         """Its events, as far as the first pass went."""
-        return self.extent.limit(self.reader.events(self.run_id))
+        events = self.extent.limit(self.reader.events(self.run_id))
+        return events if self.rank is None else (event for event in events if self._is_own(event))
+
+    def of_first_rank(self) -> ForeignRun:
+        """The same without what other processes have written into the same log: the first one's stands for all."""
+        return replace(self, rank=0)
+
+    def _is_own(self, event: Event) -> bool:
+        return (event.process.rank if event.process else None) in (None, self.rank)

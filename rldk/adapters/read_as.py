@@ -8,6 +8,7 @@ from typing import Any
 
 from rldk_schema.frameworks import FRAMEWORKS
 
+from rldk.adapters.layouts.template_console import parse_pattern
 from rldk.adapters.settings import check_settings
 from rldk.errors import IngestError
 from rldk.event.metric_names import NO_FRAMEWORK, version_range
@@ -86,24 +87,29 @@ class Hints:
         algorithm: What trained.
         version: The framework's version.
         settings: Of the run's configuration.
+        pattern: What a line of its console holds, such as `step {step}: loss {loss}`, as
+            `rldk.adapters.layouts.template_console.read_pattern` takes it.
 
     Raises:
-        IngestError: A framework or a setting of that name does not exist, or the version is none.
+        IngestError: A framework or a setting of that name does not exist, or the version or the pattern is none.
     """
 
     framework: str | None = None
     algorithm: str | None = None
     version: str | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
+    pattern: str | None = None
 
     def __post_init__(self) -> None:
         if self.framework is not None and self.framework not in FRAMEWORKS:
             raise IngestError(f"framework: expected one of {', '.join(FRAMEWORKS)}, found {self.framework!r:.100}")
-        if self.version is not None:
-            try:
+        try:
+            if self.version is not None:
                 version_range(self.version)
-            except ValueError as error:
-                raise IngestError(str(error)) from None
+            if self.pattern is not None:
+                parse_pattern(self.pattern)
+        except ValueError as error:
+            raise IngestError(str(error)) from None
         object.__setattr__(self, "settings", check_settings(self.settings))
 
 

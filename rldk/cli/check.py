@@ -13,7 +13,7 @@ from rldk_schema.forms.check import CheckedRun, CheckOutput
 
 from rldk.check import check_place
 from rldk.cli.github import annotation
-from rldk.cli.hints import AlgorithmOption, FrameworkOption, SettingOption, VersionOption, hints
+from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
 from rldk.cli.validate import Format
 from rldk.forms import encode_form
@@ -59,6 +59,7 @@ def check(  # noqa: PLR0917  # by name
     algorithm: AlgorithmOption = None,
     version: VersionOption = None,
     setting: SettingOption = None,
+    pattern: PatternOption = None,
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
     """Judge whether runs are healthy, by the rules that also watch a live run. Exit 1 on a critical alert."""
@@ -68,7 +69,7 @@ def check(  # noqa: PLR0917  # by name
         return
     if not runs:
         raise typer.BadParameter("expected a log, or --list-rules", param_hint="RUNS")
-    told = hints(framework, algorithm, version, setting)
+    told = hints(framework, algorithm, version, setting, pattern)
     found = []
     listing = Listing()
     for run in runs:

@@ -39,10 +39,27 @@ SettingOption = Annotated[
 ]
 
 
-def hints(framework: str | None, algorithm: str | None, version: str | None, setting: list[str] | None) -> Hints:
+PatternOption = Annotated[
+    str | None,
+    typer.Option(
+        "--pattern",
+        help="What a line of a console holds: 'step {step}: loss {loss} {*}'. {name} is a number, {} anything, {*} all "
+        "further key: value or key=value pairs.",
+        show_default=False,
+    ),
+]
+
+
+def hints(
+    framework: str | None,
+    algorithm: str | None,
+    version: str | None,
+    setting: list[str] | None,
+    pattern: str | None,
+) -> Hints:
     """What the options say.
 
     Raises:
         IngestError: One of them is unknown.
     """
-    return Hints(framework, algorithm, version, parse_settings(setting or []))
+    return Hints(framework, algorithm, version, parse_settings(setting or []), pattern)

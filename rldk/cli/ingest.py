@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from rldk.cli.hints import AlgorithmOption, FrameworkOption, SettingOption, VersionOption, hints
+from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
 from rldk.ingest import Ingest
 from rldk.io.formats import converter
@@ -33,6 +33,7 @@ def ingest(  # noqa: PLR0917  # by name
     algorithm: AlgorithmOption = None,
     version: VersionOption = None,
     setting: SettingOption = None,
+    pattern: PatternOption = None,
     on_error: Annotated[
         OnError, typer.Option(help="raise stops at the first bad line; skip lists them.")
     ] = OnError.fail,
@@ -40,11 +41,11 @@ def ingest(  # noqa: PLR0917  # by name
 ) -> None:
     """Read logs of rldk, of any framework, or of a loop of your own, and write them as one table."""
     convert = None if dest is None else converter(dest, flat=flat)
-    reading = Ingest(source, on_error=on_error.value, hints=hints(framework, algorithm, version, setting))
+    reading = Ingest(source, on_error=on_error.value, hints=hints(framework, algorithm, version, setting, pattern))
     if dest is not None and reading.reads(dest):
         raise typer.BadParameter("it is one of the logs", param_hint="DEST")
     with progress(f"ingesting {printable(source)}") as update:
-        events = Events(reading, on_progress=update)
+        events = Events(reading, metadata=reading.metadata, on_progress=update)
         rows = sum(1 for _ in events) if convert is None else convert(events)
     for run_id, count in reading.counts.items():
         typer.echo(f"{printable(run_id)}: {counted(count, 'event')}")

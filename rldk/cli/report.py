@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from rldk.adapters.settings import parse_settings
+from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption
 from rldk.cli.progress import progress
 from rldk.errors import DestinationError, EventValidationError
 from rldk.io.source import is_table_file
@@ -14,15 +16,19 @@ from rldk.reporting import write_report
 from rldk.text import printable
 
 
-def report(
+def report(  # noqa: PLR0917  # by name
     run: Annotated[
         Path,
         typer.Argument(
-            help="An event file, a directory with the logs of one or more runs, or a nested .parquet, .arrow or "
-            ".feather file.",
+            help="An event file, a nested .parquet, .arrow or .feather file, a log of another tool, or a directory.",
             show_default=False,
         ),
     ],
+    framework: FrameworkOption = None,
+    algorithm: AlgorithmOption = None,
+    version: VersionOption = None,
+    setting: SettingOption = None,
+    pattern: PatternOption = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -40,7 +46,16 @@ def report(
     """
     try:
         with progress(f"reading {printable(run.name)}") as update:
-            pages = write_report(run, output, on_progress=update)
+            pages = write_report(
+                run,
+                output,
+                framework=framework,
+                algorithm=algorithm,
+                version=version,
+                settings=parse_settings(setting or []),
+                pattern=pattern,
+                on_progress=update,
+            )
     except DestinationError as error:
         raise typer.BadParameter(printable(str(error)), param_hint="-o") from None
     except EventValidationError as error:

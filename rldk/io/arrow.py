@@ -81,14 +81,15 @@ def to_arrow_file(
 
 
 def prepare(source: Source, *, flat: bool, attempts: Literal["all", "last"]) -> tuple[Events, pa.Schema]:
-    """What a converter needs to know first: the schema, with rldk's version in its metadata.
+    """What a converter needs to know first: the schema, with what is known of the events in its metadata.
 
     Returns:
         (the events, the schema of their batches).
     """
     events = events_of(source, attempts=attempts, twice=flat)
     schema = flat_schema(undeclared_metrics(events)) if flat else EVENT_SCHEMA
-    return events, schema.with_metadata({**(schema.metadata or {}), b"rldk.version": __version__.encode()})
+    told = {key.encode(): value.encode() for key, value in events.metadata().items()}
+    return events, schema.with_metadata({**(schema.metadata or {}), b"rldk.version": __version__.encode(), **told})
 
 
 def undeclared_metrics(events: Iterable[Event]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +29,7 @@ class Events:
     Args:
         source: Where `read_events` finds events, a nested `.parquet`, `.arrow` or `.feather` file, or events.
         attempts: `last` hides steps that a later attempt superseded; `all` shows everything.
+        metadata: What else is known of them, by key; it is asked for when they have been read once, or are about to be.
         twice: It is read more than once: what an iterator yields is held in memory. So is what comes out of a pipe.
         on_progress: Called now and then with the number of events that a pass has read.
 
@@ -45,6 +46,7 @@ class Events:
         *,
         attempts: Literal["all", "last"] = "all",
         twice: bool = False,
+        metadata: Callable[[], Mapping[str, str]] = dict,
         on_progress: Callable[[int], None] | None = None,
     ) -> None:
         if attempts not in ("all", "last"):
@@ -52,6 +54,7 @@ class Events:
         self.name = str(source) if isinstance(source, (str, Path)) else "events"
         self.number = 0
         self.hidden = 0
+        self.metadata = metadata
         self._source: Source = source
         if isinstance(source, (str, Path)):
             if _is_pipe(source):

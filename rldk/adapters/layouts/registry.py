@@ -25,7 +25,7 @@ from rldk.adapters.layouts.key_value_console import is_key_value_console, read_k
 from rldk.adapters.layouts.mlflow_db import facts_mlflow, is_mlflow, read_mlflow, runs_mlflow
 from rldk.adapters.layouts.swanlab_file import facts_swanlab, is_swanlab, read_swanlab
 from rldk.adapters.layouts.table_console import is_table_console, read_table_console
-from rldk.adapters.layouts.template_console import is_template_console, read_template_console
+from rldk.adapters.layouts.template_console import is_template_console, read_pattern, read_template_console
 from rldk.adapters.layouts.tfevents import facts_tfevents, is_tfevents, read_tfevents
 from rldk.adapters.layouts.trackio_db import facts_trackio, is_trackio, read_trackio, runs_trackio
 from rldk.adapters.layouts.wandb_file import facts_wandb, is_wandb, read_wandb
@@ -81,9 +81,18 @@ LAYOUTS = (
 """In the order in which they are tried: those that a signature tells come first."""
 
 
-def layout_of(start: Start) -> Layout | None:
-    """The layout of a file that begins so; None if it has none of them. Never raises."""
-    return next((layout for layout in LAYOUTS if layout.fits(start)), None)
+def layout_of(start: Start, pattern: str | None = None) -> Layout | None:
+    """The layout of a file that begins so; None if it has none of them. Never raises.
+
+    Args:
+        start: How it begins.
+        pattern: What the lines of a console hold.
+    """
+    found = next((layout for layout in LAYOUTS if layout.fits(start)), None)
+    if pattern is not None and start.text and b"\0" not in start.data and (found is None or found.name == "console"):
+        read = partial(read_pattern, pattern=pattern)
+        return Layout("pattern", f"a console with lines such as {pattern}", lambda _: True, read, facts=facts_console)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
