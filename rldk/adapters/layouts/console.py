@@ -13,7 +13,7 @@ from typing import Any
 from rldk.adapters.layouts.beginning import Beginning
 from rldk.adapters.layouts.console_text import ANSI, BAR, NUMBER, WORKER, console_chunks, console_kind
 from rldk.adapters.rows import Refuse, Row, Skipped
-from rldk.text import brief
+from rldk.text import brief, counted
 
 PRINTED = r"\{'[^{}]*\}"
 """A dict as Python prints it, with no other one in it."""
@@ -36,12 +36,16 @@ _UNREADABLE = re.compile(
 # Where a terminal has wrapped a dict, or `pprint` has, and Ray has put its prefix before the new line.
 _WRAP = re.compile(rf"\r?\n(?:{ANSI}){{0,4}} ?{WORKER}(?:{ANSI}){{0,4}} ?|{ANSI}|[\r\n]")
 _KEY = re.compile(r"'([^'\r\n]{1,200})' ?:")
+# What stands before a dict that is part of another one, or of a list.
+_INSIDE = re.compile(r"(?:['\"] {0,4}:|\[|\} {0,4},)\s{0,4}\Z")
+_PAIRS = r"(?<![\w/])step:\d{1,16} - [^\s:-][^\s:]{0,200}:"
 _IS_NUMBER = re.compile(rf"\s*{NUMBER}\s*\Z", re.IGNORECASE)
 
 _WORDS = {"nan": "'nan'", "inf": "1e999"}
 _MAX_PRINTED = 2**20  # characters of one printed dict
 _MARKER = 1024  # characters that a marker may take
 _MOST_KEYS = 10_000  # of rows
+_LOOK_BACK = 16  # characters before a match that tell what it is
 _MOST_KINDS = 64  # of rows, and of progress bars
 
 
@@ -63,12 +67,16 @@ def read_console(path: Path, refuse: Refuse, *, marker: str = "", wanted: str | 
         wanted: Regular expression of what a dict holds that must be readable; others may be anybody's. By default
             those that begin like a row before them, or all that follow a `marker`.
     """
-    pattern = re.compile(f"(?:{marker or _BEFORE})({PRINTED}?)|(?P<bar>{BAR})")
+    pattern = re.compile(f"(?:{marker or _BEFORE})({PRINTED}?)|(?P<bar>{BAR})|(?P<pairs>{_PAIRS})")
     ours = re.compile(wanted) if wanted is not None else re.compile("") if marker else None
     begun: set[str] = set()  # keys of rows
     bars = _Bars()
     held: Row | None = None
+    pairs, first_pairs = 0, 0
     for match, line, last, near in _matches(path, pattern, refuse):
+        if match["pairs"]:
+            pairs, first_pairs = pairs + 1, first_pairs or line
+            continue
         if match["bar"]:
             described = match.string[max(match.start() - 4, 0) : match.start()].rstrip(" ").endswith(":")
             if held is not None and not (near and bars.follows(match)):
@@ -81,6 +89,8 @@ def read_console(path: Path, refuse: Refuse, *, marker: str = "", wanted: str | 
             yield Row(held.path, held.line, held.values, bars.step())
             held = None
         printed = next(text for text in reversed(match.groups()) if text and text.startswith("{"))
+        if _is_inner(match.string, match.end() - len(printed)):
+            continue
         try:
             if not printed.endswith("}"):
                 # More than the dict may be missing: then it is not known whose it was.
@@ -90,11 +100,14 @@ def read_console(path: Path, refuse: Refuse, *, marker: str = "", wanted: str | 
             if last or (ours.search(printed) if ours else _told(match) or _is_like(printed, begun)):
                 refuse(Skipped(path, line, str(error), not last))
             continue
-        if len(begun) < _MOST_KEYS and any(map(_is_number, values.values())):
-            begun.update(values)
-        held = Row(path, line, values)
+        if any(map(_is_number, values.values())):
+            if len(begun) < _MOST_KEYS:
+                begun.update(values)
+            held = Row(path, line, values)
     if held is not None:
         yield Row(held.path, held.line, held.values, bars.step())
+    if pairs and not marker:
+        refuse(Skipped(path, first_pairs, f"{counted(pairs, 'row')} of `key:value` pairs, left out", False))
 
 
 @dataclass(slots=True)
@@ -163,6 +176,11 @@ def _is_like(printed: str, keys: set[str]) -> bool:
     return bool(found) and 2 * sum(key in keys for key in found) >= len(found)
 
 
+def _is_inner(text: str, at: int) -> bool:
+    """Whether a dict is part of something else that is printed, such as a configuration."""
+    return _INSIDE.search(text[max(at - _LOOK_BACK, 0) : at]) is not None
+
+
 def _told(match: re.Match[str]) -> dict[str, Any]:
     groups = match.groupdict()
     if groups.get("step"):
@@ -175,13 +193,15 @@ def _told(match: re.Match[str]) -> dict[str, Any]:
 
 def _matches(path: Path, pattern: re.Pattern[str], refuse: Refuse) -> Iterator[tuple[re.Match[str], int, bool, bool]]:
     """Yields (match, line, whether it is cut off by the end of the file, whether it stands next to the one before)."""
-    text, line, behind = "", 1, -1  # the end of the last match, in `text`
+    text, line = "", 1
+    behind = -1  # the end of the last match, in `text`
+    begin = 0  # what stands in `text` before it has been gone through, and is there to be looked back at
     for chunk in console_chunks(path, refuse):
         text += chunk
         brace = text.rfind("{")
         ended = not chunk or len(text) - brace > _MAX_PRINTED
-        at = 0
-        for match in pattern.finditer(text):
+        at = begin
+        for match in pattern.finditer(text, begin):
             # What follows the last brace may go on in the next chunk.
             if ended or match.end() <= brace:
                 line += text.count("\n", at, match.start())
@@ -190,10 +210,11 @@ def _matches(path: Path, pattern: re.Pattern[str], refuse: Refuse) -> Iterator[t
                 yield match, line, not chunk and match.end() == len(text) and text[-1] != "}", near
                 line += text.count("\n", at, match.end())
                 at = behind = match.end()
-        cut = max(at, (len(text) if ended else brace) - _MARKER, 0)
+        cut = max(at, (len(text) if ended else brace) - _MARKER)
         line += text.count("\n", at, cut)
-        text = text[cut:]
-        behind = max(behind - cut, -1)
+        begin = min(cut, _LOOK_BACK)
+        text = text[cut - begin :]
+        behind = max(behind - (cut - begin), -1)
 
 
 _GAP = re.compile(rf"(?:[\s]|{ANSI}|{WORKER}){{0,400}}\Z")
@@ -212,7 +233,9 @@ def parse_printed(text: str) -> dict[str, Any]:
     """
     if len(text) > _MAX_PRINTED:
         raise ValueError(f"expected a dict of at most {_MAX_PRINTED} characters, found {len(text)}")
-    flat = _UNREADABLE.sub(_readable, _WRAP.sub("", text))
+    flat = _WRAP.sub("", text) if _WRAP.search(text) else text
+    if "(" in flat or "nan" in flat or "inf" in flat:
+        flat = _UNREADABLE.sub(_readable, flat)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a foreign text's backslashes

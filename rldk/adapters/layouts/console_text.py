@@ -46,13 +46,17 @@ _MARKS: dict[ConsoleKind, tuple[str, re.Pattern[str]]] = {
     "dicts": (
         "{'",
         re.compile(
-            rf"\{{'[^'{{}}\r\n]{{1,120}}': [^{{}}\r\n,]{{1,120}}, '[^'{{}}\r\n]{{1,120}}': ['\"]?{NUMBER}"
-            rf"|\{{'[^'{{}}\r\n]{{1,120}}': ['\"]?{NUMBER}['\"]?\}}"
+            r"(?<!['\"]: )(?<!\[)(?<!\}, )"  # not one within another
+            rf"(?:\{{'[^'{{}}\r\n]{{1,120}}': [^{{}}\r\n,]{{1,120}}, '[^'{{}}\r\n]{{1,120}}': ['\"]?{NUMBER}"
+            rf"|\{{'[^'{{}}\r\n]{{1,120}}': ['\"]?{NUMBER}['\"]?\}})"
             r"|tep \d{1,16}: {0,4}\r?\n[^{}\r\n]{0,200}\{'"
         ),
     ),
     "table": ("rain step ", re.compile(r"rain step \d{1,16}/\d{1,16} done")),
-    "json": ('{"', re.compile(r'(?<=[:=>|\]])[ \t]{0,4}\{"[^"\r\n]{1,120}": ?(?:\{"[^"\r\n]{1,120}": ?)?"?[-+]?\d')),
+    "json": (
+        '{"',
+        re.compile(r'(?m)(?:(?<=[:=>|\]])[ \t]{0,4}|^)\{"[^"\r\n]{1,120}": ?(?:\{"[^"\r\n]{1,120}": ?)?"?[-+]?\d'),
+    ),
     "template": ("Epoch:[", re.compile(r"Epoch:\[\d{1,9}/\d{1,9}\] ?\(\d{1,12}/\d{1,12}\)")),
 }
 
@@ -158,7 +162,7 @@ def _is_json(text: str) -> bool:
     if line in ("{", "[", "[{"):
         return True
     try:
-        value: Any = json.JSONDecoder().raw_decode(line)[0]
+        value: Any = json.loads(line)
     except (ValueError, RecursionError):
         return line.startswith(('{"', '[{"')) and len(line) > 1000  # one long line of a document
     return isinstance(value, dict) or bool(value)

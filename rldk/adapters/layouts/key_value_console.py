@@ -21,7 +21,7 @@ _ROW = re.compile(r"(?<![\w/])(?:step:(?P<dashed>\d{1,16}) -(?: |\Z)|Step (?P<ba
 _GOES_ON = re.compile(r"[^\s:]{0,300}(?::[^\s:]{0,80})? ?- [^\s:-][^:]{0,300}:\S|- ?[^\s:-][^:]{0,300}:\S")
 _REST = re.compile(r"[^\s:]{1,300}(?::[^\s:]{0,80})?(?: - |\s{0,80}\Z)")
 # What a value ends with if something else was printed behind it, such as a bar.
-_BEHIND = re.compile(rf"(?:[A-Z][\w ]{{1,40}}: {{1,4}})?{BAR}|{WORKER}")
+_BEHIND = re.compile(rf"(?:[A-Z][\w ]{{1,40}}: {{1,4}})?{BAR}|{WORKER}| ?\[repeated \d{{1,9}}x across cluster\]")
 _VALUE = re.compile(
     rf"(?:np|numpy|torch)\.\w{{1,20}}\((?P<scalar>{NUMBER})\)|tensor\((?P<tensor>{NUMBER})(?:,[^()]{{0,200}})?\)"
     rf"|(?P<bare>{NUMBER})|'(?P<quoted>{NUMBER})'",

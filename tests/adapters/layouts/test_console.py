@@ -107,7 +107,7 @@ def test_a_run_that_is_resumed_with_another_total_is_followed(tmp_path: Path) ->
         ("{'a': tensor(0.5), 'b': tensor(0.25, device='cuda:0'), 'c': tensor(nan, dtype=torch.bfloat16)}",
          [0.5, 0.25, "nan"]),
         ("{'a': array(1.5, dtype=float32), 'b': np.float32(inf), 'c': numpy.int64(3)}", [1.5, math.inf, 3]),
-        ("{'a': True, 'b': None, 'c': 'np.float64(1)', 'd': [1, 2]}", [True, None, "np.float64(1)", [1, 2]]),
+        ("{'a': True, 'b': None, 'c': 'np.float64(1)', 'd': [1], 'e': 2}", [True, None, "np.float64(1)", [1], 2]),
         ("{'a': 1,\r\n 'b\r\n_c': 2.\n5}", [1, 2.5]),
         ("{'a': '0.1',\n\x1b[36m(skyrl_entrypoint pid=7, ip=10.0.0.1)\x1b[0m  'b': '0.2'}", ["0.1", "0.2"]),
     ],
@@ -143,6 +143,22 @@ def test_what_a_trainer_prints_before_a_dict_goes_into_the_row(
     assert row.values == {**told, "a": 1.0, "b": 2}
 
 
+def test_dicts_within_others_and_lists_of_them_are_no_rows(tmp_path: Path) -> None:
+    text = "{'optim': {'lr': 1e-06, 'betas': 2},\n 'model': {'a': 1}}\n"
+    text += "[{'loss': 1.0, 'epoch': 1}, {'loss': 2.0, 'epoch': 2}]\n"
+    assert rows_of(tmp_path, text) == []
+    assert not is_console(Start(tmp_path / "x.log"))
+    rows = rows_of(tmp_path, text + "3, {'loss': 3.0, 'epoch': 3}\nmetrics: {'loss': 4.0, 'epoch': 4}\n")
+    assert [row.values["loss"] for row in rows] == [3.0, 4.0]
+
+
+def test_rows_of_pairs_between_dicts_are_told(tmp_path: Path) -> None:
+    refused: list[Skipped] = []
+    assert len(rows_of(tmp_path, printed(1) + "step:1 - a:1\n" + printed(2) + printed(3), refused)) == 3
+    assert [str(s).rpartition("x.log:")[2] for s in refused] == ["2: 1 row of `key:value` pairs, left out"]
+    assert is_console(Start(tmp_path / "x.log"))
+
+
 def test_a_dict_that_cannot_be_read_is_told_if_it_begins_like_a_row(tmp_path: Path) -> None:
     refused: list[Skipped] = []
     text = "{'config': object()}\n{'loss': 1.0, 'epoch': 1}\n{'loss': object(), 'epoch': 2}\n{'config': object()}\n"
@@ -158,6 +174,12 @@ def test_a_first_row_far_behind_the_beginning_is_found(tmp_path: Path) -> None:
     assert len(text) > 200_000
     assert is_console(Start(log))
     assert [row.line for row in read_console(log, [].append)] == [6001]
+
+
+@pytest.mark.parametrize("first", ["[gating] a", "[1] a", "[2026-01-01 00:00:00] a", "{", "{1} a", "['a'] b", "\r\n"])
+def test_a_console_may_begin_like_json(first: str, tmp_path: Path) -> None:
+    assert len(rows_of(tmp_path, f"{first}\n{printed(1)}")) == 1
+    assert is_console(Start(tmp_path / "x.log"))
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def test_colours_prefixes_and_bars_do_no_harm(tmp_path: Path) -> None:
         "(TaskRunner pid=1) step:3 - a/b:-1e-05Training Progress:  10%|#   | 3/20 [00:01<00:02]\n"
         "(TaskRunner pid=1) step:4 - a/b:inf - t:tensor(0.5, device='cuda:0') - s:'x' - \n"
         "a step:5 of footstep:6 - is none\n"
+        "(TaskRunner pid=1) step:7 - a/b:2.5\x1b[32m [repeated 2x across cluster]\x1b[0m\n"
     )
     rows = rows_of(tmp_path, text)
     assert [(row.line, str(row.values)) for row in rows] == [
@@ -70,6 +71,7 @@ def test_colours_prefixes_and_bars_do_no_harm(tmp_path: Path) -> None:
         (2, "{'step': 2, 'a/b': True}"),
         (3, "{'step': 3, 'a/b': -1e-05}"),
         (4, "{'step': 4, 'a/b': inf, 't': 0.5, 's': 'x'}"),
+        (6, "{'step': 7, 'a/b': 2.5}"),
     ]
 
 

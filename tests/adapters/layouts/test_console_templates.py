@@ -171,6 +171,7 @@ def test_json_within_lines_is_read(tmp_path: Path) -> None:
         'INFO config {"name": "x"}\n'
         '[2026-01-01 10:00:00] INFO metrics_tag: {"step": 3, "metrics": {"a/b": 0.5, "c@sum": NaN}}\n'
         '(Driver pid=7) INFO metrics_tag: {"step": 4, "metrics": {"a/b": "0.25"}} done\n'
+        '{"loss": 0.5}\n'
         'INFO metrics_tag: {"step": 5, "metr\nINFO metrics_tag: {"step": 6, "metrics": {"a'
     )
     refused: list[Skipped] = []
@@ -179,5 +180,6 @@ def test_json_within_lines_is_read(tmp_path: Path) -> None:
     assert [(row.line, str(row.values)) for row in rows] == [
         (2, "{'step': 3, 'metrics': {'a/b': 0.5, 'c@sum': nan}}"),
         (3, "{'step': 4, 'metrics': {'a/b': '0.25'}}"),
+        (4, "{'loss': 0.5}"),
     ]
-    assert [(s.line, s.fatal) for s in refused] == [(4, True), (5, False)]
+    assert [(s.line, s.fatal) for s in refused] == [(5, True), (6, False)]
