@@ -234,14 +234,14 @@ def test_writers_that_drift_are_told_apart(number: int, length: int, seed: int, 
 
 def test_memory_does_not_grow_with_the_rows() -> None:
     def rows() -> Iterator[Row]:
-        for i in range(50_000):
+        for i in range(20_000):
             yield Row(Path("x"), i, {"loss": i % 7, "epoch": i / 3})
 
     tracemalloc.start()
     try:
         numbering = numbering_of(rows(), is_train)
-        assert sum(1 for _ in number_rows(rows(), is_train, numbering)) == 50_000
-        assert count_writers((step, "loss") for step in range(50_000)) == 1
+        assert sum(1 for _ in number_rows(rows(), is_train, numbering)) == 20_000
+        assert count_writers((step, "loss") for step in range(20_000)) == 1
         assert tracemalloc.get_traced_memory()[1] < 2 * 2**20
     finally:
         tracemalloc.stop()

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BufferedReader
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
@@ -35,6 +36,7 @@ _BRACKET = re.compile(r'\{\s*["}]|\[\s*[\[{"\d]')  # JSON may begin so
 _CHUNK = 2**20
 _MAX_LINE = 2**20  # characters between two ends of line, of which a carriage return is one
 _SCANNED = 32 * 2**20  # characters in which a first row must stand
+_AT_LEAST = 2**21  # characters; engines may print many a dict before the first step
 _ENOUGH = 50  # rows that tell what kind of console it is
 
 # What the rows of each kind of console begin with. The length of a match is bounded: these search foreign text.
@@ -134,7 +136,17 @@ def console_kind(start: Beginning) -> ConsoleKind | None:
     text = start.text
     if b"\0" in start.data or not text or (_BRACKET.match(text) is not None and _is_json(text)):
         return None
-    return next((kind for kind, _ in marks_of(start.path).most_common(1)), None)
+    try:
+        now = start.path.stat()
+    except OSError:
+        return None
+    return _kind_of(start.path, now.st_size, now.st_mtime_ns)
+
+
+@lru_cache(maxsize=256)  # each layout asks
+def _kind_of(path: Path, size: int, changed: int) -> ConsoleKind | None:
+    del size, changed  # of which the answer is
+    return next((kind for kind, _ in marks_of(path).most_common(1)), None)
 
 
 def marks_of(path: Path) -> Counter[ConsoleKind]:
@@ -148,7 +160,7 @@ def marks_of(path: Path) -> Counter[ConsoleKind]:
                 if word in text:
                     found[kind] += sum(1 for _ in mark.finditer(text))
             seen += len(chunk)
-            if seen > _SCANNED or found.total() >= _ENOUGH:
+            if seen > _SCANNED or (seen > _AT_LEAST and found.total() >= _ENOUGH):
                 break
             rest = text[-200:] if chunk else ""
     except OSError:

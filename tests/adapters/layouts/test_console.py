@@ -6,6 +6,8 @@ import json
 import math
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -217,3 +219,33 @@ def test_a_long_console_is_read_the_same_in_chunks_of_any_size(tmp_path: Path, m
     for size in (1, 7, 100, 1024):
         monkeypatch.setattr("rldk.adapters.layouts.console_text._CHUNK", size)
         assert rows_of(tmp_path, text) == whole
+
+
+# What transformers' ProgressCallback does (transformers 5, trainer_callback.py): rows go through the training's bar.
+TRAINS = """
+from tqdm import tqdm
+training = tqdm(total=200, dynamic_ncols=True)
+for step in range(1, 201):
+    training.update(1)
+    if step % 7 == 0:
+        training.write(str({"loss": step / 2, "epoch": step / 200}))
+    if step % 50 == 0:
+        evaluation = tqdm(total=13, leave=False, dynamic_ncols=True)
+        for _ in range(13):
+            evaluation.update(1)
+        evaluation.write(str({"eval_loss": step / 2, "epoch": step / 200}))
+        evaluation.close()
+training.write(str({"train_runtime": 1.5, "epoch": 1.0}))
+training.close()
+"""
+
+
+def test_the_steps_that_a_real_bar_shows_are_exact(tmp_path: Path) -> None:
+    pytest.importorskip("tqdm")
+    with (tmp_path / "x.log").open("wb") as file:
+        subprocess.run([sys.executable, "-u", "-c", TRAINS], stdout=file, stderr=subprocess.STDOUT, check=True)
+    rows = list(read_console(tmp_path / "x.log", [].append))
+    assert len(rows) == 28 + 4 + 1
+    for row in rows:
+        # The bar itself lags behind: it is drawn ten times a second, and all of this takes less.
+        assert row.progress == (2 * row.values["loss"] if "loss" in row.values else 200 * row.values["epoch"])
