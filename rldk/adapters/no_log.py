@@ -75,9 +75,11 @@ def why_no_log(start: Beginning) -> str | None:
         return None
     if is_jsonl(start):
         return _no_rows_of(start)
-    table = head_of(start.text)
+    table = head_of(start.data)
     if table is not None:
         return _no_table(table)
+    if ".csv" in start.path.suffixes and start.text.count("\n") <= 1 and "," in start.text:
+        return "a table's header, no rows yet"
     if not start.text.startswith(("{", "[")) or start.text.startswith("{'"):
         return None
     try:

@@ -52,6 +52,7 @@ def why(folder: Path, name: str, content: Any) -> str | None:
         ),
         ("x.json", {"betas": [0.9, 0.999], "lr": 1e-6}, 'one JSON object and no rows, with the keys "betas", "lr"'),
         ("data.csv", "prompt,answer,label\na,b,1\n", "a table without a step, a time, a loss or a reward"),
+        ("metrics.csv", "step,loss\n", "a table's header, no rows yet"),
         ("runs.csv", "Name,State,Notes,train/loss\nr,finished,,0.5\n", "a table of runs with their last values"),
     ],
 )

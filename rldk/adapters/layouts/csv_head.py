@@ -11,7 +11,7 @@ from typing import Literal
 Shape = Literal["wide", "long", "panel", "scalar"]
 
 _DELIMITERS = (",", "\t", ";")
-_LONGEST_HEAD = 2**16  # characters
+_LONGEST_HEAD = 2**16  # bytes
 _LONGEST_NAME = 512
 _MOST_LINES = 20  # of data that are looked at
 _NUMBER = re.compile(r"[-+]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})(e[-+]?\d{1,9})?\Z|[-+]?(nan|inf|infinity)\Z", re.I)
@@ -49,15 +49,16 @@ class Head:
         return next((lowered.index(word) for word in _LONG[role] if word in lowered), None)
 
 
-def head_of(text: str) -> Head | None:
+def head_of(data: bytes) -> Head | None:
     """The head of a file that begins so; None if it is no table of numbers under a header.
 
     Args:
-        text: Its start; a last line that is cut off is not looked at.
+        data: Its start; a last line that is cut off is not looked at.
     """
+    text = data[:_LONGEST_HEAD].decode("utf-8-sig", "replace")
     if text.startswith(("{", "[")):
         return None
-    lines = [line for line in text[:_LONGEST_HEAD].splitlines() if line.strip() and not line.startswith("#")]
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     if len(lines) > 2 and not text.endswith(("\n", "\r")):
         lines.pop()
     for delimiter in sorted(_DELIMITERS, key=lines[0].count, reverse=True) if lines else ():
@@ -65,6 +66,8 @@ def head_of(text: str) -> Head | None:
         if len(names) < 2 or not _are_names(names):
             continue
         rows = [_cells(line, delimiter) for line in lines[1 : 1 + _MOST_LINES]]
+        if delimiter == ";":
+            rows = [[cell.replace(",", ".", 1) for cell in row] for row in rows]
         if any(len(row) == len(names) and any(map(is_number, row)) for row in rows):
             return Head(delimiter, named(names), _shape(names))
     return None

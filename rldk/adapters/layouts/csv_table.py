@@ -32,7 +32,7 @@ _MAX_BESIDE = 2**20  # bytes of a hparams.yaml
 
 def is_csv(start: Beginning) -> bool:
     """Whether a file begins with a header and, under it, a line of as many cells, with a number among them."""
-    return head_of(start.text) is not None
+    return head_of(start.data) is not None
 
 
 def runs_csv(path: Path) -> list[str]:
@@ -97,20 +97,20 @@ def facts_csv(path: Path, run: str | None = None) -> RunFacts:
     with suppress(OSError, ValueError, RecursionError):
         config = read_flat_yaml(read_regular(path.with_name("hparams.yaml"), _MAX_BESIDE).decode("utf-8-sig"))
     with suppress(ValueError, RecursionError):
-        first = _start(path).partition("\n")[0]
+        first = _start(path).partition(b"\n")[0].decode()
         said = json.loads(first.lstrip("#")) if first.startswith("#") else None
         config = {**said, **config} if isinstance(said, dict) else config
     return RunFacts(name=name, config=config)
 
 
-def _start(path: Path) -> str:
+def _start(path: Path) -> bytes:
     try:
         with open_log(path) as file:
-            return file.read(_HEAD_BYTES).decode("utf-8-sig", "replace")
+            return file.read(_HEAD_BYTES)
     except OSError:
-        return ""
+        return b""
     except damage_errors():
-        return ""
+        return b""
 
 
 def _head(path: Path) -> Head | None:
@@ -159,13 +159,12 @@ def _value(cell: str, head: Head) -> str:
 def _panel(head: Head) -> dict[str, dict[str, int]]:
     """Run to metric to column. Of two runs of one name the second is called `name (2)`."""
     runs: dict[str, dict[str, int]] = {}
+    times: Counter[tuple[str, str]] = Counter()
     for at, column in enumerate(head.columns[1:], 1):
         run, metric = split_panel(column) or ("", column)
-        name, number = run, 1
-        while metric in runs.setdefault(name, {}):
-            number += 1
-            name = f"{run} ({number})"
-        runs[name][metric] = at
+        times[run, metric] += 1
+        number = times[run, metric]
+        runs.setdefault(run if number == 1 else f"{run} ({number})", {})[metric] = at
     return runs
 
 

@@ -76,6 +76,8 @@ def test_a_column_twice_is_refused_and_one_without_a_name_has_its_place(tmp_path
     rows, refused = read(tmp_path, "step,loss,loss\n1,2,3\n")
     assert (rows, [s.reason for s in refused]) == ([], ['expected every column once, found "loss" 2 times'])
     assert read(tmp_path, ",loss,\n0,2,3\n") == ([(2, {"_step": "0", "loss": "2", "column 3": "3"})], [])
+    assert claimed(tmp_path, "\tloss\n0\t2\n")
+    assert read(tmp_path, "\tloss\n0\t2\n") == ([(2, {"_step": "0", "loss": "2"})], [])
     assert read(tmp_path, ",_step,loss\n0,7,3\n") == ([(2, {"column 1": "0", "_step": "7", "loss": "3"})], [])
 
 
@@ -87,6 +89,7 @@ def test_a_resumed_writer_may_repeat_the_header_or_begin_with_another_one(tmp_pa
 
 def test_a_decimal_comma_is_one_only_where_semicolons_separate(tmp_path: Path) -> None:
     assert read(tmp_path, "step;loss\n1;0,5\n")[0] == [(2, {"step": "1", "loss": "0.5"})]
+    assert claimed(tmp_path, "a;loss\n0,25;0,5\n")
     assert read(tmp_path, 'step,loss\n1,"0,5"\n')[0] == [(2, {"step": "1", "loss": "0,5"})]
 
 
@@ -238,8 +241,8 @@ def test_a_long_file_takes_no_more_memory_than_a_short_one(tmp_path: Path) -> No
 
 
 def test_a_header_of_nothing_but_quotes_is_looked_at_in_linear_time() -> None:
-    assert head_of('"' * 2**16) is None
-    assert head_of("a,b\n" + "1" * 2**16 + "x,2\n") is None
+    assert head_of(b'"' * 2**16) is None
+    assert head_of(b"a,b\n" + b"1" * 2**16 + b"x,2\n") is None
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="set RLDK_REAL_LOGS to the directory of real logs")
