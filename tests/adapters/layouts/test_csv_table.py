@@ -254,3 +254,50 @@ def test_real_files_are_read_as_pythons_own_reader_does() -> None:
         with file.open(newline="", encoding="utf-8-sig") as lines:
             expected = [{k: v for k, v in row.items() if v != ""} for row in csv.DictReader(lines)]
         assert [row.values for row in read_csv(file, pytest.fail)] == expected
+
+
+NAMES = st.lists(
+    st.sampled_from(["loss", "train/kl", "a b", "é", "x__MIN", "=1+1"]), min_size=1, max_size=4, unique=True
+)
+RUNS = st.lists(st.sampled_from(["r", "s - t", "u,v", 'w"']), min_size=1, max_size=3, unique=True)
+
+
+def written(path: Path, rows: list[list[str]]) -> Path:
+    with (path / "x.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+    return path / "x.csv"
+
+
+@given(names=NAMES, runs=RUNS, steps=st.integers(1, 4), by_metric=st.booleans())
+def test_a_long_table_is_what_was_written_in_either_order(
+    names: list[str], runs: list[str], steps: int, by_metric: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    expected = [
+        (run, {"step": str(step), **{name: f"{step}.{place}" for place, name in enumerate(names)}})
+        for run in runs
+        for step in range(steps)
+    ]
+    lines = [[run, v["step"], name, v[name]] for run, v in expected for name in names]
+    if by_metric:
+        lines.sort(key=lambda line: (runs.index(line[0]), names.index(line[2])))
+    path = written(tmp_path_factory.mktemp("l"), [["run", "step", "key", "value"], *lines])
+    assert runs_csv(path) == runs
+    for run in runs:
+        found = [row.values for row in read_csv(path, pytest.fail, run)]
+        assert found == [values for name, values in expected if name == run]
+    assert len(list(read_csv(path, pytest.fail))) == len(expected)
+
+
+@given(names=NAMES, runs=RUNS, steps=st.integers(1, 4))
+def test_a_panel_is_what_was_written(
+    names: list[str], runs: list[str], steps: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    header = [f"{run} - {name}" for run in runs for name in names]
+    cells = [[f"{step}.{place}" for place in range(len(header))] for step in range(steps)]
+    path = written(tmp_path_factory.mktemp("p"), [["Step", *header], *([str(i), *row] for i, row in enumerate(cells))])
+    assert runs_csv(path) == runs
+    for place, run in enumerate(runs):
+        own = slice(place * len(names), (place + 1) * len(names))
+        assert [row.values for row in read_csv(path, pytest.fail, run)] == [
+            {"_step": str(step), **dict(zip(names, row[own], strict=True))} for step, row in enumerate(cells)
+        ]
