@@ -59,7 +59,8 @@ def _is_object(text: str) -> bool:
 def read_json(path: Path, refuse: Refuse) -> Iterator[Row]:
     """Rows of one JSON document: a list of objects, an object that holds one, such as `trainer_state.json`, or columns.
 
-    It is held in memory as a whole. One without rows is refused like a line.
+    It is held in memory as a whole. One without rows is refused like a line. Rows of a list of evaluations beside the
+    others have `_kind`.
     """
     try:
         document = load_json(path)
@@ -77,9 +78,9 @@ def read_json(path: Path, refuse: Refuse) -> Iterator[Row]:
         place = f" under {brief(found.key)}" if found.key else ""
         reason = f"{brief(name)}: its {length} values stand beside the {len(found.rows)} rows{place}: they are not read"
         refuse(Skipped(path, 1, reason, fatal=False))
-    for number, value in enumerate(found.rows, 1):
+    for number, value in enumerate([*found.rows, *found.evaluations], 1):
         if isinstance(value, dict):
-            yield Row(path, number, value)
+            yield Row(path, number, value if number <= len(found.rows) else {"_kind": "eval", **value})
         else:
             refuse(Skipped(path, number, f"expected an object, found {brief(value)}"))
 

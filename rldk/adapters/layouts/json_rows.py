@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rldk.text import brief
@@ -18,6 +18,7 @@ _LOOKED_AT = 50  # rows of a list
 _FEWEST_ROWS = 2  # in a column, or under numbers
 _FEWEST_COLUMNS = 2  # of one length; a single list of numbers may be the ids of tokens, or an optimizer's betas
 _MEASURED = re.compile(r"loss|reward|return|accuracy|kl|entropy", re.I)
+_EVALUATION = re.compile(r"(?:\A|_)(?:eval|evals|evaluation|evaluations|val|valid|validation|test)(?:_|\Z)", re.I)
 _STEPS = frozenset({"step", "global_step", "_step", "iteration", "current_steps"})
 # A column is called by what it has many of.
 _SINGULAR = {"steps": "step", "epochs": "epoch", "iterations": "iteration", "iters": "iteration", "episodes": "episode"}
@@ -30,6 +31,7 @@ class Found:
     Attributes:
         rows: Objects, and whatever else stands between them.
         left: Other lists of rows, and columns of another length than the rows': name to length. They are not read.
+        evaluations: Rows of a list beside it that is called one of evaluations.
         key: Where they stand; empty where they are the document itself.
         listed: Whether they are a list of objects, as rows of a log are; columns and numbers may be anything's.
     """
@@ -38,6 +40,7 @@ class Found:
     left: dict[str, int]
     key: str = ""
     listed: bool = True
+    evaluations: list[Any] = field(default_factory=list)
 
 
 def find_rows(document: Any) -> Found | None:
@@ -53,8 +56,12 @@ def find_rows(document: Any) -> Found | None:
         return None  # a row itself: its lists are of samples
     lists = {key: value for key, value in _inner(document) if isinstance(value, list) and _are_rows(value)}
     if lists:
-        longest = max(lists, key=lambda key: len(lists[key]))
-        return Found(lists[longest], {key: len(value) for key, value in lists.items() if key != longest}, longest)
+        evaluations = [key for key in lists if _EVALUATION.search(key.rpartition(".")[2])]
+        others = [key for key in lists if key not in evaluations]
+        longest = max(others or lists, key=lambda key: len(lists[key]))
+        beside = [row for key in evaluations if key != longest for row in lists[key]]
+        left = {key: len(value) for key, value in lists.items() if key != longest and key not in evaluations}
+        return Found(lists[longest], left, longest, evaluations=beside)
     for key, value in [("", document), *_inner(document)]:
         if isinstance(value, dict) and (found := _numbered(value, key) or _columns(value, key)) is not None:
             return found

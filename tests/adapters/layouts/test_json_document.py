@@ -61,11 +61,18 @@ def test_rows_under_the_numbers_of_their_steps(tmp_path: Path) -> None:
 
 
 def test_of_two_lists_the_longer_one_is_read_and_the_other_is_told(tmp_path: Path) -> None:
-    rows, refused = read(tmp_path, {"eval": [{"acc": 1}], "train": ROWS})
+    rows, refused = read(tmp_path, {"grid": [{"acc": 1}], "train": ROWS})
     assert rows == ROWS
     assert [s.reason for s in refused] == [
-        '"eval": its 1 values stand beside the 2 rows under "train": they are not read'
+        '"grid": its 1 values stand beside the 2 rows under "train": they are not read'
     ]
+
+
+def test_a_list_of_evaluations_is_read_besides_even_if_it_is_longer(tmp_path: Path) -> None:
+    rows, refused = read(tmp_path, {"eval_history": [{"step": 1, "acc": i} for i in range(3)], "train_history": ROWS})
+    assert rows == [*ROWS, *({"_kind": "eval", "step": 1, "acc": i} for i in range(3))]
+    assert refused == []
+    assert read(tmp_path, {"eval_history": ROWS})[0] == ROWS
 
 
 @pytest.mark.parametrize(
