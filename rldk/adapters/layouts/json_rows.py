@@ -63,8 +63,10 @@ def find_rows(document: Any) -> Found | None:
         left = {key: len(value) for key, value in lists.items() if key != longest and key not in evaluations}
         return Found(lists[longest], left, longest, evaluations=beside)
     for key, value in [("", document), *_inner(document)]:
-        if isinstance(value, dict) and (found := _numbered(value, key) or _columns(value, key)) is not None:
-            return found
+        if isinstance(value, dict):
+            found = _numbered(value, key) or _table(value, key) or _columns(value, key)
+            if found is not None:
+                return found
     return None
 
 
@@ -105,6 +107,27 @@ def _numbered(document: dict[str, Any], key: str) -> Found | None:
     ):
         return None
     return Found([{"_step": int(name), **row} for name, row in document.items()], {}, key, listed=False)
+
+
+def _table(document: dict[str, Any], key: str) -> Found | None:
+    """Rows as pandas writes a table: columns with a value under the number of each row, or rows apart from columns."""
+    names, rows = document.get("columns"), document.get("data")
+    if isinstance(names, list) and isinstance(rows, list) and all(isinstance(name, str) for name in names):
+        if rows and all(isinstance(row, list) and len(row) == len(names) for row in rows):
+            return Found([dict(zip(names, row, strict=True)) for row in rows], {}, key, listed=False)
+        return None
+    columns = {
+        name: cells for name, cells in document.items() if isinstance(cells, dict) and len(cells) >= _FEWEST_ROWS
+    }
+    if len(columns) < _FEWEST_COLUMNS or not all(_are_cells(cells) for cells in columns.values()):
+        return None
+    numbers = max(columns.values(), key=len)
+    found = [{"_step": int(n), **{name: c[n] for name, c in columns.items() if n in c}} for n in numbers]
+    return Found(found, {}, key, listed=False)
+
+
+def _are_cells(cells: dict[str, Any]) -> bool:
+    return all(n.isdecimal() and len(n) <= 16 and not isinstance(value, (dict, list)) for n, value in cells.items())
 
 
 def _columns(document: dict[str, Any], key: str) -> Found | None:

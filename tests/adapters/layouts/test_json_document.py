@@ -60,6 +60,16 @@ def test_rows_under_the_numbers_of_their_steps(tmp_path: Path) -> None:
     ]
 
 
+def test_tables_as_pandas_writes_them(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    table = pandas.DataFrame({"step": [10, 20], "loss": [0.5, None], "note": ["a", "b"]})
+    rows = [{"step": 10, "loss": 0.5, "note": "a"}, {"step": 20, "loss": None, "note": "b"}]
+    numbered = [{"_step": place, **row} for place, row in enumerate(rows)]
+    for orient, expected in (("columns", numbered), ("index", numbered), ("records", rows), ("split", rows)):
+        assert read(tmp_path, table.to_json(orient=orient)) == (expected, [])
+        assert is_json(Start(tmp_path / "x.json"))
+
+
 def test_of_two_lists_the_longer_one_is_read_and_the_other_is_told(tmp_path: Path) -> None:
     rows, refused = read(tmp_path, {"grid": [{"acc": 1}], "train": ROWS})
     assert rows == ROWS
