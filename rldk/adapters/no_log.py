@@ -59,6 +59,8 @@ _OF_A_LOG = frozenset(
      "time", "timestamp", "timesteps", "runtime", "t", "loss", "reward", "rewards", "return", "lr", "kl", "metric")
 )  # fmt: skip
 _WORDS = re.compile(r"[A-Za-z][a-z]*")
+# What verl's dumps of rollouts, lm-eval's and NeMo-RL's samples have in every line.
+_SAMPLES = ({"input", "output", "score", "step"}, {"doc_id", "resps"}, {"content", "rewards", "idx"})
 _LOOKED_AT = 50  # lines
 
 
@@ -116,6 +118,8 @@ def _no_rows_of(start: Beginning) -> str | None:
     for line in start.text.split("\n", _LOOKED_AT)[:_LOOKED_AT]:
         with suppress(ValueError, RecursionError):
             rows.append(json.loads(line))
+    if all(isinstance(row, dict) and any(row.keys() >= keys for keys in _SAMPLES) for row in rows) and rows:
+        return "samples of generated text, no rows of steps"
     return _text_only(rows)
 
 

@@ -52,6 +52,12 @@ def why(folder: Path, name: str, content: Any) -> str | None:
         ),
         ("x.json", {"betas": [0.9, 0.999], "lr": 1e-6}, 'one JSON object and no rows, with the keys "betas", "lr"'),
         ("data.csv", "prompt,answer,label\na,b,1\n", "a table without a step, a time, a loss or a reward"),
+        (
+            "1.jsonl",
+            '{"input": "a", "output": "b", "gts": null, "score": 1.0, "step": 1}\n',
+            "samples of generated text",
+        ),
+        ("samples_x.jsonl", '{"doc_id": 0, "doc": {}, "resps": [["2"]], "exact_match": 1.0}\n', "samples of generated"),
         ("metrics.csv", "step,loss\n", "a table's header, no rows yet"),
         ("runs.csv", "Name,State,Notes,train/loss\nr,finished,,0.5\n", "a table of runs with their last values"),
     ],
