@@ -179,7 +179,7 @@ class LogReader:
                 self._config.update(configuration_of(row.values))
             elif kind != "other":
                 values = self._rename(unwrapped(row.values))
-                if kind == "evaluation":
+                if kind == "evaluation" or values.pop("_kind", None) == "eval":
                     values.setdefault("phase", "eval")
                 yield Row(row.path, row.line, values, row.progress)
 

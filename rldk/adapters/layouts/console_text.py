@@ -7,8 +7,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from io import BufferedReader
 from functools import lru_cache
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
