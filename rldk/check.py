@@ -81,7 +81,9 @@ def _check_foreign(run: ForeignRun, rules: Rules | None, on_progress: Callable[[
     health.sentence = str(read_as)
     health.unexplained = read_as.unexplained
     health.decided_by = read_as.decided_by
-    health.state = facts.state or health.state
-    health.error = facts.error
+    # A summary is the trainer's own word; that its job was cancelled afterwards changes nothing.
+    done = health.state == "finished" and facts.state != "failed"
+    health.state = health.state if done else facts.state or health.state
+    health.error = None if done else facts.error
     health.skipped = list(map(str, run.reader.skipped))
     return health

@@ -29,6 +29,7 @@ class ReadAs:
         settings: What values prove of the run's configuration, or what was given.
         keys: How many keys there are.
         unexplained: Those that the framework is not known to log.
+        undecided: Those whose meaning something decides that is not known.
         candidates: The frameworks among which it could not be decided.
         decided_by: The flag that would decide what is undecided; None if nothing is.
         underscored: Whether `/` became `_` in its keys.
@@ -42,6 +43,7 @@ class ReadAs:
     settings: Mapping[str, Any] = field(default_factory=dict)
     keys: int = 0
     unexplained: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     decided_by: str | None = None
     underscored: bool = False
@@ -56,10 +58,8 @@ class ReadAs:
         """Framework, version and algorithm in a few words."""
         version = self.version if not self.version or self.version[0].isdigit() else f"({self.version})"
         algorithm = " or ".join(self.algorithms[:_SHOWN])
-        title = FRAMEWORKS[self.framework].title if self.framework in FRAMEWORKS else self.framework
-        if self.candidates:
-            title = " or ".join(self.candidates)
-        return " ".join(filter(None, (title, version, algorithm)))
+        whose = " or ".join(self.candidates) or self.framework
+        return " ".join(filter(None, (whose, version, algorithm)))
 
     def __str__(self) -> str:
         """One line: what it was read as, how much of it that explains, what is left, and which flag decides."""
@@ -67,15 +67,19 @@ class ReadAs:
         if self.framework != NO_FRAMEWORK or self.candidates:
             explained = self.keys - len(self.unexplained)
             parts.append(f"{explained} of {counted(self.keys, 'key')} explained")
-            if self.unexplained:
-                more = "" if len(self.unexplained) <= _SHOWN else f" and {len(self.unexplained) - _SHOWN} more"
-                parts.append(f"left: {', '.join(map(shown, self.unexplained[:_SHOWN]))}{more}")
+            parts += [f"left: {_some(self.unexplained)}"] if self.unexplained else []
+            parts += [f"meaning undecided: {_some(self.undecided)}"] if self.undecided else []
         if self.assumed:
             more = f" and {len(self.assumed) - 1} more" if len(self.assumed) > 1 else ""
             parts.append(f"{self.algorithms[0]} is assumed: {self.assumed[0]}{more} may log the same keys")
         if self.decided_by:
             parts.append(f"{self.decided_by} decides")
         return "; ".join([*parts, *self.notes])
+
+
+def _some(keys: tuple[str, ...]) -> str:
+    more = "" if len(keys) <= _SHOWN else f" and {len(keys) - _SHOWN} more"
+    return f"{', '.join(map(shown, keys[:_SHOWN]))}{more}"
 
 
 @dataclass(frozen=True, slots=True)

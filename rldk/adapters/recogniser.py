@@ -9,8 +9,10 @@ share, not the answer.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from rldk_schema.frameworks import FRAMEWORKS, Framework, Rule
@@ -20,7 +22,8 @@ from rldk.adapters.declarations import fits, frameworks, holds, vocabulary
 from rldk.adapters.evidence import Evidence
 from rldk.adapters.read_as import NO_HINTS, Hints, ReadAs
 from rldk.adapters.row_values import NO_METRICS
-from rldk.event.metric_names import NO_FRAMEWORK, Range, Version, lineage, version_range
+from rldk.adapters.settings import SETTINGS
+from rldk.event.metric_names import NO_FRAMEWORK, MetricNames, Range, Version, lineage, version_range
 from rldk.event.roles import role_of
 
 LEAST = 0.5
@@ -155,6 +158,11 @@ class _Seen:
         kept = [shape for shape in self.evidence.shapes if is_row_of(name, shape, self.evidence)]
         return frozenset(filter(is_telling, frozenset().union(*kept)))
 
+    def bare_keys_of(self, name: str) -> set[str]:
+        """The same keys as the framework itself spells them."""
+        words = vocabulary(name)
+        return {words.bare(words.slashed(key) if self.flat else key) for key in self.keys_of(name)}
+
     def is_underscored(self, name: str) -> bool:
         """Whether more keys are explained if `/` became `_` in them."""
         words = vocabulary(name)
@@ -218,18 +226,33 @@ def _read_as(name: str, seen: _Seen, hints: Hints, config: Mapping[str, Any]) ->
         version = hints.version
         if _disjoint(version_range(version), (low, high)):
             notes = [f"its keys are of {framework.title} {proven}"]
+    settings = {**config, **seen.settings(framework), **hints.settings}
+    names = MetricNames(name, version=version, algorithm=algorithms or None, settings=settings)
+    needs = {key: names.name(key).needs for key in sorted(seen.bare_keys_of(name))}
+    undecided = tuple(key for key, need in needs.items() if need)
+    wanted = dict.fromkeys(need for need in chain.from_iterable(needs.values()) if need != "algorithm")
+    flags = [_flag((*algorithms, *assumed)) or ("--algorithm" if any("algorithm" in n for n in needs.values()) else "")]
+    flags += ["--version" if need == "version" else _setting(need) for need in wanted]
+    flags = list(filter(None, flags))
     return ReadAs(
         name,
         algorithms,
         assumed,
         version,
-        {**config, **seen.settings(framework), **hints.settings},
+        settings,
         len(seen.keys_of(name)),
         seen.unexplained(name),
-        decided_by=_flag((*algorithms, *assumed)),
+        undecided,
+        decided_by=", ".join(flags) or None,
         underscored=seen.is_underscored(name),
         notes=tuple(notes),
     )
+
+
+def _setting(name: str) -> str:
+    """The option that gives a setting, with the values that the declarations know."""
+    values = [value if isinstance(value, str) else json.dumps(value) for value in SETTINGS.get(name, ())]
+    return f"--setting {name}={'|'.join(values[:_SHOWN])}{'|...' if len(values) > _SHOWN else ''}"
 
 
 def _flag(algorithms: tuple[str, ...]) -> str | None:

@@ -35,6 +35,9 @@ class FailOn(str, Enum):
 
 _COLOURS = {"info": "cyan", "warning": "yellow", "critical": "red"}
 _STYLES = {**_COLOURS, "quiet": "green", "not judged": "magenta", "failed": "red"}
+_WIDEST = 36  # characters of a column of the table but the last
+_NARROWEST = 24
+_NO_SCREEN = 140
 _PLAIN = msgspec.to_builtins(Grade(severity="info"))
 _GITHUB: dict[Severity, Literal["notice", "warning", "error"]] = {
     "info": "notice",
@@ -131,17 +134,26 @@ def _table(runs: list[RunHealth]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("run", "read as", "state", "verdict"):
-        table.add_column(name, overflow="fold")
-    table.add_column("first bad step", justify="right")
-    table.add_column("why", no_wrap=True, overflow="ellipsis", ratio=1)
-    for run in runs:
-        step = "" if run.first_bad_step is None else str(run.first_bad_step)
-        cells = (run.run_id, run.read_as, run.state.replace("_", " "), run.verdict, step, run.why)
-        table.add_row(*(Text(printable(cell), style=_STYLES.get(cell, "")) for cell in cells))
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    heads = ("run", "read as", "state", "verdict", "first bad step", "why")
+    rows = [_cells(run) for run in runs]
+    widths = [min(max(len(cell) for cell in column), _WIDEST) for column in zip(heads, *rows, strict=True)][:-1]
+    # What is left of the line, or enough to be read where it is not shown on a screen.
+    width = console.width if console.is_terminal else max(console.width, _NO_SCREEN)
+    rest = max(width - sum(widths) - 2 * len(widths), _NARROWEST)
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for head, widest in zip(heads, (*widths, rest), strict=True):
+        table.add_column(head, width=widest, no_wrap=True, justify="right" if head == "first bad step" else "left")
+    for cells in rows:
+        table.add_row(*(Text(cell, style=_STYLES.get(cell, ""), overflow="ellipsis") for cell in cells))
+    console.print(table, width=width, crop=False, overflow="ignore")
     typer.echo()
+
+
+def _cells(run: RunHealth) -> tuple[str, ...]:
+    step = "" if run.first_bad_step is None else str(run.first_bad_step)
+    cells = (run.run_id, run.read_as, run.state.replace("_", " "), run.verdict, step, run.why)
+    return tuple(printable(cell) for cell in cells)
 
 
 def _json(runs: list[RunHealth]) -> None:

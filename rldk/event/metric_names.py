@@ -36,6 +36,7 @@ class Name:
         canonical: The declared metric that it means; None if it keeps a name of its own.
         own: The name it is stored under if it means no declared metric, or if a better source is present.
         priority: Place among the metric's sources: of several keys that are present, the lowest wins.
+        needs: What decides about its meaning and is not known: `algorithm`, `version`, or the name of a setting.
     """
 
     own: str
@@ -44,6 +45,7 @@ class Name:
     scale: float | None = None
     offset: float | None = None
     estimator: str | None = None
+    needs: tuple[str, ...] = ()
 
 
 class MetricNames:
@@ -139,21 +141,22 @@ class MetricNames:
         found = [self._meaning(key, algorithm) for algorithm in self._algorithms]
         if all(name.canonical == found[0].canonical and name.own == found[0].own for name in found):
             return found[0]
-        return Name(f"{self.framework}/{key}")
+        needs = dict.fromkeys(need for name in found for need in name.needs)
+        return Name(f"{self.framework}/{key}", needs=tuple(needs) or ("algorithm",))
 
     def _meaning(self, key: str, algorithm: str | None) -> Name:
         # A loop of someone's own has no names that only look canonical.
         free = self.framework == NO_FRAMEWORK
         own = f"{self.framework}/{key}" if key in METRICS and not free else key
-        undecided = False
+        needs: dict[str, None] = {}
         for metric, priority, source in self._claims(key):
-            applies = self.applies(source, algorithm)
-            if applies:
+            unknown = self._unknown(source, algorithm)
+            if unknown == []:
                 return Name(own, metric, priority, source.scale, source.offset, source.estimator)
-            undecided |= applies is None
+            needs |= dict.fromkeys(unknown or ())
         if free and key in METRICS:
             return Name(own, key, len(METRICS[key].sources))
-        return Name(f"{self.framework}/{key}" if undecided else own)
+        return Name(f"{self.framework}/{key}" if needs else own, needs=tuple(needs))
 
     def _claims(self, key: str) -> list[tuple[str, int, Source]]:
         """The metrics that a key may mean to the framework or, where it says nothing of the key, to what it extends."""
@@ -170,24 +173,30 @@ class MetricNames:
 
     def applies(self, source: Source, algorithm: str | None = None) -> bool | None:
         """Whether a source holds here; None if an unknown algorithm, version or setting decides."""
-        known = True
+        unknown = self._unknown(source, algorithm)
+        return False if unknown is None else None if unknown else True
+
+    def _unknown(self, source: Source, algorithm: str | None) -> list[str] | None:
+        """What decides whether a source holds and is not known; None if what is known speaks against it."""
+        unknown = []
         if source.algorithms is not None:
             if algorithm is None:
-                known = False
+                unknown.append("algorithm")
             elif algorithm not in source.algorithms:
-                return False
+                return None
         if source.since is not None or source.before is not None:
             within = _within(self._versions_of(source.framework), (source.since, source.before))
             if within is False:
-                return False
-            known = known and within is True
+                return None
+            if within is None:
+                unknown.append("version")
         for name, values in source.when:
             given = list(self._setting(name))
             if len(given) != 1:
-                known = False
+                unknown.append(name)
             elif given[0] not in values:
-                return False
-        return True if known else None
+                return None
+        return unknown
 
     def _versions_of(self, framework: str) -> Range:
         """The versions that a framework of the lineage may have: only one of them is known."""

@@ -7,7 +7,7 @@ import rldk
 from tests.factories.commands import RLDK, process
 from tests.factories.commands import rldk as run
 
-SCHEMA = Path("schema/event.schema.json").read_text(encoding="utf-8")
+SCHEMA = Path("generated/python/rldk_schema/event.schema.json").read_text(encoding="utf-8")
 
 
 def test_the_schema_is_printed_as_it_is() -> None:
