@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -30,6 +31,11 @@ def read_records(path: Path, head: bytes, refuse: Refuse) -> Iterator[tuple[int,
         refuse: Gets the torn end of a file that is still being written, and every damaged place, with its byte offset.
             After a damaged fragment, reading goes on with the next one if that is whole, else with the next block.
     """
+    return enumerate(chain.from_iterable(_read(path, head, refuse)), 1)
+
+
+def _read(path: Path, head: bytes, refuse: Refuse) -> Iterator[list[bytes]]:
+    """Records, as many at a time as there are in a block."""
     number = 0
     log = _Log()
     with open_log(path) as file:
@@ -42,12 +48,11 @@ def read_records(path: Path, head: bytes, refuse: Refuse) -> Iterator[tuple[int,
             begun = len(block) >= len(head)
             log.at = len(head) if begun else 0
             while block:
-                for record in log.read(block):
-                    if isinstance(record, bytes):
-                        number += 1
-                        yield number, record
-                    else:
-                        refuse(Skipped(path, number + 1, record))
+                for records, fault in log.read(block):
+                    number += len(records)
+                    yield records
+                    if fault is not None:
+                        refuse(Skipped(path, number + 1, fault))
                 if len(block) < _BLOCK:
                     break
                 log.offset += _BLOCK
@@ -71,6 +76,7 @@ class _Log:
         at: How far it has been read.
         begun: Fragments of the record that goes on in the next one.
         size: Their bytes.
+        whole: The record that the last fragment has completed.
         lost: Whether the fragments that come next belong to a record whose beginning is lost.
         empty: Byte offset of zeros where records should be, which end the file so far.
     """
@@ -79,18 +85,17 @@ class _Log:
     at: int = 0
     begun: list[bytes] | None = None
     size: int = 0
+    whole: bytes | None = None
     lost: bool = False
     empty: int | None = None
 
-    def read(self, block: bytes) -> list[bytes | str]:
-        """The records that end in a block, and where it is damaged what is wrong."""
-        found: list[bytes | str] = []
+    def read(self, block: bytes) -> Iterator[tuple[list[bytes], str | None]]:
+        """The records that end in a block; where it is damaged those before, and what is wrong."""
+        found: list[bytes] = []
         unpack, seeds = _HEADER.unpack_from, _SEEDS
         at, end = self.at, len(block)
         if self.empty is not None and any(block):
-            found.append(
-                self._lose(self.empty - self.offset, "expected a record, found zeros, and records behind them")
-            )
+            yield [], self._lose(self.empty - self.offset, "expected a record, found zeros, and records behind them")
             self.empty = None
         while at + 7 <= end:
             checksum, length, kind = unpack(block, at)
@@ -102,7 +107,8 @@ class _Log:
                     break  # it is torn
                 else:
                     what = f"expected a record that ends in its block, found one of kind {kind} and {length} bytes"
-                    found.append(self._lose(at, f"{what}; {end - at} bytes up to the end of the block are skipped"))
+                    yield found, self._lose(at, f"{what}; {end - at} bytes up to the end of the block are skipped")
+                    found = []
                 at = end
                 break
             data = block[at + 7 : stop]
@@ -110,43 +116,48 @@ class _Log:
             if actual != checksum:
                 follows = stop if _is_whole(block, stop) else end
                 what = f"expected a record with the checksum {checksum:#010x}, found {actual:#010x}"
-                found.append(self._lose(at, f"{what}; {follows - at} bytes are skipped"))
-                at = follows
+                yield found, self._lose(at, f"{what}; {follows - at} bytes are skipped")
+                found, at = [], follows
                 continue
-            if kind == _FULL and self.begun is None:
-                found.append(data)
+            if kind != _FULL or self.begun is not None:
+                fault = self._join(kind, data)
+                if fault is not None:
+                    yield found, self._lose(at, fault)
+                    found = []
+                    self._join(kind, data)
+                if self.whole is not None:
+                    found.append(self.whole)
             else:
-                found += self._join(at, kind, data)
+                found.append(data)
             at = stop
         self.at = at
-        return found
+        yield found, None
 
     def _lose(self, at: int, reason: str) -> str:
         self.begun, self.lost = None, True
         return f"byte {self.offset + at}: {reason}"
 
-    def _join(self, at: int, kind: int, data: bytes) -> list[bytes | str]:
-        """Adds a fragment to its record: gives that if it is whole, or what is wrong."""
-        found: list[bytes | str] = []
+    def _join(self, kind: int, data: bytes) -> str | None:
+        """Adds a fragment to its record, which is then `whole` if it is; gives what is wrong instead."""
+        self.whole = None
         if kind in (_FULL, _FIRST):
             if self.begun is not None:
-                what = f"expected the rest of the record before, of {self.size} bytes so far, found another one"
-                found.append(self._lose(at, what))
+                return f"expected the rest of the record before, of {self.size} bytes so far, found another one"
             self.lost = False
             if kind == _FULL:
-                return [*found, data]
-            self.begun, self.size = [data], len(data)
+                self.whole = data
+            else:
+                self.begun, self.size = [data], len(data)
         elif self.begun is not None:
             self.begun.append(data)
             self.size += len(data)
             if self.size > MAX_LINE_BYTES:
-                found.append(self._lose(at, f"expected a record of at most {MAX_LINE_BYTES} bytes, found a longer one"))
-            elif kind == _LAST:
-                found.append(b"".join(self.begun))
-                self.begun = None
+                return f"expected a record of at most {MAX_LINE_BYTES} bytes, found a longer one"
+            if kind == _LAST:
+                self.whole, self.begun = b"".join(self.begun), None
         elif not self.lost:
-            found.append(self._lose(at, "expected the beginning of a record, found the rest of one"))
-        return found
+            return "expected the beginning of a record, found the rest of one"
+        return None
 
 
 def _is_whole(block: bytes, at: int) -> bool:

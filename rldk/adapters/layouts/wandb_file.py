@@ -10,6 +10,7 @@ import re
 import struct
 from collections.abc import Iterator
 from contextlib import suppress
+from math import inf, nan
 from pathlib import Path
 from typing import Any, Literal
 
@@ -41,7 +42,10 @@ _RUN_ID, _PROJECT, _RUN_CONFIG, _GROUP, _JOB_TYPE, _NAME, _NOTES, _TAG, _SWEEP, 
 _KEY, _NESTED_KEY, _VALUE_JSON = 1, 2, 16
 _VERSIONS = {4: "python", 5: "wandb", 6: "transformers"}  # of the telemetry
 
-_VALUE_TAG = b"\x82\x01"  # of `_VALUE_JSON`
+# How these begin.
+_NUMBER_TAG, _HISTORY_TAG, _SUMMARY_TAG = 0x08, 0x12, 0x1A
+_VALUE_TAG = b"\x82\x01"
+_WORDS = {b"NaN": nan, b"Infinity": inf, b"-Infinity": -inf}
 _MOST_HEADS = 10_000  # names of keys that are remembered
 _MOST_REQUIREMENTS = 2**20  # bytes
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]{1,100})==([A-Za-z0-9.+!_-]{1,100})")
@@ -68,7 +72,11 @@ def read_wandb(path: Path, refuse: Refuse) -> Iterator[Row]:
     history = _History(path, refuse)
     for number, record in read_records(path, _HEAD, refuse):
         try:
-            message = _history_in(record)
+            # Nearly every record is its number and one message; most that are no history are the summary.
+            at = 2 if record[1] < 128 else 3 if record[2] < 128 else 4 if record[3] < 128 else 0
+            if record[at] == _SUMMARY_TAG and record[0] == _NUMBER_TAG:
+                continue
+            message = _history_in(record, at)
             row = None if message is None else Row(path, number, history.values(number, message))
         except (IndexError, ValueError) as error:
             refuse(Skipped(path, number, f"record {number}: expected a message of wandb's, found none: {error}"))
@@ -77,23 +85,13 @@ def read_wandb(path: Path, refuse: Refuse) -> Iterator[Row]:
             yield row
 
 
-def _history_in(record: bytes) -> bytes | None:
-    """The history message that a record is; None if it is another one.
+def _history_in(record: bytes, at: int) -> bytes | None:
+    """The history message that a record is, probably at a byte; None if it is another one.
 
     Raises:
         IndexError, ValueError: It is no message.
     """
-    # Nearly every record is its number and one message. Most that are no history are the summary, anew at every step.
-    at = 0
-    if record[:1] == b"\x08":
-        at = 1
-        while record[at] > 127:
-            at += 1
-        at += 1
-    tag = record[at : at + 1]
-    if tag == b"\x1a":
-        return None
-    if tag == b"\x12":
+    if record[at] == _HISTORY_TAG and record[0] == _NUMBER_TAG:
         size = record[at + 1]
         at += 2
         if size > 127:
@@ -120,14 +118,14 @@ class _History:
         """
         try:
             return self._known(history)
-        except (KeyError, IndexError, ValueError):
+        except (KeyError, IndexError, ValueError, msgspec.DecodeError):
             return self._any(number, history)
 
     def _known(self, history: bytes) -> dict[str, Any]:
         """Decodes a row whose keys are known, and whose values are numbers or short: one pass over all of them.
 
         Raises:
-            KeyError, IndexError, ValueError: It is another one.
+            KeyError, IndexError, ValueError, msgspec.DecodeError: It is another one.
         """
         # An item has a tag, a length and its key, then another tag, a length and JSON, in which that tag cannot stand.
         # So each part but the first is a length, a value, and the item that comes next up to its value.
@@ -144,10 +142,7 @@ class _History:
         array = b"[%b]" % b",".join(values)
         if part[end : end + 1] not in (b"", b"\x12") or b"{" in array:
             raise ValueError("expected the step behind the last value, and no objects")
-        try:
-            found = _decode(array)
-        except msgspec.DecodeError:
-            found = json.loads(array)  # with NaN and Infinity
+        found = _decode(array) if b"N" not in array and b"I" not in array else _with_words(values)
         row = dict(zip(names, found, strict=True))
         if len(row) < len(names) or "_step" not in row:
             raise ValueError("expected every key once, and the step")
@@ -185,6 +180,17 @@ class _History:
                 if _key_and_value(head)[0] == name:
                     self._names[head] = name
         return name, value
+
+
+def _with_words(values: list[bytes]) -> list[Any]:
+    """Decodes values of which some may be what JSON has no number for."""
+    words = [(place, _WORDS[value]) for place, value in enumerate(values) if value in _WORDS]
+    for place, _ in words:
+        values[place] = b"0"
+    found: list[Any] = _decode(b"[%b]" % b",".join(values))
+    for place, number in words:
+        found[place] = number
+    return found
 
 
 def _media(items: list[tuple[str, bytes]]) -> set[str]:
