@@ -10,7 +10,8 @@ BENCH := $(VENV)-bench
 OLD_TRL := $(VENV)-trl-0.23
 OPENRLHF := $(VENV)-openrlhf
 OLD_OPENRLHF := 0.8.0 0.8.11 0.9.0 0.9.1 0.9.10 0.10.4 0.11.0
-FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions
+TRACKERS := $(VENV)-trackers
+FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions trackers
 NAME ?= $(FRAMEWORKS)
 PIP_QUIET := -q --disable-pip-version-check
 
@@ -34,7 +35,7 @@ test: $(VENV)/.dev node_modules/.installed ## Run the tests; what cannot be inst
 test-core: $(CORE)/.installed node_modules/.installed ## Run the tests that need no torch, in about two minutes.
 	$(CORE)/bin/python -m pytest -m "not trl" -n auto --dist loadfile $(PYTEST)
 
-test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL and real OpenRLHF; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions.
+test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF and trackers; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, trackers.
 
 framework-trl-0.23: $(OLD_TRL)/.installed
 	$(OLD_TRL)/bin/python -m pytest tests/integrations tests/frameworks/trl_0_23 $(PYTEST)
@@ -44,6 +45,10 @@ framework-openrlhf: $(OPENRLHF)/.installed
 
 framework-openrlhf-versions: $(addprefix $(OPENRLHF)/versions/,$(OLD_OPENRLHF))
 	$(OPENRLHF)/bin/python -m pytest tests/frameworks/openrlhf/test_versions.py $(PYTEST)
+
+framework-trackers: $(TRACKERS)/.installed
+	$(TRACKERS)/bin/python -m pytest tests/frameworks/trackers $(PYTEST)
+	$(TRACKERS)/bin/python -m bench.trackers
 
 framework-%:
 	@echo "NAME=$*: expected one of $(FRAMEWORKS)"; exit 2
@@ -120,6 +125,15 @@ $(OPENRLHF)/.installed: pyproject.toml tests/frameworks/openrlhf/constraints.txt
 # Each older OpenRLHF in a folder of its own, for PYTHONPATH: all run on the torch, Ray and transformers of the newest.
 $(OPENRLHF)/versions/%: | $(OPENRLHF)/.installed
 	$(OPENRLHF)/bin/pip install $(PIP_QUIET) --no-deps --target $@ openrlhf==$*
+
+# wandb had a reader of its own files in Python until 0.28, which ours is compared with; that version also writes runs.
+$(TRACKERS)/.installed: pyproject.toml tests/frameworks/trackers/constraints.txt
+	@echo "Installing wandb, trackio, MLflow and SwanLab into $(TRACKERS); this takes a minute or two ..."
+	$(PYTHON) -m venv $(TRACKERS)
+	$(TRACKERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/trackers/constraints.txt -e '.[parquet]' \
+		wandb sentry-sdk trackio pandas mlflow swanlab hypothesis pytest
+	$(TRACKERS)/bin/pip install $(PIP_QUIET) --no-deps --target $(TRACKERS)/wandb-0.28 wandb==0.28.0
+	@touch $@
 
 # Other loggers bring half a web framework each: they live in an environment of their own.
 $(BENCH)/.installed: pyproject.toml bench/constraints.txt
