@@ -767,7 +767,11 @@ def test_the_projects_card(tmp_path: Path) -> None:
     done = shell("rldk schema", tmp_path)
     # With what the frameworks call things, so that a program in any language needs one file.
     printed = json.loads(done.stdout)
-    assert {source["framework"] for source in metrics_of(printed)["kl_mean"]["x-sources"]} >= {"trl", "openrlhf", "verl"}
+    assert {source["framework"] for source in metrics_of(printed)["kl_mean"]["x-sources"]} >= {
+        "trl",
+        "openrlhf",
+        "verl",
+    }
     assert printed.pop("x-frameworks").keys() >= {"trl", "openrlhf", "verl"}
     written = json.loads((ROOT / "schema" / "event.schema.json").read_text())
     for schema in (printed, written):

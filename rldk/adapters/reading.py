@@ -18,9 +18,10 @@ from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.text import brief
 
 _MAX_STEP = 2**53 - 1
+_MOST_SPELLED = 256
 _CONTAINER_STEP = "_step"
 _EVALUATED = re.compile(r"(?:eval|val|valid|validation|test)[_/.]")
-_INTERNAL = ("_runtime", "_wandb")
+_INTERNAL = ("_wandb",)
 
 
 @dataclass(slots=True)
@@ -41,12 +42,26 @@ class Reading:
 
 def bare_rows(rows: Iterable[Row], words: Vocabulary, underscored: bool) -> Iterator[Row]:
     """Rows with their keys as the framework itself spells them, without what a tracker or a table made of them."""
+    spelled: dict[tuple[str, ...], tuple[str, ...]] = {}  # rows of one kind have the same keys
     for row in rows:
+        keys = tuple(row.values)
+        names = spelled.get(keys)
+        if names is None:
+            names = tuple(_spelled(key, words, underscored) for key in keys)
+            if len(spelled) < _MOST_SPELLED:
+                spelled[keys] = names
         values: dict[str, Any] = {}
-        for key, value in row.values.items():
-            name = words.slashed(key) if underscored else key
-            put(values, name if words.evaluation(name) and not words.hugging_face else words.bare(name), value)
+        if len(set(names)) == len(names):
+            values = dict(zip(names, row.values.values(), strict=True))
+        else:
+            for name, value in zip(names, row.values.values(), strict=True):
+                put(values, name, value)
         yield Row(row.path, row.line, values, row.progress)
+
+
+def _spelled(key: str, words: Vocabulary, underscored: bool) -> str:
+    name = words.slashed(key) if underscored else key
+    return name if words.evaluation(name) and not words.hugging_face else words.bare(name)
 
 
 def readings_of(row: Row, words: Vocabulary, beside_loss: frozenset[str]) -> Iterator[Reading]:

@@ -36,7 +36,10 @@ def number(value: Any) -> Any:
 
 def is_number(value: Any) -> bool:
     """Whether a value is a number, also one that was written as text. A boolean is none."""
-    return isinstance(number(value), (int, float)) and not isinstance(value, bool)
+    kind = type(value)
+    if kind is float or kind is int:
+        return True
+    return isinstance(number(value), (int, float)) and kind is not bool
 
 
 def seconds(value: Any) -> float | None:
@@ -68,6 +71,7 @@ _TIMES: dict[str, tuple[str, Callable[[Any], float | None], float]] = {
     "elapsed_time": ("wall_time", seconds, 1.0),
     "timestamp": ("timestamp", moment, 1.0),
     "_timestamp": ("timestamp", moment, 1.0),
+    "_runtime": ("wall_time", seconds, 1.0),
 }
 
 # A `value` or a `signal` of somebody else's is a metric like any other.
@@ -113,21 +117,22 @@ def take_phase(values: dict[str, Any]) -> Phase | None:
     return phase
 
 
-def take_leaves(values: dict[str, Any], aliases: Mapping[str, str] | None = None) -> dict[str, Any]:
+def take_leaves(values: dict[str, Any], times: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Takes out of a row what is no metric: leaves of the event, times in the schema's units.
 
     Args:
         values: The row; it is changed. A time that cannot be read stays in it.
-        aliases: Other keys of leaves.
+        times: Other keys of times in seconds, each with its leaf: `wall_time` or `timestamp`.
     """
     leaves: dict[str, Any] = {}
-    for key, (leaf, read, factor) in _TIMES.items():
+    named = {key: (leaf, moment if leaf == "timestamp" else seconds, 1.0) for key, leaf in (times or {}).items()}
+    for key, (leaf, read, factor) in {**named, **_TIMES}.items():
         if key in values and values[key] is None:
             del values[key]
         elif key in values and leaf not in leaves and (time := read(values[key])) is not None:
             leaves[leaf] = time * factor
             del values[key]
-    for key, leaf in (*(aliases or {}).items(), *_LEAVES.items()):
+    for key, leaf in _LEAVES.items():
         if key in values and leaf not in leaves and (value := values.pop(key)) is not None:
             leaves[leaf] = value
     return leaves
@@ -142,6 +147,8 @@ def put(values: dict[str, Any], key: str, value: Any) -> None:
 
 def flatten(values: Mapping[str, Any]) -> dict[str, Any]:
     """`{"reward": {"mean": 1}}` -> `{"reward/mean": 1}`, however deep. An empty object stays one."""
+    if dict not in map(type, values.values()):
+        return dict(values)
     out: dict[str, Any] = {}
     open_objects = [("", iter(values.items()))]
     while open_objects:

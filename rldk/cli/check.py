@@ -37,7 +37,7 @@ _COLOURS = {"info": "cyan", "warning": "yellow", "critical": "red"}
 _STYLES = {**_COLOURS, "quiet": "green", "not judged": "magenta", "failed": "red"}
 _WIDEST = 36  # characters of a column of the table but the last
 _NARROWEST = 24
-_NO_SCREEN = 140
+_NO_SCREEN = 130
 _PLAIN = msgspec.to_builtins(Grade(severity="info"))
 _GITHUB: dict[Severity, Literal["notice", "warning", "error"]] = {
     "info": "notice",
@@ -135,18 +135,18 @@ def _table(runs: list[RunHealth]) -> None:
     from rich.text import Text
 
     console = Console(highlight=False)
+    if not console.is_terminal:  # then lines may be as long as they need to be read
+        console.width = _NO_SCREEN
     heads = ("run", "read as", "state", "verdict", "first bad step", "why")
     rows = [_cells(run) for run in runs]
     widths = [min(max(len(cell) for cell in column), _WIDEST) for column in zip(heads, *rows, strict=True)][:-1]
-    # What is left of the line, or enough to be read where it is not shown on a screen.
-    width = console.width if console.is_terminal else max(console.width, _NO_SCREEN)
-    rest = max(width - sum(widths) - 2 * len(widths), _NARROWEST)
+    rest = max(console.width - sum(widths) - 2 * len(widths), _NARROWEST)
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for head, widest in zip(heads, (*widths, rest), strict=True):
         table.add_column(head, width=widest, no_wrap=True, justify="right" if head == "first bad step" else "left")
     for cells in rows:
         table.add_row(*(Text(cell, style=_STYLES.get(cell, ""), overflow="ellipsis") for cell in cells))
-    console.print(table, width=width, crop=False, overflow="ignore")
+    console.print(table)
     typer.echo()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from rldk_schema.metrics import METRICS
 
-from rldk.event.metric_names import lineage
+from rldk.event.metric_names import NO_FRAMEWORK, lineage
 
 CORE: dict[str, tuple[str, ...]] = {
     "KL": ("kl_mean", "kl_sequence"),
@@ -32,21 +32,21 @@ def missing(
     Args:
         metrics: Names of what was measured.
         framework: Whose metrics they are, and
-        algorithm: what trained: what the dictionary knows no key of there is not expected.
+        algorithm: what trained: of what the dictionary knows no key there, nothing is missing.
         settings: The run's configuration.
     """
     lacking = [part for part, names in CORE.items() if not any(name in metrics for name in names)]
     if settings and any(settings.get(name) == 0 for name in _WITHOUT_KL):
         lacking = [part for part in lacking if part != "KL"]
-    if framework is None or algorithm is None:
+    if framework in (None, NO_FRAMEWORK):
         return lacking
     return [part for part in lacking if _is_expected(CORE[part], framework, algorithm)]
 
 
-def _is_expected(names: tuple[str, ...], framework: str, algorithm: str) -> bool:
+def _is_expected(names: tuple[str, ...], framework: str | None, algorithm: str | None) -> bool:
     line = set(lineage(framework))
     return any(
-        source.framework in line and (source.algorithms is None or algorithm in source.algorithms)
+        source.framework in line and (algorithm is None or source.algorithms is None or algorithm in source.algorithms)
         for name in names
         for source in METRICS[name].sources
     )

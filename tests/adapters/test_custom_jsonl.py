@@ -49,7 +49,12 @@ def test_a_users_own_names_by_dict_or_toml(tmp_path: Path) -> None:
 
 
 def test_a_row_without_a_loss_is_no_train_row_where_others_have_one(tmp_path: Path) -> None:
-    path = log(tmp_path, {"iteration": 0, "accuracy": 0.5}, {"iteration": 1, "loss": 1.0, "accuracy": 0.6}, {"type": "config", "lr": 1})
+    path = log(
+        tmp_path,
+        {"iteration": 0, "accuracy": 0.5},
+        {"iteration": 1, "loss": 1.0, "accuracy": 0.6},
+        {"type": "config", "lr": 1},
+    )
     assert [(e.step, e.model_info.phase) for e in CustomJSONLAdapter(path).events()] == [(0, "eval"), (1, "train")]
     # What else there is to tell of a step may stand in a row of its own.
     path = log(tmp_path, {"step": 1, "loss": 1.0}, {"step": 1, "reward": 0.5}, {"step": 2, "val_accuracy": 0.5})

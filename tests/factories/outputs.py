@@ -20,7 +20,7 @@ def verl_console(folder: Path) -> Path:
         "2025-06-20 05:18:00,305\tINFO worker.py:1832 -- Started a local Ray instance.",
         "\x1b[36m(TaskRunner pid=16623)\x1b[0m {'actor_rollout_ref': {'actor': {'kl_loss_type': 'low_var_kl',",
         "\x1b[36m(TaskRunner pid=16623)\x1b[0m                                 'loss_agg_mode': 'token-mean',",
-        "\x1b[36m(TaskRunner pid=16623)\x1b[0m                                 'policy_loss': {'loss_mode': 'vanilla'}}},",
+        "\x1b[36m(TaskRunner pid=16623)\x1b[0m                       'policy_loss': {'loss_mode': 'vanilla'}}},",
         "\x1b[36m(TaskRunner pid=16623)\x1b[0m  'algorithm': {'adv_estimator': 'grpo', 'gamma': 1.0, 'lam': 1.0,",
         "\x1b[36m(TaskRunner pid=16623)\x1b[0m                'kl_penalty': 'kl', 'use_kl_in_reward': False},",
         "\x1b[36m(TaskRunner pid=16623)\x1b[0m  'trainer': {'n_gpus_per_node': 8, 'nnodes': 1, 'total_epochs': 15}}",
@@ -28,7 +28,8 @@ def verl_console(folder: Path) -> Path:
     for step in range(1, STEPS + 1):
         kl = 0.02 if step < 30 else 0.4 * (step - 29)
         row = {
-            "actor/loss": -0.01, "actor/entropy": 0.9 - step / 200, "actor/kl_loss": kl, "actor/pg_loss": -0.01, "actor/pg_clipfrac": 0.01,
+            "actor/loss": -0.01, "actor/entropy": 0.9 - step / 200, "actor/kl_loss": kl,
+            "actor/pg_loss": -0.01, "actor/pg_clipfrac": 0.01,
             "actor/ppo_kl": 0.0002, "actor/grad_norm": 0.3 + step % 7 / 50, "actor/lr": 1e-06,
             "training/global_step": step, "training/epoch": 0, "critic/score/mean": 0.3 + step / 200,
             "critic/rewards/mean": 0.3 + step / 200, "response_length/mean": 210.5 + step % 5,
@@ -43,7 +44,7 @@ def verl_console(folder: Path) -> Path:
 
 def wandb_run(folder: Path) -> Path:
     """wandb, offline: a loop of someone's own, whose loss becomes NaN at step 41."""
-    records = [field(17, field(1, "7x2k9q1a") + field(3, "rlhf") + field(8, "quiet-lake-12"))]
+    records = [field(17, field(1, "7x2k9q1a") + field(3, "rlhf") + field(8, "still-lake-12"))]
     for number in range(STEPS):
         loss = math.nan if number >= 40 else 1.5 - number / 60
         row = {"loss": loss, "train/mean_reward": 0.1 + number / 100, "step": number + 1, "_step": number}
@@ -67,7 +68,7 @@ def trainer_state(folder: Path) -> Path:
     ]  # fmt: skip
     path = folder / "qwen-grpo" / "trainer_state.json"
     path.parent.mkdir()
-    path.write_text(json.dumps({"global_step": STEPS, "log_history": rows}, indent=2))
+    path.write_text(json.dumps({"global_step": STEPS, "max_steps": STEPS, "log_history": rows}, indent=2))
     return path
 
 

@@ -97,7 +97,9 @@ def facts_json(path: Path) -> RunFacts:
     if config is None:
         config = {k: v for k, v in document.items() if isinstance(v, (str, int, float)) and len(str(v)) < _LONGEST_FACT}
     name = next((document[key] for key in ("run_name", "run_id") if isinstance(document.get(key), str)), None)
-    return RunFacts(name=name, config=config)
+    done, planned = document.get("global_step"), document.get("max_steps")
+    finished = isinstance(planned, int) and planned > 0 and done == planned
+    return RunFacts(name=name, config=config, state="finished" if finished else None)
 
 
 def load_json(path: Path) -> Any:

@@ -40,7 +40,7 @@ class Layout:
     """How rows stand in a file.
 
     Attributes:
-        name: One word, which `read_as` shows.
+        name: One word. Between the rows of a `console` anything may stand.
         title: What such a file is, for people.
         fits: Whether a file that begins so has it.
         read: Its rows.
