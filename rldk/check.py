@@ -85,5 +85,6 @@ def _check_foreign(run: ForeignRun, rules: Rules | None, on_progress: Callable[[
     done = health.state == "finished" and facts.state != "failed"
     health.state = health.state if done else facts.state or health.state
     health.error = None if done else facts.error
-    health.skipped = list(map(str, run.reader.skipped))
+    health.skipped = [str(line) for line in run.reader.skipped if line.fatal]
+    health.left_out = [str(line) for line in run.reader.skipped if not line.fatal]
     return health

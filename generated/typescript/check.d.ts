@@ -30,6 +30,8 @@ export interface CheckedRun {
   metrics: number;
   /** Lines that could not be read, each with its place and the reason. */
   skipped: Array<string>;
+  /** What else gave no event, such as the torn last line of a log that is still being written. */
+  left_out: Array<string>;
   /** What was found, by step. */
   alerts: Array<Alert>;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -116,8 +117,12 @@ class Adapter:
     def load(self) -> pa.Table:
         """All events as one flat Arrow table: one column per leaf and metric."""
         from rldk.io.arrow import to_table
+        from rldk.io.source import Events
 
-        return to_table(self, flat=True)
+        def metadata() -> dict[str, str]:
+            return {"rldk.read_as": json.dumps([found.name for found in self.read_as])}
+
+        return to_table(Events(self, twice=True, metadata=metadata), flat=True)
 
     def _events_of(self, paths: tuple[Path, ...]) -> Iterator[Event]:
         start = Start(paths[0])

@@ -114,7 +114,9 @@ def _text(runs: list[RunHealth]) -> None:
         found = ", ".join(f"{counts[s]} {s}" for s in reversed(SEVERITIES) if counts[s]) or "no alert"
         verdict = f"{found}; {run.verdict}: {run.why}" if run.verdict == "not judged" else found
         typer.echo(printable(f"{run.path}: run {run.run_id}, {counted(run.events, 'event')}: {verdict}"))
-        for line in filter(None, (run.sentence, run.error and f"{run.state}: {run.error}", _skipped(run))):
+        died = run.error and f"{run.state}: {run.error}"
+        left = (_counted(run.skipped, "skipped"), _counted(run.left_out, "left out"))
+        for line in filter(None, (run.sentence, died, *left)):
             typer.echo(f"  {printable(line)}")
         for alert in run.alerts:
             severity = typer.style(f"{alert.severity:<8}", fg=_COLOURS[alert.severity])
@@ -122,10 +124,8 @@ def _text(runs: list[RunHealth]) -> None:
             typer.echo(f"  step {alert.step:>7}  {severity}  {text}")
 
 
-def _skipped(run: RunHealth) -> str:
-    if not run.skipped:
-        return ""
-    return f"{counted(len(run.skipped), 'line')} skipped, the first: {run.skipped[0]}"
+def _counted(lines: list[str], what: str) -> str:
+    return f"{counted(len(lines), 'line')} {what}, the first: {lines[0]}" if lines else ""
 
 
 def _table(runs: list[RunHealth]) -> None:
@@ -179,6 +179,7 @@ def _facts(run: RunHealth) -> dict[str, object]:
         "unexplained": list(run.unexplained),
         "metrics": len(run.metrics),
         "skipped": run.skipped,
+        "left_out": run.left_out,
         "alerts": run.alerts,
     }
 

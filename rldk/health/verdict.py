@@ -43,7 +43,8 @@ class RunHealth:
         sentence: The same with what of it was explained, what is left, and which flag would decide; None for our own.
         unexplained: Raw keys that the framework is not known to log.
         decided_by: The flag that would decide what is undecided; None if nothing is.
-        skipped: Lines that gave no event, each with its place.
+        skipped: Lines that could not be read, each with its place.
+        left_out: What else gave no event, such as the torn last line of a log that is still being written.
     """
 
     run_id: str
@@ -59,6 +60,7 @@ class RunHealth:
     unexplained: tuple[str, ...] = ()
     decided_by: str | None = None
     skipped: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     @property
     def verdict(self) -> str:

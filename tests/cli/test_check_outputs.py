@@ -30,7 +30,7 @@ def test_a_table_says_of_each_run_what_it_was_read_as_and_how_it_is(outputs: Pat
         "verl-gsm8k": "verl (>=0.8) ppo unknown critical 35 kl_drift: kl_mean is 12",
     }
     assert all(row.endswith("…") for row in rows if "critical" in row)  # the sentence stands in full below
-    assert [row.split()[0] for row in rows if "quiet" in row] == ["my-run", "qwen-grpo"]
+    assert {row.split()[0] for row in rows if "quiet" in row} == {"my-run", "qwen-grpo"}
     assert [row.split()[0] for row in rows if "not judged" in row] == ["baseline"]
 
 

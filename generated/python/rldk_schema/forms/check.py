@@ -67,6 +67,10 @@ class CheckedRun:
     """
     Lines that could not be read, each with its place and the reason.
     """
+    left_out: list[str]
+    """
+    What else gave no event, such as the torn last line of a log that is still being written.
+    """
     alerts: list[Alert]
     """
     What was found, by step.
