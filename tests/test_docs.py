@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
+from codegen.lint_sources import _FORM
 from rldk.log.file_names import attempt_path, event_file, segment_path
 from rldk.log.lines import zstd
 from tests.factories.cases import DATA
@@ -41,6 +42,7 @@ EXECUTED = [
             "checkpoints",
             "health",
             "openrlhf",
+            "reading",
             "report",
             "trl",
             "troubleshooting",
@@ -236,6 +238,35 @@ def test_every_block_of_the_analysis_page_runs(tmp_path: Path, monkeypatch: pyte
     assert {(row[0], row[2]) for row in ranks} == {("run-49", 2)}
     assert len(own) == 5 * 51
     assert [(row[0], row[1], row[3]) for row in live] == [(f"run-{n:02}", 20, int(n == 49)) for n in range(50)]
+
+
+def test_every_block_of_the_page_on_reading_others_logs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    monkeypatch.chdir(tmp_path)
+    ran = run_blocks(ROOT / "docs" / "reading.md", tmp_path)
+    assert (ran.count("python"), ran.count("bash")) == (4, 3)
+    assert len(list((tmp_path / "pages").glob("*.html"))) == 1
+    counts = sql("SELECT count(*) FROM 'table.parquet' GROUP BY run_id ORDER BY 1")
+    assert counts == [(40,), (40,), (41,), (60,)]  # the checkpoint's copy is not counted again
+    assert sql("SELECT count(*) FROM 'mine.csv'") == [(2,)]
+
+
+def test_the_page_on_the_schema_explains_every_member_of_a_declaration() -> None:
+    page = (ROOT / "schema" / "README.md").read_text(encoding="utf-8")
+    part = page[page.index("\n## Frameworks\n") : page.index("\n## Forms\n")]
+    missing = [name for name in members_of(_FORM.schema) if f"`{name}`" not in part and f"`{name}:" not in part]
+    assert missing == []
+
+
+def members_of(schema: Any) -> set[str]:
+    """Names of the members that a JSON Schema allows, however deep."""
+    if isinstance(schema, list):
+        return {name for item in schema for name in members_of(item)}
+    if not isinstance(schema, dict):
+        return set()
+    own = schema.get("properties")
+    names = set(own) if isinstance(own, dict) else set()
+    return names.union(*(members_of(value) for value in schema.values()))
 
 
 def test_every_block_of_the_page_on_reports_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
