@@ -175,9 +175,13 @@ def run_blocks(page: Path, tmp_path: Path) -> list[str]:
 def test_every_block_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pyarrow")
     monkeypatch.chdir(tmp_path)
+    for name in ("outputs/run-1/log.csv", "wandb/run-2/log.csv"):  # the runs that a reader has
+        path = tmp_path / name
+        path.parent.mkdir(parents=True)
+        path.write_text("step,loss,reward\n1,0.5,0.1\n2,0.4,0.2\n", encoding="utf-8")
     ran = run_blocks(ROOT / "README.md", tmp_path)
     assert ran.count("python") == (3 if find_spec("trl") else 2)
-    assert ran.count("bash") == 5
+    assert ran.count("bash") == 6
     assert (tmp_path / "rldk_logs" / "grpo-1_events.jsonl").exists() == bool(find_spec("trl"))
     assert (tmp_path / "everything.parquet").exists()
     assert (tmp_path / "rldk_logs" / "mine_report.html").exists()
