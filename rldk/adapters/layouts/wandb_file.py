@@ -46,12 +46,14 @@ _VERSIONS = {4: "python", 5: "wandb", 6: "transformers"}  # of the telemetry
 _NUMBER_TAG, _HISTORY_TAG, _SUMMARY_TAG = 0x08, 0x12, 0x1A
 _VALUE_TAG = b"\x82\x01"
 _WORDS = {b"NaN": nan, b"Infinity": inf, b"-Infinity": -inf}
+_MEDIUM = b'{"_type":'  # what a medium that is not taken apart begins with
+_DEPTH = 4  # of the properties of a medium
 _MOST_HEADS = 10_000  # names of keys that are remembered
 _MOST_REQUIREMENTS = 2**20  # bytes
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]{1,100})==([A-Za-z0-9.+!_-]{1,100})")
 _INTERRUPTED = 255  # what wandb has as the exit code of a KeyboardInterrupt
 
-_decode = msgspec.json.Decoder().decode
+_decode = msgspec.json.Decoder().decode  # many times as fast as json
 
 
 def is_wandb(start: Beginning) -> bool:
@@ -116,6 +118,8 @@ class _History:
         Raises:
             ValueError: It is none.
         """
+        if b"{" in history:
+            return self._any(number, history)
         try:
             return self._known(history)
         except (KeyError, IndexError, ValueError, msgspec.DecodeError):
@@ -140,8 +144,8 @@ class _History:
             values.append(part[1:end])
             head = part[end + 2 :]
         array = b"[%b]" % b",".join(values)
-        if part[end : end + 1] not in (b"", b"\x12") or b"{" in array:
-            raise ValueError("expected the step behind the last value, and no objects")
+        if part[end : end + 1] not in (b"", b"\x12"):
+            raise ValueError("expected the step behind the last value")
         found = _decode(array) if b"N" not in array and b"I" not in array else _with_words(values)
         row = dict(zip(names, found, strict=True))
         if len(row) < len(names) or "_step" not in row:
@@ -159,10 +163,10 @@ class _History:
         media = _media(items)
         row: dict[str, Any] = {}
         for name, value in items:
-            if any(name.startswith(medium) for medium in media):
+            if value.startswith(_MEDIUM) or (media and _is_within(name, media)):
                 continue
             try:
-                found = json.loads(value)
+                found = _decode_any(value)
             except (ValueError, RecursionError) as error:
                 self._refuse(Skipped(self._path, number, f"record {number}: {name!r}: expected JSON: {error}"))
                 continue
@@ -173,13 +177,30 @@ class _History:
         return row
 
     def _item(self, item: bytes) -> tuple[str, bytes]:
+        head, _, rest = item.partition(_VALUE_TAG)
+        name = self._names.get(head)
+        if name is not None:
+            with suppress(IndexError):
+                at, size = 1, rest[0]
+                if size > 127:
+                    at, size = 2, size - 128 + (rest[1] << 7)
+                if at + size == len(rest) and size < 1 << 14:
+                    return name, rest[at:]
         name, value = _key_and_value(item)
-        head = item.partition(_VALUE_TAG)[0]
+        # A row with the type of a medium is to be read key by key.
         if len(self._names) < _MOST_HEADS and len(head) < 128 and not name.endswith("._type"):
             with suppress(ValueError):  # the tag may stand within the key
                 if _key_and_value(head)[0] == name:
                     self._names[head] = name
         return name, value
+
+
+def _decode_any(value: bytes) -> Any:
+    """Decodes JSON, with NaN, Infinity and numbers of any size."""
+    try:
+        return _decode(value)
+    except msgspec.DecodeError:
+        return json.loads(value)
 
 
 def _with_words(values: list[bytes]) -> list[Any]:
@@ -194,8 +215,16 @@ def _with_words(values: list[bytes]) -> list[Any]:
 
 
 def _media(items: list[tuple[str, bytes]]) -> set[str]:
-    """What the keys of media begin with: wandb takes their properties, such as `_type` and `path`, apart."""
-    return {name.removesuffix("_type") for name, _ in items if name.endswith("._type")}
+    """Names of the media: wandb takes their properties, such as `_type` and `path`, apart."""
+    return {name.removesuffix("._type") for name, _ in items if name.endswith("._type")}
+
+
+def _is_within(name: str, media: set[str]) -> bool:
+    for _ in range(_DEPTH):
+        name = name.rpartition(".")[0]
+        if name in media:
+            return True
+    return False
 
 
 def _key_and_value(item: bytes) -> tuple[str, bytes]:
@@ -288,8 +317,10 @@ class _Facts:
         for field, name, value in items:
             if field == 2:
                 target.pop(name, None)
-            elif not any(name.startswith(medium) for medium in media):
+            elif not _is_within(name, media):
                 found = json.loads(value)
+                if isinstance(found, dict) and "_type" in found:
+                    continue
                 if name == "_wandb":
                     self._internals(found)
                 # Older versions wrap values.
@@ -315,10 +346,10 @@ class _Facts:
     def _count_media(self, history: bytes) -> None:
         if b"_type" not in history:
             return
-        left_out = self.about.setdefault("left_out", {})
         items = [_key_and_value(data(value)) for field, value in fields(history) if field == 1]
         whole = [name for name, value in items if value.startswith(b"{") and "_type" in json.loads(value)]
-        for name in [*(medium[:-1] for medium in _media(items)), *whole]:
+        for name in [*_media(items), *whole]:
+            left_out = self.about.setdefault("left_out", {})
             left_out[name] = left_out.get(name, 0) + 1
 
 

@@ -12,6 +12,7 @@ import pytest
 pytest.importorskip("wandb", reason="trackers have an environment of their own: make test-frameworks NAME=trackers")
 
 from rldk.adapters.layouts.wandb_file import facts_wandb, is_wandb, read_wandb
+from rldk.adapters.layouts.wandb_tables import read_tables
 from rldk.adapters.rows import Skipped
 from rldk.adapters.start import Start
 from tests.frameworks.trackers.conftest import Write
@@ -124,3 +125,18 @@ def test_facts_are_told(runs: Path) -> None:
             assert facts.config.get("late") == (None if number % 7 == 0 else number)
         states.add(facts.state)
     assert states == {None, "finished", "failed"}
+
+
+def test_tables_are_read_where_wandb_puts_them(runs: Path) -> None:
+    def refuse(skipped: Skipped) -> None:
+        raise AssertionError(skipped)
+
+    count = 0
+    for path in files(runs):
+        left_out = facts_wandb(path).about.get("left_out", {})
+        for table in read_tables(path.parent, refuse):
+            assert (table.key, table.step % 10) == ("samples", 9)
+            assert table.rows == [{"step": table.step, "text": "x" * 100}]
+            count += 1
+        assert left_out.get("samples", 0) == left_out.get("h", 0) == left_out.get("page", 0)
+    assert count > 10
