@@ -24,10 +24,13 @@ for _metric in METRICS.values():
         for _name, _values in _source.when:
             SETTINGS[_name] = (*SETTINGS.get(_name, ()), *(v for v in _values if v not in SETTINGS.get(_name, ())))
 
-# Beside a trainer_state.json there is one run, and its checkpoint's training_args.bin is a pickle: never read.
-# ms-swift writes args.json; config.json is most often the model's, which has none of these settings.
-_STATE = "trainer_state.json"
-_BESIDE = ("training_args.json", "args.json", "config.json")
+# Beside these logs there is one run, and its configuration. A checkpoint's training_args.bin is a pickle: never read.
+# ms-swift writes args.json, tinker-cookbook config.json, which beside a trainer_state.json is most often the model's.
+_BESIDE = {
+    "trainer_state.json": ("training_args.json", "args.json", "config.json"),
+    "logging.jsonl": ("args.json",),
+    "metrics.jsonl": ("config.json",),
+}
 _MAX_BYTES = 2**20
 # TRL's configuration takes these booleans, and makes words of them.
 _WORDS = {"scale_rewards": {True: "group", False: "none"}}
@@ -64,10 +67,8 @@ def parse_settings(texts: list[str]) -> dict[str, Any]:
 
 
 def settings_beside(path: Path) -> dict[str, Any]:
-    """Settings in the configuration beside a `trainer_state.json`, if that is plain JSON; nothing is unpickled."""
-    if path.name != _STATE:
-        return {}
-    for name in _BESIDE:
+    """Settings in the configuration beside a trainer's log, if that is plain JSON; nothing is unpickled."""
+    for name in _BESIDE.get(path.name, ()):
         file = path.with_name(name)
         try:
             config = json.loads(read_regular(file, _MAX_BYTES))
