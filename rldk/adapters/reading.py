@@ -154,8 +154,10 @@ def _in_evaluation(key: str, evaluation: Evaluation, words: Vocabulary) -> tuple
     if evaluation.stands_for is not None:
         return evaluation.stands_for + rest, None
     parts = rest.split("/")
-    if evaluation.tail is not None and len(parts) > evaluation.tail:
-        split = len(parts) - evaluation.tail
+    # verl's `best@4` may be followed by `/mean`: that is no part of what counts.
+    end = 1 + next((i for i, part in enumerate(parts) if "@" in part), len(parts) - 1)
+    if evaluation.tail is not None and end > evaluation.tail:
+        split = end - evaluation.tail
         return evaluation.prefix + "/".join(parts[split:]), "/".join(parts[:split])
     # What begins with `eval_` may have the set's name, too: that is told from all keys of the evaluation together.
     named = evaluation.prefix.endswith("/") and key not in words.meant and words.knows(rest)
