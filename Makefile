@@ -9,9 +9,12 @@ CORE := $(VENV)-core-$(PYTHON_VERSION)
 BENCH := $(VENV)-bench
 OLD_TRL := $(VENV)-trl-0.23
 OPENRLHF := $(VENV)-openrlhf
+READERS := $(VENV)-readers
+OLD_VERL := 0.4.1 0.6.1 0.8.0
+MS_SWIFT := $(VENV)-ms-swift
 OLD_OPENRLHF := 0.8.0 0.8.11 0.9.0 0.9.1 0.9.10 0.10.4 0.11.0
 TRACKERS := $(VENV)-trackers
-FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions trackers
+FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions trackers readers ms-swift
 NAME ?= $(FRAMEWORKS)
 PIP_QUIET := -q --disable-pip-version-check
 
@@ -35,7 +38,7 @@ test: $(VENV)/.dev node_modules/.installed ## Run the tests; what cannot be inst
 test-core: $(CORE)/.installed node_modules/.installed ## Run the tests that need no torch, in about two minutes.
 	$(CORE)/bin/python -m pytest -m "not trl" -n auto --dist loadfile $(PYTEST)
 
-test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF and trackers; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, trackers.
+test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers and others; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, trackers, readers, ms-swift.
 
 framework-trl-0.23: $(OLD_TRL)/.installed
 	$(OLD_TRL)/bin/python -m pytest tests/integrations tests/frameworks/trl_0_23 $(PYTEST)
@@ -49,6 +52,12 @@ framework-openrlhf-versions: $(addprefix $(OPENRLHF)/versions/,$(OLD_OPENRLHF))
 framework-trackers: $(TRACKERS)/.installed
 	$(TRACKERS)/bin/python -m pytest tests/frameworks/trackers $(PYTEST)
 	$(TRACKERS)/bin/python -m bench.trackers
+
+framework-readers: $(READERS)/.installed $(addprefix $(READERS)/versions/,$(OLD_VERL))
+	$(READERS)/bin/python -m pytest tests/frameworks/readers $(PYTEST)
+
+framework-ms-swift: $(MS_SWIFT)/.installed
+	$(MS_SWIFT)/bin/python -m pytest tests/frameworks/ms_swift $(PYTEST)
 
 framework-%:
 	@echo "NAME=$*: expected one of $(FRAMEWORKS)"; exit 2
@@ -133,6 +142,27 @@ $(TRACKERS)/.installed: pyproject.toml tests/frameworks/trackers/constraints.txt
 	$(TRACKERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/trackers/constraints.txt -e '.[parquet]' \
 		wandb sentry-sdk trackio pandas mlflow swanlab hypothesis pytest
 	$(TRACKERS)/bin/pip install $(PIP_QUIET) --no-deps --target $(TRACKERS)/wandb-0.28 wandb==0.28.0
+
+# verl, tinker-cookbook, SkyRL and AReaL write the logs that are read: they never train here. What the last three ask for
+# contradicts itself, and some of it exists for a GPU only: they get what their loggers and metrics import.
+$(READERS)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
+	@echo "Installing verl, tinker-cookbook, SkyRL and AReaL into $(READERS); this takes some minutes ..."
+	$(PYTHON) -m venv $(READERS)
+	$(READERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt -e '.[tensorboard]' hypothesis pytest torch \
+		verl cachetools fastapi orjson setuptools uvicorn blobfile chz tinker jaxtyping loguru \
+		aiofiles colorlog einops flask lark numba openai pybase64 swanlab tabulate tenacity tensorboardX trackio
+	$(READERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt --no-deps tinker-cookbook skyrl skyrl-gym areal
+	@touch $@
+
+# Each older verl in a folder of its own, for PYTHONPATH: all run on the torch and transformers of the newest.
+$(READERS)/versions/%: | $(READERS)/.installed
+	$(READERS)/bin/pip install $(PIP_QUIET) --no-deps --target $@ verl==$*
+
+$(MS_SWIFT)/.installed: pyproject.toml tests/frameworks/ms_swift/constraints.txt
+	@echo "Installing ms-swift and its torch into $(MS_SWIFT); this takes some minutes ..."
+	$(PYTHON) -m venv $(MS_SWIFT)
+	$(MS_SWIFT)/bin/pip install $(PIP_QUIET) -c tests/frameworks/ms_swift/constraints.txt -e '.[tensorboard]' hypothesis pytest torch \
+		ms-swift trl
 	@touch $@
 
 # Other loggers bring half a web framework each: they live in an environment of their own.

@@ -1,0 +1,125 @@
+"""Trains a tiny model of random weights with ms-swift's GRPO, on the CPU: `python train.py FOLDER`.
+
+What callbacks see, which is not rounded, stands in FOLDER/logged.jsonl, and every reward in FOLDER/rewards.jsonl.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+PLUGIN = '''
+import json
+import os
+from pathlib import Path
+
+from swift.callbacks import TrainerCallback, callbacks_map
+from swift.rewards import ORM, orms
+
+
+class Length(ORM):
+    """Rewards the length of an answer."""
+
+    def __call__(self, completions, **_):
+        rewards = [min(len(completion), 20) / 20 for completion in completions]
+        with Path(os.environ["FOLDER"], "rewards.jsonl").open("a") as file:
+            file.write(json.dumps(rewards) + "\\n")
+        return rewards
+
+
+class Seen(TrainerCallback):
+    """Keeps what callbacks see."""
+
+    def on_log(self, args, state, control, logs=None, **_):
+        with Path(os.environ["FOLDER"], "logged.jsonl").open("a") as file:
+            file.write(json.dumps({"step": state.global_step, **logs}) + "\\n")
+
+
+orms["length"] = Length
+callbacks_map["seen"] = Seen
+'''
+
+
+def make_model(folder: Path) -> None:
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+    from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
+
+    alphabet = {letter: number for number, letter in enumerate(sorted(pre_tokenizers.ByteLevel.alphabet()))}
+    tokenizer = Tokenizer(models.BPE(vocab=alphabet, merges=[]))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    fast = PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer,
+        eos_token="<|im_end|>",
+        pad_token="<|endoftext|>",
+        additional_special_tokens=["<|im_start|>"],
+    )
+    fast.chat_template = (
+        "{% for m in messages %}<|im_start|>{{m['role']}}\n{{m['content']}}<|im_end|>\n{% endfor %}"
+        "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+    )
+    fast.save_pretrained(folder)
+    config = Qwen2Config(
+        vocab_size=len(fast),
+        hidden_size=32,
+        intermediate_size=64,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        max_position_embeddings=512,
+        eos_token_id=fast.eos_token_id,
+        pad_token_id=fast.pad_token_id,
+        bos_token_id=None,
+        tie_word_embeddings=False,
+    )
+    Qwen2ForCausalLM(config).save_pretrained(folder)
+
+
+def main(folder: Path) -> None:
+    make_model(folder / "model")
+    plugin = folder / "plugin.py"
+    plugin.write_text(PLUGIN)
+    data = folder / "data.jsonl"
+    with data.open("w") as file:
+        for number in range(16):
+            file.write(json.dumps({"messages": [{"role": "user", "content": f"Count to {number}."}]}) + "\n")
+    os.environ["FOLDER"] = str(folder)
+    from swift.pipelines import rlhf_main
+
+    options: dict[str, Any] = {
+        "rlhf_type": "grpo",
+        "model": folder / "model",
+        "model_type": "qwen2",
+        "template": "qwen",
+        "dataset": data,
+        "external_plugins": plugin,
+        "reward_funcs": "length",
+        "callbacks": "seen",
+        "output_dir": folder / "output",
+        "use_vllm": "false",
+        "tuner_type": "full",
+        "torch_dtype": "float32",
+        "num_generations": 4,
+        "per_device_train_batch_size": 4,
+        "gradient_accumulation_steps": 2,
+        "max_completion_length": 12,
+        "max_length": 64,
+        "max_steps": 3,
+        "logging_steps": 1,
+        "save_steps": 3,
+        "beta": 0.04,
+        "learning_rate": 1e-4,
+        "report_to": "tensorboard",
+        "split_dataset_ratio": 0,
+        "dataloader_num_workers": 0,
+        "dataset_num_proc": 1,
+        "seed": 1,
+    }
+    rlhf_main([text for name, value in options.items() for text in (f"--{name}", str(value))])
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).absolute())
