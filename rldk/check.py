@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rldk.adapters.foreign_run import ForeignRun
+from rldk.adapters.ignored import Ignored
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.health.rules import Rules
 from rldk.health.verdict import RunHealth, check_run
@@ -44,7 +45,7 @@ def check_runs(
         IngestError: A foreign log cannot be read.
     """
     hints = Hints(framework, algorithm, version, settings or {}, pattern)
-    return check_place(Path(source), rules, Listing(), hints=hints, on_progress=on_progress)
+    return check_place(Path(source), rules, Listing(lenient=True), hints=hints, on_progress=on_progress)
 
 
 def check_place(
@@ -54,9 +55,13 @@ def check_place(
     *,
     hints: Hints = NO_HINTS,
     on_progress: Callable[[int], None] | None = None,
+    ignored: list[Ignored] | None = None,
 ) -> Iterator[RunHealth]:
-    """`check_runs` of one of several places, which may be files of a directory that is listed once for all of them."""
-    for run in runs_at(path, hints, listing):
+    """`check_runs` of one of several places, which may be files of a directory that is listed once for all of them.
+
+    What is not read of a directory is added to `ignored`.
+    """
+    for run in runs_at(path, hints, listing, ignored=ignored):
         yield check_any(run, rules, on_progress)
 
 
@@ -68,7 +73,7 @@ def check_any(run: RunLogs, rules: Rules | None, on_progress: Callable[[int], No
 
 
 def _check_foreign(run: ForeignRun, rules: Rules | None, on_progress: Callable[[int], None] | None) -> RunHealth:
-    read_as, facts = run.read_as, run.reader.log.facts()
+    read_as, facts = run.read_as, run.facts()
     health = check_run(
         run,
         rules,
@@ -78,13 +83,13 @@ def _check_foreign(run: ForeignRun, rules: Rules | None, on_progress: Callable[[
         on_progress=on_progress,
     )
     health.read_as = read_as.name
-    health.sentence = str(read_as)
+    health.sentence = "\n".join(run.told()) if len(run.sources) > 1 else str(read_as)
     health.unexplained = read_as.unexplained
     health.decided_by = read_as.decided_by
     # A summary is the trainer's own word; that its job was cancelled afterwards changes nothing.
     done = health.state == "finished" and facts.state != "failed"
     health.state = health.state if done else facts.state or health.state
     health.error = None if done else facts.error
-    health.skipped = [str(line) for line in run.reader.skipped if line.fatal]
-    health.left_out = [str(line) for line in run.reader.skipped if not line.fatal]
+    health.skipped = [str(line) for line in run.skipped if line.fatal]
+    health.left_out = [str(line) for line in run.skipped if not line.fatal]
     return health

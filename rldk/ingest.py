@@ -8,26 +8,24 @@ import logging
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rldk_schema import Event
 
-from rldk.adapters.base import open_logs, regular_files, run_name
-from rldk.adapters.duplicate_logs import copies
+from rldk.adapters.base import open_logs
+from rldk.adapters.folder import read_folder, run_of_log
 from rldk.adapters.foreign_run import ForeignRun
-from rldk.adapters.layouts.registry import LAYOUTS, ForeignLog, layout_of
-from rldk.adapters.layouts.tfevents import in_order
+from rldk.adapters.ignored import Ignored, summary
+from rldk.adapters.layouts.registry import LAYOUTS, layout_of
 from rldk.adapters.log_reader import LogReader, OnError
 from rldk.adapters.no_log import why_no_log
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.adapters.rows import Skipped
 from rldk.adapters.start import Start
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
-from rldk.event.run_id import safe_run_id
 from rldk.io.runs import find_runs
 from rldk.io.source import Events, is_table_file
 from rldk.log.file_names import parse_name
@@ -37,37 +35,16 @@ from rldk.log.records import is_record_log
 from rldk.log.replay import EventLogs, Extent
 from rldk.log.runs import RunLogs
 from rldk.log.segments import find_chains, is_copy, log_exists
-from rldk.text import counted, printable, shown
+from rldk.text import counted, shown
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 log = logging.getLogger(__name__)
 
-# What rldk itself derives from a log, and what it keeps beside one.
-_DERIVED = (
-    re.compile(r"(.+)_(?:run|metrics|alerts|final_report)\.(?:json|csv)"),
-    re.compile(r"metrics_(.+)\.(?:csv|parquet)"),
-    re.compile(r"summary_(.+)\.json"),
-)
-_TORN = re.compile(r".+\.torn-\d+")
 _UTF16 = re.compile(r"\A\ufffd\ufffd(?:[^\0]\0|\0[^\0])")
 _SEEN = 120
-
-# By name of the run: the folders of its logs, in order.
-_Folders = dict[str, dict[Path, None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Ignored:
-    """A file of a directory that is not read.
-
-    Attributes:
-        copy: The file that tells of the same run; None if it is no log.
-    """
-
-    path: Path
-    copy: Path | None = None
+_SHOWN = 10  # reasons why files are ignored
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +72,14 @@ class Ingest:
     Args:
         source: A file, a directory searched recursively, or a glob pattern.
         framework: As `adapter_hint` for `ingest_runs`; so are the others.
+        hints: The same in one.
+        listing: Directories that need not be listed again.
 
     Attributes:
         skipped: Lines that gave no event, so far.
-        ignored: Files of a directory that are not read.
+        ignored: Files of a directory that are not read, and why.
+        notes: What else should be known of a directory, in sentences.
+        renamed: Event logs of rldk that have another name.
         counts: Run to its number of events, of the latest pass so far.
 
     Raises:
@@ -116,16 +97,19 @@ class Ingest:
         settings: Mapping[str, Any] | None = None,
         pattern: str | None = None,
         hints: Hints | None = None,
+        listing: Listing | None = None,
     ) -> None:
         if on_error not in ("raise", "skip"):
             raise ValueError(f"on_error: expected 'raise' or 'skip', found {on_error!r}")
         self.source = source
         self.ignored: list[Ignored] = []
+        self.notes: list[str] = []
+        self.renamed: list[Path] = []
         self.counts: Counter[str] = Counter()
         self._on_error: OnError = on_error
         self._hints = hints or Hints(framework, algorithm, version, settings or {}, pattern)
         self._parts: list[OwnLogs | ForeignRun] | None = None
-        self._listing = Listing()
+        self._listing = listing or Listing(lenient=True)  # what cannot be looked into is among `ignored`
 
     def __iter__(self) -> Iterator[Event]:
         """Yields the events, log by log.
@@ -159,13 +143,14 @@ class Ingest:
 
     def nothing(self) -> IngestError:
         """The error that there is no log."""
-        empty = "; ".join(run.reader.why_empty() for run in self.foreign)
-        return IngestError(empty or f"{self.source}: no log here. {EXPECTED}")
+        empty = "; ".join(run.sources[0].reader.why_empty() for run in self.foreign)
+        found = "".join(f"\n{line}" for line in summary(self.ignored)[:_SHOWN])
+        return IngestError(empty or f"{self.source}: no log here. {EXPECTED}{found}")
 
     @property
     def skipped(self) -> list[Skipped]:
         """Lines that gave no event, so far."""
-        return [line for run in self._parts or () if isinstance(run, ForeignRun) for line in run.reader.skipped]
+        return [line for run in self._parts or () if isinstance(run, ForeignRun) for line in run.skipped]
 
     @property
     def foreign(self) -> list[ForeignRun]:
@@ -173,9 +158,11 @@ class Ingest:
         return [part for part in self.parts if isinstance(part, ForeignRun)]
 
     def reads(self, path: Path) -> bool:
-        """Whether a file is one of those that are read."""
+        """Whether a file is one of those that are read, or tells of the same run as one of those."""
         real = os.path.realpath(path)
-        return any(os.path.realpath(own) == real for part in self.parts for own in part.paths)
+        read = (own for part in self.parts for own in part.paths)
+        copies = (ignored.path for ignored in self.ignored if ignored.copy is not None)
+        return any(os.path.realpath(own) == real for own in (*read, *copies))
 
     @property
     def parts(self) -> list[OwnLogs | ForeignRun]:
@@ -199,63 +186,29 @@ class Ingest:
             chains = {}
         for ranks in group_runs(chains, self._listing):
             yield self._event_log({rank.live: chains[rank.live] for rank in ranks})
-        runs: _Folders = {}
-        for live in chains:
-            if (file := parse_name(live)) is not None:
-                runs.setdefault(file.run, {})[live.parent] = None
-        readers = self._readers(path, runs)
-        names = Counter(_name(reader.log) for reader in readers)
-        for reader in readers:
-            name = _name(reader.log)
-            if names[name] > 1:  # two runs never become one: the folders tell them apart
-                name = "-".join((*reader.log.paths[0].parent.relative_to(path).parts, name))
-            yield _foreign(reader, name)
-
-    def _readers(self, folder: Path, runs: _Folders) -> list[LogReader]:
-        """The foreign logs of a folder."""
-        found: dict[Path, list[LogReader]] = {}
-        others: list[Path] = []
-        for path in regular_files(folder, others):
-            if parse_name(path) or path.name.startswith(".") or is_record_log(path):
-                continue
-            if _TORN.fullmatch(path.name) or is_copy(path, self._listing):
-                continue
-            if (run := _derived_from(path, runs)) is not None:
-                if run.parent != path.parent:  # else it is what rldk makes beside the log
-                    self.ignored.append(Ignored(path, run))
-                continue
-            layout = layout_of(Start(path), self._hints.pattern)
-            readers = [] if layout is None else list(map(self._reader, open_logs((path,), layout)))
-            if any(reader.looks_like() is not None for reader in readers):
-                found[path] = readers
-            else:
-                self.ignored.append(Ignored(path))
-        self.ignored += [Ignored(path) for path in others if path not in self._listing.left_out]  # those are named
-        logs = []
-        for paths in in_order(found):
-            own = found[paths[0]]
-            logs += own if len(paths) == 1 else [self._reader(ForeignLog(paths, own[0].log.layout))]
-        for paths, other in copies(logs).items():
-            log.warning("%s: not read: it covers the same run as %s", printable(str(paths[0])), printable(str(other)))
-            self.ignored += [Ignored(path, other) for path in paths]
-        left_out = {ignored.path for ignored in self.ignored}
-        return [reader for reader in logs if reader.log.paths[0] not in left_out]
+        folder = read_folder(path, chains, self._listing, self._hints, self._on_error)
+        for renamed in folder.events:
+            yield self._event_log({renamed: {}})
+        self.ignored += folder.ignored
+        self.notes += folder.notes
+        self.renamed += folder.events
+        yield from folder.runs
 
     def _one(self, path: Path) -> Iterator[OwnLogs | ForeignRun]:
         start = Start(path)
         if self._hints.framework is None and start.is_event_log:
+            if parse_name(path) is None:
+                self.renamed.append(path)
             yield self._event_log(find_chains(path, self._listing))
             return
         layout = layout_of(start, self._hints.pattern)
         if layout is None:
             raise IngestError(_unknown(path))
-        readers = list(map(self._reader, open_logs((path,), layout)))
-        if self._hints.framework is None and not any(reader.looks_like() is not None for reader in readers):
-            raise IngestError(_unknown(path))
-        yield from (_foreign(reader, _name(reader.log)) for reader in readers)
-
-    def _reader(self, log: ForeignLog) -> LogReader:
-        return LogReader(log, self._hints, on_error=self._on_error)
+        readers = [LogReader(log, self._hints, on_error=self._on_error) for log in open_logs((path,), layout)]
+        problems: list[Skipped] = []
+        if self._hints.framework is None and all(reader.looks_like(problems.append) is None for reader in readers):
+            raise IngestError(_unknown(path, problems))
+        yield from map(run_of_log, readers)
 
     def _event_log(self, chains: Mapping[Path, Mapping[int, Path]]) -> OwnLogs:
         paths = tuple(path for live, closed in chains.items() for path in (live, *closed.values()))
@@ -277,8 +230,9 @@ def ingest_runs(
     """Reads the logs of one or more runs into one flat table: one column per leaf and metric.
 
     Args:
-        source: A file, a directory searched recursively, or a glob pattern. Of a directory's `trainer_state.json` and
-            TensorBoard files that tell of the same run the one that goes further is read.
+        source: A file, a directory searched recursively, or a glob pattern. Of a directory's logs that tell of the same
+            run, as a trainer's state in each checkpoint and TensorBoard's files do, the fullest one is read, and of the
+            others what it does not have.
         adapter_hint: The framework whose logs they are, such as `verl`, whatever they look like; `custom` for a loop of
             one's own.
         on_error: `raise` at the first line that cannot be read, or `skip` it: it is logged and counted. A torn last
@@ -318,13 +272,16 @@ def ingest_runs(
     return table
 
 
-def runs_at(path: Path, hints: Hints = NO_HINTS, listing: Listing | None = None) -> list[RunLogs]:
+def runs_at(
+    path: Path, hints: Hints = NO_HINTS, listing: Listing | None = None, *, ignored: list[Ignored] | None = None
+) -> list[RunLogs]:
     """The runs at a place, whoever has logged them: an event file, a table, a foreign log, or a directory of them.
 
     Args:
         path: The place.
         hints: What is known of what others wrote. Of that a line that cannot be read is skipped.
         listing: Directories that need not be listed again.
+        ignored: Gets what is not read of a directory.
 
     Raises:
         LogNotFoundError: There is nothing.
@@ -339,10 +296,14 @@ def runs_at(path: Path, hints: Hints = NO_HINTS, listing: Listing | None = None)
         found = []
     if found and not path.is_dir():
         return found
-    reading = Ingest(path, on_error="skip", hints=hints)
-    if not found and not reading.foreign:
+    reading = Ingest(path, on_error="skip", hints=hints, listing=listing)
+    foreign = [run.of_first_rank() for run in reading.foreign]
+    found += [run for renamed in reading.renamed for run in find_runs(renamed, listing)]
+    if ignored is not None:
+        ignored += reading.ignored
+    if not found and not foreign:
         raise reading.nothing()
-    return [*found, *(run.of_first_rank() for run in reading.foreign)]
+    return [*found, *foreign]
 
 
 def _told(logs: EventLogs, place: str) -> Iterator[Event]:
@@ -350,26 +311,6 @@ def _told(logs: EventLogs, place: str) -> Iterator[Event]:
         yield from logs
     except EventValidationError as error:
         raise IngestError(f"{error}\nRun: rldk validate {place}") from None
-
-
-def _derived_from(path: Path, runs: _Folders) -> Path | None:
-    """The log that a file is derived from, by its name, the one in the same folder if there is one; None if none is."""
-    names = [match[1] for pattern in _DERIVED if (match := pattern.fullmatch(path.name))]
-    logs = [folder / f"{name}_events.jsonl" for name in names for folder in _nearest(path.parent, runs.get(name, {}))]
-    return next((log for log in logs if log.parent == path.parent), logs[0] if logs else None)
-
-
-def _nearest(folder: Path, folders: dict[Path, None]) -> list[Path]:
-    """The folder itself if it is one of some, else the first of them."""
-    return [folder] if folder in folders else list(islice(folders, 1))
-
-
-def _name(log: ForeignLog) -> str:
-    return log.facts().name or log.run or run_name(log.paths[0])
-
-
-def _foreign(reader: LogReader, name: str) -> ForeignRun:
-    return ForeignRun(safe_run_id(name), reader.log.paths, reader=reader)
 
 
 def _sources(source: str | Path, listing: Listing) -> list[Path]:
@@ -384,13 +325,15 @@ def _sources(source: str | Path, listing: Listing) -> list[Path]:
     return found
 
 
-def _unknown(path: Path) -> str:
+def _unknown(path: Path, problems: Sequence[Skipped] = ()) -> str:
     if not path.is_file():
         return f"{path}: expected a file or a directory, found neither"
     with path.open("rb"):  # what may not be read is not empty
         text = Start(path).text
     if (why := why_no_log(Start(path))) is not None:
         return f"{path}: this is {why}"
+    if problems:
+        return str(problems[0])
     if _UTF16.search(text):
         return f"{path}: this is UTF-16 text (iconv -f UTF-16 -t UTF-8 makes it readable). {EXPECTED}"
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")

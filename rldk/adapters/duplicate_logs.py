@@ -1,98 +1,195 @@
-"""Logs of a directory that tell of the same run: a trainer_state.json per checkpoint, and TensorBoard's files."""
+"""Logs of a directory that tell of the same run, and what is read from which of them."""
 
 from __future__ import annotations
 
-import logging
-import struct
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rldk.adapters.base import CHECKPOINT
+from rldk.adapters.fingerprint import Agreement, Fingerprint, Series, compare, marks
+from rldk.adapters.foreign_run import Source
 from rldk.adapters.log_reader import LogReader
-from rldk.text import counted, printable
 
-log = logging.getLogger(__name__)
+_HALF = 0.5  # of the steps that two logs have in common
+_FEWEST_TELLING = 3
+_MOST_ASKED = 8  # groups that a log is compared with, and logs of a group
+_MOST_MARKED = 64  # groups that have a value at a step in common: more, and it tells nothing
 
-Paths = tuple[Path, ...]
-Metrics = Mapping[str, float | None]
+# Of equals the one that tells more of each step, or tells it in more digits.
+_CONSOLE = "console"
+_PREFERENCE = ("json", "jsonl", "wandb", "csv", "tensorboard", _CONSOLE)
+_WANDB_CONSOLE = "output.log"  # which wandb keeps of a run, beside what somebody else may keep of it
+_TRAIN: Series = ("train", None)
+_STEPWISE = ("train", "eval", "test")
+_STATE = "trainer_state.json"
+_LOGGING = frozenset({"runs", "logs", "log", "tensorboard", "tb", "files"})
 
 
-def copies(logs: Sequence[LogReader]) -> dict[Paths, Path]:
-    """Finds logs that tell nothing of a run but what another log tells, too.
-
-    Transformers puts all of a run's history so far into each checkpoint's `trainer_state.json`, and the same into
-    TensorBoard's files in a folder of the run. Two such logs are of one run if they agree, in single precision, on
-    half or more of the train steps that both have. Then one that has no step of its own is a copy; where both have
-    some, both are read and it is said.
+class Log:
+    """A log and its fingerprint.
 
     Args:
-        logs: Each of one run.
+        reader: What reads it.
+        told: Its fingerprint.
 
-    Returns:
-        Files of the copies, to the file that is read instead: of equals not TensorBoard's.
+    Attributes:
+        path: Its first file.
+        home: The folder of its run.
+        kind: What no run has two of in different folders.
+        preference: The lower the better, of logs that are equally full.
     """
-    runs: dict[Path, list[LogReader]] = {}
-    for reader in logs:
-        paths = reader.log.paths
-        if paths[0].name == "trainer_state.json":
-            runs.setdefault(_home(paths[0]), []).append(reader)
-    for reader in logs:
-        paths = reader.log.paths
-        home = next((folder for folder in paths[0].parents if folder in runs), None)
-        if "tfevents" in paths[0].name and home is not None:
-            runs[home].append(reader)
-    found: dict[Paths, Path] = {}
-    for members in runs.values():
-        if len(members) > 1:
-            found |= _copies_of(members)
-    return found
+
+    def __init__(self, reader: LogReader, told: Fingerprint) -> None:
+        self.reader = reader
+        self.told = told
+        self.path = reader.log.paths[0]
+        self.home = home_of(self.path)
+        layout = reader.log.layout.name
+        self.kind = self.path.name if self.path.name == _WANDB_CONSOLE else layout
+        self.printed = layout == _CONSOLE
+        self.preference = _PREFERENCE.index(layout) if layout in _PREFERENCE else _PREFERENCE.index("wandb")
 
 
-def _copies_of(members: list[LogReader]) -> dict[Paths, Path]:
-    steps = {reader.log.paths: _train_steps(reader) for reader in members}
-    found: dict[Paths, Path] = {}
-    kept: list[Paths] = []
-    for paths in sorted(steps, key=lambda p: (-len(steps[p]), "tfevents" in p[0].name)):
-        same = [other for other in kept if _agree(steps[paths], steps[other])]
-        whole = next((other for other in same if steps[paths].keys() <= steps[other].keys()), None)
-        if whole is not None:
-            found[paths] = whole[0]
-            continue
-        kept.append(paths)
-        for other in same:
-            both = counted(len(steps[paths].keys() & steps[other].keys()), "train step")
-            text = f"{paths[0]} and {other[0]} belong to one run: {both} will appear twice, under two run_ids"
-            log.warning("%s", printable(text))
-    return found
+def home_of(path: Path) -> Path:
+    """The folder of a log's run, without what trainers and loggers make in it: `checkpoint-500`, `runs/Nov28`, `logs`.
+
+    >>> home_of(Path("out/checkpoint-500/trainer_state.json")) == home_of(Path("out/runs/Nov28/x.tfevents.1"))
+    True
+    """
+    folder = path.parent
+    if CHECKPOINT.fullmatch(folder.name):
+        folder = folder.parent
+    if folder.parent.name in _LOGGING:
+        folder = folder.parent
+    while folder.name in _LOGGING:
+        folder = folder.parent
+    return folder
 
 
-def _home(path: Path) -> Path:
-    """The folder of a run, whose checkpoint a file may be in."""
-    return path.parent.parent if CHECKPOINT.fullmatch(path.parent.name) else path.parent
+@dataclass(frozen=True, slots=True)
+class SameRun:
+    """The logs of one run.
+
+    Attributes:
+        sources: What is read.
+        copies: What tells nothing more of its steps, with the names that only it has.
+    """
+
+    sources: tuple[Source, ...]
+    copies: tuple[tuple[LogReader, tuple[str, ...]], ...] = ()
 
 
-def _train_steps(reader: LogReader) -> dict[int, list[Metrics]]:
-    """Train step to what is told of it: more than once if the run went back."""
-    steps: dict[int, list[Metrics]] = {}
-    for event in reader.events("run"):
-        if event.model_info.phase == "train":
-            steps.setdefault(event.step, []).append(event.metrics)
-    return steps
+@dataclass(slots=True)
+class _Groups:
+    """Logs of one run each, found by what they say."""
+
+    groups: list[list[Log]] = field(default_factory=list)
+    _marked: dict[int, list[int]] = field(default_factory=dict)
+
+    def put(self, log: Log) -> None:
+        """Puts a log to those of its run, or begins another run."""
+        keys = list(map(hash, marks(log.told)))
+        votes: Counter[int] = Counter()
+        for key in keys:
+            if len(found := self._marked.get(key, ())) <= _MOST_MARKED:
+                votes.update(found)
+        fits = [(fit, index) for index, _ in votes.most_common(_MOST_ASKED) if (fit := _fit(log, self.groups[index]))]
+        index = max(fits)[1] if fits else len(self.groups)
+        if index == len(self.groups):
+            self.groups.append([])
+        self.groups[index].append(log)
+        for key in keys:
+            marked = self._marked.setdefault(key, [])
+            if len(marked) <= _MOST_MARKED and index not in marked:
+                marked.append(index)
 
 
-def _agree(a: dict[int, list[Metrics]], b: dict[int, list[Metrics]]) -> bool:
-    both = a.keys() & b.keys()
-    same = sum(any(_equal(x, y) for x in a[step] for y in b[step]) for step in both)
-    return bool(both) and 2 * same >= len(both)
+def join_logs(logs: Iterable[Log]) -> list[SameRun]:
+    """Puts logs together that tell of the same run, as a trainer's state in each checkpoint and TensorBoard's file do.
+
+    Two logs are of one run if they agree on half or more of the steps that both have, by values that do not come about
+    by chance. Two of one kind in folders of which none is in the other are two runs even then, as runs of the same seed
+    may agree: but not a trainer's state that another one continues.
+
+    From each phase and data set the fullest log is read, and from the others the steps that it does not have.
+
+    Args:
+        logs: Each of one run, with its fingerprint.
+    """
+    logs = list(logs)
+    found = _Groups()
+    for log in sorted(logs, key=lambda log: (-log.told.events, log.preference, str(log.path))):
+        if log.told.whole:
+            found.put(log)
+    groups = [*map(_share, found.groups), *(SameRun((Source(log.reader),)) for log in logs if not log.told.whole)]
+    place = {id(log.reader): number for number, log in enumerate(logs)}
+    return sorted(groups, key=lambda same: place[id(same.sources[0].reader)])
 
 
-def _equal(a: Metrics, b: Metrics) -> bool:
-    names = {name for name in a.keys() & b.keys() - {"epoch"} if a[name] is not None and b[name] is not None}
-    return bool(names) and all(_single(a[name]) == _single(b[name]) for name in names)
+def _fit(log: Log, group: Sequence[Log]) -> tuple[float, int, int] | None:
+    """How well a log fits to others of a run; None if it is of another one."""
+    group = group[:_MOST_ASKED]
+    for other in group:
+        if other.path == log.path:
+            return None  # another run of the same file
+        if other.kind == log.kind and not _related(log, other) and not _continues(other, log):
+            return None
+    for other in group:
+        agreement = compare(log.told, other.told)
+        if agreement.share >= _HALF and _convinces(agreement, log, other):
+            common = sum(1 for a, b in zip(log.path.parts, other.path.parts, strict=False) if a == b)
+            return agreement.share, int(_related(log, other)), common
+    return None
 
 
-def _single(value: float | None) -> bytes:
-    try:
-        return struct.pack("<f", value)
-    except OverflowError:
-        return b"inf"
+def _convinces(agreement: Agreement, log: Log, other: Log) -> bool:
+    if agreement.telling >= _FEWEST_TELLING:
+        return True
+    # What transformers writes into one folder is of one run, however little it says.
+    own = {log.kind, other.kind} & {"tensorboard"} or {log.path.name, other.path.name} & {_STATE}
+    return bool(own) and log.home == other.home
+
+
+def _related(log: Log, other: Log) -> bool:
+    a, b = log.home, other.home
+    return a == b or a in b.parents or b in a.parents
+
+
+def _continues(longer: Log, log: Log) -> bool:
+    """Whether a trainer's state goes on from another one: as a checkpoint does that has been moved."""
+    if longer.path.name != _STATE or log.path.name != _STATE:
+        return False
+    mine, theirs = (set(told.steps.get(_TRAIN, ())) for told in (log.told, longer.told))
+    agreement = compare(log.told, longer.told)
+    return mine < theirs and agreement.same == agreement.both
+
+
+def _share(group: list[Log]) -> SameRun:
+    """What is read from which log of a run."""
+    if len(group) == 1:
+        return SameRun((Source(group[0].reader),))
+    takes: dict[int, dict[Series, Collection[int]]] = {index: {} for index in range(len(group))}
+    for series in dict.fromkeys(series for log in group for series in log.told.steps):
+        telling = [index for index, log in enumerate(group) if series in log.told.steps]
+        telling.sort(key=lambda index: (-_fullness(group[index], series), group[index].preference))
+        known: set[int] = set()
+        for index in telling:
+            steps = set(group[index].told.steps[series]) - known
+            if steps and (not known or series[0] in _STEPWISE):
+                takes[index][series] = steps
+                known |= steps
+    reading = [index for index in takes if takes[index]]
+    reading.sort(key=lambda index: (-len(takes[index].get(_TRAIN, ())), -sum(map(len, takes[index].values())), index))
+    sources = tuple(Source(group[index].reader, takes[index]) for index in reading)
+    if len(sources) == 1:  # which gives all it has
+        sources = (Source(sources[0].reader),)
+    names = {name for index in reading for name in group[index].told.names}
+    copies = [log for index, log in enumerate(group) if not takes[index]]
+    return SameRun(sources, tuple((log.reader, tuple(sorted(log.told.names - names))) for log in copies))
+
+
+def _fullness(log: Log, series: Series) -> float:
+    """How many steps there are. A console rounds what it prints: it must have twice as many to be preferred."""
+    return len(set(log.told.steps[series])) / (2 if log.printed else 1)

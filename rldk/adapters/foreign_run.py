@@ -1,16 +1,51 @@
-"""A run whose log others have written, for all that reads runs."""
+"""A run whose logs others have written, for all that reads runs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import heapq
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from rldk_schema import Event
 
+from rldk.adapters.fingerprint import Series
 from rldk.adapters.log_reader import LogReader
 from rldk.adapters.read_as import ReadAs
+from rldk.adapters.rows import RunFacts, Skipped
 from rldk.log.replay import Extent
 from rldk.log.runs import RunLogs
+from rldk.text import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A log that a run is read from.
+
+    Attributes:
+        reader: What reads it.
+        takes: The steps that are taken from it, by phase and data set; None for all there is.
+    """
+
+    reader: LogReader
+    takes: Mapping[Series, Collection[int]] | None = None
+
+    @property
+    def path(self) -> Path:
+        """Its first file."""
+        return self.reader.log.paths[0]
+
+    @property
+    def first(self) -> int:
+        """The first step that is taken from it."""
+        return min((min(steps) for steps in (self.takes or {}).values() if steps), default=0)
+
+    def events(self, run_id: str) -> Iterator[Event]:
+        """Those of its events that are taken."""
+        takes = self.takes
+        for event in self.reader.events(run_id):
+            if takes is None or event.step in takes.get((event.model_info.phase, event.data_slice.dataset_name), ()):
+                yield event
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +53,14 @@ class ForeignRun(RunLogs):
     """The events of one run, read from the files in which others have logged it.
 
     Attributes:
-        reader: What reads them.
+        sources: The logs that it is read from: first the one that tells most of it, then those that tell what that one
+            leaves out.
+        copies: Logs that tell nothing of its steps that these do not tell.
         rank: The one whose events are meant; None for all.
     """
 
-    reader: LogReader = field(kw_only=True, compare=False, repr=False)
+    sources: tuple[Source, ...] = field(kw_only=True, compare=False, repr=False)
+    copies: tuple[LogReader, ...] = field(default=(), kw_only=True, compare=False, repr=False)
     rank: int | None = field(default=None, kw_only=True)
     extent: Extent = field(default_factory=Extent, compare=False, repr=False)
 
@@ -31,17 +69,108 @@ class ForeignRun(RunLogs):
 
     @property
     def read_as(self) -> ReadAs:
-        """What the log was read as."""
-        return self.reader.read_as
+        """What the log that tells most was read as."""
+        return self.sources[0].reader.read_as
+
+    @property
+    def skipped(self) -> list[Skipped]:
+        """Lines that gave no event, so far."""
+        return [line for source in self.sources for line in source.reader.skipped]
+
+    def facts(self) -> RunFacts:
+        """What its logs tell besides steps; of what several tell, what the first one does."""
+        readers = [*(source.reader for source in self.sources), *self.copies]
+        told = [reader.log.facts() for reader in readers]
+        return RunFacts(
+            name=next((facts.name for facts in told if facts.name), None),
+            config=next((facts.config for facts in told if facts.config), {}),
+            versions=next((facts.versions for facts in told if facts.versions), {}),
+            state=next((facts.state for facts in told if facts.state), None),
+            error=next((facts.error for facts in told if facts.error), None),
+            about=next((facts.about for facts in told if facts.about), {}),
+        )
+
+    def told(self) -> list[str]:
+        """Lines about what each of its logs was read as, and what was taken from which."""
+        return [f"{_files(source)}: {source.reader.read_as}{_taken(source)}" for source in self.sources]
 
     def __iter__(self) -> Iterator[Event]:
         """Its events, as far as the first pass went."""
-        events = self.extent.limit(self.reader.events(self.run_id))
-        return events if self.rank is None else (event for event in events if self._is_own(event))
+        alone = len(self.sources) == 1
+        events = self.sources[0].events(self.run_id) if alone else _merged(self.sources, self.run_id)
+        return filter(self._is_meant, self.extent.limit(events))
 
     def of_first_rank(self) -> ForeignRun:
         """The same without what other processes have written into the same log: the first one's stands for all."""
         return replace(self, rank=0)
 
-    def _is_own(self, event: Event) -> bool:
-        return (event.process.rank if event.process else None) in (None, self.rank)
+    def _is_meant(self, event: Event) -> bool:
+        return self.rank is None or (event.process.rank if event.process else None) in (None, self.rank)
+
+
+def _files(source: Source) -> str:
+    more = len(source.reader.log.paths) - 1
+    return str(source.path) if not more else f"{source.path} and {counted(more, 'file')} more"
+
+
+def _taken(source: Source) -> str:
+    if source.takes is None:
+        return ""
+    parts = [" of ".join(filter(None, (phase, dataset))) for phase, dataset in source.takes]
+    return f"; taken from it: {', '.join(dict.fromkeys(parts))}"
+
+
+def _merged(sources: Sequence[Source], run_id: str) -> Iterator[Event]:
+    """Events of several logs of one run by their steps, numbered anew. A log is opened where its first step is due."""
+    waiting = sorted(range(1, len(sources)), key=lambda i: -sources[i].first)
+    heap: list[tuple[int, int, Event, Iterator[Event]]] = []
+
+    def draw(index: int, events: Iterator[Event]) -> None:
+        if (event := next(events, None)) is not None:
+            heapq.heappush(heap, (event.step, index, event, events))
+
+    draw(0, sources[0].events(run_id))
+    at: dict[int, _Rank] = {}
+    while heap or waiting:
+        while waiting and (not heap or sources[waiting[-1]].first <= heap[0][0]):
+            index = waiting.pop()
+            draw(index, sources[index].events(run_id))
+        if not heap:
+            continue
+        _, index, event, events = heapq.heappop(heap)
+        rank = event.process.rank if event.process else None
+        at.setdefault(rank or 0, _Rank()).number(event, is_main=index == 0)
+        yield event
+        draw(index, events)
+
+
+@dataclass(slots=True)
+class _Rank:
+    """Where a rank of a run is that several logs tell of.
+
+    Attributes:
+        step: Of its last train event.
+        own: Its attempt by the number that the log which tells most of it has.
+    """
+
+    step: int = -1
+    attempt: int = 1
+    own: int | None = None
+    seq: int = 0
+
+    def number(self, event: Event, *, is_main: bool) -> None:
+        """Gives an event its attempt and seq: a new attempt where that log has one, and where a train step falls."""
+        process = event.process
+        if process is None:
+            return
+        train = event.model_info.phase == "train"
+        begins = train and event.step <= self.step
+        if is_main:
+            begins = begins or self.own not in (None, process.attempt)
+            self.own = process.attempt
+        if begins:
+            self.attempt, self.seq = self.attempt + 1, 0
+        if train:
+            self.step = event.step
+        process.attempt, process.seq = self.attempt, self.seq
+        self.seq += 1

@@ -23,7 +23,7 @@ from rldk.adapters.recogniser import is_row_of, recognise
 from rldk.adapters.row_kinds import configuration_of, kind_of
 from rldk.adapters.row_to_event import event_of, in_sequence
 from rldk.adapters.row_values import flatten, unwrapped, whole
-from rldk.adapters.rows import Row, Skipped
+from rldk.adapters.rows import Refuse, Row, Skipped
 from rldk.adapters.settings import settings_beside
 from rldk.adapters.start import Start
 from rldk.adapters.steps import BEFORE, Numbering, Writers, count_writers, counts_as, number_rows, numbering_of
@@ -110,9 +110,13 @@ class LogReader:
         """How many rows there are, those that give no event included."""
         return self._scan.evidence.rows
 
-    def looks_like(self) -> ReadAs | None:
-        """What its first rows are read as; None if they are not those of a training: nobody's, without any step."""
-        evidence = self._evidence(islice(self._flat_rows(), _FIRST_ROWS))
+    def looks_like(self, refuse: Refuse | None = None) -> ReadAs | None:
+        """What its first rows are read as; None if they are not those of a training: nobody's, without any step.
+
+        Args:
+            refuse: Gets lines that cannot be read, instead of `LogReader.refuse`.
+        """
+        evidence = self._evidence(islice(self._flat_rows(refuse), _FIRST_ROWS))
         found = recognise(evidence)
         if found.framework != NO_FRAMEWORK or found.candidates:
             return found
@@ -166,14 +170,25 @@ class LogReader:
             self.skipped.append(skipped)
             log.warning("%s: skipped", printable(str(skipped)))
 
+    def raise_at_bad_lines(self) -> None:
+        """Stops at lines that cannot be read from now on.
+
+        Raises:
+            IngestError: There was one already.
+        """
+        self._on_error = "raise"
+        for skipped in self.skipped:
+            if skipped.fatal:
+                raise IngestError(str(skipped))
+
     @property
     def _scan(self) -> _Scan:
         if self._scanned is None:
             self._scanned = self._scan_all()
         return self._scanned
 
-    def _flat_rows(self) -> Iterator[Row]:
-        for row in self.log.rows(self.refuse):
+    def _flat_rows(self, refuse: Refuse | None = None) -> Iterator[Row]:
+        for row in self.log.rows(refuse or self.refuse):
             kind = kind_of(row.values).kind
             if kind in ("configuration", "header"):
                 self._config.update(configuration_of(row.values))

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from rldk.adapters.layouts.beginning import Beginning
@@ -110,6 +111,11 @@ def _no_table(table: Head) -> str | None:
         return None
     columns = ", ".join(map(brief, table.columns[:5]))
     return f"a table without a step, a time, a loss or a reward, as of a data set, with the columns {columns}"
+
+
+def by_name(path: Path) -> str | None:
+    """What a file is that is called so by everybody; None if its name tells nothing."""
+    return _NAMES.get(path.name)
 
 
 def _no_rows_of(start: Beginning) -> str | None:

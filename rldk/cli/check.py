@@ -11,6 +11,7 @@ import msgspec
 import typer
 from rldk_schema.forms.check import CheckedRun, CheckOutput
 
+from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import check_place
 from rldk.cli.github import annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
@@ -74,11 +75,14 @@ def check(  # noqa: PLR0917  # by name
         raise typer.BadParameter("expected a log, or --list-rules", param_hint="RUNS")
     told = hints(framework, algorithm, version, setting, pattern)
     found = []
-    listing = Listing()
+    listing = Listing(lenient=True)
+    ignored: list[Ignored] = []
     for run in runs:
         with progress(f"checking {printable(run.name)}") as on_progress:
-            found += list(check_place(run, known, listing, hints=told, on_progress=on_progress))
+            found += list(check_place(run, known, listing, hints=told, on_progress=on_progress, ignored=ignored))
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
+    if ignored:
+        typer.echo(ignored_in_one_line(ignored), err=True)
     if any(run.skipped for run in found):
         raise typer.Exit(1)
     if fail_on is not FailOn.never and any(run.worst() >= SEVERITIES.index(fail_on.value) for run in found):
@@ -116,7 +120,7 @@ def _text(runs: list[RunHealth]) -> None:
         typer.echo(printable(f"{run.path}: run {run.run_id}, {counted(run.events, 'event')}: {verdict}"))
         died = run.error and f"{run.state}: {run.error}"
         left = (_counted(run.skipped, "skipped"), _counted(run.left_out, "left out"))
-        for line in filter(None, (run.sentence, died, *left)):
+        for line in filter(None, (*(run.sentence or "").split("\n"), died, *left)):
             typer.echo(f"  {printable(line)}")
         for alert in run.alerts:
             severity = typer.style(f"{alert.severity:<8}", fg=_COLOURS[alert.severity])

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from rldk.adapters.ignored import summary
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
 from rldk.ingest import Ingest
@@ -49,14 +50,11 @@ def ingest(  # noqa: PLR0917  # by name
         rows = sum(1 for _ in events) if convert is None else convert(events)
     for run_id, count in reading.counts.items():
         typer.echo(f"{printable(run_id)}: {counted(count, 'event')}")
-    for run in reading.foreign:
-        typer.echo(printable(f"{run.paths[0]}: {run.read_as}"), err=True)
+    for line in (line for run in reading.foreign for line in run.told()):
+        typer.echo(printable(line), err=True)
     for skipped in reading.skipped:
         typer.echo(printable(f"skipped {skipped}"), err=True)
-    copies = [ignored for ignored in reading.ignored if ignored.copy is not None]
-    for ignored in copies:
-        typer.echo(printable(f"ignored {ignored.path}: {ignored.copy} covers the same run"), err=True)
-    if others := len(reading.ignored) - len(copies):
-        typer.echo(f"{counted(others, 'file')} ignored: not logs", err=True)
+    for line in (*reading.notes, *summary(reading.ignored)):
+        typer.echo(printable(line), err=True)
     if dest is not None:
         typer.echo(f"{printable(str(dest))}: {counted(rows, 'event')}")

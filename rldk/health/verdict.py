@@ -88,7 +88,8 @@ class RunHealth:
             return self.error
         worst = max(self.alerts, key=lambda a: (SEVERITIES.index(a.severity), -a.step), default=None)
         if worst is not None and self.verdict not in ("quiet", "not judged"):
-            return f"{worst.rule}: {worst.message}"
+            later = "" if worst.step == self.first_bad_step else f" at step {worst.step}"
+            return f"{worst.rule}{later}: {worst.message}"
         return f"no {', no '.join(self.unmeasured)}" if self.unmeasured else ""
 
     def worst(self) -> int:

@@ -15,17 +15,30 @@ class Listing:
 
     A log may be rotated meanwhile, so this says where to begin: whoever reads the log looks for its next segment.
 
+    Args:
+        lenient: Whether directories that cannot be looked into are passed over, as somebody else names them.
+
     Attributes:
         left_out: What has the name of a log but is not a regular file, and what it is instead.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, lenient: bool = False) -> None:
+        self._lenient = lenient
         self.left_out: dict[Path, str] = {}
         self._names: dict[Path, list[str]] = {}
 
     def add(self, folder: Path, names: Iterable[str]) -> None:
         """Takes in a directory that was listed just now."""
         self._names[folder] = sorted(names)
+
+    def refuse(self, error: OSError) -> None:
+        """Deals with a directory that cannot be looked into: it may hold a bad log.
+
+        Raises:
+            OSError: It is not passed over.
+        """
+        if not self._lenient:
+            raise error
 
     def names(self, folder: Path, prefix: str) -> list[str]:
         """Names in a directory that begin with a prefix, sorted; none if it cannot be looked into."""

@@ -73,7 +73,7 @@ def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None
         return [path]
     listing = listing or Listing()
     found = []
-    for folder, _, once in walk(path, _refuse):
+    for folder, _, once in walk(path, listing.refuse):
         # Twice, as for `closed_segments`: a log that is rotated meanwhile would be overlooked.
         names = {*once, *(name for _, _, again in islice(os.walk(folder), 1) for name in again)}
         listing.add(Path(folder), names)
@@ -220,8 +220,3 @@ def _refuse_odd(path: Path) -> None:
     what = oddity(path) if parse_name(path) is not None and path.exists() else None
     if what is not None:
         raise LogNotFoundError(f"{printable(str(path))}: expected a file or a directory, found {what}")
-
-
-def _refuse(error: OSError) -> None:
-    """A folder that cannot be looked into may hold a bad log."""
-    raise error

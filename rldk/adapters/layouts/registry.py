@@ -23,6 +23,7 @@ from rldk.adapters.layouts.json_document import facts_json, is_json, read_json
 from rldk.adapters.layouts.jsonl import is_jsonl, read_jsonl
 from rldk.adapters.layouts.key_value_console import is_key_value_console, read_key_value_console
 from rldk.adapters.layouts.mlflow_db import facts_mlflow, is_mlflow, read_mlflow, runs_mlflow
+from rldk.adapters.layouts.mlflow_files import facts_mlflow_run, is_mlflow_run, read_mlflow_run
 from rldk.adapters.layouts.swanlab_file import facts_swanlab, is_swanlab, read_swanlab
 from rldk.adapters.layouts.table_console import is_table_console, read_table_console
 from rldk.adapters.layouts.template_console import is_template_console, read_pattern, read_template_console
@@ -79,6 +80,31 @@ LAYOUTS = (
     _console("the end of a run and no row", is_rowless_console, read_rowless_console),
 )
 """In the order in which they are tried: those that a signature tells come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderLayout:
+    """How rows stand in the files of a folder that is one run.
+
+    Attributes:
+        mark: A file that such a folder has.
+        fits: Whether a folder that has it is one.
+        layout: How its rows are read: `path` is the folder.
+    """
+
+    mark: str
+    fits: Callable[[Path], bool]
+    layout: Layout
+
+
+FOLDER_LAYOUTS = (
+    FolderLayout(
+        "meta.yaml",
+        is_mlflow_run,
+        Layout("mlflow", "a run's folder of MLflow", lambda _: False, read_mlflow_run, facts=facts_mlflow_run),
+    ),
+)
+"""Folders that are one run each."""
 
 
 def layout_of(start: Start, pattern: str | None = None) -> Layout | None:

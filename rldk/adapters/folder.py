@@ -1,0 +1,295 @@
+"""The runs of a directory as people have them: each is read once, and what is left alone is named with its reason."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from rldk.adapters.base import open_logs, run_name
+from rldk.adapters.duplicate_logs import Log, SameRun, home_of, join_logs
+from rldk.adapters.fingerprint import MOST_STEPS, fingerprint
+from rldk.adapters.foreign_run import ForeignRun, Source
+from rldk.adapters.ignored import NO_TRAINING, Ignored, derived, why_unread
+from rldk.adapters.layouts.registry import FOLDER_LAYOUTS, ForeignLog, layout_of
+from rldk.adapters.layouts.tfevents import in_order
+from rldk.adapters.log_reader import LogReader, OnError
+from rldk.adapters.read_as import Hints
+from rldk.adapters.rows import Skipped
+from rldk.adapters.start import Start
+from rldk.errors import IngestError
+from rldk.event.run_id import safe_run_id
+from rldk.log.file_names import parse_name
+from rldk.log.lines import damage_errors
+from rldk.log.listing import Listing
+from rldk.log.records import is_record_log
+from rldk.log.segments import is_copy
+from rldk.regular_file import walk
+from rldk.text import counted, shown
+
+# What rldk itself derives from a log, and what it keeps beside one.
+_DERIVED = (
+    re.compile(r"(.+)_(?:run|metrics|alerts|final_report)\.(?:json|csv)"),
+    re.compile(r"metrics_(.+)\.(?:csv|parquet)"),
+    re.compile(r"summary_(.+)\.json"),
+    re.compile(r"events_(.+)\.jsonl"),
+    re.compile(r"(.+)_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?"),
+)
+_KEPT = re.compile(r".+\.torn-\d+|\..+\.jsonl\.attempt|\..+\.tmp")
+_PRUNED = frozenset({".git", ".hg", ".svn", "__pycache__", "node_modules", ".ipynb_checkpoints"})
+
+# Steps whose values are kept to compare logs by, of all logs and of one of them: a few hundred bytes each.
+_MOST_KEPT = 200_000
+_FEWEST_KEPT, _MOST_OF_A_LOG = 32, 1024
+_SHOWN = 5
+
+_Folders = dict[str, dict[Path, None]]
+"""By name of a run: the folders of its logs, in order."""
+
+
+@dataclass(slots=True)
+class Folder:
+    """What there is in a directory besides rldk's own logs.
+
+    Attributes:
+        runs: Those that others have logged.
+        events: Event logs of rldk that have another name.
+        ignored: What is not read, and why.
+        notes: What else should be known, in sentences.
+    """
+
+    runs: list[ForeignRun] = field(default_factory=list)
+    events: list[Path] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_folder(
+    folder: Path, own: Collection[Path], listing: Listing, hints: Hints, on_error: OnError = "raise"
+) -> Folder:
+    """Finds the runs that others have logged in a directory.
+
+    Args:
+        folder: It is searched recursively; links to folders are not followed.
+        own: Live files of rldk's own logs in it.
+        listing: Of the directories in which these are.
+        hints: What is known of the logs.
+        on_error: As for `LogReader`. A file whose kind cannot be told never stops.
+
+    Raises:
+        IngestError: A line of a log that is read cannot be read, and `on_error` is `raise`.
+    """
+    found = Folder()
+    readers = list(_readers(folder, own, listing, hints, found))
+    same = _joined(readers, found)
+    names = _names([run.sources[0].reader.log for run in same], folder, {f.run for f in map(parse_name, own) if f})
+    for run, name in zip(same, names, strict=True):
+        copies = tuple(reader for reader, _ in run.copies)
+        paths = tuple(path for source in run.sources for path in source.reader.log.paths)
+        for source in run.sources if on_error == "raise" else ():
+            source.reader.raise_at_bad_lines()
+        found.runs.append(ForeignRun(name, paths, sources=run.sources, copies=copies))
+        main = run.sources[0].path
+        for reader, only in run.copies:
+            found.ignored += [Ignored(path, _copy_of(main, only), main) for path in reader.log.paths]
+    return found
+
+
+def run_of_log(reader: LogReader) -> ForeignRun:
+    """The run of a log that stands alone."""
+    return ForeignRun(safe_run_id(_name(reader.log)), reader.log.paths, sources=(Source(reader),))
+
+
+def _copy_of(path: Path, only: tuple[str, ...]) -> str:
+    if not only:
+        return f"it tells of the same run as {path}"
+    more = f" and {len(only) - _SHOWN} more" if len(only) > _SHOWN else ""
+    return (
+        f"it tells of the same steps as {path}, though only it has {counted(len(only), 'name')}: "
+        f"{', '.join(map(shown, only[:_SHOWN]))}{more}"
+    )
+
+
+def _joined(readers: list[LogReader], found: Folder) -> list[SameRun]:
+    """Takes what tells of the same run together: to compare them, all logs are read once more."""
+    if len(readers) < 2:
+        return [SameRun((Source(reader),)) for reader in readers]
+    most = min(_MOST_OF_A_LOG, max(_FEWEST_KEPT, _MOST_KEPT // len(readers)))
+    logs = []
+    for reader in readers:
+        try:
+            told = fingerprint(reader.events("run"), most)
+        except _errors() as error:
+            found.ignored += [Ignored(path, _said(error)) for path in reader.log.paths]
+            continue
+        if not told.whole:
+            found.notes.append(
+                f"{reader.log.paths[0]}: not compared with other logs, as it has more than {MOST_STEPS} steps: "
+                "if another one tells of the same run, both are read"
+            )
+        logs.append(Log(reader, told))
+    return join_logs(logs)
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    """What a file may raise that is no log, or not whole."""
+    return (IngestError, OSError, ValueError, RecursionError, *damage_errors())
+
+
+def _said(error: Exception) -> str:
+    return f"it cannot be read: {getattr(error, 'strerror', None) or error}"
+
+
+def _readers(folder: Path, own: Collection[Path], listing: Listing, hints: Hints, found: Folder) -> Iterator[LogReader]:
+    """What reads each of the logs, those of TensorBoard's files of one folder together."""
+    runs: _Folders = {}
+    for file in filter(None, map(parse_name, own)):
+        runs.setdefault(file.run, {})[file.live.parent] = None
+    logs: dict[Path, list[LogReader]] = {}
+    for path in _paths(folder, listing, found):
+        if isinstance(path, ForeignLog):
+            logs[path.paths[0]] = [LogReader(path, hints, on_error="skip")]
+        elif (readers := _readers_of(path, runs, listing, hints, found)) is not None:
+            logs[path] = readers
+    for paths in in_order(logs):
+        if len(paths) == 1:
+            yield from logs[paths[0]]
+        else:
+            yield LogReader(ForeignLog(paths, logs[paths[0]][0].log.layout), hints, on_error="skip")
+
+
+def _readers_of(path: Path, runs: _Folders, listing: Listing, hints: Hints, found: Folder) -> list[LogReader] | None:
+    """What reads a file; None if it is no log, which is noted unless rldk keeps it beside a log of its own."""
+    if path in listing.left_out or parse_name(path) is not None or _KEPT.fullmatch(path.name):
+        return None
+    if is_copy(path, listing):
+        return None
+    if (run := _derived_from(path, runs)) is not None:
+        if run.parent != path.parent:
+            found.ignored.append(Ignored(path, f"rldk has made it of {run}", run))
+        return None
+    if is_record_log(path):
+        found.ignored.append(Ignored(path, "records of rldk beside no log"))
+        return None
+    start = Start(path)
+    if start.is_event_log:
+        _take_events(start, runs, found)
+        return None
+    if (what := derived(start)) is not None:
+        found.ignored.append(Ignored(path, what))
+        return None
+    problem: str | None = None
+    layout = layout_of(start)
+    if layout is not None:
+        problems: list[Skipped] = []
+        try:
+            readers = [LogReader(log, hints, on_error="skip") for log in open_logs((path,), layout)]
+            if any(reader.looks_like(problems.append) is not None for reader in readers):
+                return readers
+            problem = problems[0].reason if problems else NO_TRAINING
+        except _errors() as error:
+            problem = _said(error)
+    found.ignored.append(Ignored(path, why_unread(start, problem)))
+    return None
+
+
+def _take_events(start: Start, runs: _Folders, found: Folder) -> None:
+    """Events of rldk in a file of another name: those of a run whose log is here are not counted again."""
+    try:
+        info = json.loads(start.text.partition("\n")[0])["model_info"]
+        run, phase = str(info.get("run_id")), info.get("phase")
+    except (ValueError, RecursionError):
+        run, phase = "", None
+    if run in runs:
+        log = next(iter(runs[run])) / f"{run}_events.jsonl"
+        found.ignored.append(Ignored(start.path, f"it has events of the same run as {log}", log))
+    elif phase == "lifecycle" and start.path.name.startswith("events_"):
+        found.ignored.append(Ignored(start.path, "a summary that rldk has made of a log"))
+    else:
+        found.events.append(start.path)
+
+
+def _derived_from(path: Path, runs: _Folders) -> Path | None:
+    """The log that a file is derived from, by its name, the one in the same folder if there is one; None if none is."""
+    names = [match[1] for pattern in _DERIVED if (match := pattern.fullmatch(path.name))]
+    logs = [folder / f"{name}_events.jsonl" for name in names for folder in _nearest(path.parent, runs.get(name, {}))]
+    return next((log for log in logs if log.parent == path.parent), logs[0] if logs else None)
+
+
+def _nearest(folder: Path, folders: dict[Path, None]) -> list[Path]:
+    """The folder itself if it is one of some, else the first of them."""
+    return [folder] if folder in folders else list(islice(folders, 1))
+
+
+def _paths(folder: Path, listing: Listing, found: Folder) -> list[Path | ForeignLog]:
+    """Files of a folder, sorted, of two names of one file the one that is no link, and folders that are a run each."""
+
+    def refused(error: OSError) -> None:
+        path = Path(error.filename or folder)
+        if path not in listing.left_out:
+            found.ignored.append(Ignored(path, _said(error)))
+
+    files: list[Path] = []
+    logs: list[ForeignLog] = []
+    for place, below, names in walk(folder, refused):
+        parent = Path(place)
+        for name in sorted(_PRUNED.intersection(below)):
+            below.remove(name)
+            found.ignored.append(Ignored(parent / name, "a folder of tools"))
+        found.ignored += [
+            Ignored(parent / name, "a link to a folder") for name in below if (parent / name).is_symlink()
+        ]
+        layout = next((kind for kind in FOLDER_LAYOUTS if kind.mark in names and kind.fits(parent)), None)
+        if layout is not None:
+            logs.append(ForeignLog((parent,), layout.layout))
+            below.clear()
+            continue
+        for path in map(parent.joinpath, names):
+            if path.is_file():
+                files.append(path)
+            elif path not in listing.left_out:  # those are named
+                found.ignored.append(Ignored(path, why_unread(Start(path))))
+    files.sort()
+    linked = {path for path in files if path.is_symlink()}
+    there = {os.path.realpath(path): path for path in files if path not in linked} if linked else {}
+    kept: list[Path | ForeignLog] = []
+    for path in files:
+        if path not in linked:
+            kept.append(path)
+        elif (real := there.get(os.path.realpath(path))) is None:
+            there[os.path.realpath(path)] = path
+            kept.append(path)
+        else:
+            found.ignored.append(Ignored(path, "another name of a file that is read", real))
+    return [*kept, *logs]
+
+
+def _name(log: ForeignLog) -> str:
+    return log.facts().name or log.run or run_name(log.paths[0])
+
+
+def _names(logs: list[ForeignLog], folder: Path, taken: Iterable[str]) -> list[str]:
+    """What the runs are called, each by a name of its own: the folders tell apart what has one name."""
+    names = list(map(_name, logs))
+    used = Counter(taken)
+    counts = Counter(names) + used
+    found = []
+    for log, name in zip(logs, names, strict=True):
+        if counts[name] > 1:
+            home = home_of(log.paths[0]) if folder in home_of(log.paths[0]).parents else folder
+            parts = [part for part in home.relative_to(folder).parts if part != name]
+            name = "-".join((*parts, name))  # noqa: PLW2901
+        name = unique = safe_run_id(name)  # noqa: PLW2901
+        if used[name]:
+            unique = safe_run_id(f"{name}-{log.paths[0].suffix.lstrip('.') or 'log'}")
+        number = 2
+        while used[unique]:
+            unique, number = f"{name[:120]}-{number}", number + 1
+        used[unique] += 1
+        found.append(unique)
+    return found
