@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from rldk_schema.frameworks import FRAMEWORKS, Evaluation, Framework, Rule
 from rldk_schema.metrics import METRICS
 
 from rldk.event.metric_names import NO_FRAMEWORK, lineage
+from rldk.event.roles import role_of
 
 _LONGEST = 256  # characters of a key that a glob is tried on
+_STATISTIC = re.compile(r"/(?:mean|avg|std|min|max)\Z")
+_MANY = 3  # frameworks that did not take it from each other
 _EVALUATED = re.compile(r"(?:eval|test)_")
 
 
@@ -23,6 +26,8 @@ class Vocabulary:
 
     Attributes:
         framework: Its declaration.
+        meant: Keys that mean a metric.
+        exact: All keys that it logs, but those that a glob stands for.
         steps: Keys that hold the step, the truest first, each with what is added to it.
         hugging_face: Whether its rows are those of transformers' Trainer.
     """
@@ -44,10 +49,10 @@ class Vocabulary:
         line = {f.name for f in own}
         self.meant = frozenset(s.key for m in METRICS.values() for s in m.sources if s.framework in line)
         others = [glob for f in own for glob in f.other_keys]
-        self._exact = self.meant | {glob for glob in others if "*" not in glob}
-        self._exact |= self.steps.keys() | self.times.keys() | self.progress | self.text
+        self.exact = self.meant | {glob for glob in others if "*" not in glob}
+        self.exact |= self.steps.keys() | self.times.keys() | self.progress | self.text
         self._globs = [_pattern(glob) for glob in others if "*" in glob]
-        self._slashed = {key.replace("/", "_"): key for key in self._exact if "/" in key}
+        self._slashed = {key.replace("/", "_"): key for key in self.exact if "/" in key}
         self._slashed_globs = [_pattern(glob.replace("/", "_"), anything=True) for glob in others if "/" in glob]
 
     def bare(self, key: str) -> str:
@@ -59,7 +64,7 @@ class Vocabulary:
 
     def explains(self, key: str) -> bool:
         """Whether the framework is known to log a key, spelled as it spells it."""
-        if key in self._exact or any(key.startswith(e.prefix) for e in self.evaluations):
+        if key in self.exact or any(key.startswith(e.prefix) for e in self.evaluations):
             return True
         key = self.bare(key)
         if self.knows(key):
@@ -85,13 +90,26 @@ class Vocabulary:
 
     def knows(self, key: str) -> bool:
         """Whether the framework is known to log a key in training, spelled as it spells it."""
-        return key in self._exact or (len(key) <= _LONGEST and any(glob.fullmatch(key) for glob in self._globs))
+        return key in self.exact or (len(key) <= _LONGEST and any(glob.fullmatch(key) for glob in self._globs))
 
 
 @cache
 def vocabulary(name: str) -> Vocabulary:
     """The words of a framework."""
     return Vocabulary(name)
+
+
+@lru_cache(4096)
+def is_anybodys(key: str) -> bool:
+    """Whether a word is one that anybody may log: a metric's name, one that has a role, or that many frameworks log."""
+    word = _STATISTIC.sub("", key.removeprefix("train/"))
+    if "/" in word:
+        return False
+    spelled = {word, f"train/{word}"}
+    known = {f.name for f in frameworks() if not vocabulary(f.name).exact.isdisjoint(spelled)}
+    if word in METRICS or role_of(word) is not None:
+        return True
+    return sum(FRAMEWORKS[name].extends not in known for name in known) >= _MANY
 
 
 @cache

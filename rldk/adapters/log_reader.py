@@ -28,7 +28,7 @@ from rldk.adapters.settings import settings_beside
 from rldk.adapters.start import Start
 from rldk.adapters.steps import BEFORE, Numbering, Writers, count_writers, counts_as, number_rows, numbering_of
 from rldk.errors import EventValidationError, IngestError
-from rldk.event.metric_names import NO_FRAMEWORK, MetricNames
+from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.event.run_id import safe_run_id
 from rldk.text import counted, printable
 
@@ -245,12 +245,7 @@ class LogReader:
 
     def _events(self, scan: _Scan, run_id: str) -> Iterator[tuple[Path, Event]]:
         read_as = scan.read_as
-        names = MetricNames(
-            read_as.framework,
-            version=read_as.version,
-            algorithm=read_as.algorithms or None,
-            settings=read_as.settings,
-        )
+        names = read_as.names()
         writers = Writers(scan.writers) if scan.writers > 1 else None
         last = 0
         for row, reading, given, note in self._readings(scan):

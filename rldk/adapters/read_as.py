@@ -11,7 +11,7 @@ from rldk_schema.frameworks import FRAMEWORKS
 from rldk.adapters.layouts.template_console import parse_pattern
 from rldk.adapters.settings import check_settings
 from rldk.errors import IngestError
-from rldk.event.metric_names import NO_FRAMEWORK, version_range
+from rldk.event.metric_names import NO_FRAMEWORK, AgreedNames, MetricNames, version_range
 from rldk.text import counted, shown
 
 _SHOWN = 5
@@ -22,7 +22,7 @@ class ReadAs:
     """What a log was read as, and why.
 
     Attributes:
-        framework: As the schema names it: `custom` where it is nobody's, or not known whose.
+        framework: As the schema names it; where it is not known whose, what all candidates extend; else `custom`.
         algorithms: What trained; several where the keys do not tell which of them; empty if nothing is known.
         assumed: Algorithms that log the same keys, and were not taken.
         version: The framework's version, or the range that its keys prove.
@@ -31,6 +31,7 @@ class ReadAs:
         unexplained: Those that the framework is not known to log.
         undecided: Those whose meaning something decides that is not known.
         candidates: The frameworks among which it could not be decided.
+        rivals: What it would be read as in each of them.
         decided_by: The flag that would decide what is undecided; None if nothing is.
         underscored: Whether `/` became `_` in its keys.
         notes: What else should be known, in sentences.
@@ -45,6 +46,7 @@ class ReadAs:
     unexplained: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    rivals: tuple[ReadAs, ...] = ()
     decided_by: str | None = None
     underscored: bool = False
     notes: tuple[str, ...] = ()
@@ -52,6 +54,14 @@ class ReadAs:
     def noting(self, notes: Sequence[str]) -> ReadAs:
         """The same with more to know."""
         return replace(self, notes=(*self.notes, *notes))
+
+    def names(self) -> MetricNames:
+        """What its keys are stored under; where it is not known whose they are, what all candidates agree on."""
+        if self.rivals:
+            return AgreedNames(self.framework, [rival.names() for rival in self.rivals])
+        return MetricNames(
+            self.framework, version=self.version, algorithm=self.algorithms or None, settings=self.settings
+        )
 
     @property
     def name(self) -> str:

@@ -2,23 +2,24 @@
 
 A framework is a candidate where the log has one of its marks: keys that together only it logs, or a file or a text that
 only it writes. A mark whose values its meaning cannot have is none. The candidate that explains most is taken if it
-explains `LEAST` of the keys, and leads by `MARGIN`; one that extends another is preferred to it, as it has a mark of
-its own. Else the answer is undecided, and only what all candidates agree on is named. So a foreign key changes a
-share, not the answer.
+explains `LEAST` of the keys, leads by `MARGIN`, and is proven: by a text or a file, by `ENOUGH` keys of its own, which
+are neither anybody's words nor explained by the framework that it extends, or by a mark with more than one such word.
+One that extends another is preferred to it. Else, and where another has rows of its own, the answer is undecided, and
+only what all candidates agree on is named. So a foreign key changes a share, not the answer.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from rldk_schema.frameworks import FRAMEWORKS, Framework, Rule
 from rldk_schema.metrics import METRIC_BOUNDS, METRICS
 
-from rldk.adapters.declarations import fits, frameworks, holds, vocabulary
+from rldk.adapters.declarations import fits, frameworks, holds, is_anybodys, vocabulary
 from rldk.adapters.evidence import Evidence
 from rldk.adapters.read_as import NO_HINTS, Hints, ReadAs
 from rldk.adapters.row_values import NO_METRICS
@@ -31,6 +32,9 @@ LEAST = 0.5
 
 MARGIN = 0.15
 """The share of a log's keys by which it must lead."""
+
+ENOUGH = 2
+"""So many keys of its own a framework must have: one may be somebody else's."""
 
 _SHOWN = 4
 _OFTEN = 3
@@ -49,31 +53,65 @@ def recognise(evidence: Evidence, hints: Hints = NO_HINTS, config: Mapping[str, 
         config: The run's configuration, as the log itself has it.
     """
     seen = _Seen(evidence)
+    config = config or {}
     marked = [framework.name for framework in frameworks() if seen.has_mark(framework)]
     if hints.framework is not None:
-        return _read_as(seen.nearest(hints.framework, marked), seen, hints, config or {})
-    extended = {base for name in marked for base in list(lineage(name))[1:]}
-    # What extends another has a mark of its own, and explains no less.
-    shares = {name: seen.share(name) for name in marked if name not in extended}
-    best = sorted(shares, key=lambda name: (-shares[name], name))
-    if not best:
-        return _read_as(NO_FRAMEWORK, seen, hints, config or {})
-    rivals = [name for name in best[1:] if shares[best[0]] - shares[name] < MARGIN]
-    if shares[best[0]] < LEAST and not seen.is_console_of(best[0]):
-        rivals.append(NO_FRAMEWORK)
-    if not rivals:
-        return _read_as(best[0], seen, hints, config or {})
-    candidates = (best[0], *rivals)
-    left = [set(seen.unexplained(name)) for name in candidates if name != NO_FRAMEWORK]
+        return _read_as(seen.nearest(hints.framework, marked), seen, hints, config)
+    candidates = _candidates(marked, seen)
+    if len(candidates) == 1:
+        return _read_as(candidates[0], seen, hints, config)
+    rivals = tuple(_read_as(name, seen, hints, config) for name in candidates)
+    known = [rival for rival in rivals if rival.framework != NO_FRAMEWORK]
+    mixed = [FRAMEWORKS[name].title for name in candidates[1:] if seen.rows_apart(name, candidates[0])]
     return ReadAs(
-        NO_FRAMEWORK,
+        _in_common(candidates),
         version=hints.version,
-        settings={**(config or {}), **hints.settings},
-        keys=len(seen.keys),
-        unexplained=tuple(sorted(set.intersection(*left))),
+        settings={**config, **hints.settings},
+        keys=max(rival.keys for rival in known),
+        unexplained=tuple(sorted(set.intersection(*(set(rival.unexplained) for rival in known)))),
         candidates=candidates,
+        rivals=rivals,
         decided_by=f"--framework {'|'.join(candidates)}",
+        underscored=all(rival.underscored for rival in known),
+        notes=tuple(f"some rows are of {FRAMEWORKS[candidates[0]].title}, some of {title}" for title in mixed),
     )
+
+
+def _candidates(marked: list[str], seen: _Seen) -> tuple[str, ...]:
+    """The frameworks that may have written a log, the likeliest first; one where it is decided."""
+    proven = {name for name in marked if seen.is_proven(name)}
+    extended = {base for name in marked for base in list(lineage(name))[1:]}
+    shares = {name: seen.share(name) for name in marked if name not in extended}
+    best = sorted(shares, key=lambda name: (name not in proven, -shares[name], name))
+    if not best:
+        return (NO_FRAMEWORK,)
+    first = best[0]
+    # What extends the same has most of its keys from there: one that is proven tells, one that is not does not.
+    rivals = [
+        name
+        for name in best[1:]
+        if shares[first] - shares[name] < MARGIN
+        and not (first in proven and name not in proven and _in_common((first, name)) != NO_FRAMEWORK)
+    ]
+    for name in (framework.name for framework in frameworks() if framework.name not in {*rivals, *extended}):
+        if _in_common((first, name)) != NO_FRAMEWORK:
+            continue
+        # What has lost its marks may still explain more.
+        lost = name not in marked and seen.share(name) > shares[first]
+        if lost or (name in proven and seen.rows_apart(name, first)):
+            rivals.append(name)
+    base = next((each for each in list(lineage(first))[1:] if each in marked), None)
+    if first not in proven and base is not None:
+        rivals.append(base)
+    elif first not in proven or (shares[first] < LEAST and not seen.is_console_of(first)):
+        rivals.append(NO_FRAMEWORK)
+    return (first, *rivals)
+
+
+def _in_common(names: Sequence[str]) -> str:
+    """What frameworks all extend, or are."""
+    lines = [list(lineage(name)) for name in names]
+    return next((each for each in lines[0] if all(each in line for line in lines)), NO_FRAMEWORK)
 
 
 def is_telling(key: str) -> bool:
@@ -117,18 +155,41 @@ class _Seen:
 
     def has_mark(self, framework: Framework) -> bool:
         """Whether there is something that only this framework writes."""
-        if self.evidence.files & set(framework.files) or any(t in self.evidence.text for t in framework.prints):
-            return True
+        return self.has_file(framework) or self.has_text(framework.name) or any(True for _ in self._marks(framework))
+
+    def has_file(self, framework: Framework) -> bool:
+        """Whether it is called as only this framework calls it; what extends another needs a key of its own, too."""
+        named = not self.evidence.files.isdisjoint(framework.files)
+        return named and (framework.extends is None or bool(self.own_keys(framework.name)))
+
+    def has_text(self, name: str) -> bool:
+        """Whether it begins with a text that only this framework prints."""
+        return any(text in self.evidence.text for text in FRAMEWORKS[name].prints)
+
+    def _marks(self, framework: Framework) -> Iterator[tuple[str, ...]]:
         keys = self.bare(framework.name)
-        return any(
-            all(fits(glob, keys) for glob in mark)
-            and not any(self._is_impossible(framework.name, glob, keys.get(glob, "")) for glob in mark)
-            for mark in framework.marks
-        )
+        for mark in framework.marks:
+            if all(fits(glob, keys) for glob in mark) and not any(
+                self._is_impossible(framework.name, glob, keys.get(glob, "")) for glob in mark
+            ):
+                yield mark
+
+    def own_keys(self, name: str) -> frozenset[str]:
+        """Keys that a framework explains, and no framework that it extends; without anybody's words."""
+        words, base = vocabulary(name), FRAMEWORKS[name].extends
+        found = (key for key in self.bare(name) if is_telling(key) and words.explains(key) and not is_anybodys(key))
+        return frozenset(key for key in found if base is None or not vocabulary(base).explains(key))
+
+    def is_proven(self, name: str) -> bool:
+        """Whether the marks of a framework are more than a key that may be somebody else's."""
+        if self.has_text(name) or self.has_file(FRAMEWORKS[name]) or len(self.own_keys(name)) >= ENOUGH:
+            return True
+        telling = [sum(not is_anybodys(key) for key in mark) for mark in self._marks(FRAMEWORKS[name])]
+        return 0 in telling or max(telling, default=0) >= ENOUGH
 
     def is_console_of(self, name: str) -> bool:
         """Whether a console's text tells whose it is: it may have ended before the first row."""
-        return self.evidence.printed and any(text in self.evidence.text for text in FRAMEWORKS[name].prints)
+        return self.evidence.printed and self.has_text(name)
 
     def _is_impossible(self, name: str, key: str, stands_as: str) -> bool:
         """Whether a key has a value that nothing it may mean can have."""
@@ -147,9 +208,7 @@ class _Seen:
         """Keys that a framework is not known to log."""
         if name == NO_FRAMEWORK:
             return ()
-        words = vocabulary(name)
-        left = (key for key in self.keys_of(name) if not words.explains(key))
-        return tuple(sorted(key for key in left if not self.flat or not words.explains_underscored(key)))
+        return tuple(sorted(key for key in self.keys_of(name) if not self.explains(name, key)))
 
     def keys_of(self, name: str) -> frozenset[str]:
         """The keys of those rows that may be of a framework."""
@@ -162,6 +221,18 @@ class _Seen:
         """The same keys as the framework itself spells them."""
         words = vocabulary(name)
         return {words.bare(words.slashed(key) if self.flat else key) for key in self.keys_of(name)}
+
+    def rows_apart(self, name: str, other: str) -> bool:
+        """Whether some rows are of one framework rather than of another, by `ENOUGH` keys."""
+        return name != NO_FRAMEWORK and any(
+            sum(self.explains(name, key) - self.explains(other, key) for key in filter(is_telling, shape)) >= ENOUGH
+            for shape in self.evidence.shapes
+        )
+
+    def explains(self, name: str, key: str) -> bool:
+        """Whether a framework is known to log a key, as it stands in the log."""
+        words = vocabulary(name)
+        return words.explains(key) or (self.flat and words.explains_underscored(key))
 
     def is_underscored(self, name: str) -> bool:
         """Whether more keys are explained if `/` became `_` in them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import NoneType
 from typing import Any, SupportsFloat
 
@@ -213,6 +213,28 @@ class MetricNames:
             if path.endswith(f".{name}") and value not in seen:
                 seen.append(value)
                 yield value
+
+
+class AgreedNames(MetricNames):
+    """Names of a log of which it is not known who wrote it: a key means what it means to each who may have.
+
+    Args:
+        framework: What all of them extend, or `custom`.
+        rivals: The names of each.
+    """
+
+    def __init__(self, framework: str, rivals: Sequence[MetricNames]) -> None:
+        super().__init__(framework)
+        self._rivals = rivals
+
+    def _resolve(self, key: str) -> Name:
+        found = [names.name(key) for names in self._rivals]
+        first = found[0]
+        if any((n.canonical, n.scale, n.offset) != (first.canonical, first.scale, first.offset) for n in found):
+            return Name(f"{self.framework}/{key}")
+        estimator = first.estimator if all(n.estimator == first.estimator for n in found) else None
+        own = key if all(n.own == key for n in found) else f"{self.framework}/{key}"
+        return replace(first, own=own, estimator=estimator)
 
 
 def lineage(framework: str | None) -> Iterator[str]:

@@ -465,7 +465,7 @@ FRAMEWORKS: dict[str, Framework] = {
         read='all',
         write='>=4.57',
         other_keys=('train_runtime', 'train_samples_per_second', 'train_steps_per_second', 'train_tokens_per_second', 'train_loss', 'total_flos', 'train_perplexity', 'perplexity', 'num_input_tokens_seen', 'tokens_per_second', 'eval_loss', 'eval_runtime', 'eval_samples_per_second', 'eval_steps_per_second', 'eval_model_preparation_time', 'eval_jit_compilation_time', 'eval_perplexity', 'eval_*_loss', 'eval_*_runtime', 'eval_*_samples_per_second', 'eval_*_steps_per_second', 'eval_*_model_preparation_time', 'test_loss', 'test_runtime', 'test_samples_per_second', 'test_steps_per_second', 'test_model_preparation_time', 'train/total_flos', 'before_init_mem_cpu', 'before_init_mem_gpu', 'init_mem_*', 'train_mem_*', 'eval_mem_*'),
-        marks=(('loss', 'learning_rate', 'epoch'), ('loss', 'grad_norm', 'epoch'), ('train_runtime', 'train_loss'), ('train_runtime', 'train_samples_per_second'), ('eval_runtime', 'eval_samples_per_second'), ('eval_*_runtime', 'eval_*_samples_per_second'), ('eval_loss', 'eval_runtime')),
+        marks=(('loss', 'grad_norm', 'learning_rate', 'epoch'), ('train_runtime', 'train_loss'), ('train_runtime', 'train_samples_per_second'), ('eval_runtime', 'eval_samples_per_second'), ('eval_*_runtime', 'eval_*_samples_per_second'), ('eval_loss', 'eval_runtime')),
         files=('trainer_state.json',),
         prints=(),
         algorithm_rules=(),
