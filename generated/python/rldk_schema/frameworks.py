@@ -452,7 +452,7 @@ FRAMEWORKS: dict[str, Framework] = {
         configuration=(),
         progress=(),
         text=('state_path',),
-        trained=(),
+        trained=('env/all/reward/total', 'optim/kl_sample_train_v1', 'train_mean_nll', 'dpo_loss', 'optim/lr', 'time/train'),
         hugging_face=False,
     ),
     'transformers': Framework(
