@@ -42,7 +42,7 @@ ABOUT = {
     "rldk.io.arrow": 'Needs `pip install "rldk[parquet]"`.',
     "rldk.io.parquet": 'Needs `pip install "rldk[parquet]"`.',
     "rldk.adapters": "Readers of logs that other tools have written.",
-    "rldk.ingest": "All adapters at once.",
+    "rldk.ingest": "Logs of any kind, as one table.",
     "rldk.integrations.trl": 'Needs `pip install "rldk[trl]"`, or `rldk[transformers]`.',
     "rldk.integrations.openrlhf": 'Needs `pip install "rldk[openrlhf]"`.',
 }

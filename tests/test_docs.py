@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 import yaml
 
-from codegen.lint_sources import _FORM
+from codegen.lint_sources import _FORM, lint_sources
+from codegen.sources import read_sources
 from rldk.log.file_names import attempt_path, event_file, segment_path
 from rldk.log.lines import zstd
 from tests.factories.cases import DATA
@@ -260,6 +261,13 @@ def test_the_page_on_the_schema_explains_every_member_of_a_declaration() -> None
     part = page[page.index("\n## Frameworks\n") : page.index("\n## Forms\n")]
     missing = [name for name in members_of(_FORM.schema) if f"`{name}`" not in part and f"`{name}:" not in part]
     assert missing == []
+
+
+def test_the_example_of_a_declaration_is_one() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = json.loads(re.findall(r"^    \{\n(?:    .*\n)+", page, re.MULTILINE)[0])
+    event = json.loads((ROOT / "schema" / "event.schema.json").read_text(encoding="utf-8"))
+    assert lint_sources(event, {**read_sources(ROOT / "schema" / "sources"), "zeta": example}) == []
 
 
 def members_of(schema: Any) -> set[str]:
