@@ -9,9 +9,11 @@ from typing import Any
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import Ignored
 from rldk.adapters.read_as import NO_HINTS, Hints
+from rldk.adapters.samples.worst import worst_samples
 from rldk.health.rules import Rules
 from rldk.health.verdict import RunHealth, check_run
 from rldk.ingest import runs_at
+from rldk.log.completions import completion_file
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs
 
@@ -68,8 +70,14 @@ def check_place(
 def check_any(run: RunLogs, rules: Rules | None, on_progress: Callable[[int], None] | None = None) -> RunHealth:
     """Judges one run, whoever has logged it."""
     if isinstance(run, ForeignRun):
-        return _check_foreign(run, rules, on_progress)
-    return check_run(run, rules, on_progress=on_progress)
+        health, samples = _check_foreign(run, rules, on_progress), run.samples
+    else:
+        health = check_run(run, rules, on_progress=on_progress)
+        own = completion_file(run.paths[0].parent, run.run_id)
+        samples = (own,) if own.is_file() else ()
+    if samples and health.alerts:
+        health.samples = worst_samples(samples, (alert.step for alert in health.alerts))
+    return health
 
 
 def _check_foreign(run: ForeignRun, rules: Rules | None, on_progress: Callable[[int], None] | None) -> RunHealth:

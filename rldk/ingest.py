@@ -24,10 +24,13 @@ from rldk.adapters.log_reader import LogReader, OnError
 from rldk.adapters.no_log import why_no_log
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.adapters.rows import Skipped
+from rldk.adapters.samples.read import is_samples, read_samples
 from rldk.adapters.start import Start
+from rldk.atomic import replacing
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
 from rldk.io.runs import find_runs
 from rldk.io.source import Events, is_table_file
+from rldk.log.completions import encode_completions
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.ranks import group_runs
@@ -80,6 +83,7 @@ class Ingest:
         ignored: Files of a directory that are not read, and why.
         notes: What else should be known of a directory, in sentences.
         renamed: Event logs of rldk that have another name.
+        samples: Files of samples of text that a trainer has dumped.
         counts: Run to its number of events, of the latest pass so far.
 
     Raises:
@@ -105,7 +109,9 @@ class Ingest:
         self.ignored: list[Ignored] = []
         self.notes: list[str] = []
         self.renamed: list[Path] = []
+        self.samples: list[Path] = []
         self.counts: Counter[str] = Counter()
+        self._unread: list[Skipped] = []
         self._on_error: OnError = on_error
         self._hints = hints or Hints(framework, algorithm, version, settings or {}, pattern)
         self._parts: list[OwnLogs | ForeignRun] | None = None
@@ -143,14 +149,30 @@ class Ingest:
 
     def nothing(self) -> IngestError:
         """The error that there is no log."""
+        if self.samples and not self.foreign:
+            return IngestError(
+                f"{self.source}: samples of text and no log: {counted(len(self.samples), 'file')}. "
+                "A DEST that is called RUN_completions.jsonl takes them."
+            )
         empty = "; ".join(run.sources[0].reader.why_empty() for run in self.foreign)
         found = "".join(f"\n{line}" for line in summary(self.ignored)[:_SHOWN])
         return IngestError(empty or f"{self.source}: no log here. {EXPECTED}{found}")
 
+    def refuse(self, skipped: Skipped) -> None:
+        """Deals with a sample that cannot be read.
+
+        Raises:
+            IngestError: `on_error` is `raise`.
+        """
+        if self._on_error == "raise" and skipped.fatal:
+            raise IngestError(str(skipped))
+        self._unread.append(skipped)
+
     @property
     def skipped(self) -> list[Skipped]:
         """Lines that gave no event, so far."""
-        return [line for run in self._parts or () if isinstance(run, ForeignRun) for line in run.skipped]
+        of_runs = (line for run in self._parts or () if isinstance(run, ForeignRun) for line in run.skipped)
+        return [*of_runs, *self._unread]
 
     @property
     def foreign(self) -> list[ForeignRun]:
@@ -192,6 +214,7 @@ class Ingest:
         self.ignored += folder.ignored
         self.notes += folder.notes
         self.renamed += folder.events
+        self.samples += folder.samples
         yield from folder.runs
 
     def _one(self, path: Path) -> Iterator[OwnLogs | ForeignRun]:
@@ -200,6 +223,9 @@ class Ingest:
             if parse_name(path) is None:
                 self.renamed.append(path)
             yield self._event_log(find_chains(path, self._listing))
+            return
+        if is_samples(start):
+            self.samples.append(path)
             return
         layout = layout_of(start, self._hints.pattern)
         if layout is None:
@@ -270,6 +296,37 @@ def ingest_runs(
     if reading.skipped:
         log.warning("%s: %s skipped", source, counted(len(reading.skipped), "line"))
     return table
+
+
+def ingest_samples(reading: Ingest, dest: Path) -> int:
+    """Writes the samples of text that trainers have dumped as a log of completions, whole or not at all.
+
+    Args:
+        reading: Where they lie. What cannot be read of them is among `unread`.
+        dest: `{run_id}_completions.jsonl`, which is replaced.
+
+    Returns:
+        Number of samples.
+
+    Raises:
+        IngestError: There are none, or one cannot be read and `on_error` is `raise`.
+        MissingExtraError: They are Parquet files, and pyarrow is not installed.
+    """
+    _ = reading.parts  # which finds them
+    if not reading.samples:
+        raise IngestError(f"{reading.source}: expected samples of text that a trainer has dumped, found none")
+    count = 0
+    with replacing(dest) as temporary, temporary.open("wb") as file:
+        for path in sorted(reading.samples, key=_numbered):
+            for sample in read_samples(path, reading.refuse):
+                file.write(encode_completions([sample]))
+                count += 1
+    return count
+
+
+def _numbered(path: Path) -> tuple[Path, list[str | int]]:
+    """Sorts `2.jsonl` before `10.jsonl`."""
+    return path.parent, [part.zfill(20) if part.isdigit() else part for part in re.split(r"(\d+)", path.name)]
 
 
 def runs_at(

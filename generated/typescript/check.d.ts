@@ -2,6 +2,20 @@
 
 import type { Alert } from "./alert";
 
+/** A completion that got one of the lowest rewards of its step. Its text stands in the file, and not here. */
+export interface WorstSample {
+  /** Step of the alert. Unit: {step}. Range: [0, 9007199254740991]. */
+  alert_step: number;
+  /** Step of the sample: the last one not after the alert's that has any. Unit: {step}. Range: [0, 9007199254740991]. */
+  step: number;
+  /** Its file. */
+  path: string;
+  /** Its place among the samples of that step, from 0. Range: [0, 9007199254740991]. */
+  index: number;
+  /** What it got: the reward or, where only those of several functions are known, their sum. */
+  reward: number;
+}
+
 /** One run, as the health rules see it. */
 export interface CheckedRun {
   /** Name of the run. */
@@ -34,6 +48,8 @@ export interface CheckedRun {
   left_out: Array<string>;
   /** What was found, by step. */
   alerts: Array<Alert>;
+  /** Where the worst samples of text lie that were taken at the steps of the alerts, or before. */
+  samples: Array<WorstSample>;
 }
 
 /** What `rldk check --format json` prints. */

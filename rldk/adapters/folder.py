@@ -21,6 +21,7 @@ from rldk.adapters.layouts.tfevents import in_order
 from rldk.adapters.log_reader import LogReader, OnError
 from rldk.adapters.read_as import Hints
 from rldk.adapters.rows import Skipped
+from rldk.adapters.samples.read import is_samples
 from rldk.adapters.start import Start
 from rldk.errors import IngestError
 from rldk.event.run_id import safe_run_id
@@ -59,12 +60,14 @@ class Folder:
     Attributes:
         runs: Those that others have logged.
         events: Event logs of rldk that have another name.
+        samples: Files of samples of text, which belong to the runs in whose folders they lie.
         ignored: What is not read, and why.
         notes: What else should be known, in sentences.
     """
 
     runs: list[ForeignRun] = field(default_factory=list)
     events: list[Path] = field(default_factory=list)
+    samples: list[Path] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -87,17 +90,29 @@ def read_folder(
     found = Folder()
     readers = list(_readers(folder, own, listing, hints, found))
     same = _joined(readers, found)
+    samples = _samples_of(found.samples, [run.sources[0].path for run in same])
     names = _names([run.sources[0].reader.log for run in same], folder, {f.run for f in map(parse_name, own) if f})
     for run, name in zip(same, names, strict=True):
+        main = run.sources[0].path
         copies = tuple(reader for reader, _ in run.copies)
         paths = tuple(path for source in run.sources for path in source.reader.log.paths)
         for source in run.sources if on_error == "raise" else ():
             source.reader.raise_at_bad_lines()
-        found.runs.append(ForeignRun(name, paths, sources=run.sources, copies=copies))
-        main = run.sources[0].path
+        found.runs.append(ForeignRun(name, paths, sources=run.sources, copies=copies, samples=samples[main]))
         for reader, only in run.copies:
             found.ignored += [Ignored(path, _copy_of(main, only), main) for path in reader.log.paths]
     return found
+
+
+def _samples_of(samples: list[Path], logs: list[Path]) -> dict[Path, tuple[Path, ...]]:
+    """Log to the files of samples that lie in its folder or below; those of nobody's folder are of the only log."""
+    own: dict[Path, list[Path]] = {log: [] for log in logs}
+    homes = {home_of(log): log for log in logs}
+    for path in samples:
+        log = next((homes[folder] for folder in path.parents if folder in homes), logs[0] if len(logs) == 1 else None)
+        if log is not None:
+            own[log].append(path)
+    return {log: tuple(paths) for log, paths in own.items()}
 
 
 def run_of_log(reader: LogReader) -> ForeignRun:
@@ -184,7 +199,10 @@ def _readers_of(path: Path, runs: _Folders, listing: Listing, hints: Hints, foun
         found.ignored.append(Ignored(path, what))
         return None
     problem: str | None = None
-    layout = layout_of(start)
+    if is_samples(start):
+        found.samples.append(path)
+        return None
+    layout = layout_of(start, hints.pattern)
     if layout is not None:
         problems: list[Skipped] = []
         try:

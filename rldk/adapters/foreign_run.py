@@ -56,11 +56,13 @@ class ForeignRun(RunLogs):
         sources: The logs that it is read from: first the one that tells most of it, then those that tell what that one
             leaves out.
         copies: Logs that tell nothing of its steps that these do not tell.
+        samples: Files in which its trainer has dumped samples of text.
         rank: The one whose events are meant; None for all.
     """
 
     sources: tuple[Source, ...] = field(kw_only=True, compare=False, repr=False)
     copies: tuple[LogReader, ...] = field(default=(), kw_only=True, compare=False, repr=False)
+    samples: tuple[Path, ...] = field(default=(), kw_only=True, compare=False)
     rank: int | None = field(default=None, kw_only=True)
     extent: Extent = field(default_factory=Extent, compare=False, repr=False)
 

@@ -126,6 +126,10 @@ def _text(runs: list[RunHealth]) -> None:
             severity = typer.style(f"{alert.severity:<8}", fg=_COLOURS[alert.severity])
             text = printable(f"{alert.rule}: {alert.message}")
             typer.echo(f"  step {alert.step:>7}  {severity}  {text}")
+            worst = [sample for sample in run.samples if sample.alert_step == alert.step]
+            if worst:
+                places = ", ".join(f"{s.path}: {s.index} (reward {s.reward:g})" for s in worst)
+                typer.echo(printable(f"{'':>24}worst samples of step {worst[0].step}: {places}"))
 
 
 def _counted(lines: list[str], what: str) -> str:
@@ -184,6 +188,7 @@ def _facts(run: RunHealth) -> dict[str, object]:
         "metrics": len(run.metrics),
         "skipped": run.skipped,
         "left_out": run.left_out,
+        "samples": run.samples,
         "alerts": run.alerts,
     }
 

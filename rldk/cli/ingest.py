@@ -11,9 +11,10 @@ import typer
 from rldk.adapters.ignored import summary
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
-from rldk.ingest import Ingest
+from rldk.ingest import Ingest, ingest_samples
 from rldk.io.formats import converter
 from rldk.io.source import Events
+from rldk.log.completions import is_completion_log
 from rldk.text import counted, printable
 
 
@@ -28,7 +29,10 @@ def ingest(  # noqa: PLR0917  # by name
     source: Annotated[str, typer.Argument(help="A file, a directory, or a glob pattern.", show_default=False)],
     dest: Annotated[
         Path | None,
-        typer.Argument(help="Ends in .parquet, .arrow, .feather, .csv or .json; omit it to only list what was found."),
+        typer.Argument(
+            help="Ends in .parquet, .arrow, .feather, .csv or .json; or is RUN_completions.jsonl, for "
+            "dumped samples of text. Omit it to only list what was found."
+        ),
     ] = None,
     framework: FrameworkOption = None,
     algorithm: AlgorithmOption = None,
@@ -41,8 +45,14 @@ def ingest(  # noqa: PLR0917  # by name
     flat: Annotated[bool, typer.Option(help="One column per leaf and metric.")] = True,
 ) -> None:
     """Read logs of rldk, of any framework, or of a loop of your own, and write them as one table."""
-    convert = None if dest is None else converter(dest, flat=flat)
     reading = Ingest(source, on_error=on_error.value, hints=hints(framework, algorithm, version, setting, pattern))
+    if dest is not None and is_completion_log(dest):
+        count = ingest_samples(reading, dest)
+        for skipped in reading.skipped:
+            typer.echo(printable(f"skipped {skipped}"), err=True)
+        typer.echo(f"{printable(str(dest))}: {counted(count, 'completion')}")
+        return
+    convert = None if dest is None else converter(dest, flat=flat)
     if dest is not None and reading.reads(dest):
         raise typer.BadParameter("it is one of the logs", param_hint="DEST")
     with progress(f"ingesting {printable(source)}") as update:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rldk_schema import METRICS, Event
+from rldk_schema.forms.check import WorstSample
 
 from rldk.health.alerts import SEVERITIES, Alert, alert_of
 from rldk.health.coverage import missing
@@ -45,6 +46,7 @@ class RunHealth:
         decided_by: The flag that would decide what is undecided; None if nothing is.
         skipped: Lines that could not be read, each with its place.
         left_out: What else gave no event, such as the torn last line of a log that is still being written.
+        samples: Where the worst samples of text lie that were taken at the steps of the alerts, or before.
     """
 
     run_id: str
@@ -61,6 +63,7 @@ class RunHealth:
     decided_by: str | None = None
     skipped: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    samples: list[WorstSample] = field(default_factory=list)
 
     @property
     def verdict(self) -> str:

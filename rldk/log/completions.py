@@ -18,7 +18,7 @@ from rldk.forms import encode_lines
 from rldk.log.records import RecordLog, read_records
 
 __all__ = [
-    "Completion", "CompletionLog", "completion_file", "is_completion_log", "read_completions",
+    "Completion", "CompletionLog", "completion_file", "encode_completions", "is_completion_log", "read_completions",
 ]  # fmt: skip
 
 _NAME = re.compile(r".+_completions(\.attempt\d+)?\.jsonl(\.gz|\.zst)?\Z")
@@ -32,7 +32,7 @@ class CompletionLog(RecordLog[Completion]):
     """
 
     def __init__(self, path: str | Path) -> None:
-        super().__init__(path, _lines, counted_in="CompletionLog.dropped")
+        super().__init__(path, encode_completions, counted_in="CompletionLog.dropped")
 
 
 def completion_file(output_dir: str | Path, run_id: str) -> Path:
@@ -45,7 +45,8 @@ def is_completion_log(path: Path) -> bool:
     return _NAME.match(path.name) is not None
 
 
-def _lines(samples: Sequence[Completion]) -> bytearray:
+def encode_completions(samples: Sequence[Completion]) -> bytearray:
+    """Samples as lines, each with its newline."""
     from rldk_schema.forms.completion_validator import validate_completion
 
     return encode_lines(samples, validate_completion, _other)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
+
+from rldk_schema.forms.check import WorstSample
 
 from rldk.adapters.samples.read import read_samples
 from rldk.errors import EventValidationError, LogNotFoundError, MissingExtraError
@@ -15,54 +17,40 @@ from rldk.log.completions import Completion, is_completion_log, read_completions
 _MOST = 3  # of one step
 
 
-@dataclass(frozen=True, slots=True)
-class WorstSample:
-    """One sample.
-
-    Attributes:
-        step: The train step that it was sampled in.
-        path: Its file.
-        index: Its place among the samples of that step.
-        reward: What it got.
-    """
-
-    step: int
-    path: Path
-    index: int
-    reward: float
-
-
-def worst_samples(paths: Sequence[Path], steps: Iterable[int]) -> dict[int, list[WorstSample]]:
-    """Finds the samples of the lowest reward for each of some steps.
+def worst_samples(paths: Sequence[Path], steps: Iterable[int]) -> list[WorstSample]:
+    """Finds the samples of the lowest rewards for each of some steps, the worst first.
 
     Args:
-        paths: Files of samples, ours or those that a trainer has dumped.
-        steps: Of the alerts.
-
-    Returns:
-        Step to the worst samples of it or, as samples are taken now and then, of the last step before it that has any.
+        paths: Files of samples, ours or those that a trainer has dumped. What cannot be read is passed over.
+        steps: Of the alerts. As samples are taken now and then, the last step before it that has any stands for one.
     """
-    found: dict[int, list[tuple[float, int, Path]]] = {}
+    found: dict[int, list[tuple[float, int, str]]] = {}
     for path in paths:
         for sample in _readable(path):
-            if sample.reward is None or sample.reward != sample.reward:
-                continue
-            held = found.setdefault(sample.step, [])
-            heapq.heappush(held, (-sample.reward, -sample.index, path))
-            if len(held) > _MOST:
-                heapq.heappop(held)
+            reward = _reward(sample)
+            if reward is not None:
+                held = found.setdefault(sample.step, [])
+                heapq.heappush(held, (-reward, -sample.index, str(path)))
+                if len(held) > _MOST:
+                    heapq.heappop(held)
     sampled = sorted(found)
-    worst: dict[int, list[WorstSample]] = {}
-    for step in steps:
+    worst = []
+    for step in dict.fromkeys(steps):
         at = bisect_right(sampled, step)
-        if at:
-            own = sorted(found[sampled[at - 1]], reverse=True)
-            worst[step] = [WorstSample(sampled[at - 1], path, -index, -reward) for reward, index, path in own]
+        for reward, index, place in sorted(found[sampled[at - 1]], reverse=True) if at else ():
+            worst.append(WorstSample(step, sampled[at - 1], place, -index, -reward))
     return worst
 
 
+def _reward(sample: Completion) -> float | None:
+    """What a sample got; of several functions whose weights nobody knows, the sum."""
+    if sample.reward is not None:
+        return sample.reward if isfinite(sample.reward) else None
+    given = [reward for reward in sample.rewards.values() if reward is not None and isfinite(reward)]
+    return sum(given) if given else None
+
+
 def _readable(path: Path) -> Iterator[Completion]:
-    """The samples of a file as far as it can be read: they only point at what may be worth reading."""
     try:
         yield from read_completions(path) if is_completion_log(path) else read_samples(path, lambda _: None)
     except (OSError, EventValidationError, LogNotFoundError, MissingExtraError):

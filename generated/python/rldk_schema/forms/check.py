@@ -10,6 +10,34 @@ from rldk_schema.forms.alert import Alert
 
 
 @dataclass(frozen=True, slots=True)
+class WorstSample:
+    """
+    A completion that got one of the lowest rewards of its step. Its text stands in the file, and not here.
+    """
+
+    alert_step: int
+    """
+    Step of the alert. Unit: {step}. Range: [0, 9007199254740991].
+    """
+    step: int
+    """
+    Step of the sample: the last one not after the alert's that has any. Unit: {step}. Range: [0, 9007199254740991].
+    """
+    path: str
+    """
+    Its file.
+    """
+    index: int
+    """
+    Its place among the samples of that step, from 0. Range: [0, 9007199254740991].
+    """
+    reward: float
+    """
+    What it got: the reward or, where only those of several functions are known, their sum.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedRun:
     """
     One run, as the health rules see it.
@@ -74,6 +102,10 @@ class CheckedRun:
     alerts: list[Alert]
     """
     What was found, by step.
+    """
+    samples: list[WorstSample]
+    """
+    Where the worst samples of text lie that were taken at the steps of the alerts, or before.
     """
 
 
