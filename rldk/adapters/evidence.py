@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field
 
-from rldk.adapters.row_values import is_number, number
+from rldk.adapters.row_values import is_number, number, whole
 from rldk.adapters.rows import Row
 
 _MOST_KEYS = 20_000
@@ -15,8 +15,9 @@ _FINITE = sys.float_info.max
 
 
 def shape_of(row: Row) -> frozenset[str]:
-    """The keys of a row that hold a number, or nothing."""
-    return frozenset(key for key, value in row.values.items() if value is None or is_number(value))
+    """The keys of a row that hold a number, or a step such as `10/438`, or nothing."""
+    items = row.values.items()
+    return frozenset(key for key, value in items if value is None or is_number(value) or whole(value) is not None)
 
 
 @dataclass(slots=True)
@@ -60,6 +61,8 @@ class Evidence:
                     self.keys.add(key)
                 continue
             value = number(given)
+            if isinstance(value, str) and len(self.keys) < _MOST_KEYS and whole(value) is not None:
+                self.keys.add(key)
             if not isinstance(value, (int, float)) or isinstance(value, bool):
                 continue
             if key not in self.keys:

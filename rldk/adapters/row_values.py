@@ -14,6 +14,7 @@ from rldk.text import brief
 
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*(e[-+]?\d+)?|\.\d+(e[-+]?\d+)?|nan|inf(inity)?)\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:(\d+) days?, )?(\d+):(\d\d):(\d\d(?:\.\d+)?)\Z")
+_SPAN = re.compile(r"(?:(\d{1,9})d )?(?:(\d{1,9})h )?(?:(\d{1,9})m )?(\d{1,9})s\Z")  # as ms-swift writes it
 _LONGEST = 64  # characters of a number or a time that was written as text
 _MAX_STEP = 2**53 - 1
 
@@ -43,10 +44,11 @@ def is_number(value: Any) -> bool:
 
 
 def seconds(value: Any) -> float | None:
-    """A time span in seconds: a number, or `0:01:03`, `3 days, 17:51:32`."""
-    if isinstance(value, str) and len(value) <= _LONGEST and (match := _CLOCK.match(value.strip())):
+    """A time span in seconds: a number, or `0:01:03`, `3 days, 17:51:32`, `1h 2m 3s`."""
+    text = value.strip() if isinstance(value, str) and len(value) <= _LONGEST else ""
+    if match := _CLOCK.match(text) or _SPAN.match(text):
         days, hours, minutes, rest = match.groups()
-        return float(days or 0) * 86400.0 + float(hours) * 3600.0 + float(minutes) * 60.0 + float(rest)
+        return float(days or 0) * 86400.0 + float(hours or 0) * 3600.0 + float(minutes or 0) * 60.0 + float(rest)
     if not is_number(value):
         return None
     try:
@@ -82,7 +84,8 @@ NO_METRICS = frozenset({*(n for n, group in LEAF_GROUPS.items() if group in (Non
 def whole(value: Any) -> int | None:
     """A step: an integer from 0 to 2^53-1, also as 3.0 or `"3"`, also `240/960`; None for anything else."""
     if isinstance(value, str):
-        value = number(value.partition("/")[0])
+        head, slash, total = value.partition("/")
+        value = None if slash and not total.isdecimal() else number(head)
     if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= _MAX_STEP:
         return None
     return int(value) if value == int(value) else None
