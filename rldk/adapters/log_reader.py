@@ -189,12 +189,15 @@ class LogReader:
 
     def _flat_rows(self, refuse: Refuse | None = None) -> Iterator[Row]:
         for row in self.log.rows(refuse or self.refuse):
-            kind = kind_of(row.values).kind
-            if kind in ("configuration", "header"):
+            told = kind_of(row.values)
+            if told.kind in ("configuration", "header"):
                 self._config.update(configuration_of(row.values))
-            elif kind != "other":
-                values = self._rename(unwrapped(row.values))
-                if kind == "evaluation" or values.pop("_kind", None) == "eval":
+            elif told.kind != "other":
+                values = unwrapped(row.values)
+                if told.key is not None and isinstance(values.get(told.key), str):
+                    del values[told.key]  # it has said what the row is, and is no metric
+                values = self._rename(values)
+                if told.kind == "evaluation" or values.pop("_kind", None) == "eval":
                     values.setdefault("phase", "eval")
                 yield Row(row.path, row.line, values, row.progress)
 

@@ -81,7 +81,9 @@ def _candidates(marked: list[str], seen: _Seen) -> tuple[str, ...]:
     """The frameworks that may have written a log, the likeliest first; one where it is decided."""
     proven = {name for name in marked if seen.is_proven(name)}
     extended = {base for name in marked for base in list(lineage(name))[1:]}
-    shares = {name: seen.share(name) for name in marked if name not in extended}
+    # Of a console a framework has rows, or a text of its own.
+    own = [name for name in marked if name not in extended and (seen.keys_of(name) or seen.is_console_of(name))]
+    shares = {name: seen.share(name) for name in own}
     best = sorted(shares, key=lambda name: (name not in proven, -shares[name], name))
     if not best:
         return (NO_FRAMEWORK,)

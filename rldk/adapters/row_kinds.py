@@ -63,10 +63,12 @@ class RowKind:
 
     Attributes:
         evidence: What tells it, for people.
+        key: Under which the row says so itself.
     """
 
     kind: Kind
     evidence: str
+    key: str | None = None
 
 
 def kind_of(values: Mapping[str, Any]) -> RowKind:
@@ -82,7 +84,7 @@ def kind_of(values: Mapping[str, Any]) -> RowKind:
         if isinstance(word, str) and (kind := _WORDS.get(word.strip().lower().replace("-", "_"))) is not None:
             if kind == "other" and not word.lower().startswith("sample") and _is_step(values):
                 kind = "row"  # a step that says what was done in it, too
-            return RowKind(kind, f"{key}: {brief(word)}")
+            return RowKind(kind, f"{key}: {brief(word)}", key)
     only = next(iter(values)) if len(values) == 1 else None
     if only in _INNER and isinstance(values[only], dict) and only not in ("data", "payload"):
         return RowKind("configuration", f"nothing but {brief(only)}")

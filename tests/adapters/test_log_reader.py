@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rldk.errors import IngestError
+from rldk.ingest import Ingest
+
+
+def jsonl(path: Path, rows: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def test_steps_with_their_number_are_steps_and_times_in_words_are_times(tmp_path: Path) -> None:
+    rows = [
+        {"loss": 0.5, "token_acc": 0.1, "global_step/max_steps": f"{5 * n}/20", "elapsed_time": f"{n}m 2s"}
+        for n in range(1, 5)
+    ]
+    reading = Ingest(jsonl(tmp_path / "logging.jsonl", rows))
+    assert [(event.step, event.wall_time) for event in reading] == [(5, 62.0), (10, 122.0), (15, 182.0), (20, 242.0)]
+    assert {note for event in reading for note in event.notes} == set()
+    (run,) = reading.foreign
+    assert run.read_as.framework == "ms_swift"
+    assert "no steps" not in str(run.read_as)
+
+
+def test_the_word_that_says_what_a_row_is_is_no_metric_of_it(tmp_path: Path) -> None:
+    rows = [{"event": "config", "lr": 0.1}, *({"event": "step", "step": n, "my_loss": 0.1} for n in range(3))]
+    events = list(Ingest(jsonl(tmp_path / "x.jsonl", rows)))
+    assert [(event.step, event.notes) for event in events] == [(0, []), (1, []), (2, [])]
+    assert all(event.metrics == {"my_loss": 0.1} for event in events)
+
+
+def test_a_console_of_a_loop_of_ones_own_is_no_trainers_for_three_common_words(tmp_path: Path) -> None:
+    path = tmp_path / "dpo.log"
+    path.write_text(
+        "".join(
+            f"Epoch:[1/1]({n}/90), loss: 0.6, my_loss: 0.6, aux_loss: 0.1, my_time: 2.0, learning_rate: 0.001\n"
+            for n in range(10, 91, 10)
+        )
+    )
+    reading = Ingest(path)
+    assert len(list(reading)) == 9
+    (run,) = reading.foreign
+    assert (run.read_as.framework, run.read_as.candidates) == ("custom", ())
+
+
+def test_a_summary_beside_logs_stops_nothing(tmp_path: Path) -> None:
+    jsonl(tmp_path / "a.jsonl", [{"step": n, "loss": 0.1} for n in range(3)])
+    summary = jsonl(tmp_path / "wandb-summary.json", [{"train/loss": 0.1, "train/global_step": 3, "_runtime": 3.0}])
+    reading = Ingest(tmp_path)
+    assert len(list(reading)) == 3
+    assert [ignored.path for ignored in reading.ignored] == [summary]
+    with pytest.raises(IngestError, match="a summary of last values, no rows"):
+        list(Ingest(summary))
+
+
+def test_a_console_without_a_row_tells_how_its_run_ended(tmp_path: Path) -> None:
+    path = tmp_path / "grpo.log"
+    path.write_text(
+        "(TaskRunner pid=3) starting\nTraceback (most recent call last):\n"
+        '  File "/a/base.py", line 7, in start\n    assert False\nAssertionError: no worker\n'
+    )
+    with pytest.raises(IngestError, match=r"the run failed: AssertionError: no worker \(base\.py:7, in start\)"):
+        list(Ingest(path))
