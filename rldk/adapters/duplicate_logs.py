@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rldk.adapters.base import CHECKPOINT
-from rldk.adapters.fingerprint import Agreement, Fingerprint, Series, compare, marks
+from rldk.adapters.fingerprint import Agreement, Fingerprint, Series, compare, compare_in_order, marks
 from rldk.adapters.foreign_run import Source
 from rldk.adapters.log_reader import LogReader
 
@@ -39,6 +39,7 @@ class Log:
         home: The folder of its run.
         kind: What no run has two of in different folders.
         preference: The lower the better, of logs that are equally full.
+        in_order: Whether it agrees with the other logs of its run by the order of its events, and not by their steps.
     """
 
     def __init__(self, reader: LogReader, told: Fingerprint) -> None:
@@ -48,6 +49,7 @@ class Log:
         self.home = home_of(self.path)
         layout = reader.log.layout.name
         self.kind = self.path.name if self.path.name == _WANDB_CONSOLE else layout
+        self.in_order = False
         self.printed = layout == _CONSOLE
         self.preference = _PREFERENCE.index(layout) if layout in _PREFERENCE else _PREFERENCE.index("wandb")
 
@@ -69,16 +71,30 @@ def home_of(path: Path) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A log of a run that is not read.
+
+    Attributes:
+        only: Names that only it has.
+        more: Train steps that it has besides, of which it does not tell which they are.
+    """
+
+    reader: LogReader
+    only: tuple[str, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SameRun:
     """The logs of one run.
 
     Attributes:
         sources: What is read.
-        copies: What tells nothing more of its steps, with the names that only it has.
+        copies: What tells nothing of its steps that these do not tell.
     """
 
     sources: tuple[Source, ...]
-    copies: tuple[tuple[LogReader, tuple[str, ...]], ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(slots=True)
@@ -138,7 +154,12 @@ def _fit(log: Log, group: Sequence[Log]) -> tuple[float, int, int] | None:
             return None
     for other in group:
         agreement = compare(log.told, other.told)
+        in_order = agreement.share < _HALF and (log.reader.numbered or other.reader.numbered)
+        if in_order:
+            agreement = compare_in_order(log.told, other.told)
         if agreement.share >= _HALF and _convinces(agreement, log, other):
+            for one in (log, other):
+                one.in_order |= in_order and one.reader.numbered
             common = sum(1 for a, b in zip(log.path.parts, other.path.parts, strict=False) if a == b)
             return agreement.share, int(_related(log, other)), common
     return None
@@ -177,6 +198,9 @@ def _share(group: list[Log]) -> SameRun:
         known: set[int] = set()
         for index in telling:
             steps = set(group[index].told.steps[series]) - known
+            if known and group[index].reader.numbered:  # by guesses: nothing but what comes later is sure
+                later = series == _TRAIN and not group[index].in_order
+                steps = {step for step in steps if step > max(known)} if later else set()
             if steps and (not known or series[0] in _STEPWISE):
                 takes[index][series] = steps
                 known |= steps
@@ -186,8 +210,14 @@ def _share(group: list[Log]) -> SameRun:
     if len(sources) == 1:  # which gives all it has
         sources = (Source(sources[0].reader),)
     names = {name for index in reading for name in group[index].told.names}
-    copies = [log for index, log in enumerate(group) if not takes[index]]
-    return SameRun(sources, tuple((log.reader, tuple(sorted(log.told.names - names))) for log in copies))
+    copies = (log for index, log in enumerate(group) if not takes[index])
+    trained = max(len(set(group[index].told.steps.get(_TRAIN, ()))) for index in reading)
+    return SameRun(sources, tuple(_copy(log, names, trained) for log in copies))
+
+
+def _copy(log: Log, names: set[str], trained: int) -> Copy:
+    more = len(set(log.told.steps.get(_TRAIN, ()))) - trained if log.in_order else 0
+    return Copy(log.reader, tuple(sorted(log.told.names - names)), max(more, 0))
 
 
 def _fullness(log: Log, series: Series) -> float:

@@ -7,6 +7,7 @@ import struct
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rldk_schema import Event
 from rldk_schema.metrics import METRICS
@@ -24,6 +25,7 @@ MOST_STEPS = 500_000
 
 _MOST_VALUES = 8  # names that are kept of an event
 _MOST_NAMES = 2000
+_MARKED_IN_ORDER, _COMPARED_IN_ORDER = 16, 256  # of the first train events
 _PASSES = 4  # times that a run tells of one step, as it was begun again
 
 # Schedules are the same in every run of a sweep, and one tool tells them before an update, another one after it.
@@ -110,6 +112,14 @@ def marks(log: Fingerprint) -> Iterator[tuple[object, ...]]:
         for values in told:
             for name in list(values)[:2]:
                 yield place, name, f"{values[name]:.3g}"
+    for number, told in enumerate(islice(_in_order(log), _MARKED_IN_ORDER)):
+        for name in list(told[0])[:2]:
+            yield number, name, f"{told[0][name]:.3g}"
+
+
+def _in_order(log: Fingerprint) -> Iterator[list[Values]]:
+    """What the first train events say."""
+    return (told for (series, _), told in log.values.items() if series[0] == "train")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +150,21 @@ def compare(a: Fingerprint, b: Fingerprint) -> Agreement:
     """
     places = a.values.keys() & b.values.keys()
     train = {place for place in places if place[0][0] == "train"}
+    return _agreement((a.values[place], b.values[place]) for place in train or places)
+
+
+def compare_in_order(a: Fingerprint, b: Fingerprint) -> Agreement:
+    """Compares the train events of two logs one by one, whatever their steps are: a console's may be guesses."""
+    return _agreement(islice(zip(_in_order(a), _in_order(b), strict=False), _COMPARED_IN_ORDER))
+
+
+def _agreement(pairs: Iterable[tuple[list[Values], list[Values]]]) -> Agreement:
     both = same = 0
     telling: set[str] = set()
-    for place in train or places:
-        pairs = [(x, y) for x in a.values[place] for y in b.values[place] if x.keys() & y.keys()]
-        if not pairs:
-            continue
-        both += 1
-        for x, y in pairs:
+    for mine, theirs in pairs:
+        common = [(x, y) for x in mine for y in theirs if x.keys() & y.keys()]
+        both += bool(common)
+        for x, y in common:
             names = x.keys() & y.keys()
             if all(_alike(x[name], y[name]) for name in names):
                 same += 1

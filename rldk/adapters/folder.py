@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from rldk.adapters.base import open_logs, run_name
-from rldk.adapters.duplicate_logs import Log, SameRun, home_of, join_logs
+from rldk.adapters.duplicate_logs import Copy, Log, SameRun, home_of, join_logs
 from rldk.adapters.fingerprint import MOST_STEPS, fingerprint
 from rldk.adapters.foreign_run import ForeignRun, Source
 from rldk.adapters.ignored import NO_TRAINING, Ignored, derived, why_unread
@@ -94,13 +94,13 @@ def read_folder(
     names = _names([run.sources[0].reader.log for run in same], folder, {f.run for f in map(parse_name, own) if f})
     for run, name in zip(same, names, strict=True):
         main = run.sources[0].path
-        copies = tuple(reader for reader, _ in run.copies)
+        copies = tuple(copy.reader for copy in run.copies)
         paths = tuple(path for source in run.sources for path in source.reader.log.paths)
         for source in run.sources if on_error == "raise" else ():
             source.reader.raise_at_bad_lines()
         found.runs.append(ForeignRun(name, paths, sources=run.sources, copies=copies, samples=samples[main]))
-        for reader, only in run.copies:
-            found.ignored += [Ignored(path, _copy_of(main, only), main) for path in reader.log.paths]
+        for copy in run.copies:
+            found.ignored += [Ignored(path, _copy_of(main, copy), main) for path in copy.reader.log.paths]
     return found
 
 
@@ -120,14 +120,14 @@ def run_of_log(reader: LogReader) -> ForeignRun:
     return ForeignRun(safe_run_id(_name(reader.log)), reader.log.paths, sources=(Source(reader),))
 
 
-def _copy_of(path: Path, only: tuple[str, ...]) -> str:
-    if not only:
-        return f"it tells of the same run as {path}"
-    more = f" and {len(only) - _SHOWN} more" if len(only) > _SHOWN else ""
-    return (
-        f"it tells of the same steps as {path}, though only it has {counted(len(only), 'name')}: "
-        f"{', '.join(map(shown, only[:_SHOWN]))}{more}"
-    )
+def _copy_of(path: Path, copy: Copy) -> str:
+    told = [f"it tells of the same run as {path}"]
+    if only := copy.only:
+        more = f" and {len(only) - _SHOWN} more" if len(only) > _SHOWN else ""
+        told.append(f"only it has {', '.join(map(shown, only[:_SHOWN]))}{more}")
+    if copy.more:
+        told.append(f"it has {counted(copy.more, 'train step')} more, of which it does not tell which they are")
+    return "; ".join(told)
 
 
 def _joined(readers: list[LogReader], found: Folder) -> list[SameRun]:

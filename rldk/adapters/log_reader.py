@@ -110,6 +110,11 @@ class LogReader:
         """How many rows there are, those that give no event included."""
         return self._scan.evidence.rows
 
+    @property
+    def numbered(self) -> bool:
+        """Whether its rows have no steps of their own."""
+        return self._scan.numbering is not None
+
     def looks_like(self, refuse: Refuse | None = None) -> ReadAs | None:
         """What its first rows are read as; None if they are not those of a training: nobody's, without any step.
 
@@ -117,6 +122,8 @@ class LogReader:
             refuse: Gets lines that cannot be read, instead of `LogReader.refuse`.
         """
         evidence = self._evidence(islice(self._flat_rows(refuse), _FIRST_ROWS))
+        if not evidence.rows:
+            return None
         found = recognise(evidence)
         if found.framework != NO_FRAMEWORK or found.candidates:
             return found
