@@ -103,6 +103,9 @@ def lint_sources(event: Json, sources: dict[str, Json]) -> list[str]:
     for name, raw in sources.items():
         found = [*_names(name, raw, event, sources), *_globs(raw), *_ranges(raw)]
         problems += [f"{name}: {problem}" for problem in found]
+    used = {algorithm for raw in sources.values() for algorithm in raw.get("algorithms", ())}
+    unused = [algorithm for algorithm in event["x-algorithms"] if algorithm not in used]
+    problems += [f"event.schema.json: $.x-algorithms: no framework trains with {algorithm!r}" for algorithm in unused]
     # Claims can only be compared once each is well formed.
     return problems or [f"{name}: {problem}" for name, raw in sources.items() for problem in _rival_claims(name, raw)]
 
