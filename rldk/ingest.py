@@ -130,8 +130,8 @@ class Ingest:
                 self.counts[event.model_info.run_id] += 1
                 yield event
         # Of a console without a row it is not enough to say that there is none: how it ended is what it tells.
-        told = (run.reader for run in self.foreign if run.reader.rows or run.reader.log.layout.name != "console")
-        if not self.counts and not any(reader.skipped for reader in told):
+        readers = [source.reader for run in self.foreign for source in run.sources]
+        if not self.counts and not any(r.skipped for r in readers if r.rows or r.log.layout.name != "console"):
             raise self.nothing()
 
     def metadata(self) -> dict[str, str]:

@@ -60,7 +60,7 @@ def test_every_run_of_a_directory_is_judged_and_tables_too(tmp_path: Path) -> No
 
 
 def test_the_log_of_another_tool_is_judged_as_it_is(tmp_path: Path) -> None:
-    rows = [{"step": s, "loss": 0.1, "kl": 5.0 if s > 50 else 0.01, "reward": 0.5, "reward_std": 0.1, "completions/mean_length": 20.0, "epoch": s / 100, "learning_rate": 1e-5} for s in range(1, 101)]  # noqa: E501  # fmt: skip
+    rows = [{"step": s, "loss": 0.1, "kl": 5.0 if s > 50 else 0.01, "reward": 0.5, "reward_std": 0.1, "completions/mean_length": 20.0, "completions/clipped_ratio": 0.0, "epoch": s / 100, "learning_rate": 1e-5} for s in range(1, 101)]  # noqa: E501  # fmt: skip
     path = tmp_path / "trainer_state.json"
     path.write_text(json.dumps({"global_step": 100, "log_history": rows}))
     (health,) = check_runs(path)

@@ -38,7 +38,7 @@ def test_a_log_of_a_frameworks_own_logger_is_read_as_its(name: str) -> None:
     framework, metrics = EXPECTED[name]
     reading = Ingest(SAMPLES / name)
     events = [event for event in reading if event.model_info.phase == "train"]
-    assert [run.reader.read_as.framework for run in reading.foreign] == [framework]
+    assert [run.read_as.framework for run in reading.foreign] == [framework]
     assert [event.step for event in events] == [1, 2, 3]
     last = events[-1].metrics
     assert {key: last.get(key) for key in metrics} == pytest.approx(metrics)
