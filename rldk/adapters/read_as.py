@@ -83,7 +83,7 @@ class ReadAs:
             more = f" and {len(self.assumed) - 1} more" if len(self.assumed) > 1 else ""
             parts.append(f"{self.algorithms[0]} is assumed: {self.assumed[0]}{more} may log the same keys")
         if self.decided_by:
-            parts.append(f"{self.decided_by} decides")
+            parts.append(f"to decide: {self.decided_by}")
         return "; ".join([*parts, *self.notes])
 
 

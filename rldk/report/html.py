@@ -157,6 +157,7 @@ def _trust(report: Report) -> str:
 
 def _remarks(report: Report) -> Iterator[tuple[bool, str]]:
     counts = report.counts
+    yield from ((True, f"Not logged by rldk. {escape(line)}.") for line in report.read_as)
     if counts.dropped is None:
         yield False, "The log does not say whether events were lost."
     elif counts.dropped:
@@ -378,7 +379,8 @@ def _notes(report: Report) -> str:
 
 def _manifest(report: Report) -> str:
     if report.manifest is None:
-        return f"<section><h2>Manifest</h2><p>No manifest: {escape(report.manifest_problem)}.</p></section>"
+        why = f"No manifest: {escape(report.manifest_problem)}."
+        return "" if report.read_as else f"<section><h2>Manifest</h2><p>{why}</p></section>"
     text = json.dumps(report.manifest, indent=2, ensure_ascii=False)
     cut = f"\n… {len(text) - _MOST_MANIFEST:,} more characters" if len(text) > _MOST_MANIFEST else ""
     lines = "\n".join(escape(line, 2000) for line in text[:_MOST_MANIFEST].split("\n"))

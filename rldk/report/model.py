@@ -47,6 +47,7 @@ class Report:
         torn: Files whose end was torn, and the bytes of it.
         manifest: What `{run_id}_run.json` says; None if nothing.
         manifest_problem: Why it says nothing.
+        read_as: What the log was read as, where others have written it.
     """
 
     run_id: str
@@ -63,6 +64,7 @@ class Report:
     torn: list[tuple[str, int]] = field(default_factory=list)
     manifest: dict[str, Any] | None = None
     manifest_problem: str | None = None
+    read_as: list[str] = field(default_factory=list)
 
     def add(self, event: Event) -> None:
         """Takes in an event that counts."""
@@ -159,11 +161,14 @@ def collect(run: RunLogs, *, on_progress: Callable[[int], None] | None = None) -
     """
     events = Events(run, on_progress=on_progress)
     hidden = superseded(events)
-    report = Report(run.run_id)
+    told = run.told()
+    report = Report(run.run_id, Counts(numbered=not told), read_as=told)
     for event in events:
         report.counts.add(event, behind := hidden(event))
         if not behind:
             report.add(event)
+    if report.read_as:  # of theirs there is no manifest, and no gap in what we number ourselves
+        return report
     if not is_table_file(run.paths[0]):
         report.torn = [torn for live in run.paths for torn in _torn(live, run.listing)]
     report.manifest, report.manifest_problem = read_manifest(

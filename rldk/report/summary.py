@@ -33,9 +33,14 @@ class Attempt:
 
 
 class Counts:
-    """Which events a run has, and which it lost. Memory grows with attempts, not with events."""
+    """Which events a run has, and which it lost. Memory grows with attempts, not with events.
 
-    def __init__(self) -> None:
+    Args:
+        numbered: Whether its writer has numbered the events; what others wrote is numbered as it is read.
+    """
+
+    def __init__(self, *, numbered: bool = True) -> None:
+        self._numbered = numbered
         self.shown: Counter[str] = Counter()
         self.superseded: Counter[str] = Counter()
         self.attempts: dict[int | None, Attempt] = {}
@@ -66,7 +71,7 @@ class Counts:
     @property
     def dropped(self) -> int | None:
         """Events that the writers say they lost; None where nobody says."""
-        return sum(self._dropped.values()) if self._dropped else None
+        return sum(self._dropped.values()) if self._dropped and self._numbered else None
 
     @property
     def starts(self) -> int | None:
@@ -76,7 +81,9 @@ class Counts:
     @property
     def missing(self) -> int | None:
         """Events that gaps in `seq` prove to be missing in the log; None where there is no `seq`."""
-        return sum(max(last + 1 - seen, 0) for seen, last in self._seqs.values()) if self._seqs else None
+        if not self._seqs or not self._numbered:
+            return None
+        return sum(max(last + 1 - seen, 0) for seen, last in self._seqs.values())
 
     @property
     def step_range(self) -> StepRange | None:

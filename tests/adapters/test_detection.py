@@ -162,7 +162,7 @@ def test_what_is_mixed_says_so(tmp_path: Path) -> None:
     found = read_as(as_jsonl(tmp_path, rows))
     assert found.candidates == ("verl", "trl")
     assert "some rows are of verl, some of TRL" in str(found)
-    assert "--framework verl|trl decides" in str(found)
+    assert "to decide: --framework verl|trl" in str(found)
 
 
 @pytest.mark.parametrize(("owner", "capture"), CAPTURES, ids=lambda x: x.stem if isinstance(x, Path) else "")

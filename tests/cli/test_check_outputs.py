@@ -64,3 +64,15 @@ def test_a_flag_decides_what_the_log_does_not_tell(tmp_path: Path) -> None:
 def test_the_recording_in_the_readme_is_what_is_printed() -> None:
     pytest.importorskip("tensorboard")
     assert PATH.read_text(encoding="utf-8") == draw(printed()), "Run: python -m tests.recording"
+
+
+def test_the_page_of_a_foreign_log_says_what_it_was_read_as_and_claims_nothing_of_its_events(outputs: Path) -> None:
+    page = outputs / "page.html"
+    assert rldk("report", outputs / "verl-gsm8k.log", "-o", page)[0] == 0
+    text = page.read_text(encoding="utf-8")
+    page.unlink()
+    assert "Not logged by rldk." in text
+    assert "read as verl (&gt;=0.8) ppo; 20 of 20 keys explained" in text
+    assert "The log does not say whether events were lost." in text
+    assert "No event was lost" not in text
+    assert "No manifest" not in text
