@@ -15,20 +15,17 @@ import pytest
 from rldk_schema import AlertInfo, Event, Lifecycle, Process
 from rldk_schema.event_decoder import is_rare, leaves_of
 
+from tests.factories.commands import RLDK
 from tests.factories.events import make_event
 
 pytest.importorskip("datamodel_code_generator")
 
 from codegen.__main__ import ROOT, drift, render_all, stray_files, write
 from codegen.fields import SCHEMA_PATH, parse_schema
-from codegen.targets import TARGETS, dataclasses, validator
+from codegen.sources import FOLDER, join, read_sources
+from codegen.targets import dataclasses, validator
 
 RAW = json.loads(SCHEMA_PATH.read_text(encoding="utf-8"))
-
-
-def rendered(raw: dict) -> dict[str, str]:
-    schema = parse_schema(raw, json.dumps(raw))
-    return {path: text for target in TARGETS for path, text in target.render(schema).items()}
 
 
 def grown() -> dict:
@@ -65,9 +62,67 @@ def grown() -> dict:
         "x-unit": "{zeal}",
         "x-group": "policy",
         "examples": [1.5],
-        "x-sources": [{"framework": "trl", "algorithms": ["grpo"], "versions": ">=9.0", "key": "zeal"}],
     }
     return raw
+
+
+ZEAL = {"algorithms": ["grpo"], "versions": ">=9.0", "key": "zeal"}
+"""What TRL calls it."""
+MADE_UP = {
+    "title": "MadeUp",
+    "about": "A trainer that does not exist: JSON rows.",
+    "algorithms": ["grpo"],
+    "read": ">=1.0",
+    "meanings": {
+        "reward_mean": [{"key": "zest/gain", "estimator": "percent", "scale": 0.01}],
+        "kl_mean": [{"key": "zest/drift", "versions": ">=2.0"}],
+        "loss": [{"key": "zest/cost"}],
+    },
+    "traps": {"reward_mean": ["MadeUp counts in per cent."]},
+    "other_keys": ["zest/pace"],
+    "recognise": {
+        "marks": [["zest/gain"]],
+        "algorithms": [{"algorithm": "grpo", "all": ["zest/gain"]}],
+        "versions": [{"versions": ">=2.0", "all": ["zest/pace"]}],
+    },
+    "rows": {"steps": [{"key": "zest/round", "offset": 1}], "evaluations": [{"prefix": "trial/"}]},
+}
+EXTENDED = {
+    "title": "MadeUpMore",
+    "about": "It patches MadeUp.",
+    "extends": "madeup",
+    "algorithms": ["grpo"],
+    "meanings": {"entropy_mean": [{"key": "more/zeal"}]},
+    "other_keys": ["more/fun"],
+    "recognise": {"marks": [["more/zeal"]]},
+}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of the tree."""
+    for part in ("schema", "codegen", "generated", "rldk"):
+        shutil.copytree(ROOT.parent / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def run(tree: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    env = {"PYTHONPATH": f"{tree}:{tree / 'generated' / 'python'}", "PATH": "", "COLUMNS": "200"}
+    return subprocess.run([sys.executable, *command], cwd=tree, env=env, capture_output=True, text=True, check=False)
+
+
+CLI = tuple(RLDK[1:])
+
+
+def declare(tree: Path, **sources: dict) -> None:
+    for name, raw in sources.items():
+        (tree / "schema" / "sources" / f"{name}.json").write_text(json.dumps(raw))
+    done = run(tree, "-m", "codegen")
+    assert done.returncode == 0, done.stderr
+
+
+def rows(count: int, **keys: float) -> str:
+    return "".join(json.dumps({"zest/round": i, **keys}) + "\n" for i in range(count))
 
 
 def test_generated_is_what_the_schema_says() -> None:
@@ -79,12 +134,12 @@ def test_rendering_is_deterministic() -> None:
     assert render_all() == render_all()
 
 
-def test_what_is_added_to_the_schema_appears_everywhere_and_nothing_hand_written_is_touched(tmp_path: Path) -> None:
+def test_what_is_added_to_the_schema_appears_everywhere_and_nothing_hand_written_is_touched(tree: Path) -> None:
     """The new schema goes through codegen into a copy of the tree, and the untouched rldk uses it."""
-    for part in ("schema", "codegen", "generated", "rldk"):
-        shutil.copytree(SCHEMA_PATH.parent.parent / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "schema" / "event.schema.json").write_text(json.dumps(grown(), indent=2))
-    subprocess.run([sys.executable, "-m", "codegen"], cwd=tmp_path, check=True, capture_output=True)
+    (tree / "schema" / "event.schema.json").write_text(json.dumps(grown(), indent=2))
+    trl = json.loads((tree / "schema" / "sources" / "trl.json").read_text())
+    trl["meanings"]["zeal_mean"] = [ZEAL]
+    declare(tree, trl=trl)
     code = """
 import math, json
 from rldk import Event, encode_event, decode_event, EventValidationError
@@ -130,12 +185,71 @@ try: encode_event(event)
 except EventValidationError as error: assert "$.cluster.nodes" in str(error)
 else: raise AssertionError("out of range was accepted")
 """
-    env = {"PYTHONPATH": f"{tmp_path}:{tmp_path / 'generated' / 'python'}", "PATH": ""}
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True)
+    done = run(tree, "-c", code)
     assert done.returncode == 0, done.stderr
-    generated = tmp_path / "generated"
+    generated = tree / "generated"
     assert "zeal_mean?: number | null;" in (generated / "typescript" / "event.d.ts").read_text()
     assert "### zeal_mean" in (generated / "docs" / "event.md").read_text()
+
+
+def test_one_declaration_is_all_that_it_takes_to_read_a_framework(tree: Path) -> None:
+    declare(tree, madeup=MADE_UP)
+    log = tree / "made.jsonl"
+    keys = {"zest/gain": 50.0, "zest/drift": 0.25, "zest/cost": 0.5, "zest/pace": 3.0}
+    log.write_text(rows(4, **keys) + json.dumps({"zest/round": 3, "trial/zest/gain": 60.0}) + "\n")
+    done = run(tree, *CLI, "check", "made.jsonl", "--format", "json")
+    (found,) = json.loads(done.stdout)["runs"]
+    assert found["read_as"] == "madeup (>=2.0) grpo"
+    assert found["unexplained"] == []
+    code = """
+from rldk.ingest import Ingest
+for event in Ingest("made.jsonl"):
+    print(event.step, event.model_info.phase, event.metrics)
+from rldk.explain import Context, explain
+print([o.metric for o in explain("zest/drift", Context("madeup", "2.1")).meanings])
+print([o.key for o in explain("reward_mean", Context("madeup")).origins])
+"""
+    told = run(tree, "-c", code).stdout.splitlines()
+    assert told[0] == "1 train {'reward_mean': 0.5, 'kl_mean': 0.25, 'loss': 0.5, 'zest/pace': 3.0}"
+    assert told[4].startswith("4 eval ")
+    done = run(tree, *CLI, "ingest", "made.jsonl", "made.parquet")
+    assert (done.returncode, "read as madeup" in done.stderr) == (0, True), done.stderr
+    assert told[5:] == ["['kl_mean']", "['zest/gain']"]
+    docs = tree / "generated" / "docs"
+    assert "| [MadeUp](madeup.md) | >=1.0 | - | 3 |" in (docs / "frameworks.md").read_text()
+    assert "# What MadeUp logs, and what it is called here" in (docs / "madeup.md").read_text()
+    assert "MadeUp counts in per cent." in (docs / "event.md").read_text()
+
+
+def test_what_extends_a_framework_declares_only_what_it_adds(tree: Path) -> None:
+    declare(tree, madeup=MADE_UP, madeup_more=EXTENDED)
+    keys = {"zest/gain": 50.0, "zest/cost": 0.5}
+    (tree / "base.jsonl").write_text(rows(4, **keys))
+    (tree / "more.jsonl").write_text(rows(4, **keys, **{"more/zeal": 1.5, "more/fun": 2.0}))
+    (tree / "doubtful.jsonl").write_text(rows(4, **keys, **{"more/zeal": 1.5}))
+    code = """
+from rldk.ingest import Ingest
+for name in ("base", "more", "doubtful"):
+    reading = Ingest(name + ".jsonl")
+    first = next(iter(reading))
+    print(reading.foreign[0].read_as.name, first.step, first.metrics, sep=" | ")
+"""
+    done = run(tree, "-c", code)
+    assert done.stdout.splitlines() == [
+        "madeup grpo | 1 | {'reward_mean': 0.5, 'loss': 0.5}",
+        "madeup_more grpo | 1 | {'reward_mean': 0.5, 'loss': 0.5, 'entropy_mean': 1.5, 'more/fun': 2.0}",
+        "madeup_more or madeup | 1 | {'reward_mean': 0.5, 'loss': 0.5, 'madeup/more/zeal': 1.5}",
+    ], done.stderr
+    page = (tree / "generated" / "docs" / "madeup_more.md").read_text()
+    assert "All other keys mean what [madeup](madeup.md) means by them." in page
+    assert "| [MadeUpMore](madeup_more.md) | all | - | 4 |" in (tree / "generated/docs/frameworks.md").read_text()
+
+
+def test_a_declaration_that_breaks_a_rule_stops_codegen_with_its_place(tree: Path) -> None:
+    (tree / "schema" / "sources" / "madeup.json").write_text(json.dumps({**MADE_UP, "algorithms": ["zpo"]}))
+    done = run(tree, "-m", "codegen")
+    assert done.returncode == 1
+    assert "sources/madeup: $.algorithms: expected one of x-algorithms of the event, found 'zpo'" in done.stderr
 
 
 def test_an_edited_a_missing_and_a_stray_file_are_found(tmp_path: Path) -> None:
@@ -210,5 +324,6 @@ def test_no_member_is_left_out_of_a_line_unnoticed() -> None:
     assert all(is_rare(make_event(**{name: group})) for name, group in others.items())
 
 
-def test_the_copy_in_the_package_is_the_schema() -> None:
-    assert render_all()["python/rldk_schema/event.schema.json"] == SCHEMA_PATH.read_text(encoding="utf-8")
+def test_the_schema_in_the_package_has_what_every_framework_calls_its_metrics() -> None:
+    joined = join(RAW, read_sources(SCHEMA_PATH.parent / FOLDER))
+    assert json.loads(render_all()["python/rldk_schema/event.schema.json"]) == joined
