@@ -249,7 +249,7 @@ def test_every_block_of_the_page_on_reading_others_logs_runs(tmp_path: Path, mon
     pytest.importorskip("pyarrow")
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "docs" / "reading.md", tmp_path)
-    assert (ran.count("python"), ran.count("bash")) == (4, 3)
+    assert (ran.count("python"), ran.count("bash")) == (5, 4)
     assert len(list((tmp_path / "pages").glob("*.html"))) == 1
     counts = sql("SELECT count(*) FROM 'table.parquet' GROUP BY run_id ORDER BY 1")
     assert counts == [(40,), (40,), (41,), (60,)]  # the checkpoint's copy is not counted again
