@@ -142,6 +142,10 @@ def _joined(readers: list[LogReader], found: Folder) -> list[SameRun]:
         except _errors() as error:
             found.ignored += [Ignored(path, _said(error)) for path in reader.log.paths]
             continue
+        if told.whole and not told.steps and _tells_nothing(reader):
+            reason = next((line.reason for line in reader.skipped), "no step in it")
+            found.ignored += [Ignored(path, reason) for path in reader.log.paths]
+            continue
         if not told.whole:
             found.notes.append(
                 f"{reader.log.paths[0]}: not compared with other logs, as it has more than {MOST_STEPS} steps: "
@@ -149,6 +153,12 @@ def _joined(readers: list[LogReader], found: Folder) -> list[SameRun]:
             )
         logs.append(Log(reader, told))
     return join_logs(logs)
+
+
+def _tells_nothing(reader: LogReader) -> bool:
+    """Whether a log without a step does not tell either how its run ended."""
+    facts = reader.log.facts()
+    return facts.state is None and facts.error is None
 
 
 def _errors() -> tuple[type[Exception], ...]:

@@ -260,6 +260,16 @@ def test_a_file_whose_kind_cannot_be_told_never_stops_the_rest(tmp_path: Path) -
     assert rldk("ingest", tmp_path)[0] == 0
 
 
+def test_a_log_without_any_step_is_no_run(tmp_path: Path) -> None:
+    lines(tmp_path / "good.jsonl", rows_of(1))
+    progress = [{"current_steps": step, "total_steps": 40, "percentage": 2.5 * step, "elapsed_time": "0:00:09",
+                 "remaining_time": "0:00:01"} for step in range(1, 5)]  # fmt: skip
+    lines(tmp_path / "trainer_log.jsonl", progress)
+    reading = Ingest(tmp_path)
+    assert [run.run_id for run in reading.foreign] == ["good"]
+    assert reasons(reading) == {"trainer_log.jsonl": "no step in it"}
+
+
 def test_a_bad_line_of_a_log_that_is_read_stops_and_one_of_a_copy_does_not(tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", rows_of(1))
     copy = lines(tmp_path / "b.jsonl", rows_of(1, 10))
