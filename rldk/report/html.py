@@ -184,8 +184,7 @@ def _remarks(report: Report) -> Iterator[tuple[bool, str]]:
         yield True, "Every value is finite."
     if len(report.facts.get("git_sha", ())) > 1:
         yield False, "The code changed between attempts: there is more than one git commit."
-    world = report.facts.get("world_size", [1])[-1]
-    if isinstance(world, int) and world > 1:
+    if isinstance(world := report.facts.get("world_size", [1])[-1], int) and world > 1:
         yield True, f"The log of the first of {world:,} ranks is shown; its metrics are those of all ranks."
     if report.manifest_problem:
         yield False, f"No manifest: {escape(report.manifest_problem)}. Trainer and settings are unknown."
@@ -379,8 +378,8 @@ def _notes(report: Report) -> str:
 
 def _manifest(report: Report) -> str:
     if report.manifest is None:
-        why = f"No manifest: {escape(report.manifest_problem)}."
-        return "" if report.read_as else f"<section><h2>Manifest</h2><p>{why}</p></section>"
+        why = f"<p>No manifest: {escape(report.manifest_problem)}.</p>"
+        return "" if report.read_as else f"<section><h2>Manifest</h2>{why}</section>"
     text = json.dumps(report.manifest, indent=2, ensure_ascii=False)
     cut = f"\n… {len(text) - _MOST_MANIFEST:,} more characters" if len(text) > _MOST_MANIFEST else ""
     lines = "\n".join(escape(line, 2000) for line in text[:_MOST_MANIFEST].split("\n"))

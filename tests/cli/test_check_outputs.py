@@ -27,7 +27,7 @@ def test_a_table_says_of_each_run_what_it_was_read_as_and_how_it_is(outputs: Pat
     assert head.split("  ")[0] == "run"
     assert {row.split()[0]: " ".join(row.split()[1:])[:60] for row in rows if "critical" in row} == {
         "still-lake-12": "custom unknown critical 41 non_finite: loss is NaN: a value ",
-        "verl-gsm8k": "verl (>=0.8) ppo unknown critical 35 kl_drift: kl_mean is 12",
+        "verl-gsm8k": "verl (>=0.8) ppo unknown critical 35 kl_drift at step 59: kl",
     }
     assert all(row.endswith("…") for row in rows if "critical" in row)  # the sentence stands in full below
     assert {row.split()[0] for row in rows if "quiet" in row} == {"my-run", "qwen-grpo"}

@@ -44,10 +44,13 @@ callbacks_map["seen"] = Seen
 
 
 def make_model(folder: Path) -> None:
+    import torch
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers
     from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
 
-    alphabet = {letter: number for number, letter in enumerate(sorted(pre_tokenizers.ByteLevel.alphabet()))}
+    # ASCII only: ms-swift encodes the text of an answer anew, which may be longer where its bytes were no text.
+    letters = [*map(chr, range(33, 127)), "\u0120", "\u010a"]  # space and newline, as ByteLevel spells them
+    alphabet = {letter: number for number, letter in enumerate(letters)}
     tokenizer = Tokenizer(models.BPE(vocab=alphabet, merges=[]))
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
@@ -75,6 +78,7 @@ def make_model(folder: Path) -> None:
         bos_token_id=None,
         tie_word_embeddings=False,
     )
+    torch.manual_seed(0)
     Qwen2ForCausalLM(config).save_pretrained(folder)
 
 
