@@ -122,9 +122,9 @@ class LogReader:
             refuse: Gets lines that cannot be read, instead of `LogReader.refuse`.
         """
         evidence = self._evidence(islice(self._flat_rows(refuse), _FIRST_ROWS))
-        if not evidence.rows:
-            return None
         found = recognise(evidence)
+        if not evidence.rows:  # a console may tell what its run died of before the first one
+            return found if evidence.printed and self.log.facts().error else None
         if found.framework != NO_FRAMEWORK or found.candidates:
             return found
         if evidence.printed:
