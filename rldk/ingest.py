@@ -234,7 +234,8 @@ class Ingest:
             raise IngestError(_unknown(path))
         readers = [LogReader(log, self._hints, on_error=self._on_error) for log in open_logs((path,), layout)]
         problems: list[Skipped] = []
-        if self._hints.framework is None and all(reader.looks_like(problems.append) is None for reader in readers):
+        known = any(reader.looks_like(problems.append) is not None or reader.tells_end for reader in readers)
+        if self._hints.framework is None and not known:
             raise IngestError(_unknown(path, problems))
         yield from map(run_of_log, readers)
 
@@ -346,6 +347,7 @@ def runs_at(
         LogNotFoundError: There is nothing.
         IngestError: It is no log of any kind.
     """
+    listing = listing or Listing(lenient=True)
     ours = path.is_dir() or is_table_file(path) or parse_name(path) is not None
     try:
         found = find_runs(path, listing) if ours else []

@@ -121,6 +121,13 @@ class _Groups:
             if len(marked) <= _MOST_MARKED and index not in marked:
                 marked.append(index)
 
+    def put_beside(self, log: Log) -> bool:
+        """Puts a log that has no steps to those of the only run of its folder, if there is one."""
+        beside = [group for group in self.groups if any(other.home == log.home for other in group)]
+        if len(beside) == 1:
+            beside[0].append(log)
+        return len(beside) == 1
+
 
 def join_logs(logs: Iterable[Log]) -> list[SameRun]:
     """Puts logs together that tell of the same run, as a trainer's state in each checkpoint and TensorBoard's file do.
@@ -131,15 +138,21 @@ def join_logs(logs: Iterable[Log]) -> list[SameRun]:
 
     From each phase and data set the fullest log is read, and from the others the steps that it does not have.
 
+    A log without any step, such as a console that only tells how its run ended, is of the run whose folder it stands
+    in, if that has one only.
+
     Args:
         logs: Each of one run, with its fingerprint.
     """
     logs = list(logs)
     found = _Groups()
+    alone = [log for log in logs if not log.told.whole]
     for log in sorted(logs, key=lambda log: (-log.told.events, log.preference, str(log.path))):
-        if log.told.whole:
+        if log.told.steps:
             found.put(log)
-    groups = [*map(_share, found.groups), *(SameRun((Source(log.reader),)) for log in logs if not log.told.whole)]
+        elif log.told.whole and not found.put_beside(log):
+            alone.append(log)
+    groups = [*map(_share, found.groups), *(SameRun((Source(log.reader),)) for log in alone)]
     place = {id(log.reader): number for number, log in enumerate(logs)}
     return sorted(groups, key=lambda same: place[id(same.sources[0].reader)])
 

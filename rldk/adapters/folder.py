@@ -121,6 +121,8 @@ def run_of_log(reader: LogReader) -> ForeignRun:
 
 
 def _copy_of(path: Path, copy: Copy) -> str:
+    if not copy.reader.rows:
+        return f"it has no row, and tells how the run of {path} ended"
     told = [f"it tells of the same run as {path}"]
     if only := copy.only:
         more = f" and {len(only) - _SHOWN} more" if len(only) > _SHOWN else ""
@@ -142,7 +144,7 @@ def _joined(readers: list[LogReader], found: Folder) -> list[SameRun]:
         except _errors() as error:
             found.ignored += [Ignored(path, _said(error)) for path in reader.log.paths]
             continue
-        if told.whole and not told.steps and _tells_nothing(reader):
+        if told.whole and not told.steps and not reader.tells_end:
             reason = next((line.reason for line in reader.skipped), "no step in it")
             found.ignored += [Ignored(path, reason) for path in reader.log.paths]
             continue
@@ -153,12 +155,6 @@ def _joined(readers: list[LogReader], found: Folder) -> list[SameRun]:
             )
         logs.append(Log(reader, told))
     return join_logs(logs)
-
-
-def _tells_nothing(reader: LogReader) -> bool:
-    """Whether a log without a step does not tell either how its run ended."""
-    facts = reader.log.facts()
-    return facts.state is None and facts.error is None
 
 
 def _errors() -> tuple[type[Exception], ...]:
@@ -217,7 +213,7 @@ def _readers_of(path: Path, runs: _Folders, listing: Listing, hints: Hints, foun
         problems: list[Skipped] = []
         try:
             readers = [LogReader(log, hints, on_error="skip") for log in open_logs((path,), layout)]
-            if any(reader.looks_like(problems.append) is not None for reader in readers):
+            if any(reader.looks_like(problems.append) is not None or reader.tells_end for reader in readers):
                 return readers
             problem = problems[0].reason if problems else NO_TRAINING
         except _errors() as error:

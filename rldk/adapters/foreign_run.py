@@ -94,7 +94,12 @@ class ForeignRun(RunLogs):
 
     def told(self) -> list[str]:
         """Lines about what each of its logs was read as, and what was taken from which."""
-        return [f"{_files(source)}: {source.reader.read_as}{_taken(source)}" for source in self.sources]
+        return [
+            f"{_files(source)}: {source.reader.read_as}{_taken(source)}"
+            if source.reader.rows
+            else source.reader.why_empty()
+            for source in self.sources
+        ]
 
     def __iter__(self) -> Iterator[Event]:
         """Its events, as far as the first pass went."""

@@ -115,6 +115,12 @@ class LogReader:
         """Whether its rows have no steps of their own."""
         return self._scan.numbering is not None
 
+    @property
+    def tells_end(self) -> bool:
+        """Whether it tells how its run ended, even if no row."""
+        facts = self.log.facts()
+        return facts.error is not None or facts.state is not None
+
     def looks_like(self, refuse: Refuse | None = None) -> ReadAs | None:
         """What its first rows are read as; None if they are not those of a training: nobody's, without any step.
 

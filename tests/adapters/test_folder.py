@@ -270,6 +270,40 @@ def test_a_log_without_any_step_is_no_run(tmp_path: Path) -> None:
     assert reasons(reading) == {"trainer_log.jsonl": "no step in it"}
 
 
+CRASH = """Loading weights: 100%|####| 27/27
+Traceback (most recent call last):
+  File "/home/me/train.py", line 8, in <module>
+    trainer.train()
+torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB.
+"""
+
+
+def test_a_console_that_only_tells_how_its_run_ended_is_of_the_run_beside_it(tmp_path: Path) -> None:
+    state(tmp_path / "out", rows_of(1))
+    log = tmp_path / "out" / "train.log"
+    log.write_text(CRASH)
+    reading = Ingest(tmp_path)
+    assert phases(reading) == {"out": {"train": 12}}
+    assert reasons(reading) == {
+        "train.log": f"it has no row, and tells how the run of {log.parent}/trainer_state.json ended"
+    }
+    (run,) = reading.foreign
+    assert (run.facts().state, (run.facts().error or "")[:16]) == ("failed", "OutOfMemoryError")
+
+    lines(tmp_path / "out" / "another.jsonl", rows_of(2))  # then it is not known whose
+    runs = Ingest(tmp_path).foreign
+    assert sorted(run.facts().state or "unknown" for run in runs) == ["failed", "unknown", "unknown"]
+
+
+def test_a_console_that_only_tells_how_its_run_ended_is_a_run_where_it_stands_alone(tmp_path: Path) -> None:
+    (tmp_path / "train.log").write_text(CRASH)
+    for place in (tmp_path, tmp_path / "train.log"):
+        with pytest.raises(IngestError, match="the run failed: OutOfMemoryError: CUDA out of memory"):
+            list(Ingest(place))
+        code, out = rldk("check", place)
+        assert (code, "failed: OutOfMemoryError" in out) == (0, True)
+
+
 def test_a_bad_line_of_a_log_that_is_read_stops_and_one_of_a_copy_does_not(tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", rows_of(1))
     copy = lines(tmp_path / "b.jsonl", rows_of(1, 10))
