@@ -129,8 +129,9 @@ class LogReader:
         """
         evidence = self._evidence(islice(self._flat_rows(refuse), _FIRST_ROWS))
         found = recognise(evidence)
-        if not evidence.rows:  # a console may tell what its run died of before the first one
-            return found if evidence.printed and self.log.facts().error else None
+        if not evidence.rows:  # the console of a run that died before its first row is one by what it tells of that
+            told = evidence.printed and (found.framework != NO_FRAMEWORK or self.log.facts().error is not None)
+            return found if told else None
         if found.framework != NO_FRAMEWORK or found.candidates:
             return found
         if evidence.printed:
@@ -164,7 +165,9 @@ class LogReader:
         step = last_step(self.log.paths[0]) if self.log.layout.name == "console" else None
         parts = [
             f"{printable(str(self.log.paths[0]))}: {self.read_as}",
-            f"of {counted(self.rows, 'row')} none reports a metric of training or of an evaluation",
+            f"of {counted(self.rows, 'row')} none reports a metric of training or of an evaluation"
+            if self.rows
+            else "no row of metrics",
             f"the run {facts.state}: {facts.error}" if facts.error else "",
             f"the last step seen is {step}" if step is not None else "",
         ]

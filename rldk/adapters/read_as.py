@@ -74,7 +74,7 @@ class ReadAs:
     def __str__(self) -> str:
         """One line: what it was read as, how much of it that explains, what is left, and which flag decides."""
         parts = [f"read as {self.name}"]
-        if self.framework != NO_FRAMEWORK or self.candidates:
+        if self.keys and (self.framework != NO_FRAMEWORK or self.candidates):
             explained = self.keys - len(self.unexplained)
             parts.append(f"{explained} of {counted(self.keys, 'key')} explained")
             parts += [f"left: {_some(self.unexplained)}"] if self.unexplained else []
