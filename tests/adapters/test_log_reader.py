@@ -78,3 +78,14 @@ def test_a_crash_of_nobodys_loop_stands_among_the_runs_of_a_directory(tmp_path: 
     ended, going = sorted(check_runs(tmp_path), key=lambda run: run.run_id, reverse=True)
     assert (ended.run_id, ended.state, ended.why) == ("crash", "failed", "ValueError: no data (train.py:7, in main)")
     assert (going.run_id, going.events) == ("a", 3)
+
+
+@pytest.mark.parametrize("stamp", ["", "2025-01-02T03:04:05.678Z ", "[rank0]: ", "2025-01-02 03:04:05,678 [worker-0] "])
+def test_what_is_put_before_every_line_does_not_part_a_row_from_its_progress_bar(tmp_path: Path, stamp: str) -> None:
+    text = f"{stamp}  0% 0/30 [00:00<?, ?it/s]{stamp}\n"
+    for step in range(1, 31):
+        row = {"loss": 0.1, "grad_norm": 1.0, "learning_rate": 1e-5, "rewards/f/mean": 0.1, "rewards/f/std": 0.0}
+        text += f"{stamp}{row | {'kl': 0.1, 'epoch': step / 30}}\n{stamp}  {step}% {step}/30 [00:{step}<0, 1s/it]more\n"
+    path = tmp_path / "train.log"
+    path.write_text(text)
+    assert [event.step for event in Ingest(path)] == list(range(1, 31))

@@ -217,7 +217,9 @@ def _matches(path: Path, pattern: re.Pattern[str], refuse: Refuse) -> Iterator[t
         behind = max(behind - (cut - begin), -1)
 
 
-_GAP = re.compile(rf"(?:[\s]|{ANSI}|{WORKER}){{0,400}}\Z")
+# What some put before every line, such as a time, or torchrun's `[rank0]: `: words in brackets, or with a digit.
+_STAMP = r"\n(?:(?:\[[^\]\r\n]{1,80}\]:?|[^\s{}%|\d]{0,20}\d[^\s{}%|]{0,60}) ){1,3}"
+_GAP = re.compile(rf"(?:{_STAMP}|[\s]|{ANSI}|{WORKER}){{0,400}}\Z")
 
 
 def _is_gap(text: str, begin: int, end: int) -> bool:
