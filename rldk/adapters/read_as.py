@@ -118,8 +118,8 @@ class Hints:
         if self.framework is not None and self.framework not in FRAMEWORKS:
             raise IngestError(f"framework: expected one of {', '.join(FRAMEWORKS)}, found {self.framework!r:.100}")
         try:
-            if self.version is not None:
-                version_range(self.version)
+            if self.version is not None and version_range(self.version) == (None, None):
+                raise ValueError(f"version: expected numbers such as 1.16, found {self.version!r:.100}")
             if self.pattern is not None:
                 parse_pattern(self.pattern)
         except ValueError as error:

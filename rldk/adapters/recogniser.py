@@ -3,7 +3,7 @@
 A framework is a candidate where the log has one of its marks: keys that together only it logs, or a file or a text that
 only it writes. A mark whose values its meaning cannot have is none. The candidate that explains most is taken if it
 explains `LEAST` of the keys, leads by `MARGIN`, and is proven: by a text or a file, by `ENOUGH` keys of its own, which
-are neither anybody's words nor explained by the framework that it extends, or by a mark with more than one such word.
+are neither anybody's words nor explained by the framework that it extends, or by a mark of several.
 One that extends another is preferred to it. Else, and where another has rows of its own, the answer is undecided, and
 only what all candidates agree on is named. So a foreign key changes a share, not the answer.
 """
@@ -36,6 +36,7 @@ MARGIN = 0.15
 ENOUGH = 2
 """So many keys of its own a framework must have: one may be somebody else's."""
 
+_COMBINED = 4  # keys of a mark, which nobody happens to log together
 _SHOWN = 4
 _OFTEN = 3
 """So often a loop of one's own prints a row without a step, and something in it is a metric by its name."""
@@ -186,8 +187,10 @@ class _Seen:
         """Whether the marks of a framework are more than a key that may be somebody else's."""
         if self.has_text(name) or self.has_file(FRAMEWORKS[name]) or len(self.own_keys(name)) >= ENOUGH:
             return True
-        telling = [sum(not is_anybodys(key) for key in mark) for mark in self._marks(FRAMEWORKS[name])]
-        return 0 in telling or max(telling, default=0) >= ENOUGH
+        return any(
+            len(mark) >= _COMBINED or sum(not is_anybodys(key) for key in mark) >= ENOUGH
+            for mark in self._marks(FRAMEWORKS[name])
+        )
 
     def is_console_of(self, name: str) -> bool:
         """Whether a console's text tells whose it is: it may have ended before the first row."""
