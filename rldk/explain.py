@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -53,7 +54,7 @@ def explain(name: str, context: Context = Context()) -> Explanation:
     line = list(lineage(context.framework)) if context.framework else list(FRAMEWORKS)
     sources = [(m, s) for m in METRICS.values() for s in m.sources if s.framework in line]
     keys = {s.key for _, s in sources}
-    name = _bare(name, {*METRICS, *LEAF_GROUPS, *keys})
+    name = _bare(name, {*METRICS, *LEAF_GROUPS, *keys}, line)
     loggers = [each for each in line if each != NO_FRAMEWORK and vocabulary(each).explains(name)]
     if name in LEAF_GROUPS and name not in METRICS and name not in keys:
         return _field(name)
@@ -103,14 +104,23 @@ def _check(context: Context) -> None:
             raise UnknownNameError(f"version: expected numbers such as 1.16, found {context.version!r:.100}")
 
 
-def _bare(name: str, known: set[str]) -> str:
+def _bare(name: str, known: set[str], line: Sequence[str]) -> str:
     """A name without what the log puts in front of it: `eval_loss`, `trl/reward_std`, `out_of_range/kl_mean`."""
-    while name not in known:
-        short = _PREFIX.sub("", name, count=1)
-        if short == name:
+    short = name
+    while short not in known:
+        evaluated = (_evaluated(short, each) for each in line)
+        found = next((rest for rest in evaluated if rest in known), None) or _PREFIX.sub("", short, count=1)
+        if found == short:
             break
-        name = short
-    return name
+        short = found
+    # `eval_runtime` and its like are names of their own.
+    return name if short not in known and any(vocabulary(each).explains(name) for each in line) else short
+
+
+def _evaluated(name: str, framework: str) -> str | None:
+    """What a key of an evaluation is called in training."""
+    evaluation = vocabulary(framework).evaluation(name)
+    return evaluation and (evaluation.stands_for or "") + name.removeprefix(evaluation.prefix)
 
 
 def _names(context: Context, framework: str | None = None) -> MetricNames:

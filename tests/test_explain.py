@@ -7,8 +7,11 @@ from rldk_schema.fields import LEAF_GROUPS
 from rldk_schema.metrics import METRICS
 
 from rldk import UnknownNameError
+from rldk.adapters.declarations import vocabulary
+from rldk.event.metric_names import lineage
 from rldk.explain import Context, explain
 from tests.factories.commands import RLDK, process, rldk
+from tests.factories.frameworks import FRAMEWORKS
 
 
 @pytest.mark.parametrize("name", [*METRICS, *LEAF_GROUPS])
@@ -23,6 +26,34 @@ def test_every_raw_key_is_explained() -> None:
         for source in metric.sources:
             assert metric.name in {o.metric for o in explain(source.key).meanings}
             assert source.key in {o.key for o in explain(metric.name).origins}
+
+
+@pytest.mark.parametrize("name", [name for name, example in FRAMEWORKS.items() if example.expected])
+def test_the_keys_of_every_framework_are_explained_both_ways(name: str) -> None:
+    """By the table that is written by hand from each framework's source."""
+    example = FRAMEWORKS[name]
+    context = Context(example.framework, example.version, example.algorithm)
+    for key, metric in example.expected.items():
+        if metric not in METRICS:  # it is stored as `{framework}/{key}`
+            continue
+        found = explain(key, context)
+        assert metric in {o.metric for o in found.meanings}, key
+        # A setting may decide.
+        assert found.stored_as in (metric, f"{example.framework}/{key}"), key
+        # An evaluation's key is found without what stands before it.
+        assert found.name in {o.key for o in explain(metric, context).origins} or found.name == metric, key
+
+
+@pytest.mark.parametrize("name", [name for name, example in FRAMEWORKS.items() if example.expected])
+def test_what_means_nothing_declared_says_whose_it_is(name: str) -> None:
+    example = FRAMEWORKS[name]
+    words = vocabulary(example.framework)
+    context = Context(example.framework, example.version, example.algorithm)
+    for key in {key for row in example.rows for key in row} - example.expected.keys():
+        if key in METRICS or key in LEAF_GROUPS or not words.explains(key):
+            continue
+        found = explain(key, context)
+        assert set(found.logged_by) & set(lineage(example.framework)) or found.meanings or found.kind == "field", key
 
 
 def test_a_context_leaves_out_what_is_said_of_others() -> None:
@@ -64,7 +95,7 @@ def test_names_are_known_as_they_stand_in_a_log() -> None:
 @pytest.mark.parametrize(
     ("context", "message"),
     [
-        (Context("tlr"), "framework: expected one of custom, openrlhf, transformers, trl, found 'tlr'"),
+        (Context("tlr"), "framework: expected one of areal, axolotl, .*, unsloth, verl, found 'tlr'"),
         (Context("trl", algorithm="gprp"), "algorithm of trl: expected one of a2po, async_distillation"),
         (Context("transformers", algorithm="grpo"), "algorithm: the keys of transformers mean the same in every"),
         (Context("trl", version="abc"), "version: expected numbers such as 1.16, found 'abc'"),
