@@ -18,14 +18,14 @@ def fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
     """
     at, end = 0, len(message)
     while at < end:
-        tag, at = _varint(message, at)
+        tag, at = varint(message, at)
         kind = tag & 7
         if kind == _VARINT:
-            value, at = _varint(message, at)
+            value, at = varint(message, at)
             yield tag >> 3, value
             continue
         if kind == _BYTES:
-            size, at = _varint(message, at)
+            size, at = varint(message, at)
         elif kind in (_FIXED64, _FIXED32):
             size = 8 if kind == _FIXED64 else 4
         else:
@@ -67,8 +67,12 @@ def text(value: int | bytes) -> str:
     return data(value).decode()
 
 
-def _varint(message: bytes, at: int) -> tuple[int, int]:
-    """An integer, and where it ends."""
+def varint(message: bytes, at: int) -> tuple[int, int]:
+    """An unsigned integer of a message, and where it ends.
+
+    Raises:
+        ValueError: There is none.
+    """
     value = 0
     for shift, byte in enumerate(message[at : at + 10]):
         value |= (byte & 127) << 7 * shift

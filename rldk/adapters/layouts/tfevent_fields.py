@@ -13,10 +13,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from rldk.adapters.layouts.protobuf import data, fields, integer, text, varint
+
 _TYPES = {1: "<f", 2: "<d", 3: "<i", 9: "<q", 19: "<e"}  # DT_FLOAT, _DOUBLE, _INT32, _INT64, _HALF: of tensor_content
 _BFLOAT16 = 14
-_STRING = 7
-_MOST_VARINT = 10  # bytes
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class EventFields:
     config: dict[str, Any] = field(default_factory=dict)
 
 
-def parse_event(data: bytes) -> EventFields:
+def parse_event(message: bytes) -> EventFields:
     """Reads an event.
 
     Raises:
@@ -43,72 +43,34 @@ def parse_event(data: bytes) -> EventFields:
     """
     event = EventFields()
     try:
-        for number, value in _fields(data):
+        for number, value in fields(message):
             if number == 1:
-                (event.time,) = struct.unpack("<d", value)
+                (event.time,) = struct.unpack("<d", data(value))
             elif number == 2:
-                event.step = _signed(value)
+                event.step = integer(value)
             elif number == 5:
-                for inner, entry in _fields(value):
+                for inner, entry in fields(data(value)):
                     if inner == 1:
-                        _read_value(entry, event)
-    except (IndexError, TypeError, struct.error, UnicodeDecodeError, RecursionError) as error:
+                        _read_value(data(entry), event)
+    except (ValueError, struct.error) as error:
         raise ValueError(f"no event of TensorBoard: {error}") from None
     return event
 
 
-def _fields(data: bytes) -> Iterator[tuple[int, Any]]:
-    """Yields (number, value): an int of a varint, else its bytes."""
-    at, end = 0, len(data)
-    while at < end:
-        key, at = _varint(data, at)
-        kind = key & 7
-        if kind == 0:
-            value, at = _varint(data, at)
-            yield key >> 3, value
-            continue
-        if kind == 2:
-            size, at = _varint(data, at)
-        elif kind in (1, 5):
-            size = 8 if kind == 1 else 4
-        else:
-            raise ValueError(f"no event of TensorBoard: a field of wire type {kind}")
-        if at + size > end:
-            raise ValueError("no event of TensorBoard: a field is longer than its message")
-        yield key >> 3, data[at : at + size]
-        at += size
-
-
-def _varint(data: bytes, at: int) -> tuple[int, int]:
-    value = shift = 0
-    for place in range(at, at + _MOST_VARINT):
-        byte = data[place]
-        value |= (byte & 127) << shift
-        if byte < 128:
-            return value, place + 1
-        shift += 7
-    raise ValueError("no event of TensorBoard: a number of more than 64 bits")
-
-
-def _signed(value: int) -> int:
-    value &= 2**64 - 1
-    return value - 2**64 if value >= 2**63 else value
-
-
-def _read_value(data: bytes, event: EventFields) -> None:
+def _read_value(message: bytes, event: EventFields) -> None:
     tag, plugin, content, tensor, simple = "", "", b"", None, None
-    for number, value in _fields(data):
+    for number, value in fields(message):
         if number == 1:
-            tag = value.decode()
+            tag = text(value)
         elif number == 2:
-            (simple,) = struct.unpack("<f", value)
+            (simple,) = struct.unpack("<f", data(value))
         elif number == 8:
-            tensor = value
+            tensor = data(value)
         elif number == 9:
-            for inner, data_of in _fields(value):
+            for inner, named in fields(data(value)):
                 if inner == 1:
-                    named = dict(_fields(data_of))
-                    plugin, content = named.get(1, b"").decode(), named.get(2, b"")
+                    plugin_data = dict(fields(data(named)))
+                    plugin, content = text(plugin_data.get(1, b"")), data(plugin_data.get(2, b""))
     if simple is not None:
         event.scalars.append((tag, simple))
     elif plugin == "hparams":
@@ -125,43 +87,43 @@ def _scalar(tensor: bytes) -> float | None:
     """The number of a tensor that holds one; None for any other."""
     kind = 0
     found: list[tuple[float, ...]] = []
-    for number, value in _fields(tensor):
+    for number, value in fields(tensor):
         if number == 1:
-            kind = value
+            kind = integer(value)
         elif number == 2:
-            if any(size != 1 for size in _sizes(value)):
+            if any(size != 1 for size in _sizes(data(value))):
                 return None
         elif number == 4 and kind in _TYPES:
-            found += struct.iter_unpack(_TYPES[kind], value)
+            found += struct.iter_unpack(_TYPES[kind], data(value))
         elif number == 4 and kind == _BFLOAT16:
-            found += [(_bfloat16(bits),) for (bits,) in struct.iter_unpack("<H", value)]
+            found += [(_bfloat16(bits),) for (bits,) in struct.iter_unpack("<H", data(value))]
         elif number in (5, 6):
-            found += struct.iter_unpack("<f" if number == 5 else "<d", value)
+            found += struct.iter_unpack("<f" if number == 5 else "<d", data(value))
         elif number in (7, 10, 13):
             found += [(_word(bits, number, kind),) for bits in _packed(value)]
     return float(found[0][0]) if len(found) == 1 else None
 
 
 def _sizes(shape: bytes) -> Iterator[int]:
-    for number, dimension in _fields(shape):
+    for number, dimension in fields(shape):
         if number == 2:
-            yield dict(_fields(dimension)).get(1, 0)
+            yield integer(dict(fields(data(dimension))).get(1, 0))
 
 
-def _packed(value: Any) -> list[int]:
+def _packed(value: int | bytes) -> list[int]:
     """Numbers of a repeated field, packed into one or not."""
     if isinstance(value, int):
         return [value]
     numbers, at = [], 0
     while at < len(value):
-        number, at = _varint(value, at)
+        number, at = varint(value, at)
         numbers.append(number)
     return numbers
 
 
 def _word(bits: int, number: int, kind: int) -> float:
     if number != 13:
-        return float(_signed(bits))
+        return float(integer(bits))
     if kind == _BFLOAT16:
         return _bfloat16(bits & 0xFFFF)
     return float(struct.unpack("<e", struct.pack("<H", bits & 0xFFFF))[0])
@@ -174,31 +136,31 @@ def _bfloat16(bits: int) -> float:
 def _hparams(content: bytes) -> dict[str, Any]:
     """What a run of the HParams plugin was started with: SessionStartInfo.hparams, a map to protobuf's Value."""
     config: dict[str, Any] = {}
-    for number, info in _fields(content):
+    for number, info in fields(content):
         if number == 3:
-            for inner, entry in _fields(info):
+            for inner, entry in fields(data(info)):
                 if inner == 1:
-                    pair = dict(_fields(entry))
-                    config[pair.get(1, b"").decode()] = _plain(pair.get(2, b""))
+                    pair = dict(fields(data(entry)))
+                    config[text(pair.get(1, b""))] = _plain(data(pair.get(2, b"")))
     return config
 
 
 def _plain(value: bytes) -> Any:
-    for number, inner in _fields(value):
+    for number, inner in fields(value):
         if number == 2:
-            return struct.unpack("<d", inner)[0]
+            return struct.unpack("<d", data(inner))[0]
         if number == 3:
-            return inner.decode()
+            return text(inner)
         if number == 4:
             return bool(inner)
     return None
 
 
 def _json_text(tensor: bytes) -> dict[str, Any]:
-    for number, text in _fields(tensor):
+    for number, value in fields(tensor):
         if number == 8:
             with suppress(ValueError, RecursionError):
-                said = json.loads(text.decode("utf-8", "replace"))
+                said = json.loads(data(value).decode("utf-8", "replace"))
                 if isinstance(said, dict):
                     return said
     return {}

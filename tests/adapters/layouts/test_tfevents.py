@@ -206,6 +206,13 @@ def test_any_bytes_are_an_event_or_none(data: bytes, tmp_path_factory: pytest.Te
         facts_tfevents(path)
 
 
+@pytest.mark.parametrize("number", [1, 2, 8, 9])
+def test_a_field_of_another_type_than_tensorboards_is_no_event(number: int) -> None:
+    value = bytes([number << 3, 1])  # a varint
+    with pytest.raises(ValueError, match="no event of TensorBoard: expected bytes, found an integer"):
+        parse_event(bytes([5 << 3 | 2, len(value) + 2, 1 << 3 | 2, len(value)]) + value)
+
+
 @given(cut=st.integers(0, 300), flip=st.integers(0, 300))
 def test_a_torn_or_damaged_file_gives_what_is_whole_and_says_so(
     cut: int, flip: int, tmp_path_factory: pytest.TempPathFactory
