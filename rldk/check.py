@@ -10,10 +10,14 @@ from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import Ignored
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.adapters.samples.worst import worst_samples
+from rldk.errors import LogNotFoundError
 from rldk.health.rules import Rules
 from rldk.health.verdict import RunHealth, check_run
-from rldk.ingest import runs_at
+from rldk.ingest import Ingest
+from rldk.io.runs import find_runs
+from rldk.io.source import is_table_file
 from rldk.log.completions import completion_file
+from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs
 
@@ -65,6 +69,41 @@ def check_place(
     """
     for run in runs_at(path, hints, listing, ignored=ignored):
         yield check_any(run, rules, on_progress)
+
+
+def runs_at(
+    path: Path, hints: Hints = NO_HINTS, listing: Listing | None = None, *, ignored: list[Ignored] | None = None
+) -> list[RunLogs]:
+    """The runs at a place, whoever has logged them: an event file, a table, a foreign log, or a directory of them.
+
+    Args:
+        path: The place.
+        hints: What is known of what others wrote. Of that a line that cannot be read is skipped.
+        listing: Directories that need not be listed again.
+        ignored: Gets what is not read of a directory.
+
+    Raises:
+        LogNotFoundError: There is nothing.
+        IngestError: It is no log of any kind.
+    """
+    listing = listing or Listing(lenient=True)
+    ours = path.is_dir() or is_table_file(path) or parse_name(path) is not None
+    try:
+        found = find_runs(path, listing) if ours else []
+    except LogNotFoundError:
+        if not path.is_dir():
+            raise
+        found = []
+    if found and not path.is_dir():
+        return found
+    reading = Ingest(path, on_error="skip", hints=hints, listing=listing)
+    foreign = [run.of_first_rank() for run in reading.foreign]
+    found += [run for renamed in reading.renamed for run in find_runs(renamed, listing)]
+    if ignored is not None:
+        ignored += reading.ignored
+    if not found and not foreign:
+        raise reading.nothing()
+    return [*found, *foreign]
 
 
 def check_any(run: RunLogs, rules: Rules | None, on_progress: Callable[[int], None] | None = None) -> RunHealth:

@@ -9,7 +9,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,24 +19,23 @@ from rldk.adapters.base import open_logs
 from rldk.adapters.folder import read_folder, run_of_log
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import Ignored, summary
-from rldk.adapters.layouts.registry import LAYOUTS, layout_of
+from rldk.adapters.layouts.registry import layout_of
 from rldk.adapters.log_reader import LogReader, OnError
 from rldk.adapters.no_log import why_no_log
-from rldk.adapters.read_as import NO_HINTS, Hints
+from rldk.adapters.read_as import Hints
 from rldk.adapters.rows import Skipped
 from rldk.adapters.samples.read import is_samples, read_samples
 from rldk.adapters.start import Start
 from rldk.atomic import replacing
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
-from rldk.io.runs import find_runs
-from rldk.io.source import Events, is_table_file
+from rldk.event.run_id import safe_run_id
+from rldk.io.source import Events
 from rldk.log.completions import encode_completions
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.ranks import group_runs
 from rldk.log.records import is_record_log
 from rldk.log.replay import EventLogs, Extent
-from rldk.log.runs import RunLogs
 from rldk.log.segments import find_chains, is_copy, log_exists
 from rldk.text import counted, shown
 
@@ -197,7 +196,8 @@ class Ingest:
             LogNotFoundError: There is nothing.
         """
         if self._parts is None:
-            self._parts = [part for path in _sources(self.source, self._listing) for part in self._place(path)]
+            found = [part for path in _sources(self.source, self._listing) for part in self._place(path)]
+            self._parts = _by_names_of_their_own(found)
         return self._parts
 
     def _place(self, path: Path) -> Iterator[OwnLogs | ForeignRun]:
@@ -332,39 +332,21 @@ def _numbered(path: Path) -> tuple[Path, list[str | int]]:
     return path.parent, [part.zfill(20) if part.isdigit() else part for part in re.split(r"(\d+)", path.name)]
 
 
-def runs_at(
-    path: Path, hints: Hints = NO_HINTS, listing: Listing | None = None, *, ignored: list[Ignored] | None = None
-) -> list[RunLogs]:
-    """The runs at a place, whoever has logged them: an event file, a table, a foreign log, or a directory of them.
-
-    Args:
-        path: The place.
-        hints: What is known of what others wrote. Of that a line that cannot be read is skipped.
-        listing: Directories that need not be listed again.
-        ignored: Gets what is not read of a directory.
-
-    Raises:
-        LogNotFoundError: There is nothing.
-        IngestError: It is no log of any kind.
-    """
-    listing = listing or Listing(lenient=True)
-    ours = path.is_dir() or is_table_file(path) or parse_name(path) is not None
-    try:
-        found = find_runs(path, listing) if ours else []
-    except LogNotFoundError:
-        if not path.is_dir():
-            raise
-        found = []
-    if found and not path.is_dir():
-        return found
-    reading = Ingest(path, on_error="skip", hints=hints, listing=listing)
-    foreign = [run.of_first_rank() for run in reading.foreign]
-    found += [run for renamed in reading.renamed for run in find_runs(renamed, listing)]
-    if ignored is not None:
-        ignored += reading.ignored
-    if not found and not foreign:
-        raise reading.nothing()
-    return [*found, *foreign]
+def _by_names_of_their_own(parts: list[OwnLogs | ForeignRun]) -> list[OwnLogs | ForeignRun]:
+    """Two runs of several places never become one: where they are called the same, their folders tell them apart."""
+    counts = Counter(part.run_id for part in parts if isinstance(part, ForeignRun))
+    taken: set[str] = set()
+    named: list[OwnLogs | ForeignRun] = []
+    for part in parts:
+        if isinstance(part, ForeignRun) and counts[part.run_id] > 1:
+            name = unique = safe_run_id(f"{part.paths[0].absolute().parent.name}-{part.run_id}")
+            number = 2
+            while unique in taken:
+                unique, number = f"{name[:120]}-{number}", number + 1
+            taken.add(unique)
+            part = replace(part, run_id=unique)  # noqa: PLW2901
+        named.append(part)
+    return named
 
 
 def _told(logs: EventLogs, place: str) -> Iterator[Event]:
@@ -400,12 +382,12 @@ def _unknown(path: Path, problems: Sequence[Skipped] = ()) -> str:
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     seen = f"its first line is {shown(first[:_SEEN])}" if first else "it is empty, or not text"
     return (
-        f"{path}: no framework knows this file: {seen}. {EXPECTED} Try --framework, or "
-        "rldk.adapters.CustomJSONLAdapter(path, field_map={...}) for keys of your own."
+        f"{path}: no framework knows this file: {seen}. {EXPECTED} Try --pattern for lines of a console, "
+        "--framework, or rldk.adapters.CustomJSONLAdapter(path, field_map={...}) for keys of your own."
     )
 
 
 EXPECTED = (
-    "Expected rldk's event files (RUN_events.jsonl), or a log of rows with a step and numbers, as "
-    f"{', '.join(layout.title for layout in LAYOUTS)}."
+    "Expected rldk's event files (RUN_events.jsonl), or rows with a step and numbers: a console, JSON, CSV, "
+    "TensorBoard, wandb, SwanLab, trackio or MLflow."
 )

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import Hints
-from rldk.check import check_any
+from rldk.check import check_any, runs_at
 from rldk.errors import DestinationError
 from rldk.health.rules import Rules
-from rldk.ingest import runs_at
 from rldk.log.runs import RunLogs
 from rldk.report.write import write_page
 
@@ -32,7 +32,8 @@ def write_report(
 
     Args:
         source: An event file, a nested Parquet or Arrow file, a log that others wrote, or a directory of them.
-        output: An HTML file, for one run; or a directory. None: `{run_id}_report.html` beside the log.
+        output: An HTML file, for one run; or a directory. None: `{run_id}_report.html` beside the log; for one that
+            others wrote in the working directory, as nothing of ours is put among their files.
         rules: From `load_rules`; those that come with rldk if None. Without any the page says that none were run.
         framework: Whose log it is, where others wrote it, as for `ingest_runs`; so are
         algorithm: what trained,
@@ -60,6 +61,10 @@ def write_report(
     return pages
 
 
+def _home(run: RunLogs) -> Path:
+    return Path() if isinstance(run, ForeignRun) else run.paths[0].parent
+
+
 def _destinations(runs: Sequence[RunLogs], output: Path | None) -> list[Path]:
     if output is not None and not output.is_dir() and output.suffix:
         if len(runs) > 1:
@@ -68,7 +73,7 @@ def _destinations(runs: Sequence[RunLogs], output: Path | None) -> list[Path]:
         if output.suffix.lower() not in (".html", ".htm"):  # an event log is never written over
             raise DestinationError(f"expected .html or a directory, found {output.name!r}")
         return [output]
-    pages = [(output or run.paths[0].parent) / f"{run.run_id}_report.html" for run in runs]
+    pages = [(output or _home(run)) / f"{run.run_id}_report.html" for run in runs]
     for page, count in Counter(pages).items():
         if count > 1:
             raise DestinationError(f"two runs would be written to {page}: report them one by one")

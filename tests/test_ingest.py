@@ -67,7 +67,7 @@ def test_a_glob_and_a_single_file_are_sources_too(logs: Path) -> None:
         (
             "x.log",
             "hello world\n",
-            r"no framework knows this file: its first line is 'hello world'. Expected .* Try --framework",
+            r"no framework knows this file: its first line is 'hello world'. Expected .* Try --pattern",
         ),
         ("config.json", '{"architectures": ["X"], "model_type": "x"}', "this is the configuration of a model, no rows"),
         ("x.log", "", "it is empty"),

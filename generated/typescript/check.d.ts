@@ -42,6 +42,8 @@ export interface CheckedRun {
   recognised: number;
   /** How many metrics its train steps have. Range: [0, 9007199254740991]. */
   metrics: number;
+  /** How many events were not judged, as a later attempt repeats their steps. Range: [0, 9007199254740991]. */
+  superseded: number;
   /** Lines that could not be read, each with its place and the reason. */
   skipped: Array<string>;
   /** What else gave no event, such as the torn last line of a log that is still being written. */

@@ -197,6 +197,9 @@ def _readers_of(path: Path, runs: _Folders, listing: Listing, hints: Hints, foun
     if is_record_log(path):
         found.ignored.append(Ignored(path, "records of rldk beside no log"))
         return None
+    if path.name.endswith(".table.json") and path.parent.name == "table":
+        found.ignored.append(Ignored(path, "a table that was logged to wandb"))
+        return None
     start = Start(path)
     if start.is_event_log:
         _take_events(start, runs, found)

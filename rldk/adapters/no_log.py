@@ -29,6 +29,7 @@ _NAMES = {
     "test_results.json": f"{_SUMMARY}: {_ELSEWHERE}",
     "predict_results.json": f"{_SUMMARY}: {_ELSEWHERE}",
     "wandb-summary.json": f"{_SUMMARY}: the rows are in the run's .wandb file",
+    "wandb-events.jsonl": "the machine of a wandb run, no rows of training",
     "wandb-metadata.json": "the machine and the program of a wandb run, no rows",
     "training_args.json": _ARGUMENTS,
     "args.json": _ARGUMENTS,

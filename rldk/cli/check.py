@@ -17,6 +17,7 @@ from rldk.cli.github import annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
 from rldk.cli.validate import Format
+from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Severity
 from rldk.health.rules import Grade, Rules, load_rules
@@ -77,12 +78,22 @@ def check(  # noqa: PLR0917  # by name
     found = []
     listing = Listing(lenient=True)
     ignored: list[Ignored] = []
+    missing: list[LogNotFoundError] = []
     for run in runs:
         with progress(f"checking {printable(run.name)}") as on_progress:
-            found += list(check_place(run, known, listing, hints=told, on_progress=on_progress, ignored=ignored))
+            try:
+                found += list(check_place(run, known, listing, hints=told, on_progress=on_progress, ignored=ignored))
+            except LogNotFoundError as error:  # what is at the other places is told all the same
+                missing.append(error)
+    if len(missing) == len(runs):
+        raise missing[0]
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
     if ignored:
         typer.echo(ignored_in_one_line(ignored), err=True)
+    for place in missing:
+        typer.echo(f"rldk: {printable(str(place))}", err=True)
+    if missing:
+        raise typer.Exit(2)
     if any(run.skipped for run in found):
         raise typer.Exit(1)
     if fail_on is not FailOn.never and any(run.worst() >= SEVERITIES.index(fail_on.value) for run in found):
@@ -117,7 +128,8 @@ def _text(runs: list[RunHealth]) -> None:
         counts = Counter(alert.severity for alert in run.alerts)
         found = ", ".join(f"{counts[s]} {s}" for s in reversed(SEVERITIES) if counts[s]) or "no alert"
         verdict = f"{found}; {run.verdict}: {run.why}" if run.verdict == "not judged" else found
-        typer.echo(printable(f"{run.path}: run {run.run_id}, {counted(run.events, 'event')}: {verdict}"))
+        events = counted(run.events, "event") + (f" and {run.superseded} superseded" if run.superseded else "")
+        typer.echo(printable(f"{run.path}: run {run.run_id}, {events}: {verdict}"))
         died = run.error and f"{run.state}: {run.error}"
         left = (_counted(run.skipped, "skipped"), _counted(run.left_out, "left out"))
         for line in filter(None, (*(run.sentence or "").split("\n"), died, *left)):
@@ -186,6 +198,7 @@ def _facts(run: RunHealth) -> dict[str, object]:
         "path": str(run.path),
         "unexplained": list(run.unexplained),
         "metrics": len(run.metrics),
+        "superseded": run.superseded,
         "skipped": run.skipped,
         "left_out": run.left_out,
         "samples": run.samples,

@@ -34,7 +34,8 @@ def report(  # noqa: PLR0917  # by name
         typer.Option(
             "-o",
             "--output",
-            help="The HTML file; or a directory, for one page per run. [default: RUN_report.html beside the log]",
+            help="The HTML file; or a directory, for one page per run. "
+            "[default: RUN_report.html beside the log; here, if others wrote it]",
             show_default=False,
         ),
     ] = None,

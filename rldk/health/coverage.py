@@ -17,6 +17,9 @@ CORE: dict[str, tuple[str, ...]] = {
 }
 """What must have been measured, by any of some metrics."""
 
+# Fine-tuning has neither; every training has a loss and a gradient.
+_AT_TIMES = ("KL", "reward or preference")
+
 # With a coefficient of 0 no KL is measured, and none is missing.
 _WITHOUT_KL = ("beta", "kl_coef", "init_kl_coef", "kl_loss_coef")
 
@@ -32,7 +35,7 @@ def missing(
     Args:
         metrics: Names of what was measured.
         framework: Whose metrics they are, and
-        algorithm: what trained: of what the dictionary knows no key there, nothing is missing.
+        algorithm: what trained: a KL or a reward of which the dictionary knows no key there is not missing.
         settings: The run's configuration.
     """
     lacking = [part for part, names in CORE.items() if not any(name in metrics for name in names)]
@@ -40,7 +43,7 @@ def missing(
         lacking = [part for part in lacking if part != "KL"]
     if framework in (None, NO_FRAMEWORK):
         return lacking
-    return [part for part in lacking if _is_expected(CORE[part], framework, algorithm)]
+    return [part for part in lacking if part not in _AT_TIMES or _is_expected(CORE[part], framework, algorithm)]
 
 
 def _is_expected(names: tuple[str, ...], framework: str | None, algorithm: str | None) -> bool:

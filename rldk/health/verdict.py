@@ -35,6 +35,7 @@ class RunHealth:
         run_id: The run.
         path: Its log, or the first of them.
         events: How many events were judged.
+        superseded: How many were not, as a later attempt repeats their steps.
         alerts: What was found, in order.
         metrics: Names of what was measured in training.
         unmeasured: What of the core was not measured, and so could not be judged.
@@ -52,6 +53,7 @@ class RunHealth:
     run_id: str
     path: Path
     events: int = 0
+    superseded: int = 0
     alerts: list[Alert] = field(default_factory=list)
     metrics: set[str] = field(default_factory=set)
     unmeasured: list[str] = field(default_factory=list)
@@ -132,7 +134,8 @@ def check_run(
     health = RunHealth(run.run_id, run.paths[0])
     live: list[Alert] = []
     last: Event | None = None
-    for event in Events(run, attempts="last", on_progress=on_progress):
+    counting = Events(run, attempts="last", on_progress=on_progress)
+    for event in counting:
         health.events += 1
         health.alerts += monitor.observe(event)
         if event.model_info.phase == "train" and len(health.metrics) < _MOST_NAMES:
@@ -142,6 +145,7 @@ def check_run(
         if (told := alert_of(event)) is not None and told.rule in _SEEN_LIVE_ONLY:
             live.append(told)
         last = event
+    health.superseded = counting.hidden
     found = {(alert.rule, alert.step) for alert in health.alerts}
     health.alerts += [told for told in live if (told.rule, told.step) not in found]
     if last is not None and last.timestamp is not None and _goes_on(manifest):

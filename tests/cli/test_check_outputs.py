@@ -76,3 +76,17 @@ def test_the_page_of_a_foreign_log_says_what_it_was_read_as_and_claims_nothing_o
     assert "The log does not say whether events were lost." in text
     assert "No event was lost" not in text
     assert "No manifest" not in text
+
+
+def test_a_place_that_is_missing_does_not_hide_what_is_at_the_others(outputs: Path) -> None:
+    done = process(RLDK, "check", outputs, outputs / "wandbb")
+    assert done.returncode == 2
+    assert "still-lake-12" in done.stdout
+    assert "wandbb: no such file or directory" in done.stderr
+
+
+def test_runs_of_one_name_at_several_places_stay_apart(tmp_path: Path) -> None:
+    for folder in ("s1", "s2"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "log.jsonl").write_text('{"step": 1, "loss": 0.5}\n{"step": 2, "loss": 0.25}\n')
+    assert rldk("ingest", tmp_path / "s?" / "log.jsonl") == (0, "s1-log: 2 events\ns2-log: 2 events\n")

@@ -91,6 +91,10 @@ class CheckedRun:
     """
     How many metrics its train steps have. Range: [0, 9007199254740991].
     """
+    superseded: int
+    """
+    How many events were not judged, as a later attempt repeats their steps. Range: [0, 9007199254740991].
+    """
     skipped: list[str]
     """
     Lines that could not be read, each with its place and the reason.
