@@ -8,7 +8,7 @@ import logging
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,8 +21,8 @@ from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import Ignored, summary
 from rldk.adapters.layouts.registry import layout_of
 from rldk.adapters.log_reader import LogReader, OnError
-from rldk.adapters.no_log import why_no_log
 from rldk.adapters.read_as import Hints
+from rldk.adapters.refusals import EXPECTED, unknown
 from rldk.adapters.rows import Skipped
 from rldk.adapters.samples.read import is_samples, read_samples
 from rldk.adapters.start import Start
@@ -37,15 +37,13 @@ from rldk.log.ranks import group_runs
 from rldk.log.records import is_record_log
 from rldk.log.replay import EventLogs, Extent
 from rldk.log.segments import find_chains, is_copy, log_exists
-from rldk.text import counted, shown
+from rldk.text import counted
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 log = logging.getLogger(__name__)
 
-_UTF16 = re.compile(r"\A\ufffd\ufffd(?:[^\0]\0|\0[^\0])")
-_SEEN = 120
 _SHOWN = 10  # reasons why files are ignored
 
 
@@ -231,12 +229,12 @@ class Ingest:
             return
         layout = layout_of(start, self._hints.pattern)
         if layout is None:
-            raise IngestError(_unknown(path))
+            raise IngestError(unknown(path))
         readers = [LogReader(log, self._hints, on_error=self._on_error) for log in open_logs((path,), layout)]
         problems: list[Skipped] = []
         known = any(reader.looks_like(problems.append) is not None or reader.tells_end for reader in readers)
         if self._hints.framework is None and not known:
-            raise IngestError(_unknown(path, problems))
+            raise IngestError(unknown(path, problems))
         yield from map(run_of_log, readers)
 
     def _event_log(self, chains: Mapping[Path, Mapping[int, Path]]) -> OwnLogs:
@@ -366,28 +364,3 @@ def _sources(source: str | Path, listing: Listing) -> list[Path]:
     if not found:
         raise LogNotFoundError(f"{source}: no such file or directory, and no file that matches it")
     return found
-
-
-def _unknown(path: Path, problems: Sequence[Skipped] = ()) -> str:
-    if not path.is_file():
-        return f"{path}: expected a file or a directory, found neither"
-    with path.open("rb"):  # what may not be read is not empty
-        text = Start(path).text
-    if (why := why_no_log(Start(path))) is not None:
-        return f"{path}: this is {why}"
-    if problems:
-        return str(problems[0])
-    if _UTF16.search(text):
-        return f"{path}: this is UTF-16 text (iconv -f UTF-16 -t UTF-8 makes it readable). {EXPECTED}"
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    seen = f"its first line is {shown(first[:_SEEN])}" if first else "it is empty, or not text"
-    return (
-        f"{path}: no framework knows this file: {seen}. {EXPECTED} Try --pattern for lines of a console, "
-        "--framework, or rldk.adapters.CustomJSONLAdapter(path, field_map={...}) for keys of your own."
-    )
-
-
-EXPECTED = (
-    "Expected rldk's event files (RUN_events.jsonl), or rows with a step and numbers: a console, JSON, CSV, "
-    "TensorBoard, wandb, SwanLab, trackio or MLflow."
-)

@@ -75,6 +75,11 @@ def ignored_in_one_line(ignored: Sequence[Ignored]) -> str:
     return f"{counted(len(ignored), 'file')} ignored: {', '.join(parts)}; rldk ingest lists them with the reasons"
 
 
+def is_utf16(text: str) -> bool:
+    """Whether text that was taken for UTF-8 is UTF-16."""
+    return _UTF16.match(text) is not None
+
+
 def derived(start: Start) -> str | None:
     """What a file is that rldk has made of a log, by its form, wherever it lies; None if it is none."""
     text = start.text
@@ -125,7 +130,7 @@ def why_unread(start: Start, problem: str | None = None) -> str:
         return why
     if problem is not None:
         return by_name(path) or problem
-    if _UTF16.match(start.text):
+    if is_utf16(start.text):
         return "UTF-16 text"
     return "binary" if b"\0" in start.data[:_LOOKED_AT] else "text without rows"
 
