@@ -8,8 +8,9 @@ import logging
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,6 @@ from rldk.adapters.samples.read import is_samples, read_samples
 from rldk.adapters.start import Start
 from rldk.atomic import replacing
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
-from rldk.event.run_id import safe_run_id
 from rldk.io.source import Events
 from rldk.log.completions import encode_completions
 from rldk.log.file_names import parse_name
@@ -194,21 +194,35 @@ class Ingest:
             LogNotFoundError: There is nothing.
         """
         if self._parts is None:
-            found = [part for path in _sources(self.source, self._listing) for part in self._place(path)]
-            self._parts = _by_names_of_their_own(found)
+            self._parts = list(self._find())
         return self._parts
 
-    def _place(self, path: Path) -> Iterator[OwnLogs | ForeignRun]:
-        if not path.is_dir():
-            yield from self._one(path)
+    def _find(self) -> Iterator[OwnLogs | ForeignRun]:
+        paths = _sources(self.source, self._listing)
+        folders = {path for path in paths if path.is_dir()}
+        if len(paths) == 1 and not folders:
+            yield from self._one(paths[0])
             return
-        try:
-            chains = find_chains(path, self._listing)
-        except LogNotFoundError:
-            chains = {}
+        # What a pattern matches may tell of one run, as what is in a directory may.
+        places = [path for path in paths if folders.isdisjoint(path.parents)]
+        own = {path for path in places if path not in folders and Start(path).is_event_log}
+        for path in places:
+            if path in own:
+                yield from self._one(path)
+        places = [path for path in places if path not in own]
+        chains: dict[Path, dict[int, Path]] = {}
+        for path in filter(folders.__contains__, places):
+            with suppress(LogNotFoundError):
+                chains |= find_chains(path, self._listing)
         for ranks in group_runs(chains, self._listing):
             yield self._event_log({rank.live: chains[rank.live] for rank in ranks})
-        folder = read_folder(path, chains, self._listing, self._hints, self._on_error)
+        if places:
+            yield from self._others(places, chains)
+
+    def _others(self, places: list[Path], own: Collection[Path]) -> Iterator[OwnLogs | ForeignRun]:
+        """What there is besides rldk's own logs, of their names."""
+        top = Path(os.path.commonpath([path if path.is_dir() else path.parent for path in places]))
+        folder = read_folder(top, own, self._listing, self._hints, on_error=self._on_error, places=places)
         for renamed in folder.events:
             yield self._event_log({renamed: {}})
         self.ignored += folder.ignored
@@ -328,23 +342,6 @@ def ingest_samples(reading: Ingest, dest: Path) -> int:
 def _numbered(path: Path) -> tuple[Path, list[str | int]]:
     """Sorts `2.jsonl` before `10.jsonl`."""
     return path.parent, [part.zfill(20) if part.isdigit() else part for part in re.split(r"(\d+)", path.name)]
-
-
-def _by_names_of_their_own(parts: list[OwnLogs | ForeignRun]) -> list[OwnLogs | ForeignRun]:
-    """Two runs of several places never become one: where they are called the same, their folders tell them apart."""
-    counts = Counter(part.run_id for part in parts if isinstance(part, ForeignRun))
-    taken: set[str] = set()
-    named: list[OwnLogs | ForeignRun] = []
-    for part in parts:
-        if isinstance(part, ForeignRun) and counts[part.run_id] > 1:
-            name = unique = safe_run_id(f"{part.paths[0].absolute().parent.name}-{part.run_id}")
-            number = 2
-            while unique in taken:
-                unique, number = f"{name[:120]}-{number}", number + 1
-            taken.add(unique)
-            part = replace(part, run_id=unique)  # noqa: PLW2901
-        named.append(part)
-    return named
 
 
 def _told(logs: EventLogs, place: str) -> Iterator[Event]:

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -73,7 +73,13 @@ class Folder:
 
 
 def read_folder(
-    folder: Path, own: Collection[Path], listing: Listing, hints: Hints, on_error: OnError = "raise"
+    folder: Path,
+    own: Collection[Path],
+    listing: Listing,
+    hints: Hints,
+    *,
+    on_error: OnError = "raise",
+    places: Sequence[Path] | None = None,
 ) -> Folder:
     """Finds the runs that others have logged in a directory.
 
@@ -83,22 +89,26 @@ def read_folder(
         listing: Of the directories in which these are.
         hints: What is known of the logs.
         on_error: As for `LogReader`. A file whose kind cannot be told never stops.
+        places: Files and folders in it that are meant; None for all.
 
     Raises:
         IngestError: A line of a log that is read cannot be read, and `on_error` is `raise`.
     """
     found = Folder()
-    readers = list(_readers(folder, own, listing, hints, found))
+    paths: list[Path | ForeignLog] = []
+    for place in [folder] if places is None else places:
+        paths += _paths(place, listing, found) if place.is_dir() else [place]
+    readers = list(_readers(paths, own, listing, hints, found))
     same = _joined(readers, found)
     samples = _samples_of(found.samples, [run.sources[0].path for run in same])
     names = _names([run.sources[0].reader.log for run in same], folder, {f.run for f in map(parse_name, own) if f})
     for run, name in zip(same, names, strict=True):
         main = run.sources[0].path
         copies = tuple(copy.reader for copy in run.copies)
-        paths = tuple(path for source in run.sources for path in source.reader.log.paths)
+        read = tuple(path for source in run.sources for path in source.reader.log.paths)
         for source in run.sources if on_error == "raise" else ():
             source.reader.raise_at_bad_lines()
-        found.runs.append(ForeignRun(name, paths, sources=run.sources, copies=copies, samples=samples[main]))
+        found.runs.append(ForeignRun(name, read, sources=run.sources, copies=copies, samples=samples[main]))
         for copy in run.copies:
             found.ignored += [Ignored(path, _copy_of(main, copy), main) for path in copy.reader.log.paths]
     return found
@@ -166,22 +176,24 @@ def _said(error: Exception) -> str:
     return f"it cannot be read: {getattr(error, 'strerror', None) or error}"
 
 
-def _readers(folder: Path, own: Collection[Path], listing: Listing, hints: Hints, found: Folder) -> Iterator[LogReader]:
+def _readers(
+    paths: Sequence[Path | ForeignLog], own: Collection[Path], listing: Listing, hints: Hints, found: Folder
+) -> Iterator[LogReader]:
     """What reads each of the logs, those of TensorBoard's files of one folder together."""
     runs: _Folders = {}
     for file in filter(None, map(parse_name, own)):
         runs.setdefault(file.run, {})[file.live.parent] = None
     logs: dict[Path, list[LogReader]] = {}
-    for path in _paths(folder, listing, found):
+    for path in paths:
         if isinstance(path, ForeignLog):
             logs[path.paths[0]] = [LogReader(path, hints, on_error="skip")]
         elif (readers := _readers_of(path, runs, listing, hints, found)) is not None:
             logs[path] = readers
-    for paths in in_order(logs):
-        if len(paths) == 1:
-            yield from logs[paths[0]]
+    for files in in_order(logs):
+        if len(files) == 1:
+            yield from logs[files[0]]
         else:
-            yield LogReader(ForeignLog(paths, logs[paths[0]][0].log.layout), hints, on_error="skip")
+            yield LogReader(ForeignLog(files, logs[files[0]][0].log.layout), hints, on_error="skip")
 
 
 def _readers_of(path: Path, runs: _Folders, listing: Listing, hints: Hints, found: Folder) -> list[LogReader] | None:

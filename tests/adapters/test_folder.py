@@ -220,6 +220,20 @@ def test_a_folder_of_wandb_is_read_with_its_console_and_its_neighbours_are_named
     assert "the rows are in the run's .wandb file" in reasons(reading)["wandb-summary.json"]
 
 
+def test_files_that_a_pattern_matches_are_joined_and_told_apart_as_those_of_a_directory_are(tmp_path: Path) -> None:
+    for seed in (1, 2):
+        for steps in (4, 8):
+            state(tmp_path / f"seed_{seed}" / "out" / f"checkpoint-{steps}", rows_of(seed, steps))
+    (tmp_path / "seed_1" / "out" / "notes.txt").write_text("buy milk\n")
+    reading = Ingest(str(tmp_path / "*" / "out" / "*" / "trainer_state.json"))
+    assert phases(reading) == {"seed_1-out": {"train": 8}, "seed_2-out": {"train": 8}}
+    assert [ignored.path.parent.name for ignored in reading.ignored] == ["checkpoint-4", "checkpoint-4"]
+    reading = Ingest(str(tmp_path / "seed_1" / "out" / "*"))
+    assert phases(reading) == {"out": {"train": 8}}
+    assert reasons(reading)["notes.txt"] == "text without rows"
+    assert phases(Ingest(str(tmp_path / "**"))) == {"seed_1-out": {"train": 8}, "seed_2-out": {"train": 8}}
+
+
 def test_files_of_a_sweep_are_runs_with_names_of_their_own(tmp_path: Path) -> None:
     for name, seed in (("sweep_0.02", 1), ("sweep_0.1", 2), ("sweep_0.1.v2", 3)):
         lines(tmp_path / f"{name}.jsonl", rows_of(seed))
