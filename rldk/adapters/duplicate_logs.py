@@ -14,6 +14,7 @@ from rldk.adapters.log_reader import LogReader
 
 _HALF = 0.5  # of the steps that two logs have in common
 _FEWEST_TELLING = 3
+_PARTED = 3  # last steps, none of them the same: two runs of one seed, or one that was begun from the other
 _MOST_ASKED = 8  # groups that a log is compared with, and logs of a group
 _MOST_MARKED = 64  # groups that have a value at a step in common: more, and it tells nothing
 
@@ -77,11 +78,15 @@ class Copy:
     Attributes:
         only: Names that only it has.
         more: Train steps that it has besides, of which it does not tell which they are.
+        compared: Steps at which it was compared with the log that is read.
+        other: Those of them at which it has other values.
     """
 
     reader: LogReader
     only: tuple[str, ...]
     more: int = 0
+    compared: int = 0
+    other: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ def join_logs(logs: Iterable[Log]) -> list[SameRun]:
     """Puts logs together that tell of the same run, as a trainer's state in each checkpoint and TensorBoard's file do.
 
     Two logs are of one run if they agree on half or more of the steps that both have, by values that do not come about
-    by chance. Two of one kind in folders of which none is in the other are two runs even then, as runs of the same seed
+    by chance, and not if they part at the end. Two of one kind in folders of which none is in the other are two runs even then, as runs of the same seed
     may agree: but not a trainer's state that another one continues.
 
     From each phase and data set the fullest log is read, and from the others the steps that it does not have.
@@ -165,11 +170,14 @@ def _fit(log: Log, group: Sequence[Log]) -> tuple[float, int, int] | None:
             return None  # another run of the same file
         if other.kind == log.kind and not _related(log, other) and not _continues(other, log):
             return None
-    for other in group:
-        agreement = compare(log.told, other.told)
+    agreements = [compare(log.told, other.told) for other in group]
+    for other, agreement in zip(group, agreements, strict=True):
+        if agreement.parted >= _PARTED and not log.reader.numbered and not other.reader.numbered:
+            return None
+    for other, agreement in zip(group, agreements, strict=True):
         in_order = agreement.share < _HALF and (log.reader.numbered or other.reader.numbered)
         if in_order:
-            agreement = compare_in_order(log.told, other.told)
+            agreement = compare_in_order(log.told, other.told)  # noqa: PLW2901
         if agreement.share >= _HALF and _convinces(agreement, log, other):
             for one in (log, other):
                 one.in_order |= in_order and one.reader.numbered
@@ -225,12 +233,15 @@ def _share(group: list[Log]) -> SameRun:
     names = {name for index in reading for name in group[index].told.names}
     copies = (log for index, log in enumerate(group) if not takes[index])
     trained = max(len(set(group[index].told.steps.get(_TRAIN, ()))) for index in reading)
-    return SameRun(sources, tuple(_copy(log, names, trained) for log in copies))
+    main = group[reading[0]]
+    return SameRun(sources, tuple(_copy(log, main, names, trained) for log in copies))
 
 
-def _copy(log: Log, names: set[str], trained: int) -> Copy:
+def _copy(log: Log, main: Log, names: set[str], trained: int) -> Copy:
     more = len(set(log.told.steps.get(_TRAIN, ()))) - trained if log.in_order else 0
-    return Copy(log.reader, tuple(sorted(log.told.names - names)), max(more, 0))
+    agreement = Agreement() if log.in_order or main.in_order else compare(log.told, main.told)
+    only = tuple(sorted(log.told.names - names))
+    return Copy(log.reader, only, max(more, 0), agreement.both, agreement.both - agreement.same)
 
 
 def _fullness(log: Log, series: Series) -> float:

@@ -130,11 +130,13 @@ class Agreement:
         both: Steps of which both have kept values.
         same: Those of them at which all values that both have are equal.
         telling: Different values among these that do not come about by chance: fractions with three digits or more.
+        parted: The last steps that both have, as far as none of them is the same.
     """
 
     both: int = 0
     same: int = 0
     telling: int = 0
+    parted: int = 0
 
     @property
     def share(self) -> float:
@@ -150,7 +152,8 @@ def compare(a: Fingerprint, b: Fingerprint) -> Agreement:
     """
     places = a.values.keys() & b.values.keys()
     train = {place for place in places if place[0][0] == "train"}
-    return _agreement((a.values[place], b.values[place]) for place in train or places)
+    ordered = sorted(train or places, key=lambda place: place[1])
+    return _agreement((a.values[place], b.values[place]) for place in ordered)
 
 
 def compare_in_order(a: Fingerprint, b: Fingerprint) -> Agreement:
@@ -159,18 +162,20 @@ def compare_in_order(a: Fingerprint, b: Fingerprint) -> Agreement:
 
 
 def _agreement(pairs: Iterable[tuple[list[Values], list[Values]]]) -> Agreement:
-    both = same = 0
+    both = same = parted = 0
     telling: set[str] = set()
     for mine, theirs in pairs:
         common = [(x, y) for x in mine for y in theirs if x.keys() & y.keys()]
         both += bool(common)
+        parted += bool(common)
         for x, y in common:
             names = x.keys() & y.keys()
             if all(_alike(x[name], y[name]) for name in names):
                 same += 1
+                parted = 0
                 telling.update(f"{x[name]:.3g}" for name in names if _is_telling(x[name]))
                 break
-    return Agreement(both, same, len(telling))
+    return Agreement(both, same, len(telling), parted)
 
 
 def _alike(x: float, y: float) -> bool:

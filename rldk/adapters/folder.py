@@ -137,6 +137,9 @@ def _copy_of(path: Path, copy: Copy) -> str:
     if only := copy.only:
         more = f" and {len(only) - _SHOWN} more" if len(only) > _SHOWN else ""
         told.append(f"only it has {', '.join(map(shown, only[:_SHOWN]))}{more}")
+    if copy.other:
+        has = "has" if copy.other == 1 else "have"
+        told.append(f"of {counted(copy.compared, 'step')} that were compared {copy.other} {has} other values")
     if copy.more:
         told.append(f"it has {counted(copy.more, 'train step')} more, of which it does not tell which they are")
     return "; ".join(told)

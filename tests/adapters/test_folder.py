@@ -150,6 +150,27 @@ def test_a_fork_of_a_run_is_no_copy_of_it(tmp_path: Path) -> None:
     assert phases(Ingest(tmp_path)) == {"a": {"train": 20}, "b": {"train": 20}}
 
 
+@pytest.mark.parametrize("names", [("a.jsonl", "b.jsonl"), ("a.jsonl", "b/log.jsonl"), ("a/log.jsonl", "b/log.json")])
+def test_runs_of_one_seed_that_part_late_are_two_wherever_they_lie(tmp_path: Path, names: tuple[str, str]) -> None:
+    one, other = (lines(tmp_path / names[0], rows_of(1, 50)), tmp_path / names[1])
+    forked = [*rows_of(1, 46), *rows_of(2, 50, first=47)]
+    lines(other, forked) if other.suffix == ".jsonl" else state(other.parent, forked).rename(other)
+    reading = Ingest(tmp_path)
+    assert sorted(phases(reading).values(), key=str) == [{"train": 50}] * 2
+    assert {run.sources[0].path for run in reading.foreign} == {one, other}
+
+
+def test_a_copy_in_which_a_value_differs_says_so(tmp_path: Path) -> None:
+    rows = rows_of(1, 50)
+    lines(tmp_path / "a.jsonl", rows)
+    lines(tmp_path / "b.jsonl", [{**row, "loss": 9.5} if row["step"] == 20 else row for row in rows])
+    reading = Ingest(tmp_path)
+    assert phases(reading) == {"a": {"train": 50}}
+    assert reasons(reading) == {
+        "b.jsonl": f"it tells of the same run as {tmp_path}/a.jsonl; of 50 steps that were compared 1 has other values"
+    }
+
+
 def test_a_checkpoint_that_was_moved_is_one_of_its_run(tmp_path: Path) -> None:
     state(tmp_path / "run", rows_of(1, 20))
     state(tmp_path / "kept" / "step_10", rows_of(1, 10))
