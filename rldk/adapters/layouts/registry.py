@@ -29,7 +29,8 @@ from rldk.adapters.layouts.table_console import is_table_console, read_table_con
 from rldk.adapters.layouts.template_console import is_template_console, read_pattern, read_template_console
 from rldk.adapters.layouts.tfevents import facts_tfevents, is_tfevents, read_tfevents
 from rldk.adapters.layouts.trackio_db import facts_trackio, is_trackio, read_trackio, runs_trackio
-from rldk.adapters.layouts.wandb_file import facts_wandb, is_wandb, read_wandb
+from rldk.adapters.layouts.wandb_facts import facts_wandb
+from rldk.adapters.layouts.wandb_file import is_wandb, read_wandb
 from rldk.adapters.rows import Refuse, Row, RunFacts
 from rldk.adapters.start import Start
 

@@ -17,7 +17,7 @@ from rldk.adapters.layouts.block_log import read_records
 from rldk.adapters.layouts.flat_yaml import read_flat_yaml
 from rldk.adapters.layouts.metric_calls import Value, rows_of
 from rldk.adapters.layouts.protobuf import data, fields, integer, text
-from rldk.adapters.layouts.wandb_file import requirements_beside
+from rldk.adapters.layouts.wandb_facts import requirements_beside
 from rldk.adapters.rows import Refuse, Row, RunFacts, Skipped
 from rldk.regular_file import read_regular
 

@@ -6,41 +6,27 @@ The messages are those of https://github.com/wandb/wandb/blob/main/wandb/proto/w
 from __future__ import annotations
 
 import json
-import re
 import struct
 from collections.abc import Iterator
 from contextlib import suppress
 from math import inf, nan
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from rldk.adapters.layouts.beginning import Beginning
 from rldk.adapters.layouts.block_log import read_records
 from rldk.adapters.layouts.protobuf import data, fields, integer, text
-from rldk.adapters.rows import Refuse, Row, RunFacts, Skipped
-from rldk.regular_file import read_regular
+from rldk.adapters.rows import Refuse, Row, Skipped
 
-_HEAD = struct.pack("<4sHB", b":W&B", 0xBEE1, 0)
+HEAD = struct.pack("<4sHB", b":W&B", 0xBEE1, 0)
+"""What such a file begins with."""
 
-# Fields of a record, and of what is in it.
-_HISTORY, _SUMMARY, _CONFIG, _TELEMETRY, _RUN, _EXIT = 2, 3, 5, 11, 17, 18
-_TOLD = {_SUMMARY, _CONFIG, _TELEMETRY, _RUN, _EXIT}
-_RUN_ID, _PROJECT, _RUN_CONFIG, _GROUP, _JOB_TYPE, _NAME, _NOTES, _TAG, _SWEEP, _RUN_TELEMETRY = (
-    1,
-    3,
-    4,
-    6,
-    7,
-    8,
-    9,
-    10,
-    12,
-    19,
-)
-_KEY, _NESTED_KEY, _VALUE_JSON = 1, 2, 16
-_VERSIONS = {4: "python", 5: "wandb", 6: "transformers"}  # of the telemetry
+HISTORY = 2
+"""The field of a record that holds a row."""
+
+_KEY, _NESTED_KEY, _VALUE_JSON = 1, 2, 16  # fields of an item of a row, of the summary and of the configuration
 
 # How these begin.
 _NUMBER_TAG, _HISTORY_TAG, _SUMMARY_TAG = 0x08, 0x12, 0x1A
@@ -49,16 +35,13 @@ _WORDS = {b"NaN": nan, b"Infinity": inf, b"-Infinity": -inf}
 _MEDIUM = b'{"_type":'  # what a medium that is not taken apart begins with
 _DEPTH = 4  # of the properties of a medium
 _MOST_HEADS = 10_000  # names of keys that are remembered
-_MOST_REQUIREMENTS = 2**20  # bytes
-_REQUIREMENT = re.compile(r"([A-Za-z0-9._-]{1,100})==([A-Za-z0-9.+!_-]{1,100})")
-_INTERRUPTED = 255  # what wandb has as the exit code of a KeyboardInterrupt
 
 _decode = msgspec.json.Decoder().decode  # many times as fast as json
 
 
 def is_wandb(start: Beginning) -> bool:
     """Whether a file is wandb's, by its first bytes."""
-    return start.data.startswith(_HEAD)
+    return start.data.startswith(HEAD)
 
 
 def read_wandb(path: Path, refuse: Refuse) -> Iterator[Row]:
@@ -72,7 +55,7 @@ def read_wandb(path: Path, refuse: Refuse) -> Iterator[Row]:
         refuse: Gets its torn end and every damaged place, as `read_records` tells them; also what is no JSON.
     """
     history = _History(path, refuse)
-    for number, record in read_records(path, _HEAD, refuse):
+    for number, record in read_records(path, HEAD, refuse):
         try:
             # Nearly every record is its number and one message; most that are no history are the summary.
             at = 2 if record[1] < 128 else 3 if record[2] < 128 else 4 if record[3] < 128 else 0
@@ -101,7 +84,7 @@ def _history_in(record: bytes, at: int) -> bytes | None:
             at += 1
         if at + size == len(record) and size < 1 << 14:
             return record[at:]
-    return next((data(value) for field, value in fields(record) if field == _HISTORY), None)
+    return next((data(value) for field, value in fields(record) if field == HISTORY), None)
 
 
 class _History:
@@ -160,10 +143,10 @@ class _History:
                 items.append(self._item(data(value)))
             elif field == 2:
                 step = next((integer(v) for f, v in fields(data(value)) if f == 1), 0)
-        media = _media(items)
+        media = media_of(items)
         row: dict[str, Any] = {}
         for name, value in items:
-            if value.startswith(_MEDIUM) or (media and _is_within(name, media)):
+            if value.startswith(_MEDIUM) or (media and is_within(name, media)):
                 continue
             try:
                 found = _decode_any(value)
@@ -186,11 +169,11 @@ class _History:
                     at, size = 2, size - 128 + (rest[1] << 7)
                 if at + size == len(rest) and size < 1 << 14:
                     return name, rest[at:]
-        name, value = _key_and_value(item)
+        name, value = key_and_value(item)
         # A row with the type of a medium is to be read key by key.
         if len(self._names) < _MOST_HEADS and len(head) < 128 and not name.endswith("._type"):
             with suppress(ValueError):  # the tag may stand within the key
-                if _key_and_value(head)[0] == name:
+                if key_and_value(head)[0] == name:
                     self._names[head] = name
         return name, value
 
@@ -214,12 +197,13 @@ def _with_words(values: list[bytes]) -> list[Any]:
     return found
 
 
-def _media(items: list[tuple[str, bytes]]) -> set[str]:
+def media_of(items: list[tuple[str, bytes]]) -> set[str]:
     """Names of the media: wandb takes their properties, such as `_type` and `path`, apart."""
     return {name.removesuffix("._type") for name, _ in items if name.endswith("._type")}
 
 
-def _is_within(name: str, media: set[str]) -> bool:
+def is_within(name: str, media: set[str]) -> bool:
+    """Whether a key is a property of a medium."""
     for _ in range(_DEPTH):
         name = name.rpartition(".")[0]
         if name in media:
@@ -227,7 +211,12 @@ def _is_within(name: str, media: set[str]) -> bool:
     return False
 
 
-def _key_and_value(item: bytes) -> tuple[str, bytes]:
+def key_and_value(item: bytes) -> tuple[str, bytes]:
+    """The key of an item, a nested one with dots, and its value as JSON.
+
+    Raises:
+        ValueError: It is no item.
+    """
     key, nested, value = "", [], b""
     for field, found in fields(item):
         if field == _KEY:
@@ -237,127 +226,3 @@ def _key_and_value(item: bytes) -> tuple[str, bytes]:
         elif field == _VALUE_JSON:
             value = data(found)
     return ".".join(nested) if nested else key, value
-
-
-def facts_wandb(path: Path) -> RunFacts:
-    """What wandb's file tells of its run, and `files/requirements.txt` beside it. Never raises.
-
-    `about` has `run_id`, `project`, `group`, `job_type`, `sweep`, `notes`, `tags`, the last `summary`, and under
-    `left_out` how many values of a key are media, tables or histograms, which stand in no row.
-    """
-    facts = _Facts()
-    with suppress(OSError):
-        for _, record in read_records(path, _HEAD, lambda _: None):
-            with suppress(ValueError, RecursionError):
-                facts.add(record)
-    return RunFacts(
-        name=facts.name or facts.about.get("run_id"),
-        config={key: value for key, value in facts.config.items() if key != "_wandb"},
-        versions={**requirements_beside(path), **facts.versions},
-        state=facts.state,
-        error=facts.error,
-        about=facts.about,
-    )
-
-
-class _Facts:
-    def __init__(self) -> None:
-        self.name: str | None = None
-        self.config: dict[str, Any] = {}
-        self.versions: dict[str, str] = {}
-        self.state: Literal["finished", "failed", "interrupted"] | None = None
-        self.error: str | None = None
-        self.about: dict[str, Any] = {}
-
-    def add(self, record: bytes) -> None:
-        for field, value in fields(record):
-            if field == _HISTORY:
-                self._count_media(data(value))
-            elif field in _TOLD:
-                message = list(fields(data(value)))
-                if field == _RUN:
-                    self._run(message)
-                elif field == _CONFIG:
-                    self._update(self.config, message)
-                elif field == _SUMMARY:
-                    summary = self.about.setdefault("summary", {})
-                    self._update(summary, message)
-                    for key in [key for key in summary if key.startswith("_wandb")]:
-                        del summary[key]
-                elif field == _TELEMETRY:
-                    self._telemetry(message)
-                else:
-                    self._exit(next((integer(v) for f, v in message if f == 1), 0))
-
-    def _run(self, message: list[tuple[int, int | bytes]]) -> None:
-        about = {
-            _RUN_ID: "run_id",
-            _PROJECT: "project",
-            _GROUP: "group",
-            _JOB_TYPE: "job_type",
-            _NOTES: "notes",
-            _SWEEP: "sweep",
-        }
-        tags = [text(value) for field, value in message if field == _TAG]
-        if tags:
-            self.about["tags"] = tags
-        for field, value in message:
-            if field in about:
-                self.about[about[field]] = text(value)
-            elif field == _NAME:
-                self.name = text(value)
-            elif field == _RUN_CONFIG:
-                self._update(self.config, list(fields(data(value))))
-            elif field == _RUN_TELEMETRY:
-                self._telemetry(list(fields(data(value))))
-
-    def _update(self, target: dict[str, Any], message: list[tuple[int, int | bytes]]) -> None:
-        items = [(field, *_key_and_value(data(value))) for field, value in message if field in (1, 2)]
-        media = _media([(name, value) for _, name, value in items])
-        for field, name, value in items:
-            if field == 2:
-                target.pop(name, None)
-            elif not _is_within(name, media):
-                found = json.loads(value)
-                if isinstance(found, dict) and "_type" in found:
-                    continue
-                if name == "_wandb":
-                    self._internals(found)
-                # Older versions wrap values.
-                wrapped = isinstance(found, dict) and found.keys() <= {"value", "desc"} and "value" in found
-                target[name] = found["value"] if wrapped else found
-
-    def _internals(self, found: Any) -> None:
-        for key, of in (
-            ("python_version", "python"),
-            ("cli_version", "wandb"),
-            ("huggingface_version", "transformers"),
-        ):
-            if isinstance(found, dict) and isinstance(found.get(key), str):
-                self.versions[of] = found[key]
-
-    def _telemetry(self, message: list[tuple[int, int | bytes]]) -> None:
-        self.versions.update({_VERSIONS[field]: text(value) for field, value in message if field in _VERSIONS})
-
-    def _exit(self, code: int) -> None:
-        self.state = "finished" if code == 0 else "interrupted" if code == _INTERRUPTED else "failed"
-        self.error = f"exit code {code}" if self.state == "failed" else None
-
-    def _count_media(self, history: bytes) -> None:
-        if b"_type" not in history:
-            return
-        items = [_key_and_value(data(value)) for field, value in fields(history) if field == 1]
-        whole = [name for name, value in items if value.startswith(b"{") and "_type" in json.loads(value)]
-        for name in [*_media(items), *whole]:
-            left_out = self.about.setdefault("left_out", {})
-            left_out[name] = left_out.get(name, 0) + 1
-
-
-def requirements_beside(path: Path) -> dict[str, str]:
-    """Versions of the distributions that were installed, from `files/requirements.txt` beside a file. Never raises."""
-    try:
-        found = read_regular(path.parent / "files" / "requirements.txt", _MOST_REQUIREMENTS)
-    except OSError:
-        return {}
-    matches = filter(None, map(_REQUIREMENT.match, found.decode("utf-8", "replace").splitlines()))
-    return {match[1].lower(): match[2] for match in matches}

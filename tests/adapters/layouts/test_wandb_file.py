@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rldk.adapters.layouts.protobuf import fields
-from rldk.adapters.layouts.wandb_file import facts_wandb, is_wandb, read_wandb
+from rldk.adapters.layouts.wandb_facts import facts_wandb
+from rldk.adapters.layouts.wandb_file import is_wandb, read_wandb
 from rldk.adapters.rows import Skipped
 from rldk.adapters.start import Start
 from tests.factories.block_log import BLOCK, WANDB, block_log, field, history, item, row, varint, wandb_file

@@ -11,7 +11,8 @@ import pytest
 
 pytest.importorskip("wandb", reason="trackers have an environment of their own: make test-frameworks NAME=trackers")
 
-from rldk.adapters.layouts.wandb_file import facts_wandb, is_wandb, read_wandb
+from rldk.adapters.layouts.wandb_facts import facts_wandb
+from rldk.adapters.layouts.wandb_file import is_wandb, read_wandb
 from rldk.adapters.layouts.wandb_tables import read_tables
 from rldk.adapters.rows import Skipped
 from rldk.adapters.start import Start
