@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from codegen.fields import Json, Version, parse_versions
+from codegen.fields import Json, parse_versions
 
 FOLDER = "sources"
 
@@ -111,8 +111,3 @@ def join(event: Json, sources: dict[str, Json]) -> Json:
         for name, raw in sources.items()
     }
     return joined
-
-
-def version_text(version: Version | None) -> str | None:
-    """`(0, 27)` -> `0.27`."""
-    return None if version is None else ".".join(map(str, version))

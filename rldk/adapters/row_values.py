@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, get_args
 
 from rldk_schema.fields import LEAF_GROUPS, Phase
-
-from rldk.text import brief
 
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*(e[-+]?\d+)?|\.\d+(e[-+]?\d+)?|nan|inf(inity)?)\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:(\d+) days?, )?(\d+):(\d\d):(\d\d(?:\.\d+)?)\Z")
@@ -89,28 +87,6 @@ def whole(value: Any) -> int | None:
     if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= _MAX_STEP:
         return None
     return int(value) if value == int(value) else None
-
-
-def take_step(values: dict[str, Any], keys: Iterable[str]) -> int | None:
-    """Takes the step out of a row, and all else that counts steps.
-
-    Args:
-        values: The row; it is changed.
-        keys: What a step may be called, the truest first.
-
-    Returns:
-        The step; None where there is none.
-
-    Raises:
-        ValueError: There is one, and it is no step.
-    """
-    found = [(key, values.pop(key)) for key in keys if key in values]
-    steps = (step for _, value in found if (step := whole(value)) is not None)
-    step = next(steps, None)
-    if step is None and (wrong := [(key, value) for key, value in found if value is not None]):
-        key, value = wrong[0]
-        raise ValueError(f"{key}: expected an integer from 0 to {_MAX_STEP}, found {brief(value)}")
-    return step
 
 
 def take_phase(values: dict[str, Any]) -> Phase | None:

@@ -15,9 +15,6 @@ from rldk.adapters.layouts.console_text import ANSI, BAR, NUMBER, WORKER, consol
 from rldk.adapters.rows import Refuse, Row, Skipped
 from rldk.text import brief, counted
 
-PRINTED = r"\{'[^{}]*\}"
-"""A dict as Python prints it, with no other one in it."""
-
 # What trainers print before a dict. OpenRLHF: "Global step 3: {...}", "Eval at step 3: {...}", "..., global_step 3,
 # eval_metrics: {...}"; slime: "step 3: {...}", "rollout 3: {...}", "eval 3: {...}", "perf 3: {...}", of which only the
 # first counts steps; SkyRL: "Step 3: \n{...}".
@@ -38,12 +35,14 @@ _WRAP = re.compile(rf"\r?\n(?:{ANSI}){{0,4}} ?{WORKER}(?:{ANSI}){{0,4}} ?|{ANSI}
 _KEY = re.compile(r"'([^'\r\n]{1,200})' ?:")
 # What stands before a dict that is part of another one, or of a list.
 _INSIDE = re.compile(r"(?:['\"] {0,4}:|\[|\} {0,4},)\s{0,4}\Z")
+_DICT = r"\{'[^{}]*\}?"  # with no other one in it; its end may be missing
 _PAIRS = r"(?<![\w/])step:\d{1,16} - [^\s:-][^\s:]{0,200}:"
+_FOUND = re.compile(rf"{_BEFORE}(?P<dict>{_DICT})|(?P<bar>{BAR})|(?P<pairs>{_PAIRS})")
 _IS_NUMBER = re.compile(rf"\s*{NUMBER}\s*\Z", re.IGNORECASE)
 
 _WORDS = {"nan": "'nan'", "inf": "1e999"}
 _MAX_PRINTED = 2**20  # characters of one printed dict
-_MARKER = 1024  # characters that a marker may take
+_MOST_BEFORE = 1024  # characters that may stand before a dict and belong to it
 _MOST_KEYS = 10_000  # of rows
 _LOOK_BACK = 16  # characters before a match that tell what it is
 _MOST_KINDS = 64  # of rows, and of progress bars
@@ -54,7 +53,7 @@ def is_console(start: Beginning) -> bool:
     return console_kind(start) == "dicts"
 
 
-def read_console(path: Path, refuse: Refuse, *, marker: str = "", wanted: str | None = None) -> Iterator[Row]:
+def read_console(path: Path, refuse: Refuse) -> Iterator[Row]:
     """Rows of a console's output, where a program printed Python dicts between other things, in bounded memory.
 
     Progress bars, which a carriage return joins to what follows, and dicts that a terminal has wrapped do no harm. What
@@ -62,18 +61,13 @@ def read_console(path: Path, refuse: Refuse, *, marker: str = "", wanted: str | 
 
     Args:
         path: Plain or compressed.
-        refuse: Gets dicts that cannot be read.
-        marker: Only dicts on a line after this regular expression; its group `step` goes into the row as `step`.
-        wanted: Regular expression of what a dict holds that must be readable; others may be anybody's. By default
-            those that begin like a row before them, or all that follow a `marker`.
+        refuse: Gets what begins like a row and cannot be read; other dicts may be anybody's.
     """
-    pattern = re.compile(f"(?:{marker or _BEFORE})({PRINTED}?)|(?P<bar>{BAR})|(?P<pairs>{_PAIRS})")
-    ours = re.compile(wanted) if wanted is not None else re.compile("") if marker else None
     begun: set[str] = set()  # keys of rows
     bars = _Bars()
     held: Row | None = None
     pairs, first_pairs = 0, 0
-    for match, line, last, near in _matches(path, pattern, refuse):
+    for match, line, last, near in _matches(path, refuse):
         if match["pairs"]:
             pairs, first_pairs = pairs + 1, first_pairs or line
             continue
@@ -88,16 +82,16 @@ def read_console(path: Path, refuse: Refuse, *, marker: str = "", wanted: str | 
         if held is not None:
             yield Row(held.path, held.line, held.values, bars.step())
             held = None
-        printed = next(text for text in reversed(match.groups()) if text and text.startswith("{"))
+        printed = match["dict"]
         if _is_inner(match.string, match.end() - len(printed)):
             continue
         try:
             if not printed.endswith("}"):
                 # More than the dict may be missing: then it is not known whose it was.
                 raise ValueError(f"{'torn last line: ' if last else ''}the end of a dict is missing")
-            values = {**_told(match), **parse_printed(printed)}
+            values = {**_told(match), **_parse(printed)}
         except ValueError as error:
-            if last or (ours.search(printed) if ours else _told(match) or _is_like(printed, begun)):
+            if last or _told(match) or _is_like(printed, begun):
                 refuse(Skipped(path, line, str(error), not last))
             continue
         if any(map(_is_number, values.values())):
@@ -106,7 +100,7 @@ def read_console(path: Path, refuse: Refuse, *, marker: str = "", wanted: str | 
             held = Row(path, line, values)
     if held is not None:
         yield Row(held.path, held.line, held.values, bars.step())
-    if pairs and not marker:
+    if pairs:
         refuse(Skipped(path, first_pairs, f"{counted(pairs, 'row')} of `key:value` pairs, left out", False))
 
 
@@ -172,7 +166,7 @@ class _Bars:
 
 def _is_like(printed: str, keys: set[str]) -> bool:
     """Whether what cannot be read is like the rows so far: half of the keys with which it begins are theirs."""
-    found = _KEY.findall(printed[:_MARKER])
+    found = _KEY.findall(printed[:_MOST_BEFORE])
     return bool(found) and 2 * sum(key in keys for key in found) >= len(found)
 
 
@@ -191,7 +185,7 @@ def _told(match: re.Match[str]) -> dict[str, Any]:
     return {}
 
 
-def _matches(path: Path, pattern: re.Pattern[str], refuse: Refuse) -> Iterator[tuple[re.Match[str], int, bool, bool]]:
+def _matches(path: Path, refuse: Refuse) -> Iterator[tuple[re.Match[str], int, bool, bool]]:
     """Yields (match, line, whether it is cut off by the end of the file, whether it stands next to the one before)."""
     text, line = "", 1
     behind = -1  # the end of the last match, in `text`
@@ -201,7 +195,7 @@ def _matches(path: Path, pattern: re.Pattern[str], refuse: Refuse) -> Iterator[t
         brace = text.rfind("{")
         ended = not chunk or len(text) - brace > _MAX_PRINTED
         at = begin
-        for match in pattern.finditer(text, begin):
+        for match in _FOUND.finditer(text, begin):
             # What follows the last brace may go on in the next chunk.
             if ended or match.end() <= brace:
                 line += text.count("\n", at, match.start())
@@ -210,7 +204,7 @@ def _matches(path: Path, pattern: re.Pattern[str], refuse: Refuse) -> Iterator[t
                 yield match, line, not chunk and match.end() == len(text) and text[-1] != "}", near
                 line += text.count("\n", at, match.end())
                 at = behind = match.end()
-        cut = max(at, (len(text) if ended else brace) - _MARKER)
+        cut = max(at, (len(text) if ended else brace) - _MOST_BEFORE)
         line += text.count("\n", at, cut)
         begin = min(cut, _LOOK_BACK)
         text = text[cut - begin :]
@@ -227,7 +221,7 @@ def _is_gap(text: str, begin: int, end: int) -> bool:
     return end - begin <= 1000 and _GAP.match(text[begin:end]) is not None
 
 
-def parse_printed(text: str) -> dict[str, Any]:
+def _parse(text: str) -> dict[str, Any]:
     """A dict as Python prints it, with nan, inf, scalars of numpy and torch, and perhaps wrapped by a terminal.
 
     Raises:

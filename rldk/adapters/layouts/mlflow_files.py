@@ -1,7 +1,4 @@
-"""A run in MLflow's folders: `mlruns/EXPERIMENT/RUN/`, with a file for each metric, parameter and tag.
-
-A run is a folder there, so `mlflow_runs` is what finds the sources in a tree, and `read_mlflow_run` takes one of them.
-"""
+"""A run's folder of MLflow, `mlruns/EXPERIMENT/RUN/`, with a file for each metric, parameter and tag."""
 
 from __future__ import annotations
 
@@ -27,13 +24,6 @@ _STATUS = {1: "RUNNING", 3: "FINISHED", 4: "FAILED", 5: "KILLED"}
 def is_mlflow_run(folder: Path) -> bool:
     """Whether a folder is that of a run, by its `meta.yaml`. Never raises."""
     return "run_id" in _meta(folder) or "run_uuid" in _meta(folder)
-
-
-def mlflow_runs(folder: Path) -> list[Path]:
-    """Folders of the runs at or below a folder that are not deleted, in the order in which they began."""
-    found = [Path(place) for place, _, names in walk(folder, lambda _: None) if "meta.yaml" in names]
-    runs = [run for run in found if is_mlflow_run(run) and _meta(run).get("lifecycle_stage") != "deleted"]
-    return sorted(runs, key=lambda run: (_started(run) or 0, run))
 
 
 def read_mlflow_run(folder: Path, refuse: Refuse) -> Iterator[Row]:

@@ -28,11 +28,11 @@ CONSOLES = [
 ]
 
 
-def rows_of(path: Path, text: str | bytes, refused: list[Skipped] | None = None, **how: Any) -> list[Row]:
+def rows_of(path: Path, text: str | bytes, refused: list[Skipped] | None = None) -> list[Row]:
     log = path / "x.log"
     log.write_bytes(text if isinstance(text, bytes) else text.encode())
     refused_here: list[Skipped] = [] if refused is None else refused
-    rows = list(read_console(log, refused_here.append, **how))
+    rows = list(read_console(log, refused_here.append))
     assert refused is not None or refused_here == []
     return rows
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rldk.adapters.layouts.mlflow_files import facts_mlflow_run, is_mlflow_run, mlflow_runs, read_mlflow_run
+from rldk.adapters.layouts.mlflow_files import facts_mlflow_run, is_mlflow_run, read_mlflow_run
 from rldk.adapters.rows import Skipped
 
 BEGUN = 1_795_856_400_000  # ms
@@ -114,17 +114,14 @@ def test_what_is_no_file_is_named(tmp_path: Path) -> None:
     assert sorted(s.path.name for s in skipped) == ["nothing", "pipe", "zero"]
 
 
-def test_runs_are_found_in_order_and_their_facts_told(tmp_path: Path) -> None:
+def test_a_run_is_told_from_its_experiment_and_its_facts_are_told(tmp_path: Path) -> None:
     later = run(tmp_path, {}, "r0", META.replace("1795856400000", "1795856400001").replace("status: 3", "status: 5"))
     first = run(tmp_path, {"a": lines((0, 1, 0))})
-    run(tmp_path, {}, "gone", META.replace("active", "deleted"))
     (tmp_path / "1" / "meta.yaml").write_text("experiment_id: '1'\nname: grpo\n")
     for folder, name, text in [("params", "lr", "1e-06"), ("tags", "t", "a\nb"), ("tags", "x/y", "1")]:
         (first / folder / name).parent.mkdir(parents=True, exist_ok=True)
         (first / folder / name).write_text(text)
-    assert mlflow_runs(tmp_path) == [first, later]
-    assert mlflow_runs(first) == [first]
-    assert not is_mlflow_run(tmp_path / "1")
+    assert [is_mlflow_run(folder) for folder in (first, later, tmp_path / "1")] == [True, True, False]
     facts = facts_mlflow_run(first)
     assert (facts.name, facts.state, facts.config) == ("qwen-1", "finished", {"lr": "1e-06"})
     assert facts.about == {"run_id": "r1", "experiment": "grpo", "tags": {"t": "a\nb", "x/y": "1"}}
@@ -140,4 +137,4 @@ def test_any_text_raises_nothing(metrics: dict[str, str | bytes], meta: str) -> 
         place = run(Path(name), metrics, meta=meta.encode("utf-8", "replace").decode())
         read(place)
         facts_mlflow_run(place)
-        mlflow_runs(Path(name))
+        is_mlflow_run(place)

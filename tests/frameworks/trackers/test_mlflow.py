@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("mlflow", reason="trackers have an environment of their own: make test-frameworks NAME=trackers")
 
 from rldk.adapters.layouts.mlflow_db import facts_mlflow, is_mlflow, read_mlflow, runs_mlflow
-from rldk.adapters.layouts.mlflow_files import facts_mlflow_run, mlflow_runs, read_mlflow_run
+from rldk.adapters.layouts.mlflow_files import facts_mlflow_run, is_mlflow_run, read_mlflow_run
 from rldk.adapters.layouts.trackio_db import is_trackio
 from rldk.adapters.rows import Row, RunFacts, Skipped
 from rldk.adapters.start import Start
@@ -71,7 +71,8 @@ def test_a_database_is_read(tmp_path: Path, start: Write) -> None:
 def test_folders_are_read(tmp_path: Path, start: Write) -> None:
     write(start, tmp_path, f"file://{tmp_path}/mlruns")
     skipped: list[Skipped] = []
-    runs = mlflow_runs(tmp_path)
+    folders = [file.parent for file in tmp_path.rglob("meta.yaml")]
+    runs = sorted(filter(is_mlflow_run, folders), key=lambda folder: facts_mlflow_run(folder).name or "")
     judge(
         [list(read_mlflow_run(run, skipped.append)) for run in runs], [facts_mlflow_run(run) for run in runs], tmp_path
     )
