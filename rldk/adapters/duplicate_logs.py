@@ -138,8 +138,8 @@ def join_logs(logs: Iterable[Log]) -> list[SameRun]:
     """Puts logs together that tell of the same run, as a trainer's state in each checkpoint and TensorBoard's file do.
 
     Two logs are of one run if they agree on half or more of the steps that both have, by values that do not come about
-    by chance, and not if they part at the end. Two of one kind in folders of which none is in the other are two runs even then, as runs of the same seed
-    may agree: but not a trainer's state that another one continues.
+    by chance, and not if they part at the end. Two of one kind in folders of which none is in the other are two runs
+    even then, as runs of the same seed may agree: but not a trainer's state that another one continues.
 
     From each phase and data set the fullest log is read, and from the others the steps that it does not have.
 
@@ -187,7 +187,8 @@ def _fit(log: Log, group: Sequence[Log]) -> tuple[float, int, int] | None:
 
 
 def _convinces(agreement: Agreement, log: Log, other: Log) -> bool:
-    if agreement.telling >= _FEWEST_TELLING:
+    # In folders that have nothing to do with each other one curve may be like another one.
+    if agreement.telling >= _FEWEST_TELLING and (agreement.names > 1 or _related(log, other)):
         return True
     # What transformers writes into one folder is of one run, however little it says.
     own = {log.kind, other.kind} & {"tensorboard"} or {log.path.name, other.path.name} & {_STATE}

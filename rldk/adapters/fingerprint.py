@@ -130,12 +130,14 @@ class Agreement:
         both: Steps of which both have kept values.
         same: Those of them at which all values that both have are equal.
         telling: Different values among these that do not come about by chance: fractions with three digits or more.
+        names: What these are values of.
         parted: The last steps that both have, as far as none of them is the same.
     """
 
     both: int = 0
     same: int = 0
     telling: int = 0
+    names: int = 0
     parted: int = 0
 
     @property
@@ -163,7 +165,7 @@ def compare_in_order(a: Fingerprint, b: Fingerprint) -> Agreement:
 
 def _agreement(pairs: Iterable[tuple[list[Values], list[Values]]]) -> Agreement:
     both = same = parted = 0
-    telling: set[str] = set()
+    telling: set[tuple[str, str]] = set()
     for mine, theirs in pairs:
         common = [(x, y) for x in mine for y in theirs if x.keys() & y.keys()]
         both += bool(common)
@@ -173,9 +175,10 @@ def _agreement(pairs: Iterable[tuple[list[Values], list[Values]]]) -> Agreement:
             if all(_alike(x[name], y[name]) for name in names):
                 same += 1
                 parted = 0
-                telling.update(f"{x[name]:.3g}" for name in names if _is_telling(x[name]))
+                telling.update((name, f"{x[name]:.3g}") for name in names if _is_telling(x[name]))
                 break
-    return Agreement(both, same, len(telling), parted)
+    different = {value for _, value in telling}
+    return Agreement(both, same, len(different), len({name for name, _ in telling}), parted)
 
 
 def _alike(x: float, y: float) -> bool:
