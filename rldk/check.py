@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import Ignored
 from rldk.adapters.read_as import NO_HINTS, Hints
+from rldk.adapters.refusals import unknown
 from rldk.adapters.samples.worst import worst_samples
-from rldk.errors import LogNotFoundError
+from rldk.errors import IngestError, LogNotFoundError
 from rldk.health.rules import Rules
 from rldk.health.verdict import RunHealth, check_run
-from rldk.ingest import Ingest
+from rldk.ingest import Ingest, sources
 from rldk.io.runs import find_runs
 from rldk.io.source import is_table_file
 from rldk.log.completions import completion_file
@@ -51,58 +52,79 @@ def check_runs(
         IngestError: A foreign log cannot be read.
     """
     hints = Hints(framework, algorithm, version, settings or {}, pattern)
-    return check_place(Path(source), rules, Listing(lenient=True), hints=hints, on_progress=on_progress)
+    return check_places([Path(source)], rules, hints=hints, on_progress=on_progress)
 
 
-def check_place(
-    path: Path,
+def check_places(
+    places: Sequence[Path],
     rules: Rules | None,
-    listing: Listing,
     *,
     hints: Hints = NO_HINTS,
     on_progress: Callable[[int], None] | None = None,
     ignored: list[Ignored] | None = None,
+    missing: list[LogNotFoundError] | None = None,
 ) -> Iterator[RunHealth]:
-    """`check_runs` of one of several places, which may be files of a directory that is listed once for all of them.
+    """`check_runs` of several places, of which more than one may tell of the same run: it is judged once.
 
-    What is not read of a directory is added to `ignored`.
+    What is not read of a directory is added to `ignored`, and what is not there to `missing`, unless all is.
     """
-    for run in runs_at(path, hints, listing, ignored=ignored):
+    for run in runs_at(*places, hints=hints, ignored=ignored, missing=missing):
         yield check_any(run, rules, on_progress)
 
 
 def runs_at(
-    path: Path, hints: Hints = NO_HINTS, listing: Listing | None = None, *, ignored: list[Ignored] | None = None
+    *places: Path,
+    hints: Hints = NO_HINTS,
+    listing: Listing | None = None,
+    ignored: list[Ignored] | None = None,
+    missing: list[LogNotFoundError] | None = None,
 ) -> list[RunLogs]:
-    """The runs at a place, whoever has logged them: an event file, a table, a foreign log, or a directory of them.
+    """The runs at some places, whoever has logged them: event files, tables, foreign logs, or directories of them.
 
     Args:
-        path: The place.
+        places: What others wrote in them may tell of one run, such as `outputs` and `wandb`.
         hints: What is known of what others wrote. Of that a line that cannot be read is skipped.
         listing: Directories that need not be listed again.
         ignored: Gets what is not read of a directory.
+        missing: Gets the errors of places that are not there, unless none is; without it the first of them is raised.
 
     Raises:
         LogNotFoundError: There is nothing.
         IngestError: It is no log of any kind.
     """
     listing = listing or Listing(lenient=True)
-    ours = path.is_dir() or is_table_file(path) or parse_name(path) is not None
-    try:
-        found = find_runs(path, listing) if ours else []
-    except LogNotFoundError:
-        if not path.is_dir():
-            raise
-        found = []
-    if found and not path.is_dir():
+    found: list[RunLogs] = []
+    others: list[Path] = []
+    absent: list[LogNotFoundError] = []
+    for path in places:
+        try:
+            own = find_runs(path, listing) if path.is_dir() or is_table_file(path) or parse_name(path) else []
+            if not own:
+                sources(path, listing)
+        except LogNotFoundError as error:
+            if not path.is_dir():
+                absent.append(error)
+                continue
+            own = []
+        found += own
+        if path.is_dir() or not own:
+            others.append(path)
+    if absent and (missing is None or len(absent) == len(places)):
+        raise absent[0]
+    if missing is not None:
+        missing += absent
+    if not others:
         return found
-    reading = Ingest(path, on_error="skip", hints=hints, listing=listing)
+    reading = Ingest(others, on_error="skip", hints=hints, listing=listing)
     foreign = [run.of_first_rank() for run in reading.foreign]
     found += [run for renamed in reading.renamed for run in find_runs(renamed, listing)]
     if ignored is not None:
         ignored += reading.ignored
-    if not found and not foreign:
-        raise reading.nothing()
+    told = [path for run in (*found, *foreign) for path in run.paths]
+    told += [one.path for one in reading.ignored if one.copy is not None]
+    for place in others:
+        if not any(path == place or place in path.parents for path in told):
+            raise reading.nothing(place) if place.is_dir() or len(others) == 1 else IngestError(unknown(place))
     return [*found, *foreign]
 
 

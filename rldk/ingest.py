@@ -8,7 +8,7 @@ import logging
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,7 +70,7 @@ class Ingest:
     """Logs, to be iterated as often as one likes: what grows meanwhile is read as far as at the first time.
 
     Args:
-        source: A file, a directory searched recursively, or a glob pattern.
+        source: A file, a directory searched recursively, or a glob pattern; or several files and directories.
         framework: As `adapter_hint` for `ingest_runs`; so are the others.
         hints: The same in one.
         listing: Directories that need not be listed again.
@@ -89,7 +89,7 @@ class Ingest:
 
     def __init__(
         self,
-        source: str | Path,
+        source: str | Path | Sequence[Path],
         framework: str | None = None,
         *,
         on_error: OnError = "raise",
@@ -146,16 +146,19 @@ class Ingest:
         ]
         return {"rldk.read_as": json.dumps(told)} if told else {}
 
-    def nothing(self) -> IngestError:
-        """The error that there is no log."""
-        if self.samples and not self.foreign:
+    def nothing(self, place: Path | None = None) -> IngestError:
+        """The error that there is no log, at one of several places if one is named."""
+        ignored = [one for one in self.ignored if place is None or place in one.path.parents]
+        runs = [] if place else self.foreign
+        source = place or self.source
+        if self.samples and not runs:
             return IngestError(
-                f"{self.source}: samples of text and no log: {counted(len(self.samples), 'file')}. "
+                f"{source}: samples of text and no log: {counted(len(self.samples), 'file')}. "
                 "A DEST that is called RUN_completions.jsonl takes them."
             )
-        empty = "; ".join(run.sources[0].reader.why_empty() for run in self.foreign)
-        found = "".join(f"\n{line}" for line in summary(self.ignored)[:_SHOWN])
-        return IngestError(empty or f"{self.source}: no log here. {EXPECTED}{found}")
+        empty = "; ".join(run.sources[0].reader.why_empty() for run in runs)
+        found = "".join(f"\n{line}" for line in summary(ignored)[:_SHOWN])
+        return IngestError(empty or f"{source}: no log here. {EXPECTED}{found}")
 
     def refuse(self, skipped: Skipped) -> None:
         """Deals with a sample that cannot be read.
@@ -198,7 +201,7 @@ class Ingest:
         return self._parts
 
     def _find(self) -> Iterator[OwnLogs | ForeignRun]:
-        paths = _sources(self.source, self._listing)
+        paths = sources(self.source, self._listing)
         folders = {path for path in paths if path.is_dir()}
         if len(paths) == 1 and not folders:
             yield from self._one(paths[0])
@@ -351,7 +354,14 @@ def _told(logs: EventLogs, place: str) -> Iterator[Event]:
         raise IngestError(f"{error}\nRun: rldk validate {place}") from None
 
 
-def _sources(source: str | Path, listing: Listing) -> list[Path]:
+def sources(source: str | Path | Sequence[Path], listing: Listing) -> list[Path]:
+    """The files and directories that a path names, or a pattern matches.
+
+    Raises:
+        LogNotFoundError: There is none.
+    """
+    if not isinstance(source, (str, Path)):
+        return [path for place in dict.fromkeys(source) for path in sources(place, listing)]
     path = Path(source)
     if log_exists(path):
         return [path]

@@ -52,7 +52,7 @@ def write_report(
         IngestError: What others wrote cannot be read.
         OSError: A file cannot be written.
     """
-    runs = runs_at(Path(source), Hints(framework, algorithm, version, settings or {}, pattern))
+    runs = runs_at(Path(source), hints=Hints(framework, algorithm, version, settings or {}, pattern))
     pages = _destinations(runs, None if output is None else Path(output))
     for run, page in zip(runs, pages, strict=True):
         judged = rules is None or bool(rules)

@@ -12,7 +12,7 @@ import typer
 from rldk_schema.forms.check import CheckedRun, CheckOutput
 
 from rldk.adapters.ignored import Ignored, ignored_in_one_line
-from rldk.check import check_place
+from rldk.check import check_places
 from rldk.cli.github import annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
@@ -22,7 +22,6 @@ from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Severity
 from rldk.health.rules import Grade, Rules, load_rules
 from rldk.health.verdict import RunHealth
-from rldk.log.listing import Listing
 from rldk.text import counted, printable
 
 
@@ -75,18 +74,11 @@ def check(  # noqa: PLR0917  # by name
     if not runs:
         raise typer.BadParameter("expected a log, or --list-rules", param_hint="RUNS")
     told = hints(framework, algorithm, version, setting, pattern)
-    found = []
-    listing = Listing(lenient=True)
     ignored: list[Ignored] = []
-    missing: list[LogNotFoundError] = []
-    for run in runs:
-        with progress(f"checking {printable(run.name)}") as on_progress:
-            try:
-                found += list(check_place(run, known, listing, hints=told, on_progress=on_progress, ignored=ignored))
-            except LogNotFoundError as error:  # what is at the other places is told all the same
-                missing.append(error)
-    if len(missing) == len(runs):
-        raise missing[0]
+    missing: list[LogNotFoundError] = []  # what is at the other places is told all the same
+    with progress(f"checking {printable(runs[0].name)}") as on_progress:
+        judged = check_places(runs, known, hints=told, on_progress=on_progress, ignored=ignored, missing=missing)
+        found = list(judged)
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
     if ignored:
         typer.echo(ignored_in_one_line(ignored), err=True)

@@ -17,6 +17,7 @@ from rldk import IngestError, Run
 from rldk.adapters import fingerprint
 from rldk.adapters.layouts import registry
 from rldk.adapters.layouts.jsonl import read_jsonl
+from rldk.check import check_places
 from rldk.ingest import Ingest
 from tests.factories.block_log import field, history, wandb_file
 from tests.factories.cases import DATA
@@ -253,6 +254,25 @@ def test_files_that_a_pattern_matches_are_joined_and_told_apart_as_those_of_a_di
     assert phases(reading) == {"out": {"train": 8}}
     assert reasons(reading)["notes.txt"] == "text without rows"
     assert phases(Ingest(str(tmp_path / "**"))) == {"seed_1-out": {"train": 8}, "seed_2-out": {"train": 8}}
+
+
+def test_places_that_are_checked_together_may_tell_of_one_run(tmp_path: Path) -> None:
+    state(tmp_path / "outputs", rows_of(1))
+    wandb(tmp_path / "wandb" / "offline-run-1", rows_of(1))
+    lines(tmp_path / "mine.jsonl", rows_of(2))
+    (tmp_path / "notes.txt").write_text("buy milk\n")
+    (tmp_path / "empty").mkdir()
+
+    def runs(*places: str) -> list[tuple[str, int]]:
+        found = check_places([tmp_path / place for place in places], None)
+        return [(health.run_id, health.events) for health in found]
+
+    assert runs("outputs", "wandb") == [("outputs", 12)]
+    assert runs("wandb", "mine.jsonl", "outputs", "outputs") == [("mine", 12), ("outputs", 12)]
+    with pytest.raises(IngestError, match="notes.txt: no framework knows this file"):
+        runs("outputs", "notes.txt")
+    with pytest.raises(IngestError, match="empty: no log here"):
+        runs("outputs", "empty")
 
 
 def test_files_of_a_sweep_are_runs_with_names_of_their_own(tmp_path: Path) -> None:
