@@ -179,7 +179,7 @@ def test_a_large_file_is_read_in_little_memory(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.write(block_log(WANDB, [field(99, bytes(BLOCK - 7 - 7 - 5))]))
         assert file.tell() == BLOCK
-        for _ in range(200):
+        for _ in range(20):
             file.write(block * 32)
 
     def refuse(skipped: Skipped) -> None:
@@ -187,7 +187,7 @@ def test_a_large_file_is_read_in_little_memory(tmp_path: Path) -> None:
 
     tracemalloc.start()
     try:
-        assert sum(1 for _ in read_wandb(path, refuse)) == 4 * 6400
+        assert sum(1 for _ in read_wandb(path, refuse)) == 4 * 640
         assert tracemalloc.get_traced_memory()[1] < 2**20
     finally:
         tracemalloc.stop()
