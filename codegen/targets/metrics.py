@@ -59,6 +59,11 @@ METRICS: dict[str, Metric] = {
 END = """    )
 }
 
+# A framework to the one whose keys it logs, too, and to the one whose version is given for it. They stand here so that
+# naming a key loads no rule for reading logs.
+EXTENDS: dict[str, str] = @@EXTENDS@@
+VERSION_OF: dict[str, str] = @@VERSION_OF@@
+
 # Those to look at first.
 CORE_METRICS = (@@CORE@@)
 
@@ -77,6 +82,9 @@ def render(schema: Schema) -> dict[str, str]:
     core = ", ".join(repr(field.name) for field in schema.metrics if field.core)
     body = "".join(map(_metric, schema.metrics))
     end = END.replace("@@CORE@@", core)
+    for member in ("extends", "version_of"):
+        told = {d.name: d.raw[member] for d in schema.declarations if member in d.raw}
+        end = end.replace(f"@@{member.upper()}@@", repr(told))
     return {PATH: header.python() + TOP + body + end}
 
 

@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from types import NoneType
 from typing import Any, SupportsFloat
 
-from rldk_schema.frameworks import FRAMEWORKS
-from rldk_schema.metrics import METRICS, Source
+from rldk_schema.metrics import EXTENDS, METRICS, VERSION_OF, Source
 
 from rldk.event.metric_values import free_name
 
@@ -200,8 +199,8 @@ class MetricNames:
 
     def _versions_of(self, framework: str) -> Range:
         """The versions that a framework of the lineage may have: only one of them is known."""
-        own = FRAMEWORKS.get(self.framework or "")
-        return self._range if framework in (self.framework, own and own.version_of) else (None, None)
+        known = (self.framework, VERSION_OF.get(self.framework or ""))
+        return self._range if framework in known else (None, None)
 
     def _setting(self, name: str) -> Iterator[Any]:
         """The values that a setting has in the configuration: one, unless it is unknown or ambiguous."""
@@ -241,8 +240,7 @@ def lineage(framework: str | None) -> Iterator[str]:
     """A framework, and those whose keys it logs, too: the nearest first."""
     while framework is not None:
         yield framework
-        known = FRAMEWORKS.get(framework)
-        framework = known.extends if known else None
+        framework = EXTENDS.get(framework)
 
 
 def _paths(settings: Mapping[str, Any], prefix: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:

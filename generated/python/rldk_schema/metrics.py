@@ -1146,6 +1146,11 @@ METRICS: dict[str, Metric] = {
     )
 }
 
+# A framework to the one whose keys it logs, too, and to the one whose version is given for it. They stand here so that
+# naming a key loads no rule for reading logs.
+EXTENDS: dict[str, str] = {'axolotl': 'trl', 'llama_factory': 'trl', 'ms_swift': 'trl', 'trl': 'transformers', 'unsloth': 'trl'}
+VERSION_OF: dict[str, str] = {'unsloth': 'trl'}
+
 # Those to look at first.
 CORE_METRICS = ('reward_mean', 'reward_std', 'kl_mean', 'entropy_mean', 'clip_frac', 'grad_norm', 'lr', 'loss')
 
