@@ -34,7 +34,7 @@ _MEANING = _object(
     offset={"type": "number"},
     estimator=_TEXT,
 )
-_FORM = Draft7Validator(
+FORM = Draft7Validator(
     _object(
         ["title", "about"],
         title=_TEXT,
@@ -81,6 +81,8 @@ _FORM = Draft7Validator(
         ),
     )
 )
+"""The members of a declaration; schema/README.md says what each means."""
+
 _LEAST_LITERAL = 2  # characters of a glob
 CUSTOM = "custom"
 """People's own loops: their words give roles, and no metric."""
@@ -96,7 +98,7 @@ def lint_sources(event: Json, sources: dict[str, Json]) -> list[str]:
     problems = [
         f"{name}: {error.json_path}: {error.message}"
         for name, raw in sources.items()
-        for error in _FORM.iter_errors(raw)
+        for error in FORM.iter_errors(raw)
     ]
     if problems:
         return problems

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import runpy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from codegen.fields import SCHEMA_PATH, parse_versions
-from codegen.lint_sources import lint_sources
+from codegen.lint_sources import FORM, lint_sources
 from codegen.sources import FOLDER, join, read_sources
 from rldk.adapters.declarations import fits, vocabulary
 from rldk.event.metric_names import version_numbers
@@ -140,6 +141,24 @@ def test_claims_that_meet_are_told(members: dict[str, Any]) -> None:
     assert problem == (
         "trl: $.meanings: 'loss' and 'policy_loss' both claim 'new' for the same algorithm, version and settings"
     )
+
+
+def members_of(form: dict[str, Any]) -> Iterator[str]:
+    for name, value in form.get("properties", {}).items():
+        yield name
+        yield from members_of(value)
+    for inner in (form.get("items"), form.get("additionalProperties")):
+        if isinstance(inner, dict):
+            yield from members_of(inner)
+
+
+def test_the_readme_says_what_each_member_of_a_declaration_means() -> None:
+    readme = (SCHEMA_PATH.parent / "README.md").read_text(encoding="utf-8")
+    section = readme.partition("\n## Frameworks\n")[2].partition("\n## Forms\n")[0]
+    members = set(members_of(FORM.schema))
+    assert {name for name in members if not re.search(rf"`{name}[`:]", section)} == set()
+    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} <= members
 
 
 def test_what_is_joined_has_every_meaning_and_nothing_more() -> None:
