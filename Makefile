@@ -91,7 +91,7 @@ $(VENV)/.demo: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing TRL, torch and rldk into $(VENV); this takes a minute or two ..."
 	$(BIN)/pip install $(PIP_QUIET) -c constraints.txt -e '.[all]' || { \
 		echo "TRL and torch cannot be installed here (see above): rldk works without, and what needs them is skipped."; \
-		$(BIN)/pip install $(PIP_QUIET) -c constraints.txt -e '.[openrlhf,parquet,tensorboard]'; }
+		$(BIN)/pip install $(PIP_QUIET) -c constraints.txt -e '.[openrlhf,parquet]'; }
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.demo
@@ -109,7 +109,7 @@ $(OLD_TRL)/.installed: pyproject.toml tests/frameworks/trl_0_23/constraints.txt
 	@echo "Installing TRL 0.23 and its torch into $(OLD_TRL); this takes a minute or two ..."
 	$(PYTHON) -m venv $(OLD_TRL)
 	$(OLD_TRL)/bin/pip install $(PIP_QUIET) -c tests/frameworks/trl_0_23/constraints.txt -e '.[all]' \
-		hypothesis jsonschema packaging pytest
+		hypothesis jsonschema packaging pytest tensorboard
 	@touch $@
 
 # DeepSpeed and flash-attn look at the torch that is there when they are built. OpenRLHF itself asks for vLLM's and
@@ -124,7 +124,7 @@ $(OPENRLHF)/.installed: pyproject.toml tests/frameworks/openrlhf/constraints.txt
 	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/frameworks/openrlhf/constraints.txt --no-deps openrlhf
 	FLASH_ATTENTION_SKIP_CUDA_BUILD=TRUE FLASH_ATTENTION_FORCE_BUILD=TRUE $(OPENRLHF)/bin/pip install $(PIP_QUIET) \
 		-c tests/frameworks/openrlhf/constraints.txt --no-deps --no-build-isolation flash-attn
-	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/frameworks/openrlhf/constraints.txt -e '.[parquet,tensorboard]' \
+	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/frameworks/openrlhf/constraints.txt -e '.[parquet]' \
 		hypothesis pytest 'wrapt>=1.16'
 	PATH=$(abspath $(OPENRLHF))/bin:$$PATH TORCH_EXTENSIONS_DIR=$(abspath $(OPENRLHF))/torch_extensions \
 		$(OPENRLHF)/bin/python -c "import deepspeed.accelerator as accelerators; \
@@ -148,7 +148,7 @@ $(TRACKERS)/.installed: pyproject.toml tests/frameworks/trackers/constraints.txt
 $(READERS)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
 	@echo "Installing verl, tinker-cookbook, SkyRL and AReaL into $(READERS); this takes some minutes ..."
 	$(PYTHON) -m venv $(READERS)
-	$(READERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt -e '.[tensorboard]' hypothesis pytest torch \
+	$(READERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt -e . hypothesis pytest tensorboard torch \
 		verl cachetools fastapi orjson setuptools uvicorn blobfile chz tinker jaxtyping loguru \
 		aiofiles colorlog einops flask lark numba openai pybase64 swanlab tabulate tenacity tensorboardX trackio
 	$(READERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt --no-deps tinker-cookbook skyrl skyrl-gym areal
@@ -161,7 +161,7 @@ $(READERS)/versions/%: | $(READERS)/.installed
 $(MS_SWIFT)/.installed: pyproject.toml tests/frameworks/ms_swift/constraints.txt
 	@echo "Installing ms-swift and its torch into $(MS_SWIFT); this takes some minutes ..."
 	$(PYTHON) -m venv $(MS_SWIFT)
-	$(MS_SWIFT)/bin/pip install $(PIP_QUIET) -c tests/frameworks/ms_swift/constraints.txt -e '.[tensorboard]' hypothesis pytest torch \
+	$(MS_SWIFT)/bin/pip install $(PIP_QUIET) -c tests/frameworks/ms_swift/constraints.txt -e . hypothesis pytest tensorboard torch \
 		ms-swift trl
 	@touch $@
 
