@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from codegen import header
 from codegen.fields import Field, Schema, Source
 from codegen.sources import Declaration
-from codegen.targets.markdown import escape, key_cell, versions
+from codegen.targets.markdown import escape, key_cell, settings, versions
 
 _SOURCE = "schema/sources/*.json"
 
@@ -20,16 +18,11 @@ def render(schema: Schema) -> dict[str, str]:
 
 def _page(schema: Schema, d: Declaration) -> str:
     sources = [(f, s) for f in schema.metrics for s in f.sources if s.framework == d.name]
-    base = d.raw.get("extends")
     parts = [
         f"{header.markdown(f'schema/sources/{d.name}.json')}\n"
-        f"# What {d.raw['title']} logs, and what it is called here\n\n"
-        f"{d.raw['about']}\n\n"
-        "Keys that are in no table keep their own name; one whose meaning an unknown version or setting decides is "
-        f"stored as `{d.name}/KEY`. [The reference page](event.md#metrics) says what each metric means.\n"
+        f"# What {d.raw['title']} logs, and what it is called here\n\n{d.raw['about']}\n\n{_other_keys(d)} "
+        "[The reference page](event.md#metrics) says what each metric means.\n"
     ]
-    if base:
-        parts.append(f"All other keys mean what [{base}]({base}.md) means by them.\n")
     shared = [(f, s) for f, s in sources if s.algorithms is None]
     if shared:
         parts.append(_table("every algorithm", shared))
@@ -41,16 +34,24 @@ def _page(schema: Schema, d: Declaration) -> str:
     return "\n".join(parts)
 
 
+def _other_keys(d: Declaration) -> str:
+    if "roles" in d.raw:
+        return "A name that is spelled as that of a metric is that metric; all other names are kept."
+    base = d.raw.get("extends")
+    kept = "Keys that are in no table keep their own name."
+    others = f"All other keys mean what [{base}]({base}.md) means by them." if base else kept
+    return f"{others} A key whose meaning an unknown version or setting decides is stored as `{d.name}/KEY`."
+
+
 def _table(title: str, sources: list[tuple[Field, Source]]) -> str:
     rows = "".join(_row(f, s) for f, s in sources)
     return f"## {title}\n\n| metric | unit | key | versions | settings | estimator |\n|---|---|---|---|---|---|\n{rows}"
 
 
 def _row(field: Field, s: Source) -> str:
-    when = ", ".join(f"{name} is {' or '.join(map(json.dumps, values))}" for name, values in s.when)
     return (
         f"| [{field.name}](event.md#{field.name}) | `{field.unit}` | {key_cell(s)} | {versions(s.since, s.before)} "
-        f"| {when} | {escape(s.estimator or '')} |\n"
+        f"| {settings(s)} | {escape(s.estimator or '')} |\n"
     )
 
 
@@ -67,7 +68,8 @@ def _supported(schema: Schema, d: Declaration) -> str:
     line = {d.name, *bases(schema, d)}
     count = sum(any(s.framework in line for s in f.sources) for f in schema.metrics)
     cells = (f"[{d.raw['title']}]({d.name}.md)", d.raw.get("read", "all"), d.raw.get("write", "-"), str(count))
-    return f"| {' | '.join(cells)} | {escape(d.raw['about'])} |\n"
+    about, _, _ = d.raw["about"].partition(". ")  # the rest is about settings, and on its own page
+    return f"| {' | '.join(cells)} | {escape(about.removesuffix('.'))} |\n"
 
 
 def bases(schema: Schema, d: Declaration) -> list[str]:

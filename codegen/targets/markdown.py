@@ -120,9 +120,8 @@ def _metric(field: Field) -> str:
 
 
 def _source(s: Source) -> str:
-    when = ", ".join(f"{name} is {' or '.join(map(json.dumps, values))}" for name, values in s.when)
     return (
-        f"| {s.framework} | {', '.join(s.algorithms or ('all',))} | {versions(s.since, s.before)} | {when} "
+        f"| {s.framework} | {', '.join(s.algorithms or ('all',))} | {versions(s.since, s.before)} | {settings(s)} "
         f"| {key_cell(s)} | {escape(s.estimator or '')} |\n"
     )
 
@@ -132,6 +131,11 @@ def key_cell(s: Source) -> str:
     scale = "" if s.scale is None else f" x {s.scale}"
     offset = "" if s.offset is None else f" + {s.offset}"
     return f"`{s.key}`{scale}{offset}"
+
+
+def settings(s: Source) -> str:
+    """The settings under which a key means a metric, for people: `mode is "a" or "b"`; empty if always."""
+    return escape(", ".join(f"{name} is {' or '.join(map(json.dumps, values))}" for name, values in s.when))
 
 
 def versions(since: Version | None, before: Version | None) -> str:
