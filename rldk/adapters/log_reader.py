@@ -215,7 +215,7 @@ class LogReader:
                 values = self._rename(values)
                 if told.kind == "evaluation" or values.pop("_kind", None) == "eval":
                     values.setdefault("phase", "eval")
-                yield Row(row.path, row.line, values, row.progress)
+                yield Row(row.path, row.line, values, row.progress, row.ended)
 
     def _evidence(self, rows: Iterable[Row]) -> Evidence:
         evidence = self._no_evidence()

@@ -56,7 +56,7 @@ def bare_rows(rows: Iterable[Row], words: Vocabulary, underscored: bool) -> Iter
         else:
             for name, value in zip(names, row.values.values(), strict=True):
                 put(values, name, value)
-        yield Row(row.path, row.line, values, row.progress)
+        yield Row(row.path, row.line, values, row.progress, row.ended)
 
 
 def _spelled(key: str, words: Vocabulary, underscored: bool) -> str:

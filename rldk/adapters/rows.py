@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -17,12 +17,14 @@ class Row:
         values: Key to value, as it stands there. What the layout itself knows of the row has a key that begins with
             an underscore: `_step`, `_timestamp` (Unix time, s), `_runtime` (s since the start).
         progress: The step that the progress bar before it shows, in a console's output.
+        ended: Totals of the progress bars that have reached their end so far.
     """
 
     path: Path
     line: int
     values: dict[str, Any]
     progress: int | None = None
+    ended: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True)

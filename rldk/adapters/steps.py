@@ -6,12 +6,13 @@ import math
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from rldk.adapters.row_values import number, whole
 from rldk.adapters.rows import Row
+from rldk.adapters.strides import Stride, Strides
 from rldk.text import counted
 
 Evidence = Literal["progress", "key", "count"]
@@ -50,17 +51,22 @@ class Numbering:
         key: That key.
         copies: How often every row stands there, one behind the other: once for every node that prints it.
         left_out: Rows that are such copies.
+        stride: Steps from row to row, where they are counted.
     """
 
     evidence: Evidence
     key: str | None = None
     copies: int = 1
     left_out: int = 0
+    stride: Stride | None = None
 
     def __str__(self) -> str:
         """In words, for people."""
         said = {"progress": PROGRESS, "key": f"the log has no steps: its {self.key} is taken for them"}
         words = said.get(self.evidence, COUNTED)
+        if self.stride is not None:
+            which = "step" if self.stride.every == 1 else f"{self.stride.every} steps"
+            words = f"the log has no steps: by their epochs its train rows are of every {which} of {self.stride.total}"
         if self.left_out:
             rows = counted(self.left_out, "row")
             words += f"; every row stands there {self.copies} times, epoch and all: {rows} left out"
@@ -80,6 +86,9 @@ def numbering_of(rows: Iterable[Row], is_train: Callable[[Row], bool]) -> Number
             seen.add(row)
         else:
             seen.others += seen.same_other.add(row) > 0
+        if "train_runtime" in row.values:
+            seen.strides.end = _epoch(row)
+        seen.ended = row.ended
     return seen.numbering()
 
 
@@ -94,7 +103,7 @@ def number_rows(rows: Iterable[Row], is_train: Callable[[Row], bool], numbering:
         is_train: Likewise.
         numbering: What it found.
     """
-    counter = _Counter()
+    counter = _Counter(numbering.stride)
     copies = {True: _Copies(), False: _Copies(loose=True)}
     last, stride = 0, 1
     for row in rows:
@@ -178,6 +187,8 @@ class _Seen:
     unrisen: int = 0
     progress: int | None = None
     counters: dict[str, tuple[int, int] | None] = field(default_factory=dict)
+    strides: Strides = field(default_factory=Strides)
+    ended: Collection[int] = ()
 
     def add(self, row: Row) -> None:
         """Takes a row of training into account."""
@@ -188,6 +199,7 @@ class _Seen:
             return
         self.copies[1] += 1
         self.rows += 1
+        self.strides.add(_epoch(row))
         if row.progress is not None:
             self.shown += 1
             self.unrisen += self.progress is not None and row.progress <= self.progress
@@ -213,7 +225,7 @@ class _Seen:
         keys = [key for key, at in self.counters.items() if at is not None and at[1] <= falls]
         if keys and self.rows > 1:
             return Numbering("key", min(keys, key=lambda key: counts_as(key) or 0), copies, left_out)
-        return Numbering("count", None, copies, left_out)
+        return Numbering("count", None, copies, left_out, self.strides.found(self.ended))
 
 
 def counts_as(key: str) -> int | None:
@@ -227,10 +239,12 @@ class _Counter:
     """Counts the rows of training, from the step at which a run was resumed, in 16 bytes a row.
 
     Attributes:
+        stride: Of a run that was not.
         epochs: Of the rows of this attempt and of what it went on with; they never fall.
         steps: Of the same.
     """
 
+    stride: Stride | None = None
     epochs: array[float] = field(default_factory=lambda: array("d"))
     steps: array[int] = field(default_factory=lambda: array("q"))
     last: int = 0
@@ -238,6 +252,9 @@ class _Counter:
     def step(self, epoch: float | None) -> tuple[int, str | None]:
         """The step of the next row, and what there is to say if the epoch has fallen."""
         note = None
+        if self.stride is not None:
+            self.last += 1
+            return self.stride.step(self.last - 1), None
         step = self.last + 1
         if epoch is not None and self.epochs and epoch < self.epochs[-1] - _SAME:
             at = bisect_left(self.epochs, epoch - _SAME)

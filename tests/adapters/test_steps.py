@@ -129,8 +129,8 @@ def test_the_truest_counter_is_taken() -> None:
     [
         ("nhockid235__xling-grpo-sub3b__results_training_training.log", list(range(5, 55, 5))),
         ("Panacea-OpenEnv__Panacea-OpenEnv__logs__grpo_run_1.log", list(range(1, 301))),
-        ("Ning-Guo__hotpotqa-agent__logs__grpo.log", list(range(1, 94))),
-        ("iiicellled__Clean-Code-Qwen____dpo.log", list(range(1, 17))),
+        ("Ning-Guo__hotpotqa-agent__logs__grpo.log", list(range(20, 1861, 20))),
+        ("iiicellled__Clean-Code-Qwen____dpo.log", list(range(10, 161, 10))),
         ("Sunshine535__nips-grpo-dynamics__results_gates_1_2_logs__gate1_adq_seed44.log", list(range(1, 201))),
         ("akshay-babbar__budget-router-openenv__outputs__grpo_probe_0.6b_n8_t12_len3500.log", list(range(1, 31))),
         ("../reported/console-requeued/slurm-99.out", [*range(1, 7), *range(5, 11)]),

@@ -210,8 +210,8 @@ class Kind(NamedTuple):
         keys: Those that are no metric: steps, times and progress.
         step: The key of the step; None where the rows have none.
         offset: What is added to it.
-        steps: Of its train rows, where they have none: those of the progress bar. A program whose output goes to a file
-            prints its rows in blocks, far from their bars: there they are numbered.
+        steps: Of its train rows, where they have none: those of the progress bar, or where a program prints its rows in
+            blocks, far from their bars, by what logging_steps must have been.
         unexplained: Keys that are not the framework's.
     """
 
@@ -241,14 +241,14 @@ KINDS: dict[str, Kind] = {  # by how the file's name begins
     "Deltasthicc": _kind("unsloth", "(>=0.18) grpo", _UNSLOTH),
     "IMJONEZZ": _kind("trl", "(<0.17) grpo", _TRL_OLD),  # nothing in it is of Unsloth alone
     "w3ng-git__multimodal-grpo-qwen__GRPO": _kind("ms_swift", "grpo", _SWIFT),
-    "iiicellled": _kind("trl", "dpo", _DPO, **_BAR, steps=range(1, 17)),
+    "iiicellled": _kind("trl", "dpo", _DPO, **_BAR, steps=range(10, 161, 10)),
     "202520030411": _kind("trl", "dpo", _DPO),
     "yevvonlim": _kind("transformers", "", _TRAINER),
     "hykun1989": _kind("llama_factory", "dpo", _FACTORY, *_FACTORY_KEYS, step="current_steps"),
     "rameyjm7": _kind("llama_factory", "", _FACTORY, *_FACTORY_KEYS, step="current_steps"),
     "Panacea": _kind("unsloth", "(>=0.18) grpo", _UNSLOTH, **_BAR, steps=range(1, 301)),
     "akshay": _kind("trl", "(>=0.26) grpo", _TRL_NEW, **_BAR, steps=range(1, 31)),
-    "Ning-Guo": _kind("trl", "(<0.17) grpo", _TRL_OLD, **_BAR, steps=range(1, 95)),
+    "Ning-Guo": _kind("trl", "(<0.17) grpo", _TRL_OLD, **_BAR, steps=range(20, 1881, 20)),
     "Dawn-Of": _kind("custom", "", {}),
     "Sunshine535__nips-grpo-dynamics__qwen35": _kind("trl", "(>=0.26) grpo", _TRL_NEW),
     "Sunshine535__nips-grpo-dynamics__results": _kind("trl", "(<0.17) grpo", _TRL_OLD, **_BAR, steps=range(1, 201)),
@@ -305,6 +305,7 @@ def _expected(path: Path, kind: Kind) -> Iterator[Expected]:
                 step = next(steps) if phase == "train" else last
             if kind.framework == "tinker" and phase == "eval":
                 step -= 1  # before the update
+            step = min(step, 1875) if path.name.startswith("Ning") else step  # the summary's row is of the last step
             last = step if phase == "train" else last
             yield Expected(phase, step, values)
 

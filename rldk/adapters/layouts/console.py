@@ -74,13 +74,13 @@ def read_console(path: Path, refuse: Refuse) -> Iterator[Row]:
         if match["bar"]:
             described = match.string[max(match.start() - 4, 0) : match.start()].rstrip(" ").endswith(":")
             if held is not None and not (near and bars.follows(match)):
-                yield Row(held.path, held.line, held.values, bars.step())
+                yield Row(held.path, held.line, held.values, bars.step(), bars.ended)
                 held = None
             if held is None:
                 bars.shows(match, described)
             continue
         if held is not None:
-            yield Row(held.path, held.line, held.values, bars.step())
+            yield Row(held.path, held.line, held.values, bars.step(), bars.ended)
             held = None
         printed = match["dict"]
         if _is_inner(match.string, match.end() - len(printed)):
@@ -99,7 +99,7 @@ def read_console(path: Path, refuse: Refuse) -> Iterator[Row]:
                 begun.update(values)
             held = Row(path, line, values)
     if held is not None:
-        yield Row(held.path, held.line, held.values, bars.step())
+        yield Row(held.path, held.line, held.values, bars.step(), bars.ended)
     if pairs:
         refuse(Skipped(path, first_pairs, f"{counted(pairs, 'row')} of `key:value` pairs, left out", False))
 
@@ -117,16 +117,20 @@ class _Bars:
         after: Total to the step shown directly after the row that is held. tqdm draws a bar anew after it has let a
             line through, and that one is exact, while the one before may be late.
         last: Total to the step at the last row that had one, and how often that had risen.
+        ended: Totals of those without a description that have reached their end.
     """
 
     training: int | None = None
     shown: dict[int, int] = field(default_factory=dict)
     after: dict[int, int] = field(default_factory=dict)
     last: dict[int, tuple[int, int]] = field(default_factory=dict)
+    ended: set[int] = field(default_factory=set)
 
     def shows(self, match: re.Match[str], described: bool) -> None:
         """Notes a bar."""
         shown, total = int(match["shown"]), int(match["total"])
+        if shown == total and not described and len(self.ended) < _MOST_KINDS:
+            self.ended.add(total)
         # One with a description may yet turn out to be the training's, but is not guessed to be.
         self._meets(total, (shown, -1 if described else 0))
         self.shown[total] = shown
