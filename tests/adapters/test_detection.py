@@ -54,17 +54,15 @@ def read_as(path: Path) -> ReadAs:
 
 
 def verdict(found: ReadAs, example: Example, rows: Rows) -> str:
-    """What a reading is worth; wrong if a framework is named that did not write the log, or its mark is not seen."""
-    if found.candidates:
+    """What a reading is worth; wrong if a framework is named that did not write the log."""
+    if found.candidates or (found.framework == NO_FRAMEWORK != example.framework):
         return "undecided"
     if found.framework == example.framework:
         return "right"
     keys = {key for row in rows for key in row}
     marked = any(all(fits(glob, keys) for glob in mark) for mark in DECLARED[example.framework].marks)
-    if marked:
-        return f"wrong: {found}"
-    # Without any mark of its own it is nobody's, or of what it extends.
-    return "undecided" if found.framework in (*lineage(example.framework), NO_FRAMEWORK) else f"wrong: {found}"
+    # Without any mark of its own left it is a log of what it extends.
+    return "undecided" if found.framework in lineage(example.framework) and not marked else f"wrong: {found}"
 
 
 @pytest.mark.parametrize("name", FRAMEWORKS)

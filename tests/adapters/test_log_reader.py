@@ -73,7 +73,8 @@ def test_a_console_without_a_row_tells_how_its_run_ended(tmp_path: Path) -> None
 def test_a_crash_of_nobodys_loop_stands_among_the_runs_of_a_directory(tmp_path: Path) -> None:
     jsonl(tmp_path / "a.jsonl", [{"step": n, "loss": 0.1} for n in range(3)])
     trace = 'Traceback (most recent call last):\n  File "/a/train.py", line 7, in main\n    x\nValueError: no data\n'
-    (tmp_path / "crash.out").write_text(f"Loading weights: 100%\n{trace}")
+    (tmp_path / "tries").mkdir()  # in the folder of the only run it would tell how that one ended
+    (tmp_path / "tries" / "crash.out").write_text(f"Loading weights: 100%\n{trace}")
     (tmp_path / "pip.out").write_text("Collecting rldk\nInstalled\n")
     ended, going = sorted(check_runs(tmp_path), key=lambda run: run.run_id, reverse=True)
     assert (ended.run_id, ended.state, ended.why) == ("crash", "failed", "ValueError: no data (train.py:7, in main)")
