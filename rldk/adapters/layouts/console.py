@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from rldk.adapters.layouts.beginning import Beginning
-from rldk.adapters.layouts.console_text import ANSI, BAR, NUMBER, WORKER, console_chunks, console_kind
+from rldk.adapters.layouts.console_text import ANSI, BAR, WORKER, console_chunks, console_kind
+from rldk.adapters.row_values import is_number
 from rldk.adapters.rows import Refuse, Row, Skipped
 from rldk.text import brief, counted
 
@@ -38,7 +39,6 @@ _INSIDE = re.compile(r"(?:['\"] {0,4}:|\[|\} {0,4},)\s{0,4}\Z")
 _DICT = r"\{'[^{}]*\}?"  # with no other one in it; its end may be missing
 _PAIRS = r"(?<![\w/])step:\d{1,16} - [^\s:-][^\s:]{0,200}:"
 _FOUND = re.compile(rf"{_BEFORE}(?P<dict>{_DICT})|(?P<bar>{BAR})|(?P<pairs>{_PAIRS})")
-_IS_NUMBER = re.compile(rf"\s*{NUMBER}\s*\Z", re.IGNORECASE)
 
 _WORDS = {"nan": "'nan'", "inf": "1e999"}
 _MAX_PRINTED = 2**20  # characters of one printed dict
@@ -94,7 +94,7 @@ def read_console(path: Path, refuse: Refuse) -> Iterator[Row]:
             if last or _told(match) or _is_like(printed, begun):
                 refuse(Skipped(path, line, str(error), not last))
             continue
-        if any(map(_is_number, values.values())):
+        if any(map(is_number, values.values())):
             if len(begun) < _MOST_KEYS:
                 begun.update(values)
             held = Row(path, line, values)
@@ -252,9 +252,3 @@ def _readable(match: re.Match[str]) -> str:
     if inner is not None:
         return _UNREADABLE.sub(_readable, inner)
     return match["text"] or _WORDS[match["word"]]
-
-
-def _is_number(value: Any) -> bool:
-    if isinstance(value, str):
-        return len(value) <= 64 and _IS_NUMBER.match(value) is not None
-    return isinstance(value, (int, float)) and not isinstance(value, bool)

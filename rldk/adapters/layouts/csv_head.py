@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from rldk.adapters.row_values import is_number
 
 Shape = Literal["wide", "long", "panel", "scalar"]
 
@@ -14,7 +15,6 @@ _DELIMITERS = (",", "\t", ";")
 _LONGEST_HEAD = 2**16  # bytes
 _LONGEST_NAME = 512
 _MOST_LINES = 20  # of data that are looked at
-_NUMBER = re.compile(r"[-+]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})(e[-+]?\d{1,9})?\Z|[-+]?(nan|inf|infinity)\Z", re.I)
 
 # A long table has a metric's value per line; the columns that say of what, in the words of those who write such.
 _LONG = {
@@ -77,11 +77,6 @@ def named(names: Sequence[str]) -> tuple[str, ...]:
     """Names of columns, those without one called by their place."""
     index = "column 1" if "_step" in names else "_step"
     return tuple(name or (f"column {place}" if place > 1 else index) for place, name in enumerate(names, 1))
-
-
-def is_number(cell: str) -> bool:
-    """Whether a cell is a number, also one that is not finite."""
-    return _NUMBER.match(cell) is not None
 
 
 def split_panel(name: str) -> tuple[str, str] | None:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from rldk.adapters.layouts.beginning import Beginning
-from rldk.adapters.layouts.csv_head import Head, head_of, is_number, named, split_panel
+from rldk.adapters.layouts.csv_head import Head, head_of, named, split_panel
 from rldk.adapters.layouts.csv_records import Record, iter_records
 from rldk.adapters.layouts.flat_yaml import read_flat_yaml
+from rldk.adapters.row_values import is_number
 from rldk.adapters.rows import Refuse, Row, RunFacts, Skipped
 from rldk.log.lines import damage_errors, open_log
 from rldk.regular_file import read_regular

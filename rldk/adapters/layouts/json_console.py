@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from rldk.adapters.layouts.beginning import Beginning
-from rldk.adapters.layouts.console_text import NUMBER, console_kind, console_lines
+from rldk.adapters.layouts.console_text import console_kind, console_lines
 from rldk.adapters.layouts.json_document import row_decoder
+from rldk.adapters.row_values import is_number
 from rldk.adapters.rows import Refuse, Row, Skipped
 
-_NUMBER = re.compile(rf"\s*{NUMBER}\s*\Z", re.IGNORECASE)
 _SHAPES = 64  # of rows, by their first key
 
 
@@ -53,8 +52,4 @@ def read_json_console(path: Path, refuse: Refuse) -> Iterator[Row]:
 
 def _holds_number(value: dict[str, Any]) -> bool:
     inner = [*value.values(), *(v for part in value.values() if isinstance(part, dict) for v in part.values())]
-    return any(
-        (isinstance(v, (int, float)) and not isinstance(v, bool))
-        or (isinstance(v, str) and len(v) <= 64 and _NUMBER.match(v) is not None)
-        for v in inner
-    )
+    return any(map(is_number, inner))
