@@ -185,7 +185,9 @@ class _Seen:
 
     def is_proven(self, name: str) -> bool:
         """Whether the marks of a framework are more than a key that may be somebody else's."""
-        if self.has_text(name) or self.has_file(FRAMEWORKS[name]) or len(self.own_keys(name)) >= ENOUGH:
+        if self.has_text(name) or len(self.own_keys(name)) >= ENOUGH:
+            return True
+        if FRAMEWORKS[name].extends is None and self.has_file(FRAMEWORKS[name]):
             return True
         return any(
             len(mark) >= _COMBINED or sum(not is_anybodys(key) for key in mark) >= ENOUGH

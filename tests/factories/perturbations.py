@@ -52,6 +52,7 @@ def with_foreign_keys(rows: Rows, rng: random.Random, own: frozenset[str]) -> Ro
     others = [name for name in VOCABULARIES if name not in own and VOCABULARIES[name]]
     chosen = rng.sample([*others, *["user"] * len(others)], rng.randint(1, 5))
     present = {key for row in rows for key in row}
+    present |= {key for name in own for key in VOCABULARIES.get(name, ())}
     keys = {rng.choice(OF_USERS if name == "user" else VOCABULARIES[name]) for name in chosen} - present
     return [{**row, **{key: rng.random() for key in keys}} for row in rows]
 
