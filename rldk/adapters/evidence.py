@@ -11,6 +11,7 @@ from rldk.adapters.rows import Row
 
 _MOST_KEYS = 20_000
 _MOST_SHAPES = 1000
+_SEVERAL = 4  # rows with the same keys
 _FINITE = sys.float_info.max
 
 
@@ -27,6 +28,7 @@ class Evidence:
     Attributes:
         keys: Keys that have a number, or nothing, in some row.
         nonzero: Those that have one other than 0.
+        whole: Those that have a whole number from 0 on.
         ranges: Key to its least and greatest finite value.
         beside_loss: Keys of rows that have a `loss`.
         shapes: How many rows have which keys, of the first sets of keys that there are.
@@ -39,6 +41,7 @@ class Evidence:
 
     keys: set[str] = field(default_factory=set)
     nonzero: set[str] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
     ranges: dict[str, tuple[float, float]] = field(default_factory=dict)
     beside_loss: set[str] = field(default_factory=set)
     shapes: Counter[frozenset[str]] = field(default_factory=Counter)
@@ -63,6 +66,7 @@ class Evidence:
             value = number(given)
             if isinstance(value, str) and len(self.keys) < _MOST_KEYS and whole(value) is not None:
                 self.keys.add(key)
+                self.whole.add(key)
             if not isinstance(value, (int, float)) or isinstance(value, bool):
                 continue
             if key not in self.keys:
@@ -71,7 +75,19 @@ class Evidence:
                 self.keys.add(key)
             if value != 0:
                 self.nonzero.add(key)
+            if key not in self.whole and value >= 0 and (isinstance(value, int) or value.is_integer()):
+                self.whole.add(key)
             if -_FINITE <= value <= _FINITE:
                 low, high = self.ranges.get(key, (value, value))
                 if not low <= value <= high or key not in self.ranges:
                     self.ranges[key] = (min(low, value), max(high, value))
+
+    def counts(self, key: str) -> bool:
+        """Whether a key that is called like a step holds one: not if it is never a whole number, nor if it is always 0.
+
+        A key that is not remembered, as there are too many, does.
+        """
+        if key not in self.keys:
+            return True
+        stands = self.ranges.get(key) == (0, 0) and key not in self.nonzero
+        return key in self.whole and not (stands and max(self.shapes.values(), default=0) >= _SEVERAL)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from rldk_schema import Event
 from rldk_schema.frameworks import FRAMEWORKS
+from rldk_schema.metrics import METRICS
 
 from rldk.adapters.declarations import Vocabulary, vocabulary
 from rldk.adapters.evidence import Evidence, shape_of
@@ -22,13 +23,14 @@ from rldk.adapters.reading import Reading, bare_rows, readings_of
 from rldk.adapters.recogniser import is_row_of, recognise
 from rldk.adapters.row_kinds import configuration_of, kind_of
 from rldk.adapters.row_to_event import event_of, in_sequence
-from rldk.adapters.row_values import flatten, unwrapped, whole
+from rldk.adapters.row_values import flatten, is_number, unwrapped, whole
 from rldk.adapters.rows import Refuse, Row, Skipped
 from rldk.adapters.settings import settings_beside
 from rldk.adapters.start import Start
 from rldk.adapters.steps import BEFORE, Numbering, Writers, count_writers, counts_as, number_rows, numbering_of
 from rldk.errors import EventValidationError, IngestError
 from rldk.event.metric_names import NO_FRAMEWORK
+from rldk.event.roles import role_of
 from rldk.event.run_id import safe_run_id
 from rldk.text import counted, printable
 
@@ -37,6 +39,7 @@ log = logging.getLogger(__name__)
 OnError = Literal["raise", "skip"]
 
 _FIRST_ROWS = 200
+_OFTEN = 3  # so often rows without any step have the same keys
 _CONTAINER_STEP = "_step"
 # What a row's step may be called, whoever wrote it: enough to see whether steps repeat.
 _STEPS = tuple(dict.fromkeys(key for f in FRAMEWORKS.values() for key, _ in f.steps if key != _CONTAINER_STEP))
@@ -51,6 +54,7 @@ class _Scan:
         stepped: Whether its rows have steps.
         numbering: What their steps are taken from, where they have none.
         writers: How many processes have written it.
+        standing: Keys that are called like a step and hold none.
     """
 
     evidence: Evidence
@@ -59,6 +63,7 @@ class _Scan:
     stepped: bool
     writers: int
     numbering: Numbering | None = None
+    standing: frozenset[str] = frozenset()
     beside_loss: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -127,7 +132,7 @@ class LogReader:
         Args:
             refuse: Gets lines that cannot be read, instead of `LogReader.refuse`.
         """
-        evidence = self._evidence(islice(self._flat_rows(refuse), _FIRST_ROWS))
+        evidence = self._evidence(rows := list(islice(self._flat_rows(refuse), _FIRST_ROWS)))
         found = recognise(evidence)
         if not evidence.rows:  # the console of a run that died before its first row is one by what it tells of that
             told = evidence.printed and (found.framework != NO_FRAMEWORK or self.log.facts().error is not None)
@@ -138,7 +143,8 @@ class LogReader:
             return found if any(is_row_of(NO_FRAMEWORK, shape, evidence) for shape in evidence.shapes) else None
         steps = {*vocabulary(NO_FRAMEWORK).steps, _CONTAINER_STEP}
         counters = {key for key in evidence.keys if key in steps or counts_as(key) is not None}
-        return found if counters and evidence.keys - counters else None
+        measured = _measures(rows) and any(evidence.shapes[shape] >= _OFTEN for shape in evidence.shapes)
+        return found if (counters and evidence.keys - counters) or measured else None
 
     def events(self, run_id: str) -> Iterator[Event]:
         """Yields the events.
@@ -235,8 +241,11 @@ class LogReader:
         read_as = recognise(evidence, self._hints, config)
         words = vocabulary(read_as.framework)
         keys = {key for shape in evidence.shapes if self._fits(read_as, shape, evidence) for key in shape}
-        stepped = any(words.bare(key) in words.steps or key == _CONTAINER_STEP for key in keys)
+        steps = {key for key in keys if words.bare(key) in words.steps or key == _CONTAINER_STEP}
+        counting = {words.bare(key) for key in steps if evidence.counts(key)}
+        stepped = bool(counting)
         scan = _Scan(evidence, read_as, words, stepped, writers)
+        scan.standing = frozenset(map(words.bare, steps)) - counting
         notes = [str(Writers(writers))] if writers > 1 else []
         if not stepped and keys:
             scan.numbering = numbering_of(self._rows(scan), lambda row: self._is_train(row, scan))
@@ -258,7 +267,7 @@ class LogReader:
     @staticmethod
     def _is_train(row: Row, scan: _Scan) -> bool:
         try:
-            return any(reading.phase == "train" for reading in readings_of(row, scan.words, scan.beside_loss))
+            return any(reading.phase == "train" for reading in _readings_of(row, scan))
         except ValueError:  # a step that is none: it is refused when the row is read
             return True
 
@@ -295,12 +304,29 @@ class LogReader:
             rows = number_rows(self._rows(scan), lambda row: self._is_train(row, scan), scan.numbering)
         for row, step, note in rows:
             try:
-                readings = list(readings_of(row, scan.words, scan.beside_loss))
+                readings = list(_readings_of(row, scan))
             except ValueError as error:
                 self.refuse(Skipped(row.path, row.line, str(error)))
                 continue
             for reading in readings:
                 yield row, reading, step, note
+
+
+def _measures(rows: list[Row]) -> bool:
+    """Whether rows without a step are those of a training: only numbers, of which one is a loss or two are known.
+
+    Samples of a data set have text, or a reward and nothing else.
+    """
+    keys = {key for row in rows for key in row.values}
+    losses = [key for key in keys if "loss" in key.lower()]
+    known = [key for key in keys if key in METRICS or role_of(key) is not None]
+    return bool(losses or len(known) > 1) and all(
+        value is None or is_number(value) for row in rows for value in row.values.values()
+    )
+
+
+def _readings_of(row: Row, scan: _Scan) -> Iterator[Reading]:
+    return readings_of(row, scan.words, scan.beside_loss, scan.standing)
 
 
 def _places(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple[int, Hashable]]:

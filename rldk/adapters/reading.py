@@ -64,13 +64,16 @@ def _spelled(key: str, words: Vocabulary, underscored: bool) -> str:
     return name if words.evaluation(name) and not words.hugging_face else words.bare(name)
 
 
-def readings_of(row: Row, words: Vocabulary, beside_loss: frozenset[str]) -> Iterator[Reading]:
+def readings_of(
+    row: Row, words: Vocabulary, beside_loss: frozenset[str], standing: frozenset[str] = frozenset()
+) -> Iterator[Reading]:
     """Reads a row; one of configuration gives nothing, nor does one without a number.
 
     Args:
         row: From `bare_rows`.
         words: Of the framework that wrote it.
         beside_loss: Keys of the log's rows that have a `loss`.
+        standing: Keys that are called like a step and hold none in this log: they are metrics.
 
     Raises:
         ValueError: It has a step that is none.
@@ -81,7 +84,7 @@ def readings_of(row: Row, words: Vocabulary, beside_loss: frozenset[str]) -> Ite
     if not any(is_number(value) and not _is_step(key, words) for key, value in values.items()):
         return
     for part in _parts(values, words, beside_loss):
-        step = _take_step(part.values, words, part.offset)
+        step = _take_step(part.values, words, part.offset, standing)
         for key in (*words.progress, *_INTERNAL):
             part.values.pop(key, None)
         leaves = take_leaves(part.values, words.times)
@@ -164,18 +167,24 @@ def _in_evaluation(key: str, evaluation: Evaluation, words: Vocabulary) -> tuple
     return (rest if named else key), None
 
 
-def _take_step(values: dict[str, Any], words: Vocabulary, offset: int | None) -> int | None:
-    """Takes the step out of a row, and all else that counts steps.
+def _take_step(values: dict[str, Any], words: Vocabulary, offset: int | None, standing: frozenset[str]) -> int | None:
+    """Takes the step out of a row, and what else counts steps; what only is called so, or counts others, stays.
 
     Raises:
         ValueError: There is one, and it is none.
     """
     offsets: Mapping[str, int] = {**words.steps, _CONTAINER_STEP: words.steps.get(_CONTAINER_STEP, 0)}
-    found = [(key, values.pop(key)) for key in offsets if key in values]
-    for key, value in found:
-        if (step := whole(value)) is not None:
-            return step + (offsets[key] if offset is None else offset)
-    wrong = next(((key, value) for key, value in found if value is not None), None)
-    if wrong is not None:
-        raise ValueError(f"{wrong[0]}: expected an integer from 0 to {_MAX_STEP}, found {brief(wrong[1])}")
-    return None
+    found = {key: values[key] for key in offsets if key in values and key not in standing}
+    counted = {key: step for key, value in found.items() if (step := whole(value)) is not None}
+    if not counted:
+        wrong = next(((key, value) for key, value in found.items() if value is not None), None)
+        if wrong is not None:
+            raise ValueError(f"{wrong[0]}: expected an integer from 0 to {_MAX_STEP}, found {brief(wrong[1])}")
+    key = next(iter(counted), None)
+    for other, value in found.items():
+        step = counted.get(other)
+        # In a loop of somebody's own, what is not equal may be anything: episodes, or rows of a data set.
+        counts = step is not None and (words.framework.name != NO_FRAMEWORK or step == counted[key or other])
+        if counts or value is None or other == _CONTAINER_STEP:
+            del values[other]
+    return None if key is None else counted[key] + (offsets[key] if offset is None else offset)

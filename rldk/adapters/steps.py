@@ -17,7 +17,10 @@ from rldk.text import counted
 
 Evidence = Literal["progress", "key", "count"]
 
-COUNTERS = ("iteration", "iterations", "iter", "episode", "episodes", "round", "epoch")
+COUNTERS = (
+    "global_step", "step", "training_iteration", "num_updates", "gradient_step", "iteration", "iterations", "iter",
+    "env_step", "timesteps", "total_timesteps", "timesteps_total", "episode", "episodes", "round", "epoch",
+)  # fmt: skip
 """Keys that may stand for a step where there is none, the truest first; in any case, and behind any `/`."""
 
 PROGRESS = "the log has no steps: they are those of its progress bar"

@@ -90,3 +90,52 @@ def test_what_is_put_before_every_line_does_not_part_a_row_from_its_progress_bar
     path = tmp_path / "train.log"
     path.write_text(text)
     assert [event.step for event in Ingest(path)] == list(range(1, 31))
+
+
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("step", [0.5, 1.5, 2.5, 3.5]),
+        ("update", ["0.05", "0.1", "0.15", "0.2"]),
+        ("step", [0, 0, 0, 0]),
+        ("iteration", [-1, -1, -1, -1]),
+    ],
+)
+def test_what_is_only_called_like_a_step_is_a_metric_and_loses_no_row(
+    tmp_path: Path, key: str, values: list[Any]
+) -> None:
+    rows = [{key: value, "loss": 0.5, "grad_norm": 0.25} for value in values]
+    reading = Ingest(jsonl(tmp_path / "x.jsonl", rows))
+    assert [event.step for event in reading] == [1, 2, 3, 4]
+    assert [event.metrics[key] for event in reading] == list(map(float, values))
+    assert {event.process.attempt for event in reading} == {1}
+    assert reading.skipped == []
+
+
+def test_what_counts_something_else_beside_the_step_of_a_loop_of_ones_own_is_kept(tmp_path: Path) -> None:
+    rows = [{"global_step": 4 * n, "step": 4 * n, "iteration": n, "update": n / 2, "loss": 0.5} for n in range(1, 4)]
+    events = list(Ingest(jsonl(tmp_path / "x.jsonl", rows)))
+    assert [event.step for event in events] == [4, 8, 12]
+    assert [event.metrics for event in events] == [{"iteration": n, "update": n / 2, "loss": 0.5} for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("counter", "steps"),
+    [
+        ("train/step", [5, 6, 7]),
+        ("training_iteration", [5, 6, 7]),
+        ("update/gradient_step", [5, 6, 7]),
+        (None, [1, 2, 3]),
+    ],
+)
+def test_json_lines_of_a_loop_need_no_step_of_a_known_name(
+    tmp_path: Path, counter: str | None, steps: list[int]
+) -> None:
+    rows = [{"my/loss": n / 4, **({} if counter is None else {counter: n})} for n in (5, 6, 7)]
+    assert [event.step for event in Ingest(jsonl(tmp_path / "x.jsonl", rows))] == steps
+
+
+def test_rows_of_a_data_set_are_no_log(tmp_path: Path) -> None:
+    for rows in ([{"loss": 0.5, "prompt": "a"}] * 5, [{"reward": 0.5, "length": 3}] * 5, [{"loss": 0.5}] * 2):
+        with pytest.raises(IngestError, match="no framework knows this file"):
+            list(Ingest(jsonl(tmp_path / "x.jsonl", rows)))
