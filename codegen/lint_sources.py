@@ -73,7 +73,6 @@ FORM = Draft7Validator(
                 )
             ),
             times={**_NAMES, "additionalProperties": {"enum": ["wall_time", "timestamp"]}},
-            configuration=_list(_object(["key"], key=_TEXT, **{"is": {}})),
             progress=_TEXTS,
             text=_TEXTS,
             trained=_TEXTS,

@@ -63,7 +63,6 @@ class Framework(NamedTuple):
     prefixes: tuple[tuple[str, str], ...]
     evaluations: tuple[Evaluation, ...]
     times: tuple[tuple[str, str], ...]
-    configuration: tuple[tuple[str, Any, bool], ...]
     progress: tuple[str, ...]
     text: tuple[str, ...]
     trained: tuple[str, ...]
@@ -117,7 +116,6 @@ def _framework(d: Declaration) -> str:
             for e in rows.get("evaluations", ())
         ),
         "times": tuple(rows.get("times", {}).items()),
-        "configuration": tuple((row["key"], row.get("is"), "is" in row) for row in rows.get("configuration", ())),
         "progress": tuple(rows.get("progress", ())),
         "text": tuple(rows.get("text", ())),
         "trained": tuple(rows.get("trained", ())),

@@ -43,7 +43,6 @@ class Vocabulary:
         self.prefixes = tuple(prefix for f in own for prefix in f.prefixes)
         self.evaluations = tuple(e for f in own for e in f.evaluations)
         self.times = dict(time for f in reversed(own) for time in f.times)
-        self.configuration = tuple(c for f in own for c in f.configuration)
         self.progress = frozenset(key for f in own for key in f.progress)
         self.text = frozenset(key for f in own for key in f.text)
         self.trained = frozenset(key for f in own for key in f.trained)

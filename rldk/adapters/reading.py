@@ -67,7 +67,7 @@ def _spelled(key: str, words: Vocabulary, underscored: bool) -> str:
 def readings_of(
     row: Row, words: Vocabulary, beside_loss: frozenset[str], standing: frozenset[str] = frozenset()
 ) -> Iterator[Reading]:
-    """Reads a row; one of configuration gives nothing, nor does one without a number.
+    """Reads a row; one without a number gives nothing.
 
     Args:
         row: From `bare_rows`.
@@ -79,8 +79,6 @@ def readings_of(
         ValueError: It has a step that is none.
     """
     values = {key: value for key, value in row.values.items() if not _is_text(key, value, words)}
-    if any(key in values and (not fixed or values[key] == value) for key, value, fixed in words.configuration):
-        return
     if not any(is_number(value) and not _is_step(key, words) for key, value in values.items()):
         return
     for part in _parts(values, words, beside_loss):
