@@ -216,6 +216,7 @@ ROLLOUT = {
     "entropy_mean": "entropy",
     "clip_frac": "clip_ratio/region_mean",
     "response_length_mean": "completions/mean_length",
+    "response_length_max": "completions/max_length",
     "truncated_frac": "completions/clipped_ratio",
     "tokens_seen": "num_tokens",
 }
