@@ -299,7 +299,8 @@ MAKERS: dict[str, Callable[..., Any]] = {
 }
 
 _LENGTHS = {"response_length_mean": "completions/mean_length", "truncated_frac": "completions/clipped_ratio"}
-_DISTILLED = {**STEP, **_LENGTHS, "tokens_seen": "num_tokens", "step_time": "step_time"}
+_GENERATED = {**_LENGTHS, "response_length_max": "completions/max_length"}
+_DISTILLED = {**STEP, **_GENERATED, "tokens_seen": "num_tokens", "step_time": "step_time"}
 _ACCURACY = {"preference_accuracy": "rewards/accuracies"}
 _LOGPS = {"logps_chosen": "logps/chosen", "logps_rejected": "logps/rejected"}
 # Their epoch is the share of max_steps.
@@ -309,6 +310,7 @@ _ASYNC_STEP = {
     "entropy_mean": "entropy",
     "step_time": "perf/step_s",
     "tokens_per_second": "perf/forwarded_tok_s_wall_clock",
+    "weight_sync_time": "perf/weight_sync_s",
     "policy_lag": "sample/staleness_mean",
 }
 
@@ -317,13 +319,13 @@ CASES = [
     Case("gmpo", "gmpo", GRPO),
     Case("gmpo_beta", "gmpo", {**GRPO, "kl_mean": "kl"}, {"beta": 0.05}),
     Case("a2po", "a2po", {**STEP, "reward_mean": "reward", "advantage_mean": "advantage"}),
-    Case("sdft", "sdft", {**STEP, **_LENGTHS}),
+    Case("sdft", "sdft", {**STEP, **_GENERATED}),
     Case(
         "sdpo",
         "sdpo",
         {
             **STEP,
-            **_LENGTHS,
+            **_GENERATED,
             "reward_mean": "self_distillation/reward_mean",
             "reward_std": "self_distillation/reward_std",
             "reward_group_std": "self_distillation/group_reward_std_mean",
