@@ -21,7 +21,7 @@ from rldk.adapters.layouts.registry import ForeignLog
 from rldk.adapters.read_as import NO_HINTS, Hints, ReadAs
 from rldk.adapters.reading import Reading, bare_rows, readings_of
 from rldk.adapters.recogniser import is_row_of, recognise
-from rldk.adapters.row_kinds import configuration_of, kind_of
+from rldk.adapters.row_kinds import REPEATED, configuration_of, kind_of
 from rldk.adapters.row_to_event import event_of, in_sequence
 from rldk.adapters.row_values import flatten, is_number, unwrapped, whole
 from rldk.adapters.rows import Refuse, Row, Skipped
@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 OnError = Literal["raise", "skip"]
 
 _FIRST_ROWS = 200
+_MOST_OTHERS = 64  # kinds of rows of no step
 _OFTEN = 3  # so often rows without any step have the same keys
 _CONTAINER_STEP = "_step"
 # What a row's step may be called, whoever wrote it: enough to see whether steps repeat.
@@ -210,7 +211,9 @@ class LogReader:
         return self._scanned
 
     def _flat_rows(self, refuse: Refuse | None = None) -> Iterator[Row]:
-        for row in self.log.rows(refuse or self.refuse):
+        refuse = refuse or self.refuse
+        others: dict[str, tuple[Row, int]] = {}  # evidence to the first row and the number of rows
+        for row in self.log.rows(refuse):
             told = kind_of(row.values)
             if told.kind in ("configuration", "header"):
                 self._config.update(configuration_of(row.values))
@@ -222,6 +225,13 @@ class LogReader:
                 if told.kind == "evaluation" or values.pop("_kind", None) == "eval":
                     values.setdefault("phase", "eval")
                 yield Row(row.path, row.line, values, row.progress, row.ended)
+            elif told.evidence != REPEATED and any(map(is_number, row.values.values())):
+                first, count = others.get(told.evidence, (row, 0))
+                if count or len(others) < _MOST_OTHERS:
+                    others[told.evidence] = first, count + 1
+        for evidence, (row, count) in others.items():
+            reason = f"{counted(count, 'row')} of no step, left out ({evidence})"
+            refuse(Skipped(row.path, row.line, reason, fatal=False))
 
     def _evidence(self, rows: Iterable[Row]) -> Evidence:
         evidence = self._no_evidence()

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
+
+from rldk_schema.fields import Phase
 
 from rldk.adapters.row_values import is_number, unwrapped
 from rldk.text import brief
 
 Kind = Literal["row", "evaluation", "configuration", "header", "other"]
 
+REPEATED = "log_history: a trainer's state, which repeats the rows"
+"""What tells that nothing is lost if a row is left out."""
+
 _SAYS = ("event", "type", "kind", "record_type", "event_type", "_type")
 """Keys under which a loop says what a row is. `type` may also be a metric's text."""
+
+_PARTS = ("phase", "split", "mode", "stage")
+"""Keys under which one says of which part of the data a row is."""
+
+_PART_WORDS = frozenset(
+    ("train", "training", "train_step", "eval", "evaluation", "evaluate", "validation", "val", "valid", "test")
+)
 
 # In the words that people's own loops use, without case, `-` for `_`.
 _WORDS: dict[str, Kind] = {
@@ -51,6 +63,7 @@ _ARGUMENTS = frozenset(
      "optimizer", "scheduler", "lora_r", "lora_alpha", "lora_rank", "use_lora", "bf16", "fp16", "wandb_project",
      "wandb_run_name")
 )  # fmt: skip
+_PHASES = frozenset(("phase", phase) for phase in get_args(Phase))
 _STEPS = frozenset({"step", "global_step", "_step", "iteration", "iter", "episode", "current_steps"})
 _COUNTED = _STEPS | {"loss", "reward"}
 _INNER = ("config", "configuration", "args", "hparams", "hyperparameters", "params", "settings", "data", "payload")
@@ -78,10 +91,10 @@ def kind_of(values: Mapping[str, Any]) -> RowKind:
     'configuration'
     """
     if isinstance(values.get("log_history"), list):
-        return RowKind("other", "log_history: a trainer's state, which repeats the rows")
+        return RowKind("other", REPEATED)
     for key in _SAYS:
         word = values.get(key)
-        if isinstance(word, str) and (kind := _WORDS.get(word.strip().lower().replace("-", "_"))) is not None:
+        if isinstance(word, str) and (kind := _WORDS.get(_plain(word))) is not None:
             if kind == "other" and not word.lower().startswith("sample") and _is_step(values):
                 kind = "row"  # a step that says what was done in it, too
             return RowKind(kind, f"{key}: {brief(word)}", key)
@@ -94,6 +107,11 @@ def kind_of(values: Mapping[str, Any]) -> RowKind:
             return RowKind("configuration", f"arguments and no step: {told}")
     if not any(is_number(v) or isinstance(v, dict) for v in values.values()):
         return RowKind("other", "no number")
+    for key in _PARTS:
+        word = values.get(key)
+        # What the schema itself calls a phase is taken as it is.
+        if isinstance(word, str) and _plain(word) in _PART_WORDS and (key, word) not in _PHASES:
+            return RowKind(_WORDS[_plain(word)], f"{key}: {brief(word)}", key)
     return RowKind("row", "numbers")
 
 
@@ -105,6 +123,10 @@ def configuration_of(values: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(inner, dict):
             return {**{k: v for k, v in rest.items() if k != key}, **inner}
     return rest
+
+
+def _plain(word: str) -> str:
+    return word.strip().lower().replace("-", "_")
 
 
 def _is_step(values: Mapping[str, Any]) -> bool:

@@ -139,3 +139,29 @@ def test_rows_of_a_data_set_are_no_log(tmp_path: Path) -> None:
     for rows in ([{"loss": 0.5, "prompt": "a"}] * 5, [{"reward": 0.5, "length": 3}] * 5, [{"loss": 0.5}] * 2):
         with pytest.raises(IngestError, match="no framework knows this file"):
             list(Ingest(jsonl(tmp_path / "x.jsonl", rows)))
+
+
+@pytest.mark.parametrize("key", ["split", "mode", "stage", "phase"])
+def test_a_row_that_says_of_which_part_it_is_is_of_that_phase(tmp_path: Path, key: str) -> None:
+    rows = [{"step": n, "loss": 0.5, key: part} for n in range(3) for part in ("Train", "val")]
+    events = list(Ingest(jsonl(tmp_path / "x.jsonl", rows)))
+    assert [(event.step, event.model_info.phase) for event in events] == [
+        (n, phase) for n in range(3) for phase in ("train", "eval")
+    ]
+    assert {event.process.attempt for event in events} == {1}
+    assert {note for event in events for note in event.notes} == set()
+
+
+def test_rows_with_numbers_that_are_no_steps_are_counted_and_not_passed_over(tmp_path: Path) -> None:
+    rows = [
+        {"type": "train", "step": 1, "loss": 0.5},
+        *({"type": "sample", "step": 1, "reward": 0.5} for _ in range(3)),
+        {"type": "checkpoint", "step": 1, "val_loss": 0.25},
+        {"type": "message", "text": "hello"},
+    ]
+    reading = Ingest(jsonl(tmp_path / "x.jsonl", rows))
+    assert len(list(reading)) == 1
+    assert [(skipped.line, skipped.reason, skipped.fatal) for skipped in reading.skipped] == [
+        (2, '3 rows of no step, left out (type: "sample")', False),
+        (5, '1 row of no step, left out (type: "checkpoint")', False),
+    ]

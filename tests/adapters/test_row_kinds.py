@@ -44,6 +44,13 @@ REAL = Path(os.environ.get("RLDK_REAL_LOGS", "no directory"))
         ({"log_history": [{"loss": 1}], "global_step": 438, "best_metric": None}, "other"),
         ({"step": 1, "data": {"loss": 0.5}}, "row"),
         ({"step": 1, "loss": "0.5", "type": None}, "row"),
+        ({"step": 1, "loss": 0.5, "split": "val"}, "evaluation"),
+        ({"step": 1, "loss": 0.5, "mode": "Validation"}, "evaluation"),
+        ({"step": 1, "loss": 0.5, "phase": "EVAL"}, "evaluation"),
+        ({"step": 1, "loss": 0.5, "phase": "test"}, "row"),
+        ({"step": 1, "loss": 0.5, "stage": "train"}, "row"),
+        ({"step": 1, "loss": 0.5, "mode": "offline"}, "row"),
+        ({"mode": "train", "lr": 1e-6, "batch_size": 8, "seed": 1, "model": "m"}, "configuration"),
     ],
 )
 def test_a_row_is_what_it_says_or_what_stands_in_it(row: dict[str, Any], kind: str) -> None:
