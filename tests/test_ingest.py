@@ -67,8 +67,11 @@ def test_a_glob_and_a_single_file_are_sources_too(logs: Path) -> None:
         (
             "x.log",
             "hello world\n",
-            r"no framework knows this file: its first line is 'hello world'. Expected .* Try --pattern",
+            r"no framework knows this file: its first line is 'hello world'. Expected .* "
+            r"Try --framework or, for lines of a console, --pattern 'step \{step\}: loss \{loss\} \{\*\}', or rldk",
         ),
+        ("x.jsonl", '{"x": 1}', r"Try --framework, or rldk\.adapters"),
+        ("x.jsonl.gz", "no archive", r"x\.jsonl\.gz: damaged: "),
         ("config.json", '{"architectures": ["X"], "model_type": "x"}', "this is the configuration of a model, no rows"),
         ("x.log", "", "it is empty"),
         ("x.log", "\x1b[31mred\x00\n", r"its first line is '\\x1b\[31mred"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from rldk.adapters.ignored import is_utf16
+from rldk.adapters.ignored import is_utf16, why_unread
 from rldk.adapters.no_log import why_no_log
 from rldk.adapters.rows import Skipped
 from rldk.adapters.start import Start
@@ -33,6 +33,8 @@ def unknown(path: Path, problems: Sequence[Skipped] = ()) -> str:
         return f"{path}: expected a file or a directory, found neither"
     with path.open("rb"):  # what may not be read is not empty
         start = Start(path)
+    if not start.data and path.stat().st_size:
+        return f"{path}: {why_unread(start)}"
     if (why := why_no_log(start)) is not None:
         return f"{path}: this is {why}"
     if problems:
@@ -41,7 +43,10 @@ def unknown(path: Path, problems: Sequence[Skipped] = ()) -> str:
         return f"{path}: this is UTF-16 text (iconv -f UTF-16 -t UTF-8 makes it readable). {EXPECTED}"
     first = next((line.strip() for line in start.text.splitlines() if line.strip()), "")
     seen = f"its first line is {shown(first[:_SEEN])}" if first else "it is empty, or not text"
+    flags = "--framework"
+    if first and not first.startswith(("{", "[")):
+        flags += " or, for lines of a console, --pattern 'step {step}: loss {loss} {*}'"
     return (
-        f"{path}: no framework knows this file: {seen}. {EXPECTED} Try --pattern for lines of a console, "
-        "--framework, or rldk.adapters.CustomJSONLAdapter(path, field_map={...}) for keys of your own."
+        f"{path}: no framework knows this file: {seen}. {EXPECTED} Try {flags}, or "
+        "rldk.adapters.CustomJSONLAdapter(path, field_map={...}) for keys of your own."
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from rldk.log.file_names import parse_name
-from rldk.log.lines import open_log
+from rldk.log.lines import read_start
 from rldk.log.segments import log_exists
 
 _HEAD_BYTES = 1 << 16
@@ -46,8 +46,7 @@ def _head(path: Path) -> bytes:
     try:
         if not path.is_file():
             return b""
-        with open_log(path) as file:
-            return file.read(_HEAD_BYTES)
+        return read_start(path, _HEAD_BYTES)
     except Exception:  # noqa: BLE001  # a damaged archive may raise anything; then it is nobody's
         return b""
 

@@ -7,6 +7,8 @@ import json
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from io import BufferedReader
 from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
 
@@ -57,6 +59,22 @@ def open_log(path: Path) -> IO[bytes]:
     if path.suffix == ".zst":
         return cast("IO[bytes]", zstd().open(path, "rb"))
     return path.open("rb")
+
+
+def read_start(path: Path, size: int) -> bytes:
+    """The first bytes of a file, decompressed; where the compressed data are damaged, those before that place.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    pieces: list[bytes] = []
+    left = size
+    with cast(BufferedReader, open_log(path)) as file, suppress(*damage_errors()):
+        # As much as there is at once: a longer read loses what stands before the place of a damage.
+        while left and (piece := file.read1(left)):
+            pieces.append(piece)
+            left -= len(piece)
+    return b"".join(pieces)
 
 
 def create_log(path: Path, suffix: str) -> IO[bytes]:

@@ -210,3 +210,17 @@ def test_a_file_of_names_is_small_and_no_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
     with pytest.raises(OSError, match="expected a regular file, found a named pipe"):
         CustomJSONLAdapter(tmp_path, field_map=tmp_path / "pipe.toml")
+
+
+@pytest.mark.parametrize("lost", [8, 200])
+def test_what_stands_before_the_torn_end_of_an_archive_is_read(tmp_path: Path, lost: int) -> None:
+    rows = [{"step": n, "loss": n / 7} for n in range(200)]
+    for name, text in (
+        ("x.jsonl.gz", "".join(json.dumps(row) + "\n" for row in rows)),
+        ("x.csv.gz", "step,loss\n" + "".join(f"{row['step']},{row['loss']}\n" for row in rows)),
+    ):
+        reading = read(tmp_path, gzip.compress(text.encode())[:-lost], name, on_error="skip")
+        events = list(reading)
+        assert len(events) == 200 if lost == 8 else 100 < len(events) < 200
+        assert [event.metrics for event in events] == [{"loss": n / 7} for n in range(len(events))]
+        assert "the compressed data are damaged" in str(reading.skipped[-1])

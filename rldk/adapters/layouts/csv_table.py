@@ -16,7 +16,7 @@ from rldk.adapters.layouts.csv_records import Record, iter_records
 from rldk.adapters.layouts.flat_yaml import read_flat_yaml
 from rldk.adapters.row_values import is_number
 from rldk.adapters.rows import Refuse, Row, RunFacts, Skipped
-from rldk.log.lines import damage_errors, open_log
+from rldk.log.lines import read_start
 from rldk.regular_file import read_regular
 from rldk.text import brief
 
@@ -106,11 +106,8 @@ def facts_csv(path: Path, run: str | None = None) -> RunFacts:
 
 def _start(path: Path) -> bytes:
     try:
-        with open_log(path) as file:
-            return file.read(_HEAD_BYTES)
+        return read_start(path, _HEAD_BYTES)
     except OSError:
-        return b""
-    except damage_errors():
         return b""
 
 
