@@ -127,7 +127,7 @@ class Adapter:
     def _events_of(self, paths: tuple[Path, ...]) -> Iterator[Event]:
         start = Start(paths[0])
         if start.is_event_log:
-            yield from event_file(paths[0], self._on_error)
+            yield from _own_events(paths[0], self._on_error)
             return
         if not paths[0].is_file():
             raise IngestError(f"{paths[0]}: expected a file or a directory, found neither")
@@ -143,7 +143,7 @@ class Adapter:
         return flatten(values)
 
     def _candidates(self) -> list[Path]:
-        return regular_files(self.source) if self.source.is_dir() else [self.source]
+        return _regular_files(self.source) if self.source.is_dir() else [self.source]
 
 
 def open_logs(paths: tuple[Path, ...], layout: Layout | None) -> list[ForeignLog]:
@@ -157,7 +157,7 @@ def open_logs(paths: tuple[Path, ...], layout: Layout | None) -> list[ForeignLog
     return [ForeignLog(paths, layout)] if len(paths) > 1 else logs_in(paths[0], layout)
 
 
-def event_file(path: Path, on_error: OnError) -> Iterator[Event]:
+def _own_events(path: Path, on_error: OnError) -> Iterator[Event]:
     """Events of a log of rldk's own.
 
     Raises:
@@ -184,12 +184,8 @@ _OF_EVERY_RUN = frozenset({"trainer_state.json", "trainer_log.jsonl", "logging.j
 _SUFFIXES = (".jsonl", ".json", ".ndjson", ".log", ".txt", ".csv", ".tsv", ".out", ".err")
 
 
-def regular_files(folder: Path, others: list[Path] | None = None) -> list[Path]:
+def _regular_files(folder: Path) -> list[Path]:
     """Files of a folder, searched recursively, sorted; of two names of one file the one that is no link.
-
-    Args:
-        folder: The folder.
-        others: Gets what is not a regular file, such as a named pipe or a broken link.
 
     Raises:
         OSError: A folder cannot be looked into.
@@ -198,14 +194,8 @@ def regular_files(folder: Path, others: list[Path] | None = None) -> list[Path]:
     def refuse(error: OSError) -> None:
         raise error
 
-    found = []
-    for parent, _, names in walk(folder, refuse):
-        for path in map(Path(parent).joinpath, names):
-            if path.is_file():
-                found.append(path)
-            elif others is not None:
-                others.append(path)
-    found.sort()
+    paths = (Path(parent, name) for parent, _, names in walk(folder, refuse) for name in names)
+    found = sorted(path for path in paths if path.is_file())
     links = {path for path in found if path.is_symlink()}
     there = {os.path.realpath(path) for path in found if path not in links} if links else set()
     return [path for path in found if path not in links or os.path.realpath(path) not in there]
