@@ -129,7 +129,7 @@ def fits(glob: str, keys: Iterable[str]) -> bool:
 
 
 def holds(rule: Rule, keys: frozenset[str], nonzero: frozenset[str]) -> bool:
-    """Whether what a log has makes a rule hold."""
+    """Whether a rule holds for the keys of a log."""
     return (
         all(fits(glob, keys) for glob in rule.all)
         and (not rule.any or any(fits(glob, keys) for glob in rule.any))

@@ -163,7 +163,7 @@ def join_logs(logs: Iterable[Log]) -> list[SameRun]:
 
 
 def _fit(log: Log, group: Sequence[Log]) -> tuple[float, int, int] | None:
-    """How well a log fits to others of a run; None if it is of another one."""
+    """How well a log fits the others of a run; None if it is of another run."""
     group = group[:_MOST_ASKED]
     for other in group:
         if other.path == log.path:

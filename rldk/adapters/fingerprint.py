@@ -124,7 +124,7 @@ def _in_order(log: Fingerprint) -> Iterator[list[Values]]:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far two logs tell the same.
+    """How far two logs agree.
 
     Attributes:
         both: Steps of which both have kept values.

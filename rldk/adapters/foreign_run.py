@@ -153,7 +153,7 @@ def _merged(sources: Sequence[Source], run_id: str) -> Iterator[Event]:
 
 @dataclass(slots=True)
 class _Rank:
-    """Where a rank of a run is that several logs tell of.
+    """How far a rank has come, of a run that is read from several logs.
 
     Attributes:
         step: Of its last train event.

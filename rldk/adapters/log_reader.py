@@ -167,7 +167,7 @@ class LogReader:
             log.info("%s: %s of %s, %s", *map(printable, (str(self.log.paths[0]), events, rows, str(scan.read_as))))
 
     def why_empty(self) -> str:
-        """Why a log that gave no event gave none, and what it tells of its run besides."""
+        """Why a log gave no event, and what else it says of its run."""
         facts = self.log.facts()
         step = last_step(self.log.paths[0]) if self.log.layout.name == "console" else None
         parts = [

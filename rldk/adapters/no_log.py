@@ -115,12 +115,12 @@ def _no_table(table: Head) -> str | None:
 
 
 def by_name(path: Path) -> str | None:
-    """What a file is that is called so by everybody; None if its name tells nothing."""
+    """What a file of this name always is; None if the name says nothing."""
     return _NAMES.get(path.name)
 
 
 def _no_rows_of(start: Beginning) -> str | None:
-    """Of lines that are cut off nothing is said."""
+    """Why JSON lines are no log; of lines that are cut off nothing is concluded."""
     rows = []
     for line in start.text.split("\n", _LOOKED_AT)[:_LOOKED_AT]:
         with suppress(ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What a log is read as, and what somebody knows of it beforehand."""
+"""What a log is read as, and what the user knows of it beforehand."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _some(keys: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What somebody knows of a log.
+    """What the user knows of a log.
 
     Attributes:
         framework: Whose it is.

@@ -103,7 +103,7 @@ class _Part:
 
 
 def _is_text(key: str, value: Any, words: Vocabulary) -> bool:
-    """Whether a value is the users' text, such as samples of what was generated, which no log of numbers carries on."""
+    """Whether a value is the users' text, such as generated samples: they are no numbers to be kept."""
     return key.split("/", 1)[0] in words.text and not is_number(value)
 
 

@@ -112,7 +112,7 @@ def _candidates(marked: list[str], seen: _Seen) -> tuple[str, ...]:
 
 
 def _in_common(names: Sequence[str]) -> str:
-    """What frameworks all extend, or are."""
+    """The nearest framework that each of some is or extends."""
     lines = [list(lineage(name)) for name in names]
     return next((each for each in lines[0] if all(each in line for line in lines)), NO_FRAMEWORK)
 
@@ -161,7 +161,7 @@ class _Seen:
         return self.has_file(framework) or self.has_text(framework.name) or any(True for _ in self._marks(framework))
 
     def has_file(self, framework: Framework) -> bool:
-        """Whether it is called as only this framework calls it; what extends another needs a key of its own, too."""
+        """Whether a file has a name that only this framework gives; one that extends another needs a key, too."""
         named = not self.evidence.files.isdisjoint(framework.files)
         return named and (framework.extends is None or bool(self.own_keys(framework.name)))
 
@@ -178,7 +178,7 @@ class _Seen:
                 yield mark
 
     def own_keys(self, name: str) -> frozenset[str]:
-        """Keys that a framework explains, and no framework that it extends; without anybody's words."""
+        """Keys that a framework explains and the one that it extends does not, without words that anybody may log."""
         words, base = vocabulary(name), FRAMEWORKS[name].extends
         found = (key for key in self.bare(name) if is_telling(key) and words.explains(key) and not is_anybodys(key))
         return frozenset(key for key in found if base is None or not vocabulary(base).explains(key))
@@ -270,7 +270,7 @@ class _Seen:
         return (framework.algorithms if len(framework.algorithms) == 1 else ()), ()
 
     def versions(self, framework: Framework) -> Range:
-        """The range of versions that the keys prove; one that holds none where they contradict each other."""
+        """The range of versions that the keys prove; an empty one where they contradict each other."""
         low: Version | None = None
         high: Version | None = None
         for name in filter(None, (framework.name, framework.version_of)):
@@ -282,7 +282,7 @@ class _Seen:
         return low, high
 
     def settings(self, framework: Framework) -> dict[str, Any]:
-        """What values prove of the configuration."""
+        """Settings of the run that the values of some keys prove."""
         found: dict[str, Any] = {}
         for name in lineage(framework.name):
             for rule in FRAMEWORKS[name].setting_rules:

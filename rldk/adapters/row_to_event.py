@@ -72,7 +72,7 @@ def event_of(reading: Reading, names: MetricNames, *, step: int, run_id: str) ->
 
 @dataclass(slots=True)
 class _Series:
-    """Where one rank of a run is.
+    """How far one rank of a run has come.
 
     Attributes:
         step: Of its last train event.

@@ -90,7 +90,7 @@ def whole(value: Any) -> int | None:
 
 
 def take_phase(values: dict[str, Any]) -> Phase | None:
-    """Takes the phase out of a row; None where it does not say, in the schema's words: then it is left there."""
+    """Takes the phase out of a row; None, and nothing is taken, where it is none of the schema's words."""
     said = values.get("phase")
     phase: Phase | None = values.pop("phase") if isinstance(said, str) and said in _PHASES else None
     return phase

@@ -1,4 +1,4 @@
-"""Rows of foreign logs: what each layout holds, with the place of every row, and nothing read into it."""
+"""Rows of foreign logs: what each layout holds, with the place of every row, uninterpreted."""
 
 from __future__ import annotations
 

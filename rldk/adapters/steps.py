@@ -21,7 +21,7 @@ COUNTERS = (
     "global_step", "step", "training_iteration", "num_updates", "gradient_step", "iteration", "iterations", "iter",
     "env_step", "timesteps", "total_timesteps", "timesteps_total", "episode", "episodes", "round", "epoch",
 )  # fmt: skip
-"""Keys that may stand for a step where there is none, the truest first; in any case, and behind any `/`."""
+"""Keys that may stand for a step where there is none, the truest first; in upper or lower case, and after any `/`."""
 
 PROGRESS = "the log has no steps: they are those of its progress bar"
 NO_BAR = "the log has no steps, and this row no progress bar: its step follows from those of the rows before"
@@ -52,7 +52,7 @@ class Numbering:
     Attributes:
         evidence: The step of the progress bar, a key of `COUNTERS`, or the number of rows.
         key: That key.
-        copies: How often every row stands there, one behind the other: once for every node that prints it.
+        copies: How often every row stands there, one after the other: once for every node that prints it.
         left_out: Rows that are such copies.
         stride: Steps from row to row, where they are counted.
     """
@@ -176,7 +176,7 @@ class _Seen:
     Attributes:
         copies: How often a row stands there to how many do.
         others: Rows that are not of training and are like the one before.
-        rows: Rows, of those that stand behind one another and are the same only the first.
+        rows: Rows; of those that follow one another and are the same only the first.
         shown: Those of them with a progress bar, and those of these that did not rise.
         counters: Key to its last value and how often it did not rise; None if it is no counter.
     """
@@ -281,7 +281,7 @@ _DRIFT = 3  # times the number of writers: rows from the first report of a step 
 
 
 def count_writers(rows: Iterable[tuple[int, Hashable]]) -> int:
-    """How many processes have written the rows of one log between one another, in one pass and constant memory.
+    """How many processes have written their rows into one log, interleaved; in one pass and constant memory.
 
     They have if nearly every step stands there equally often, and close together; runs that were written one after
     the other do not look so.
@@ -342,4 +342,4 @@ class Writers:
 
     def __str__(self) -> str:
         """In words, for people."""
-        return f"{self.number} processes have written this log between one another: told apart by their steps"
+        return f"{self.number} processes have written this log at once: told apart by their steps"

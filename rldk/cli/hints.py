@@ -1,4 +1,4 @@
-"""The options of every command that reads what others wrote: what is known of a log that does not tell."""
+"""The options of every command that reads others' logs: what the logs themselves do not say."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def _read(path: Path, head: bytes, refuse: Refuse) -> Iterator[list[bytes]]:
                 log.at = 0
                 block = file.read(_BLOCK)
         except damage_errors() as error:
-            refuse(Skipped(path, number + 1, f"byte {log.offset}: the compressed data are damaged behind it: {error}"))
+            refuse(Skipped(path, number + 1, f"byte {log.offset}: the compressed data are damaged after it: {error}"))
             return
     end = log.offset + log.at if log.empty is None else log.empty
     if not begun or log.begun is not None or log.empty is not None or log.at < len(block):
@@ -95,7 +95,7 @@ class _Log:
         unpack, seeds = _HEADER.unpack_from, _SEEDS
         at, end = self.at, len(block)
         if self.empty is not None and any(block):
-            yield [], self._lose(self.empty - self.offset, "expected a record, found zeros, and records behind them")
+            yield [], self._lose(self.empty - self.offset, "expected a record, found zeros, and records after them")
             self.empty = None
         while at + 7 <= end:
             checksum, length, kind = unpack(block, at)

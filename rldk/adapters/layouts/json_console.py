@@ -1,4 +1,4 @@
-"""Rows that a program printed to a console as JSON objects, behind other text, such as ROLL's `metrics_tag: {...}`."""
+"""Rows that a program printed to a console as JSON objects after other text, such as ROLL's `metrics_tag: {...}`."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _ROW = re.compile(r"(?<![\w/])(?:step:(?P<dashed>\d{1,16}) -(?: |\Z)|Step (?P<ba
 # A line that a terminal, or something between, has cut goes on with the rest of a pair, and with further ones.
 _GOES_ON = re.compile(r"[^\s:]{0,300}(?::[^\s:]{0,80})? ?- [^\s:-][^:]{0,300}:\S|- ?[^\s:-][^:]{0,300}:\S")
 _REST = re.compile(r"[^\s:]{1,300}(?::[^\s:]{0,80})?(?: - |\s{0,80}\Z)")
-# What a value ends with if something else was printed behind it, such as a bar.
+# What a value ends with if something else was printed after it, such as a bar.
 _BEHIND = re.compile(rf"(?:[A-Z][\w ]{{1,40}}: {{1,4}})?{BAR}|{WORKER}| ?\[repeated \d{{1,9}}x across cluster\]")
 _VALUE = re.compile(
     rf"(?:np|numpy|torch)\.\w{{1,20}}\((?P<scalar>{NUMBER})\)|tensor\((?P<tensor>{NUMBER})(?:,[^()]{{0,200}})?\)"
@@ -96,7 +96,7 @@ class _Open:
         last: Number of the line that it has come to.
         width: Length of its first line.
         size: Characters so far.
-        whole: Whether something else has been printed behind it.
+        whole: Whether something else has been printed after it.
         ended: Whether its worker has gone on with something else.
     """
 
@@ -177,7 +177,7 @@ class _Open:
 
 
 def _alone(text: str) -> str:
-    """Text without what was printed behind a row on its line."""
+    """Text without what was printed after a row on its line."""
     match = _BEHIND.search(text)
     return text[: match.start()] if match else text
 

@@ -31,7 +31,7 @@ class Record:
 
 
 def iter_records(path: Path, refuse: Refuse) -> Iterator[Record]:
-    """Yields the records of a file, plain or compressed; those behind one whose data are damaged, too.
+    """Yields the records of a file, plain or compressed; those after one whose data are damaged, too.
 
     Args:
         path: The file.

@@ -128,7 +128,7 @@ class _History:
             head = part[end + 2 :]
         array = b"[%b]" % b",".join(values)
         if part[end : end + 1] not in (b"", b"\x12"):
-            raise ValueError("expected the step behind the last value")
+            raise ValueError("expected the step after the last value")
         found = _decode(array) if b"N" not in array and b"I" not in array else _with_words(values)
         row = dict(zip(names, found, strict=True))
         if len(row) < len(names) or "_step" not in row:

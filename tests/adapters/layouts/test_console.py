@@ -169,7 +169,7 @@ def test_a_dict_that_cannot_be_read_is_told_if_it_begins_like_a_row(tmp_path: Pa
     assert refused[1].reason == "torn last line: the end of a dict is missing"
 
 
-def test_a_first_row_far_behind_the_beginning_is_found(tmp_path: Path) -> None:
+def test_a_first_row_far_from_the_beginning_is_found(tmp_path: Path) -> None:
     text = "[2026-01-01 00:00:00] INFO loading {} of \r\n" * 6000
     log = tmp_path / "x.log"
     log.write_bytes((text + printed(1)).encode())

@@ -130,12 +130,12 @@ def test_a_flipped_bit_anywhere_loses_no_more_than_its_block_and_gives_no_wrong_
         facts_wandb(path)
 
 
-def test_reading_goes_on_behind_damage(tmp_path: Path) -> None:
+def test_reading_goes_on_after_damage(tmp_path: Path) -> None:
     rows = [row(step) for step in range(2000)]
     path = wandb_file(tmp_path, records(rows))
     whole = bytearray(path.read_bytes())
     assert len(whole) > 4 * BLOCK
-    whole[BLOCK + 5000] ^= 1  # within a value: the record behind it is whole
+    whole[BLOCK + 5000] ^= 1  # within a value: the record after it is whole
     whole[2 * BLOCK + 4] ^= 64  # the length of the first fragment of a block
     path.write_bytes(whole)
     found, skipped = read(path)
