@@ -9,7 +9,7 @@ import pytest
 
 from tests.factories.commands import RLDK, process, rldk
 from tests.factories.outputs import make_outputs, verl_console
-from tests.recording import PATH, draw, printed
+from tests.picture import PATH, draw, printed
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_a_flag_decides_what_the_log_does_not_tell(tmp_path: Path) -> None:
 
 def test_the_recording_in_the_readme_is_what_is_printed() -> None:
     pytest.importorskip("tensorboard")
-    assert PATH.read_text(encoding="utf-8") == draw(printed()), "Run: python -m tests.recording"
+    assert PATH.read_text(encoding="utf-8") == draw(printed()), "Run: python -m tests.picture"
 
 
 def test_the_page_of_a_foreign_log_says_what_it_was_read_as_and_claims_nothing_of_its_events(outputs: Path) -> None:

@@ -1,4 +1,4 @@
-"""`python -m tests.recording` records `rldk check` over a folder of others' logs as docs/check.svg, for the README.
+"""`python -m tests.picture` draws `rldk check` over a folder of others' logs as docs/check.svg, for the README.
 
 The picture is what the command prints, in the time that it takes to read: it is made anew by one command, and a test
 holds it against what is printed today.
