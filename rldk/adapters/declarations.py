@@ -13,7 +13,6 @@ from rldk.event.metric_names import NO_FRAMEWORK, lineage
 from rldk.event.roles import role_of
 
 _LONGEST = 256  # characters of a key that a glob is tried on
-_PART = re.compile(r"\A(?:train|eval|val|valid|validation|test)/")
 _STATISTIC = re.compile(r"/(?:mean|avg|std|min|max)\Z")
 _MANY = 3  # frameworks that did not take it from each other
 _EVALUATED = re.compile(r"(?:eval|test)_")
@@ -102,7 +101,7 @@ def vocabulary(name: str) -> Vocabulary:
 @lru_cache(4096)
 def is_anybodys(key: str) -> bool:
     """Whether a word is one that anybody may log: a metric's name, one that has a role, or that many frameworks log."""
-    word = _STATISTIC.sub("", _PART.sub("", key))
+    word = _STATISTIC.sub("", key.removeprefix("train/"))
     if "/" in word:
         return False
     spelled = {word, f"train/{word}"}

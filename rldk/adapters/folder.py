@@ -288,7 +288,10 @@ def _paths(folder: Path, listing: Listing, found: Folder) -> list[Path | Foreign
         ]
         layout = next((kind for kind in FOLDER_LAYOUTS if kind.mark in names and kind.fits(parent)), None)
         if layout is not None:
-            logs.append(ForeignLog((parent,), layout.layout))
+            if (why := layout.why_left_out(parent)) is None:
+                logs.append(ForeignLog((parent,), layout.layout))
+            else:
+                found.ignored.append(Ignored(parent, why))
             below.clear()
             continue
         for path in map(parent.joinpath, names):

@@ -26,6 +26,11 @@ def is_mlflow_run(folder: Path) -> bool:
     return "run_id" in _meta(folder) or "run_uuid" in _meta(folder)
 
 
+def why_mlflow_left_out(folder: Path) -> str | None:
+    """Why the run of a folder is not to be read; None if it is. Never raises."""
+    return "a run that was deleted in MLflow" if _meta(folder).get("lifecycle_stage") == "deleted" else None
+
+
 def read_mlflow_run(folder: Path, refuse: Refuse) -> Iterator[Row]:
     """Rows of a run, one for each log call as far as its times tell, with `_step`, `_timestamp` and `_runtime`.
 

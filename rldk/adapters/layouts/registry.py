@@ -23,7 +23,12 @@ from rldk.adapters.layouts.json_document import facts_json, is_json, read_json
 from rldk.adapters.layouts.jsonl import is_jsonl, read_jsonl
 from rldk.adapters.layouts.key_value_console import is_key_value_console, read_key_value_console
 from rldk.adapters.layouts.mlflow_db import facts_mlflow, is_mlflow, read_mlflow, runs_mlflow
-from rldk.adapters.layouts.mlflow_files import facts_mlflow_run, is_mlflow_run, read_mlflow_run
+from rldk.adapters.layouts.mlflow_files import (
+    facts_mlflow_run,
+    is_mlflow_run,
+    read_mlflow_run,
+    why_mlflow_left_out,
+)
 from rldk.adapters.layouts.swanlab_file import facts_swanlab, is_swanlab, read_swanlab
 from rldk.adapters.layouts.table_console import is_table_console, read_table_console
 from rldk.adapters.layouts.template_console import is_template_console, read_pattern, read_template_console
@@ -91,11 +96,13 @@ class FolderLayout:
         mark: A file that such a folder has.
         fits: Whether a folder that has it is one.
         layout: How its rows are read: `path` is the folder.
+        why_left_out: Why one is not to be read; None if it is.
     """
 
     mark: str
     fits: Callable[[Path], bool]
     layout: Layout
+    why_left_out: Callable[[Path], str | None] = lambda _: None
 
 
 FOLDER_LAYOUTS = (
@@ -103,6 +110,7 @@ FOLDER_LAYOUTS = (
         "meta.yaml",
         is_mlflow_run,
         Layout("mlflow", "a run's folder of MLflow", lambda _: False, read_mlflow_run, facts=facts_mlflow_run),
+        why_mlflow_left_out,
     ),
 )
 """Folders that are one run each."""

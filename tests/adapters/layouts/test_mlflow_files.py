@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rldk.adapters.layouts.mlflow_files import facts_mlflow_run, is_mlflow_run, read_mlflow_run
 from rldk.adapters.rows import Skipped
+from rldk.ingest import Ingest
 
 BEGUN = 1_795_856_400_000  # ms
 META = """artifact_uri: file:///mlruns/1/r1/artifacts
@@ -128,6 +129,14 @@ def test_a_run_is_told_from_its_experiment_and_its_facts_are_told(tmp_path: Path
     assert facts_mlflow_run(later).state == "interrupted"
     assert facts_mlflow_run(tmp_path / "none").name is None
     assert read(tmp_path / "none") == ([], [])
+
+
+def test_a_run_that_was_deleted_is_left_out_of_a_directory_and_named(tmp_path: Path) -> None:
+    kept = run(tmp_path, {"loss": lines((0, 1, 1), (1, 0.5, 2))})
+    gone = run(tmp_path, {"loss": lines((0, 1, 1))}, "gone", META.replace("active", "deleted"))
+    reading = Ingest(tmp_path)
+    assert [part.paths for part in reading.parts] == [(kept,)]
+    assert [(one.path, one.reason) for one in reading.ignored] == [(gone, "a run that was deleted in MLflow")]
 
 
 @settings(max_examples=25)
