@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from rldk_schema.frameworks import FRAMEWORKS, Evaluation, Framework, Rule
 from rldk_schema.metrics import METRICS
 
+from rldk.adapters.rows import CONTAINER_STEP
 from rldk.event.metric_names import NO_FRAMEWORK, lineage
 from rldk.event.roles import role_of
 
@@ -38,6 +39,7 @@ class Vocabulary:
         self.steps: dict[str, int] = {}
         for key, offset in (step for f in own for step in f.steps):
             self.steps.setdefault(key, offset)
+        self.steps.setdefault(CONTAINER_STEP, 0)
         self.hugging_face = any(f.hugging_face for f in own)
         self.prefixes = tuple(prefix for f in own for prefix in f.prefixes)
         self.evaluations = tuple(e for f in own for e in f.evaluations)

@@ -24,7 +24,7 @@ from rldk.adapters.recogniser import is_row_of, recognise
 from rldk.adapters.row_kinds import REPEATED, configuration_of, kind_of
 from rldk.adapters.row_to_event import event_of, in_sequence
 from rldk.adapters.row_values import flatten, is_number, unwrapped, whole
-from rldk.adapters.rows import Refuse, Row, Skipped
+from rldk.adapters.rows import CONTAINER_STEP, Refuse, Row, Skipped
 from rldk.adapters.settings import settings_beside
 from rldk.adapters.start import Start
 from rldk.adapters.steps import BEFORE, Numbering, Writers, count_writers, counts_as, number_rows, numbering_of
@@ -41,9 +41,8 @@ OnError = Literal["raise", "skip"]
 _FIRST_ROWS = 200
 _MOST_OTHERS = 64  # kinds of rows of no step
 _OFTEN = 3  # so often rows without any step have the same keys
-_CONTAINER_STEP = "_step"
 # What a row's step may be called, whoever wrote it: enough to see whether steps repeat.
-_STEPS = tuple(dict.fromkeys(key for f in FRAMEWORKS.values() for key, _ in f.steps if key != _CONTAINER_STEP))
+_STEPS = tuple(dict.fromkeys(key for f in FRAMEWORKS.values() for key, _ in f.steps if key != CONTAINER_STEP))
 
 
 @dataclass(slots=True)
@@ -142,7 +141,7 @@ class LogReader:
             return found
         if evidence.printed:
             return found if any(is_row_of(NO_FRAMEWORK, shape, evidence) for shape in evidence.shapes) else None
-        steps = {*vocabulary(NO_FRAMEWORK).steps, _CONTAINER_STEP}
+        steps = vocabulary(NO_FRAMEWORK).steps
         counters = {key for key in evidence.keys if key in steps or counts_as(key) is not None}
         measured = _measures(rows) and any(evidence.shapes[shape] >= _OFTEN for shape in evidence.shapes)
         return found if (counters and evidence.keys - counters) or measured else None
@@ -251,7 +250,7 @@ class LogReader:
         read_as = recognise(evidence, self._hints, config)
         words = vocabulary(read_as.framework)
         keys = {key for shape in evidence.shapes if self._fits(read_as, shape, evidence) for key in shape}
-        steps = {key for key in keys if words.bare(key) in words.steps or key == _CONTAINER_STEP}
+        steps = {key for key in keys if words.bare(key) in words.steps}
         counting = {words.bare(key) for key in steps if evidence.counts(key)}
         stepped = bool(counting)
         scan = _Scan(evidence, read_as, words, stepped, writers)

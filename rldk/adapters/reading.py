@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +13,12 @@ from rldk_schema.frameworks import Evaluation
 from rldk.adapters.declarations import Vocabulary
 from rldk.adapters.hugging_face import phases_of
 from rldk.adapters.row_values import NO_METRICS, is_number, put, take_leaves, take_phase, whole
-from rldk.adapters.rows import Row
+from rldk.adapters.rows import CONTAINER_STEP, Row
 from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.text import brief
 
 _MAX_STEP = 2**53 - 1
 _MOST_SPELLED = 256
-_CONTAINER_STEP = "_step"
 _EVALUATED = re.compile(r"(?:eval|val|valid|validation|test)[_/.]")
 _INTERNAL = ("_wandb",)
 
@@ -117,7 +116,7 @@ def _parts(values: dict[str, Any], words: Vocabulary, beside_loss: frozenset[str
         yield _Part(told, values)
         return
     if words.hugging_face:
-        beside = (*words.steps, *words.times, *words.progress, _CONTAINER_STEP, *_INTERNAL)
+        beside = (*words.steps, *words.times, *words.progress, *_INTERNAL)
         yield from (_Part(phase, part) for phase, part in phases_of(values, beside, words.meant))
         return
     own = {key: e for key in values if (e := words.evaluation(key)) is not None}
@@ -171,8 +170,7 @@ def _take_step(values: dict[str, Any], words: Vocabulary, offset: int | None, st
     Raises:
         ValueError: There is one, and it is none.
     """
-    offsets: Mapping[str, int] = {**words.steps, _CONTAINER_STEP: words.steps.get(_CONTAINER_STEP, 0)}
-    found = {key: values[key] for key in offsets if key in values and key not in standing}
+    found = {key: values[key] for key in words.steps if key in values and key not in standing}
     counted = {key: step for key, value in found.items() if (step := whole(value)) is not None}
     if not counted:
         wrong = next(((key, value) for key, value in found.items() if value is not None), None)
@@ -183,6 +181,6 @@ def _take_step(values: dict[str, Any], words: Vocabulary, offset: int | None, st
         step = counted.get(other)
         # In a loop of somebody's own, what is not equal may be anything: episodes, or rows of a data set.
         counts = step is not None and (words.framework.name != NO_FRAMEWORK or step == counted[key or other])
-        if counts or value is None or other == _CONTAINER_STEP:
+        if counts or value is None or other == CONTAINER_STEP:
             del values[other]
-    return None if key is None else counted[key] + (offsets[key] if offset is None else offset)
+    return None if key is None else counted[key] + (words.steps[key] if offset is None else offset)

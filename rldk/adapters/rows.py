@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+CONTAINER_STEP = "_step"
+"""The key of the step that the layout itself knows, such as a tracker's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
