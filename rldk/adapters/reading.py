@@ -12,12 +12,11 @@ from rldk_schema.frameworks import Evaluation
 
 from rldk.adapters.declarations import Vocabulary
 from rldk.adapters.hugging_face import phases_of
-from rldk.adapters.row_values import NO_METRICS, is_number, put, take_leaves, take_phase, whole
+from rldk.adapters.row_values import MAX_STEP, NO_METRICS, is_number, put, take_leaves, take_phase, whole
 from rldk.adapters.rows import CONTAINER_STEP, Row
 from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.text import brief
 
-_MAX_STEP = 2**53 - 1
 _MOST_SPELLED = 256
 _EVALUATED = re.compile(r"(?:eval|val|valid|validation|test)[_/.]")
 _INTERNAL = ("_wandb",)
@@ -175,7 +174,7 @@ def _take_step(values: dict[str, Any], words: Vocabulary, offset: int | None, st
     if not counted:
         wrong = next(((key, value) for key, value in found.items() if value is not None), None)
         if wrong is not None:
-            raise ValueError(f"{wrong[0]}: expected an integer from 0 to {_MAX_STEP}, found {brief(wrong[1])}")
+            raise ValueError(f"{wrong[0]}: expected an integer from 0 to {MAX_STEP}, found {brief(wrong[1])}")
     key = next(iter(counted), None)
     for other, value in found.items():
         step = counted.get(other)

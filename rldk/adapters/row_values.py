@@ -14,7 +14,8 @@ _NUMBER = re.compile(r"[-+]?(\d+\.?\d*(e[-+]?\d+)?|\.\d+(e[-+]?\d+)?|nan|inf(ini
 _CLOCK = re.compile(r"(?:(\d+) days?, )?(\d+):(\d\d):(\d\d(?:\.\d+)?)\Z")
 _SPAN = re.compile(r"(?:(\d{1,9})d )?(?:(\d{1,9})h )?(?:(\d{1,9})m )?(\d{1,9})s\Z")  # as ms-swift writes it
 _LONGEST = 64  # characters of a number or a time that was written as text
-_MAX_STEP = 2**53 - 1
+MAX_STEP = 2**53 - 1
+"""The greatest step that the schema allows."""
 
 _PHASES = frozenset(get_args(Phase))
 # The leaves that a foreign row may fill: who and what, not which event of a log of ours it is.
@@ -84,7 +85,7 @@ def whole(value: Any) -> int | None:
     if isinstance(value, str):
         head, slash, total = value.partition("/")
         value = None if slash and not total.isdecimal() else number(head)
-    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= _MAX_STEP:
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= MAX_STEP:
         return None
     return int(value) if value == int(value) else None
 
