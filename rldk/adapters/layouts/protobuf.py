@@ -18,7 +18,7 @@ def fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
     """
     at, end = 0, len(message)
     while at < end:
-        tag, at = varint(message, at)
+        tag, at = (message[at], at + 1) if message[at] < 128 else varint(message, at)  # most fields have a low number
         kind = tag & 7
         if kind == _VARINT:
             value, at = varint(message, at)
