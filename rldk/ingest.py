@@ -25,7 +25,7 @@ from rldk.adapters.log_reader import LogReader, OnError
 from rldk.adapters.read_as import Hints
 from rldk.adapters.refusals import EXPECTED, unknown
 from rldk.adapters.rows import Skipped
-from rldk.adapters.samples.read import is_samples, read_samples
+from rldk.adapters.samples.read import each_once, is_samples, read_samples
 from rldk.adapters.start import Start
 from rldk.atomic import replacing
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
@@ -335,10 +335,10 @@ def ingest_samples(reading: Ingest, dest: Path) -> int:
         raise IngestError(f"{reading.source}: expected samples of text that a trainer has dumped, found none")
     count = 0
     with replacing(dest) as temporary, temporary.open("wb") as file:
-        for path in sorted(reading.samples, key=_numbered):
-            for sample in read_samples(path, reading.refuse):
-                file.write(encode_completions([sample]))
-                count += 1
+        paths = sorted(reading.samples, key=_numbered)
+        for _, sample in each_once(paths, lambda path: read_samples(path, reading.refuse)):
+            file.write(encode_completions([sample]))
+            count += 1
     return count
 
 

@@ -212,10 +212,13 @@ def _readers_of(path: Path, runs: _Folders, listing: Listing, hints: Hints, foun
     if is_record_log(path):
         found.ignored.append(Ignored(path, "records of rldk beside no log"))
         return None
+    start = Start(path)
+    if is_samples(start):
+        found.samples.append(path)
+        return None
     if path.name.endswith(".table.json") and path.parent.name == "table":
         found.ignored.append(Ignored(path, "a table that was logged to wandb"))
         return None
-    start = Start(path)
     if start.is_event_log:
         _take_events(start, runs, found)
         return None
@@ -223,9 +226,6 @@ def _readers_of(path: Path, runs: _Folders, listing: Listing, hints: Hints, foun
         found.ignored.append(Ignored(path, what))
         return None
     problem: str | None = None
-    if is_samples(start):
-        found.samples.append(path)
-        return None
     layout = layout_of(start, hints.pattern)
     if layout is not None:
         problems: list[Skipped] = []

@@ -3,6 +3,6 @@
 Prompts and completions are the user's text: nothing of them goes into a message or a log of rldk's.
 """
 
-from rldk.adapters.samples.read import is_samples, read_samples
+from rldk.adapters.samples.read import each_once, is_samples, read_samples
 
-__all__ = ["is_samples", "read_samples"]
+__all__ = ["each_once", "is_samples", "read_samples"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from rldk.adapters.layouts.beginning import Beginning
+from rldk.adapters.layouts.wandb_tables import table_name
 from rldk.adapters.rows import Refuse
 from rldk.adapters.samples.nemo_rl import is_nemo_rl, read_nemo_rl
 from rldk.adapters.samples.trl import is_trl, read_trl
@@ -36,3 +37,25 @@ def read_samples(path: Path, refuse: Refuse) -> Iterator[Completion]:
         if claims(start):
             yield from read(path, refuse)
             return
+
+
+def each_once(paths: Iterable[Path], read: Callable[[Path], Iterator[Completion]]) -> Iterator[tuple[Path, Completion]]:
+    """Samples of several files, with where they lie.
+
+    TRL logs to wandb what it also writes to a file of its own: such a sample of a table is left out.
+    """
+    own: set[int] = set()
+    tables = []
+    for path in paths:
+        if table_name(path):
+            tables.append(path)
+            continue
+        for sample in read(path):
+            own.add(_told(sample))
+            yield path, sample
+    for path in tables:
+        yield from ((path, sample) for sample in read(path) if _told(sample) not in own)
+
+
+def _told(sample: Completion) -> int:
+    return hash((sample.step, str(sample.prompt), str(sample.completion)))

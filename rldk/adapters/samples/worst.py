@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rldk_schema.forms.check import WorstSample
 
-from rldk.adapters.samples.read import read_samples
+from rldk.adapters.samples.read import each_once, read_samples
 from rldk.errors import EventValidationError, LogNotFoundError, MissingExtraError
 from rldk.log.completions import Completion, is_completion_log, read_completions
 
@@ -25,14 +25,13 @@ def worst_samples(paths: Sequence[Path], steps: Iterable[int]) -> list[WorstSamp
         steps: Of the alerts. As samples are taken now and then, the last step before it that has any stands for one.
     """
     found: dict[int, list[tuple[float, int, str]]] = {}
-    for path in paths:
-        for sample in _readable(path):
-            reward = _reward(sample)
-            if reward is not None:
-                held = found.setdefault(sample.step, [])
-                heapq.heappush(held, (-reward, -sample.index, str(path)))
-                if len(held) > _MOST:
-                    heapq.heappop(held)
+    for path, sample in each_once(paths, _readable):
+        reward = _reward(sample)
+        if reward is not None:
+            held = found.setdefault(sample.step, [])
+            heapq.heappush(held, (-reward, -sample.index, str(path)))
+            if len(held) > _MOST:
+                heapq.heappop(held)
     sampled = sorted(found)
     worst = []
     for step in dict.fromkeys(steps):

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rldk.adapters.rows import Skipped
-from rldk.adapters.samples import is_samples, read_samples
+from rldk.adapters.samples import each_once, is_samples, read_samples
 from rldk.adapters.start import Start
 from rldk.errors import MissingExtraError
 from rldk.log.completions import Completion, CompletionLog, read_completions
@@ -171,3 +171,45 @@ def test_any_rows_are_read_or_refused(rows: list[Any], tmp_path_factory: pytest.
         file = written(folder, name, [VERL[0] if name == "12.jsonl" else NEMO, *rows])
         samples, refused = read(file)
         assert len(samples) + len(refused) == len(rows) + 1
+
+
+def table(folder: Path, step: int, columns: list[str], data: list[list[Any]], name: str = "completions") -> Path:
+    path = folder / "files" / "media" / "table" / f"{name}_{step}_{'0a' * 10}.table.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"columns": columns, "data": data, "ncols": len(columns)}))
+    return path
+
+
+def test_a_table_of_completions_that_trl_has_logged_to_wandb(tmp_path: Path) -> None:
+    columns = ["step", "prompt", "completion", "length_reward", "advantage"]
+    file = table(
+        tmp_path, 7, columns, [[3, "1+1?", "2", 0.5, -1.0], ["3", "1+1?", "3", None, 1.0], [None, "", "", 1, 0]]
+    )
+    assert is_samples(Start(file))
+    (first, second), (refused,) = read(file)
+    assert first == Completion(
+        step=3,
+        attempt=None,
+        index=0,
+        prompt="1+1?",
+        completion="2",
+        reward=0.5,
+        rewards={"length_reward": 0.5},
+        advantage=-1.0,
+    )
+    assert (second.step, second.index, second.reward) == (3, 1, None)
+    assert (refused.line, refused.reason) == (3, "expected a completion with a step, found none")
+    assert not is_samples(Start(table(tmp_path, 8, ["step", "text"], [])))
+    assert not is_samples(Start(table(tmp_path, 8, columns, [], "other")))
+    torn = table(tmp_path, 9, columns, [])
+    torn.write_text(torn.read_text()[:-9])
+    assert is_samples(Start(torn))
+    assert [line.reason[:35] for line in read(torn)[1]] == ["expected a table of wandb's, found n"[:35]]
+
+
+def test_a_sample_in_a_table_and_in_the_trainers_own_file_is_read_once(tmp_path: Path) -> None:
+    own = written(tmp_path, "rollouts/12.jsonl", VERL)
+    data = [[12, VERL[0]["input"], VERL[0]["output"], 1.0], [13, "p", "c", 0.0]]
+    logged = table(tmp_path, 5, ["step", "prompt", "completion", "r"], data)
+    found = list(each_once([logged, own], lambda path: read_samples(path, pytest.fail)))
+    assert [(path, sample.step) for path, sample in found] == [(own, 12), (own, 12), (logged, 13)]

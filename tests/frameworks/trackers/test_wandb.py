@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ pytest.importorskip("wandb", reason="trackers have an environment of their own: 
 
 from rldk.adapters.layouts.wandb_facts import facts_wandb
 from rldk.adapters.layouts.wandb_file import is_wandb, read_wandb
-from rldk.adapters.layouts.wandb_tables import read_tables
 from rldk.adapters.rows import Skipped
+from rldk.adapters.samples import is_samples, read_samples
 from rldk.adapters.start import Start
 from tests.frameworks.trackers.conftest import Write
 from tests.frameworks.trackers.own_reader import OLD, rows
@@ -128,16 +129,16 @@ def test_facts_are_told(runs: Path) -> None:
     assert states == {None, "finished", "failed"}
 
 
-def test_tables_are_read_where_wandb_puts_them(runs: Path) -> None:
-    def refuse(skipped: Skipped) -> None:
-        raise AssertionError(skipped)
-
+def test_completions_that_trl_logs_as_tables_are_samples(runs: Path) -> None:
     count = 0
     for path in files(runs):
         left_out = facts_wandb(path).about.get("left_out", {})
-        for table in read_tables(path.parent, refuse):
-            assert (table.key, table.step % 10) == ("samples", 9)
-            assert table.rows == [{"step": table.step, "text": "x" * 100}]
+        for table in sorted((path.parent / "files" / "media" / "table").glob("*")):
+            assert is_samples(Start(table))
+            (sample,) = read_samples(table, pytest.fail)
+            assert sample.step % 10 == 9
+            assert (sample.prompt, sample.completion, sample.reward) == ("p", "x" * 100, 0.5)
+            assert sample.advantage is None or math.isnan(sample.advantage)
             count += 1
-        assert left_out.get("samples", 0) == left_out.get("h", 0) == left_out.get("page", 0)
+        assert left_out.get("completions", 0) == left_out.get("h", 0) == left_out.get("page", 0)
     assert count > 10

@@ -27,13 +27,17 @@ def values(rng: random.Random, step: int, number: int) -> dict:
     if number % 3 == 0:
         row |= {"nested": {"a": {"b.c": step}, "d": [1, 2.5, "x"]}, "empty": {}}
     if number % 4 == 0 and step % 10 == 9:
-        row |= {"samples": wandb.Table(columns=["step", "text"], data=[[step, "x" * 100]])}
+        row |= {
+            "completions": wandb.Table(
+                columns=["step", "prompt", "completion", "r", "advantage"], data=[[step, "p", "x" * 100, 0.5, math.nan]]
+            )
+        }
         row |= {"h": wandb.Histogram([rng.random() for _ in range(50)]), "page": wandb.Html("<b>x</b>")}
     return row
 
 
 def plain(row: dict) -> dict:
-    return {key: value for key, value in row.items() if key not in ("samples", "h", "page", "empty", "nested")}
+    return {key: value for key, value in row.items() if key not in ("completions", "h", "page", "empty", "nested")}
 
 
 def log(number: int, *, killed: bool) -> None:
