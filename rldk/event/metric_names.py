@@ -81,6 +81,7 @@ class MetricNames:
         self._algorithms = (algorithm,) if algorithm is None or isinstance(algorithm, str) else tuple(algorithm)
         self._settings = settings if isinstance(settings, Mapping) else {}
         self._names: dict[str, Name] = {}
+        self._claimed: list[dict[str, list[tuple[str, int, Source]]]] | None = None
         self._plans: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def name(self, key: str) -> Name:
@@ -159,16 +160,9 @@ class MetricNames:
 
     def _claims(self, key: str) -> list[tuple[str, int, Source]]:
         """The metrics that a key may mean to the framework or, where it says nothing of the key, to what it extends."""
-        for framework in lineage(self.framework):
-            found = [
-                (metric.name, priority, source)
-                for metric in METRICS.values()
-                for priority, source in enumerate(metric.sources)
-                if source.framework == framework and source.key == key
-            ]
-            if found:
-                return found
-        return []
+        if self._claimed is None:
+            self._claimed = [_claims_of(framework) for framework in lineage(self.framework)]
+        return next((claims[key] for claims in self._claimed if key in claims), [])
 
     def applies(self, source: Source, algorithm: str | None = None) -> bool | None:
         """Whether a source holds here; None if an unknown algorithm, version or setting decides."""
@@ -241,6 +235,16 @@ def lineage(framework: str | None) -> Iterator[str]:
     while framework is not None:
         yield framework
         framework = EXTENDS.get(framework)
+
+
+def _claims_of(framework: str) -> dict[str, list[tuple[str, int, Source]]]:
+    """The keys of a framework, each with the metrics that it may mean."""
+    claims: dict[str, list[tuple[str, int, Source]]] = {}
+    for metric in METRICS.values():
+        for priority, source in enumerate(metric.sources):
+            if source.framework == framework:
+                claims.setdefault(source.key, []).append((metric.name, priority, source))
+    return claims
 
 
 def _paths(settings: Mapping[str, Any], prefix: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:

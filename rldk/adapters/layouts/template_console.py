@@ -23,9 +23,11 @@ _NAME = re.compile(r"[^\W\d][\w/.@%()-]{0,99}\Z")
 # `key: value` and `key=value`; a key may have a few words, a value a unit.
 _PAIR = re.compile(
     rf"(?<![\w/.@%()-])(?P<key>[^\W\d][\w/.@%()-]{{0,99}}(?: [^\W\d][\w/.@%()-]{{0,40}}){{0,2}}) {{0,2}}[:=] {{0,3}}"
-    rf"(?P<value>{NUMBER})(?:%|[^\W\d]{{1,8}}(?:/[^\W\d]{{1,8}})?)?(?=[\s,;|\])]|\Z)",
+    rf"(?P<value>{NUMBER})(?:%|[^\W\d]{{1,8}}(?:/[^\W\d]{{1,8}})?)?(?=[\s;|\])]|,(?!\d)|\Z)",
     re.IGNORECASE,
 )
+# Behind what is only the beginning of a number: `1` of `1,234.5`, of `1.2.3` and of `0x1f`.
+_MORE = re.compile(r"[.,]?\d|x[\da-f]", re.IGNORECASE)
 _MAX_TEMPLATE = 1000  # characters
 _MAX_LINE = 2**16  # characters of a line that is looked at
 _TRIES = 8  # places of a line where the template may begin
@@ -67,7 +69,8 @@ def read_pattern(path: Path, refuse: Refuse, pattern: str) -> Iterator[Row]:
 
     Args:
         path: Plain or compressed.
-        refuse: Gets the last line if it is torn, and a file of which no line follows the template.
+        refuse: Gets the last line if it is torn, lines whose last number is none, such as `1,234.5`, and a file of
+            which no line follows the template.
         pattern: What a line holds, of which `{name}` is a number, `{}` anything up to what follows, and `{*}` all
             further `key: value` and `key=value` pairs of the line. `{{` and `}}` are braces. It may begin anywhere in a
             line if it begins with text.
@@ -78,7 +81,11 @@ def read_pattern(path: Path, refuse: Refuse, pattern: str) -> Iterator[Row]:
     parts = parse_pattern(pattern)
     empty = True
     for line in console_lines(path, refuse):
-        values = _match(parts, line.text[:_MAX_LINE])
+        try:
+            values = _match(parts, line.text[:_MAX_LINE])
+        except ValueError as error:
+            refuse(Skipped(path, line.number, str(error), False))
+            continue
         if not values:
             if not line.complete and parts[0].kind == "text" and parts[0].text in line.text:
                 refuse(Skipped(path, line.number, f"torn last line: it breaks off within {brief(pattern)}", False))
@@ -149,6 +156,11 @@ def _match(parts: tuple[_Part, ...], line: str) -> dict[str, int | float]:
 
 
 def _match_at(parts: tuple[_Part, ...], line: str, at: int) -> dict[str, int | float]:
+    """What a template finds at a place; empty if the line does not follow it there.
+
+    Raises:
+        ValueError: It does, and its last number is none.
+    """
     values: dict[str, int | float] = {}
     for number, part in enumerate(parts):
         if part.kind == "text":
@@ -161,6 +173,8 @@ def _match_at(parts: tuple[_Part, ...], line: str, at: int) -> dict[str, int | f
             match = _NUMBER.match(line, at)
             if match is None:
                 return {}
+            if _is_last(parts, number) and _MORE.match(line, match.end()):
+                raise ValueError(f"{part.text}: expected a number, found {brief(line[at:].split(maxsplit=1)[0])}")
             values[part.text] = _number(match[0])
             at = match.end()
         elif part.kind == "any":

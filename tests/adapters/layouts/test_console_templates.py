@@ -183,3 +183,16 @@ def test_json_within_lines_is_read(tmp_path: Path) -> None:
         (4, "{'loss': 0.5}"),
     ]
     assert [(s.line, s.fatal) for s in refused] == [(5, True), (6, False)]
+
+
+@pytest.mark.parametrize("value", ["1,234.5", "1.2.3", "0x1f", "1,2"])
+def test_the_beginning_of_something_longer_is_no_number(tmp_path: Path, value: str) -> None:
+    text = f"step 1: loss 0.5\nstep 2: loss {value}\nstep 3: loss 2.5s\n"
+    refused: list[Skipped] = []
+    rows = pattern_rows(tmp_path, text, "step {step}: loss {loss}", refused)
+    assert [row.values for row in rows] == [{"step": 1, "loss": 0.5}, {"step": 3, "loss": 2.5}]
+    ((line, reason),) = [(skipped.line, skipped.reason) for skipped in refused]
+    assert line == 2
+    assert reason.startswith("loss: expected a number, found")
+    (row,) = pattern_rows(tmp_path, f"step 2 | loss: {value}, kl=0.5,lr=1e-5, n: 3,\n", "step {step} | {*}")
+    assert row.values == {"step": 2, "kl": 0.5, "lr": 1e-5, "n": 3}
