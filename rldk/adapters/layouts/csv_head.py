@@ -24,6 +24,7 @@ _LONG = {
     "run": ("run", "run_id", "run_name", "run_uuid", "experiment"),
     "time": ("timestamp", "wall_time", "wall time", "time"),
 }
+_OF_LONG = frozenset({*(word for words in _LONG.values() for word in words), "", "id", "index", "is_nan"})
 _SCALAR = ["wall time", "step", "value"]  # what TensorBoard's page gives to download, a file per tag
 
 
@@ -69,7 +70,7 @@ def head_of(data: bytes) -> Head | None:
         if delimiter == ";":
             rows = [[cell.replace(",", ".", 1) for cell in row] for row in rows]
         if any(len(row) == len(names) and any(map(is_number, row)) for row in rows):
-            return Head(delimiter, named(names), _shape(names))
+            return Head(delimiter, named(names), _shape(names, rows))
     return None
 
 
@@ -90,14 +91,17 @@ def _are_names(names: list[str]) -> bool:
     return numbers == 0 and any(names) and all(len(name) <= _LONGEST_NAME for name in names)
 
 
-def _shape(names: list[str]) -> Shape:
+def _shape(names: list[str], rows: list[list[str]]) -> Shape:
     lowered = [name.lower() for name in names]
     if lowered == _SCALAR:
         return "scalar"
     if all(map(split_panel, names[1:])) and not split_panel(names[0]):
         return "panel"
     if any(word in lowered for word in _LONG["name"]) and any(word in lowered for word in _LONG["value"]):
-        return "long"
+        # What else has numbers is a metric of its own, which a line per value has no place for.
+        others = [at for at, name in enumerate(lowered) if name not in _OF_LONG]
+        if not any(is_number(row[at]) for row in rows if len(row) == len(names) for at in others):
+            return "long"
     return "wide"
 
 

@@ -301,3 +301,12 @@ def test_a_panel_is_what_was_written(
         assert [row.values for row in read_csv(path, pytest.fail, run)] == [
             {"_step": str(step), **dict(zip(names, row[own], strict=True))} for step, row in enumerate(cells)
         ]
+
+
+def test_a_table_with_further_numbers_is_no_long_one(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("name,step,value,loss\n" + "".join(f"a,{n},0.5,{n}.25\n" for n in range(3)))
+    rows = list(read_csv(path, pytest.fail))
+    assert [row.values for row in rows] == [
+        {"name": "a", "step": str(n), "value": "0.5", "loss": f"{n}.25"} for n in range(3)
+    ]
