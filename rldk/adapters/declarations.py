@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import cache, lru_cache
 
 from rldk_schema.frameworks import FRAMEWORKS, Evaluation, Framework, Rule
@@ -92,6 +93,14 @@ class Vocabulary:
     def knows(self, key: str) -> bool:
         """Whether the framework is known to log a key in training, spelled as it spells it."""
         return key in self.exact or (len(key) <= _LONGEST and any(glob.fullmatch(key) for glob in self._globs))
+
+    def counting_as(self, names: Iterable[str]) -> Vocabulary:
+        """The same, which takes for a step what is one to any of some frameworks, too."""
+        words = copy(self)
+        words.steps = dict(self.steps)
+        for key, offset in (step for name in names for step in vocabulary(name).steps.items()):
+            words.steps.setdefault(key, offset)
+        return words
 
 
 @cache

@@ -248,7 +248,8 @@ class LogReader:
         writers = count_writers(_places(self._flat_rows(), evidence))
         config = {**self.log.facts().config, **self._config, **settings_beside(self.log.paths[0])}
         read_as = recognise(evidence, self._hints, config)
-        words = vocabulary(read_as.framework)
+        # Whoever of them wrote a row, it is none without a step.
+        words = vocabulary(read_as.framework).counting_as(read_as.candidates)
         keys = {key for shape in evidence.shapes if self._fits(read_as, shape, evidence) for key in shape}
         steps = {key for key in keys if words.bare(key) in words.steps}
         counting = {words.bare(key) for key in steps if evidence.counts(key)}

@@ -150,8 +150,33 @@ _BESIDE_DATA = frozenset(
 )  # fmt: skip
 
 
+_NAME = ("metric", "metric_name", "key", "name", "tag")
+_VALUE = ("value", "metric_value")
+
+
+def _named(values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A row of one value and its name with the value under it; None if it is another one."""
+    name = next((key for key in _NAME if isinstance(values.get(key), str) and values[key]), None)
+    value = next((key for key in _VALUE if key in values and is_number(values[key])), None)
+    if (
+        name is None
+        or value is None
+        or any(map(is_number, (values[k] for k in values.keys() - _BESIDE_DATA - {value})))
+    ):
+        return None
+    out = {key: found for key, found in values.items() if key not in (name, value)}
+    put(out, values[name], values[value])
+    return out
+
+
 def unwrapped(values: Mapping[str, Any]) -> dict[str, Any]:
-    """A row whose metrics stand in an object of their own, as in an event, without that object."""
+    """A row whose metrics stand in an object of their own, as in an event, without that object.
+
+    One that holds a single value beside its name, such as `{"step": 1, "metric": "loss", "value": 0.5}`, has the value
+    under this name.
+    """
+    if (named := _named(values)) is not None:
+        return named
     name = "metrics"
     if not isinstance(values.get(name), dict) and values.keys() - _BESIDE_DATA == {"data"}:
         name = "data"

@@ -21,7 +21,7 @@ COUNTERS = (
     "global_step", "step", "training_iteration", "num_updates", "gradient_step", "iteration", "iterations", "iter",
     "env_step", "timesteps", "total_timesteps", "timesteps_total", "episode", "episodes", "round", "epoch",
 )  # fmt: skip
-"""Keys that may stand for a step where there is none, the truest first; in upper or lower case, and after any `/`."""
+"""Keys that may stand for a step where there is none, the truest first; in any case, with spaces, and after any `/`."""
 
 PROGRESS = "the log has no steps: they are those of its progress bar"
 NO_BAR = "the log has no steps, and this row no progress bar: its step follows from those of the rows before"
@@ -233,7 +233,7 @@ class _Seen:
 
 def counts_as(key: str) -> int | None:
     """How true a counter a key is, 0 being the truest; None if it is none."""
-    name = key.rpartition("/")[2].lower()
+    name = key.rpartition("/")[2].lower().replace(" ", "_")
     return COUNTERS.index(name) if name in COUNTERS else None
 
 

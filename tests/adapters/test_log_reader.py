@@ -165,3 +165,26 @@ def test_rows_with_numbers_that_are_no_steps_are_counted_and_not_passed_over(tmp
         (2, '3 rows of no step, left out (type: "sample")', False),
         (5, '1 row of no step, left out (type: "checkpoint")', False),
     ]
+
+
+def test_a_value_beside_its_name_stands_under_it(tmp_path: Path) -> None:
+    rows = [{"step": n, "name": name, "value": n / 4} for n in range(3) for name in ("loss", "kl")]
+    events = list(Ingest(jsonl(tmp_path / "x.jsonl", rows)))
+    assert [(event.step, event.metrics) for event in events] == [(n, {"loss": n / 4, "kl": n / 4}) for n in range(3)]
+    rows = [{"step": n, "name": "a", "value": 0.5, "loss": 0.25} for n in range(3)]
+    assert all(event.metrics == {"value": 0.5, "loss": 0.25} for event in Ingest(jsonl(tmp_path / "x.jsonl", rows)))
+
+
+def test_rows_of_two_frameworks_in_one_file_are_all_read_by_the_step_of_either(tmp_path: Path) -> None:
+    trl = ("loss", "rewards/chosen", "rewards/rejected", "rewards/margins", "logps/chosen", "logps/rejected")
+    verl = ("critic/score/mean", "actor/pg_loss", "actor/entropy", "timing_s/gen", "actor/pg_clipfrac")
+    rows: list[dict[str, Any]] = []
+    for n in range(1, 9):
+        rows += [{"step": n, **dict.fromkeys(trl, n / 8)}, {"training/global_step": n, **dict.fromkeys(verl, n / 8)}]
+    reading = Ingest(jsonl(tmp_path / "x.jsonl", rows))
+    events = list(reading)
+    assert reading.skipped == []
+    (run,) = reading.foreign
+    assert set(run.read_as.candidates) == {"trl", "verl"}
+    assert {event.step for event in events} == set(range(1, 9))
+    assert sum(len(event.metrics) for event in events) == 8 * (len(trl) + len(verl))
