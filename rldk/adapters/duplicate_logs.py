@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rldk.adapters.base import CHECKPOINT
@@ -96,10 +96,12 @@ class SameRun:
     Attributes:
         sources: What is read.
         copies: What tells nothing of its steps that these do not tell.
+        said: The ids of runs that its rows themselves give.
     """
 
     sources: tuple[Source, ...]
     copies: tuple[Copy, ...] = ()
+    said: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -159,6 +161,10 @@ def join_logs(logs: Iterable[Log]) -> list[SameRun]:
             alone.append(log)
     groups = [*map(_share, found.groups), *(SameRun((Source(log.reader),)) for log in alone)]
     place = {id(log.reader): number for number, log in enumerate(logs)}
+    said = {id(log.reader): log.told.runs for log in logs}
+    groups = [
+        replace(same, said=frozenset().union(*(said[id(source.reader)] for source in same.sources))) for same in groups
+    ]
     return sorted(groups, key=lambda same: place[id(same.sources[0].reader)])
 
 

@@ -48,12 +48,14 @@ class Fingerprint:
             that two logs have kept the same ones.
         names: What all of them are about.
         whole: Whether there were no more events than are compared.
+        runs: What its rows say of which run they are.
     """
 
     steps: dict[Series, array[int]] = field(default_factory=dict)
     values: dict[Place, list[Values]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     whole: bool = True
+    runs: set[str] = field(default_factory=set)
 
     @property
     def events(self) -> int:
@@ -74,7 +76,9 @@ def fingerprint(events: Iterable[Event], most: int) -> Fingerprint:
     for event in events:
         count += 1
         if count > MOST_STEPS:
-            return Fingerprint(names=found.names, whole=False)
+            return Fingerprint(names=found.names, whole=False, runs=found.runs)
+        if len(found.runs) < _MOST_NAMES:
+            found.runs.add(event.model_info.run_id)
         series: Series = (event.model_info.phase, event.data_slice.dataset_name)
         steps = found.steps.setdefault(series, array("q"))
         if not steps or steps[-1] != event.step:

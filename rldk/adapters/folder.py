@@ -48,6 +48,7 @@ _PRUNED = frozenset({".git", ".hg", ".svn", "__pycache__", "node_modules", ".ipy
 _MOST_KEPT = 200_000
 _FEWEST_KEPT, _MOST_OF_A_LOG = 32, 1024
 _SHOWN = 5
+_NAMELESS = "run"  # what a run is called as long as its name is not known
 
 _Folders = dict[str, dict[Path, None]]
 """By name of a run: the folders of its logs, in order."""
@@ -101,14 +102,19 @@ def read_folder(
     readers = list(_readers(paths, own, listing, hints, found))
     same = _joined(readers, found)
     samples = _samples_of(found.samples, [run.sources[0].path for run in same])
-    names = _names([run.sources[0].reader.log for run in same], folder, {f.run for f in map(parse_name, own) if f})
+    taken = {file.run for file in map(parse_name, own) if file}
+    names = _names([run.sources[0].reader.log for run in same], folder, taken)
+    said = Counter(name for run in same for name in run.said)
     for run, name in zip(same, names, strict=True):
+        others = frozenset({*taken, *names, *(other for other in said if said[other] > (other in run.said))} - {name})
         main = run.sources[0].path
         copies = tuple(copy.reader for copy in run.copies)
         read = tuple(path for source in run.sources for path in source.reader.log.paths)
         for source in run.sources if on_error == "raise" else ():
             source.reader.raise_at_bad_lines()
-        found.runs.append(ForeignRun(name, read, sources=run.sources, copies=copies, samples=samples[main]))
+        found.runs.append(
+            ForeignRun(name, read, sources=run.sources, copies=copies, samples=samples[main], others=others)
+        )
         for copy in run.copies:
             found.ignored += [Ignored(path, _copy_of(main, copy), main) for path in copy.reader.log.paths]
     return found
@@ -153,10 +159,11 @@ def _joined(readers: list[LogReader], found: Folder) -> list[SameRun]:
     logs = []
     for reader in readers:
         try:
-            told = fingerprint(reader.events("run"), most)
+            told = fingerprint(reader.events(_NAMELESS), most)
         except _errors() as error:
             found.ignored += [Ignored(path, _said(error)) for path in reader.log.paths]
             continue
+        told.runs.discard(_NAMELESS)
         if told.whole and not told.steps and not reader.tells_end:
             reason = next((line.reason for line in reader.skipped), "no step in it")
             found.ignored += [Ignored(path, reason) for path in reader.log.paths]

@@ -13,6 +13,7 @@ from rldk.adapters.fingerprint import Series
 from rldk.adapters.log_reader import LogReader
 from rldk.adapters.read_as import ReadAs
 from rldk.adapters.rows import RunFacts, Skipped
+from rldk.event.run_id import safe_run_id
 from rldk.log.replay import Extent
 from rldk.log.runs import RunLogs
 from rldk.text import counted
@@ -58,12 +59,14 @@ class ForeignRun(RunLogs):
         copies: Logs that tell nothing of its steps that these do not tell.
         samples: Files in which its trainer has dumped samples of text.
         rank: The one whose events are meant; None for all.
+        others: Ids of other runs in the same directory: rows that say they are of such a run are not of that one.
     """
 
     sources: tuple[Source, ...] = field(kw_only=True, compare=False, repr=False)
     copies: tuple[LogReader, ...] = field(default=(), kw_only=True, compare=False, repr=False)
     samples: tuple[Path, ...] = field(default=(), kw_only=True, compare=False)
     rank: int | None = field(default=None, kw_only=True)
+    others: frozenset[str] = field(default=frozenset(), kw_only=True, compare=False, repr=False)
     extent: Extent = field(default_factory=Extent, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -105,7 +108,15 @@ class ForeignRun(RunLogs):
         """Its events, as far as the first pass went."""
         alone = len(self.sources) == 1
         events = self.sources[0].events(self.run_id) if alone else _merged(self.sources, self.run_id)
-        return filter(self._is_meant, self.extent.limit(events))
+        return filter(self._is_meant, self.extent.limit(map(self._own, events)))
+
+    def _own(self, event: Event) -> Event:
+        """An event under an id that no other run has."""
+        said = event.model_info.run_id
+        if said != self.run_id and said in self.others:
+            event.model_info.run_id = safe_run_id(f"{self.run_id}-{said}")
+            event.notes = [*event.notes, f"run_id {said} is another run's here: it became {event.model_info.run_id}"]
+        return event
 
     def of_first_rank(self) -> ForeignRun:
         """The same without what other processes have written into the same log: the first one's stands for all."""

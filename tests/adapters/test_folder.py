@@ -548,3 +548,15 @@ def test_the_commands_tell_what_is_ignored_grouped_and_counted(tmp_path: Path) -
     done = process(RLDK, "check", tmp_path)
     told = "7 files ignored: 3 that tell of a run that is read, 4 that are no logs; rldk ingest lists them with the "
     assert done.stderr.splitlines() == [told + "reasons"]
+
+
+def test_rows_that_name_a_run_are_not_mixed_with_those_of_another_log(tmp_path: Path) -> None:
+    with Run(tmp_path / "own", run_id="exp") as run:
+        run.log(1, {"loss": 0.5})
+    lines(tmp_path / "a.jsonl", [{**row, "run_id": "exp"} for row in rows_of(1)])
+    lines(tmp_path / "b.jsonl", [{**row, "run_id": "both"} for row in rows_of(2)])
+    lines(tmp_path / "c.jsonl", [{**row, "run_id": "both"} for row in rows_of(3)])
+    lines(tmp_path / "d.jsonl", [{**row, "run_id": "mine"} for row in rows_of(4)])
+    found = {name: counts["train"] for name, counts in phases(Ingest(tmp_path)).items()}
+    assert found == {"exp": 1, "a-exp": 12, "b-both": 12, "c-both": 12, "mine": 12}
+    assert phases(Ingest(tmp_path / "a.jsonl")) == {"exp": {"train": 12}}
