@@ -20,7 +20,7 @@ from rldk.adapters.layouts.console_end import last_step
 from rldk.adapters.layouts.registry import ForeignLog
 from rldk.adapters.read_as import NO_HINTS, Hints, ReadAs
 from rldk.adapters.reading import Reading, bare_rows, readings_of
-from rldk.adapters.recogniser import is_row_of, recognise
+from rldk.adapters.recogniser import is_row_of, is_telling, recognise
 from rldk.adapters.row_kinds import REPEATED, configuration_of, kind_of
 from rldk.adapters.row_to_event import event_of, in_sequence
 from rldk.adapters.row_values import flatten, is_number, unwrapped, whole
@@ -269,10 +269,22 @@ class LogReader:
         return not evidence.printed or is_row_of(read_as.framework, shape, evidence)
 
     def _rows(self, scan: _Scan) -> Iterator[Row]:
-        rows = islice(self._flat_rows(), scan.evidence.rows)
-        kept = (row for row in rows if self._fits(scan.read_as, shape_of(row), scan.evidence))
-        bare = bare_rows(kept, scan.words, scan.read_as.underscored)
+        bare = bare_rows(self._kept_rows(scan), scan.words, scan.read_as.underscored)
         return log_calls(bare) if scan.words.hugging_face and self.log.layout.name == "tensorboard" else bare
+
+    def _kept_rows(self, scan: _Scan) -> Iterator[Row]:
+        """The rows of the framework. How many others there are that have some of its keys is listed."""
+        left, first = 0, None
+        for row in islice(self._flat_rows(), scan.evidence.rows):
+            shape = shape_of(row)
+            if self._fits(scan.read_as, shape, scan.evidence):
+                yield row
+            elif any(is_telling(key) and scan.words.explains(key) for key in shape):
+                left, first = left + 1, first or row
+        if first is not None:
+            title = scan.words.framework.title
+            reason = f"{counted(left, 'row')} left out, as {title} is not known to log half of the keys"
+            self.refuse(Skipped(first.path, first.line, reason, fatal=False))
 
     @staticmethod
     def _is_train(row: Row, scan: _Scan) -> bool:

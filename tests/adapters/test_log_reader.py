@@ -188,3 +188,14 @@ def test_rows_of_two_frameworks_in_one_file_are_all_read_by_the_step_of_either(t
     assert set(run.read_as.candidates) == {"trl", "verl"}
     assert {event.step for event in events} == set(range(1, 9))
     assert sum(len(event.metrics) for event in events) == 8 * (len(trl) + len(verl))
+
+
+def test_rows_of_a_console_with_some_keys_of_its_framework_are_counted_where_they_are_left_out(tmp_path: Path) -> None:
+    own = "".join(f"step:{n} - critic/score/mean:0.5 - actor/pg_loss:0.1 - timing_s/gen:3.0\n" for n in range(6))
+    other = "step:6 - critic/score/mean:0.5 - my/a:0.1 - my/b:0.1\n"
+    (tmp_path / "x.log").write_text(own + other * 2 + "step:7 - my/c:0.1\n")
+    reading = Ingest(tmp_path / "x.log")
+    assert len(list(reading)) == 6
+    assert [(skipped.line, skipped.reason, skipped.fatal) for skipped in reading.skipped] == [
+        (7, "2 rows left out, as verl is not known to log half of the keys", False)
+    ]
