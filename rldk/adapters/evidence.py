@@ -29,6 +29,7 @@ class Evidence:
         keys: Keys that have a number, or nothing, in some row.
         nonzero: Those that have one other than 0.
         whole: Those that have a whole number from 0 on.
+        broken: Those that have a fraction.
         ranges: Key to its least and greatest finite value.
         beside_loss: Keys of rows that have a `loss`.
         shapes: How many rows have which keys, of the first sets of keys that there are.
@@ -42,6 +43,7 @@ class Evidence:
     keys: set[str] = field(default_factory=set)
     nonzero: set[str] = field(default_factory=set)
     whole: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
     ranges: dict[str, tuple[float, float]] = field(default_factory=dict)
     beside_loss: set[str] = field(default_factory=set)
     shapes: Counter[frozenset[str]] = field(default_factory=Counter)
@@ -75,7 +77,9 @@ class Evidence:
                 self.keys.add(key)
             if value != 0:
                 self.nonzero.add(key)
-            if key not in self.whole and value >= 0 and (isinstance(value, int) or value.is_integer()):
+            if key not in self.broken and -_FINITE <= value <= _FINITE and value != int(value):
+                self.broken.add(key)
+            elif key not in self.whole and value >= 0 and (isinstance(value, int) or value.is_integer()):
                 self.whole.add(key)
             if -_FINITE <= value <= _FINITE:
                 low, high = self.ranges.get(key, (value, value))

@@ -252,7 +252,9 @@ class LogReader:
         words = vocabulary(read_as.framework).counting_as(read_as.candidates)
         keys = {key for shape in evidence.shapes if self._fits(read_as, shape, evidence) for key in shape}
         steps = {key for key in keys if words.bare(key) in words.steps}
-        counting = {words.bare(key) for key in steps if evidence.counts(key)}
+        counters = {key for key in steps if evidence.counts(key)}
+        # One that is a fraction now and then counts only if nothing else does.
+        counting = {words.bare(key) for key in (counters - evidence.broken) or counters}
         stepped = bool(counting)
         scan = _Scan(evidence, read_as, words, stepped, writers)
         scan.standing = frozenset(map(words.bare, steps)) - counting

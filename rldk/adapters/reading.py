@@ -77,7 +77,7 @@ def readings_of(
         ValueError: It has a step that is none.
     """
     values = {key: value for key, value in row.values.items() if not _is_text(key, value, words)}
-    if not any(is_number(value) and not _is_step(key, words) for key, value in values.items()):
+    if not any(is_number(value) and (key in standing or not _is_step(key, words)) for key, value in values.items()):
         return
     for part in _parts(values, words, beside_loss):
         step = _take_step(part.values, words, part.offset, standing)

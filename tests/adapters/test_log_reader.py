@@ -199,3 +199,9 @@ def test_rows_of_a_console_with_some_keys_of_its_framework_are_counted_where_the
     assert [(skipped.line, skipped.reason, skipped.fatal) for skipped in reading.skipped] == [
         (7, "2 rows left out, as verl is not known to log half of the keys", False)
     ]
+
+
+def test_a_step_beside_which_something_is_whole_by_chance_is_the_step(tmp_path: Path) -> None:
+    rows = [{"_step": n, "update": update, "loss": 0.5} for n, update in enumerate((0.5, 0.75, 900.0, 0.25))]
+    events = list(Ingest(jsonl(tmp_path / "x.jsonl", rows)))
+    assert [(event.step, event.metrics["update"]) for event in events] == [(0, 0.5), (1, 0.75), (2, 900.0), (3, 0.25)]
