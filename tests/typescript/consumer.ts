@@ -48,7 +48,15 @@ import type { ValidateOutput } from "../../generated/typescript/validate";
 
 const alert: Alert = { rule: "kl_drift", severity: "warning", step: 7, message: "so large", value: "NaN" };
 export const alerts: Alerts = { run_id: "r", alerts: [alert] };
-export const checked: CheckOutput = { runs: [{ run_id: "r", path: "r_events.jsonl", alerts: [alert] }] };
+export const checked: CheckOutput = {
+  runs: [
+    {
+      run_id: "r", path: "r_events.jsonl", read_as: "rldk", unexplained: [], decided_by: null, state: "finished",
+      error: null, verdict: "warning", unmeasured: [], first_bad_step: 7, recognised: 1, metrics: 1, superseded: 0,
+      skipped: [], left_out: [], alerts: [alert], samples: [{ alert_step: 7, step: 5, path: "5.jsonl", index: 0, reward: 0 }],
+    },
+  ],
+};
 export const record: FlatRecord = { step: 1, run_id: "r", phase: "train", loss: null, nonfinite: { loss: "NaN" }, mine: 1 };
 
 export function firstStep(report: FinalReport): number | null {
