@@ -342,4 +342,4 @@ class Writers:
 
     def __str__(self) -> str:
         """In words, for people."""
-        return f"{self.number} processes have written this log at once: told apart by their steps"
+        return f"its steps interleave as if {self.number} processes had written it at once: told apart by that"

@@ -126,7 +126,7 @@ def test_rows_of_two_writers_are_told_apart_and_it_is_said() -> None:
     assert rows[0] == {1: list(range(10, 5241, 10)), 2: [*range(5010, 6561, 10), 6565]}
     assert rows[1] == {1: list(range(10, 5221, 10)), 2: rows[0][2]}  # the second was two rows behind when both stopped
     (run,) = reading.foreign
-    assert "2 processes have written this log at once: told apart by their steps" in str(run.read_as)
+    assert "its steps interleave as if 2 processes had written it at once: told apart by that" in str(run.read_as)
 
 
 def elapsed(text: Any) -> float:
