@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+_WIDE = 72  # columns
+
+
 class Format(str, Enum):
     """How it is shown."""
 
@@ -87,20 +90,26 @@ def _table(console: Console, title: str, first: str, origins: Sequence[Origin]) 
 
     if not origins:
         return
-    optional = ("framework", "algorithms", "versions", "settings", "estimator")
-    columns = [first, *(c for c in optional if any(_cell(o, c) not in ("", "all") for o in origins))]
     table = Table(title=Text(title), title_justify="left", box=None, title_style="italic")
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    # Names are searched for and copied: what wraps are the sentences beside them.
+    for column in (first, "framework"):
+        table.add_column(column, no_wrap=console.width >= _WIDE, overflow="fold")
+    if any(map(_conditions, origins)):
+        table.add_column("when, and how it is estimated")
     for origin in origins:
-        table.add_row(*(_cell(origin, column) for column in columns))
+        name = _name(origin) if first == "key" else origin.metric
+        table.add_row(*map(Text, (name, origin.framework, _conditions(origin))[: len(table.columns)]))
     console.print(table, markup=False)
 
 
-def _cell(origin: Origin, column: str) -> str:
-    if column == "algorithms":
-        return ", ".join(origin.algorithms) or "all"
-    if column == "key" and origin.scale is not None:
-        offset = "" if origin.offset is None else f" + {origin.offset:g}"
-        return f"{origin.key} x {origin.scale:g}{offset}"
-    return getattr(origin, column) or ""
+def _name(origin: Origin) -> str:
+    if origin.scale is None:
+        return origin.key
+    return f"{origin.key} x {origin.scale:g}{'' if origin.offset is None else f' + {origin.offset:g}'}"
+
+
+def _conditions(origin: Origin) -> str:
+    """What has to hold for a key to have a meaning, and its estimator."""
+    versions = "" if origin.versions == "all" else f"versions {origin.versions}"
+    conditions = "; ".join(filter(None, (", ".join(origin.algorithms), versions, origin.settings)))
+    return ": ".join(filter(None, (conditions, origin.estimator)))
