@@ -11,17 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from rldk.adapters.layouts.beginning import Beginning
-from rldk.adapters.layouts.console_text import ANSI, BAR, WORKER, console_chunks, console_kind
+from rldk.adapters.layouts.console_text import ANSI, BAR, COUNTER, WORKER, console_chunks, console_kind
 from rldk.adapters.row_values import is_number
 from rldk.adapters.rows import Refuse, Row, Skipped
 from rldk.text import brief, counted
 
 # What trainers print before a dict. OpenRLHF: "Global step 3: {...}", "Eval at step 3: {...}", "..., global_step 3,
 # eval_metrics: {...}"; slime: "step 3: {...}", "rollout 3: {...}", "eval 3: {...}", "perf 3: {...}", of which only the
-# first counts steps; SkyRL: "Step 3: \n{...}".
+# first counts steps; SkyRL: "Step 3: \n{...}"; people's own loops: "Step 3/100 - {...}", "Iteration 3: {...}".
 _BEFORE = (
-    rf"(?:(?<![\w/])(?:(?:Global step|Eval at step|global_step|Step) (?P<step>\d{{1,16}})(?:, eval_metrics)?"
-    rf"|(?P<kind>step|rollout|eval|perf) (?P<count>\d{{1,16}})):\s{{0,4}}(?:{ANSI}|\r?\n|{WORKER}| ){{0,8}})?"
+    rf"(?:(?<![\w/])(?:(?:Global step|Eval at step|global_step|{COUNTER}) (?P<step>\d{{1,16}})(?:/\d{{1,16}})?"
+    rf"(?:, eval_metrics:|:| -| \|)?|(?P<kind>step|rollout|eval|perf) (?P<count>\d{{1,16}}):)"
+    rf"\s{{0,4}}(?:{ANSI}|\r?\n|{WORKER}| ){{0,8}})?"
 )
 
 # What Python prints and does not read: nan, inf, numpy's scalars and torch's. Text between quotes is passed over, also

@@ -27,6 +27,9 @@ WORKER = r"\([^()\r\n]{1,80} pid=\d{1,10}(?:, ip=[^()\r\n]{1,64})?\)(?: \[repeat
 BAR = r"(?<!\d)\d{1,3}%(?:\|[^|\r\n{}%]{0,160}\|)? (?P<shown>\d{1,15})/(?P<total>\d{1,15}) \[[^\]\r\n]{0,80}\]"
 """A progress bar of tqdm; it has `|` around the bar itself unless somebody has taken that out."""
 
+COUNTER = r"(?:Step|STEP|Iteration|Iter)"
+"""What counts the steps of people's own loops, before a row of theirs."""
+
 NUMBER = r"[-+]?(?:(?:\d{1,40}\.?\d{0,40}|\.\d{1,40})(?:[eE][-+]?\d{1,4})?|nan|inf)"
 """A number as Python prints it."""
 

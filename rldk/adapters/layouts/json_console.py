@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from rldk.adapters.layouts.beginning import Beginning
-from rldk.adapters.layouts.console_text import console_kind, console_lines
+from rldk.adapters.layouts.console_text import COUNTER, console_kind, console_lines
 from rldk.adapters.layouts.json_document import row_decoder
 from rldk.adapters.row_values import is_number
 from rldk.adapters.rows import Refuse, Row, Skipped
 
 _SHAPES = 64  # of rows, by their first key
+_BEFORE = 64  # characters before a row that may tell its step
+_STEP = re.compile(rf"(?<![\w/])(?:{COUNTER}|step|iteration|iter)[ :=]{{1,2}}(\d{{1,16}})(?!\d)")
 
 
 def is_json_console(start: Beginning) -> bool:
@@ -23,6 +26,8 @@ def is_json_console(start: Beginning) -> bool:
 
 def read_json_console(path: Path, refuse: Refuse) -> Iterator[Row]:
     """The JSON objects of a console's lines that hold numbers, one a line at most, in bounded memory.
+
+    A step that stands before one without a counter of its own, as in `Step 3: {...}`, goes into the row.
 
     Args:
         path: Plain or compressed.
@@ -47,9 +52,15 @@ def read_json_console(path: Path, refuse: Refuse) -> Iterator[Row]:
             if isinstance(value, dict) and _holds_number(value):
                 if len(begun) < _SHAPES:
                     begun.add(first)
-                yield Row(path, line.number, value)
+                yield Row(path, line.number, _with_step(value, line.text[max(at - _BEFORE, 0) : at]))
 
 
 def _holds_number(value: dict[str, Any]) -> bool:
     inner = [*value.values(), *(v for part in value.values() if isinstance(part, dict) for v in part.values())]
     return any(map(is_number, inner))
+
+
+def _with_step(value: dict[str, Any], before: str) -> dict[str, Any]:
+    told = _STEP.search(before)
+    counted = any(word in key.lower() for key in value for word in ("step", "iter"))
+    return value if told is None or counted else {"step": int(told[1]), **value}

@@ -135,7 +135,11 @@ def test_values_are_read_as_python_prints_them(text: str, values: list[Any], tmp
         ("perf 12: ", {"_kind": "perf", "_step": 12}),
         ("(skyrl_entrypoint pid=7) INFO - Step 4: \n(skyrl_entrypoint pid=7) ", {"step": 4}),
         ("(skyrl_entrypoint pid=7) INFO - Step 4: \n", {"step": 4}),
+        ("INFO - Step 30/300 - ", {"step": 30}),
+        ("[train] Iteration 30: ", {"step": 30}),
+        ("Step 30 ", {"step": 30}),
         ("footstep 3: ", {}),
+        ("Overstep 3: ", {}),
     ],
 )
 def test_what_a_trainer_prints_before_a_dict_goes_into_the_row(

@@ -166,6 +166,21 @@ def test_a_torn_table_is_told(tmp_path: Path) -> None:
     assert [(s.line, s.reason) for s in refused] == [(15, "torn last line: the end of a table is missing")]
 
 
+@pytest.mark.parametrize(
+    ("line", "step"),
+    [
+        ('10:00 - INFO - Step 30: {"loss": 0.5}', 30),
+        ('[step=30/300] {"loss": 0.5}', 30),
+        ('step 3: {"loss": 0.5, "global_step": 30}', None),
+        ('footstep 3: {"loss": 0.5}', None),
+    ],
+)
+def test_a_step_before_json_is_that_of_a_row_without_one(line: str, step: int | None, tmp_path: Path) -> None:
+    (row,) = read_json_console(log(tmp_path, f"{line}\n"), pytest.fail)
+    assert row.values.get("step") == step
+    assert row.values["loss"] == 0.5
+
+
 def test_json_within_lines_is_read(tmp_path: Path) -> None:
     text = (
         'INFO config {"name": "x"}\n'
