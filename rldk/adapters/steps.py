@@ -19,7 +19,8 @@ Evidence = Literal["progress", "key", "count"]
 
 COUNTERS = (
     "global_step", "step", "training_iteration", "num_updates", "gradient_step", "iteration", "iterations", "iter",
-    "env_step", "timesteps", "total_timesteps", "timesteps_total", "episode", "episodes", "round", "epoch",
+    "env_step", "num_timesteps", "timesteps", "total_timesteps", "timesteps_total", "episode", "episodes", "round",
+    "epoch",
 )  # fmt: skip
 """Keys that may stand for a step where there is none, the truest first; in any case, with spaces, and after any `/`."""
 
