@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 
 from rldk.adapters.ignored import is_utf16, why_unread
+from rldk.adapters.layouts.template_console import suggest_pattern
 from rldk.adapters.no_log import why_no_log
 from rldk.adapters.rows import Skipped
 from rldk.adapters.start import Start
-from rldk.text import shown
+from rldk.text import printable, shown
 
 _SEEN = 120
 
@@ -44,8 +46,9 @@ def unknown(path: Path, problems: Sequence[Skipped] = ()) -> str:
     first = next((line.strip() for line in start.text.splitlines() if line.strip()), "")
     seen = f"its first line is {shown(first[:_SEEN])}" if first else "it is empty, or not text"
     flags = "--framework"
-    if first and not first.startswith(("{", "[")):
-        flags += " or, for lines of a console, --pattern 'step {step}: loss {loss} {*}'"
+    if first and not first.startswith(("{", '["', "[[")):
+        pattern = suggest_pattern(start.text) or "step {step}: loss {loss} {*}"
+        flags += f" or, for lines of a console, --pattern {printable(quote(pattern))}"
     return (
         f"{path}: no framework knows this file: {seen}. {EXPECTED} Try {flags}, or "
         "rldk.adapters.CustomJSONLAdapter(path, field_map={...}) for keys of your own."

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -30,7 +32,14 @@ _PAIR = re.compile(
 _MORE = re.compile(r"[.,]?\d|x[\da-f]", re.IGNORECASE)
 _MAX_TEMPLATE = 1000  # characters
 _MAX_LINE = 2**16  # characters of a line that is looked at
-_TRIES = 8  # places of a line where the template may begin
+_TRIES = 8  # places of a line where the template may begin, and lines that a template is made of
+_MOST_LINES = 500  # that are looked at for a template
+_MAX_SUGGESTED = 200  # characters
+_COUNTERS = [
+    re.compile(rf"(?<![\w/])(?P<before>(?P<name>{names})[ :=#]{{1,3}})\d{{1,16}}(?P<total>/\d{{1,16}})?(?![\d/])", re.I)
+    for names in ("(?:global[_ ])?step|iteration|iter", "episode|epoch")
+]
+_SPACED = re.compile(rf"(?<![\w/])(?P<key>[^\W\d][\w/]{{0,40}}) {{1,2}}(?P<value>{NUMBER})(?![\w.])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,53 @@ def read_pattern(path: Path, refuse: Refuse, pattern: str) -> Iterator[Row]:
         yield Row(path, line.number, dict(values))
     if empty:
         refuse(Skipped(path, 1, f"expected lines that follow the pattern {brief(pattern)}, found none"))
+
+
+def suggest_pattern(text: str) -> str | None:
+    r"""A template that most of the lines follow which have a counter; None if there is none.
+
+    >>> suggest_pattern("step 1 | loss 0.5 | lr 1e-4\nstep 2 | loss 0.4 | lr 1e-4\n")
+    'step {step} | loss {loss} | lr {lr}'
+    """
+    for counter in _COUNTERS:
+        found = list(filter(None, map(counter.search, text.splitlines()[:_MOST_LINES])))
+        lines = [match.string for match in found]
+        patterns = dict.fromkeys(chain.from_iterable(map(_patterns, found[:_TRIES])))
+        values = {pattern: _values(pattern, lines) for pattern in patterns if len(pattern) <= _MAX_SUGGESTED}
+        good = [pattern for pattern, read in values.items() if 2 * len(read) > len(lines) > 1]
+        if good:
+            return max(good, key=lambda pattern: (sum(values[pattern]), -len(pattern)))
+    return None
+
+
+def _patterns(counter: re.Match[str]) -> Iterator[str]:
+    """Templates of a line: its counter, numbers that have only a space before them, pairs, or both."""
+    rest = counter.string[counter.end() :]
+    total = "/{}" if counter["total"] and rest else ""
+    head = f"{counter['before']}{{{counter['name'].lower().replace(' ', '_')}}}{total}"
+    yield f"{head}{_escaped(rest[:1]) if total else ''}{{*}}"
+    at = 0
+    for match in _SPACED.finditer(rest):
+        head += f"{_escaped(rest[at : match.start('value')])}{{{match['key']}}}"
+        at = match.end()
+    yield from (head, f"{head}{{*}}")
+
+
+def _values(pattern: str, lines: list[str]) -> list[int]:
+    """How many numbers a template finds in each of the lines that have one besides the counter."""
+    try:
+        parts = parse_pattern(pattern)
+    except ValueError:
+        return []
+    found = []
+    for line in lines:
+        with suppress(ValueError):
+            found.append(len(_match(parts, line)))
+    return [count for count in found if count > 1]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def parse_pattern(pattern: str) -> tuple[_Part, ...]:

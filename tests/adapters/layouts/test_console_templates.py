@@ -17,6 +17,7 @@ from rldk.adapters.layouts.template_console import (
     parse_pattern,
     read_pattern,
     read_template_console,
+    suggest_pattern,
 )
 from rldk.adapters.rows import Row, Skipped
 from rldk.adapters.start import Start
@@ -164,6 +165,30 @@ def test_a_torn_table_is_told(tmp_path: Path) -> None:
     text = AREAL + AREAL[: AREAL.index("│ ppo_actor/update/entropy") + 20]
     assert len(list(read_table_console(log(tmp_path, text), refused.append))) == 1
     assert [(s.line, s.reason) for s in refused] == [(15, "torn last line: the end of a table is missing")]
+
+
+@pytest.mark.parametrize(
+    ("line", "pattern"),
+    [
+        ("Epoch {}/9: loss=0.5, reward=0.25", "Epoch {epoch}/{}:{*}"),
+        ("step {} | loss 0.5 | lr 1e-4", "step {step} | loss {loss} | lr {lr}"),
+        ("[10:00:0{}] INFO Global step {}/9 loss: 0.5", "Global step {global_step}/{} {*}"),
+        ("iter {} | loss 0.5 | kl=0.5 lr=1e-5", "iter {iter} | loss {loss}{*}"),
+        ("INFO:root:Iter {}, Loss: 0.5, {{}}", "Iter {iter}{*}"),
+        ("epoch 1 step={} loss=0.5", "step={step}{*}"),
+        ("step {} | {{x}} loss 0.5", "step {step} | {{x}} loss {loss}"),
+        ("step {}", None),
+        ("footstep {}: loss: 0.5", None),
+        ("", None),
+    ],
+)
+def test_a_pattern_is_suggested_that_reads_the_lines(line: str, pattern: str | None, tmp_path: Path) -> None:
+    text = "".join(f"{line.format(step, step)}\nother text\n" for step in range(1, 6))
+    assert suggest_pattern(text) == pattern
+    if pattern is not None:
+        rows = list(read_pattern(log(tmp_path, text), pytest.fail, pattern))
+        assert [next(iter(row.values.values())) for row in rows] == [1, 2, 3, 4, 5]
+        assert all(0.5 in row.values.values() for row in rows)
 
 
 @pytest.mark.parametrize(
