@@ -161,7 +161,7 @@ def _own_events(path: Path, on_error: OnError) -> Iterator[Event]:
     """Events of a log of rldk's own.
 
     Raises:
-        IngestError: A line is no event, and `on_error` is `raise`.
+        IngestError: A line is not an event, and `on_error` is `raise`.
     """
     try:
         yield from read_events(path, on_error=on_error)

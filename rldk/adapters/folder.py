@@ -207,7 +207,7 @@ def _readers(
 
 
 def _readers_of(path: Path, runs: _Folders, listing: Listing, hints: Hints, found: Folder) -> list[LogReader] | None:
-    """What reads a file; None if it is no log, which is noted unless rldk keeps it beside a log of its own."""
+    """What reads a file; None if it is not a log, which is noted unless rldk keeps it beside a log of its own."""
     if path in listing.left_out or parse_name(path) is not None or _KEPT.fullmatch(path.name):
         return None
     if is_copy(path, listing):

@@ -46,7 +46,7 @@ class Ignored:
 
     Attributes:
         reason: Why, in words that follow "ignored: ".
-        copy: The file that tells of the same run; None if it is no log.
+        copy: The file that tells of the same run; None if it is not a log.
     """
 
     path: Path
@@ -71,7 +71,7 @@ def ignored_in_one_line(ignored: Sequence[Ignored]) -> str:
     copies = sum(one.copy is not None for one in ignored)
     parts = [f"{copies} that {'tells' if copies == 1 else 'tell'} of a run that is read"] if copies else []
     if rest := len(ignored) - copies:
-        parts.append(f"{rest} that {'is no log' if rest == 1 else 'are no logs'}")
+        parts.append(f"{rest} that {'is not a log' if rest == 1 else 'are not logs'}")
     return f"{counted(len(ignored), 'file')} ignored: {', '.join(parts)}; rldk ingest lists them with the reasons"
 
 

@@ -52,7 +52,7 @@ def parse_settings(texts: list[str]) -> dict[str, Any]:
     """`["num_mini_batches=1", "scale_rewards=group"]` -> `{"num_mini_batches": 1, "scale_rewards": "group"}`.
 
     Raises:
-        IngestError: A text is no setting.
+        IngestError: A text is not a setting.
     """
     settings = {}
     for text in texts:

@@ -546,7 +546,7 @@ def test_the_commands_tell_what_is_ignored_grouped_and_counted(tmp_path: Path) -
     ]
     assert done.stderr.splitlines()[1].endswith(" and 1 more")
     done = process(RLDK, "check", tmp_path)
-    told = "7 files ignored: 3 that tell of a run that is read, 4 that are no logs; rldk ingest lists them with the "
+    told = "7 files ignored: 3 that tell of a run that is read, 4 that are not logs; rldk ingest lists them with the "
     assert done.stderr.splitlines() == [told + "reasons"]
 
 

@@ -29,7 +29,7 @@ def read_records(path: Path, head: bytes, refuse: Refuse) -> Iterator[tuple[int,
         path: Plain or compressed.
         head: What the file begins with.
         refuse: Gets the torn end of a file that is still being written, and every damaged place, with its byte offset.
-            After a damaged fragment, reading goes on with the next one if that is whole, else with the next block.
+            After a damaged fragment, reading continues with the next one if that is whole, else with the next block.
     """
     return enumerate(chain.from_iterable(_read(path, head, refuse)), 1)
 
@@ -74,7 +74,7 @@ class _Log:
     Attributes:
         offset: Byte offset of the block.
         at: How far it has been read.
-        begun: Fragments of the record that goes on in the next one.
+        begun: Fragments of the record that continues in the next one.
         size: Their bytes.
         whole: The record that the last fragment has completed.
         lost: Whether the fragments that come next belong to a record whose beginning is lost.

@@ -102,7 +102,7 @@ def console_lines(path: Path, refuse: Refuse) -> Iterator[ConsoleLine]:
     begins, overlong = True, False
     for chunk in console_chunks(path, refuse):
         pieces = _END.split(text + chunk)
-        # The last one goes on in the next chunk; a carriage return there may be half of an end of line.
+        # The last one may continue in the next chunk; a carriage return there may be half of an end of line.
         text = pieces.pop()
         for piece, end in zip(pieces[::2], pieces[1::2], strict=True):
             if not overlong and len(piece) <= _MAX_LINE and (piece or end != "\r"):

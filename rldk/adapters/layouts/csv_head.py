@@ -51,7 +51,7 @@ class Head:
 
 
 def head_of(data: bytes) -> Head | None:
-    """The head of a file that begins so; None if it is no table of numbers under a header.
+    """The head of a file that begins so; None if it is not a table of numbers under a header.
 
     Args:
         data: Its start; a last line that is cut off is not looked at.

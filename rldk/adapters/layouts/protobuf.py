@@ -14,7 +14,7 @@ def fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
     """Numbers and values of the fields, in order: an unsigned integer, or bytes, which may be a message or text.
 
     Raises:
-        ValueError: It is no message.
+        ValueError: It is not a message.
     """
     at, end = 0, len(message)
     while at < end:

@@ -156,7 +156,7 @@ class ForeignLog:
             return RunFacts()
         told = self.layout.facts if self.run is None else partial(self.layout.facts, run=self.run)
         found = [told(path) for path in self.paths]
-        # Of several files each later one goes on where the one before it ended.
+        # Of several files each later one continues where the one before it ended.
         return next((facts for facts in reversed(found) if facts != RunFacts()), RunFacts())
 
 

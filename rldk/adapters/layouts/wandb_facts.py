@@ -65,7 +65,7 @@ class _Facts:
         """Takes a record into account.
 
         Raises:
-            ValueError: It is no message of wandb's.
+            ValueError: It is not a message of wandb's.
         """
         for field, value in fields(record):
             if field == HISTORY:

@@ -74,7 +74,7 @@ def _history_in(record: bytes, at: int) -> bytes | None:
     """The history message that a record is, probably at a byte; None if it is another one.
 
     Raises:
-        IndexError, ValueError: It is no message.
+        IndexError, ValueError: It is not a message.
     """
     if record[at] == _HISTORY_TAG and record[0] == _NUMBER_TAG:
         size = record[at + 1]
@@ -215,7 +215,7 @@ def key_and_value(item: bytes) -> tuple[str, bytes]:
     """The key of an item, a nested one with dots, and its value as JSON.
 
     Raises:
-        ValueError: It is no item.
+        ValueError: It is not an item.
     """
     key, nested, value = "", [], b""
     for field, found in fields(item):

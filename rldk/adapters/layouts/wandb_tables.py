@@ -13,7 +13,7 @@ _NAME = re.compile(r"(.{1,200})_\d{1,15}_[0-9a-f]{20}\.table\.json\Z", re.S)
 
 
 def table_name(path: Path) -> str | None:
-    """What a file's table was logged as, without the folders of its name; None if it is no table of wandb's.
+    """What a file's table was logged as, without the folders of its name; None if it is not a table of wandb's.
 
     >>> table_name(Path("table/completions_7_0123456789abcdef0123.table.json"))
     'completions'
@@ -27,7 +27,7 @@ def read_table(path: Path) -> list[dict[str, Any]]:
 
     Raises:
         OSError: It cannot be read.
-        ValueError: It is no table.
+        ValueError: It is not a table.
         RecursionError: It is too deep.
     """
     document = load_json(path)
