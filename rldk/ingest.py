@@ -336,7 +336,7 @@ def ingest_samples(reading: Ingest, dest: Path) -> int:
     count = 0
     with replacing(dest) as temporary, temporary.open("wb") as file:
         paths = sorted(reading.samples, key=_numbered)
-        for _, sample in each_once(paths, lambda path: read_samples(path, reading.refuse)):
+        for _, sample in each_once(paths, lambda path: read_samples(path, reading.refuse), reading.refuse):
             file.write(encode_completions([sample]))
             count += 1
     return count

@@ -18,6 +18,9 @@ _SHAPES = 64  # of rows, by their first key
 _BEFORE = 64  # characters before a row that may tell its step
 _STEP = re.compile(rf"(?<![\w/])(?:{COUNTER}|step|iteration|iter)[ :=]{{1,2}}(\d{{1,16}})(?!\d)")
 
+# What counts steps within a row: `step`, `train/global_step`, `iter`, but not `step_time` or `criteria`.
+_COUNTER = re.compile(r"(?:\A|[/_ ])(?:steps?|iter(?:ation)?s?)\Z", re.IGNORECASE)
+
 
 def is_json_console(start: Beginning) -> bool:
     """Whether a file is a console's output in which mostly JSON objects within lines are rows."""
@@ -62,5 +65,4 @@ def _holds_number(value: dict[str, Any]) -> bool:
 
 def _with_step(value: dict[str, Any], before: str) -> dict[str, Any]:
     told = _STEP.search(before)
-    counted = any(word in key.lower() for key in value for word in ("step", "iter"))
-    return value if told is None or counted else {"step": int(told[1]), **value}
+    return value if told is None or any(map(_COUNTER.search, value)) else {"step": int(told[1]), **value}

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from rldk.adapters.layouts.beginning import Beginning
 from rldk.adapters.layouts.wandb_tables import table_name
-from rldk.adapters.rows import Refuse
+from rldk.adapters.rows import Refuse, Skipped
 from rldk.adapters.samples.nemo_rl import is_nemo_rl, read_nemo_rl
 from rldk.adapters.samples.trl import is_trl, read_trl
 from rldk.adapters.samples.verl import is_verl, read_verl
 from rldk.adapters.start import Start
 from rldk.log.completions import Completion
+from rldk.text import counted
 
 _FRAMEWORKS = ((is_trl, read_trl), (is_verl, read_verl), (is_nemo_rl, read_nemo_rl))
 
@@ -39,10 +40,17 @@ def read_samples(path: Path, refuse: Refuse) -> Iterator[Completion]:
             return
 
 
-def each_once(paths: Iterable[Path], read: Callable[[Path], Iterator[Completion]]) -> Iterator[tuple[Path, Completion]]:
+def each_once(
+    paths: Iterable[Path], read: Callable[[Path], Iterator[Completion]], refuse: Refuse
+) -> Iterator[tuple[Path, Completion]]:
     """Samples of several files, with where they lie.
 
     TRL logs to wandb what it also writes to a file of its own: such a sample of a table is left out.
+
+    Args:
+        paths: The files.
+        read: Reads one of them.
+        refuse: Gets tables of which samples are left out, with their number.
     """
     own: set[int] = set()
     tables = []
@@ -54,7 +62,15 @@ def each_once(paths: Iterable[Path], read: Callable[[Path], Iterator[Completion]
             own.add(_told(sample))
             yield path, sample
     for path in tables:
-        yield from ((path, sample) for sample in read(path) if _told(sample) not in own)
+        left_out = 0
+        for sample in read(path):
+            if _told(sample) in own:
+                left_out += 1
+            else:
+                yield path, sample
+        if left_out:
+            what = f"{counted(left_out, 'sample')} left out, which a file of the trainer's has, too"
+            refuse(Skipped(path, 1, what, fatal=False))
 
 
 def _told(sample: Completion) -> int:

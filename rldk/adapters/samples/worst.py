@@ -25,7 +25,7 @@ def worst_samples(paths: Sequence[Path], steps: Iterable[int]) -> list[WorstSamp
         steps: Of the alerts. As samples are taken now and then, the last step before it that has any stands for one.
     """
     found: dict[int, list[tuple[float, int, str]]] = {}
-    for path, sample in each_once(paths, _readable):
+    for path, sample in each_once(paths, _readable, lambda _: None):
         reward = _reward(sample)
         if reward is not None:
             held = found.setdefault(sample.step, [])

@@ -196,6 +196,7 @@ def test_a_pattern_is_suggested_that_reads_the_lines(line: str, pattern: str | N
     [
         ('10:00 - INFO - Step 30: {"loss": 0.5}', 30),
         ('[step=30/300] {"loss": 0.5}', 30),
+        ('Step 30: {"loss": 0.5, "step_time": 2.5}', 30),
         ('step 3: {"loss": 0.5, "global_step": 30}', None),
         ('footstep 3: {"loss": 0.5}', None),
     ],

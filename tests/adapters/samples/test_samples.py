@@ -211,5 +211,7 @@ def test_a_sample_in_a_table_and_in_the_trainers_own_file_is_read_once(tmp_path:
     own = written(tmp_path, "rollouts/12.jsonl", VERL)
     data = [[12, VERL[0]["input"], VERL[0]["output"], 1.0], [13, "p", "c", 0.0]]
     logged = table(tmp_path, 5, ["step", "prompt", "completion", "r"], data)
-    found = list(each_once([logged, own], lambda path: read_samples(path, pytest.fail)))
+    told: list[Skipped] = []
+    found = list(each_once([logged, own], lambda path: read_samples(path, pytest.fail), told.append))
     assert [(path, sample.step) for path, sample in found] == [(own, 12), (own, 12), (logged, 13)]
+    assert [str(line) for line in told] == [f"{logged}:1: 1 sample left out, which a file of the trainer's has, too"]
