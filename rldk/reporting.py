@@ -56,8 +56,8 @@ def write_report(
     pages = _destinations(runs, None if output is None else Path(output))
     for run, page in zip(runs, pages, strict=True):
         judged = rules is None or bool(rules)
-        alerts = check_any(run, rules, on_progress).alerts if judged else None
-        write_page(run, page, alerts=alerts, on_progress=on_progress)
+        health = check_any(run, rules, on_progress) if judged else None
+        write_page(run, page, health=health, on_progress=on_progress)
     return pages
 
 

@@ -1,6 +1,8 @@
 // DO NOT EDIT. Generated from schema/check.schema.json by `python -m codegen`.
 
 import type { Alert } from "./alert";
+import type { Cost } from "./cost";
+import type { NotJudged } from "./not_judged";
 
 /** A completion that got one of the lowest rewards of its step. Its text stands in the file, and not here. */
 export interface WorstSample {
@@ -28,20 +30,29 @@ export interface CheckedRun {
   unexplained: Array<string>;
   /** The flag that would decide what the log does not tell. Null where nothing is undecided. */
   decided_by: string | null;
-  /** How the run ended, or that it goes on, as its log tells. */
-  state: "running" | "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | "unknown";
+  /** How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell. */
+  state: "running" | "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | "silent" | "unknown";
   /** What the run died of. Null where its log tells of nothing. */
   error: string | null;
   /** The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was measured. `not judged`: there is none, but some of the core was not measured. */
   verdict: "critical" | "warning" | "quiet" | "not judged";
-  /** What of the core was not measured, and so not judged. */
-  unmeasured: Array<string>;
   /** Step of the first alert that is at least a warning. Null where there is none. Unit: {step}. Range: [0, 9007199254740991]. */
   first_bad_step: number | null;
+  cost: Cost;
   /** How many of its metrics have a declared meaning. Range: [0, 9007199254740991]. */
   recognised: number;
   /** How many metrics its train steps have. Range: [0, 9007199254740991]. */
   metrics: number;
+  /** The rules that judged it. */
+  judged: Array<string>;
+  /** The rules that could not. */
+  not_judged: Array<NotJudged>;
+  /** What of the core was not measured, although it could have been: `KL`, `entropy or loss`, `reward or preference`, `gradient norm`. A run with any is never `quiet`. */
+  unmeasured: Array<string>;
+  /** Metrics that were judged by what their name says they are about: name to role. */
+  assumed: { [name: string]: string };
+  /** What of the log the verdict leaves out, in one line, such as superseded steps, lines that could not be read, or other trials. Null where nothing. */
+  hides: string | null;
   /** How many events were not judged, as a later attempt repeats their steps. Range: [0, 9007199254740991]. */
   superseded: number;
   /** Lines that could not be read, each with its place and the reason. */

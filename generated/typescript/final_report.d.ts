@@ -1,5 +1,10 @@
 // DO NOT EDIT. Generated from schema/final_report.schema.json by `python -m codegen`.
 
+import type { AlertCounts } from "./alert_counts";
+import type { Cost } from "./cost";
+import type { Coverage } from "./coverage";
+import type { MetricSummary } from "./metric_summary";
+
 /** The train steps of a run. */
 export interface StepRange {
   /** Lowest step. Unit: {step}. Range: [0, 9007199254740991]. */
@@ -14,34 +19,6 @@ export interface TimeRange {
   first: number;
   /** Latest event. Unit: s. Range: >= 0. */
   last: number;
-}
-
-/** Number of alerts by severity. */
-export interface AlertCounts {
-  /** Alerts of severity info. Unit: {alert}. Range: [0, 9007199254740991]. */
-  info: number;
-  /** Alerts of severity warning. Unit: {alert}. Range: [0, 9007199254740991]. */
-  warning: number;
-  /** Alerts of severity critical. Unit: {alert}. Range: [0, 9007199254740991]. */
-  critical: number;
-}
-
-/** One metric in its unit. Values that are not finite are counted, and left out of min, max and mean. */
-export interface MetricSummary {
-  /** Number of values. Unit: {value}. Range: [1, 9007199254740991]. */
-  count: number;
-  /** How many of them are NaN or infinite. Unit: {value}. Range: [0, 9007199254740991]. */
-  nonfinite: number;
-  /** The first value. Unit: {metric}. */
-  first: number | "NaN" | "Infinity" | "-Infinity" | null;
-  /** The last value. Unit: {metric}. */
-  last: number | "NaN" | "Infinity" | "-Infinity" | null;
-  /** The least. Null if none is finite. Unit: {metric}. */
-  min: number | null;
-  /** The greatest. Null if none is finite. Unit: {metric}. */
-  max: number | null;
-  /** The mean. Null if no value is finite; infinite where the sum overflows. Unit: {metric}. */
-  mean: number | "NaN" | "Infinity" | "-Infinity" | null;
 }
 
 /** A run in numbers: the files `{run_id}_final_report.json` and `summary_{run_id}.json`. Events of steps that a later attempt repeats are counted in `superseded_events` and in nothing else but `dropped`, `attempts` and `time`. What is unknown is null. */
@@ -68,4 +45,13 @@ export interface FinalReport {
   metrics: { [name: string]: { [name: string]: MetricSummary } };
   /** Alerts by severity. Null if no health rules were run, which is not the same as none found. */
   alerts: AlertCounts | null;
+  /** How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell. */
+  state: "running" | "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | "silent" | "unknown";
+  /** What the run died of. Null where its log tells of nothing. */
+  error: string | null;
+  /** What the health rules say, as far as they could judge: see `coverage`. Null if none were run. */
+  verdict: "critical" | "warning" | "quiet" | "not judged" | null;
+  /** What the verdict is based on. Null if no health rules were run. */
+  coverage: Coverage | null;
+  cost: Cost;
 }

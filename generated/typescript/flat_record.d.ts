@@ -188,8 +188,8 @@ export interface FlatRecord {
   baseline?: number | "NaN" | "Infinity" | "-Infinity" | null;
   /** What happened. */
   kind?: "started" | "ended" | "checkpoint" | "stall";
-  /** Of `started`: how the attempt relates to the one before. `resumed`: it continues from `from_step`. `restarted`: it resumes nothing, and the one before did not finish. `stage`: it resumes nothing, and the one before finished. Null for the first attempt, and where it is unknown. */
-  opening?: "resumed" | "restarted" | "stage" | null;
+  /** Of `started`: how the attempt relates to the ones before. `new`: there is none. `resumed`: it continues from `from_step`, and hides what `from_attempt` did after that. `restarted`: it resumes nothing, and the one before did not finish: it hides the steps that it repeats. `stage`: it resumes nothing, and the one before finished: it hides nothing. `trial`: the first attempt of a trial of a hyperparameter search. Null where it is unknown. */
+  opening?: "new" | "resumed" | "restarted" | "stage" | "trial" | null;
   /** Of a resumed attempt: the step that it continues from. Unit: {step}. Range: [0, 9007199254740991]. */
   from_step?: number | null;
   /** Of a resumed attempt: the attempt that it continues. Range: [1, 9007199254740991]. */
@@ -202,6 +202,8 @@ export interface FlatRecord {
   error_message?: string | null;
   /** Name of the signal that interrupted the attempt. */
   signal?: string | null;
+  /** Of `started`: name of the trial of a hyperparameter search that the run is. Null for a run that is none. */
+  trial?: string | null;
   /** Directory of the checkpoint: of the one saved, or of the one resumed from. Relative to the output directory where it lies below it. */
   checkpoint?: string | null;
   /** Remarks for people: what was unusual about this step, what was stored elsewhere and why. */

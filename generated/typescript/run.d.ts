@@ -20,6 +20,34 @@ export interface AttemptRecord {
   ending?: "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | null;
   /** Events that it could not write. Null until it ends. Unit: {event}. Range: [0, 9007199254740991]. */
   dropped?: number | null;
+  /** Of `started`: how the attempt relates to the ones before. `new`: there is none. `resumed`: it continues from `from_step`, and hides what `from_attempt` did after that. `restarted`: it resumes nothing, and the one before did not finish: it hides the steps that it repeats. `stage`: it resumes nothing, and the one before finished: it hides nothing. `trial`: the first attempt of a trial of a hyperparameter search. Null where it is unknown. */
+  opening?: "new" | "resumed" | "restarted" | "stage" | "trial" | null;
+  /** Of a resumed attempt: the step that it continues from. Unit: {step}. Range: [0, 9007199254740991]. */
+  from_step?: number | null;
+  /** Of a resumed attempt: the attempt that it continues. Range: [1, 9007199254740991]. */
+  from_attempt?: number | null;
+  /** Of `started`: name of the trial of a hyperparameter search that the run is. Null for a run that is none. */
+  trial?: string | null;
+  /** What the search has chosen for this trial. Null or absent where it is none. */
+  trial_parameters?: { [name: string]: unknown } | null;
+  /** The step that it ended at. Null while it runs, and if it was killed. Unit: {step}. Range: [0, 9007199254740991]. */
+  last_step?: number | null;
+  /** How long it ran, by a clock that is never set back. Null while it runs, and if it was killed. Unit: s. Range: >= 0. */
+  wall_time?: number | null;
+  /** Type of the exception that ended the attempt. */
+  error_type?: string | null;
+  /** Message of that exception. */
+  error_message?: string | null;
+  /** Name of the signal that interrupted the attempt. */
+  signal?: string | null;
+  /** What it was started with, where that is not what the attempt before it was started with; secrets are hidden. Null or absent where it is the same, or unknown. */
+  config?: { [name: string]: unknown } | null;
+  /** What it ran in: versions of Python and of the frameworks, host, number of processes, devices, commit of the code. Null where it is unknown. */
+  environment?: { [name: string]: unknown } | null;
+  /** Values that are not in the log as they were given, by what was wrong with them: how many. Null or absent if none. */
+  altered?: { [name: string]: number } | null;
+  /** Why events were lost: how many for each reason. Null or absent if none were. */
+  drop_reasons?: { [name: string]: number } | null;
   /** What retention has deleted of its log. Null or absent if nothing. */
   deleted_segments?: DeletedSegments | null;
 }

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 import typer
 from rldk_schema.forms.check import CheckedRun, CheckOutput
+from rldk_schema.forms.coverage import Coverage
 
 from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import check_places
@@ -174,27 +175,12 @@ def _json(runs: list[RunHealth]) -> None:
 
 
 def _facts(run: RunHealth) -> dict[str, object]:
-    names = (
-        "run_id",
-        "read_as",
-        "decided_by",
-        "state",
-        "error",
-        "verdict",
-        "unmeasured",
-        "first_bad_step",
-        "recognised",
-    )
+    names = ("run_id", "read_as", "decided_by", "state", "error", "verdict", "first_bad_step", "cost", "hides")
     return {
-        **{name: getattr(run, name) for name in names},
+        **{name: getattr(run, name) for name in (*names, "superseded", "skipped", "left_out", "samples", "alerts")},
+        **{name: getattr(run.coverage, name) for name in Coverage.__dataclass_fields__},
         "path": str(run.path),
         "unexplained": list(run.unexplained),
-        "metrics": len(run.metrics),
-        "superseded": run.superseded,
-        "skipped": run.skipped,
-        "left_out": run.left_out,
-        "samples": run.samples,
-        "alerts": run.alerts,
     }
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from rldk_schema.forms.coverage import Coverage
+from rldk_schema.forms.not_judged import NotJudged
 from rldk_schema.metrics import METRICS
 
 from rldk.event.metric_names import NO_FRAMEWORK, lineage
+from rldk.health.rules import Rules
 
 CORE: dict[str, tuple[str, ...]] = {
     "KL": ("kl_mean", "kl_sequence"),
@@ -22,6 +25,36 @@ _AT_TIMES = ("KL", "reward or preference")
 
 # With a coefficient of 0 no KL is measured, and none is missing.
 _WITHOUT_KL = ("beta", "kl_coef", "init_kl_coef", "kl_loss_coef")
+
+
+NONE = Coverage(recognised=0, metrics=0, judged=[], not_judged=[], unmeasured=list(CORE), assumed={})
+"""Of a run in which nothing was measured, or no rules were run."""
+
+
+def coverage_of(
+    metrics: Collection[str],
+    rules: Rules,
+    *,
+    framework: str | None = None,
+    algorithm: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+) -> Coverage:
+    """What a verdict on a run with these metrics is based on. The arguments are those of `missing`."""
+    judged, not_judged = [], []
+    for name, rule in rules.items():
+        needs = list(dict.fromkeys(metric for grade in rule.grade for metric in grade.metrics))
+        if not needs or any(metric in metrics for metric in needs):
+            judged.append(name)
+        else:
+            not_judged.append(NotJudged(rule=name, needs=needs, found=[], why=f"no {' or '.join(needs)}"))
+    return Coverage(
+        recognised=len(METRICS.keys() & set(metrics)),
+        metrics=len(metrics),
+        judged=judged,
+        not_judged=not_judged,
+        unmeasured=missing(metrics, framework, algorithm, settings),
+        assumed={},
+    )
 
 
 def missing(

@@ -8,18 +8,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from rldk_schema import METRICS, Event
+from rldk_schema import Event
 from rldk_schema.forms.check import WorstSample
+from rldk_schema.forms.cost import Cost
+from rldk_schema.forms.coverage import Coverage
 
 from rldk.health.alerts import SEVERITIES, Alert, alert_of
-from rldk.health.coverage import missing
+from rldk.health.cost import UNKNOWN
+from rldk.health.coverage import NONE, coverage_of
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules, is_one_per_host
 from rldk.io.source import Events
 from rldk.log.manifest import read_manifest
 from rldk.log.replay import EventLogs
 from rldk.log.runs import RunLogs
-from rldk.text import printable
+from rldk.text import counted, printable
 
 _MOST_NAMES = 100_000
 
@@ -37,8 +40,9 @@ class RunHealth:
         events: How many events were judged.
         superseded: How many were not, as a later attempt repeats their steps.
         alerts: What was found, in order.
-        metrics: Names of what was measured in training.
-        unmeasured: What of the core was not measured, and so could not be judged.
+        coverage: What the verdict is based on.
+        cost: What the run cost.
+        hides: What of the log the verdict leaves out, in one line; None for nothing.
         state: How it ended, or `running`; `unknown` where its log does not tell.
         error: What it died of, in one line.
         read_as: Whose log it is, and what trained.
@@ -55,8 +59,9 @@ class RunHealth:
     events: int = 0
     superseded: int = 0
     alerts: list[Alert] = field(default_factory=list)
-    metrics: set[str] = field(default_factory=set)
-    unmeasured: list[str] = field(default_factory=list)
+    coverage: Coverage = NONE
+    cost: Cost = UNKNOWN
+    hides: str | None = None
     state: str = "unknown"
     error: str | None = None
     read_as: str = "rldk"
@@ -73,18 +78,13 @@ class RunHealth:
         worst = self.worst()
         if worst >= SEVERITIES.index("warning"):
             return SEVERITIES[worst]
-        return "not judged" if self.unmeasured else "quiet"
+        return "not judged" if self.coverage.unmeasured else "quiet"
 
     @property
     def first_bad_step(self) -> int | None:
         """The step of the first alert that is at least a warning."""
         bad = SEVERITIES.index("warning")
         return min((a.step for a in self.alerts if SEVERITIES.index(a.severity) >= bad), default=None)
-
-    @property
-    def recognised(self) -> int:
-        """How many of its metrics are declared ones."""
-        return len(self.metrics & METRICS.keys())
 
     @property
     def why(self) -> str:
@@ -95,7 +95,8 @@ class RunHealth:
         if worst is not None and self.verdict not in ("quiet", "not judged"):
             later = "" if worst.step == self.first_bad_step else f" at step {worst.step}"
             return f"{worst.rule}{later}: {worst.message}"
-        return f"no {', no '.join(self.unmeasured)}" if self.unmeasured else ""
+        lacking = self.coverage.unmeasured
+        return f"no {', no '.join(lacking)}" if lacking else ""
 
     def worst(self) -> int:
         """The place in `SEVERITIES` of the gravest alert; -1 without any."""
@@ -134,18 +135,20 @@ def check_run(
     health = RunHealth(run.run_id, run.paths[0])
     live: list[Alert] = []
     last: Event | None = None
+    names: set[str] = set()
     counting = Events(run, attempts="last", on_progress=on_progress)
     for event in counting:
         health.events += 1
         health.alerts += monitor.observe(event)
-        if event.model_info.phase == "train" and len(health.metrics) < _MOST_NAMES:
-            health.metrics.update(event.metrics)
+        if event.model_info.phase == "train" and len(names) < _MOST_NAMES:
+            names.update(event.metrics)
         if event.model_info.phase == "summary":
             health.state = "finished"
         if (told := alert_of(event)) is not None and told.rule in _SEEN_LIVE_ONLY:
             live.append(told)
         last = event
     health.superseded = counting.hidden
+    health.hides = f"{counted(counting.hidden, 'event')} of superseded steps" if counting.hidden else None
     found = {(alert.rule, alert.step) for alert in health.alerts}
     health.alerts += [told for told in live if (told.rule, told.step) not in found]
     if last is not None and last.timestamp is not None and _goes_on(manifest):
@@ -156,7 +159,8 @@ def check_run(
     health.alerts.sort(key=lambda alert: alert.step)
     given = manifest.get("config", config)
     settings = given if isinstance(given, Mapping) else None
-    health.unmeasured = missing(health.metrics, framework, algorithm, settings)
+    known = default_rules() if rules is None else rules
+    health.coverage = coverage_of(names, known, framework=framework, algorithm=algorithm, settings=settings)
     health.state = _state(manifest) or health.state
     return health
 

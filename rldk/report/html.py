@@ -14,6 +14,7 @@ from rldk_schema.metrics import CORE_METRICS, Metric
 
 from rldk._version import __version__
 from rldk.health.alerts import SEVERITIES, Alert
+from rldk.health.verdict import RunHealth
 from rldk.report.downsample import Curve
 from rldk.report.model import MOST_COUNTED, Report
 from rldk.report.number_text import escape
@@ -28,23 +29,24 @@ _MOST_MANIFEST = 200_000
 _SIGNS = {"critical": "✕", "warning": "!", "info": "i", "quiet": "✓", "not judged": "?"}
 
 
-def render(report: Report, alerts: Sequence[Alert] | None) -> str:
+def render(report: Report, health: RunHealth | None) -> str:
     """The page.
 
     Args:
         report: What is known of the run.
-        alerts: What the health rules found; None if none were run.
+        health: What the health rules say; None if none were run.
 
     Returns:
         HTML. Nothing of the log can become markup, and the page's own policy lets nothing run or load but its own
         script and style, which are named by their hashes.
     """
+    alerts = None if health is None else health.alerts
     style, script = (files("rldk.report").joinpath(f"report.{kind}").read_text("utf-8") for kind in ("css", "js"))
     shown = None if alerts is None else _gravest(alerts)
     span = _span(report, shown)
     body = "".join(
         [
-            _header(report, alerts),
+            _header(report, health),
             _trust(report),
             _alerts(report, alerts, shown, span),
             *_plots(report, span),
@@ -81,18 +83,17 @@ def _span(report: Report, alerts: Sequence[Alert] | None) -> Span:
     return Span(*(report.steps or (0, 0)), starts[1:], alerts)
 
 
-def _verdict(alerts: Sequence[Alert] | None) -> tuple[str, str]:
+def _verdict(health: RunHealth | None) -> tuple[str, str]:
     """What the badge says, and the sentence beside it."""
-    if alerts is None:
+    if health is None:
         return "not judged", "no health rules were run"
-    counts = {s: sum(a.severity == s for a in alerts) for s in reversed(SEVERITIES)}
+    counts = {s: sum(a.severity == s for a in health.alerts) for s in reversed(SEVERITIES)}
     said = ", ".join(f"{count} {severity}" for severity, count in counts.items() if count)
-    worst = next((s for s, count in counts.items() if count), None)
-    return ("quiet", "no rule raised an alert") if worst is None else (worst, said)
+    return health.verdict, said or health.why or "no rule raised an alert"
 
 
-def _header(report: Report, alerts: Sequence[Alert] | None) -> str:
-    word, sentence = _verdict(alerts)
+def _header(report: Report, health: RunHealth | None) -> str:
+    word, sentence = _verdict(health)
     counts = report.counts
     what = [
         ("trainer", _trainer(report.manifest or {})),

@@ -19,7 +19,7 @@ from rldk.io.jsonl import to_jsonl
 from rldk.io.source import Events
 from rldk.log.file_names import parse_name
 from rldk.log.runs import RunLogs
-from rldk.report.outputs import alerts_of
+from rldk.report.outputs import health_of
 from rldk.report.summary import final_report
 
 log = SafeLogger(__name__)
@@ -62,7 +62,7 @@ def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = 
     else:
         to_parquet(shown, parquet, flat=True)
         written.append(parquet)
-    write_form(summary, final_report(run, shown.superseded, alerts=alerts_of(run, rules)))
+    write_form(summary, final_report(run, shown.superseded, health=health_of(run, rules)))
     written.append(summary)
     if parse_name(lifecycle) is None:
         to_jsonl((event for event in run if event.model_info.phase == "lifecycle"), lifecycle)

@@ -12,16 +12,15 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from rldk_schema.forms.alerts import Alerts
 
 from rldk.forms import write_form
 from rldk.guard import SafeLogger
-from rldk.health.alerts import Alert
 from rldk.health.rules import Rules
-from rldk.health.verdict import check_run
+from rldk.health.verdict import RunHealth, check_run
 from rldk.io.csv import to_csv
 from rldk.io.json import to_json
 from rldk.io.source import Events
@@ -63,15 +62,15 @@ def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = 
 
     to_json(shown, dest("metrics.json"))
     to_csv(shown, dest("metrics.csv"))
-    alerts = alerts_of(run, rules)
-    write_form(dest("alerts.json"), Alerts(run.run_id, None if alerts is None else list(alerts)))
-    write_form(dest("final_report.json"), final_report(run, shown.superseded, alerts=alerts))
+    health = health_of(run, rules)
+    write_form(dest("alerts.json"), Alerts(run.run_id, None if health is None else health.alerts))
+    write_form(dest("final_report.json"), final_report(run, shown.superseded, health=health))
     return written
 
 
-def alerts_of(run: RunLogs, rules: Rules | None) -> Sequence[Alert] | None:
-    """What the rules find; None where there are none: an empty list would say that nothing was found."""
-    return None if rules is not None and not rules else check_run(run, rules).alerts
+def health_of(run: RunLogs, rules: Rules | None) -> RunHealth | None:
+    """What the rules say; None where there are none: an empty list of alerts would say that nothing was found."""
+    return None if rules is not None and not rules else check_run(run, rules)
 
 
 def write_outputs_at_end(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from rldk_schema import SCHEMA_VERSION, Event
-from rldk_schema.forms.final_report import AlertCounts, FinalReport, MetricSummary, StepRange, TimeRange
+from rldk_schema.forms.alert_counts import AlertCounts
+from rldk_schema.forms.final_report import FinalReport, StepRange, TimeRange
+from rldk_schema.forms.metric_summary import MetricSummary
 
 from rldk._version import __version__
-from rldk.health.alerts import SEVERITIES, Alert
+from rldk.health.alerts import SEVERITIES
+from rldk.health.cost import UNKNOWN
+from rldk.health.verdict import RunHealth
 from rldk.log.attempts import superseded
 from rldk.log.runs import RunLogs
 
@@ -97,14 +101,14 @@ class Counts:
 
 
 def final_report(
-    run: RunLogs, hidden: Callable[[Event], bool] | None = None, *, alerts: Sequence[Alert] | None = None
+    run: RunLogs, hidden: Callable[[Event], bool] | None = None, *, health: RunHealth | None = None
 ) -> FinalReport:
     """The run in numbers, as `{run_id}_final_report.json` has them.
 
     Args:
         run: Its logs.
         hidden: Which events a later attempt superseded; None to find out.
-        alerts: What the health rules found; None if none were run.
+        health: What the health rules say; None if none were run.
     """
     hidden = hidden or superseded(run)
     counts = Counts()
@@ -115,7 +119,7 @@ def final_report(
             for metric, value in event.metrics.items():
                 if value is not None:
                     metrics.setdefault(series_of(event), {}).setdefault(metric, _Numbers()).add(value)
-    severities = None if alerts is None else Counter(alert.severity for alert in alerts)
+    severities = None if health is None else Counter(alert.severity for alert in health.alerts)
     return FinalReport(
         run_id=run.run_id,
         schema_version=SCHEMA_VERSION,
@@ -128,6 +132,11 @@ def final_report(
         time=counts.time_range,
         metrics={name: {m: s.summary() for m, s in series.items()} for name, series in metrics.items()},
         alerts=None if severities is None else AlertCounts(**{name: severities[name] for name in SEVERITIES}),
+        state="unknown" if health is None else health.state,  # type: ignore[arg-type]  # one of those words
+        error=None if health is None else health.error,
+        verdict=None if health is None else health.verdict,  # type: ignore[arg-type]  # as well
+        coverage=None if health is None else health.coverage,
+        cost=UNKNOWN if health is None else health.cost,
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from rldk.atomic import replacing
-from rldk.health.alerts import Alert
+from rldk.health.verdict import RunHealth
 from rldk.log.runs import RunLogs
 from rldk.report.html import render
 from rldk.report.model import collect
@@ -16,7 +16,7 @@ def write_page(
     run: RunLogs,
     dest: str | Path,
     *,
-    alerts: Sequence[Alert] | None,
+    health: RunHealth | None,
     on_progress: Callable[[int], None] | None = None,
 ) -> None:
     """Writes one page about a run that needs no other file and no network. It is whole or not there.
@@ -24,13 +24,13 @@ def write_page(
     Args:
         run: Its logs.
         dest: The HTML file.
-        alerts: What the health rules found; None if none were run, which the page says.
+        health: What the health rules say; None if none were run, which the page says.
         on_progress: Called now and then with the number of events that a pass has read.
 
     Raises:
         EventValidationError: A line is no event.
         OSError: The file cannot be written.
     """
-    page = render(collect(run, on_progress=on_progress), alerts)
+    page = render(collect(run, on_progress=on_progress), health)
     with replacing(dest) as path:
         path.write_text(page, encoding="utf-8")

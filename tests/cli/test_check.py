@@ -46,11 +46,13 @@ def test_json_has_its_fixed_shape(sick: Path) -> None:
     code, out = rldk("check", sick, "--format", "json")
     assert code == 1
     (run,) = json.loads(out)["runs"]
-    assert {key: value for key, value in run.items() if key != "alerts"} == {
+    assert run["judged"][:2] == ["non_finite", "kl_drift"]
+    assert "zero_gradient" in [rule["rule"] for rule in run["not_judged"]]
+    assert {k: v for k, v in run.items() if k not in ("alerts", "judged", "not_judged", "cost")} == {
         "run_id": "sick", "path": str(sick), "read_as": "rldk", "unexplained": [], "decided_by": None,
         "state": "finished", "error": None, "verdict": "critical",
         "unmeasured": ["reward or preference", "gradient norm"], "first_bad_step": 55, "recognised": 2, "metrics": 2,
-        "superseded": 0, "skipped": [], "left_out": [], "samples": [],
+        "assumed": {}, "hides": None, "superseded": 0, "skipped": [], "left_out": [], "samples": [],
     }  # fmt: skip
     warning, critical = run["alerts"]
     assert warning["message"].startswith("kl_mean is 5")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 import re
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from rldk.health.alerts import Alert
+from rldk.health.coverage import NONE
+from rldk.health.verdict import RunHealth
 from rldk.io.runs import find_runs
 from rldk.report.write import write_page
 
@@ -21,10 +24,15 @@ CRITICAL = Alert(
 WARNING = Alert(rule="stall", severity="warning", step=9999, message="No step for an hour <b>.")
 
 
+def judged(alerts: list[Alert]) -> RunHealth:
+    """A run whose core was measured, in which this was found."""
+    return RunHealth("r", Path("r_events.jsonl"), alerts=alerts, coverage=replace(NONE, unmeasured=[]))
+
+
 def page_of(logs: Path, alerts: list[Alert] | None = None) -> str:
     (run,) = find_runs(logs)
     dest = logs.parent / "page.html"
-    write_page(run, dest, alerts=alerts)
+    write_page(run, dest, health=None if alerts is None else judged(alerts))
     return dest.read_text(encoding="utf-8")
 
 

@@ -12,6 +12,7 @@ from rldk import Run
 from rldk.health.alerts import Alert
 from rldk.io.runs import find_runs
 from rldk.report.write import write_page
+from tests.factories.report import judged
 
 HOSTILE = (
     "</script><script>document.title='hacked'</script>",
@@ -58,5 +59,5 @@ def hostile(tmp_path: Path) -> Path:
     (tmp_path / "logs" / "r_run.json").write_text(json.dumps(manifest), encoding="utf-8")
     (run,) = find_runs(tmp_path / "logs")
     alerts = [Alert(rule=a, severity="critical", step=i, metric=a, message=a) for i, a in enumerate(HOSTILE)]
-    write_page(run, tmp_path / "hostile.html", alerts=alerts)
+    write_page(run, tmp_path / "hostile.html", health=judged(alerts))
     return tmp_path / "hostile.html"

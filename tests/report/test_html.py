@@ -144,7 +144,7 @@ def test_a_log_without_metrics_or_events_has_a_page_too(tmp_path: Path) -> None:
 
 def test_an_old_log_has_a_page(tmp_path: Path) -> None:
     for run in find_runs(DATA / "golden"):
-        write_page(run, tmp_path / "page.html", alerts=None)
+        write_page(run, tmp_path / "page.html", health=None)
         assert "Core metrics" in str(Text((tmp_path / "page.html").read_text(encoding="utf-8")))
 
 

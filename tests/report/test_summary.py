@@ -12,7 +12,7 @@ from rldk.io.runs import find_runs
 from rldk.report.summary import final_report
 from tests.factories.cases import DATA
 from tests.factories.events import make_event
-from tests.factories.report import CRITICAL, WARNING
+from tests.factories.report import CRITICAL, WARNING, judged
 
 
 def test_the_report_in_numbers_has_the_form_that_its_schema_says(logs: Path, tmp_path: Path) -> None:
@@ -22,7 +22,7 @@ def test_the_report_in_numbers_has_the_form_that_its_schema_says(logs: Path, tmp
     others = [find_runs(tmp_path / name)[0] for name in ("foreign_events.jsonl", "empty_events.jsonl")]
     for run in (*find_runs(logs), *others, *find_runs(DATA / "golden")):
         for alerts in (None, [], [CRITICAL, WARNING]):
-            report = as_json(final_report(run, alerts=alerts))
+            report = as_json(final_report(run, health=None if alerts is None else judged(alerts)))
             json.dumps(report, allow_nan=False)
             validate_final_report(report)
     assert report["alerts"] == {"info": 0, "warning": 1, "critical": 1}

@@ -163,6 +163,7 @@ EVENT_SCHEMA: pa.Schema = pa.schema(
                     _field('error_type', pa.string()),
                     _field('error_message', pa.string()),
                     _field('signal', pa.string()),
+                    _field('trial', pa.string()),
                     _field('checkpoint', pa.string()),
                 ]
             ),

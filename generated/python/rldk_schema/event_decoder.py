@@ -75,13 +75,14 @@ class LifecycleLine(Struct, kw_only=True, forbid_unknown_fields=True):
     """What happened to the run itself: an attempt started or ended, a checkpoint was saved, or training stalled."""
 
     kind: Literal['started', 'ended', 'checkpoint', 'stall']
-    opening: Literal['resumed', 'restarted', 'stage'] | None = None
+    opening: Literal['new', 'resumed', 'restarted', 'stage', 'trial'] | None = None
     from_step: Annotated[int, Meta(ge=0, le=9007199254740991)] | None = None
     from_attempt: Annotated[int, Meta(ge=1, le=9007199254740991)] | None = None
     ending: Literal['finished', 'failed', 'interrupted', 'stopped', 'ended_early'] | None = None
     error_type: str | None = None
     error_message: str | None = None
     signal: str | None = None
+    trial: str | None = None
     checkpoint: str | None = None
 
 

@@ -77,6 +77,7 @@ LEAF_GROUPS: dict[str, str | None] = {
     'error_type': 'lifecycle',
     'error_message': 'lifecycle',
     'signal': 'lifecycle',
+    'trial': 'lifecycle',
     'checkpoint': 'lifecycle',
     'notes': None,
 }

@@ -3,14 +3,21 @@
 
 FORMS = (
     'alert',
+    'alert_counts',
     'alerts',
     'check',
     'checkpoint',
     'completion',
+    'cost',
+    'coverage',
     'doctor',
     'explain',
     'final_report',
     'flat_record',
+    'ls',
+    'metric_summary',
+    'not_judged',
     'run',
+    'status',
     'validate',
 )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rldk_schema.forms.alert import Alert
+from rldk_schema.forms.cost import Cost
+from rldk_schema.forms.not_judged import NotJudged
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,9 @@ class CheckedRun:
     """
     The flag that would decide what the log does not tell. Null where nothing is undecided.
     """
-    state: Literal['running', 'finished', 'failed', 'interrupted', 'stopped', 'ended_early', 'unknown']
+    state: Literal['running', 'finished', 'failed', 'interrupted', 'stopped', 'ended_early', 'silent', 'unknown']
     """
-    How the run ended, or that it goes on, as its log tells.
+    How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell.
     """
     error: str | None
     """
@@ -75,14 +77,11 @@ class CheckedRun:
     """
     The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was measured. `not judged`: there is none, but some of the core was not measured.
     """
-    unmeasured: list[str]
-    """
-    What of the core was not measured, and so not judged.
-    """
     first_bad_step: int | None
     """
     Step of the first alert that is at least a warning. Null where there is none. Unit: {step}. Range: [0, 9007199254740991].
     """
+    cost: Cost
     recognised: int
     """
     How many of its metrics have a declared meaning. Range: [0, 9007199254740991].
@@ -90,6 +89,26 @@ class CheckedRun:
     metrics: int
     """
     How many metrics its train steps have. Range: [0, 9007199254740991].
+    """
+    judged: list[str]
+    """
+    The rules that judged it.
+    """
+    not_judged: list[NotJudged]
+    """
+    The rules that could not.
+    """
+    unmeasured: list[str]
+    """
+    What of the core was not measured, although it could have been: `KL`, `entropy or loss`, `reward or preference`, `gradient norm`. A run with any is never `quiet`.
+    """
+    assumed: dict[str, str]
+    """
+    Metrics that were judged by what their name says they are about: name to role.
+    """
+    hides: str | None
+    """
+    What of the log the verdict leaves out, in one line, such as superseded steps, lines that could not be read, or other trials. Null where nothing.
     """
     superseded: int
     """

@@ -4,6 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from rldk_schema.forms.alert_counts import AlertCounts
+from rldk_schema.forms.cost import Cost
+from rldk_schema.forms.coverage import Coverage
+from rldk_schema.forms.metric_summary import MetricSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,62 +41,6 @@ class TimeRange:
     last: float
     """
     Latest event. Unit: s. Range: >= 0.
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class AlertCounts:
-    """
-    Number of alerts by severity.
-    """
-
-    info: int
-    """
-    Alerts of severity info. Unit: {alert}. Range: [0, 9007199254740991].
-    """
-    warning: int
-    """
-    Alerts of severity warning. Unit: {alert}. Range: [0, 9007199254740991].
-    """
-    critical: int
-    """
-    Alerts of severity critical. Unit: {alert}. Range: [0, 9007199254740991].
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class MetricSummary:
-    """
-    One metric in its unit. Values that are not finite are counted, and left out of min, max and mean.
-    """
-
-    count: int
-    """
-    Number of values. Unit: {value}. Range: [1, 9007199254740991].
-    """
-    nonfinite: int
-    """
-    How many of them are NaN or infinite. Unit: {value}. Range: [0, 9007199254740991].
-    """
-    first: float | None
-    """
-    The first value. Unit: {metric}. May be NaN or infinite.
-    """
-    last: float | None
-    """
-    The last value. Unit: {metric}. May be NaN or infinite.
-    """
-    min: float | None
-    """
-    The least. Null if none is finite. Unit: {metric}.
-    """
-    max: float | None
-    """
-    The greatest. Null if none is finite. Unit: {metric}.
-    """
-    mean: float | None
-    """
-    The mean. Null if no value is finite; infinite where the sum overflows. Unit: {metric}. May be NaN or infinite.
     """
 
 
@@ -144,3 +94,20 @@ class FinalReport:
     """
     Alerts by severity. Null if no health rules were run, which is not the same as none found.
     """
+    state: Literal['running', 'finished', 'failed', 'interrupted', 'stopped', 'ended_early', 'silent', 'unknown']
+    """
+    How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell.
+    """
+    error: str | None
+    """
+    What the run died of. Null where its log tells of nothing.
+    """
+    verdict: Literal['critical', 'warning', 'quiet', 'not judged'] | None
+    """
+    What the health rules say, as far as they could judge: see `coverage`. Null if none were run.
+    """
+    coverage: Coverage | None
+    """
+    What the verdict is based on. Null if no health rules were run.
+    """
+    cost: Cost

@@ -383,9 +383,9 @@ class FlatRecord(TypedDict, total=False):
     """
     What happened.
     """
-    opening: Literal['resumed', 'restarted', 'stage'] | None
+    opening: Literal['new', 'resumed', 'restarted', 'stage', 'trial'] | None
     """
-    Of `started`: how the attempt relates to the one before. `resumed`: it continues from `from_step`. `restarted`: it resumes nothing, and the one before did not finish. `stage`: it resumes nothing, and the one before finished. Null for the first attempt, and where it is unknown.
+    Of `started`: how the attempt relates to the ones before. `new`: there is none. `resumed`: it continues from `from_step`, and hides what `from_attempt` did after that. `restarted`: it resumes nothing, and the one before did not finish: it hides the steps that it repeats. `stage`: it resumes nothing, and the one before finished: it hides nothing. `trial`: the first attempt of a trial of a hyperparameter search. Null where it is unknown.
     """
     from_step: int | None
     """
@@ -410,6 +410,10 @@ class FlatRecord(TypedDict, total=False):
     signal: str | None
     """
     Name of the signal that interrupted the attempt.
+    """
+    trial: str | None
+    """
+    Of `started`: name of the trial of a hyperparameter search that the run is. Null for a run that is none.
     """
     checkpoint: str | None
     """

@@ -69,6 +69,62 @@ class AttemptRecord:
     """
     Events that it could not write. Null until it ends. Unit: {event}. Range: [0, 9007199254740991].
     """
+    opening: Literal['new', 'resumed', 'restarted', 'stage', 'trial'] | None = None
+    """
+    Of `started`: how the attempt relates to the ones before. `new`: there is none. `resumed`: it continues from `from_step`, and hides what `from_attempt` did after that. `restarted`: it resumes nothing, and the one before did not finish: it hides the steps that it repeats. `stage`: it resumes nothing, and the one before finished: it hides nothing. `trial`: the first attempt of a trial of a hyperparameter search. Null where it is unknown.
+    """
+    from_step: int | None = None
+    """
+    Of a resumed attempt: the step that it continues from. Unit: {step}. Range: [0, 9007199254740991].
+    """
+    from_attempt: int | None = None
+    """
+    Of a resumed attempt: the attempt that it continues. Range: [1, 9007199254740991].
+    """
+    trial: str | None = None
+    """
+    Of `started`: name of the trial of a hyperparameter search that the run is. Null for a run that is none.
+    """
+    trial_parameters: dict[str, Any] | None = None
+    """
+    What the search has chosen for this trial. Null or absent where it is none.
+    """
+    last_step: int | None = None
+    """
+    The step that it ended at. Null while it runs, and if it was killed. Unit: {step}. Range: [0, 9007199254740991].
+    """
+    wall_time: float | None = None
+    """
+    How long it ran, by a clock that is never set back. Null while it runs, and if it was killed. Unit: s. Range: >= 0.
+    """
+    error_type: str | None = None
+    """
+    Type of the exception that ended the attempt.
+    """
+    error_message: str | None = None
+    """
+    Message of that exception.
+    """
+    signal: str | None = None
+    """
+    Name of the signal that interrupted the attempt.
+    """
+    config: dict[str, Any] | None = None
+    """
+    What it was started with, where that is not what the attempt before it was started with; secrets are hidden. Null or absent where it is the same, or unknown.
+    """
+    environment: dict[str, Any] | None = None
+    """
+    What it ran in: versions of Python and of the frameworks, host, number of processes, devices, commit of the code. Null where it is unknown.
+    """
+    altered: dict[str, Any] | None = None
+    """
+    Values that are not in the log as they were given, by what was wrong with them: how many. Null or absent if none.
+    """
+    drop_reasons: dict[str, Any] | None = None
+    """
+    Why events were lost: how many for each reason. Null or absent if none were.
+    """
     deleted_segments: DeletedSegments | None = None
     """
     What retention has deleted of its log. Null or absent if nothing.

@@ -1,0 +1,30 @@
+# DO NOT EDIT. Generated from schema/cost.schema.json by `python -m codegen`.
+"""What a run cost, in accelerator-hours: number of processes times wall time. What is unknown is null, never 0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """
+    What a run cost, in accelerator-hours: number of processes times wall time. What is unknown is null, never 0.
+    """
+
+    accelerator_hours: float | None
+    """
+    Of all attempts. Null where the log does not tell of accelerators, or of time. Unit: h. Range: >= 0.
+    """
+    superseded: float | None
+    """
+    Spent on steps that a later attempt repeated. Unit: h. Range: >= 0.
+    """
+    stalled: float | None
+    """
+    Spent in stalls. Unit: h. Range: >= 0.
+    """
+    after_first_critical: float | None
+    """
+    Spent after the first critical alert. 0 where there is none. Unit: h. Range: >= 0.
+    """

@@ -1,0 +1,40 @@
+# DO NOT EDIT. Generated from schema/coverage.schema.json by `python -m codegen`.
+"""What a verdict is based on: a run is healthy only as far as it could be judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rldk_schema.forms.not_judged import NotJudged
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """
+    What a verdict is based on: a run is healthy only as far as it could be judged.
+    """
+
+    recognised: int
+    """
+    How many of its metrics have a declared meaning. Range: [0, 9007199254740991].
+    """
+    metrics: int
+    """
+    How many metrics its train steps have. Range: [0, 9007199254740991].
+    """
+    judged: list[str]
+    """
+    The rules that judged it.
+    """
+    not_judged: list[NotJudged]
+    """
+    The rules that could not.
+    """
+    unmeasured: list[str]
+    """
+    What of the core was not measured, although it could have been: `KL`, `entropy or loss`, `reward or preference`, `gradient norm`. A run with any is never `quiet`.
+    """
+    assumed: dict[str, str]
+    """
+    Metrics that were judged by what their name says they are about: name to role.
+    """

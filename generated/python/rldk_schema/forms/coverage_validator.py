@@ -1,0 +1,149 @@
+# DO NOT EDIT. Generated from schema/coverage.schema.json by `python -m codegen`.
+VERSION = "2.22.3"
+from decimal import Decimal
+from fastjsonschema import JsonSchemaValueException, JsonSchemaValuesException
+
+
+class _Errors(list):
+    """Errors of one object, 100 at most: a line of a hostile megabyte could have a million."""
+
+    def append(self, error):
+        list.append(self, error)
+        if len(self) >= 100:
+            raise JsonSchemaValuesException(self)
+
+
+NoneType = type(None)
+
+def validate(data, custom_formats={}, name_prefix=None):
+    errors = _Errors()
+    if not isinstance(data, (dict)):
+        errors.append(JsonSchemaValueException("" + (name_prefix or "data") + " must be object", value=data, name="" + (name_prefix or "data") + "", definition={'type': 'object', 'additionalProperties': False, 'required': ['recognised', 'metrics', 'judged', 'not_judged', 'unmeasured', 'assumed'], 'properties': {'recognised': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'metrics': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'judged': {'type': 'array', 'items': {'type': 'string'}}, 'not_judged': {'type': 'array', 'items': {'type': 'object', 'additionalProperties': False, 'required': ['rule', 'needs', 'found', 'why'], 'properties': {'rule': {'type': 'string'}, 'needs': {'type': 'array', 'items': {'type': 'string'}}, 'found': {'type': 'array', 'items': {'type': 'string'}}, 'why': {'type': 'string'}}}}, 'unmeasured': {'type': 'array', 'items': {'type': 'string'}}, 'assumed': {'type': 'object', 'additionalProperties': {'type': 'string'}}}, 'definitions': {'NotJudged': {'type': 'object', 'additionalProperties': False, 'required': ['rule', 'needs', 'found', 'why'], 'properties': {'rule': {'type': 'string'}, 'needs': {'type': 'array', 'items': {'type': 'string'}}, 'found': {'type': 'array', 'items': {'type': 'string'}}, 'why': {'type': 'string'}}}}}, rule='type'))
+    data_is_dict = isinstance(data, dict)
+    if data_is_dict:
+        data__missing_keys = set(['recognised', 'metrics', 'judged', 'not_judged', 'unmeasured', 'assumed']) - data.keys()
+        if data__missing_keys:
+            errors.append(JsonSchemaValueException("" + (name_prefix or "data") + " must contain " + (str(sorted(data__missing_keys)) + " properties"), value=data, name="" + (name_prefix or "data") + "", definition={'type': 'object', 'additionalProperties': False, 'required': ['recognised', 'metrics', 'judged', 'not_judged', 'unmeasured', 'assumed'], 'properties': {'recognised': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'metrics': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'judged': {'type': 'array', 'items': {'type': 'string'}}, 'not_judged': {'type': 'array', 'items': {'type': 'object', 'additionalProperties': False, 'required': ['rule', 'needs', 'found', 'why'], 'properties': {'rule': {'type': 'string'}, 'needs': {'type': 'array', 'items': {'type': 'string'}}, 'found': {'type': 'array', 'items': {'type': 'string'}}, 'why': {'type': 'string'}}}}, 'unmeasured': {'type': 'array', 'items': {'type': 'string'}}, 'assumed': {'type': 'object', 'additionalProperties': {'type': 'string'}}}, 'definitions': {'NotJudged': {'type': 'object', 'additionalProperties': False, 'required': ['rule', 'needs', 'found', 'why'], 'properties': {'rule': {'type': 'string'}, 'needs': {'type': 'array', 'items': {'type': 'string'}}, 'found': {'type': 'array', 'items': {'type': 'string'}}, 'why': {'type': 'string'}}}}}, rule='required'))
+        data_keys = set(data.keys())
+        if "recognised" in data_keys:
+            data_keys.remove("recognised")
+            data__recognised = data["recognised"]
+            if not isinstance(data__recognised, (int)) and not (isinstance(data__recognised, float) and data__recognised.is_integer()) or isinstance(data__recognised, bool):
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".recognised must be integer", value=data__recognised, name="" + (name_prefix or "data") + ".recognised", definition={'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, rule='type'))
+            if isinstance(data__recognised, (int, float, Decimal)) and not isinstance(data__recognised, bool):
+                if data__recognised < 0:
+                    errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".recognised must be bigger than or equal to 0", value=data__recognised, name="" + (name_prefix or "data") + ".recognised", definition={'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, rule='minimum'))
+                if data__recognised > 9007199254740991:
+                    errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".recognised must be smaller than or equal to 9007199254740991", value=data__recognised, name="" + (name_prefix or "data") + ".recognised", definition={'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, rule='maximum'))
+        if "metrics" in data_keys:
+            data_keys.remove("metrics")
+            data__metrics = data["metrics"]
+            if not isinstance(data__metrics, (int)) and not (isinstance(data__metrics, float) and data__metrics.is_integer()) or isinstance(data__metrics, bool):
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".metrics must be integer", value=data__metrics, name="" + (name_prefix or "data") + ".metrics", definition={'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, rule='type'))
+            if isinstance(data__metrics, (int, float, Decimal)) and not isinstance(data__metrics, bool):
+                if data__metrics < 0:
+                    errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".metrics must be bigger than or equal to 0", value=data__metrics, name="" + (name_prefix or "data") + ".metrics", definition={'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, rule='minimum'))
+                if data__metrics > 9007199254740991:
+                    errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".metrics must be smaller than or equal to 9007199254740991", value=data__metrics, name="" + (name_prefix or "data") + ".metrics", definition={'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, rule='maximum'))
+        if "judged" in data_keys:
+            data_keys.remove("judged")
+            data__judged = data["judged"]
+            if not isinstance(data__judged, (list, tuple)):
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".judged must be array", value=data__judged, name="" + (name_prefix or "data") + ".judged", definition={'type': 'array', 'items': {'type': 'string'}}, rule='type'))
+            data__judged_is_list = isinstance(data__judged, (list, tuple))
+            if data__judged_is_list:
+                data__judged_len = len(data__judged)
+                for data__judged_x, data__judged_item in enumerate(data__judged):
+                    if not isinstance(data__judged_item, (str)):
+                        errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".judged[{data__judged_x}]".format(**locals()) + " must be string", value=data__judged_item, name="" + (name_prefix or "data") + ".judged[{data__judged_x}]".format(**locals()) + "", definition={'type': 'string'}, rule='type'))
+        if "not_judged" in data_keys:
+            data_keys.remove("not_judged")
+            data__notjudged = data["not_judged"]
+            if not isinstance(data__notjudged, (list, tuple)):
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".not_judged must be array", value=data__notjudged, name="" + (name_prefix or "data") + ".not_judged", definition={'type': 'array', 'items': {'type': 'object', 'additionalProperties': False, 'required': ['rule', 'needs', 'found', 'why'], 'properties': {'rule': {'type': 'string'}, 'needs': {'type': 'array', 'items': {'type': 'string'}}, 'found': {'type': 'array', 'items': {'type': 'string'}}, 'why': {'type': 'string'}}}}, rule='type'))
+            data__notjudged_is_list = isinstance(data__notjudged, (list, tuple))
+            if data__notjudged_is_list:
+                data__notjudged_len = len(data__notjudged)
+                for data__notjudged_x, data__notjudged_item in enumerate(data__notjudged):
+                    try:
+                        validate___definitions_notjudged(data__notjudged_item, custom_formats, (name_prefix or "data") + ".not_judged[{data__notjudged_x}]".format(**locals()))
+                    except JsonSchemaValuesException as e:
+                        errors.extend(e.errors)
+        if "unmeasured" in data_keys:
+            data_keys.remove("unmeasured")
+            data__unmeasured = data["unmeasured"]
+            if not isinstance(data__unmeasured, (list, tuple)):
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".unmeasured must be array", value=data__unmeasured, name="" + (name_prefix or "data") + ".unmeasured", definition={'type': 'array', 'items': {'type': 'string'}}, rule='type'))
+            data__unmeasured_is_list = isinstance(data__unmeasured, (list, tuple))
+            if data__unmeasured_is_list:
+                data__unmeasured_len = len(data__unmeasured)
+                for data__unmeasured_x, data__unmeasured_item in enumerate(data__unmeasured):
+                    if not isinstance(data__unmeasured_item, (str)):
+                        errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".unmeasured[{data__unmeasured_x}]".format(**locals()) + " must be string", value=data__unmeasured_item, name="" + (name_prefix or "data") + ".unmeasured[{data__unmeasured_x}]".format(**locals()) + "", definition={'type': 'string'}, rule='type'))
+        if "assumed" in data_keys:
+            data_keys.remove("assumed")
+            data__assumed = data["assumed"]
+            if not isinstance(data__assumed, (dict)):
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".assumed must be object", value=data__assumed, name="" + (name_prefix or "data") + ".assumed", definition={'type': 'object', 'additionalProperties': {'type': 'string'}}, rule='type'))
+            data__assumed_is_dict = isinstance(data__assumed, dict)
+            if data__assumed_is_dict:
+                data__assumed_keys = set(data__assumed.keys())
+                for data__assumed_key in data__assumed_keys:
+                    if data__assumed_key not in []:
+                        data__assumed_value = data__assumed.get(data__assumed_key)
+                        if not isinstance(data__assumed_value, (str)):
+                            errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".assumed.{data__assumed_key}".format(**locals()) + " must be string", value=data__assumed_value, name="" + (name_prefix or "data") + ".assumed.{data__assumed_key}".format(**locals()) + "", definition={'type': 'string'}, rule='type'))
+        if data_keys:
+            errors.append(JsonSchemaValueException("" + (name_prefix or "data") + " must not contain "+str(data_keys)+" properties", value=data, name="" + (name_prefix or "data") + "", definition={'type': 'object', 'additionalProperties': False, 'required': ['recognised', 'metrics', 'judged', 'not_judged', 'unmeasured', 'assumed'], 'properties': {'recognised': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'metrics': {'type': 'integer', 'minimum': 0, 'maximum': 9007199254740991}, 'judged': {'type': 'array', 'items': {'type': 'string'}}, 'not_judged': {'type': 'array', 'items': {'type': 'object', 'additionalProperties': False, 'required': ['rule', 'needs', 'found', 'why'], 'properties': {'rule': {'type': 'string'}, 'needs': {'type': 'array', 'items': {'type': 'string'}}, 'found': {'type': 'array', 'items': {'type': 'string'}}, 'why': {'type': 'string'}}}}, 'unmeasured': {'type': 'array', 'items': {'type': 'string'}}, 'assumed': {'type': 'object', 'additionalProperties': {'type': 'string'}}}, 'definitions': {'NotJudged': {'type': 'object', 'additionalProperties': False, 'required': ['rule', 'needs', 'found', 'why'], 'properties': {'rule': {'type': 'string'}, 'needs': {'type': 'array', 'items': {'type': 'string'}}, 'found': {'type': 'array', 'items': {'type': 'string'}}, 'why': {'type': 'string'}}}}}, rule='additionalProperties'))
+    if errors: raise JsonSchemaValuesException(errors)
+    return data
+
+def validate___definitions_notjudged(data, custom_formats={}, name_prefix=None):
+    errors = _Errors()
+    if not isinstance(data, (dict)):
+        errors.append(JsonSchemaValueException("" + (name_prefix or "data") + " must be object", value=data, name="" + (name_prefix or "data") + "", definition={'type': 'object', 'additionalProperties': False, 'required': ['rule', 'needs', 'found', 'why'], 'properties': {'rule': {'type': 'string'}, 'needs': {'type': 'array', 'items': {'type': 'string'}}, 'found': {'type': 'array', 'items': {'type': 'string'}}, 'why': {'type': 'string'}}}, rule='type'))
+    data_is_dict = isinstance(data, dict)
+    if data_is_dict:
+        data__missing_keys = set(['rule', 'needs', 'found', 'why']) - data.keys()
+        if data__missing_keys:
+            errors.append(JsonSchemaValueException("" + (name_prefix or "data") + " must contain " + (str(sorted(data__missing_keys)) + " properties"), value=data, name="" + (name_prefix or "data") + "", definition={'type': 'object', 'additionalProperties': False, 'required': ['rule', 'needs', 'found', 'why'], 'properties': {'rule': {'type': 'string'}, 'needs': {'type': 'array', 'items': {'type': 'string'}}, 'found': {'type': 'array', 'items': {'type': 'string'}}, 'why': {'type': 'string'}}}, rule='required'))
+        data_keys = set(data.keys())
+        if "rule" in data_keys:
+            data_keys.remove("rule")
+            data__rule = data["rule"]
+            if not isinstance(data__rule, (str)):
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".rule must be string", value=data__rule, name="" + (name_prefix or "data") + ".rule", definition={'type': 'string'}, rule='type'))
+        if "needs" in data_keys:
+            data_keys.remove("needs")
+            data__needs = data["needs"]
+            if not isinstance(data__needs, (list, tuple)):
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".needs must be array", value=data__needs, name="" + (name_prefix or "data") + ".needs", definition={'type': 'array', 'items': {'type': 'string'}}, rule='type'))
+            data__needs_is_list = isinstance(data__needs, (list, tuple))
+            if data__needs_is_list:
+                data__needs_len = len(data__needs)
+                for data__needs_x, data__needs_item in enumerate(data__needs):
+                    if not isinstance(data__needs_item, (str)):
+                        errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".needs[{data__needs_x}]".format(**locals()) + " must be string", value=data__needs_item, name="" + (name_prefix or "data") + ".needs[{data__needs_x}]".format(**locals()) + "", definition={'type': 'string'}, rule='type'))
+        if "found" in data_keys:
+            data_keys.remove("found")
+            data__found = data["found"]
+            if not isinstance(data__found, (list, tuple)):
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".found must be array", value=data__found, name="" + (name_prefix or "data") + ".found", definition={'type': 'array', 'items': {'type': 'string'}}, rule='type'))
+            data__found_is_list = isinstance(data__found, (list, tuple))
+            if data__found_is_list:
+                data__found_len = len(data__found)
+                for data__found_x, data__found_item in enumerate(data__found):
+                    if not isinstance(data__found_item, (str)):
+                        errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".found[{data__found_x}]".format(**locals()) + " must be string", value=data__found_item, name="" + (name_prefix or "data") + ".found[{data__found_x}]".format(**locals()) + "", definition={'type': 'string'}, rule='type'))
+        if "why" in data_keys:
+            data_keys.remove("why")
+            data__why = data["why"]
+            if not isinstance(data__why, (str)):
+                errors.append(JsonSchemaValueException("" + (name_prefix or "data") + ".why must be string", value=data__why, name="" + (name_prefix or "data") + ".why", definition={'type': 'string'}, rule='type'))
+        if data_keys:
+            errors.append(JsonSchemaValueException("" + (name_prefix or "data") + " must not contain "+str(data_keys)+" properties", value=data, name="" + (name_prefix or "data") + "", definition={'type': 'object', 'additionalProperties': False, 'required': ['rule', 'needs', 'found', 'why'], 'properties': {'rule': {'type': 'string'}, 'needs': {'type': 'array', 'items': {'type': 'string'}}, 'found': {'type': 'array', 'items': {'type': 'string'}}, 'why': {'type': 'string'}}}, rule='additionalProperties'))
+    if errors: raise JsonSchemaValuesException(errors)
+    return data
+
+
+validate_coverage = validate

@@ -1,0 +1,103 @@
+# DO NOT EDIT. Generated from schema/ls.schema.json by `python -m codegen`.
+"""What `rldk ls --format json` prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rldk_schema.forms.alert_counts import AlertCounts
+from rldk_schema.forms.cost import Cost
+from rldk_schema.forms.coverage import Coverage
+from rldk_schema.forms.metric_summary import MetricSummary
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRun:
+    """
+    One run, in a line.
+    """
+
+    run_id: str
+    """
+    Name of the run.
+    """
+    path: str
+    """
+    Its log, or the first of them.
+    """
+    read_as: str
+    """
+    Whose log it is: `rldk` for our own, else the framework with its version and what trained, as far as they are known.
+    """
+    state: Literal['running', 'finished', 'failed', 'interrupted', 'stopped', 'ended_early', 'silent', 'unknown']
+    """
+    How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell.
+    """
+    error: str | None
+    """
+    What the run died of. Null where its log tells of nothing.
+    """
+    group: str | None
+    """
+    What the user calls the runs by that belong together. Null for none.
+    """
+    trial: str | None
+    """
+    Of `started`: name of the trial of a hyperparameter search that the run is. Null for a run that is none.
+    """
+    tags: list[str]
+    """
+    What the user calls the run by.
+    """
+    attempts: int | None
+    """
+    How often it was started. Null where its log does not tell. Range: [1, 9007199254740991].
+    """
+    stages: int | None
+    """
+    How many of its attempts began anew after one that had finished, itself included: of a curriculum, or of rounds. Null where its log does not tell. Range: [1, 9007199254740991].
+    """
+    first_step: int | None
+    """
+    Its lowest train step. Null where there is none. Unit: {step}. Range: [0, 9007199254740991].
+    """
+    last_step: int | None
+    """
+    Its highest train step. Null where there is none. Unit: {step}. Range: [0, 9007199254740991].
+    """
+    last_event: float | None
+    """
+    When its latest event was written, Unix time. Null where no event has a time. Unit: s. Range: >= 0.
+    """
+    metrics: dict[str, MetricSummary]
+    """
+    Its core metrics, by name.
+    """
+    alerts: AlertCounts
+    verdict: Literal['critical', 'warning', 'quiet', 'not judged']
+    """
+    The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was measured. `not judged`: there is none, but some of the core was not measured.
+    """
+    first_bad_step: int | None
+    """
+    Step of the first alert that is at least a warning. Null where there is none. Unit: {step}. Range: [0, 9007199254740991].
+    """
+    coverage: Coverage
+    cost: Cost
+    hides: str | None
+    """
+    What of the log the verdict leaves out, in one line, such as superseded steps, lines that could not be read, or other trials. Null where nothing.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class ListOutput:
+    """
+    What `rldk ls --format json` prints.
+    """
+
+    runs: list[ListedRun]
+    """
+    Every run that was found.
+    """

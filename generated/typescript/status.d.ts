@@ -1,0 +1,31 @@
+// DO NOT EDIT. Generated from schema/status.schema.json by `python -m codegen`.
+
+/** What `rldk status RUN --format json` prints: a run for a program or an agent, in at most 2 kB. */
+export interface StatusOutput {
+  /** Name of the run. */
+  run_id: string;
+  /** Its log, or the first of them. */
+  path: string;
+  /** How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell. */
+  state: "running" | "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | "silent" | "unknown";
+  /** What the run died of. Null where its log tells of nothing. */
+  error: string | null;
+  /** Its highest train step. Null where there is none. Unit: {step}. Range: [0, 9007199254740991]. */
+  step: number | null;
+  /** When its latest event was written, Unix time. Null where no event has a time. Unit: s. Range: >= 0. */
+  last_event: number | null;
+  /** The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was measured. `not judged`: there is none, but some of the core was not measured. */
+  verdict: "critical" | "warning" | "quiet" | "not judged";
+  /** What the verdict is based on, in one line. */
+  coverage: string;
+  /** The latest value of each core metric. */
+  core: { [name: string]: number | "NaN" | "Infinity" | "-Infinity" | null };
+  /** Alerts after the cursor, the gravest first, as one line each. */
+  alerts: Array<string>;
+  /** How many more there are that did not fit. Unit: {alert}. Range: [0, 9007199254740991]. */
+  more_alerts: number;
+  /** What to give to `--since` the next time, to get only what is new. */
+  cursor: string;
+  /** What to do, the most urgent first. */
+  advice: Array<string>;
+}
