@@ -27,6 +27,18 @@ _AT_TIMES = ("KL", "reward or preference")
 _WITHOUT_KL = ("beta", "kl_coef", "init_kl_coef", "kl_loss_coef")
 
 
+def core_rules(part: str) -> tuple[str, ...]:
+    """The rules whose silence leaves a part of the core unjudged."""
+    return _RULES.get(part, ())
+
+
+_RULES = {
+    "KL": ("kl_drift",),
+    "entropy or loss": ("entropy_collapse", "non_finite"),
+    "reward or preference": ("reward_std_collapse",),
+    "gradient norm": ("grad_norm_spike",),
+}
+
 NONE = Coverage(recognised=0, metrics=0, judged=[], not_judged=[], unmeasured=list(CORE), assumed={})
 """Of a run in which nothing was measured, or no rules were run."""
 

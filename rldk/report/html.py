@@ -14,12 +14,15 @@ from rldk_schema.metrics import CORE_METRICS, Metric
 
 from rldk._version import __version__
 from rldk.health.alerts import SEVERITIES, Alert
+from rldk.health.cost import UNKNOWN
 from rldk.health.verdict import RunHealth
+from rldk.report.attempts_table import attempts_table
 from rldk.report.downsample import Curve
-from rldk.report.model import MOST_COUNTED, Report
+from rldk.report.model import Report
 from rldk.report.number_text import escape
 from rldk.report.plot_svg import EVALUATION_SHAPES, Span, draw
 from rldk.report.timeline_svg import draw_time_line
+from rldk.report.trust import coverage_in_words, trust_box
 from rldk.text import counted, duration, moment, number, unit
 
 _MOST_ALERTS = 200
@@ -47,11 +50,11 @@ def render(report: Report, health: RunHealth | None) -> str:
     body = "".join(
         [
             _header(report, health),
-            _trust(report),
-            _alerts(report, alerts, shown, span),
+            trust_box(report, health),
+            _alerts(report, health, shown, span),
             *_plots(report, span),
             _final(report),
-            _attempts(report),
+            attempts_table(report),
             _notes(report),
             _manifest(report),
             _footer(),
@@ -89,7 +92,11 @@ def _verdict(health: RunHealth | None) -> tuple[str, str]:
         return "not judged", "no health rules were run"
     counts = {s: sum(a.severity == s for a in health.alerts) for s in reversed(SEVERITIES)}
     said = ", ".join(f"{count} {severity}" for severity, count in counts.items() if count)
-    return health.verdict, said or health.why or "no rule raised an alert"
+    if health.verdict == "quiet":
+        said = said or "no rule raised an alert"
+    elif health.coverage.unmeasured:
+        said = ", ".join(filter(None, (said, f"no {', no '.join(health.coverage.unmeasured)}")))
+    return health.verdict, f"{said}; {coverage_in_words(health)}"
 
 
 def _header(report: Report, health: RunHealth | None) -> str:
@@ -114,7 +121,9 @@ def _header(report: Report, health: RunHealth | None) -> str:
             duration(time.last - time.first) if time else "unknown",
             moment(time.first) if time else "",
         ),
+        ("state", _state(health), "" if health is None or health.error is None else health.error),
         ("attempts", "unknown" if counts.starts is None else str(counts.starts), ""),
+        _cost(health),
         ("events", f"{sum(counts.shown.values()):,}", ", ".join(f"{n:,} {p}" for p, n in counts.shown.most_common())),
     ]
     cards = "".join(
@@ -127,6 +136,24 @@ def _header(report: Report, health: RunHealth | None) -> str:
         f'<p class="badge {kind}"><b><span aria-hidden="true">{_SIGNS[word]}</span> {word}</b> {sentence}</p></div>'
         f'<dl class="cards">{cards}</dl><dl class="facts">{facts}</dl></header>'
     )
+
+
+def _state(health: RunHealth | None) -> str:
+    return "unknown" if health is None else health.state.replace("_", " ")
+
+
+def _cost(health: RunHealth | None) -> tuple[str, str, str]:
+    """The card of what the run cost."""
+    cost = UNKNOWN if health is None else health.cost
+    if cost.accelerator_hours is None:
+        return "accelerator-hours", "unknown", "the log does not tell of accelerators and time"
+    parts = {
+        "superseded": cost.superseded,
+        "stalled": cost.stalled,
+        "after the first critical": cost.after_first_critical,
+    }
+    said = ", ".join(f"{number(hours, 3)} {what}" for what, hours in parts.items() if hours)
+    return "accelerator-hours", number(cost.accelerator_hours, 3), said
 
 
 def _trainer(manifest: dict[str, Any]) -> str | None:
@@ -147,68 +174,16 @@ def _size(report: Report) -> str | None:
     return " → ".join(number(float(v)) for v in values) if values else None
 
 
-def _trust(report: Report) -> str:
-    """What to know before one believes a number. Each line is marked as fine or as something to look at."""
-    rows = "".join(
-        f'<li class="{"fine" if fine else "look"}"><span aria-hidden="true">{"✓" if fine else "!"}</span> {text}</li>'
-        for fine, text in _remarks(report)
-    )
-    return f'<section><h2>Can the numbers be trusted?</h2><ul class="trust">{rows}</ul></section>'
-
-
-def _remarks(report: Report) -> Iterator[tuple[bool, str]]:
-    counts = report.counts
-    yield from ((True, f"Not logged by rldk. {escape(line)}.") for line in report.read_as)
-    if counts.dropped is None:
-        yield False, "The log does not say whether events were lost."
-    elif counts.dropped:
-        yield False, f"{counted(counts.dropped, 'event')} could not be written and were dropped."
-    if counts.missing:
-        yield False, f"{counted(counts.missing, 'event')} missing from the log, as gaps in <code>seq</code> prove."
-    elif counts.missing == 0 and not counts.dropped:
-        yield True, "No event was lost: none was dropped, and <code>seq</code> has no gap."
-    hidden = sum(counts.superseded.values())
-    if hidden:
-        yield True, f"{counted(hidden, 'event')} superseded by a later attempt: hidden here."
-    for name, size in report.torn[:3]:
-        yield False, f"A torn tail of {size:,} bytes: <code>{escape(name)}</code>."
-    if len(report.torn) > 3:
-        yield False, f"{len(report.torn) - 3} more torn tails."
-    odd = {
-        name: sum(curve.nonfinite.values())
-        for curves in report.curves.values() for name, curve in curves.items() if curve.nonfinite
-    }  # fmt: skip
-    if odd:
-        named = ", ".join(f"{escape(n)} ({c:,})" for n, c in list(odd.items())[:6]) + (" …" if len(odd) > 6 else "")
-        yield False, f"Values that are not finite, marked at the top of their plots: {named}."
-    elif report.curves:
-        yield True, "Every value is finite."
-    if len(report.facts.get("git_sha", ())) > 1:
-        yield False, "The code changed between attempts: there is more than one git commit."
-    if isinstance(world := report.facts.get("world_size", [1])[-1], int) and world > 1:
-        yield True, f"The log of the first of {world:,} ranks is shown; its metrics are those of all ranks."
-    if report.manifest_problem:
-        yield False, f"No manifest: {escape(report.manifest_problem)}. Trainer and settings are unknown."
-    ends = [a for a in _manifest_attempts(report) if a.get("ended") is None]
-    if ends:
-        yield False, f"{counted(len(ends), 'attempt')} without a recorded end: killed, or still running."
-    for what, names in report.left_out.items():
-        many = f"{len(names):,}" if len(names) < MOST_COUNTED else f"{MOST_COUNTED:,} or more"
-        yield False, f"{many} {what} are not shown: there are too many, or their names are too long."
-
-
-def _manifest_attempts(report: Report) -> list[dict[str, Any]]:
-    found = (report.manifest or {}).get("attempts")
-    return [a for a in found if isinstance(a, dict)] if isinstance(found, list) else []
-
-
-def _alerts(report: Report, alerts: Sequence[Alert] | None, shown: Sequence[Alert] | None, span: Span) -> str:
+def _alerts(report: Report, health: RunHealth | None, shown: Sequence[Alert] | None, span: Span) -> str:
     bars = [(attempt, a.first, a.last) for attempt, a in report.counts.attempts.items()]
     line = draw_time_line(span, bars, list(report.moments)) if report.curves else ""
-    if shown is None or alerts is None:
+    if shown is None or health is None:
         table = "<p>No health rules were run on this log, so it is not known whether it is healthy.</p>"
     elif not shown:
-        table = "<p>No rule raised an alert. That does not prove that the run is healthy: look at the curves.</p>"
+        table = (
+            f"<p>No rule raised an alert, and {coverage_in_words(health)}. That does not prove that the run is "
+            "healthy: look at the curves.</p>"
+        )
     else:
         rows = "".join(
             f'<tr id="alert-{i}" class="{a.severity}"><td>{i}</td><td>{a.step:,}</td>'
@@ -217,7 +192,9 @@ def _alerts(report: Report, alerts: Sequence[Alert] | None, shown: Sequence[Aler
             for i, a in enumerate(shown, 1)
         )
         more = (
-            f"<p>{len(alerts) - len(shown):,} less severe alerts are not shown.</p>" if len(alerts) > len(shown) else ""
+            f"<p>{len(health.alerts) - len(shown):,} less severe alerts are not shown.</p>"
+            if len(health.alerts) > len(shown)
+            else ""
         )
         table = (
             '<div class="scroll"><table class="alerts"><thead><tr><th>#</th><th>step</th><th>severity</th><th>rule</th>'
@@ -323,44 +300,6 @@ def _final(report: Report) -> str:
         f"<div><dt>{escape(name, 80)}</dt><dd>{number(value)}</dd></div>" for name, value in report.final.items()
     )
     return f'<section><h2>Final values</h2><dl class="facts">{rows}</dl></section>' if rows else ""
-
-
-def _attempts(report: Report) -> str:
-    spans = report.counts.attempts
-    rows = []
-    for told in _manifest_attempts(report)[-50:]:
-        attempt = told.get("attempt")
-        known = spans.get(attempt) if isinstance(attempt, int) else None
-        deleted = told.get("deleted_segments")
-        lost = deleted.get("count") if isinstance(deleted, dict) else None
-        cells = (
-            escape(attempt if attempt is not None else "?", 20),
-            f"{known.first:,} – {known.last:,}" if known else "none",
-            _moment(told.get("started")),
-            _end(told),
-            escape(told["dropped"], 20) if told.get("dropped") is not None else "unknown",
-            f"{escape(lost, 20)} segments" if lost is not None else "none",
-        )
-        rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
-    if not rows:
-        return ""
-    return (
-        '<section><h2>Attempts</h2><div class="scroll"><table><thead><tr><th>attempt</th><th>train steps shown</th>'
-        "<th>started</th><th>ended</th><th>dropped events</th><th>deleted by retention</th></tr></thead>"
-        f"<tbody>{''.join(rows)}</tbody></table></div></section>"
-    )
-
-
-def _end(attempt: dict[str, Any]) -> str:
-    if attempt.get("ended") is None:
-        return "no end recorded"
-    ending = attempt.get("ending")
-    how = f", {escape(ending.replace('_', ' '), 20)}" if isinstance(ending, str) and ending != "finished" else ""
-    return _moment(attempt["ended"]) + how
-
-
-def _moment(value: object) -> str:
-    return moment(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else "unknown"
 
 
 def _notes(report: Report) -> str:

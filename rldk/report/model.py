@@ -95,6 +95,11 @@ class Report:
                     curve = curves[name] = Curve()
                 curve.add(event.step, value)
 
+    def attempts_of_manifest(self) -> list[dict[str, Any]]:
+        """What the manifest says of each attempt. Anyone may have written it."""
+        found = (self.manifest or {}).get("attempts")
+        return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
     def _drawn(self, name: str) -> bool:
         if name in METRICS or name in self.undeclared:
             return True
