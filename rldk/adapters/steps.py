@@ -100,7 +100,8 @@ def number_rows(rows: Iterable[Row], is_train: Callable[[Row], bool], numbering:
     """Gives every row its step; the copies of other nodes are left out.
 
     A row of training whose epoch is smaller than that of the row before begins a new attempt: its step is that of the
-    earlier row with this epoch, so it falls. Other rows have the step of the row of training before them.
+    earlier row with this epoch, so it falls. Other rows have the step of the row of training before them, unless a bar
+    shows another and the epoch differs, too: how late the bar is when training ends depends on how fast that was.
 
     Args:
         rows: As `numbering_of` has seen them.
@@ -109,14 +110,15 @@ def number_rows(rows: Iterable[Row], is_train: Callable[[Row], bool], numbering:
     """
     counter = _Counter(numbering.stride)
     copies = {True: _Copies(), False: _Copies(loose=True)}
-    last, stride = 0, 1
+    last, stride, epoch = 0, 1, None
     for row in rows:
         train = is_train(row)
         if copies[train].add(row) % numbering.copies and numbering.copies > 1:
             continue
         step: int | None
         if not train:
-            shown = row.progress if numbering.evidence == "progress" else None
+            apart = epoch is None or _epoch(row) != epoch
+            shown = row.progress if numbering.evidence == "progress" and apart else None
             yield Numbered(row, last if shown is None else shown, BEFORE if shown is None else PROGRESS)
             continue
         note = str(numbering).partition(";")[0]
@@ -132,6 +134,7 @@ def number_rows(rows: Iterable[Row], is_train: Callable[[Row], bool], numbering:
             step, fell = counter.step(_epoch(row))
             note = fell or note
         last = last + 1 if step is None else step
+        epoch = _epoch(row)
         yield Numbered(row, last, note)
 
 
