@@ -7,14 +7,19 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from rldk_schema import AlertInfo, DataSlice, Event, Lifecycle, ModelInfo, Process, Rng
 from rldk_schema.fields import Ending, Phase
 
+from rldk.errors import Problem
+from rldk.event.log_call import step_of
 from rldk.event.metric_names import MetricNames
+from rldk.event.metric_values import PLAIN, as_numbers
 from rldk.event.phases import split_phase_prefix
 from rldk.guard import Guard, SafeLogger
+from rldk.log.drops import reason_of
 from rldk.log.writer import EventWriter
 from rldk.observer import Observer
 from rldk.text import counted
@@ -128,6 +133,15 @@ class Recording:
     ) -> None:
         """Logs one event: see `Run.log`."""
         try:
+            if type(step) is not int:
+                step = step_of(step)
+            notes = [] if not notes else [notes] if isinstance(notes, str) else list(notes)
+            kinds = set(map(type, metrics.values()))
+            if not kinds <= PLAIN:
+                numbers = as_numbers(metrics)
+                metrics, kinds = numbers.metrics, {NoneType}
+                notes += numbers.notes
+                self.alter(step, numbers.problems)
             dataset = self._dataset_name
             if phase in ("eval", "test"):
                 metrics, dataset = split_phase_prefix(metrics, phase)
@@ -138,9 +152,10 @@ class Recording:
                 sequence_length=sequence_length,
                 dataset_name=dataset,
             )
-            notes = [notes] if isinstance(notes, str) else list(notes or ())
-            event = self._event(step, self.names.rename(metrics), phase, notes, data)
-            event.lifecycle = lifecycle
+            renamed = self.names.rename(metrics, NoneType not in kinds)
+            event = self._event(step, renamed, phase, notes, data)
+            if lifecycle is not None:
+                event.lifecycle = lifecycle
             for before_write in self._before:  # `_call`, without its cost
                 try:
                     before_write(event)
@@ -157,6 +172,14 @@ class Recording:
             self._written(event)
         except Exception:  # noqa: BLE001  # as above: each observer is guarded by itself
             self._guard.failures += 1
+
+    def refuse(self, message: str, reason: str) -> None:
+        """Counts an event that cannot be made of what was given: see `EventWriter.drop`."""
+        self._writer.drop(message, reason)
+
+    def alter(self, step: object, problems: Sequence[Problem]) -> None:
+        """Counts what was given and is not in the event as it was: see `EventWriter.alter`."""
+        self._writer.alter(step, problems)
 
     def note(
         self,
@@ -266,12 +289,13 @@ class Recording:
 
     def _lost(self, error: Exception) -> None:
         what = f"run {self.run_id}: an event could not be logged; training continues"
-        self._guard.failed(what, error, level=logging.ERROR, trace=True)
-        self._writer.drop("an event could not be made")
+        self._guard.failed(what, error, kind=type(error).__name__, level=logging.ERROR, trace=True)
+        reason = f"an event could not be made: {type(error).__name__}"
+        self.refuse(f"{reason}: {error}", f"{reason}: {reason_of(error)}")
 
     def _count_lost(self) -> None:
         while self.uncounted:
-            self._writer.drop("an event could not be made")
+            self._writer.drop("an event could not be made: no stack or memory was left")
             self.uncounted -= 1
 
     def _event(self, step: int, metrics: dict[str, Any], phase: Phase, notes: list[str], data: DataSlice) -> Event:
@@ -281,13 +305,11 @@ class Recording:
             metrics=metrics,
             rng=self._rng,
             data_slice=data,
-            model_info=self._model_info(phase),
+            model_info=self._models.get(phase) or self._model_info(phase),
             process=self._process,
             notes=notes,
         )
 
     def _model_info(self, phase: Phase) -> ModelInfo:
-        known = self._models.get(phase)
-        if known is None:
-            known = self._models[phase] = ModelInfo(phase=phase, **self._model)
+        known = self._models[phase] = ModelInfo(phase=phase, **self._model)
         return known

@@ -47,7 +47,7 @@ ABOUT = {
     "rldk.integrations.openrlhf": 'Needs `pip install "rldk[openrlhf]"`.',
 }
 # Methods that the integrations and adapters need of each other, and users do not.
-INTERNAL = {"alive", "damaged", "dialect", "drop", "events_of", "mark_ended", "mark_failed", "note", "read"}
+INTERNAL = {"alive", "alter", "damaged", "dialect", "drop", "events_of", "mark_ended", "mark_failed", "note", "read"}
 INTERNAL |= {"refuse", "rows", "run_name", "state"}
 TITLES = ("Classes", "Functions", "Errors")
 

@@ -100,7 +100,7 @@ class CheckpointWatch:
             return  # a forked child is not the trainer
         if self._closed or self._thread.waiting >= _MOST_WAITING:
             why = "the watch is closed" if self._closed else f"{_MOST_WAITING} others are waiting to be inspected"
-            self._log.drop(1, f"the checkpoint of step {step}: {why}")
+            self._log.drop(1, f"the checkpoint of step {step}: {why}", why)
             return
         record = CheckpointRecord(step=step, attempt=attempt, timestamp=time.time(), path=str(path), facts=None)
         self._thread.add(lambda: self._watch(record, trainable_share))

@@ -14,12 +14,32 @@ LONE_SURROGATE = "expected text, found a lone surrogate"
 _MOST_BITS = 1024  # what fits a double
 
 
+def element_of(value: Any) -> Any:
+    """What an array or tensor of one element holds, on any device; anything else as it is. A masked element is None.
+
+    Raises:
+        Exception: It has no element, or several.
+    """
+    item = None if isinstance(value, (str, float, int)) else getattr(value, "item", None)
+    if item is None:
+        return value
+    mask = getattr(value, "mask", None)
+    if mask is not None and not callable(mask) and bool(mask):  # numpy gives what is under the mask
+        return None
+    if getattr(getattr(value, "dtype", None), "kind", None) in ("m", "M"):  # numpy makes a number of nanoseconds
+        raise TypeError(f"expected a number, found {value.dtype}")
+    return item()  # `float` warns of a gradient, drops an imaginary part, and refuses arrays that have a dimension
+
+
 def number_of(value: Any) -> int | float:
-    """A number of a numpy scalar, a `Decimal`, a zero-dimensional tensor; it may be not finite.
+    """A number of a numpy scalar, a `Decimal`, an array or tensor of one element; it may be not finite.
 
     Raises:
         Exception: It is not a number, or too large for a float.
     """
+    value = element_of(value)
+    if type(value) in (float, bool):
+        return value  # type: ignore[no-any-return]
     if isinstance(value, SupportsIndex):
         # A tensor of floats has __index__ too, and refuses here.
         with suppress(TypeError):

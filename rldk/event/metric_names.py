@@ -91,8 +91,12 @@ class MetricNames:
             name = self._names[key] = self._resolve(key)
         return name
 
-    def rename(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+    def rename(self, raw: Mapping[str, Any], whole: bool | None = None) -> dict[str, Any]:
         """Renames the keys of one log call. No key is lost; values are only scaled where the unit differs.
+
+        Args:
+            raw: Key to value; one that is None is missing.
+            whole: Whether no value is missing, where that is known.
 
         Returns:
             Stored name to value, in the order of `raw`.
@@ -100,10 +104,12 @@ class MetricNames:
         # The same keys, all with a value, get the same names every time.
         keys = tuple(raw)
         known = self._plans.get(keys)
-        if known is not None and NoneType not in map(type, raw.values()):
+        if whole is None:
+            whole = NoneType not in map(type, raw.values())
+        if known is not None and whole:
             return dict(zip(known, raw.values(), strict=True))
         out = self._rename(raw)
-        always = NoneType not in map(type, raw.values()) and all(map(self._is_plain, keys))
+        always = whole and all(map(self._is_plain, keys))
         if always and len(self._plans) < _MOST_PLANS:
             self._plans[keys] = tuple(out)
         return out

@@ -3,14 +3,152 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from contextlib import suppress
-from typing import Any, SupportsFloat
+import re
+import reprlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import NoneType
+from typing import Any
 
 from rldk_schema.metrics import METRIC_BOUNDS
 
-from rldk.event.leaves import number_of, unicode_of
-from rldk.text import shown
+from rldk.errors import Problem
+from rldk.event.leaves import element_of, leaf_of, unicode_of
+from rldk.text import member, shown
+
+PLAIN = frozenset({float, int, NoneType})
+"""Types of values that are stored as they are."""
+
+_DEEPEST = 50  # dicts within dicts: a name has one part for each
+_MOST_NESTED = 10_000  # values in nested dicts: one that stands in many places is counted in each
+_BRIEF = 100  # of a value in a warning; the note has more of it
+_DECIMAL = re.compile(r"[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf|infinity|nan)", re.ASCII | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The values of one log call, as an event may hold them.
+
+    Attributes:
+        metrics: Name to number, or None where it is missing.
+        notes: What was given where that is not what is stored.
+        problems: The same for a warning, with the path of each metric.
+    """
+
+    metrics: dict[Any, float | None] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, name: Any, value: Any) -> None:
+        """Takes up a value; where it is not a number, a note and a problem say so."""
+        if value is None or type(value) is float:
+            self.metrics[name] = value
+            return
+        try:
+            element = value
+            if isinstance(value, (list, tuple)):
+                (element,) = value
+            element = element_of(element)
+            number = _number(element)
+        except Exception:  # noqa: BLE001  # foreign code may raise anything
+            self._tell(name, f"is not a number: {_shown(value)}", f"expected a number, found {_found(value)}")
+            return
+        self.metrics[name] = number
+        if isinstance(element, str) or isinstance(value, (list, tuple)):
+            self._tell(
+                name,
+                f"was given as {shown(value)}: {number} is stored",
+                f"expected a number, found {_found(value)}: {number} is stored",
+            )
+
+    def rename(self, name: str, stored: str, value: Any) -> None:
+        """Takes up a value under another name than it was given."""
+        self.add(stored, value)
+        self._tell(name, f"is stored as {stored}", f"is given twice: one of them is stored as {stored}")
+
+    def _tell(self, name: Any, note: str, problem: str) -> None:
+        text = unicode_of(_text(name))
+        self.notes.append(f"{text} {note}")
+        self.problems.append(Problem(member("$.metrics", text), problem))
+
+
+def as_numbers(given: Mapping[Any, Any]) -> Numbers:
+    """Makes numbers of what a log call was given; nothing is lost.
+
+    Nested dicts become `outer/inner`. Booleans, and arrays and tensors of one element, of whatever library, are
+    numbers. So are text that is a decimal number and a list of one number, which is told: they are seldom meant.
+    Everything else goes into a note.
+
+    Args:
+        given: It is not changed.
+    """
+    numbers = Numbers()
+    if not any(isinstance(value, Mapping) for value in given.values()):
+        for name, value in given.items():
+            numbers.add(name, value)
+        return numbers
+    taken = dict(given)
+    for name, value, nested in _flat(list(given.items()), "", (id(given),), [_MOST_NESTED]):
+        stored = free_name(name, taken, "duplicate/") if nested else name
+        if stored == name:
+            numbers.add(name, value)
+        else:
+            numbers.rename(name, stored, value)
+        taken[stored] = value
+    return numbers
+
+
+def _flat(
+    items: list[tuple[Any, Any]], prefix: str, within: tuple[int, ...], left: list[int]
+) -> Iterator[tuple[Any, Any, bool]]:
+    """Names and values of a dict and of those in it, and whether the name is made of several."""
+    for key, value in items:
+        name = f"{prefix}{_text(key)}" if prefix else key
+        inner = _items(value) if id(value) not in within and len(within) <= _DEEPEST else []
+        if inner and len(inner) <= left[0]:
+            left[0] -= len(inner)
+            yield from _flat(inner, f"{_text(name)}/", (*within, id(value)), left)
+        else:
+            yield name, value, bool(prefix)
+
+
+def _items(value: Any) -> list[tuple[Any, Any]]:
+    try:
+        return list(value.items()) if isinstance(value, Mapping) else []
+    except Exception:  # noqa: BLE001  # a foreign mapping
+        return []
+
+
+def _text(key: Any) -> str:
+    return str.__str__(key) if isinstance(key, str) else shown(key)  # an enumeration's member is its text
+
+
+def _shown(value: Any) -> str:
+    # One dict may stand in another so often that its text has no end.
+    return shown(value) if type(value) is not dict else reprlib.repr(value)
+
+
+def _found(value: Any) -> str:
+    text = _shown(value)
+    return f"{type(value).__name__} {text if len(text) <= _BRIEF else text[:_BRIEF] + '...'}"
+
+
+def _number(value: Any) -> float | None:
+    """The number that a value is; None if it is missing.
+
+    Raises:
+        Exception: It is not one number.
+    """
+    leaf = leaf_of(value)
+    if isinstance(leaf, str):
+        text = leaf.strip()
+        if _DECIMAL.fullmatch(text) is None:
+            raise ValueError(text)
+        number = float(text)
+        if math.isinf(number) and text[-1].isdigit():
+            raise OverflowError(text)
+        return number
+    return float(leaf) if isinstance(leaf, bool) else leaf
 
 
 def free_name(name: str, taken: Mapping[str, Any], prefix: str) -> str:
@@ -23,24 +161,21 @@ def free_name(name: str, taken: Mapping[str, Any], prefix: str) -> str:
 def storable(metrics: Mapping[str, Any]) -> tuple[dict[str, float | None], list[str]]:
     """Makes every metric one that an event may hold; nothing is lost.
 
-    A declared metric outside its bounds is stored as `out_of_range/{name}`; what is no number goes into a note.
-    numpy scalars and zero-dimensional tensors become floats.
+    A declared metric outside its bounds is stored as `out_of_range/{name}`; for all else see `as_numbers`.
 
     Returns:
         (metrics, notes on what was stored elsewhere).
     """
     out: dict[str, float | None] = {}
     outside: dict[str, float] = {}
-    notes: list[str] = []
-    for key, value in metrics.items():
-        number, text = _number(value)
+    numbers = as_numbers(metrics)
+    notes = list(numbers.notes)
+    for key, number in numbers.metrics.items():
         given = str.__str__(key) if isinstance(key, str) else str(key)  # an enumeration's member is its text
         name = free_name(unicode_of(given), out, "duplicate/")
         if name != given or not isinstance(key, str):
             notes.append(f"metric {shown(key)} is stored as {name}")
-        if text is not None:
-            notes.append(f"{name} is not a number: {text}")
-        elif number is not None and name in METRIC_BOUNDS and math.isfinite(number) and not _within(name, number):
+        if number is not None and name in METRIC_BOUNDS and math.isfinite(number) and not _within(name, number):
             outside[name] = number
         else:
             out[name] = number
@@ -55,13 +190,3 @@ def storable(metrics: Mapping[str, Any]) -> tuple[dict[str, float | None], list[
 def _within(name: str, number: float) -> bool:
     low, high = METRIC_BOUNDS[name]
     return low <= number <= high
-
-
-def _number(value: Any) -> tuple[float | None, str | None]:
-    """(the number, None), or (None, what stands there instead)."""
-    if value is None or type(value) is float:
-        return value, None
-    if isinstance(value, SupportsFloat) and not isinstance(value, bool):
-        with suppress(Exception):  # an array of several numbers refuses, and so may anything foreign
-            return float(number_of(value)), None
-    return None, shown(value)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rldk_schema import Event
 from rldk_schema.fields import GROUPS
 
+from rldk.errors import Problem
 from rldk.event.leaves import leaf_of
+from rldk.event.metric_values import PLAIN, as_numbers
 from rldk.text import shown
 
 _OURS = frozenset({float, int, str, bool, type(None)})
@@ -26,13 +28,24 @@ class StandIn:
 
 
 def is_owned(event: Event) -> bool:
-    """Whether every value of an event is a number, text or null of Python's own types."""
+    """Whether every value of an event is a number, text or null of Python's own types, and every metric a number."""
+    if type(event.metrics) is dict and not PLAIN.issuperset(map(type, event.metrics.values())):
+        return False
     return all(type(value) in _OURS or isinstance(value, StandIn) for value in _values(event))
 
 
-def owned(event: Event) -> Event:
-    """A copy of an event in Python's own types; a value that has none is replaced by what a note is to say of it."""
+def owned(event: Event) -> tuple[Event, Sequence[Problem]]:
+    """A copy of an event in Python's own types; a value that has none is replaced by what a note is to say of it.
+
+    Returns:
+        (the copy, what is wrong with its metrics; notes of it say so, too).
+    """
     changes: dict[str, Any] = {}
+    problems: list[Problem] = []
+    if isinstance(event.metrics, Mapping):
+        numbers = as_numbers(event.metrics)
+        problems = numbers.problems
+        event = dataclasses.replace(event, metrics=numbers.metrics, notes=_with(event.notes, numbers.notes))
     for field in dataclasses.fields(event):
         value = getattr(event, field.name)
         if isinstance(value, Mapping):
@@ -45,7 +58,13 @@ def owned(event: Event) -> Event:
             changes[field.name] = group(**leaves)
         else:
             changes[field.name] = _own(value)
-    return Event(**changes)
+    return Event(**changes), problems
+
+
+def _with(given: Any, notes: list[str]) -> Any:
+    if not notes:
+        return given
+    return [*given, *notes] if isinstance(given, (list, tuple)) else [*([] if given is None else [given]), *notes]
 
 
 def _values(event: Event) -> Iterator[Any]:

@@ -12,7 +12,7 @@ from typing import ClassVar
 from rldk.atomic import remove_abandoned
 from rldk.background import BackgroundThread, Task
 from rldk.log.attempt_numbers import last_attempt, next_attempt
-from rldk.log.drops import Drops
+from rldk.log.drops import Drops, reason_of
 from rldk.log.lines import MAX_LINE_BYTES
 from rldk.log.open_file import MovedError, OpenFile
 from rldk.log.options import BUFFER_SECONDS, WriterOptions
@@ -102,7 +102,7 @@ class Appender:
         """
         size = len(line)
         if size > MAX_LINE_BYTES:
-            raise ValueError(f"its line has {size} bytes, more than the {MAX_LINE_BYTES} that readers accept")
+            raise ValueError(f"its line has more than the {MAX_LINE_BYTES} bytes that readers accept: {size}")
         if self._plain:  # what most users have: nothing stands between them and the one write
             file.append_line(line)
             return
@@ -123,7 +123,7 @@ class Appender:
         What is written leaves the buffer, and nothing else does: after an exception at any moment, such as that of a
         signal handler, the next call continues.
         """
-        why = "the disk is full"
+        why = reason = "the disk is full"
         try:
             for _ in range(_MOST_TRIES):
                 if os.getpid() != self._pid:
@@ -135,16 +135,16 @@ class Appender:
                     while self._buffer:
                         file.append_lines(self._buffer)
                 except OSError as error:
-                    why = str(error)
+                    why, reason = str(error), reason_of(error)
                     if not self.descriptor_lost(error):
                         break
         except Exception as error:  # noqa: BLE001  # training continues whatever happens here
-            why = str(error)
+            why, reason = str(error), reason_of(error)
         if self._buffer:
             lost = self._buffer.count(b"\n")
             # No signal handler runs between these two.
             self._drops.count, self._buffer = self._drops.count + lost, bytearray()
-            self._drops.warn(self.path, f"{counted(lost, 'event')} dropped: {why}")
+            self._drops.because(lost, self.path, f"{counted(lost, 'event')} dropped: {why}", reason)
 
     def _sync(self) -> None:
         file = self._file  # not the one before, where a flush had to open another
@@ -228,7 +228,8 @@ class Appender:
             lost = file.look()
             if lost is None:
                 return True
-            self._drops.add(lost, self.path, f"the file was deleted: {counted(lost, 'event')} lost with it")
+            gone = f"the file was deleted: {counted(lost, 'event')} lost with it"
+            self._drops.add(lost, self.path, gone, "the file was deleted")
         except MovedError as error:
             self._drops.news.append(f"{self.path}: {error.strerror}; the log continues in another file")
         return False
@@ -252,7 +253,7 @@ class Appender:
             if self._options.fsync:
                 file.sync_name()
         except OSError as error:
-            self._drops.warn(self.path, f"could not be rotated: {error}")
+            self._drops.say_once(f"{self.path}: could not be rotated: {error}", kind=f"rotated: {reason_of(error)}")
             file.opened = time.monotonic()
             return
         self._tend_soon()

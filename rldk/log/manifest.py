@@ -102,10 +102,11 @@ class Manifest(Observer):
         self._saver.changed()
 
     def after_write(self, event: Event) -> None:
-        """Writes the file if a raw key has fed a metric for the first time, or retention deleted a segment: seldom."""
+        """Writes the file if there is a new raw key, deleted segment, or kind of loss in it: seldom."""
         del event
-        if self._names.sources + len(self._deleted) != self._known and os.getpid() == self._pid:
-            self._known = self._names.sources + len(self._deleted)
+        known = self._names.sources + len(self._deleted) + self._writer.drops.kinds
+        if known != self._known and os.getpid() == self._pid:
+            self._known = known
             self._saver.changed()
 
     def lifecycle(self, event: Event) -> None:
@@ -165,6 +166,8 @@ class Manifest(Observer):
             self._attempt,
             attempt=self._writer.attempt,
             deleted_segments=DeletedSegments(len(deleted), deleted[0], deleted[-1]) if deleted else None,
+            altered=self._writer.altered or None,
+            drop_reasons=self._writer.drop_reasons or None,
         )
         for canonical, keys in list(self._names.used.items()):
             known = self._sources.setdefault(canonical, {})

@@ -14,7 +14,7 @@ import msgspec
 
 from rldk.errors import EventValidationError, LogNotFoundError, Problem
 from rldk.log.appender import Appender
-from rldk.log.drops import Drops
+from rldk.log.drops import Drops, reason_of
 from rldk.log.lines import iter_lines, open_log
 from rldk.log.options import WriterOptions
 from rldk.text import counted
@@ -53,7 +53,7 @@ class RecordLog(Generic[Record]):
         try:
             self._append(self._encode(records))
         except Exception as error:  # noqa: BLE001  # the edge: training goes on
-            self.drop(len(records), str(error) or type(error).__name__)
+            self.drop(len(records), str(error) or type(error).__name__, reason_of(error))
         self._drops.tell()
 
     def _append(self, lines: bytes | bytearray) -> None:
@@ -65,11 +65,18 @@ class RecordLog(Generic[Record]):
                 raise
             self._log.append(self._log.ready(0.0), lines, 0.0)
 
-    def drop(self, count: int, why: str) -> None:
-        """Counts records as lost."""
+    def drop(self, count: int, why: str, reason: str | None = None) -> None:
+        """Counts records as lost.
+
+        Args:
+            count: How many.
+            why: What happened.
+            reason: The same, without what differs from one record to the next; `why` if None.
+        """
         if not count:
             return
-        self._drops.add(count, self._log.path, f"{counted(count, 'record')} dropped: {why}")
+        message = f"{counted(count, 'record')} dropped: {why}"
+        self._drops.add(count, self._log.path, message, why if reason is None else reason)
         self._drops.tell()
 
     def close(self) -> None:

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from rldk_schema import SCHEMA_VERSION, Event, Process
 
 from rldk.environment import jsonl_disabled, log_unknown
-from rldk.errors import EventValidationError
+from rldk.errors import EventValidationError, Problem
 from rldk.event.codec import encode_line
 from rldk.event.fast_encoder import LineEncoder
 from rldk.event.metric_filter import MetricFilter
@@ -25,7 +25,7 @@ from rldk.event.owned import is_owned, owned
 from rldk.event.repair import salvage
 from rldk.guard import SafeLogger
 from rldk.log.appender import Appender
-from rldk.log.drops import Drops
+from rldk.log.drops import Drops, reason_of
 from rldk.log.options import WriterOptions
 from rldk.text import counted, shown
 
@@ -39,8 +39,8 @@ class EventWriter:
 
     A written event survives any death of the process. Reopening a log continues it with the next attempt; nothing that
     was written is ever truncated. While another writer has the log, this one writes `{stem}.attempt{N}.jsonl` beside
-    it. `write` never raises: an event that cannot be written is counted in `dropped`, said once, and leaves a gap in
-    `process.seq`; later events are tried again.
+    it. `write` never raises: an event that cannot be written is counted in `dropped`, said once for each reason, and
+    leaves a gap in `process.seq`; later events are tried again.
 
     Args:
         path: The live file. Its directory is made if it is missing.
@@ -59,6 +59,7 @@ class EventWriter:
 
     Attributes:
         deleted: Names of the closed segments that `keep` has deleted.
+        drops: Counts what is lost or altered.
         disabled: Whether `RLDK_DISABLE_JSONL` turns logging off: then nothing is written and nothing counted.
 
     Raises:
@@ -95,7 +96,7 @@ class EventWriter:
         self.disabled = jsonl_disabled()
         log_unknown()
         self._filter = MetricFilter(include, exclude) if include is not None or exclude else None
-        self._drops = Drops()
+        self.drops = Drops()
         self._closed = False
         self._begin()
         _writers.add(self)
@@ -103,8 +104,9 @@ class EventWriter:
             try:
                 self._log.ready(time.time())
             except Exception as error:  # noqa: BLE001  # training starts all the same
-                self._drops.warn(self.path, f"cannot be opened, and nothing is being logged: {error}")
-            self._drops.tell()
+                what = f"cannot be opened, and nothing is being logged: {error}"
+                self.drops.because(0, self.path, what, reason_of(error))
+            self.drops.tell()
 
     def _begin(self) -> None:
         """Begins an attempt: in this process, or in a forked child, which must not wait for its parent's lock."""
@@ -112,10 +114,10 @@ class EventWriter:
         self._writing = False
         self._queue: deque[Event] = deque()
         self._seq = 0
-        self._drops.begin()
+        self.drops.begin()
         self._encoder = LineEncoder()
         self.deleted.clear()
-        self._log = Appender(self._live, self._options, self._drops, self._round, deleted=self.deleted)
+        self._log = Appender(self._live, self._options, self.drops, self._round, deleted=self.deleted)
 
     @property
     def path(self) -> Path:
@@ -130,12 +132,17 @@ class EventWriter:
     @property
     def dropped(self) -> int:
         """Events lost by this writer so far."""
-        return self._drops.count
+        return self.drops.count
 
     @property
-    def altered(self) -> Mapping[str, int]:
+    def altered(self) -> dict[str, int]:
         """How many values of each field (`$.data_slice.batch_size`) were not written as they were given."""
-        return self._drops.altered
+        return dict(self.drops.altered)
+
+    @property
+    def drop_reasons(self) -> dict[str, int]:
+        """How many events were lost for each reason."""
+        return self.drops.reasons
 
     def write(self, event: Event) -> None:
         """Writes one event. Where not even that can be called, at the end of the stack, it raises, and counts nothing.
@@ -159,35 +166,52 @@ class EventWriter:
                     written = self._write(event)
                 except Exception:  # noqa: BLE001  # so close to the recursion limit that not even the call was possible
                     self._seq += 1
-                    self._drops.count += 1
+                    self.drops.count += 1
                 finally:
                     self._writing = False
                     if self._queue or self._closed:
                         self._leave()
             if not written:
                 self.write(self._owned(event))
-            if self._drops.news:
-                self._drops.tell()
+            if self.drops.news:
+                self.drops.tell()
         except Exception:  # noqa: BLE001, S110  # as above: the next call does what is left
             pass
 
-    def drop(self, reason: str) -> None:
-        """Counts an event that its maker could not build: it leaves a gap in `process.seq` too."""
+    def drop(self, message: str, reason: str | None = None) -> None:
+        """Counts an event that its maker could not build: it leaves a gap in `process.seq` too.
+
+        Args:
+            message: What happened.
+            reason: The same, without what differs from one event to the next; `message` if None.
+        """
         if self.disabled:
             return
         with self._lock:
             self._seq += 1
-            self._drops.count += 1
+            self.drops.count += 1
         try:
-            self._drops.warn(self.path, reason)
-            self._drops.tell()
+            with self._lock:
+                self.drops.because(1, self.path, message, message if reason is None else reason)
+            self.drops.tell()
         except Exception:  # noqa: BLE001, S110  # it is counted, whatever a log handler does
             pass
+
+    def alter(self, step: object, problems: Sequence[Problem]) -> None:
+        """Counts values that the maker of an event could not take as they were given.
+
+        Args:
+            step: The event's.
+            problems: What is wrong with them. A note of the event says what was given.
+        """
+        if problems and not self.disabled:
+            with self._lock:
+                self.drops.alter(self.path, step, problems)
 
     def flush(self) -> None:
         """Hands what waits in the buffer to the operating system."""
         self._alone(self._log.flush)
-        self._drops.tell()
+        self.drops.tell()
 
     def close(self) -> None:
         """Writes what waits and closes the file. Events written afterwards are dropped and counted."""
@@ -197,9 +221,10 @@ class EventWriter:
         with self._lock:
             first, self._closed = not self._closed, True
         self._alone(lambda: None)
-        self._drops.tell()
+        self.drops.tell()
         if first and self.dropped:
-            log.warning("%s: %s dropped in total", self.path, counted(self.dropped, "event"))
+            reasons = "; ".join(f"{reason}: {count}" for reason, count in self.drop_reasons.items())
+            log.warning("%s: %s dropped in total: %s", self.path, counted(self.dropped, "event"), reasons)
         if first and self.altered:
             fields = ", ".join(f"{field}: {count}" for field, count in self.altered.items())
             log.warning("%s: values not written as they were given, by field: %s", self.path, fields)
@@ -243,11 +268,13 @@ class EventWriter:
             BaseException: That code was interrupted, or no stack or memory is left. The event is counted as dropped.
         """
         try:
-            return owned(event)
+            event, problems = owned(event)
+            self.alter(event.step, problems)
+            return event
         except BaseException:
             with self._lock:
                 self._seq += 1
-                self._drops.count += 1
+                self.drops.count += 1
             raise
 
     def _write(self, event: Event) -> bool:
@@ -266,7 +293,7 @@ class EventWriter:
                 file = writer_log.ready(now)
                 if self._filter is not None:
                     event = self._filter.apply(event)
-                line = self._encoder.encode(event, file.attempt, seq, self._drops.count, now)
+                line = self._encoder.encode(event, file.attempt, seq, self.drops.count, now)
                 if line is None:
                     if not is_owned(event):
                         self._seq = seq
@@ -279,18 +306,17 @@ class EventWriter:
                     if writer_log is self._log:  # else a fork came in between: this is an attempt of its own
                         self._seq = seq
                     continue
-                self._drops.count += 1
+                self.drops.count += 1
                 try:
                     step = shown(getattr(event, "step", None))
-                    self._drops.warn(
-                        self.path, f"event of step {step} was dropped: {str(error) or type(error).__name__}"
-                    )
+                    what = f"event of step {step} was dropped: {str(error) or type(error).__name__}"
+                    self.drops.because(1, self.path, what, reason_of(error))
                 except Exception:  # noqa: BLE001, S110  # no room on the stack for words
                     pass
             except BaseException:  # KeyboardInterrupt, or the SystemExit of a signal handler
-                self._drops.count += 1
+                self.drops.count += 1
                 if line is not None and writer_log.has(line):
-                    self._drops.count -= 1
+                    self.drops.count -= 1
                 raise
             return True
 
@@ -303,12 +329,12 @@ class EventWriter:
             event = salvage(event, error.problems)
             event.process = self._numbered(event.process, attempt, seq)
             line = encode_line(event, schema_version=SCHEMA_VERSION) + b"\n"
-            self._drops.alter(self.path, event.step, error.problems)
+            self.drops.alter(self.path, event.step, error.problems)
             return line
 
     def _numbered(self, given: Any, attempt: int, seq: int) -> Any:
         """Who writes an event, with the numbers that it leaves open; what is no such group is refused elsewhere."""
-        numbers: dict[str, Any] = {"attempt": attempt, "seq": seq, "dropped": self._drops.count}
+        numbers: dict[str, Any] = {"attempt": attempt, "seq": seq, "dropped": self.drops.count}
         if given is None:
             return Process(**numbers)
         if isinstance(given, Mapping):

@@ -205,27 +205,12 @@ def test_storing_loses_no_number(raw: dict[Any, float]) -> None:
     assert sorted(map(repr, metrics.values())) == sorted(map(repr, raw.values()))
 
 
-def test_what_is_no_number_goes_into_a_note() -> None:
-    metrics, notes = storable({"loss": "0.5", "flag": True, "array": np.ones(2), "long": "x" * 5000, "missing": None})
-    assert metrics == {"missing": None}
-    assert len(notes) == 4
-    assert "loss is not a number: '0.5'" in notes
-    assert all(len(note) < 1100 for note in notes)
-
-
 def test_the_name_of_a_metric_is_the_text_of_what_is_given_and_another_one_is_noted() -> None:
     class Name(str, Enum):
         KL = "kl_mean"
 
     assert storable({Name.KL: 0.5}) == ({"kl_mean": 0.5}, [])
     assert storable({1: 0.5}) == ({"1": 0.5}, ["metric 1 is stored as 1"])
-
-
-def test_scalars_of_numpy_become_floats() -> None:
-    metrics, notes = storable({"a": np.float32(0.5), "b": np.int64(3), "c": np.array(2.0)})
-    assert metrics == {"a": 0.5, "b": 3.0, "c": 2.0}
-    assert all(type(v) is float for v in metrics.values())
-    assert notes == []
 
 
 def test_bounds_are_those_of_the_dictionary() -> None:

@@ -91,7 +91,12 @@ def check(places: dict[str, Any], metrics: dict[str, Any], event: Event) -> None
         if value is None and name in ("schema_version", "timestamp", "attempt", "seq", "dropped"):
             continue  # the writer fills them
         assert accounted(name, value, found, event.notes), (name, value, found, event.notes)
-    for name, value in metrics.items():
+    flat = {
+        f"{name}/{key}" if value else name: inner
+        for name, value in metrics.items() if isinstance(value, dict)
+        for key, inner in (value or {"": value}).items()
+    }  # fmt: skip
+    for name, value in {**{k: v for k, v in metrics.items() if not isinstance(v, dict)}, **flat}.items():
         found = event.metrics.get(name, event.metrics.get(f"out_of_range/{name}"))
         assert accounted(name, value, found, event.notes), (name, value, found, event.notes)
 

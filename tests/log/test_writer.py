@@ -11,12 +11,14 @@ import threading
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
-from rldk_schema import SCHEMA_VERSION, Event, Process
+from rldk_schema import SCHEMA_VERSION, Event, ModelInfo, Process
 
 from rldk import EventWriter, encode_event, read_events
 from rldk.io.validator import validate_jsonl_file
+from rldk.log.lines import MAX_LINE_BYTES
 from tests.factories.events import make_event
 from tests.factories.strategies import EVENTS, same
 
@@ -112,7 +114,63 @@ def test_a_directory_that_cannot_be_made_is_said_once_and_every_event_is_counted
             writer.write(make_event())
         assert writer.dropped == 5
         assert len(caplog.records) == 1
-    assert "5 events dropped in total" in caplog.text
+    assert "5 events dropped in total: Not a directory: 5" in caplog.text
+    assert writer.drop_reasons == {"Not a directory": 5}
+
+
+def test_every_reason_of_a_loss_is_said_once_and_counted(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "r_events.jsonl"
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    with caplog.at_level(logging.WARNING):
+        writer = EventWriter(path)
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, old[1]))
+            writer.write(make_event(step=1))
+            writer.write(make_event(step=2))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, old)
+            signal.signal(signal.SIGXFSZ, handler)
+        for step in (-1, -2, 2.5, 3.5):
+            writer.write(make_event(step=step))
+        writer.write(make_event(model_info=ModelInfo(run_id="r", phase="trian")))  # type: ignore[arg-type]
+        writer.write(make_event(notes=["x" * MAX_LINE_BYTES]))
+        writer.write(make_event(step=3))
+        writer.close()
+    reasons = {
+        "File too large": 2,
+        "$.step: expected integer >= 0": 4,
+        '$.model_info.phase: expected one of "train", "eval", "test", "summary", "lifecycle"': 1,
+        f"its line has more than the {MAX_LINE_BYTES} bytes that readers accept": 1,
+    }
+    assert writer.drop_reasons == reasons
+    assert writer.dropped == sum(reasons.values())
+    warned = [r.getMessage() for r in caplog.records if "Training continues" in r.getMessage()]
+    assert len(warned) == len(reasons)
+    assert "found -1" in warned[1]
+    assert [e.step for e in read_events(path)] == [3]
+
+
+def test_reasons_without_a_number_are_bounded(tmp_path: Path) -> None:
+    with EventWriter(tmp_path / "r_events.jsonl") as writer:
+        for number in range(50):
+            writer.drop(f"reason {number}")
+    assert len(writer.drop_reasons) == 21
+    assert writer.drop_reasons["others"] == 30
+
+
+def test_a_writers_metrics_are_taken_as_a_runs_are(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "r_events.jsonl"
+    with caplog.at_level(logging.WARNING), EventWriter(path) as writer:
+        for step in (4, 5):
+            given = {"ok": True, "np": np.True_, "r": {"a": np.array([0.5])}, "text": "0.25", "word": "x", "lr": -1.0}
+            writer.write(make_event(step=step, metrics=given, notes=["mine"]))
+    for event in read_events(path, strict=True):
+        assert event.metrics == {"ok": 1.0, "np": 1.0, "r/a": 0.5, "text": 0.25, "out_of_range/lr": -1.0}
+        assert event.notes[:2] == ["mine", "text was given as '0.25': 0.25 is stored"]
+    assert writer.altered == {"$.metrics.text": 2, "$.metrics.word": 2, "$.metrics.lr": 2}
+    assert caplog.text.count("step 4: $.metrics.text: expected a number, found str '0.25'") == 1
+    assert caplog.text.count("step 4: $.metrics.word: ") == caplog.text.count("$.metrics.word: expected") == 1
 
 
 def test_a_full_disk_loses_only_what_it_must_and_leaves_a_gap(tmp_path: Path) -> None:
