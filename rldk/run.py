@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import socket
 import weakref
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from rldk_schema import Event, Lifecycle, Process, Rng
 from rldk_schema.fields import Phase
@@ -17,8 +17,10 @@ from rldk_schema.fields import Phase
 from rldk.environment import switch
 from rldk.event.launch import Place, launch_id, node_number, place_in_launch
 from rldk.event.lifecycle import ended, resume_point, started
+from rldk.event.log_call import log_call
 from rldk.event.metric_names import MetricNames
 from rldk.event.run_id import checked_run_id, new_run_id
+from rldk.event.trainer import Launch, TrainerFacts
 from rldk.guard import Guard, SafeLogger
 from rldk.health.alerts import Alert, info_of
 from rldk.log.file_names import absolute, event_file
@@ -32,46 +34,36 @@ from rldk.resources.network import NetworkSampler
 from rldk.resources.sampler import SampledMetrics
 
 if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from rldk.event.log_call import LogOptions
     from rldk.health.live import OnAlert
     from rldk.health.rules import Rules
+
+__all__ = ["Launch", "Run", "TrainerFacts", "open_recording"]
 
 log = SafeLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainerFacts:
-    """What is known of who trains, beyond the framework's name.
+def _in_any_order(declared: Callable[..., None]) -> Callable[..., None]:
+    """Makes `Run.log` of its declaration: called in wandb's order, or wrongly, it does not raise either."""
 
-    Attributes:
-        framework_version: With `algorithm` it decides what a key means.
-        algorithm: `grpo`, `dpo`, ...
-        model_size: Number of parameters.
-        optimizer: Its name.
-        scheduler: The learning-rate schedule's name.
-        git_sha: Commit of the code that trains.
-        rng: All seeds, where more than `seed` is known.
-    """
+    @functools.wraps(declared)
+    def log(self: Run, *args: Any, **options: Any) -> None:
+        try:
+            try:
+                step, metrics = args
+                if type(step) is int and step >= 0 and type(metrics) is dict:
+                    self._step = step
+                    self._recording.log(step, metrics, **options)
+                    return
+            except (TypeError, ValueError):  # too few, too many, or an unknown keyword: nothing is logged yet
+                pass
+            self._log(args, options)
+        except Exception:  # noqa: BLE001  # at the end of the stack even that cannot be called
+            self._recording.uncounted += 1
 
-    framework_version: str | None = None
-    algorithm: str | None = None
-    model_size: int | None = None
-    optimizer: str | None = None
-    scheduler: str | None = None
-    git_sha: str | None = None
-    rng: Rng | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Launch:
-    """How this process was launched, where the environment does not tell.
-
-    Attributes:
-        attempt_id: Shared by all ranks of one launch; the launcher's or scheduler's id if None, else random.
-        local_rank: Rank within the host.
-    """
-
-    attempt_id: str | None = None
-    local_rank: int | None = None
+    return log
 
 
 class Run:
@@ -189,6 +181,13 @@ class Run:
         """Events lost so far."""
         return self._recording.dropped
 
+    @overload
+    def log(self, step: int, metrics: Mapping[str, Any], **options: Unpack[LogOptions]) -> None: ...
+
+    @overload
+    def log(self, metrics: Mapping[str, Any], /, step: int, **options: Unpack[LogOptions]) -> None: ...
+
+    @_in_any_order
     def log(
         self,
         step: int,
@@ -203,10 +202,15 @@ class Run:
     ) -> None:
         """Logs one event. It has reached the operating system when this returns.
 
+        wandb's order, `log(metrics, step=step)`, will do, too. A call that has no step, or no metrics, is an event that
+        is dropped, counted and said once: no step is made up.
+
         Args:
             step: Optimizer step, >= 0.
-            metrics: Name to number. The framework's keys become canonical names where they mean the same; a value
-                that is None is missing; what is not a number goes into a note. It is not changed.
+            metrics: Name to number. The framework's keys become canonical names where they mean the same. Nested dicts
+                become `outer/inner`; booleans, arrays and tensors of one element become numbers; a value that is None
+                is missing. Of what is not a number the value goes into a note, and the first of each key is warned
+                of. It is not changed.
             phase: In phases `eval` and `test` the prefix `eval_` or `eval_{set}_` is taken off the keys.
             notes: Remarks for people.
             tokens_in: Prompt tokens of this step, all ranks.
@@ -214,21 +218,15 @@ class Run:
             batch_size: Sequences of this step, all ranks.
             sequence_length: Length limit, in tokens.
         """
-        try:
-            if isinstance(step, int) and step >= 0:
-                self._step = step
-            self._recording.log(
-                step,
-                metrics,
-                phase=phase,
-                notes=notes,
-                tokens_in=tokens_in,
-                tokens_out=tokens_out,
-                batch_size=batch_size,
-                sequence_length=sequence_length,
-            )
-        except Exception:  # noqa: BLE001  # at the end of the stack even that cannot be called
-            self._recording.uncounted += 1
+
+    def _log(self, args: Sequence[Any], options: Mapping[str, Any]) -> None:
+        call = log_call(args, options)
+        if call.problem is not None and call.reason is not None:
+            self._recording.refuse(f"run {self.run_id}: {call.problem}", call.reason)
+            return
+        self._recording.alter(call.step, call.problems)
+        self._step = call.step
+        self._recording.log(call.step, call.metrics, **call.options)
 
     def fail(self, error: BaseException) -> None:
         """Logs that training has ended by an error: its type, its message, and the last step. The log stays open."""

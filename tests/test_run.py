@@ -3,8 +3,12 @@ from __future__ import annotations
 import json
 import logging
 import threading
+from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from rldk_schema import METRICS
 
@@ -240,3 +244,92 @@ def test_what_is_given_is_not_changed(tmp_path: Path) -> None:
     with Run(tmp_path, run_id="r", framework="trl") as run:
         run.log(1, metrics, phase="eval")
     assert metrics == before
+
+
+def test_the_order_of_wandb_works_too(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING), Run(tmp_path, run_id="r") as run:
+        run.log({"loss": 1.0}, step=1)
+        run.log({"loss": 2.0}, 2)
+        run.log(step=3, metrics={"loss": 3.0})
+        run.log(4, metrics={"loss": 4.0})
+        run.log({"eval_loss": 5.0}, 5, phase="eval", notes="mine", batch_size=2)
+    events = list(read_events(run.path, strict=True))
+    assert [(e.step, e.metrics) for e in events] == [(n, {"loss": float(n)}) for n in range(1, 6)]
+    assert (events[4].model_info.phase, events[4].notes, events[4].data_slice.batch_size) == ("eval", ["mine"], 2)
+    assert caplog.records == []
+
+
+def test_a_step_of_another_type_is_one_if_it_is_an_integer(tmp_path: Path) -> None:
+    steps: list[Any] = [1.0, np.int64(2), np.array([3]), Decimal(4), np.float32(5)]
+    with Run(tmp_path, run_id="r", monitor_health=True) as run:
+        for step in steps:
+            run.log(step, {"loss": 1.0})
+        run.fail(ValueError("x"))
+    assert [e.step for e in read_events(run.path, strict=True)] == [1, 2, 3, 4, 5, 5]
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda run: run.log({"loss": 1.0}), "was given no step. Write run.log(step, {...}) or run.log({...}, step="),
+        (lambda run: run.log(), "was given no step"),
+        (
+            lambda run: run.log(3),
+            "of step 3 was given no metrics: expected a dict of names and numbers, found none",
+        ),
+        (lambda run: run.log(3, loss=0.5), "found none, and the keyword loss=0.5. Write run.log(step, {...})"),
+        (lambda run: run.log(3, [("loss", 0.5)]), "found list [('loss', 0.5)]"),
+        (lambda run: run.log(1, 2, 3), "log of step 1 was given no metrics"),
+        (lambda run: run.log(3, {"loss": 0.5}, "eval"), "was given 'eval' without a keyword"),
+        (
+            lambda run: run.log({"loss": 0.5}, {"kl": 1}),
+            "a step that is an integer >= 0, found dict {'kl': 1}",
+        ),
+        (lambda run: run.log(3.5, {"loss": 0.5}), "expected a step that is an integer >= 0, found float 3.5"),
+        (lambda run: run.log(-1, {"loss": 0.5}), "found int -1"),
+        (lambda run: run.log("3", {"loss": 0.5}), "found str '3'"),
+        (lambda run: run.log(None, {"loss": 0.5}), "found NoneType None"),
+        (lambda run: run.log(True, {"loss": 0.5}), "found bool True"),
+        (lambda run: run.log(np.True_, {"loss": 0.5}), "found bool np.True_"),
+        (lambda run: run.log({"loss": 0.5}, step=float("nan")), "found float nan"),
+    ],
+)
+def test_a_call_that_makes_no_event_is_said_once_with_what_to_write(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, call: Callable[[Any], None], said: str
+) -> None:
+    with caplog.at_level(logging.WARNING), Run(tmp_path, run_id="r") as run:
+        call(run)
+        call(run)
+        (record,) = caplog.records
+        run.log(4, {"loss": 0.5})
+    assert said in record.getMessage()
+    (event,) = read_events(run.path, strict=True)
+    assert (event.process.seq, event.process.dropped) == (2, 2)
+
+
+def test_a_keyword_that_log_does_not_know_costs_no_event(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING), Run(tmp_path, run_id="r") as run:
+        run.log({"loss": 0.5}, step=1, commit=True)  # type: ignore[call-overload]
+        run.log(2, {"loss": 0.5}, commit=False, notes="mine")  # type: ignore[call-overload]
+    first, second = read_events(run.path, strict=True)
+    assert first.metrics == second.metrics == {"loss": 0.5}
+    assert first.notes == ["log was given commit=True, which it does not know"]
+    assert second.notes == ["mine", "log was given commit=False, which it does not know"]
+    assert caplog.text.count("log(commit=): expected a keyword of Run.log, found True") == 1
+
+
+def test_nested_and_odd_values_get_the_names_that_they_would_have_alone(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    trainer = TrainerFacts(framework_version="1.16.0", algorithm="grpo")
+    nested = {"reward": np.array([0.5]), "completions": {"mean_length": 7, "clipped_ratio": True}, "kl": "0.25"}
+    with caplog.at_level(logging.WARNING), Run(tmp_path, run_id="r", framework="trl", trainer=trainer) as run:
+        run.log(1, {"reward": 0.5, "completions/mean_length": 7, "completions/clipped_ratio": 1.0, "kl": 0.25})
+        run.log(2, nested)
+        run.log(3, {"eval_rewards": {"a": 0.5}, "eval_ok": np.True_, "eval_runtime": 1.0}, phase="eval")
+    flat, same, evaluation = read_events(run.path, strict=True)
+    assert flat.metrics == same.metrics
+    assert {"reward_mean", "response_length_mean", "kl_mean"} <= same.metrics.keys()
+    assert evaluation.metrics == {"rewards/a": 0.5, "ok": 1.0, "runtime": 1.0}
+    (record, _) = caplog.records  # the second sums up
+    assert "step 2: $.metrics.kl: expected a number, found str '0.25': 0.25 is stored" in record.getMessage()

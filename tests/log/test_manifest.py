@@ -219,3 +219,32 @@ def test_what_a_signal_handler_changes_in_the_middle_of_saving_is_saved_last(mon
     monkeypatch.setattr("rldk.saver.within", lambda _, task: task())
     saver.changed()
     assert saved == [1, 2]
+
+
+_KILLED = """
+import os, sys, time
+from rldk import Run
+run = Run(sys.argv[1], run_id="r")
+run.log(1, {"loss": "0.5", "image": object()})
+run.log(-1, {"loss": 0.5})
+run.log(2, {"loss": 0.5})
+while '"altered": {' not in open(sys.argv[1] + "/r_run.json").read():
+    time.sleep(0.01)
+run.log(3, {"word": "x"})
+time.sleep(0.3)
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_what_was_lost_or_altered_stands_in_the_manifest_though_the_run_is_killed(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", _KILLED, tmp_path], capture_output=True, timeout=30)
+    with Run(tmp_path, run_id="r") as run:
+        for step in (3, 4):
+            run.log(step, {"image": [1, 2]})
+        run.log(None, {"loss": 0.5})  # type: ignore[call-overload]
+    killed, ended = json.loads((tmp_path / "r_run.json").read_text())["attempts"]
+    assert killed["ending"] is None
+    assert killed["altered"].items() >= {"$.metrics.loss": 1, "$.metrics.image": 1}.items()
+    assert killed["drop_reasons"] == {"expected a step that is an integer >= 0, found a negative one": 1}
+    assert ended["altered"] == {"$.metrics.image": 2}
+    assert ended["drop_reasons"] == {"expected a step that is an integer >= 0, found NoneType": 1}
