@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from rldk.health.coverage import core_rules
 from rldk.health.verdict import RunHealth
+from rldk.report.as_given import counts_text, not_as_given
 from rldk.report.model import MOST_COUNTED, Report
 from rldk.report.number_text import escape
 from rldk.text import counted
@@ -81,14 +82,11 @@ def _kept(report: Report) -> Iterator[Remark]:
         yield False, "The log does not say whether events were lost."
     elif counts.dropped:
         yield False, f"{counted(counts.dropped, 'event')} could not be written and were dropped."
-    for what, count in _counts(report, "drop_reasons").most_common(_MOST_NAMED):
-        yield False, f"Dropped {counted(count, 'time')}: {escape(what, _LONGEST)}."
+    yield from ((False, escape(line, _LONGEST)) for line in not_as_given(report.manifest).sentences())
     if counts.missing:
         yield False, f"{counted(counts.missing, 'event')} missing from the log, as gaps in <code>seq</code> prove."
     elif counts.missing == 0 and not counts.dropped:
         yield True, "No event was lost: none was dropped, and <code>seq</code> has no gap."
-    if altered := _counts(report, "altered"):
-        yield False, f"Values that are not in the log as they were given, by field: {_named(altered)}."
     odd = Counter(
         {
             name: sum(curve.nonfinite.values())
@@ -96,7 +94,10 @@ def _kept(report: Report) -> Iterator[Remark]:
         }
     )  # fmt: skip
     if odd:
-        yield False, f"Values that are not finite, marked at the top of their plots: {_named(odd)}."
+        yield (
+            False,
+            f"Values that are not finite, marked at the top of their plots: {escape(counts_text(odd))}.",
+        )
     elif report.curves:
         yield True, "Every value is finite."
 
@@ -121,22 +122,6 @@ _ENDS = {
     "silent": "The last attempt wrote no end: it was killed, or hangs.",
     "ended_early": "The last attempt ended before its last step; its log does not say why.",
 }
-
-
-def _counts(report: Report, name: str) -> Counter[str]:
-    """What the manifest counts of all attempts. Anyone may have written it."""
-    found: Counter[str] = Counter()
-    for attempt in report.attempts_of_manifest():
-        told = attempt.get(name)
-        for what, count in told.items() if isinstance(told, dict) else ():
-            if isinstance(count, int) and not isinstance(count, bool) and count > 0:
-                found[what] += count
-    return found
-
-
-def _named(counts: Counter[str]) -> str:
-    few = ", ".join(f"{escape(name, 80)} ({count:,})" for name, count in counts.most_common(_MOST_NAMED))
-    return few + (" …" if len(counts) > _MOST_NAMED else "")
 
 
 def _first(lines: Iterable[str]) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -53,11 +54,31 @@ def test_lost_torn_and_unknown_things_are_said(tmp_path: Path) -> None:
     assert "there is no r_run.json" in page_of(tmp_path)
 
 
+def test_what_was_lost_or_altered_stands_where_the_numbers_are_judged(tmp_path: Path) -> None:
+    for killed in (False, True):
+        run = Run(tmp_path, run_id="r")
+        for step in (1, 2):
+            run.log(step, {"loss": "0.5", "image": [1, 2], "reward_mean": 0.5})
+        run.log(3.5, {"loss": 0.5})  # type: ignore[call-overload]
+        if not killed:
+            run.finish()
+            text = str(Text(page_of(tmp_path)))
+            lost = "expected a step that is an integer >= 0, found float"
+            assert f"Events were lost, by reason: {lost} (1)." in text
+            assert "as they were given, by field: $.metrics.loss (2), $.metrics.image (2). Notes have" in text
+    while '"altered": {' not in (tmp_path / "r_run.json").read_text().partition('"attempt": 2')[2]:
+        time.sleep(0.01)
+    assert "by field: at least" not in (text := str(Text(page_of(tmp_path))))
+    assert "as they were given, at least by field: $.metrics.loss (" in text
+    run.finish()
+
+
 @pytest.mark.damages_files
 @pytest.mark.parametrize(
     "manifest",
     ["[]", "{}", '{"attempts": 3, "metric_sources": [], "framework": {"a": 1}}', '{"attempts": [1, {"started": "x"}]}',
      '{"metric_sources": {"loss": {"<b>": 3}}}', '{"attempts": [{"started": 1e300, "ended": true, "attempt": []}]}',
+     '{"attempts": [{"ended": null, "altered": {"<b>": 3, "y": "x", "\\ud800": 1}, "drop_reasons": [1]}]}',
      "[" * 100_000, '{"a": "\\ud800"}'],
 )  # fmt: skip
 def test_whatever_the_manifest_holds_there_is_a_page(logs: Path, manifest: str) -> None:
