@@ -7,6 +7,7 @@ import logging
 import pickle
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 pytest.importorskip("wrapt")
@@ -54,6 +55,21 @@ def test_a_pickled_callback_opens_files_of_its_own(tmp_path: Path) -> None:
     copy.on_step_end(None, 1, {"loss": 2.0})
     copy.on_train_end(None, 1)
     assert [event.metrics["loss"] for event in read_events(tmp_path / "copy") if "loss" in event.metrics] == [2.0]
+
+
+def test_what_a_loop_logs_is_kept_whatever_its_type(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    callback = OpenRLHFCallback(tmp_path, "r")
+    callback.on_train_begin(None, 0)
+    for step in (1, 2):
+        callback.on_step_end(None, step, {"mine": {"ok": True, "a": np.array([0.5])}, "odd": "0.5", "word": "x"})
+    callback.on_train_end(None, 2)
+    train = [event for event in read_events(tmp_path) if event.model_info.phase == "train"]
+    assert len(train) == 2
+    for event in train:
+        assert event.metrics.items() >= {"mine/ok": 1.0, "mine/a": 0.5, "odd": 0.5}.items()
+        assert "word is not a number: 'x'" in event.notes
+    assert caplog.text.count("step 1: $.metrics.odd: expected a number, found str '0.5'") == 1
+    assert caplog.text.count("$.metrics.word: expected") == 1
 
 
 def test_a_run_that_fails_says_so(tmp_path: Path) -> None:

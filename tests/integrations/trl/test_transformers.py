@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ pytest.importorskip("transformers")
 pytest.importorskip("torch")
 pytestmark = pytest.mark.trl
 
+import numpy as np  # noqa: E402
 import torch  # noqa: E402
 from transformers import (  # noqa: E402
     Trainer,
@@ -56,6 +58,38 @@ def test_every_value_of_its_log_stands_under_its_name(make: Any, tmp_path: Path,
     assert (manifest["framework"], manifest["algorithm"]) == ("transformers", None)
     assert manifest["framework_version"] == __import__("transformers").__version__
     assert set(manifest["metric_sources"]) == set(NAMES.values())
+
+
+def test_what_a_trainer_logs_is_kept_whatever_its_type(
+    tmp_path: Path, model: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Mine(Trainer):
+        def compute_loss(self, model: Any, inputs: Any, *args: Any, **kwargs: Any) -> Any:
+            if model.training and self.state.global_step:
+                weight = next(model.parameters()).flatten()[:1]
+                self.log({"mine": {"weight": weight, "ok": torch.tensor([[True]])}, "grade": "0.5", "kind": "good"})
+            return super().compute_loss(model, inputs, *args, **kwargs)
+
+    callback = RLDKCallback(tmp_path / "logs", run_id="odd")
+    trainer = classifier(tmp_path, model, [callback], Mine)
+    trainer.compute_metrics = lambda _: {"ok": np.True_, "rewards": {"a": np.float32(0.5), "b": {"c": np.array([1])}}}
+    with caplog.at_level(logging.WARNING):
+        trainer.train()
+        callback.run.finish()
+    for event in logged(callback, "eval"):
+        assert event.metrics.items() >= {"ok": 1.0, "rewards/a": 0.5, "rewards/b/c": 1.0}.items()
+    given = [event for event in logged(callback, "train") if "grade" in event.metrics]
+    assert given != []
+    for event in given:
+        assert event.metrics["mine/ok"] == 1.0
+        assert isinstance(event.metrics["mine/weight"], float)
+        assert (event.metrics["grade"], "kind" in event.metrics) == (0.5, False)
+        assert "kind is not a number: 'good'" in event.notes
+    assert caplog.text.count("$.metrics.grade: expected a number, found str '0.5'") == 1
+    assert caplog.text.count("$.metrics.kind: expected a number, found str 'good'") == 1
+    (attempt,) = json.loads((tmp_path / "logs" / "odd_run.json").read_text())["attempts"]
+    assert attempt["altered"] == {"$.metrics.grade": len(given), "$.metrics.kind": len(given)}
+    assert callback.failures == 0
 
 
 def test_a_subclass_that_nobody_knows_gets_the_same_names(tmp_path: Path, model: Path) -> None:
