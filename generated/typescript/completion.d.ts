@@ -18,4 +18,6 @@ export interface Completion {
   rewards: { [name: string]: number | "NaN" | "Infinity" | "-Infinity" | null };
   /** What the completion was trained with. */
   advantage: number | "NaN" | "Infinity" | "-Infinity" | null;
+  /** What else its trainer has of it, by column, such as what a reward function logged with TRL's `log_extra`. Null or absent where there is nothing. */
+  extra?: { [name: string]: unknown } | null;
 }

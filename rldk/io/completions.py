@@ -15,7 +15,7 @@ _BATCH_ROWS = 1024
 
 
 def completions_to_parquet(source: str | Path, dest: str | Path) -> int:
-    """Converts samples to a Parquet file, streaming. Messages become JSON text.
+    """Converts samples to a Parquet file, streaming. Messages, and what `extra` has besides text, become JSON text.
 
     Args:
         source: `{run_id}_completions.jsonl`, plain or compressed.
@@ -39,6 +39,7 @@ def completions_to_parquet(source: str | Path, dest: str | Path) -> int:
             pa.field("reward", pa.float64()),
             pa.field("rewards", pa.map_(pa.string(), pa.float64())),
             pa.field("advantage", pa.float64()),
+            pa.field("extra", pa.map_(pa.string(), pa.string())),
         ]
     )
     rows = 0
@@ -53,6 +54,7 @@ def completions_to_parquet(source: str | Path, dest: str | Path) -> int:
             row = {name: getattr(sample, name) for name in schema.names}
             row.update(prompt=_cell(sample.prompt), completion=_cell(sample.completion))
             row["rewards"] = list(sample.rewards.items())
+            row["extra"] = sample.extra and [(name, _cell(value)) for name, value in sample.extra.items()]
             batch.append(row)
             rows += 1
             if len(batch) == _BATCH_ROWS:

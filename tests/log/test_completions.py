@@ -29,7 +29,10 @@ MESSAGES = [{"role": "user", "content": "hi"}]
 
 def test_samples_come_back_as_they_were_written(tmp_path: Path) -> None:
     path = tmp_path / "r_completions.jsonl"
-    written = [sample(1), sample(2, prompt=MESSAGES, completion=[], reward=None, advantage=None)]
+    written = [
+        sample(1),
+        sample(2, prompt=MESSAGES, completion=[], reward=None, advantage=None, extra={"answer": "4", "tries": [1]}),
+    ]
     with CompletionLog(path) as log:
         log.write(written[:1])
         log.write(written[1:])
@@ -134,9 +137,10 @@ def test_export_makes_parquet_of_samples(tmp_path: Path) -> None:
     path = tmp_path / "r_completions.jsonl"
     with CompletionLog(path) as log:
         log.write([sample(step) for step in range(2500)])
-        log.write([sample(3000, prompt=MESSAGES)])
+        log.write([sample(3000, prompt=MESSAGES, extra={"answer": "4", "tries": [1]})])
     assert rldk("export", path, tmp_path / "c.parquet") == (0, f"{tmp_path / 'c.parquet'}: 2501 completions\n")
     rows = pq.read_table(tmp_path / "c.parquet").to_pylist()
+    assert (rows[0]["extra"], dict(rows[-1]["extra"])) == (None, {"answer": "4", "tries": "[1]"})
     assert [row["step"] for row in rows] == [*range(2500), 3000]
     assert rows[-1]["prompt"] == '[{"role":"user","content":"hi"}]'
     assert dict(rows[0]["rewards"]) == {"right": 1.0, "style": None}

@@ -45,3 +45,7 @@ class Completion:
     """
     What the completion was trained with. May be NaN or infinite.
     """
+    extra: dict[str, Any] | None = None
+    """
+    What else its trainer has of it, by column, such as what a reward function logged with TRL's `log_extra`. Null or absent where there is nothing.
+    """
