@@ -84,15 +84,22 @@ class Sampler:
 class SampledMetrics(Observer):
     """Adds the latest samples to each event. A metric that the event has already is left alone.
 
+    Of several events of one train step the first has them: no two may have a metric in common.
+
     Args:
         samplers: Whose samples; the list may grow.
     """
 
     def __init__(self, samplers: Sequence[Sampler]) -> None:
         self._samplers = samplers
+        self._step: int | None = None
 
     def before_write(self, event: Event) -> None:
         """Adds the samples."""
+        if event.model_info.phase == "train":
+            if event.step == self._step:
+                return
+            self._step = event.step
         for sampler in self._samplers:
             for name, value in sampler.latest().items():
                 event.metrics.setdefault(name, value)

@@ -12,7 +12,6 @@ from transformers import TrainerCallback
 from transformers.trainer_callback import ExportableState
 
 from rldk.event.launch import launch_id
-from rldk.event.phases import phase_of
 from rldk.event.redact import plain
 from rldk.event.run_id import new_run_id, safe_run_id
 from rldk.guard import SafeLogger, guarded
@@ -20,6 +19,7 @@ from rldk.integrations.shared.callback import RecordingCallback
 from rldk.integrations.shared.options import documented
 from rldk.integrations.trl.brake import Brake
 from rldk.integrations.trl.config import checkpoint_of, name_of_run, run_facts, trainer_facts
+from rldk.integrations.trl.loop import Loop, Place
 from rldk.integrations.trl.options import TRLOptions
 from rldk.integrations.trl.trainers import TrainerKind, calling_trainer, kind_of
 from rldk.integrations.trl.training import Training
@@ -50,7 +50,7 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         ValueError: An option makes no sense.
     """
 
-    _volatile: ClassVar[tuple[str, ...]] = ("run", "_training", "_state", "_args", "_logs", "_kind")
+    _volatile: ClassVar[tuple[str, ...]] = ("run", "_training", "_state", "_args", "_logs", "_kind", "_predicted")
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -61,7 +61,9 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         self._args: Any = None
         self._logs: Mapping[str, Any] | None = None
         self._logged = 0
+        self._predicted: Mapping[str, Any] | None = None  # what the last prediction has found
         self._trains: bool | None = None  # not yet
+        self._loop = Loop()
         self._kind: TrainerKind | None = None  # of the trainer whose configuration is `_args`
 
     def state(self) -> dict[str, Any]:
@@ -100,6 +102,7 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         if self._trains is not None or (earlier and self._made_up):
             self._close()
         self._trains = True
+        self._loop = Loop(state.global_step)
         self._brake.release()
         self._state = state
         if earlier and not args.run_name and (self.run_id is None or self._made_up):
@@ -119,8 +122,9 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         """Writes the event of a step that was not logged."""
         if not self._trains:
             self.on_train_begin(args, state, control, **kwargs)  # the callback was added during training
+        self._loop.begin_step()
         if self._training is not None:
-            self._training.begin_step(state)
+            self._training.begin_step(state, kwargs.get("train_dataloader"))
 
     @guarded
     def on_pre_optimizer_step(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
@@ -132,10 +136,16 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Notes that a step is over."""
         self._known_to(state)
+        self._loop.end_step(state.global_step, logs=control.should_log)
         if self._training is not None:
             self._training.end_step(state)
             if self._brake.alert is not None:
                 self._brake.ask(args, control)
+
+    @guarded
+    def on_epoch_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Notes that the summary may come."""
+        self._loop.end_epoch(logs=control.should_log)
 
     @guarded
     def on_log(self, args: Any, state: Any, control: Any, logs: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
@@ -147,19 +157,34 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         if logs is self._logs and len(state.log_history) == self._logged:
             return  # the callback has been added twice
         self._logs, self._logged = logs, len(state.log_history)
-        phase = phase_of(logs)
-        if self._training is not None:
-            self._training.log(state, logs, phase)
-            if self._brake.alert is not None:
-                self._brake.ask(args, control)
-        else:
-            run.log(state.global_step, logs, phase="summary" if phase == "train" else phase)
+        own = self._not_predicted(logs)
+        if own:
+            self._write(run, state, own, self._loop.place(own, state, control, kwargs.get("model")))
+        if self._training is not None and self._brake.alert is not None:
+            self._brake.ask(args, control)
 
     @guarded
     def on_prediction_step(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
-        """Notes that what is generated now is for an evaluation."""
+        """Notes that an evaluation is under way, and that what is generated now is for it."""
+        self._turn_to(args)
+        self._loop.predict()
         if self._training is not None:
             self._training.skip_generated(state)
+
+    @guarded
+    def on_evaluate(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Notes that the evaluation is over; its log call came before."""
+        self._loop.evaluated()
+
+    @guarded
+    def on_predict(self, args: Any, state: Any, control: Any, metrics: Mapping[str, Any], **kwargs: Any) -> None:
+        """Writes what a prediction has found, which the trainer does not log."""
+        self._loop.evaluated()
+        run = self._open(args, state, kwargs.get("model"))
+        if run is None or not metrics or not state.is_world_process_zero or metrics is self._predicted:
+            return
+        self._predicted = metrics
+        self._write(run, state, metrics, Place("test", state.global_step))
 
     @guarded
     def on_save(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
@@ -174,6 +199,7 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         if run is None or training is None or not self._trains:
             return
         self._trains = False
+        self._loop = Loop()
         training.finish(state, self.failures, stopped=self._brake.stopped)
         self._write_outputs(training.recorder)
 
@@ -201,6 +227,20 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
             self._unopened = False
         return self.run
 
+    def _write(self, run: Recording, state: Any, logs: Mapping[str, Any], place: Place) -> None:
+        if self._training is None:
+            run.log(place.step, logs, phase=place.phase)
+        else:
+            self._training.log(state, logs, place)
+
+    def _not_predicted(self, logs: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What is left of a log call without the last prediction, which users log, too, and which has its event."""
+        found = self._predicted
+        if not found or any(logs.get(key, found) is not value for key, value in found.items()):
+            return logs
+        rest = {key: value for key, value in logs.items() if key not in found}
+        return rest if rest.keys() - {"epoch"} else {}
+
     def _kind_of(self, args: Any) -> TrainerKind:
         """What the trainer that is calling trains."""
         if self._kind is None:
@@ -217,6 +257,7 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
             self._close()
             self._unopened = False
             self._trains = self._kind = None
+            self._loop = Loop()
             if self._made_up:
                 self.run_id = None
         self._args = args

@@ -29,7 +29,7 @@ class CompletionSampler:
         self._trainer = trainer
         self._number = number
         self._log = CompletionLog(path)
-        self._evaluated_at: float | None = None
+        self._done: float | None = None
 
     def skip(self, seen: float) -> None:
         """What was generated last was for an evaluation.
@@ -37,10 +37,12 @@ class CompletionSampler:
         Args:
             seen: `num_input_tokens_seen`, which rises with what is generated for training only.
         """
-        self._evaluated_at = seen
+        self._done = seen
 
     def record(self, *, step: int, attempt: int | None, seen: float) -> None:
-        """Logs samples of the batch that was generated last, evenly spread over it; none if that was no training batch.
+        """Logs samples of the batch that was generated last, evenly spread over it.
+
+        None of them are logged again, nor if the batch was not one of training.
 
         Args:
             step: For the samples.
@@ -48,9 +50,9 @@ class CompletionSampler:
             seen: `num_input_tokens_seen`.
         """
         trainer = self._trainer()
-        if trainer is None or seen == self._evaluated_at:
+        if trainer is None or seen == self._done:
             return
-        self._evaluated_at = None
+        self._done = seen
         self._log.write(self._take(trainer, step, attempt))
 
     def close(self) -> None:
@@ -64,6 +66,8 @@ class CompletionSampler:
         number = min(self._number, size)
         # Functions of one name fall together in the trainer's own record: what they add up to is lost.
         adds_up = len(logs["rewards"]) == len(trainer.reward_funcs)
+        # TRL 0.23 has no columns of users; one that is not logged for each completion cannot be told whose it is.
+        columns = {name: values for name, values in logs.get("extra", {}).items() if len(values) == size}
         samples = []
         for index in [i * size // number for i in range(number)]:
             rewards = {name: _number(values[index]) for name, values in logs["rewards"].items()}
@@ -77,6 +81,7 @@ class CompletionSampler:
                     reward=_weighted(rewards, weights) if adds_up else None,
                     rewards=rewards,
                     advantage=_number(advantages[index]),
+                    extra={name: values[index] for name, values in columns.items()} or None,
                 )
             )
         return samples

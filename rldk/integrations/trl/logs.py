@@ -71,7 +71,7 @@ class TokenCounter:
 
     def __init__(self, args: Any, step: int, total: float) -> None:
         self._step = step
-        self._total: float | None = total
+        self._total = total
         self._batch = args.generation_batch_size
         self._tells = (
             args.logging_steps == 1  # else a log call may cover several batches, whatever steps it names
@@ -83,9 +83,11 @@ class TokenCounter:
     def split(self, step: int, logs: Mapping[str, Any]) -> dict[str, Any]:
         """What is known of the tokens of a step: `tokens_in` and `tokens_out`, or neither."""
         length, total = logs.get(_LENGTH), logs.get(_TOTAL)
+        if total is None:
+            return {}  # the step may have another log call
         before, self._total = self._total, total
         alone, self._step = step == self._step + 1, step
-        if not self._tells or not alone or length is None or total is None or before is None or _TOOLS in logs:
+        if not self._tells or not alone or length is None or _TOOLS in logs:
             return {}
         out = length * self._batch
         tokens_out = round(out)

@@ -1,140 +1,157 @@
-"""Which of a trainer's log calls becomes the train event of which step."""
+"""The train events of one training: one a log call."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+import math
+from collections.abc import Mapping
+from typing import Any
 
+from rldk.guard import SafeLogger
+from rldk.integrations.trl.loop import Place
 from rldk.recording import Recording
 from rldk.text import counted
 
+log = SafeLogger(__name__)
+
+_OF_THE_STEP_BEFORE = frozenset({"epoch", "num_input_tokens_seen"})  # transformers adds them to each log call
+_TRAINERS_OWN = frozenset({"loss", "grad_norm", "learning_rate"})  # its own log call has them after those within a step
+
 
 class TrainSteps:
-    """Writes the train events of one training: one a step at most, in order.
+    """Writes each log call at once, in order, as an event of its step. No two events of a step have a name in common.
 
     Args:
         run: Where they go.
         step: Training begins, or continues, after this step.
-        interval: One event per so many steps: the first that is logged at or after each multiple.
-        sizes: What every train event says of its data, such as `batch_size`.
+        interval: One step in so many: the first that is logged at or after each multiple. What is logged beside the
+            trainer's own log calls has an interval of its own: it may have another rhythm.
 
     Attributes:
         left_out: Log calls that the interval has left out so far.
+        again: Values that a step had already: they are notes.
+        logged: The last step that was logged when it was over.
     """
 
-    def __init__(self, run: Recording, *, step: int, interval: int, sizes: Mapping[str, Any]) -> None:
+    def __init__(self, run: Recording, *, step: int, interval: int) -> None:
         self.left_out = 0
+        self.again = 0
+        self.logged = step
         self._run = run
         self._interval = interval
-        self._sizes = dict(sizes)
-        self._seen = step  # the last one whose log call or end was seen
-        self._written = step
-        self._in_step = False
-        self._unlogged: tuple[int, Mapping[str, Any]] | None = None
-        self._held: dict[str, Any] = {}
-        self._replaced = 0
-        self._last_left_out: tuple[int, Mapping[str, Any], dict[str, Any]] | None = None
+        self._written = {True: step, False: step}  # by whether the trainer logs the step itself
+        self._step = step
+        self._values: dict[str, Any] = {}  # that the events of `_step` have
+        self._unlogged: tuple[int, Mapping[str, Any], Mapping[str, Any]] | None = None
+        self._last_left_out: list[tuple[Place, Mapping[str, Any], Mapping[str, Any]]] = []
 
-    def begin_step(self) -> None:
-        """A step begins: the one before it will not be logged any more."""
-        self.flush()
-        self._in_step = True
-
-    def end_step(self, step: int, known: Mapping[str, Any] | None = None) -> None:
-        """A step ends. Whether the trainer logs it is not known yet: the log call comes after this.
+    def end_step(self, step: int, known: Mapping[str, Any], about: Mapping[str, Any]) -> None:
+        """A step ends that is to have an event, whether or not it is logged: the log call comes after this.
 
         Args:
             step: Its number.
-            known: What its event is to say if it is not logged; None for no event then.
+            known: What its event is to say if it is not logged.
+            about: As for `log`.
         """
-        self._in_step = False
-        # PPO logs a step before it ends.
-        if known is not None and step > self._seen:
-            self._unlogged = (step, known)
+        if step > self.logged:  # PPO logs a step before it ends
+            self._unlogged = (step, known, about)
 
-    def take(self, step: int, logs: Mapping[str, Any]) -> Mapping[str, Any] | Literal["held", "late"]:
-        """Takes a train log.
+    def log(self, place: Place, metrics: Mapping[str, Any], about: Mapping[str, Any]) -> bool:
+        """Writes a log call.
 
         Args:
-            step: The trainer's count of steps that are over.
-            logs: The trainer's own log call names the learning rate; a user's `trainer.log` does not.
+            place: Where it stands.
+            metrics: What it gives. It is not changed.
+            about: What its event says besides: arguments of `Recording.log`.
 
         Returns:
-            The metrics of the step's event: the log call's, and what was held for it. `held`: the log comes from the
-            middle of a step, or between a step's end and its log call, and is kept for that step's event. `late`: that
-            step has its event.
+            Whether it was written, and not left out by the interval.
         """
-        if not self._in_step and step <= self._seen:
-            return "late"
-        if self._in_step or not ("learning_rate" in logs or "lr" in logs):
-            self._replaced += len(self._held.keys() & logs.keys() - {"epoch"})
-            self._held.update(logs)
-            return "held"
-        return self._merge(step, logs)
-
-    def take_last(self, step: int, logs: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        """Takes the metrics of the last steps, which TRL logs with the summary; None if the step has its event."""
-        return None if step <= self._seen and not self._in_step else self._merge(step, logs)
-
-    def _merge(self, step: int, logs: Mapping[str, Any]) -> Mapping[str, Any]:
-        known = self._unlogged[1] if self._unlogged is not None and self._unlogged[0] == step else {}
-        self._seen, self._unlogged = step, None
-        if not self._held and known.keys() <= logs.keys():
-            return logs
-        self._replaced += len(self._held.keys() & logs.keys() - {"epoch"})
-        held, self._held = self._held, {}
-        return {**known, **held, **logs}
-
-    def log(self, step: int, metrics: Mapping[str, Any], notes: Sequence[str], tokens: Mapping[str, Any]) -> bool:
-        """Writes a step's event.
-
-        Args:
-            step: Its number.
-            metrics: What `take` gave.
-            notes: For the event.
-            tokens: `tokens_in` and `tokens_out`, where they are known.
-
-        Returns:
-            Whether it was written now, and not left out by the interval.
-        """
-        if self._replaced:
-            replaced = counted(self._replaced, "value")
-            notes = [*notes, f"{replaced} logged in the middle of the step, replaced by later ones"]
-            self._replaced = 0
-        about = {**self._sizes, **tokens, "notes": notes}
-        if not self._due(step):
+        if not place.within:
+            self.logged, unlogged, self._unlogged = place.step, self._unlogged, None
+            if unlogged is not None:
+                metrics = {**unlogged[1], **metrics}
+        if not self._due(place):
             self.left_out += 1
-            self._last_left_out = step, metrics, about
+            if self._last_left_out and self._last_left_out[0][0].step != place.step:
+                self._last_left_out = []
+            self._last_left_out.append((place, metrics, about))
             return False
-        self._write(step, metrics, about)
+        self._write(place, metrics, about)
         return True
 
     def flush(self) -> None:
-        """Writes the event of the last step, if the trainer did not log that."""
+        """Writes the event of the last step, if that was not logged."""
         unlogged, self._unlogged = self._unlogged, None
         if unlogged is not None:
-            self._seen = unlogged[0]
-            if self._due(unlogged[0]):
-                self._write(*unlogged, self._sizes)
+            step, known, about = unlogged
+            self.logged = step
+            if self._due(place := Place("train", step)):
+                self._write(place, known, about)
 
-    def finish(self) -> dict[str, Any]:
-        """Training ends: the last log call is written, whatever the interval.
-
-        Returns:
-            What was held for a step that never came.
-        """
+    def finish(self) -> None:
+        """Training ends: the log calls of the last step are written, whatever the interval."""
         self.flush()
-        last, self._last_left_out = self._last_left_out, None
-        if last is not None and last[0] > self._written:
-            self._write(*last)
-            self.left_out -= 1
-        held, self._held = self._held, {}
-        return held
+        for call in self._last_left_out:
+            if call[0].step >= self._step:
+                self._write(*call)
+                self.left_out -= 1
+        self._last_left_out = []
 
-    def _due(self, step: int) -> bool:
-        return step // self._interval > self._written // self._interval
+    def _due(self, place: Place) -> bool:
+        before = self._written[place.own]
+        return place.step == before or place.step // self._interval > before // self._interval
 
-    def _write(self, step: int, metrics: Mapping[str, Any], about: dict[str, Any]) -> None:
-        self._written = step
-        self._last_left_out = None
-        self._run.log(step, metrics, **about)
+    def _write(self, place: Place, metrics: Mapping[str, Any], about: Mapping[str, Any]) -> None:
+        self._written[place.own] = place.step
+        if place.step != self._step:
+            self._step, self._values = place.step, {}
+        new, again = self._sort_out(metrics, within=place.within)
+        if not new and not again and self._values:
+            return  # all of it stands in the step's events
+        self._values |= new
+        if again:
+            about = {**about, "notes": [*about.get("notes", ()), *again]}
+            self._count(place.step, again)
+        self._run.log(place.step, new, **about)
+
+    def _sort_out(self, metrics: Mapping[str, Any], *, within: bool) -> tuple[dict[str, Any], list[str]]:
+        """What the step does not have yet, and a note for each value that is another one than it has."""
+        if not within and not self._values:
+            return dict(metrics), []
+        new, again = {}, []
+        for name, value in metrics.items():
+            if within and name in _OF_THE_STEP_BEFORE:
+                continue
+            if within and name in _TRAINERS_OWN:
+                again.append(f"{name} = {value!r:.100} was logged in the middle of the step: the trainer's own counts")
+            elif name not in self._values:
+                new[name] = value
+            elif not _same(value, self._values[name]):
+                again.append(f"{name} = {value!r:.100} was logged again in the step: its first value counts")
+        return new, again
+
+    def _count(self, step: int, again: list[str]) -> None:
+        if not self.again:
+            log.warning(
+                "%s: step %d: %s. Such values are kept as notes of their events; to have them as metrics, log a name "
+                "once a step, for example its mean over the micro-batches, and not under a name that the trainer uses",
+                self._run.run_id,
+                step,
+                again[0],
+            )
+        self.again += len(again)
+
+    def remarks(self) -> list[str]:
+        """What a reader of the log should know of values that are not metrics, or not there."""
+        remarks = []
+        if self.left_out:
+            remarks.append(f"{counted(self.left_out, 'train log')} left out: jsonl_log_interval={self._interval}")
+        if self.again:
+            remarks.append(f"{counted(self.again, 'value')} of steps that had the name already: notes of their events")
+        return remarks
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
+        return one == other or (math.isnan(one) and math.isnan(other))
+    return one is other

@@ -7,20 +7,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from rldk_schema.fields import Phase
-
 from rldk.event.phases import split_summary
 from rldk.guard import SafeLogger
 from rldk.integrations.shared.recorder import Recorder
+from rldk.integrations.trl.batches import BatchSizes
 from rldk.integrations.trl.completions import CompletionSampler
-from rldk.integrations.trl.config import batch_size, sequence_limit, trainable_share
+from rldk.integrations.trl.config import sequence_limit, trainable_share
 from rldk.integrations.trl.logs import TokenCounter, core_metrics, read_step
+from rldk.integrations.trl.loop import Place
 from rldk.integrations.trl.options import TRLOptions
 from rldk.integrations.trl.steps import TrainSteps
 from rldk.integrations.trl.trainers import TrainerKind, calling_trainer
 from rldk.log.completions import completion_file
 from rldk.recording import Recording
-from rldk.text import counted
 
 log = SafeLogger(__name__)
 
@@ -53,12 +52,12 @@ class Training:
         self._hides_nan = args.logging_nan_inf_filter
         self._reported = state.global_step
         self._rate: float | None = None
-        sizes = {
-            "batch_size": tried("batch_size", lambda: batch_size(args, state), None),
+        self._batches = tried("batch_size", lambda: BatchSizes(args, state, calling_trainer()), None)
+        self._sizes = {
+            "batch_size": self._batches and self._batches.full,
             "sequence_length": tried("sequence_length", lambda: sequence_limit(args, kind), None),
         }
-        interval = options.jsonl_log_interval
-        self._steps = TrainSteps(run, step=state.global_step, interval=interval, sizes=sizes)
+        self._steps = TrainSteps(run, step=state.global_step, interval=options.jsonl_log_interval)
         self._tokens: TokenCounter | None = None
         if kind.counts_tokens:
             self._tokens = tried(
@@ -78,9 +77,12 @@ class Training:
         self.recorder.also_close(sampler)
         return sampler
 
-    def begin_step(self, state: Any) -> None:
+    def begin_step(self, state: Any, dataloader: Any) -> None:
         """A step begins: one before it that was not logged is written."""
-        self._steps.begin_step()
+        self._steps.flush()
+        if (batches := self._batches) is not None:
+            size = self._run.parts.tried("batch_size", lambda: batches.of_step(dataloader), None)
+            self._sizes = {**self._sizes, "batch_size": size}
         self._run.alive(state.global_step)
 
     def note_rate(self, optimizer: Any) -> None:
@@ -91,11 +93,10 @@ class Training:
     def end_step(self, state: Any) -> None:
         """A step is over; if the trainer logs it, the log call comes after this."""
         if not self.recorder.leads:
-            self._steps.end_step(state.global_step, {})
+            self._steps.end_step(state.global_step, {}, self._sizes)
         elif self._options.every_step:
-            self._steps.end_step(state.global_step, {"epoch": state.epoch, "learning_rate": self._rate})
-        else:
-            self._steps.end_step(state.global_step)
+            known = {"epoch": state.epoch, "learning_rate": self._rate}
+            self._steps.end_step(state.global_step, known, self._sizes)
 
     def skip_generated(self, state: Any) -> None:
         """What is generated now is for an evaluation."""
@@ -104,29 +105,24 @@ class Training:
         if self._sampler is not None:
             self._sampler.skip(state.num_input_tokens_seen)
 
-    def log(self, state: Any, logs: Mapping[str, Any], phase: Phase) -> None:
+    def log(self, state: Any, logs: Mapping[str, Any], place: Place) -> None:
         """Writes what a log call reports.
 
         Args:
             state: The trainer's state.
             logs: As the trainer gives them.
-            phase: What they report.
+            place: Where the call stands.
         """
-        if phase == "train":
-            taken = "late" if self.ended else self._steps.take(state.global_step, logs)
-            if taken == "late":
-                self._run.log(state.global_step, logs, phase="summary")
-            elif not isinstance(taken, str):
-                self._log_step(state, taken)
+        if place.phase == "train":
+            self._log_step(state, logs, place)
             return
-        if phase == "summary":
+        if place.phase == "summary" and not self.ended:
             summary, rest = split_summary(logs)
-            last = self._steps.take_last(state.global_step, rest) if rest else None
-            if last is not None:
-                self._log_step(state, last)
+            if rest and state.global_step > self._steps.logged:
+                self._log_step(state, rest, Place("train", state.global_step, own=True))
                 logs = summary
         self._steps.flush()
-        self._run.log(state.global_step, logs, phase=phase)
+        self._run.log(place.step, logs, phase=place.phase)
 
     def saved(self, state: Any, path: Path) -> None:
         """A checkpoint has been saved; the step before it is written, if the trainer did not log that."""
@@ -143,25 +139,24 @@ class Training:
             stopped: Whether training was stopped at an alert.
         """
         self.ended = True
-        held = self._steps.finish()
-        remarks = []
-        if left_out := self._steps.left_out:
-            interval = self._options.jsonl_log_interval
-            remarks.append(f"{counted(left_out, 'train log')} left out: jsonl_log_interval={interval}")
-        self.recorder.finish(state.global_step, stopped=stopped, failures=failures, metrics=held, remarks=remarks)
+        self._steps.finish()
+        remarks = self._steps.remarks()
+        self.recorder.finish(state.global_step, stopped=stopped, failures=failures, remarks=remarks)
 
-    def _log_step(self, state: Any, logs: Mapping[str, Any]) -> None:
-        step, interval = state.global_step, self._options.log_interval
+    def _log_step(self, state: Any, logs: Mapping[str, Any], place: Place) -> None:
+        step, interval = place.step, self._options.log_interval
         tried = self._run.parts.tried
         nothing: tuple[str | None, dict[str, Any]] = (None, {})
         note, tokens = tried(
             "token counts", lambda: read_step(logs, step, self._tokens, hides_nan=self._hides_nan), nothing
         )
+        about = {**self._sizes, **tokens, "notes": [note] if note else []}
+        written = self._steps.log(place, logs, about)
+        if place.within:
+            return  # the step is not over, nor is the batch that it may be about to generate
         if interval and step // interval != self._reported // interval:
             tried("log_interval", lambda: self._report(step, state.max_steps, logs), None)
-        written = self._steps.log(step, logs, [note] if note else [], tokens)
-        if written and self._sampler is not None and "completions/mean_length" in logs:
-            # Else the step reuses a batch, which has been sampled.
+        if written and self._sampler is not None:
             sampler, attempt, seen = self._sampler, self._run.attempt, state.num_input_tokens_seen
             tried("log_completions", lambda: sampler.record(step=step, attempt=attempt, seen=seen), None)
 

@@ -21,3 +21,14 @@ def events_of(callback: RLDKCallback, *phases: str) -> list[Event]:
 
 def outline(callback: RLDKCallback) -> list[tuple[int, str, int]]:
     return [(e.process.attempt, e.model_info.phase, e.step) for e in events_of(callback)]
+
+
+def steps_of(callback: RLDKCallback) -> dict[int, dict[str, float | None]]:
+    """Metrics of each train step, of all its events: none of which may fall, or have a name in common."""
+    steps: dict[int, dict[str, float | None]] = {}
+    for event in events_of(callback, "train"):
+        assert event.step >= max(steps, default=0)
+        known = steps.setdefault(event.step, {})
+        assert not known.keys() & event.metrics.keys()
+        known.update(event.metrics)
+    return steps

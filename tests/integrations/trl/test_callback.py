@@ -98,7 +98,7 @@ def test_a_hook_that_breaks_does_not_break_training(
     def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr("rldk.integrations.trl.callback.phase_of", broken)
+    monkeypatch.setattr("rldk.integrations.trl.callback.Loop.place", broken)
     monkeypatch.setattr("rldk.integrations.trl.callback.RLDKCallback._write_outputs", broken)
     callback = RLDKCallback(tmp_path / "logs", run_id="broken")
     trainer = make_grpo(tmp_path, model, callback, max_steps=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,8 @@ pytestmark = pytest.mark.trl
 from rldk.integrations.trl import RLDKCallback  # noqa: E402
 from rldk.io.completions import completions_to_parquet  # noqa: E402
 from rldk.log.completions import read_completions  # noqa: E402
-from tests.factories.trainers.any_trl import make, reward  # noqa: E402
-from tests.factories.trainers.runs import make_grpo  # noqa: E402
+from tests.factories.trainers.any_trl import OLD, make, reward  # noqa: E402
+from tests.factories.trainers.runs import make_grpo, steps_of  # noqa: E402
 
 
 def test_samples_of_completions_are_kept_apart_from_the_event_log(tmp_path: Path, model: Path) -> None:
@@ -56,3 +57,41 @@ def test_a_trainer_without_completions_is_said_so_and_trains(
     make("sft", tmp_path, model, [callback], max_steps=1).train()
     assert "log_completions: SFTTrainer does not keep completions; GRPO and RLOO do" in caplog.text
     assert callback.failures == 0
+
+
+@pytest.mark.skipif(OLD, reason="TRL 0.23 gives reward functions no log_extra")
+@pytest.mark.parametrize("algorithm", ["grpo", "rloo"])
+def test_columns_and_metrics_of_a_reward_function_are_kept(tmp_path: Path, model: Path, algorithm: str) -> None:
+    def telling(completions: list[str], log_extra: Any, log_metric: Any, **_: Any) -> list[float]:
+        log_extra("letters", [sorted(set(text)) for text in completions])
+        log_extra("length", [len(text) for text in completions])
+        log_metric("longest", max(map(len, completions)))
+        return reward(completions)
+
+    callback = RLDKCallback(tmp_path / "logs", run_id="told", log_completions=2)
+    changes = {"reward_funcs": telling, "max_steps": 2, "eval_strategy": "no"}
+    make(algorithm, tmp_path, model, [callback], **changes).train()
+    samples = list(read_completions(tmp_path / "logs" / "told_completions.jsonl"))
+    assert [sample.step for sample in samples] == [1, 1, 2, 2]
+    for sample in samples:
+        text = sample.completion
+        assert sample.extra == {"letters": sorted(set(text)), "length": len(text)}
+    assert all(metrics["longest"] >= 0 for metrics in steps_of(callback).values())
+
+
+def test_samples_do_not_depend_on_what_keys_are_called(tmp_path: Path, model: Path) -> None:
+    callback = RLDKCallback(tmp_path / "logs", run_id="named", log_completions=1)
+    trainer = make_grpo(tmp_path, model, callback, num_iterations=2, max_steps=4)
+    log = type(trainer).log
+
+    class Mine(type(trainer)):  # type: ignore[misc]  # the class of the installed TRL
+        def log(self, logs: dict[str, float], *args: Any) -> None:
+            kept, self._metrics["train"] = self._metrics["train"], {}
+            log(self, {f"mine/{key}": value for key, value in logs.items()}, *args)
+            kept.clear()
+            self._metrics["train"] = kept
+
+    trainer.__class__ = Mine
+    trainer.train()
+    assert not any("mean_length" in name for metrics in steps_of(callback).values() for name in metrics)
+    assert [s.step for s in read_completions(tmp_path / "logs" / "named_completions.jsonl")] == [1, 3]

@@ -19,6 +19,7 @@ from rldk.integrations.trl import RLDKCallback  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
 from rldk.log.completions import read_completions  # noqa: E402
 from tests.factories.trainers.any_trl import make  # noqa: E402
+from tests.factories.trainers.runs import steps_of  # noqa: E402
 
 SAVING = {"save_strategy": "steps", "save_steps": 2, "eval_strategy": "no"}
 
@@ -109,9 +110,9 @@ def test_a_log_call_inside_of_a_log_call_leaves_the_trainers_own_values_where_th
     trainer = make("sft", tmp_path, model, [Inner(), callback], max_steps=4, eval_strategy="no")
     trainer.train()
     own = {logs["step"]: logs["loss"] for logs in trainer.state.log_history if "loss" in logs}
-    train = [e for e in read_events(callback.run.path) if e.model_info.phase == "train"]
-    assert {e.step: e.metrics["loss"] for e in train} == own
-    assert [e.metrics["my/x"] for e in train] == [1, 2, 3, 4]
+    steps = steps_of(callback)
+    assert {step: metrics["loss"] for step, metrics in steps.items()} == own
+    assert [metrics["my/x"] for metrics in steps.values()] == [1, 2, 3, 4]
 
 
 def test_what_is_logged_after_an_evaluation_keeps_its_step(tmp_path: Path, model: Path) -> None:
@@ -124,7 +125,7 @@ def test_what_is_logged_after_an_evaluation_keeps_its_step(tmp_path: Path, model
     trainer.train()
     found = [(e.step, e.metrics["gsm8k"]) for e in read_events(callback.run.path) if "gsm8k" in e.metrics]
     assert found == [(3, 0.03), (6, 0.06)]
-    assert validate_jsonl_file(callback.run.path, check_consistency=True)
+    assert [steps_of(callback)[step]["gsm8k"] for step in (3, 6)] == [0.03, 0.06]
 
 
 def test_samples_are_of_training_whatever_is_predicted_between(tmp_path: Path, model: Path) -> None:

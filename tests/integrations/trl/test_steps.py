@@ -18,7 +18,7 @@ from rldk.integrations.trl import RLDKCallback  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
 from rldk.log.completions import read_completions  # noqa: E402
 from tests.factories.trainers.any_trl import make, none_for_some, reward  # noqa: E402
-from tests.factories.trainers.runs import events_of, make_grpo  # noqa: E402
+from tests.factories.trainers.runs import events_of, make_grpo, steps_of  # noqa: E402
 
 
 def test_tensors_keep_their_fraction(tmp_path: Path) -> None:
@@ -82,12 +82,16 @@ def test_what_a_user_logs_in_the_middle_of_a_step_belongs_to_that_step(tmp_path:
     callback = RLDKCallback(tmp_path / "logs", run_id="mine")
     trainer = make("sft", tmp_path, model, [callback, Mine()], max_steps=3, eval_strategy="no")
     trainer.train()
-    train = events_of(callback, "train")
-    assert [(e.step, e.metrics["my/metric"]) for e in train] == [(1, 2), (2, 3), (3, 4)]
-    assert all("1 value logged in the middle of the step, replaced by later ones" in e.notes for e in train)
+    steps = steps_of(callback)
+    assert [(step, metrics["my/metric"]) for step, metrics in steps.items()] == [(1, 1), (2, 2), (3, 3)]
+    assert all("loss" in metrics for metrics in steps.values())
+    # A second value of a name in one step is kept, but is no metric.
+    again = [(e.step, note) for e in events_of(callback, "train") for note in e.notes]
+    text = "my/metric = {} was logged again in the step: its first value counts"
+    assert again == [(step, text.format(step + 1)) for step in (1, 2, 3)]
+    assert "3 values of steps that had the name already: notes of their events" in events_of(callback)[-1].notes
     trainer.log({"my/last": 1.0})
     assert events_of(callback)[-1].metrics["my/last"] == 1.0
-    assert validate_jsonl_file(callback.run.path, check_consistency=True)
 
 
 @pytest.mark.parametrize("algorithm", ["grpo", "rloo"])
@@ -174,13 +178,12 @@ def test_a_log_call_in_the_middle_of_a_step_spoils_no_tokens(tmp_path: Path, mod
         trainer.log({"mine": 1.0})
         return reward(completions)
 
-    for steps in (1, 3):
-        callback = RLDKCallback(tmp_path / f"logs-{steps}", run_id="talk")
-        trainer = make_grpo(tmp_path, model, callback, reward_funcs=talking, logging_steps=steps, max_steps=6)
+    for interval in (1, 3):
+        callback = RLDKCallback(tmp_path / f"logs-{interval}", run_id="talk")
+        trainer = make_grpo(tmp_path, model, callback, reward_funcs=talking, logging_steps=interval, max_steps=6)
         trainer.train()
-        train = events_of(callback, "train")
-        assert [e.step for e in train] == list(range(steps, 7, steps))
-        assert all(e.metrics["mine"] == 1.0 for e in train)
-        known = {e.data_slice.tokens_out is not None for e in train}
-        assert known == ({True} if steps == 1 else {False})
-        assert validate_jsonl_file(callback.run.path, check_consistency=True)
+        steps = steps_of(callback)
+        assert [metrics["mine"] for metrics in steps.values()] == [1.0] * 6
+        assert [step for step, metrics in steps.items() if "loss" in metrics] == list(range(interval, 7, interval))
+        out = {e.step: e.data_slice.tokens_out for e in events_of(callback, "train") if e.data_slice.tokens_out}
+        assert list(out) == ([1, 2, 3, 4, 5, 6] if interval == 1 else [])
