@@ -21,6 +21,7 @@ from rldk.log.completions import completion_file
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs
+from rldk.log.skips import OnError
 
 
 def check_runs(
@@ -32,6 +33,7 @@ def check_runs(
     version: str | None = None,
     settings: Mapping[str, Any] | None = None,
     pattern: str | None = None,
+    on_error: OnError = "raise",
     on_progress: Callable[[int], None] | None = None,
 ) -> Iterator[RunHealth]:
     """Judges every run at a place.
@@ -44,15 +46,16 @@ def check_runs(
         version: the framework's version,
         settings: what is known of the runs' configuration, and
         pattern: what a line of a console holds.
+        on_error: `raise` at the first line that cannot be read, or `skip` it: it stands in `skips` of its run.
         on_progress: Gets the number of a run's events that have been read.
 
     Raises:
         LogNotFoundError: There is nothing.
-        EventValidationError: A line is no event.
+        EventValidationError: A line is no event, and `on_error` is `raise`.
         IngestError: A foreign log cannot be read.
     """
     hints = Hints(framework, algorithm, version, settings or {}, pattern)
-    return check_places([Path(source)], rules, hints=hints, on_progress=on_progress)
+    return check_places([Path(source)], rules, hints=hints, on_error=on_error, on_progress=on_progress)
 
 
 def check_places(
@@ -60,6 +63,7 @@ def check_places(
     rules: Rules | None,
     *,
     hints: Hints = NO_HINTS,
+    on_error: OnError = "raise",
     on_progress: Callable[[int], None] | None = None,
     ignored: list[Ignored] | None = None,
     missing: list[LogNotFoundError] | None = None,
@@ -68,13 +72,14 @@ def check_places(
 
     What is not read of a directory is added to `ignored`, and what is not there to `missing`, unless all is.
     """
-    for run in runs_at(*places, hints=hints, ignored=ignored, missing=missing):
+    for run in runs_at(*places, hints=hints, on_error=on_error, ignored=ignored, missing=missing):
         yield check_any(run, rules, on_progress)
 
 
 def runs_at(
     *places: Path,
     hints: Hints = NO_HINTS,
+    on_error: OnError = "raise",
     listing: Listing | None = None,
     ignored: list[Ignored] | None = None,
     missing: list[LogNotFoundError] | None = None,
@@ -83,7 +88,8 @@ def runs_at(
 
     Args:
         places: What others wrote in them may tell of one run, such as `outputs` and `wandb`.
-        hints: What is known of what others wrote. Of that a line that cannot be read is skipped.
+        hints: What is known of what others wrote.
+        on_error: What to do with a line that cannot be read.
         listing: Directories that need not be listed again.
         ignored: Gets what is not read of a directory.
         missing: Gets the errors of places that are not there, unless none is; without it the first of them is raised.
@@ -98,7 +104,8 @@ def runs_at(
     absent: list[LogNotFoundError] = []
     for path in places:
         try:
-            own = find_runs(path, listing) if path.is_dir() or is_table_file(path) or parse_name(path) else []
+            ours = path.is_dir() or is_table_file(path) or parse_name(path)
+            own = find_runs(path, listing, on_error=on_error) if ours else []
             if not own:
                 sources(path, listing)
         except LogNotFoundError as error:
@@ -115,9 +122,9 @@ def runs_at(
         missing += absent
     if not others:
         return found
-    reading = Ingest(others, on_error="skip", hints=hints, listing=listing)
+    reading = Ingest(others, on_error=on_error, hints=hints, listing=listing)
     foreign = [run.of_first_rank() for run in reading.foreign]
-    found += [run for renamed in reading.renamed for run in find_runs(renamed, listing)]
+    found += [run for renamed in reading.renamed for run in find_runs(renamed, listing, on_error=on_error)]
     if ignored is not None:
         ignored += reading.ignored
     told = [path for run in (*found, *foreign) for path in run.paths]
@@ -159,6 +166,4 @@ def _check_foreign(run: ForeignRun, rules: Rules | None, on_progress: Callable[[
     done = health.state == "finished" and facts.state != "failed"
     health.state = health.state if done else facts.state or health.state
     health.error = None if done else facts.error
-    health.skipped = [str(line) for line in run.skipped if line.fatal]
-    health.left_out = [str(line) for line in run.skipped if not line.fatal]
     return health

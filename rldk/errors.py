@@ -10,6 +10,7 @@ RldkError
 +-- LogChangedError (RuntimeError)         a part of a log was deleted while it was being read
 +-- CheckpointNotFoundError (FileNotFoundError)  no checkpoint there, or not any more
 +-- IngestError (RuntimeError)             a foreign log could not be read
+|   +-- BadLineError                       a line of it could not be read, and was not to be skipped
 +-- MissingExtraError (ImportError)        an optional dependency is not installed
 +-- UnsupportedVersionError (ImportError)  a dependency that is installed is too old
 """
@@ -89,6 +90,10 @@ class CheckpointNotFoundError(RldkError, FileNotFoundError):
 
 class IngestError(RldkError, RuntimeError):
     """A foreign log that could not be read."""
+
+
+class BadLineError(IngestError):
+    """A line of a log that could not be read, and was not to be skipped. The message begins with `file:line`."""
 
 
 class MissingExtraError(RldkError, ImportError):

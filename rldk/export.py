@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +16,9 @@ from rldk.io.source import Events
 from rldk.log.completions import is_completion_log
 from rldk.log.file_names import parse_name
 from rldk.log.records import is_record_log
+from rldk.log.runs import RunLogs
 from rldk.log.segments import closed_segments, find_chains
+from rldk.log.skips import OnError, Skips, all_skips
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,19 @@ class Exported:
 
     Attributes:
         paths: The files.
-        rows: Events, or completions, in the file; None for a directory of derived files.
+        rows: Rows in the file; None for a directory of derived files.
         hidden: Events left out, as a later attempt repeats their steps.
-        noun: What a row is: `event` or `completion`.
+        noun: What it has: `event` or `completion`.
+        joined: Events that share a row with an earlier one, as both were logged of one step.
+        skips: Lines that could not be read.
     """
 
     paths: tuple[Path, ...]
     rows: int | None = None
     hidden: int = 0
     noun: str = "event"
+    joined: int = 0
+    skips: Skips = field(default_factory=Skips)
 
 
 def export_logs(
@@ -43,6 +49,7 @@ def export_logs(
     flat: bool = False,
     attempts: Literal["all", "last"] = "last",
     layout: Literal["rldk", "openrlhf"] = "rldk",
+    on_error: OnError = "raise",
     on_progress: Callable[[int], None] | None = None,
 ) -> Exported:
     """Converts an event log to what `dest` ends in, or back. What is written is whole or not there.
@@ -54,12 +61,13 @@ def export_logs(
         attempts: `last` leaves out steps that a later attempt repeats; `all` keeps them.
         layout: What the files of a directory are called: `{run_id}_metrics.csv` and so on, or `metrics_{run_id}.csv`
             as with OpenRLHF.
+        on_error: `raise` at the first line that cannot be read, or `skip` it: then it stands in `skips`.
         on_progress: Called now and then with the number of events that have been read.
 
     Raises:
         DestinationError: `dest` is an event log already, would be read as one, or has no known extension.
         LogNotFoundError: There is no log.
-        EventValidationError: A line is no event.
+        EventValidationError: A line is no event, and `on_error` is `raise`.
         MissingExtraError: pyarrow is needed, and not installed.
     """
     source, dest = Path(source), Path(dest)
@@ -67,25 +75,29 @@ def export_logs(
     if is_completion_log(source):
         if dest.suffix.lower() != ".parquet":
             raise DestinationError(f"expected .parquet for completions, found {dest.name!r}")
-        return Exported((dest,), completions_to_parquet(source, dest), noun="completion")
+        rows, skips = completions_to_parquet(source, dest, on_error=on_error)
+        return Exported((dest,), rows, noun="completion", skips=skips)
     if dest.is_dir() or not dest.suffix:
         if flat or attempts == "all":
             raise DestinationError("--flat and --attempts are for one file, not for a directory of summaries")
-        return Exported(tuple(_export_outputs(source, dest, layout)))
+        runs = find_runs(source, on_error=on_error)
+        paths = tuple(_export_outputs(runs, dest, layout))
+        return Exported(paths, skips=all_skips(run.skips for run in runs))
     if layout != "rldk":
         raise DestinationError("--layout is for a directory of summaries, not for one file")
     convert = converter(dest, flat=flat)
     _refuse_to_harm(source, dest)
-    events = Events(source, attempts=attempts, on_progress=on_progress)
-    return Exported((dest,), convert(events), events.hidden)
+    events = Events(source, attempts=attempts, on_error=on_error, on_progress=on_progress)
+    rows = convert(events)
+    joined = events.number - events.hidden - rows
+    return Exported((dest,), rows, events.hidden, joined=joined, skips=events.skips)
 
 
-def _export_outputs(source: Path, dest: Path, layout: str) -> list[Path]:
+def _export_outputs(runs: list[RunLogs], dest: Path, layout: str) -> list[Path]:
     if layout == "openrlhf":
         from rldk.report.openrlhf_outputs import write_outputs
     else:
         from rldk.report.outputs import write_outputs
-    runs = find_runs(source)
     places: dict[str, Path] = {}
     for run in runs:
         if run.run_id in places:

@@ -21,14 +21,14 @@ from rldk.adapters.folder import read_folder, run_of_log
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import Ignored, summary
 from rldk.adapters.layouts.registry import layout_of
-from rldk.adapters.log_reader import LogReader, OnError
+from rldk.adapters.log_reader import LogReader
 from rldk.adapters.read_as import Hints
 from rldk.adapters.refusals import EXPECTED, unknown
 from rldk.adapters.rows import Skipped
 from rldk.adapters.samples.read import each_once, is_samples, read_samples
 from rldk.adapters.start import Start
 from rldk.atomic import replacing
-from rldk.errors import EventValidationError, IngestError, LogNotFoundError
+from rldk.errors import BadLineError, EventValidationError, IngestError, LogNotFoundError
 from rldk.io.source import Events
 from rldk.log.completions import encode_completions
 from rldk.log.file_names import parse_name
@@ -37,6 +37,7 @@ from rldk.log.ranks import group_runs
 from rldk.log.records import is_record_log
 from rldk.log.replay import EventLogs, Extent
 from rldk.log.segments import find_chains, is_copy, log_exists
+from rldk.log.skips import OnError, Skips, all_skips, check_on_error
 from rldk.text import counted
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class OwnLogs:
     place: str
     extent: Extent = field(default_factory=Extent)
 
+    @property
+    def skips(self) -> Skips:
+        """Lines that gave no event, once it was read."""
+        return self.logs.skips
+
     def __iter__(self) -> Iterator[Event]:
         """Its events, as far as the first pass went."""
         return self.extent.limit(_told(self.logs, self.place))
@@ -76,7 +82,6 @@ class Ingest:
         listing: Directories that need not be listed again.
 
     Attributes:
-        skipped: Lines that gave no event, so far.
         ignored: Files of a directory that are not read, and why.
         notes: What else should be known of a directory, in sentences.
         renamed: Event logs of rldk that have another name.
@@ -100,15 +105,14 @@ class Ingest:
         hints: Hints | None = None,
         listing: Listing | None = None,
     ) -> None:
-        if on_error not in ("raise", "skip"):
-            raise ValueError(f"on_error: expected 'raise' or 'skip', found {on_error!r}")
+        check_on_error(on_error)
         self.source = source
         self.ignored: list[Ignored] = []
         self.notes: list[str] = []
         self.renamed: list[Path] = []
         self.samples: list[Path] = []
         self.counts: Counter[str] = Counter()
-        self._unread: list[Skipped] = []
+        self._unread = Skips()
         self._on_error: OnError = on_error
         self._hints = hints or Hints(framework, algorithm, version, settings or {}, pattern)
         self._parts: list[OwnLogs | ForeignRun] | None = None
@@ -128,7 +132,8 @@ class Ingest:
                 yield event
         # Of a console without a row it is not enough to say that there is none: how it ended is what it tells.
         readers = [source.reader for run in self.foreign for source in run.sources]
-        if not self.counts and not any(r.skipped for r in readers if r.rows or r.log.layout.name != "console"):
+        told = [r.skips for r in readers if r.rows or r.log.layout.name != "console"]
+        if not self.counts and not any(skips.count or skips.other_count for skips in told):
             raise self.nothing()
 
     def metadata(self) -> dict[str, str]:
@@ -164,17 +169,21 @@ class Ingest:
         """Deals with a sample that cannot be read.
 
         Raises:
-            IngestError: `on_error` is `raise`.
+            BadLineError: `on_error` is `raise`.
         """
         if self._on_error == "raise" and skipped.fatal:
-            raise IngestError(str(skipped))
-        self._unread.append(skipped)
+            raise BadLineError(str(skipped))
+        self._unread.add(skipped)
 
     @property
     def skipped(self) -> list[Skipped]:
-        """Lines that gave no event, so far."""
-        of_runs = (line for run in self._parts or () if isinstance(run, ForeignRun) for line in run.skipped)
-        return [*of_runs, *self._unread]
+        """The first of the lines that gave no event, so far."""
+        return [*(skips := self.skips).bad, *skips.others]
+
+    @property
+    def skips(self) -> Skips:
+        """Lines that gave no event, so far, of rldk's own logs and of others, and samples that could not be read."""
+        return all_skips((*(part.skips for part in self._parts or ()), self._unread))
 
     @property
     def foreign(self) -> list[ForeignRun]:
@@ -311,8 +320,8 @@ def ingest_runs(
     table = to_table(Events(reading, metadata=reading.metadata, on_progress=progress), flat=True)
     for run_id, count in reading.counts.items():
         log.info("run %s: %s", run_id, counted(count, "event"))
-    if reading.skipped:
-        log.warning("%s: %s skipped", source, counted(len(reading.skipped), "line"))
+    if skips := reading.skips:
+        log.warning("%s: %s skipped, the first: %s", source, counted(skips.count, "line"), skips.told()[0])
     return table
 
 
@@ -351,7 +360,7 @@ def _told(logs: EventLogs, place: str) -> Iterator[Event]:
     try:
         yield from logs
     except EventValidationError as error:
-        raise IngestError(f"{error}\nRun: rldk validate {place}") from None
+        raise BadLineError(f"{error}\nRun: rldk validate {place}") from None
 
 
 def sources(source: str | Path | Sequence[Path], listing: Listing) -> list[Path]:

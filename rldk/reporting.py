@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from rldk.check import check_any, runs_at
 from rldk.errors import DestinationError
 from rldk.health.rules import Rules
 from rldk.log.runs import RunLogs
+from rldk.log.skips import OnError, Skips
 from rldk.report.write import write_page
 
 
@@ -26,6 +27,7 @@ def write_report(
     version: str | None = None,
     settings: Mapping[str, Any] | None = None,
     pattern: str | None = None,
+    on_error: OnError = "raise",
     on_progress: Callable[[int], None] | None = None,
 ) -> list[Path]:
     """Writes a page about each run at a place: one HTML file that loads nothing, made or replaced as a whole.
@@ -40,6 +42,7 @@ def write_report(
         version: the framework's version,
         settings: what is known of the run's configuration, and
         pattern: what a line of a console holds.
+        on_error: `raise` at the first line that cannot be read, or `skip` it: the page says how many, and where.
         on_progress: Called now and then with the number of events that a pass over a log has read.
 
     Returns:
@@ -48,17 +51,36 @@ def write_report(
     Raises:
         DestinationError: One file is named for several runs, or is no HTML file.
         LogNotFoundError: There is no log.
-        EventValidationError: A line is no event.
+        EventValidationError: A line is no event, and `on_error` is `raise`.
         IngestError: What others wrote cannot be read.
         OSError: A file cannot be written.
     """
-    runs = runs_at(Path(source), hints=Hints(framework, algorithm, version, settings or {}, pattern))
+    hints = Hints(framework, algorithm, version, settings or {}, pattern)
+    runs = runs_at(Path(source), hints=hints, on_error=on_error)
+    return [page for page, _ in write_pages(runs, output, rules=rules, on_progress=on_progress)]
+
+
+def write_pages(
+    runs: Sequence[RunLogs],
+    output: str | Path | None = None,
+    *,
+    rules: Rules | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> Iterator[tuple[Path, Skips]]:
+    """Writes a page about each of some runs, as `write_report` does.
+
+    Yields:
+        (a page, what could not be read of its run).
+
+    Raises:
+        DestinationError: One file is named for several runs, or is no HTML file.
+    """
     pages = _destinations(runs, None if output is None else Path(output))
     for run, page in zip(runs, pages, strict=True):
         judged = rules is None or bool(rules)
         health = check_any(run, rules, on_progress) if judged else None
         write_page(run, page, health=health, on_progress=on_progress)
-    return pages
+        yield page, run.skips if health is None else health.skips
 
 
 def _home(run: RunLogs) -> Path:

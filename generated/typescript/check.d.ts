@@ -59,6 +59,8 @@ export interface CheckedRun {
   skipped: Array<string>;
   /** What else gave no event, such as the torn last line of a log that is still being written. */
   left_out: Array<string>;
+  /** Where train steps fall or repeat within an attempt, a line for each of the two. Nothing supersedes such steps: they are judged as they are. */
+  step_order: Array<string>;
   /** What was found, by step. */
   alerts: Array<Alert>;
   /** Where the worst samples of text lie that were taken at the steps of the alerts, or before. */

@@ -37,6 +37,10 @@ export interface FinalReport {
   superseded_events: { [name: string]: number };
   /** Events that could not be written, as the writers counted them, over all attempts. Unit: {event}. Range: [0, 9007199254740991]. */
   dropped: number | null;
+  /** Lines of its log that could not be read. Nothing of them is in this report. Range: [0, 9007199254740991]. */
+  skipped: number;
+  /** Where train steps fall or repeat within an attempt, a line for each of the two. Nothing supersedes such steps: they are judged as they are. */
+  step_order: Array<string>;
   /** Lowest and highest train step. Null if there is none. */
   steps: StepRange | null;
   /** Earliest and latest event. Null if no event has a time. */

@@ -13,15 +13,16 @@ from rldk_schema import Event
 
 from rldk.adapters.layouts.registry import ForeignLog, Layout, layout_of, logs_in
 from rldk.adapters.layouts.tfevents import in_order
-from rldk.adapters.log_reader import LogReader, OnError
+from rldk.adapters.log_reader import LogReader
 from rldk.adapters.read_as import Hints, ReadAs
 from rldk.adapters.row_values import flatten
 from rldk.adapters.rows import Skipped
 from rldk.adapters.start import Start
-from rldk.errors import EventValidationError, IngestError
+from rldk.errors import BadLineError, EventValidationError, IngestError
 from rldk.event.metric_names import lineage
 from rldk.event.run_id import safe_run_id
 from rldk.log.reader import read_events
+from rldk.log.skips import OnError, all_skips, check_on_error
 from rldk.regular_file import walk
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ class Adapter:
         settings: Mapping[str, Any] | None = None,
         on_error: OnError = "raise",
     ) -> None:
-        if on_error not in ("raise", "skip"):
-            raise ValueError(f"on_error: expected 'raise' or 'skip', found {on_error!r}")
+        check_on_error(on_error)
         self.source = Path(source)
         self._hints = Hints(self.name, algorithm, version, settings or {})
         self._on_error: OnError = on_error
@@ -67,8 +67,9 @@ class Adapter:
 
     @property
     def skipped(self) -> list[Skipped]:
-        """Lines that gave no event, so far."""
-        return [line for readers in self._readers.values() for reader in readers for line in reader.skipped]
+        """Lines that gave no event, so far: the first thousand, and of those that are not bad another thousand."""
+        skips = all_skips(reader.skips for readers in self._readers.values() for reader in readers)
+        return [*skips.bad, *skips.others]
 
     @property
     def read_as(self) -> list[ReadAs]:
@@ -103,7 +104,7 @@ class Adapter:
         """Yields the events, log by log. In a directory, files of other kinds are left alone.
 
         Raises:
-            IngestError: A line cannot be read, and `on_error` is `raise`. The message begins with `file:line`.
+            BadLineError: A line cannot be read, and `on_error` is `raise`. The message begins with `file:line`.
         """
         found: Iterable[Path] = self._candidates()
         if self.source.is_dir():
@@ -161,12 +162,12 @@ def _own_events(path: Path, on_error: OnError) -> Iterator[Event]:
     """Events of a log of rldk's own.
 
     Raises:
-        IngestError: A line is not an event, and `on_error` is `raise`.
+        BadLineError: A line is not an event, and `on_error` is `raise`.
     """
     try:
         yield from read_events(path, on_error=on_error)
     except EventValidationError as error:
-        raise IngestError(str(error)) from None
+        raise BadLineError(str(error)) from None
 
 
 def run_name(path: Path) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from rldk.adapters.base import Adapter
-from rldk.adapters.log_reader import LogReader, OnError
+from rldk.adapters.log_reader import LogReader
 from rldk.adapters.row_values import flatten, put
 from rldk.event.metric_names import NO_FRAMEWORK
+from rldk.log.skips import OnError
 from rldk.regular_file import read_regular
 from rldk.text import shown
 

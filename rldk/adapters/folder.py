@@ -18,7 +18,7 @@ from rldk.adapters.foreign_run import ForeignRun, Source
 from rldk.adapters.ignored import NO_TRAINING, Ignored, derived, why_unread
 from rldk.adapters.layouts.registry import FOLDER_LAYOUTS, ForeignLog, layout_of
 from rldk.adapters.layouts.tfevents import in_order
-from rldk.adapters.log_reader import LogReader, OnError
+from rldk.adapters.log_reader import LogReader
 from rldk.adapters.read_as import Hints
 from rldk.adapters.rows import Skipped
 from rldk.adapters.samples.read import is_samples
@@ -30,6 +30,7 @@ from rldk.log.lines import damage_errors
 from rldk.log.listing import Listing
 from rldk.log.records import is_record_log
 from rldk.log.segments import is_copy
+from rldk.log.skips import OnError
 from rldk.regular_file import walk
 from rldk.text import counted, shown
 
@@ -165,7 +166,7 @@ def _joined(readers: list[LogReader], found: Folder) -> list[SameRun]:
             continue
         told.runs.discard(_NAMELESS)
         if told.whole and not told.steps and not reader.tells_end:
-            reason = next((line.reason for line in reader.skipped), "no step in it")
+            reason = next((line.reason for line in (*reader.skips.bad, *reader.skips.others)), "no step in it")
             found.ignored += [Ignored(path, reason) for path in reader.log.paths]
             continue
         if not told.whole:

@@ -12,10 +12,11 @@ from rldk_schema import Event
 from rldk.adapters.fingerprint import Series
 from rldk.adapters.log_reader import LogReader
 from rldk.adapters.read_as import ReadAs
-from rldk.adapters.rows import RunFacts, Skipped
+from rldk.adapters.rows import RunFacts
 from rldk.event.run_id import safe_run_id
 from rldk.log.replay import Extent
 from rldk.log.runs import RunLogs
+from rldk.log.skips import Skips, all_skips
 from rldk.text import counted
 
 
@@ -78,9 +79,9 @@ class ForeignRun(RunLogs):
         return self.sources[0].reader.read_as
 
     @property
-    def skipped(self) -> list[Skipped]:
+    def skips(self) -> Skips:
         """Lines that gave no event, so far."""
-        return [line for source in self.sources for line in source.reader.skipped]
+        return all_skips(source.reader.skips for source in self.sources)
 
     def facts(self) -> RunFacts:
         """What its logs tell besides steps; of what several tell, what the first one does."""

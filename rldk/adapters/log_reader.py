@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from rldk_schema import Event
 from rldk_schema.frameworks import FRAMEWORKS
@@ -28,15 +28,14 @@ from rldk.adapters.rows import CONTAINER_STEP, Refuse, Row, Skipped
 from rldk.adapters.settings import settings_beside
 from rldk.adapters.start import Start
 from rldk.adapters.steps import BEFORE, Numbering, Writers, count_writers, counts_as, number_rows, numbering_of
-from rldk.errors import EventValidationError, IngestError
+from rldk.errors import BadLineError, EventValidationError
 from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.event.roles import role_of
 from rldk.event.run_id import safe_run_id
+from rldk.log.skips import OnError, SkipsOnce
 from rldk.text import counted, printable
 
 log = logging.getLogger(__name__)
-
-OnError = Literal["raise", "skip"]
 
 _FIRST_ROWS = 200
 _MOST_OTHERS = 64  # kinds of rows of no step
@@ -84,7 +83,7 @@ class LogReader:
         rename: Makes a row flat, and may give its keys other names before anything else.
 
     Attributes:
-        skipped: Lines that gave no event, so far.
+        skips: Lines that gave no event, so far.
     """
 
     def __init__(
@@ -96,11 +95,10 @@ class LogReader:
         rename: Callable[[dict[str, Any]], dict[str, Any]] = flatten,
     ) -> None:
         self.log = log
-        self.skipped: list[Skipped] = []
+        self.skips = SkipsOnce()
         self._hints = hints
         self._on_error = on_error
         self._rename = rename
-        self._refused: set[Skipped] = set()
         self._config: dict[str, Any] = {}
         self._scanned: _Scan | None = None
         self._told = False
@@ -153,7 +151,7 @@ class LogReader:
             run_id: What the run is called where its rows do not say.
 
         Raises:
-            IngestError: A line cannot be read, and `on_error` is `raise`. The message begins with `file:line`.
+            BadLineError: A line cannot be read, and `on_error` is `raise`. The message begins with `file:line`.
         """
         scan = self._scan
         count = 0
@@ -183,25 +181,22 @@ class LogReader:
         """Deals with a line that cannot be read.
 
         Raises:
-            IngestError: `on_error` is `raise`, and it is no line that is skipped in any case.
+            BadLineError: `on_error` is `raise`, and it is no line that is skipped in any case.
         """
         if self._on_error == "raise" and skipped.fatal:
-            raise IngestError(str(skipped))
-        if skipped not in self._refused:  # in an earlier pass
-            self._refused.add(skipped)
-            self.skipped.append(skipped)
+            raise BadLineError(str(skipped))
+        if self.skips.add_new(skipped) and self.skips.says(skipped):
             log.warning("%s: skipped", printable(str(skipped)))
 
     def raise_at_bad_lines(self) -> None:
         """Stops at lines that cannot be read from now on.
 
         Raises:
-            IngestError: There was one already.
+            BadLineError: There was one already.
         """
         self._on_error = "raise"
-        for skipped in self.skipped:
-            if skipped.fatal:
-                raise IngestError(str(skipped))
+        if self.skips.bad:
+            raise BadLineError(str(self.skips.bad[0]))
 
     @property
     def _scan(self) -> _Scan:

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from rldk.log.skips import Skipped
+
+__all__ = ["CONTAINER_STEP", "Refuse", "Row", "RunFacts", "Skipped"]
+
 CONTAINER_STEP = "_step"
 """The key of the step that the layout itself knows, such as a tracker's."""
 
@@ -50,26 +54,6 @@ class RunFacts:
     state: Literal["finished", "failed", "interrupted", "running"] | None = None
     error: str | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A line that gave no event.
-
-    Attributes:
-        line: From 1.
-        reason: Why, with the column where that is known.
-        fatal: Whether reading stops at it unless such lines are to be skipped: not at the torn last line of a log that
-            is still being written, nor at a row that is no record of a step.
-    """
-
-    path: Path
-    line: int
-    reason: str
-    fatal: bool = True
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.reason}"
 
 
 Refuse = Callable[[Skipped], None]

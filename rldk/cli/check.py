@@ -14,6 +14,7 @@ from rldk_schema.forms.coverage import Coverage
 
 from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import check_places
+from rldk.cli.bad_lines import OnError, OnErrorOption, end_with
 from rldk.cli.github import annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
@@ -23,6 +24,7 @@ from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Severity
 from rldk.health.rules import Grade, Rules, load_rules
 from rldk.health.verdict import RunHealth
+from rldk.log.skips import all_skips
 from rldk.text import counted, printable
 
 
@@ -65,6 +67,7 @@ def check(  # noqa: PLR0917  # by name
     version: VersionOption = None,
     setting: SettingOption = None,
     pattern: PatternOption = None,
+    on_error: OnErrorOption = OnError.skip,
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
     """Judge whether runs are healthy, by the rules that also watch a live run. Exit 1 on a critical alert."""
@@ -78,7 +81,15 @@ def check(  # noqa: PLR0917  # by name
     ignored: list[Ignored] = []
     missing: list[LogNotFoundError] = []  # what is at the other places is told all the same
     with progress(f"checking {printable(runs[0].name)}") as on_progress:
-        judged = check_places(runs, known, hints=told, on_progress=on_progress, ignored=ignored, missing=missing)
+        judged = check_places(
+            runs,
+            known,
+            hints=told,
+            on_error=on_error.verb,
+            on_progress=on_progress,
+            ignored=ignored,
+            missing=missing,
+        )
         found = list(judged)
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
     if ignored:
@@ -87,8 +98,7 @@ def check(  # noqa: PLR0917  # by name
         typer.echo(f"rldk: {printable(str(place))}", err=True)
     if missing:
         raise typer.Exit(2)
-    if any(run.skipped for run in found):
-        raise typer.Exit(1)
+    end_with(all_skips(run.skips for run in found))
     if fail_on is not FailOn.never and any(run.worst() >= SEVERITIES.index(fail_on.value) for run in found):
         raise typer.Exit(1)
 
@@ -124,8 +134,11 @@ def _text(runs: list[RunHealth]) -> None:
         events = counted(run.events, "event") + (f" and {run.superseded} superseded" if run.superseded else "")
         typer.echo(printable(f"{run.path}: run {run.run_id}, {events}: {verdict}"))
         died = run.error and f"{run.state}: {run.error}"
-        left = (_counted(run.skipped, "skipped"), _counted(run.left_out, "left out"))
-        for line in filter(None, (*(run.sentence or "").split("\n"), died, *left)):
+        left = (
+            _counted(run.skips.count, run.skipped, "skipped"),
+            _counted(run.skips.other_count, run.left_out, "left out"),
+        )
+        for line in filter(None, (*(run.sentence or "").split("\n"), died, *left, *run.step_order)):
             typer.echo(f"  {printable(line)}")
         for alert in run.alerts:
             severity = typer.style(f"{alert.severity:<8}", fg=_COLOURS[alert.severity])
@@ -137,8 +150,8 @@ def _text(runs: list[RunHealth]) -> None:
                 typer.echo(printable(f"{'':>24}worst samples of step {worst[0].step}: {places}"))
 
 
-def _counted(lines: list[str], what: str) -> str:
-    return f"{counted(len(lines), 'line')} {what}, the first: {lines[0]}" if lines else ""
+def _counted(count: int, lines: list[str], what: str) -> str:
+    return f"{counted(count, 'line')} {what}, the first: {lines[0]}" if lines else ""
 
 
 def _table(runs: list[RunHealth]) -> None:
@@ -175,9 +188,10 @@ def _json(runs: list[RunHealth]) -> None:
 
 
 def _facts(run: RunHealth) -> dict[str, object]:
-    names = ("run_id", "read_as", "decided_by", "state", "error", "verdict", "first_bad_step", "cost", "hides")
+    plain = ("run_id", "read_as", "decided_by", "state", "error", "verdict", "first_bad_step", "cost", "hides")
+    names = (*plain, "superseded", "skipped", "left_out", "step_order", "samples", "alerts")
     return {
-        **{name: getattr(run, name) for name in (*names, "superseded", "skipped", "left_out", "samples", "alerts")},
+        **{name: getattr(run, name) for name in names},
         **{name: getattr(run.coverage, name) for name in Coverage.__dataclass_fields__},
         "path": str(run.path),
         "unexplained": list(run.unexplained),

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
 from rldk.cli.progress import progress
 from rldk.errors import DestinationError, EventValidationError
 from rldk.export import export_logs
@@ -29,7 +30,7 @@ class Attempts(str, Enum):
     all = "all"
 
 
-def export(
+def export(  # noqa: PLR0917  # by name
     source: Annotated[
         Path,
         typer.Argument(
@@ -54,6 +55,7 @@ def export(
     layout: Annotated[
         Layout, typer.Option(help="File names in a directory: RUN_metrics.csv (rldk) or metrics_RUN.csv (openrlhf).")
     ] = Layout.rldk,
+    on_error: OnErrorOption = OnError.skip,
 ) -> None:
     """Convert an event log to the format that DEST ends in, or back. DEST is created or replaced, whole or not at all.
 
@@ -62,7 +64,13 @@ def export(
     try:
         with progress(f"exporting {printable(source.name)}") as update:
             done = export_logs(
-                source, dest, flat=flat, attempts=attempts.value, layout=layout.value, on_progress=update
+                source,
+                dest,
+                flat=flat,
+                attempts=attempts.value,
+                layout=layout.value,
+                on_error=on_error.verb,
+                on_progress=update,
             )
     except DestinationError as error:
         hint = None if str(error).startswith("--") else "DEST"
@@ -70,8 +78,11 @@ def export(
     except EventValidationError as error:
         hint = "" if is_table_file(source) else f" Run: {printable(f'rldk validate {source}')}"
         typer.echo(f"{error}\nrldk: not exported.{hint}", err=True)
-        raise typer.Exit(1) from None
+        raise typer.Exit(BAD_DATA) from None
     note = f" ({done.hidden} of superseded attempts hidden: --attempts all shows them)" if done.hidden else ""
     for path in done.paths:
-        rows = "" if done.rows is None else f": {counted(done.rows, done.noun)}{note}"
+        number = done.rows or 0
+        what = f"{counted(number + done.joined, done.noun)} in {counted(number, 'row')}" if done.joined else ""
+        rows = "" if done.rows is None else f": {what or counted(number, done.noun)}{note}"
         typer.echo(f"{printable(str(path))}{rows}")
+    end_with(done.skips, None if is_table_file(source) or done.noun != "event" else source)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rldk.adapters.ignored import summary
+from rldk.cli.bad_lines import OnError, OnErrorOption, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
 from rldk.ingest import Ingest, ingest_samples
@@ -16,13 +16,6 @@ from rldk.io.formats import converter
 from rldk.io.source import Events
 from rldk.log.completions import is_completion_log
 from rldk.text import counted, printable
-
-
-class OnError(str, Enum):
-    """What to do with a line that cannot be read."""
-
-    fail = "raise"
-    skip = "skip"
 
 
 def ingest(  # noqa: PLR0917  # by name
@@ -39,18 +32,15 @@ def ingest(  # noqa: PLR0917  # by name
     version: VersionOption = None,
     setting: SettingOption = None,
     pattern: PatternOption = None,
-    on_error: Annotated[
-        OnError, typer.Option(help="raise stops at the first bad line; skip lists them.")
-    ] = OnError.fail,
+    on_error: OnErrorOption = OnError.stop,
     flat: Annotated[bool, typer.Option(help="One column per leaf and metric.")] = True,
 ) -> None:
     """Read logs of rldk, of any framework, or of a loop of your own, and write them as one table."""
-    reading = Ingest(source, on_error=on_error.value, hints=hints(framework, algorithm, version, setting, pattern))
+    reading = Ingest(source, on_error=on_error.verb, hints=hints(framework, algorithm, version, setting, pattern))
     if dest is not None and is_completion_log(dest):
         count = ingest_samples(reading, dest)
-        for skipped in reading.skipped:
-            typer.echo(printable(f"skipped {skipped}"), err=True)
         typer.echo(f"{printable(str(dest))}: {counted(count, 'completion')}")
+        end_with(reading.skips)
         return
     convert = None if dest is None else converter(dest, flat=flat)
     if dest is not None and reading.reads(dest):
@@ -62,9 +52,10 @@ def ingest(  # noqa: PLR0917  # by name
         typer.echo(f"{printable(run_id)}: {counted(count, 'event')}")
     for line in (line for run in reading.foreign for line in run.told()):
         typer.echo(printable(line), err=True)
-    for skipped in reading.skipped:
-        typer.echo(printable(f"skipped {skipped}"), err=True)
     for line in (*reading.notes, *summary(reading.ignored)):
         typer.echo(printable(line), err=True)
+    total = sum(reading.counts.values())
     if dest is not None:
-        typer.echo(f"{printable(str(dest))}: {counted(rows, 'event')}")
+        events_in = f"{counted(total, 'event')} in {counted(rows, 'row')}" if rows < total else counted(rows, "event")
+        typer.echo(f"{printable(str(dest))}: {events_in}")
+    end_with(reading.skips)

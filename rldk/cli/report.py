@@ -7,12 +7,15 @@ from typing import Annotated
 
 import typer
 
-from rldk.adapters.settings import parse_settings
-from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption
+from rldk.adapters.foreign_run import ForeignRun
+from rldk.check import runs_at
+from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
+from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
 from rldk.errors import DestinationError, EventValidationError
 from rldk.io.source import is_table_file
-from rldk.reporting import write_report
+from rldk.log.skips import all_skips
+from rldk.reporting import write_pages
 from rldk.text import printable
 
 
@@ -39,29 +42,25 @@ def report(  # noqa: PLR0917  # by name
             show_default=False,
         ),
     ] = None,
+    on_error: OnErrorOption = OnError.skip,
 ) -> None:
     """Write a page about each run: plots of its metrics, alerts, resources, and its configuration.
 
     The alerts are those of `rldk check`. A page is one file that loads nothing: it can be opened, kept and sent as it
     is. It is created or replaced.
     """
+    told = hints(framework, algorithm, version, setting, pattern)
     try:
         with progress(f"reading {printable(run.name)}") as update:
-            pages = write_report(
-                run,
-                output,
-                framework=framework,
-                algorithm=algorithm,
-                version=version,
-                settings=parse_settings(setting or []),
-                pattern=pattern,
-                on_progress=update,
-            )
+            runs = runs_at(run, hints=told, on_error=on_error.verb)
+            pages = list(write_pages(runs, output, on_progress=update))
     except DestinationError as error:
         raise typer.BadParameter(printable(str(error)), param_hint="-o") from None
     except EventValidationError as error:
         hint = "" if is_table_file(run) else f" Run: {printable(f'rldk validate {run}')}"
         typer.echo(f"{error}\nrldk: not reported.{hint}", err=True)
-        raise typer.Exit(1) from None
-    for page in pages:
+        raise typer.Exit(BAD_DATA) from None
+    for page, _ in pages:
         typer.echo(printable(str(page)))
+    own = None if is_table_file(run) or any(isinstance(one, ForeignRun) for one in runs) else run
+    end_with(all_skips(skips for _, skips in pages), own)

@@ -14,12 +14,15 @@ import typer
 from rldk_schema import Event
 from rldk_schema.metrics import CORE_METRICS
 
-from rldk.errors import EventValidationError, LogNotFoundError
+from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
+from rldk.errors import EventValidationError, LogNotFoundError, Problem
 from rldk.event.codec import decode_event
 from rldk.log.follower import POLL_SECONDS, iter_chain
 from rldk.log.lines import Line
 from rldk.log.listing import Listing
+from rldk.log.replay import skipped_line
 from rldk.log.segments import find_chains
+from rldk.log.skips import Skipped, Skips
 from rldk.text import printable
 
 _WIDTH = 12
@@ -37,19 +40,21 @@ def tail(
     run: Annotated[Path, typer.Argument(help="An event file, or a directory with one log.", show_default=False)],
     follow: Annotated[bool, typer.Option("-f", "--follow", help="Keep printing new events until interrupted.")] = False,
     lines: Annotated[int, typer.Option("-n", "--lines", min=0, help="How many recent events to print first.")] = 10,
+    on_error: OnErrorOption = OnError.skip,
     format: Annotated[Format, typer.Option(help="text for people; json passes the lines through.")] = Format.text,  # noqa: A002
 ) -> None:
     """Show the last events of a run: step, phase, the core metrics, notes.
 
-    With -f it also waits for a run that does not exist yet.
+    With -f it also waits for a run that does not exist yet. A line among them that cannot be read is marked.
     """
-    show = _Text() if format is Format.text else _Json()
+    show = _Lines(_text() if format is Format.text else _json, on_error, marks_aside=format is Format.json)
     with contextlib.suppress(KeyboardInterrupt):
         logs = list(_awaited(run) if follow else find_chains(run, Listing()))
         if len(logs) > 1:
             names = ", ".join(printable(str(log)) for log in logs[:5])
             raise typer.BadParameter(f"{len(logs)} logs found: {names}; name one", param_hint="RUN")
-        _show(logs[0], lines, follow, show.line)
+        _show(logs[0], lines, follow, show)
+    end_with(show.skips, run)
 
 
 def _awaited(run: Path) -> Iterable[Path]:
@@ -63,9 +68,9 @@ def _awaited(run: Path) -> Iterable[Path]:
             return find_chains(run)
 
 
-def _show(log: Path, count: int, follow: bool, show: Callable[[Line], None]) -> None:
+def _show(log: Path, count: int, follow: bool, show: _Lines) -> None:
     """Shows the last `count` lines of a log, then with `follow` all that come, each once."""
-    last: deque[Line] = deque(maxlen=count)
+    last: deque[tuple[Path, Line]] = deque(maxlen=count)
     caught_up = False
 
     def pause(seconds: float) -> None:
@@ -73,45 +78,75 @@ def _show(log: Path, count: int, follow: bool, show: Callable[[Line], None]) -> 
         nonlocal caught_up
         if not caught_up:
             caught_up = True
-            for line in last:
-                show(line)
+            for path, line in last:
+                show.show(path, line)
         time.sleep(seconds)
 
-    for _, line in iter_chain(log, follow=follow, pause=pause):
+    for file, line in iter_chain(log, follow=follow, pause=pause):
         if line.blank:
             continue
         if caught_up:
-            show(line)
+            show.show(file.path, line)
         else:
-            last.append(line)
-    for line in last:
-        show(line)
+            last.append((file.path, line))
+    if not caught_up:
+        for path, line in last:
+            show.show(path, line)
 
 
-class _Json:
-    def line(self, line: Line) -> None:
-        if not line.fault:
-            typer.echo(line.data.decode("utf-8", "backslashreplace"))
+class _Lines:
+    """Shows lines, and counts those that cannot be read.
 
+    Args:
+        show: Shows an event.
+        on_error: Whether to stop at a line that is none.
+        marks_aside: Whether such lines are marked on standard error, and not between the others.
 
-class _Text:
-    def __init__(self) -> None:
-        self._shown = 0
+    Attributes:
+        skips: What could not be read.
+    """
 
-    def line(self, line: Line) -> None:
+    def __init__(self, show: Callable[[Line, Event], None], on_error: OnError, *, marks_aside: bool) -> None:
+        self._marks_aside = marks_aside
+        self._show = show
+        self._on_error = on_error
+        self.skips = Skips()
+
+    def show(self, path: Path, line: Line) -> None:
         try:
+            if line.fault:
+                raise EventValidationError([Problem("$", line.fault)])
             event = decode_event(line.data)
         except EventValidationError as error:
-            what = "torn line" if line.torn else f"line {line.number} is not an event: {error.problems[0]}"
-            typer.echo(f"  ! {printable(line.fault or what)}")
+            self._mark(skipped_line(path, line, error))
             return
-        if self._shown % _HEADER_EVERY == 0:
+        self._show(line, event)
+
+    def _mark(self, skipped: Skipped) -> None:
+        self.skips.add(skipped)
+        typer.echo(f"  ! {printable(str(skipped))}", err=self._marks_aside)
+        if skipped.fatal and self._on_error is OnError.stop:
+            raise typer.Exit(BAD_DATA)
+
+
+def _json(line: Line, _event: Event) -> None:
+    typer.echo(line.data.decode())
+
+
+def _text() -> Callable[[Line, Event], None]:
+    shown = 0
+
+    def show(_line: Line, event: Event) -> None:
+        nonlocal shown
+        if shown % _HEADER_EVERY == 0:
             typer.echo(f"{'step':>8} {'phase':<9} " + " ".join(f"{name:>{_WIDTH}}" for name in CORE_METRICS))
-        self._shown += 1
+        shown += 1
         typer.echo(f"{event.step:>8} {event.model_info.phase:<9} " + " ".join(_cell(event, n) for n in CORE_METRICS))
         rule = f"{event.alert.severity}: {event.alert.rule}: " if event.alert else ""
         for note in event.notes:
             typer.echo(f"  ! {printable(rule + note)}")
+
+    return show
 
 
 def _cell(event: Event, name: str) -> str:

@@ -22,6 +22,7 @@ from rldk.io.source import Events
 from rldk.log.manifest import read_manifest
 from rldk.log.replay import EventLogs
 from rldk.log.runs import RunLogs
+from rldk.log.skips import Skips
 from rldk.text import counted, printable
 
 _MOST_NAMES = 100_000
@@ -49,8 +50,8 @@ class RunHealth:
         sentence: The same with what of it was explained, what is left, and which flag would decide; None for our own.
         unexplained: Raw keys that the framework is not known to log.
         decided_by: The flag that would decide what is undecided; None if nothing is.
-        skipped: Lines that could not be read, each with its place.
-        left_out: What else gave no event, such as the torn last line of a log that is still being written.
+        skips: Lines that gave no event, those of its other ranks among them as far as these are read.
+        step_order: Where train steps fall or repeat within an attempt, a line for each of the two.
         samples: Where the worst samples of text lie that were taken at the steps of the alerts, or before.
     """
 
@@ -68,9 +69,19 @@ class RunHealth:
     sentence: str | None = None
     unexplained: tuple[str, ...] = ()
     decided_by: str | None = None
-    skipped: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    skips: Skips = field(default_factory=Skips)
+    step_order: list[str] = field(default_factory=list)
     samples: list[WorstSample] = field(default_factory=list)
+
+    @property
+    def skipped(self) -> list[str]:
+        """Lines that could not be read, each with its place; the last says how many more there are."""
+        return self.skips.told()
+
+    @property
+    def left_out(self) -> list[str]:
+        """What else gave no event, such as the torn last line of a log that is still being written."""
+        return self.skips.others_told()
 
     @property
     def verdict(self) -> str:
@@ -148,14 +159,20 @@ def check_run(
             live.append(told)
         last = event
     health.superseded = counting.hidden
-    health.hides = f"{counted(counting.hidden, 'event')} of superseded steps" if counting.hidden else None
     found = {(alert.rule, alert.step) for alert in health.alerts}
     health.alerts += [told for told in live if (told.rule, told.step) not in found]
     if last is not None and last.timestamp is not None and _goes_on(manifest):
         silent = (time.time() if now is None else now) - last.timestamp
         text = f"nothing has been logged for {_time(silent)} and the run has not ended, so it is hanging or was killed"
         health.alerts += monitor.silent(last.step, silent, text)
-    health.alerts += _on_other_ranks(run, rules)
+    health.skips = run.skips
+    health.step_order = run.order.told()
+    health.alerts += _on_other_ranks(run, rules, health)
+    hides = (
+        f"{counted(health.superseded, 'event')} of superseded steps" if health.superseded else "",
+        f"{counted(health.skips.count, 'line')} that could not be read" if health.skips else "",
+    )
+    health.hides = ", ".join(filter(None, hides)) or None
     health.alerts.sort(key=lambda alert: alert.step)
     given = manifest.get("config", config)
     settings = given if isinstance(given, Mapping) else None
@@ -165,18 +182,16 @@ def check_run(
     return health
 
 
-def _on_other_ranks(run: RunLogs, rules: Rules | None) -> Iterator[Alert]:
-    """What is wrong where the run's other ranks are: each host has a disk and a network of its own.
-
-    A line that cannot be read is logged and left out, as nothing of what is trained depends on it.
-    """
+def _on_other_ranks(run: RunLogs, rules: Rules | None, health: RunHealth) -> Iterator[Alert]:
+    """What is wrong where the run's other ranks are: each host has a disk and a network of its own."""
     if not run.other_ranks:
         return
     about_hosts = host_rules(default_rules() if rules is None else rules)
     found: set[tuple[str, str, str | None]] = set()
     for rank in run.other_ranks if about_hosts else ():
         monitor = Evaluator(about_hosts)
-        for event in Events(EventLogs(rank.live, on_error="skip", listing=run.listing), attempts="last"):
+        logs = EventLogs(rank.live, on_error=run.on_error, listing=run.listing)
+        for event in Events(logs, attempts="last"):
             for alert in monitor.observe(event):
                 host = None if event.process is None else event.process.hostname
                 key = (alert.rule, alert.severity, host)
@@ -185,6 +200,7 @@ def _on_other_ranks(run: RunLogs, rules: Rules | None) -> Iterator[Alert]:
                 found.add(key)
                 where = f"rank {rank.rank}" + (f" on {printable(host)}" if host else "")
                 yield replace(alert, message=f"{where}: {alert.message}")
+        health.skips += logs.skips
 
 
 def _goes_on(manifest: dict[str, Any]) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rldk_schema import Event
 
-from rldk.io.source import is_table_file, read_table_file
+from rldk.io.source import TableEvents, is_table_file
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs, find_run_logs
+from rldk.log.skips import OnError, Skips, all_skips
+from rldk.log.step_order import StepOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +21,40 @@ class TableRun(RunLogs):
 
     Attributes:
         rank: The rank whose events are meant.
+        number: Which one it is of the file's runs, from 0: the first one answers for rows that are no events.
     """
 
     rank: int = 0
+    number: int = 0
+    _tables: tuple[TableEvents, ...] = field(init=False, repr=False, compare=False)
+    _order: StepOrder = field(default_factory=StepOrder, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        tables = tuple(TableEvents(path, on_error=self.on_error) for path in self.paths)
+        object.__setattr__(self, "_tables", tables)
+
+    @property
+    def skips(self) -> Skips:
+        """Rows that are no events, once it was read; nobody knows what run they are of."""
+        return all_skips(table.skips for table in self._tables if not self.number)
+
+    @property
+    def order(self) -> StepOrder:
+        """The train steps that fall or repeat within an attempt, once it was read."""
+        return self._order
 
     def __iter__(self) -> Iterator[Event]:
         own = (self.run_id, self.rank)
-        return (event for path in self.paths for event in read_table_file(path) if _writer(event) == own)
+        order = StepOrder()
+        for table in self._tables:
+            for event in table:
+                if _writer(event) == own:
+                    order.add(event, table.path, table.number)
+                    yield event
+        object.__setattr__(self, "_order", order)
 
 
-def find_runs(source: str | Path, listing: Listing | None = None) -> list[RunLogs]:
+def find_runs(source: str | Path, listing: Listing | None = None, *, on_error: OnError = "raise") -> list[RunLogs]:
     """Finds the runs at a place: an event file, a directory of them, or a nested Parquet or Arrow file.
 
     A run whose ranks' files stand in a directory per node is one run, of the directory of its first rank.
@@ -36,17 +62,25 @@ def find_runs(source: str | Path, listing: Listing | None = None) -> list[RunLog
     Args:
         source: The place.
         listing: Directories that need not be listed again.
+        on_error: What to do with a line, or a row of a table, that is no event: `raise`, or `skip` it.
 
     Raises:
         LogNotFoundError: There is none.
         EventValidationError: A table does not hold nested events.
     """
     if not is_table_file(source):
-        return find_run_logs(source, listing)
+        return find_run_logs(source, listing, on_error=on_error)
     first: dict[str, int] = {}
-    for run_id, rank in map(_writer, read_table_file(source)):
+    for run_id, rank in map(_writer, TableEvents(source, on_error=on_error)):
         first[run_id] = min(rank, first.get(run_id, rank))
-    return [TableRun(run_id, (Path(source),), rank=rank) for run_id, rank in first.items()]
+    if not first:  # all of its rows may be bad: then there is no run that could say so
+        for _ in TableEvents(source):
+            pass
+    path = (Path(source),)
+    return [
+        TableRun(run_id, path, rank=rank, number=number, on_error=on_error)
+        for number, (run_id, rank) in enumerate(first.items())
+    ]
 
 
 def _writer(event: Event) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,9 +12,13 @@ from rldk_schema import Event
 
 from rldk.errors import LogNotFoundError
 from rldk.log.attempts import superseded
-from rldk.log.reader import read_events
 from rldk.log.replay import EventLogs, Extent
+from rldk.log.runs import RunLogs
+from rldk.log.skips import OnError, Skipped, Skips, check_on_error
 from rldk.regular_file import oddity
+from rldk.text import printable
+
+log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     Source = str | Path | Iterable[Event]
@@ -31,6 +36,7 @@ class Events:
         attempts: `last` hides steps that a later attempt superseded; `all` shows everything.
         metadata: What else is known of them, by key; it is asked for when they have been read once, or are about to be.
         twice: It is read more than once: what an iterator yields is held in memory. So is what comes out of a pipe.
+        on_error: What to do with a line, or a row of a table, that is no event: `raise`, or `skip` it.
         on_progress: Called now and then with the number of events that a pass has read.
 
     Attributes:
@@ -47,6 +53,7 @@ class Events:
         attempts: Literal["all", "last"] = "all",
         twice: bool = False,
         metadata: Callable[[], Mapping[str, str]] = dict,
+        on_error: OnError = "raise",
         on_progress: Callable[[int], None] | None = None,
     ) -> None:
         if attempts not in ("all", "last"):
@@ -55,17 +62,25 @@ class Events:
         self.number = 0
         self.hidden = 0
         self.metadata = metadata
-        self._source: Source = source
+        self._source: Iterable[Event]
         if isinstance(source, (str, Path)):
-            if _is_pipe(source):
-                self._source = list(read_events(source))
-            elif not is_table_file(source):
-                self._source = EventLogs(source)
+            table = is_table_file(source)
+            self._source = TableEvents(source, on_error=on_error) if table else EventLogs(source, on_error=on_error)
         elif isinstance(source, Iterator) and (twice or attempts == "last"):
             self._source = list(source)
+        else:
+            self._source = source
+        self._skipping = self._source if isinstance(self._source, (EventLogs, RunLogs, TableEvents)) else None
+        if _is_pipe(source):
+            self._source = list(self._source)
         self._on_progress = on_progress
         self._extent = Extent()
         self.superseded = superseded(self._pass()) if attempts == "last" else None
+
+    @property
+    def skips(self) -> Skips:
+        """Lines and rows that gave no event, once all was read."""
+        return self._skipping.skips if self._skipping is not None else Skips()
 
     def __iter__(self) -> Iterator[Event]:
         self.hidden = 0
@@ -84,7 +99,7 @@ class Events:
 
     def _read(self) -> Iterator[Event]:
         self.number = 0
-        return read_table_file(self._source) if isinstance(self._source, (str, Path)) else iter(self._source)
+        return iter(self._source)
 
 
 def events_of(source: Source, *, attempts: Literal["all", "last"] = "all", twice: bool = False) -> Events:
@@ -94,7 +109,45 @@ def events_of(source: Source, *, attempts: Literal["all", "last"] = "all", twice
     return Events(source, attempts=attempts, twice=twice)
 
 
-def _is_pipe(source: str | Path) -> bool:
+class TableEvents:
+    """The events of a nested Parquet or Arrow file, as often as one iterates.
+
+    Args:
+        path: The file.
+        on_error: What to do with a row that is no event: `raise`, or `skip` it.
+
+    Attributes:
+        skips: The rows that are no events, as the first whole pass found them, or the one that is under way.
+        number: Place in the file of the event that was yielded last, from 1.
+    """
+
+    def __init__(self, path: str | Path, *, on_error: OnError = "raise") -> None:
+        check_on_error(on_error)
+        self.path = Path(path)
+        self.skips = Skips()
+        self.number = 0
+        self._on_error = on_error
+        self._known = False
+
+    def __iter__(self) -> Iterator[Event]:
+        skips = Skips()
+        if not self._known:
+            self.skips = skips
+
+        def refuse(skipped: Skipped) -> None:
+            skips.add(skipped)
+            if not self._known and skips.says(skipped):
+                log.warning("%s: skipped", printable(str(skipped)))
+
+        for number, event in enumerate(read_table_file(self.path, None if self._on_error == "raise" else refuse), 1):
+            self.number = number + skips.count
+            yield event
+        self._known = True
+
+
+def _is_pipe(source: Source) -> bool:
+    if not isinstance(source, (str, Path)):
+        return False
     try:
         mode = Path(source).stat().st_mode
     except OSError:
@@ -107,8 +160,8 @@ def is_table_file(path: str | Path) -> bool:
     return Path(path).suffix.lower() in (".parquet", ".arrow", ".feather")
 
 
-def read_table_file(path: str | Path) -> Iterator[Event]:
-    """Reads the events of a nested Parquet or Arrow file back.
+def read_table_file(path: str | Path, refuse: Callable[[Skipped], None] | None = None) -> Iterator[Event]:
+    """Reads the events of a nested Parquet or Arrow file back; what `refuse` takes is skipped.
 
     Raises:
         LogNotFoundError: It is not a file but, say, a named pipe: tables are not read from front to back.
@@ -119,7 +172,7 @@ def read_table_file(path: str | Path) -> Iterator[Event]:
     if Path(path).suffix.lower() == ".parquet":
         from rldk.io.tables import read_parquet
 
-        return read_parquet(path)
+        return read_parquet(path, refuse=refuse)
     from rldk.io.tables import read_arrow_file
 
-    return read_arrow_file(path)
+    return read_arrow_file(path, refuse=refuse)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from rldk_schema.fields import GROUPS, LEAF_GROUPS
 from rldk.errors import EventValidationError, MissingExtraError, Problem
 from rldk.event.codec import decode_event, encode_event
 from rldk.event.versions import advice, is_readable
+from rldk.log.skips import Skipped
 
 try:
     import pyarrow as pa
@@ -23,6 +24,8 @@ except ImportError as error:
     raise MissingExtraError("pyarrow", "parquet") from error
 
 log = logging.getLogger(__name__)
+
+Refuse = Callable[[Skipped], None]
 
 BATCH_ROWS = 1024
 """Rows that exist as Python objects at a time, of some 10 kB each."""
@@ -44,8 +47,12 @@ def from_table(table: pa.Table) -> Iterator[Event]:
     return events_from_batches(table.schema, table.to_batches(max_chunksize=BATCH_ROWS))
 
 
-def read_arrow_file(path: str | Path) -> Iterator[Event]:
+def read_arrow_file(path: str | Path, *, refuse: Refuse | None = None) -> Iterator[Event]:
     """Reads the events of a nested Arrow file back, batch by batch.
+
+    Args:
+        path: The file.
+        refuse: Gets the rows that are no events; None to raise at the first.
 
     Raises:
         EventValidationError: The file does not hold nested events.
@@ -53,7 +60,7 @@ def read_arrow_file(path: str | Path) -> Iterator[Event]:
     try:
         with Path(path).open("rb") as file, pa.ipc.open_file(file) as reader:
             batches = map(reader.get_batch, range(reader.num_record_batches))
-            yield from events_from_batches(reader.schema, map(_sound, batches), str(path))
+            yield from events_from_batches(reader.schema, map(_sound, batches), str(path), refuse=refuse)
     except UNREADABLE as error:
         raise EventValidationError([Problem("$", f"not readable as an Arrow file: {error}")], str(path)) from error
 
@@ -64,7 +71,9 @@ def _sound(batch: pa.RecordBatch) -> pa.RecordBatch:
     return batch
 
 
-def events_from_batches(schema: pa.Schema, batches: Iterable[pa.RecordBatch], where: str = "") -> Iterator[Event]:
+def events_from_batches(
+    schema: pa.Schema, batches: Iterable[pa.RecordBatch], where: str = "", *, refuse: Refuse | None = None
+) -> Iterator[Event]:
     """Reads events back from the record batches of a nested table. Each is checked: a table may have been edited.
 
     Args:
@@ -72,10 +81,11 @@ def events_from_batches(schema: pa.Schema, batches: Iterable[pa.RecordBatch], wh
             know is left out, and said once.
         batches: In order.
         where: What error messages call the table.
+        refuse: Gets the rows that are no events.
 
     Raises:
         EventValidationError: The batches do not hold nested events, or a newer major version's; or an event breaks
-            the schema.
+            the schema, and nothing takes it.
     """
     where = where or "table"
     _check_table(schema, where)
@@ -88,7 +98,10 @@ def events_from_batches(schema: pa.Schema, batches: Iterable[pa.RecordBatch], wh
                 try:
                     line = encode_event(event)
                 except EventValidationError as error:
-                    raise EventValidationError(error.problems, f"{where}: event {number}") from None
+                    if refuse is None:
+                        raise EventValidationError(error.problems, f"{where}: event {number}") from None
+                    refuse(Skipped(Path(where), None, f"event {number}: {'; '.join(map(str, error.problems))}"))
+                    continue
                 # Decoded, as a column of another type gives other values: decimals, dates.
                 yield event if exact else decode_event(line)
 
@@ -163,14 +176,19 @@ def _children(column: pa.StructArray) -> dict[str, pa.Array]:
     return dict(zip((field.name for field in column.type), column.flatten(), strict=True))
 
 
-def read_parquet(path: str | Path) -> Iterator[Event]:
+def read_parquet(path: str | Path, *, refuse: Refuse | None = None) -> Iterator[Event]:
     """Reads the events of a nested Parquet file back, batch by batch.
+
+    Args:
+        path: The file.
+        refuse: Gets the rows that are no events; None to raise at the first.
 
     Raises:
         EventValidationError: The file does not hold nested events.
     """
     try:
         with Path(path).open("rb") as raw, pq.ParquetFile(raw) as file:
-            yield from events_from_batches(file.schema_arrow, file.iter_batches(batch_size=BATCH_ROWS), str(path))
+            batches = file.iter_batches(batch_size=BATCH_ROWS)
+            yield from events_from_batches(file.schema_arrow, batches, str(path), refuse=refuse)
     except UNREADABLE as error:
         raise EventValidationError([Problem("$", f"not readable as Parquet: {error}")], str(path)) from error

@@ -6,7 +6,7 @@ Only a user who asks for samples gets them: prompts and completions may be priva
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from rldk_schema.forms.completion import Completion
 from rldk.event.leaves import number_of
 from rldk.forms import encode_lines
 from rldk.log.records import RecordLog, read_records
+from rldk.log.skips import Skipped
 
 __all__ = [
     "Completion", "CompletionLog", "completion_file", "encode_completions", "is_completion_log", "read_completions",
@@ -64,11 +65,15 @@ def _other(value: Any) -> Any:
 _decoder = msgspec.json.Decoder(Completion, strict=False)
 
 
-def read_completions(path: str | Path) -> Iterator[Completion]:
+def read_completions(path: str | Path, *, refuse: Callable[[Skipped], None] | None = None) -> Iterator[Completion]:
     """Reads samples back, in the order they were written. A torn last line is left out.
+
+    Args:
+        path: `{run_id}_completions.jsonl`, plain or compressed.
+        refuse: Gets the lines that are no samples; None to raise at the first.
 
     Raises:
         LogNotFoundError: There is no such file.
         EventValidationError: A line is no sample. The message begins with `file:line`.
     """
-    return read_records(path, _decoder.decode)
+    return read_records(path, _decoder.decode, refuse)

@@ -13,6 +13,7 @@ from rldk.log.attempts import superseded
 from rldk.log.follower import iter_chain
 from rldk.log.replay import EventLogs, read_lines
 from rldk.log.segments import find_chains
+from rldk.log.skips import OnError, check_on_error
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +23,7 @@ def read_events(
     *,
     follow: bool = False,
     strict: bool = False,
-    on_error: Literal["raise", "skip"] = "raise",
+    on_error: OnError = "raise",
     attempts: Literal["all", "last"] = "all",
 ) -> Iterator[Event]:
     """Reads the events of a log, in order.
@@ -37,7 +38,8 @@ def read_events(
         follow: Go on waiting for new events of one log, for ever, across its rotations.
         strict: Refuse also what JSON forbids but a decoder would accept: duplicate keys. A torn last line, which
             a log that is still being written may have, is an error too.
-        on_error: `raise` at the first bad line, or `skip` it: each is logged with its line, and counted at the end.
+        on_error: `raise` at the first bad line, or `skip` it: the first ones are logged with their lines, and all are
+            counted at the end.
         attempts: `last` hides steps that a later attempt superseded; `all` shows everything.
 
     Yields:
@@ -53,8 +55,7 @@ def read_events(
         )
     if attempts not in ("all", "last"):
         raise ValueError(f"attempts: expected 'all' or 'last', found {attempts!r}")
-    if on_error not in ("raise", "skip"):
-        raise ValueError(f"on_error: expected 'raise' or 'skip', found {on_error!r}")
+    check_on_error(on_error)
     if follow:
         ((live, closed),) = find_chains(source).items()
         return read_lines(live, iter_chain(live, closed, follow=True), strict, on_error)

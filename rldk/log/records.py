@@ -17,6 +17,7 @@ from rldk.log.appender import Appender
 from rldk.log.drops import Drops, reason_of
 from rldk.log.lines import iter_lines, open_log
 from rldk.log.options import WriterOptions
+from rldk.log.skips import Skipped
 from rldk.text import counted
 
 _NAME = re.compile(r".+_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?\Z")
@@ -98,12 +99,15 @@ def is_record_log(path: Path) -> bool:
     return _NAME.match(path.name) is not None
 
 
-def read_records(path: str | Path, decode: Callable[[bytes], Record]) -> Iterator[Record]:
+def read_records(
+    path: str | Path, decode: Callable[[bytes], Record], refuse: Callable[[Skipped], None] | None = None
+) -> Iterator[Record]:
     """Reads records back, in the order they were written. A torn last line is left out.
 
     Args:
         path: A file of records, plain or compressed.
         decode: Makes a record of a line without its newline.
+        refuse: Gets the lines that are no such record; None to raise at the first.
 
     Raises:
         LogNotFoundError: There is no such file.
@@ -116,10 +120,16 @@ def read_records(path: str | Path, decode: Callable[[bytes], Record]) -> Iterato
         for line in iter_lines(file):
             if line.blank or line.torn:
                 continue
-            where = f"{path}:{line.number}"
-            if line.fault:
-                raise EventValidationError([Problem("$", line.fault)], where)
-            try:
-                yield decode(line.data)
-            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-                raise EventValidationError([Problem("$", str(error))], where) from None
+            fault = line.fault
+            if fault is None:
+                try:
+                    record = decode(line.data)
+                except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+                    fault = str(error)
+                else:
+                    yield record
+                    continue
+            problem = Problem("$", fault)
+            if refuse is None:
+                raise EventValidationError([problem], f"{path}:{line.number}")
+            refuse(Skipped(path, line.number, str(problem), offset=line.offset))

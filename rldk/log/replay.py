@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from errno import EMFILE
 from itertools import islice
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from rldk_schema import SCHEMA_VERSION, Event
 
@@ -21,6 +21,8 @@ from rldk.log.listing import Listing
 from rldk.log.rank_stops import RankSteps, say
 from rldk.log.ranks import group_runs, join
 from rldk.log.segments import find_chains
+from rldk.log.skips import OnError, Skipped, Skips, check_on_error
+from rldk.log.step_order import StepOrder
 from rldk.text import counted, printable
 
 log = logging.getLogger(__name__)
@@ -51,12 +53,15 @@ class LogExtent:
         live: The live file.
         closed: Its closed segments, by number.
         on_error: What to do where a later pass finds that a part is gone: `raise`, or `skip` it with a warning.
+        skips: Gets what is gone.
     """
 
-    def __init__(self, live: Path, closed: Collection[int], on_error: Literal["raise", "skip"]) -> None:
+    def __init__(self, live: Path, closed: Collection[int], on_error: OnError, skips: Skips) -> None:
         self.live = live
         self._closed = closed
         self._on_error = on_error
+        self._skips = skips
+        self._is_lost = False
         self._first: int | None = None
         self._last: tuple[int, int] | None = None  # number of a file, and of a line in it
         self._missing: list[range] = []
@@ -109,10 +114,13 @@ class LogExtent:
             self._lost()
 
     def _lost(self) -> None:
-        text = f"{printable(str(self.live))}: a part of it was deleted between two passes over it"
+        reason = "a part of it was deleted between two passes over it"
         if self._on_error == "raise":
-            raise LogChangedError(f"{text}: read it again")
-        log.warning("%s", text)
+            raise LogChangedError(f"{printable(str(self.live))}: {reason}: read it again")
+        if not self._is_lost:
+            self._is_lost = True
+            self._skips.add(lost := Skipped(self.live, None, reason, fatal=False))
+            log.warning("%s", printable(str(lost)))
 
 
 class EventLogs:
@@ -126,6 +134,10 @@ class EventLogs:
         strict: As for `read_events`; so is `on_error`.
         listing: Directories that are not listed again for each file and pass.
 
+    Attributes:
+        skips: The lines that gave no event, as the first whole pass found them, or the one that is under way.
+        order: The train steps that fall or repeat, likewise.
+
     Raises:
         LogNotFoundError: There is none, when a pass begins.
         LogChangedError: A part of a log was deleted after the first pass.
@@ -135,9 +147,12 @@ class EventLogs:
         self,
         *sources: str | Path,
         strict: bool = False,
-        on_error: Literal["raise", "skip"] = "raise",
+        on_error: OnError = "raise",
         listing: Listing | None = None,
     ) -> None:
+        check_on_error(on_error)
+        self.skips = Skips()
+        self.order = StepOrder()
         self._sources = sources
         self._strict = strict
         self._on_error = on_error
@@ -148,14 +163,15 @@ class EventLogs:
         return self._pass(self._find() if self._runs is None else self._runs)
 
     def _find(self) -> list[list[LogExtent]]:
+        self.skips, self.order = Skips(), StepOrder()
         found = (find_chains(source, self._listing) for source in self._sources)
         chains = {live: closed for chain in found for live, closed in chain.items()}
         runs = group_runs(chains, self._listing)
-        return [[LogExtent(log.live, chains[log.live], self._on_error) for log in logs] for logs in runs]
+        return [[LogExtent(log.live, chains[log.live], self._on_error, self.skips) for log in logs] for logs in runs]
 
     def _pass(self, runs: list[list[LogExtent]]) -> Iterator[Event]:
         for logs in runs:
-            streams = [read_lines(log.live, log.lines(), self._strict, self._on_error, quiet=log.known) for log in logs]
+            streams = [self._read(log) for log in logs]
             if len(streams) == 1:
                 yield from streams[0]
                 continue
@@ -167,6 +183,11 @@ class EventLogs:
                 advice = f"reading this run needs {len(logs)} event files open at once. Run: ulimit -n "
                 raise OSError(EMFILE, f"{advice}{len(logs) + 256}", str(logs[0].live)) from None
         self._runs = runs
+
+    def _read(self, log: LogExtent) -> Iterator[Event]:
+        if log.known:
+            return read_lines(log.live, log.lines(), self._strict, self._on_error, quiet=True)
+        return read_lines(log.live, log.lines(), self._strict, self._on_error, skips=self.skips, order=self.order)
 
 
 def _watched(events: Iterator[Event]) -> Iterator[Event]:
@@ -180,31 +201,51 @@ def _watched(events: Iterator[Event]) -> Iterator[Event]:
 
 
 def read_lines(
-    live: Path, lines: Iterable[tuple[LogFile, Line]], strict: bool, on_error: str, *, quiet: bool = False
+    live: Path,
+    lines: Iterable[tuple[LogFile, Line]],
+    strict: bool,
+    on_error: str,
+    *,
+    quiet: bool = False,
+    skips: Skips | None = None,
+    order: StepOrder | None = None,
 ) -> Iterator[Event]:
-    """Reads the events on the lines of one log."""
+    """Reads the events on the lines of one log.
+
+    Args:
+        live: The live file of the log.
+        lines: Its lines, each with its file.
+        strict: As for `read_events`; likewise
+        on_error: what to do at a bad line.
+        quiet: Warn of nothing.
+        skips: Gets the lines that give no event.
+        order: Gets the events.
+    """
     tell = _silent if quiet else log.warning
-    skipped = newer = 0
+    own = Skips()
+    newer = 0
     for file, line in lines:
         if line.blank:
             continue
-        where = f"{file.path}:{line.number}"
         try:
             event = _decode(line, strict)
         except EventValidationError as error:
-            if line.torn and not strict:
-                tell("%s: torn last line of %d bytes is not read", where, line.size)
-                continue
-            if on_error == "raise":
-                raise EventValidationError(error.problems, where) from None
-            skipped += 1
-            tell("%s: skipped: %s", where, "; ".join(map(str, error.problems)))
+            skipped = skipped_line(file.path, line, error, strict=strict)
+            if skipped.fatal and on_error == "raise":
+                raise EventValidationError(error.problems, f"{file.path}:{line.number}") from None
+            own.add(skipped)
+            if skips is not None:
+                skips.add(skipped)
+            if own.says(skipped):
+                tell("%s: skipped", printable(str(skipped)))
             continue
+        if order is not None:
+            order.add(event, file.path, line.number)
         if event.schema_version is not None and is_newer_minor(event.schema_version):
             newer += 1
         yield event
-    if skipped:
-        tell("%s: skipped %s", live, counted(skipped, "line"))
+    if own:
+        tell("%s: skipped %s", live, counted(own.count, "line"))
     if newer:
         tell(
             "%s: %s newer than schema %s: fields it does not know are left out",
@@ -212,6 +253,14 @@ def read_lines(
             counted(newer, "event"),
             SCHEMA_VERSION,
         )
+
+
+def skipped_line(path: Path, line: Line, error: EventValidationError, *, strict: bool = False) -> Skipped:
+    """What is noted of a line that is no event. A torn last line is not bad, unless it is read strictly."""
+    if line.torn and not strict:
+        reason = f"torn last line of {line.size} bytes: its writer died here, or is still writing"
+        return Skipped(path, line.number, reason, fatal=False, offset=line.offset)
+    return Skipped(path, line.number, "; ".join(map(str, error.problems)), offset=line.offset)
 
 
 def _silent(*_: object) -> None:

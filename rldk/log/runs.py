@@ -14,6 +14,8 @@ from rldk.log.listing import Listing
 from rldk.log.ranks import RankLog, group_runs
 from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains
+from rldk.log.skips import OnError, Skips, all_skips
+from rldk.log.step_order import StepOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +29,39 @@ class RunLogs:
         paths: Live files, a second writer's after the first's.
         other_ranks: Live files of the run's other ranks, by rank.
         listing: What stands beside them.
+        on_error: What to do with a line that cannot be read: `raise`, or `skip` it.
     """
 
     run_id: str
     paths: tuple[Path, ...]
     other_ranks: tuple[RankLog, ...] = ()
     listing: Listing = field(default_factory=Listing, compare=False, repr=False)
+    on_error: OnError = "raise"
     _logs: tuple[EventLogs, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        logs = (EventLogs(live, listing=self.listing) for live in self.paths)
+        logs = (EventLogs(live, on_error=self.on_error, listing=self.listing) for live in self.paths)
         object.__setattr__(self, "_logs", tuple(logs))
 
     def __iter__(self) -> Iterator[Event]:
         return chain.from_iterable(self._logs)
+
+    @property
+    def skips(self) -> Skips:
+        """Lines that gave no event, once it was read."""
+        return all_skips(logs.skips for logs in self._logs)
+
+    @property
+    def order(self) -> StepOrder:
+        """The train steps that fall or repeat within an attempt, once it was read."""
+        return sum((logs.order for logs in self._logs), StepOrder())
 
     def told(self) -> list[str]:
         """What a log that others have written was read as, a line for each of its files; none for our own."""
         return []
 
 
-def find_run_logs(source: str | Path, listing: Listing | None = None) -> list[RunLogs]:
+def find_run_logs(source: str | Path, listing: Listing | None = None, *, on_error: OnError = "raise") -> list[RunLogs]:
     """Finds the runs at a place: an event file, or a directory of them.
 
     A run whose ranks' files stand in a directory per node is one run, of the directory of its first rank.
@@ -55,28 +69,29 @@ def find_run_logs(source: str | Path, listing: Listing | None = None) -> list[Ru
     Args:
         source: The place.
         listing: Directories that need not be listed again.
+        on_error: What to do with a line that cannot be read.
 
     Raises:
         LogNotFoundError: There is none.
     """
     listing = listing or Listing()
-    return [_first_rank(logs, listing) for logs in group_runs(find_chains(source, listing), listing)]
+    return [_first_rank(logs, listing, on_error) for logs in group_runs(find_chains(source, listing), listing)]
 
 
 def run_of(log_file: Path) -> RunLogs:
-    """The run that a live file belongs to, with the files of its other writers beside it."""
+    """The run that a live file belongs to, with the files of its other writers beside it. Bad lines are skipped."""
     own = parse_name(log_file)
     if own is None:
-        return find_run_logs(log_file)[0]
+        return find_run_logs(log_file, on_error="skip")[0]
     listing = Listing()
     beside = map(parse_name, map(log_file.with_name, listing.names(log_file.parent, f"{own.run}_events")))
     lives = {(f.attempt, f.live) for f in beside if f is not None and (f.run, f.rank) == (own.run, own.rank)}
-    return RunLogs(own.run, tuple(live for _, live in sorted(lives)), listing=listing)
+    return RunLogs(own.run, tuple(live for _, live in sorted(lives)), listing=listing, on_error="skip")
 
 
-def _first_rank(logs: list[RankLog], listing: Listing) -> RunLogs:
+def _first_rank(logs: list[RankLog], listing: Listing, on_error: OnError) -> RunLogs:
     first = logs[0]
     file = parse_name(first.live)
     run_id = first.live.name.split(".", 1)[0] if file is None else file.run
     own = tuple(log.live for log in logs if log.rank == first.rank)
-    return RunLogs(run_id, own, tuple(log for log in logs if log.rank != first.rank), listing)
+    return RunLogs(run_id, own, tuple(log for log in logs if log.rank != first.rank), listing, on_error)

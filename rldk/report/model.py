@@ -15,6 +15,7 @@ from rldk.log.attempts import superseded
 from rldk.log.listing import Listing
 from rldk.log.manifest import read_manifest
 from rldk.log.runs import RunLogs
+from rldk.log.skips import Skips
 from rldk.log.tail import torn_tail
 from rldk.report.downsample import Curve
 from rldk.report.summary import Counts, series_of
@@ -48,6 +49,8 @@ class Report:
         manifest: What `{run_id}_run.json` says; None if nothing.
         manifest_problem: Why it says nothing.
         read_as: What the log was read as, where others have written it.
+        skips: Lines of it that gave no event.
+        step_order: Where its train steps fall or repeat within an attempt.
     """
 
     run_id: str
@@ -65,6 +68,8 @@ class Report:
     manifest: dict[str, Any] | None = None
     manifest_problem: str | None = None
     read_as: list[str] = field(default_factory=list)
+    skips: Skips = field(default_factory=Skips)
+    step_order: list[str] = field(default_factory=list)
 
     def add(self, event: Event) -> None:
         """Takes in an event that counts."""
@@ -172,6 +177,7 @@ def collect(run: RunLogs, *, on_progress: Callable[[int], None] | None = None) -
         report.counts.add(event, behind := hidden(event))
         if not behind:
             report.add(event)
+    report.skips, report.step_order = run.skips, run.order.told()
     if report.read_as:  # of theirs there is no manifest, and no gap in what we number ourselves
         return report
     if not is_table_file(run.paths[0]):

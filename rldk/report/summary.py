@@ -128,6 +128,8 @@ def final_report(
         events=dict(counts.shown),
         superseded_events=dict(counts.superseded),
         dropped=counts.dropped,
+        skipped=run.skips.count,
+        step_order=run.order.told(),
         steps=counts.step_range,
         time=counts.time_range,
         metrics={name: {m: s.summary() for m, s in series.items()} for name, series in metrics.items()},

@@ -63,8 +63,12 @@ def _judged(health: RunHealth | None) -> Iterator[Remark]:
 def _read(report: Report, health: RunHealth | None) -> Iterator[Remark]:
     """What the log was read as, and what of it could not be read."""
     yield from ((True, f"Not logged by rldk. {escape(line)}.") for line in report.read_as)
-    if health is not None and health.skipped:
+    if report.skips:
+        first = "; ".join(f"<code>{escape(line, _LONGEST)}</code>" for line in report.skips.told()[:_MOST_PLACES])
+        yield False, f"{counted(report.skips.count, 'line')} could not be read and left out, the first: {first}."
+    elif health is not None and health.skipped:
         yield False, f"{counted(len(health.skipped), 'line')} could not be read: {_first(health.skipped)}"
+    yield from ((False, f"{escape(line[0].upper() + line[1:], _LONGEST)}.") for line in report.step_order)
     if health is not None and health.left_out:
         yield True, f"{counted(len(health.left_out), 'line')} left out: {_first(health.left_out)}"
     for name, size in report.torn[:_MOST_PLACES]:

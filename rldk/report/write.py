@@ -31,6 +31,9 @@ def write_page(
         EventValidationError: A line is no event.
         OSError: The file cannot be written.
     """
-    page = render(collect(run, on_progress=on_progress), health)
+    report = collect(run, on_progress=on_progress)
+    if health is not None:
+        report.skips = health.skips  # those of its other ranks, too
+    page = render(report, health)
     with replacing(dest) as path:
         path.write_text(page, encoding="utf-8")

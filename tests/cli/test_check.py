@@ -52,7 +52,7 @@ def test_json_has_its_fixed_shape(sick: Path) -> None:
         "run_id": "sick", "path": str(sick), "read_as": "rldk", "unexplained": [], "decided_by": None,
         "state": "finished", "error": None, "verdict": "critical",
         "unmeasured": ["reward or preference", "gradient norm"], "first_bad_step": 55, "recognised": 2, "metrics": 2,
-        "assumed": {}, "hides": None, "superseded": 0, "skipped": [], "left_out": [], "samples": [],
+        "assumed": {}, "hides": None, "superseded": 0, "skipped": [], "left_out": [], "step_order": [], "samples": [],
     }  # fmt: skip
     warning, critical = run["alerts"]
     assert warning["message"].startswith("kl_mean is 5")

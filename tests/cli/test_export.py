@@ -70,12 +70,16 @@ def test_bad_usage_exits_2_and_says_what_was_expected(log: Path, tmp_path: Path)
         assert text in " ".join(done.stderr.replace("│", "").split()), done.stderr
 
 
-def test_bad_data_exits_1_names_the_line_and_writes_nothing(tmp_path: Path) -> None:
-    done = process(RLDK, "export", DATA / "invalid" / "torn_in_the_middle.jsonl", tmp_path / "e.parquet")
-    assert done.returncode == 1
-    assert "torn_in_the_middle.jsonl:2: $: not JSON" in done.stderr
-    assert "rldk validate" in done.stderr
-    assert list(tmp_path.iterdir()) == []
+def test_bad_data_exits_1_and_names_the_line_and_all_else_or_nothing_is_written(tmp_path: Path) -> None:
+    bad, dest = DATA / "invalid" / "torn_in_the_middle.jsonl", tmp_path / "e.csv"
+    for options, rows in ((["--on-error", "stop"], None), ([], 2)):
+        done = process(RLDK, "export", bad, dest, *options)
+        assert done.returncode == 1
+        assert "torn_in_the_middle.jsonl:2: $: not JSON" in done.stderr
+        assert f"Run: rldk validate {bad}" in done.stderr
+        assert list(tmp_path.iterdir()) == ([] if rows is None else [dest])
+    assert len(dest.read_text().splitlines()) == 1 + 2
+    assert "rldk: 1 line could not be read and left out." in done.stderr
 
 
 DESTS = ("e.parquet", "e.arrow", "e.feather", "e.csv", "e.json", "e.jsonl", "e.jsonl.gz", "e.jsonl.zst")

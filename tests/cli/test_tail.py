@@ -67,11 +67,17 @@ def test_what_is_no_event_is_shown_and_does_not_stop_the_tail(tmp_path: Path) ->
     write(path, 0, 1)
     with path.open("ab") as file:
         file.write(b'{"step": -1}\n{"step": 7')
-    _, out = rldk("tail", path)
+    code, out = rldk("tail", path)
+    assert code == 1
     _, event, bad, torn = out.splitlines()  # each once
     assert event.split()[:2] == ["0", "train"]
-    assert "line 2 is not an event" in bad
-    assert torn == "  ! torn line"
+    assert bad.startswith(f"  ! {path}:2: $.data_slice: required field is missing")
+    assert torn.startswith(f"  ! {path}:3: torn last line of 10 bytes")
+    stopped = process(RLDK, "tail", path, "--on-error", "stop")
+    assert (stopped.returncode, stopped.stdout.splitlines()) == (1, out.splitlines()[:3])
+    done = process(RLDK, "tail", path, "--format", "json")
+    assert (done.returncode, [json.loads(line)["step"] for line in done.stdout.splitlines()]) == (1, [0])
+    assert f"{path}:2: $.data_slice" in done.stderr
 
 
 def test_several_logs_are_refused_with_their_names(tmp_path: Path) -> None:

@@ -145,4 +145,4 @@ def test_export_makes_parquet_of_samples(tmp_path: Path) -> None:
     assert rows[-1]["prompt"] == '[{"role":"user","content":"hi"}]'
     assert dict(rows[0]["rewards"]) == {"right": 1.0, "style": None}
     assert rldk("export", path, tmp_path / "c.csv")[0] == 2
-    assert completions_to_parquet(path, tmp_path / "again.parquet") == 2501
+    assert completions_to_parquet(path, tmp_path / "again.parquet")[0] == 2501

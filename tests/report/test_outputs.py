@@ -119,6 +119,9 @@ def test_at_the_end_nobody_waits_for_a_long_log_and_nothing_raises(
     assert f"Run: rldk export {log.parent} DIRECTORY" in caplog.text
     assert not (log.parent / "r_metrics.json").exists()
     monkeypatch.undo()
-    log.write_text("{}\n")
-    write_outputs_at_end(log)
+
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("broken")
+
+    write_outputs_at_end(log, write=broken)
     assert "its summaries could not be written" in caplog.text

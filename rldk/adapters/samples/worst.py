@@ -11,8 +11,9 @@ from pathlib import Path
 from rldk_schema.forms.check import WorstSample
 
 from rldk.adapters.samples.read import each_once, read_samples
-from rldk.errors import EventValidationError, LogNotFoundError, MissingExtraError
+from rldk.errors import LogNotFoundError, MissingExtraError
 from rldk.log.completions import Completion, is_completion_log, read_completions
+from rldk.log.skips import Skipped
 
 _MOST = 3  # of one step
 
@@ -25,7 +26,7 @@ def worst_samples(paths: Sequence[Path], steps: Iterable[int]) -> list[WorstSamp
         steps: Of the alerts. As samples are taken now and then, the last step before it that has any stands for one.
     """
     found: dict[int, list[tuple[float, int, str]]] = {}
-    for path, sample in each_once(paths, _readable, lambda _: None):
+    for path, sample in each_once(paths, _readable, _pass_over):
         reward = _reward(sample)
         if reward is not None:
             held = found.setdefault(sample.step, [])
@@ -49,8 +50,13 @@ def _reward(sample: Completion) -> float | None:
     return sum(given) if given else None
 
 
+def _pass_over(_: Skipped) -> None:
+    pass
+
+
 def _readable(path: Path) -> Iterator[Completion]:
     try:
-        yield from read_completions(path) if is_completion_log(path) else read_samples(path, lambda _: None)
-    except (OSError, EventValidationError, LogNotFoundError, MissingExtraError):
+        read = read_completions(path, refuse=_pass_over) if is_completion_log(path) else read_samples(path, _pass_over)
+        yield from read
+    except (OSError, LogNotFoundError, MissingExtraError):
         return

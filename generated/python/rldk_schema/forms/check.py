@@ -122,6 +122,10 @@ class CheckedRun:
     """
     What else gave no event, such as the torn last line of a log that is still being written.
     """
+    step_order: list[str]
+    """
+    Where train steps fall or repeat within an attempt, a line for each of the two. Nothing supersedes such steps: they are judged as they are.
+    """
     alerts: list[Alert]
     """
     What was found, by step.

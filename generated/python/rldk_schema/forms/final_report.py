@@ -78,6 +78,14 @@ class FinalReport:
     """
     Events that could not be written, as the writers counted them, over all attempts. Unit: {event}. Range: [0, 9007199254740991].
     """
+    skipped: int
+    """
+    Lines of its log that could not be read. Nothing of them is in this report. Range: [0, 9007199254740991].
+    """
+    step_order: list[str]
+    """
+    Where train steps fall or repeat within an attempt, a line for each of the two. Nothing supersedes such steps: they are judged as they are.
+    """
     steps: StepRange | None
     """
     Lowest and highest train step. Null if there is none.
