@@ -734,7 +734,7 @@ def test_errors_name_the_place_what_was_expected_and_what_was_found(tmp_path: Pa
     said = [f"{problem.line}: {problem}" for problem in report.errors]
     assert any(text.startswith("2: $") and "rng" in text for text in said)
     assert any(text.startswith("3: $: not JSON") for text in said)
-    assert any(text.startswith("5: $.step: train: expected a step above 4, found 3") for text in said)
+    assert any(text.startswith("5: $.step: train: expected a step at or above 4, found 3") for text in said)
     done = shell("rldk validate nothing_events.jsonl", tmp_path)
     assert (done.returncode, done.stderr) == (2, "rldk: nothing_events.jsonl: no such file or directory\n")
     with small_disk(tmp_path / "disk", 200) as disk:

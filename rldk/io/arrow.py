@@ -14,6 +14,7 @@ from rldk._version import __version__
 from rldk.atomic import replacing
 from rldk.errors import MissingExtraError
 from rldk.io.columns import column_names
+from rldk.io.joined import joined
 from rldk.io.source import events_of
 from rldk.io.tables import BATCH_ROWS, from_table, read_arrow_file
 
@@ -24,7 +25,7 @@ except ImportError as error:
     raise MissingExtraError("pyarrow", "parquet") from error
 
 if TYPE_CHECKING:
-    from rldk.io.source import Events, Source
+    from rldk.io.source import Source
 
 __all__ = [
     "EVENT_SCHEMA",
@@ -46,7 +47,8 @@ def to_table(source: Source, *, flat: bool = False, attempts: Literal["all", "la
 
     Args:
         source: Where `read_events` finds them, a nested Parquet or Arrow file, or events.
-        flat: One column per leaf and metric, instead of structs. Undeclared metrics become columns of their own.
+        flat: One column per leaf and metric, instead of structs, and one row per step: see `joined`. Undeclared
+            metrics become columns of their own.
         attempts: As for `read_events`.
 
     Returns:
@@ -65,11 +67,11 @@ def to_arrow_file(
         source: Where `read_events` finds them, a nested Parquet or Arrow file, or events. For a flat file it is
             read twice; an iterator is then held in memory.
         dest: Written beside and renamed: it is whole or not there.
-        flat: One column per leaf and metric.
+        flat: One column per leaf and metric, one row per step: see `joined`.
         attempts: As for `read_events`.
 
     Returns:
-        Number of events written.
+        Number of rows written.
     """
     events, schema = prepare(source, flat=flat, attempts=attempts)
     rows = 0
@@ -80,16 +82,17 @@ def to_arrow_file(
     return rows
 
 
-def prepare(source: Source, *, flat: bool, attempts: Literal["all", "last"]) -> tuple[Events, pa.Schema]:
+def prepare(source: Source, *, flat: bool, attempts: Literal["all", "last"]) -> tuple[Iterable[Event], pa.Schema]:
     """What a converter needs to know first: the schema, with what is known of the events in its metadata.
 
     Returns:
-        (the events, the schema of their batches).
+        (the rows, once, which of a flat table are joined events; the schema of their batches).
     """
     events = events_of(source, attempts=attempts, twice=flat)
     schema = flat_schema(undeclared_metrics(events)) if flat else EVENT_SCHEMA
     told = {key.encode(): value.encode() for key, value in events.metadata().items()}
-    return events, schema.with_metadata({**(schema.metadata or {}), b"rldk.version": __version__.encode(), **told})
+    rows = joined(events) if flat else events
+    return rows, schema.with_metadata({**(schema.metadata or {}), b"rldk.version": __version__.encode(), **told})
 
 
 def undeclared_metrics(events: Iterable[Event]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Events to CSV: one row per event, one column per leaf and metric. For spreadsheets; Parquet loses nothing."""
+"""Events to CSV: a row per step and phase, a column per leaf and metric. For spreadsheets; Parquet loses nothing."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from rldk_schema.fields import LEAF_GROUPS
 
 from rldk.atomic import replacing
 from rldk.io.columns import column_names
+from rldk.io.joined import joined
 from rldk.io.source import events_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _FLOATS = frozenset(field.name for field in fields(Event) if str(field.type).sta
 def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"] = "all") -> int:
     """Writes events to a CSV file. A missing value is an empty cell, NaN is `nan`, notes are a JSON array.
 
+    Events of one step are one row: see `joined`.
     Text that a spreadsheet would run as a formula, or that begins with an apostrophe, gets an apostrophe in front.
     Declared metrics that occur nowhere get no column.
 
@@ -47,7 +49,7 @@ def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"]
         attempts: As for `read_events`.
 
     Returns:
-        Number of events written.
+        Number of rows written.
     """
     events = events_of(source, attempts=attempts, twice=True)
     seen: set[str] = set()
@@ -60,7 +62,7 @@ def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"]
     with replacing(dest) as path, path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, **_DIALECT)
         writer.writerow(map(_cell, [*_BEFORE, *declared, *extra.values(), *_AFTER]))
-        for event in events:
+        for event in joined(events):
             values = event.metrics
             numbers = [None if (value := values.get(name)) is None else float(value) for name in names]
             writer.writerow([*_leaves(event, _BEFORE), *numbers, *_leaves(event, _AFTER)])

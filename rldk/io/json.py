@@ -12,6 +12,7 @@ from rldk_schema.fields import LEAF_GROUPS, WORD_LEAVES
 
 from rldk.atomic import replacing
 from rldk.event.codec import json_number
+from rldk.io.joined import joined
 from rldk.io.source import events_of
 from rldk.text import nonfinite_word
 
@@ -23,7 +24,7 @@ _WORD_LEAVES = frozenset(leaf for leaves in WORD_LEAVES.values() for leaf in lea
 
 
 def to_json(source: Source, dest: str | Path, *, attempts: Literal["all", "last"] = "all") -> int:
-    """Writes events as an array with one flat object a line, streaming.
+    """Writes events as an array with one flat object a line, streaming. Those of one step are one: see `joined`.
 
     Leaves and metrics stand side by side under their names; a metric that is called like a leaf gets `metrics.` in
     front. JSON has no NaN: such a metric is null, and its value stands in the record's `nonfinite`; a leaf that is not
@@ -35,12 +36,12 @@ def to_json(source: Source, dest: str | Path, *, attempts: Literal["all", "last"
         attempts: As for `read_events`.
 
     Returns:
-        Number of events written.
+        Number of records written.
     """
     rows = 0
     with replacing(dest) as path, path.open("wb") as file:
         file.write(b"[")
-        for event in events_of(source, attempts=attempts):
+        for event in joined(events_of(source, attempts=attempts)):
             file.write((b",\n" if rows else b"\n") + _encode(flat_record(event)))
             rows += 1
         file.write(b"\n]\n")

@@ -39,11 +39,11 @@ def to_parquet(
         source: Where `read_events` finds them, a nested Parquet or Arrow file, or events. For a flat file it is
             read twice; an iterator is then held in memory.
         dest: Written beside and renamed: it is whole or not there.
-        flat: One column per leaf and metric.
+        flat: One column per leaf and metric, one row per step: see `joined`.
         attempts: As for `read_events`.
 
     Returns:
-        Number of events written.
+        Number of rows written.
     """
     events, schema = prepare(source, flat=flat, attempts=attempts)
     rows = 0

@@ -1,6 +1,6 @@
 """The files that users of OpenRLHF expect beside an event log, derived from it.
 
-metrics_{run_id}.csv        one row per event, for spreadsheets
+metrics_{run_id}.csv        one row per step and phase, for spreadsheets
 metrics_{run_id}.parquet    the same, one column per leaf and metric
 summary_{run_id}.json       the run in numbers
 events_{run_id}.jsonl       a copy of the lifecycle events: started, checkpoint saved, alert, ended

@@ -1,7 +1,7 @@
 """The files that are derived from a run's event log, at the end of training or at any time by `rldk export`.
 
-{run_id}_metrics.csv          one row per event, for spreadsheets
-{run_id}_metrics.json         one flat record per event, for scripts
+{run_id}_metrics.csv          one row per step and phase, for spreadsheets
+{run_id}_metrics.json         the same as flat records, for scripts
 {run_id}_alerts.json          what the health rules found
 {run_id}_final_report.json    the run in numbers
 

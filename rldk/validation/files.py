@@ -149,7 +149,7 @@ def validate_lines(
         if not problems:
             report.events += 1
             if consistency and strict:
-                problems, suspect = consistency.check(value)
+                problems, suspect = consistency.check(value, name, line.number)
                 warnings += suspect
             elif consistency:
                 problems = consistency.check_row(value)

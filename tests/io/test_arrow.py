@@ -59,7 +59,8 @@ def test_nan_is_kept_and_missing_is_null() -> None:
 
 
 def test_a_flat_table_has_a_column_per_leaf_and_metric() -> None:
-    table = to_table([make_event(metrics={"loss": 0.5, "mine": 1.0}), make_event(metrics={"other": 2.0})], flat=True)
+    events = [make_event(metrics={"loss": 0.5, "mine": 1.0}), make_event(step=2, metrics={"other": 2.0})]
+    table = to_table(events, flat=True)
     assert set(table.column_names) == {*LEAF_GROUPS, *METRICS, "mine", "other"}
     assert table["loss"].to_pylist() == [0.5, None]
     assert table["mine"].to_pylist() == [1.0, None]

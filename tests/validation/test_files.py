@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rldk.io.validator import TornTail, validate_jsonl_file, validate_stream
 from rldk.log.lines import MAX_LINE_BYTES, zstd
+from rldk.validation.logs import validate_logs
 from tests.factories.cases import (
     DATA,
     GOOD,
@@ -225,18 +226,32 @@ def test_steps_of_a_flat_log_never_fall() -> None:
 
 
 def event(
-    step: int, phase: str = "train", wall_time: float | None = None, dataset: str | None = None, **process: float
+    step: int,
+    phase: str = "train",
+    wall_time: float | None = None,
+    dataset: str | None = None,
+    metrics: dict[str, float | None] | None = None,
+    **process: float,
 ) -> str:
     value = json.loads(lines(DATA / "valid" / "documented.jsonl")[0])
     value |= {"step": step, "wall_time": wall_time, "process": process}
+    value["metrics"] = {"loss": 0.5} if metrics is None else metrics
     value["model_info"]["phase"] = phase
     value["data_slice"]["dataset_name"] = dataset
     return json.dumps(value)
 
 
+FALLS = "$.step: train: expected a step at or above 3, found 2"
 CONSISTENCY = [
-    ([event(1), event(2), event(2)], "$.step: train: expected a step above 2, found 2"),
-    ([event(5), event(3)], "$.step: train: expected a step above 5, found 3"),
+    ([event(5), event(3)], "$.step: train: expected a step at or above 5, found 3"),
+    ([event(2), event(2)], "$.metrics.loss: step 2 has it already, on line 1"),
+    ([event(2, metrics={"a": 1.0}), event(2, metrics={"b": None}), event(2, metrics={"b": 1.0})], None),
+    (
+        [event(2, metrics={"a": 1.0}), event(2, metrics={"b": 1.0}), event(2, metrics={"a b": 1.0, "b": 2.0})],
+        "$.metrics.b: step 2 has it already, on line 2",
+    ),
+    ([event(2), event(3, metrics={"a": 1.0}), event(2, metrics={"b": 1.0})], FALLS),
+    ([event(2, metrics={}), event(2, metrics={})], None),
     ([event(5, attempt=1), event(3, attempt=2)], None),
     ([event(5, rank=0), event(3, rank=1)], None),
     ([event(5), event(5, "eval"), event(5, "summary"), event(5, "summary")], None),
@@ -296,3 +311,13 @@ def test_a_damaged_compressed_log_is_an_error_at_its_line(tmp_path: Path) -> Non
     report = validate_jsonl_file(path)
     assert not report
     assert "the compressed data are damaged" in str(report.errors[0])
+
+
+def test_what_a_step_has_twice_is_found_across_segments_with_both_places(tmp_path: Path) -> None:
+    first, second = tmp_path / "r_events.000001.jsonl", tmp_path / "r_events.jsonl"
+    first.write_text(event(1, seq=0) + "\n" + event(2, metrics={"nan": None, "mine": 1.0}, seq=1) + "\n")
+    second.write_text(event(2, metrics={"other": 1.0}, seq=2) + "\n" + event(2, metrics={"mine": 2.0}, seq=3) + "\n")
+    reports = {Path(report.path).name: report.errors for report in validate_logs(tmp_path, check_consistency=True)}
+    assert reports[first.name] == []
+    (error,) = reports[second.name]
+    assert (error.line, str(error)) == (2, f"$.metrics.mine: step 2 has it already, in {first}:2")
