@@ -121,6 +121,15 @@ def outputs(
         yield name, int(code), out, err
 
 
+READING = [
+    "check of a bad log",
+    "report",
+    "report of a bad log",
+    "export",
+    "export of a bad log",
+    "ingest",
+    "tail of a bad log",
+]
 ENCODINGS = {
     "utf-8": {"PYTHONUTF8": "1"},
     "ascii": {"PYTHONIOENCODING": "ascii"},
@@ -136,7 +145,7 @@ def test_what_a_command_prints_steers_no_terminal_and_no_encoding_ends_it(
     names = (
         list(EVERY)
         if encoding == "utf-8"
-        else ["validate", "check json", "explain a metric", "tail", "tail json", "help"]
+        else ["validate", "check json", "explain a metric", "tail", "tail json", "help", *READING]
     )
     codec = "ascii" if encoding == "C" else encoding
     for name, code, *said in outputs(tmp_path, names, places, ENCODINGS[encoding]):
