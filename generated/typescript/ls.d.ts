@@ -33,7 +33,7 @@ export interface ListedRun {
   last_step: number | null;
   /** When its latest event was written, Unix time. Null where no event has a time. Unit: s. Range: >= 0. */
   last_event: number | null;
-  /** Its core metrics, by name. */
+  /** Its core metrics, and those that were asked for, by name: of the train steps that count. */
   metrics: { [name: string]: MetricSummary };
   alerts: AlertCounts;
   /** The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was measured. `not judged`: there is none, but some of the core was not measured. */

@@ -72,7 +72,7 @@ class ListedRun:
     """
     metrics: dict[str, MetricSummary]
     """
-    Its core metrics, by name.
+    Its core metrics, and those that were asked for, by name: of the train steps that count.
     """
     alerts: AlertCounts
     verdict: Literal['critical', 'warning', 'quiet', 'not judged']
