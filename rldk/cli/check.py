@@ -22,10 +22,11 @@ from rldk.cli.validate import Format
 from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Severity
+from rldk.health.cost import cost_in_words
 from rldk.health.rules import Grade, Rules, load_rules
 from rldk.health.verdict import RunHealth
 from rldk.log.skips import all_skips
-from rldk.text import counted, printable
+from rldk.text import counted, number, printable
 
 
 class FailOn(str, Enum):
@@ -42,6 +43,7 @@ _STYLES = {**_COLOURS, "quiet": "green", "not judged": "magenta", "failed": "red
 _WIDEST = 36  # characters of a column of the table but the last
 _NARROWEST = 24
 _NO_SCREEN = 130
+_NUMBERS = ("first bad step", "accelerator h")
 _PLAIN = msgspec.to_builtins(Grade(severity="info"))
 _GITHUB: dict[Severity, Literal["notice", "warning", "error"]] = {
     "info": "notice",
@@ -138,7 +140,9 @@ def _text(runs: list[RunHealth]) -> None:
             _counted(run.skips.count, run.skipped, "skipped"),
             _counted(run.skips.other_count, run.left_out, "left out"),
         )
-        for line in filter(None, (*(run.sentence or "").split("\n"), died, *left, *run.step_order)):
+        for line in filter(
+            None, (*(run.sentence or "").split("\n"), died, cost_in_words(run.cost), *left, *run.step_order)
+        ):
             typer.echo(f"  {printable(line)}")
         for alert in run.alerts:
             severity = typer.style(f"{alert.severity:<8}", fg=_COLOURS[alert.severity])
@@ -163,13 +167,15 @@ def _table(runs: list[RunHealth]) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:  # then lines may be as long as they need to be read
         console.width = _NO_SCREEN
-    heads = ("run", "read as", "state", "verdict", "first bad step", "why")
+    heads: tuple[str, ...] = ("run", "read as", "state", "verdict", "first bad step", "accelerator h", "why")
     rows = [_cells(run) for run in runs]
+    if not any(run.cost.accelerator_hours is not None for run in runs):
+        heads, *rows = ((*cells[:-2], cells[-1]) for cells in (heads, *rows))
     widths = [min(max(len(cell) for cell in column), _WIDEST) for column in zip(heads, *rows, strict=True)][:-1]
     rest = max(console.width - sum(widths) - 2 * len(widths), _NARROWEST)
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for head, widest in zip(heads, (*widths, rest), strict=True):
-        table.add_column(head, width=widest, no_wrap=True, justify="right" if head == "first bad step" else "left")
+        table.add_column(head, width=widest, no_wrap=True, justify="right" if head in _NUMBERS else "left")
     for cells in rows:
         table.add_row(*(Text(cell, style=_STYLES.get(cell, ""), overflow="ellipsis") for cell in cells))
     console.print(table)
@@ -178,7 +184,9 @@ def _table(runs: list[RunHealth]) -> None:
 
 def _cells(run: RunHealth) -> tuple[str, ...]:
     step = "" if run.first_bad_step is None else str(run.first_bad_step)
-    cells = (run.run_id, run.read_as, run.state.replace("_", " "), run.verdict, step, run.why)
+    hours = run.cost.accelerator_hours
+    cost = "" if hours is None else number(hours, 3)
+    cells = (run.run_id, run.read_as, run.state.replace("_", " "), run.verdict, step, cost, run.why)
     return tuple(printable(cell) for cell in cells)
 
 

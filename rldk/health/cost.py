@@ -2,7 +2,155 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rldk_schema import Event
 from rldk_schema.forms.cost import Cost
+
+from rldk.health.alerts import Alert
+from rldk.health.rules import Rules
+from rldk.text import number
 
 UNKNOWN = Cost(accelerator_hours=None, superseded=None, stalled=None, after_first_critical=None)
 """Of a run whose log does not tell."""
+
+_HOUR = 3600.0
+
+# Only a process that has an accelerator can measure these.
+_OF_ACCELERATORS = ("gpu_memory_used", "gpu_memory_allocated", "gpu_utilization", "gpu_power")
+
+
+@dataclass(slots=True)
+class _Spent:
+    """Seconds of one attempt, by the clock of its own that starts with it.
+
+    Attributes:
+        processes: How many processes it had; None if its events do not tell.
+        until: wall_time of its latest event; None if none has one.
+        step: Of that event.
+        stalled_at: Whether that event says that the run stalls.
+    """
+
+    processes: int | None = None
+    until: float | None = None
+    step: int = 0
+    stalled_at: bool = False
+    superseded: float = 0.0
+    stalled: float = 0.0
+    after: float = 0.0
+
+
+class CostMeter:
+    """Adds up the time of a run's attempts while its events are read once, in memory that grows with attempts only.
+
+    The time between two events of an attempt belongs to the later one, and the time before its first event to that.
+
+    Args:
+        rules: Those the run is judged by: what counts as a stall.
+        limit: From how many seconds on that the next so many steps take the run counts as stalled.
+        devices: Attempt to the accelerators of each of its processes, where that is known; 0 for none. Where it is not,
+            metrics of an accelerator in any attempt prove one for each process.
+        critical_step: A critical alert that is known already, of another rank: its step.
+    """
+
+    def __init__(
+        self,
+        rules: Rules,
+        limit: Callable[[int], float],
+        *,
+        devices: Mapping[int | None, int] | None = None,
+        critical_step: int | None = None,
+    ) -> None:
+        silences = (grade.silence for rule in rules.values() for grade in rule.grade if grade.silence is not None)
+        self._shortest = min(silences, default=math.inf)
+        self._limit = limit
+        self._devices = devices or {}
+        self._critical_step = critical_step
+        self._is_after = False
+        self._measured = False
+        self._attempts: dict[int | None, _Spent] = {}
+
+    def add(self, event: Event, hidden: bool = False) -> None:
+        """Takes the next event, before it is judged; `hidden` are those that a later attempt superseded."""
+        process = event.process
+        attempt = process.attempt if process is not None else None
+        spent = self._attempts.get(attempt)
+        if spent is None:
+            spent = self._attempts[attempt] = _Spent()
+        if process is not None and process.world_size is not None:
+            spent.processes = process.world_size
+        if not self._measured:
+            self._measured = any(event.metrics.get(name) is not None for name in _OF_ACCELERATORS)
+        if event.wall_time is not None:
+            self._spend(spent, event.step, event.wall_time, hidden)
+            spent.stalled_at = event.alert is not None and event.alert.rule == "stall"
+        if self._critical_step is not None and not hidden and event.step >= self._critical_step:
+            self._is_after = True
+
+    def found(self, alerts: Iterable[Alert]) -> None:
+        """Takes the alerts of the event that was added last."""
+        self._is_after = self._is_after or any(alert.severity == "critical" for alert in alerts)
+
+    def _spend(self, spent: _Spent, step: int, now: float, hidden: bool) -> None:
+        before = spent.until
+        seconds = max(now - (before or 0.0), 0.0)
+        spent.until = max(now, before or 0.0)
+        steps, spent.step = max(step - spent.step, 1), step
+        if hidden:
+            spent.superseded += seconds
+        if self._is_after:
+            spent.after += seconds
+        if before is not None and (spent.stalled_at or (seconds > self._shortest and seconds > self._limit(steps))):
+            spent.stalled += seconds
+
+    def cost(self) -> Cost:
+        """What has been spent so far: unknown as a whole if it is not known of each attempt."""
+        parts: list[tuple[int, _Spent]] = []
+        for attempt, spent in self._attempts.items():
+            accelerators = self._accelerators(attempt, spent)
+            if accelerators is None or spent.until is None:
+                return UNKNOWN
+            parts.append((accelerators, spent))
+        if not parts:
+            return UNKNOWN
+        return Cost(
+            accelerator_hours=sum(n * (spent.until or 0.0) for n, spent in parts) / _HOUR,
+            superseded=sum(n * spent.superseded for n, spent in parts) / _HOUR,
+            stalled=sum(n * spent.stalled for n, spent in parts) / _HOUR,
+            after_first_critical=sum(n * spent.after for n, spent in parts) / _HOUR,
+        )
+
+    def _accelerators(self, attempt: int | None, spent: _Spent) -> int | None:
+        each = self._devices.get(attempt, 1 if self._measured else None)
+        if each == 0:
+            return 0
+        return None if each is None or spent.processes is None else each * spent.processes
+
+
+def devices_of(manifest: Mapping[str, Any]) -> dict[int | None, int]:
+    """Attempt to the accelerators of each of its processes, where a manifest, which anyone may have written, tells."""
+    attempts = manifest.get("attempts")
+    found: dict[int | None, int] = {}
+    for record in attempts if isinstance(attempts, list) else ():
+        environment = record.get("environment") if isinstance(record, dict) else None
+        count = environment.get("devices") if isinstance(environment, dict) else None
+        if isinstance(count, int) and not isinstance(count, bool) and count >= 0:
+            found[record.get("attempt")] = count
+    return found
+
+
+def cost_in_words(cost: Cost) -> str:
+    """`96.5 accelerator-hours, of that 4.25 superseded and 31.5 after the first critical alert`; empty if unknown."""
+    if cost.accelerator_hours is None:
+        return ""
+    parts = (
+        (cost.superseded, "superseded"),
+        (cost.stalled, "stalled"),
+        (cost.after_first_critical, "after the first critical alert"),
+    )
+    of_that = [f"{number(hours, 3)} {what}" for hours, what in parts if hours]
+    said = " and ".join(filter(None, (", ".join(of_that[:-1]), *of_that[-1:])))
+    return f"{number(cost.accelerator_hours, 3)} accelerator-hours" + (f", of that {said}" if said else "")

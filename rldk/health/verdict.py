@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from rldk_schema.forms.cost import Cost
 from rldk_schema.forms.coverage import Coverage
 
 from rldk.health.alerts import SEVERITIES, Alert, alert_of
-from rldk.health.cost import UNKNOWN
+from rldk.health.cost import UNKNOWN, CostMeter, devices_of
 from rldk.health.coverage import NONE, coverage_of
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules, is_one_per_host
@@ -24,6 +24,9 @@ from rldk.log.replay import EventLogs
 from rldk.log.runs import RunLogs
 from rldk.log.skips import Skips
 from rldk.text import counted, printable
+
+OnEvent = Callable[[Event, bool, Sequence[Alert]], object]
+"""Gets an event, whether it is superseded, and what was found with it."""
 
 _MOST_NAMES = 100_000
 
@@ -123,6 +126,7 @@ def check_run(
     config: Mapping[str, Any] | None = None,
     now: float | None = None,
     on_progress: Callable[[int], None] | None = None,
+    on_event: OnEvent | None = None,
 ) -> RunHealth:
     """Judges one run by its event log, and by those of its other ranks what is about their hosts.
 
@@ -136,38 +140,55 @@ def check_run(
         config: the run's configuration.
         now: Unix time, s; a run without an end that has been silent for too long by then is stalled, or was killed.
         on_progress: Gets the number of events that have been read.
+        on_event: Gets each event, superseded ones too.
     """
     manifest = read_manifest(run.paths[0].parent, run.run_id)[0] or {}
     framework, algorithm = (
         told if isinstance(told := manifest.get(key, known), str) else None
         for key, known in (("framework", framework), ("algorithm", algorithm))
     )
-    monitor = Evaluator(rules, algorithm=algorithm)
+    known = default_rules() if rules is None else rules
+    monitor = Evaluator(known, algorithm=algorithm)
     health = RunHealth(run.run_id, run.paths[0])
     live: list[Alert] = []
     last: Event | None = None
     names: set[str] = set()
-    counting = Events(run, attempts="last", on_progress=on_progress)
+    elsewhere = list(_on_other_ranks(run, rules, health))
+    grave = min((alert.step for alert in elsewhere if alert.severity == "critical"), default=None)
+    meter = CostMeter(known, monitor.silence_limit, devices=devices_of(manifest), critical_step=grave)
+
+    def hidden(event: Event) -> None:
+        meter.add(event, True)
+        if on_event is not None:
+            on_event(event, True, ())
+
+    counting = Events(run, attempts="last", on_progress=on_progress, on_hidden=hidden)
     for event in counting:
+        meter.add(event)
         health.events += 1
-        health.alerts += monitor.observe(event)
+        health.alerts += (found := monitor.observe(event))
         if event.model_info.phase == "train" and len(names) < _MOST_NAMES:
             names.update(event.metrics)
         if event.model_info.phase == "summary":
             health.state = "finished"
         if (told := alert_of(event)) is not None and told.rule in _SEEN_LIVE_ONLY:
             live.append(told)
+            found = [*found, told]
+        if found:
+            meter.found(found)
+        if on_event is not None:
+            on_event(event, False, found)
         last = event
     health.superseded = counting.hidden
-    found = {(alert.rule, alert.step) for alert in health.alerts}
-    health.alerts += [told for told in live if (told.rule, told.step) not in found]
+    judged = {(alert.rule, alert.step) for alert in health.alerts}
+    health.alerts += [told for told in live if (told.rule, told.step) not in judged]
     if last is not None and last.timestamp is not None and _goes_on(manifest):
         silent = (time.time() if now is None else now) - last.timestamp
         text = f"nothing has been logged for {_time(silent)} and the run has not ended, so it is hanging or was killed"
         health.alerts += monitor.silent(last.step, silent, text)
-    health.skips = run.skips
+    health.skips += run.skips
     health.step_order = run.order.told()
-    health.alerts += _on_other_ranks(run, rules, health)
+    health.alerts += elsewhere
     hides = (
         f"{counted(health.superseded, 'event')} of superseded steps" if health.superseded else "",
         f"{counted(health.skips.count, 'line')} that could not be read" if health.skips else "",
@@ -176,7 +197,7 @@ def check_run(
     health.alerts.sort(key=lambda alert: alert.step)
     given = manifest.get("config", config)
     settings = given if isinstance(given, Mapping) else None
-    known = default_rules() if rules is None else rules
+    health.cost = meter.cost()
     health.coverage = coverage_of(names, known, framework=framework, algorithm=algorithm, settings=settings)
     health.state = _state(manifest) or health.state
     return health

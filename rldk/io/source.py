@@ -38,6 +38,7 @@ class Events:
         twice: It is read more than once: what an iterator yields is held in memory. So is what comes out of a pipe.
         on_error: What to do with a line, or a row of a table, that is no event: `raise`, or `skip` it.
         on_progress: Called now and then with the number of events that a pass has read.
+        on_hidden: Called with each event that a pass hides.
 
     Attributes:
         name: What error messages call the source.
@@ -55,6 +56,7 @@ class Events:
         metadata: Callable[[], Mapping[str, str]] = dict,
         on_error: OnError = "raise",
         on_progress: Callable[[int], None] | None = None,
+        on_hidden: Callable[[Event], object] | None = None,
     ) -> None:
         if attempts not in ("all", "last"):
             raise ValueError(f"attempts: expected 'all' or 'last', found {attempts!r}")
@@ -74,6 +76,7 @@ class Events:
         if _is_pipe(source):
             self._source = list(self._source)
         self._on_progress = on_progress
+        self._on_hidden = on_hidden
         self._extent = Extent()
         self.superseded = superseded(self._pass()) if attempts == "last" else None
 
@@ -87,6 +90,8 @@ class Events:
         for event in self._pass():
             if self.superseded is not None and self.superseded(event):
                 self.hidden += 1
+                if self._on_hidden is not None:
+                    self._on_hidden(event)
             else:
                 yield event
 

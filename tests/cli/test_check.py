@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from rldk_schema import ModelInfo, Process
 
-from rldk import Run
+from rldk import EventWriter, Run
 from tests.factories.commands import RLDK, process, rldk
+from tests.factories.events import make_event
 
 
 @pytest.fixture
@@ -105,3 +107,20 @@ def test_all_rules_can_be_read(tmp_path: Path) -> None:
 
 def test_without_a_log_there_is_nothing_to_judge() -> None:
     assert rldk("check")[0] == 2
+
+
+def test_a_cost_is_shown_where_it_is_known(tmp_path: Path) -> None:
+    for run_id, metrics in (("gpu", {"loss": 1.0, "gpu_memory_used": 1e9}), ("cpu", {"loss": 1.0})):
+        with EventWriter(tmp_path / f"{run_id}_events.jsonl") as writer:
+            for step in (1, 2):
+                info, process = ModelInfo(run_id=run_id, phase="train"), Process(rank=0, world_size=8)
+                writer.write(
+                    make_event(step=step, wall_time=1800.0 * step, metrics=metrics, model_info=info, process=process)
+                )
+    lines = rldk("check", tmp_path, "--fail-on", "never")[1].splitlines()
+    head, cpu, gpu = (line.split() for line in lines[:3])
+    assert head[-3:] == ["accelerator", "h", "why"]
+    assert "8" in gpu
+    assert "8" not in cpu
+    assert "  8 accelerator-hours" in lines
+    assert "accelerator" not in rldk("check", tmp_path / "cpu_events.jsonl")[1]
