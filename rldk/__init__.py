@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rldk.checkpoints.inspect import inspect_checkpoint
     from rldk.errors import (
         CheckpointNotFoundError,
+        CursorError,
         DestinationError,
         EventValidationError,
         IngestError,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from rldk.health.alerts import Alert
     from rldk.health.rules import load_rules
     from rldk.ingest import ingest_runs
+    from rldk.listing import list_runs
     from rldk.log.completions import read_completions
     from rldk.log.reader import read_events
     from rldk.log.writer import EventWriter
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Alert": "rldk.health.alerts",
     "CheckpointNotFoundError": "rldk.errors",
+    "CursorError": "rldk.errors",
     "DataSlice": "rldk_schema",
     "DestinationError": "rldk.errors",
     "Event": "rldk_schema",
@@ -66,6 +69,7 @@ _HOMES = {
     "export_logs": "rldk.export",
     "ingest_runs": "rldk.ingest",
     "inspect_checkpoint": "rldk.checkpoints.inspect",
+    "list_runs": "rldk.listing",
     "load_rules": "rldk.health.rules",
     "read_completions": "rldk.log.completions",
     "read_events": "rldk.log.reader",
@@ -76,6 +80,7 @@ _HOMES = {
 __all__ = [
     "Alert",
     "CheckpointNotFoundError",
+    "CursorError",
     "DataSlice",
     "DestinationError",
     "Event",
@@ -102,6 +107,7 @@ __all__ = [
     "export_logs",
     "ingest_runs",
     "inspect_checkpoint",
+    "list_runs",
     "load_rules",
     "read_completions",
     "read_events",

@@ -13,7 +13,7 @@ from rldk.adapters.refusals import unknown
 from rldk.adapters.samples.worst import worst_samples
 from rldk.errors import IngestError, LogNotFoundError
 from rldk.health.rules import Rules
-from rldk.health.verdict import RunHealth, check_run
+from rldk.health.verdict import OnEvent, RunHealth, check_run
 from rldk.ingest import Ingest, sources
 from rldk.io.runs import find_runs
 from rldk.io.source import is_table_file
@@ -135,12 +135,17 @@ def runs_at(
     return [*found, *foreign]
 
 
-def check_any(run: RunLogs, rules: Rules | None, on_progress: Callable[[int], None] | None = None) -> RunHealth:
+def check_any(
+    run: RunLogs,
+    rules: Rules | None,
+    on_progress: Callable[[int], None] | None = None,
+    on_event: OnEvent | None = None,
+) -> RunHealth:
     """Judges one run, whoever has logged it."""
     if isinstance(run, ForeignRun):
-        health, samples = _check_foreign(run, rules, on_progress), run.samples
+        health, samples = _check_foreign(run, rules, on_progress, on_event), run.samples
     else:
-        health = check_run(run, rules, on_progress=on_progress)
+        health = check_run(run, rules, on_progress=on_progress, on_event=on_event)
         own = completion_file(run.paths[0].parent, run.run_id)
         samples = (own,) if own.is_file() else ()
     if samples and health.alerts:
@@ -148,7 +153,9 @@ def check_any(run: RunLogs, rules: Rules | None, on_progress: Callable[[int], No
     return health
 
 
-def _check_foreign(run: ForeignRun, rules: Rules | None, on_progress: Callable[[int], None] | None) -> RunHealth:
+def _check_foreign(
+    run: ForeignRun, rules: Rules | None, on_progress: Callable[[int], None] | None, on_event: OnEvent | None
+) -> RunHealth:
     read_as, facts = run.read_as, run.facts()
     health = check_run(
         run,
@@ -157,6 +164,7 @@ def _check_foreign(run: ForeignRun, rules: Rules | None, on_progress: Callable[[
         algorithm=read_as.algorithms[0] if len(read_as.algorithms) == 1 else None,
         config=read_as.settings,
         on_progress=on_progress,
+        on_event=on_event,
     )
     health.read_as = read_as.name
     health.sentence = "\n".join(run.told()) if len(run.sources) > 1 else str(read_as)

@@ -4,6 +4,7 @@ RldkError
 +-- EventValidationError (ValueError)      a line or an event breaks the schema
 +-- RunIdError (ValueError)                a run name that is not safe in a file name
 +-- UnknownNameError (ValueError)          a name that the schema does not know
++-- CursorError (ValueError)               a cursor that is none, or of another log
 +-- RulesError (ValueError)                health rules that make no sense
 +-- DestinationError (ValueError)          a file that cannot be written as asked
 +-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
@@ -66,6 +67,10 @@ class RunIdError(RldkError, ValueError):
 
 class UnknownNameError(RldkError, ValueError):
     """A name that is not a metric, a field or a raw key."""
+
+
+class CursorError(RldkError, ValueError):
+    """A cursor that no status has printed, or that of another log."""
 
 
 class RulesError(RldkError, ValueError):

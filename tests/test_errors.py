@@ -10,6 +10,7 @@ def test_every_error_is_an_rldk_error_and_its_builtin() -> None:
         errors.EventValidationError: ValueError,
         errors.RunIdError: ValueError,
         errors.UnknownNameError: ValueError,
+        errors.CursorError: ValueError,
         errors.RulesError: ValueError,
         errors.DestinationError: ValueError,
         errors.LogNotFoundError: FileNotFoundError,

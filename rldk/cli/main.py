@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from rldk._version import __version__
-from rldk.cli import check, demo, doctor, explain, export, ingest, report, schema, tail, validate
+from rldk.cli import check, demo, doctor, explain, export, ingest, ls, report, schema, status, tail, validate
 from rldk.cli.process import run
 
 commands = typer.Typer(
     name="rldk",
     help="The event log of reinforcement-learning post-training: write it, check it, convert it.",
     no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
 commands.command("demo")(demo.demo)
@@ -22,6 +22,8 @@ commands.command("doctor")(doctor.doctor)
 commands.command("validate")(validate.validate)
 commands.command("export")(export.export)
 commands.command("ingest")(ingest.ingest)
+commands.command("ls", epilog=ls.EXAMPLES)(ls.ls)
+commands.command("status", epilog=status.EXAMPLES)(status.status)
 commands.command("tail")(tail.tail)
 commands.command("check")(check.check)
 commands.command("report")(report.report)

@@ -48,8 +48,8 @@ class Counts:
         self.shown: Counter[str] = Counter()
         self.superseded: Counter[str] = Counter()
         self.attempts: dict[int | None, Attempt] = {}
-        self.steps = _Numbers()
-        self.times = _Numbers()
+        self.steps = Numbers()
+        self.times = Numbers()
         self._dropped: dict[Any, int] = {}
         self._seqs: dict[Any, tuple[int, int]] = {}
 
@@ -112,13 +112,13 @@ def final_report(
     """
     hidden = hidden or superseded(run)
     counts = Counts()
-    metrics: dict[str, dict[str, _Numbers]] = {}
+    metrics: dict[str, dict[str, Numbers]] = {}
     for event in run:
         counts.add(event, behind := hidden(event))
         if not behind:
             for metric, value in event.metrics.items():
                 if value is not None:
-                    metrics.setdefault(series_of(event), {}).setdefault(metric, _Numbers()).add(value)
+                    metrics.setdefault(series_of(event), {}).setdefault(metric, Numbers()).add(value)
     severities = None if health is None else Counter(alert.severity for alert in health.alerts)
     return FinalReport(
         run_id=run.run_id,
@@ -151,7 +151,7 @@ def series_of(event: Event) -> str:
 
 
 @dataclass(slots=True)
-class _Numbers:
+class Numbers:
     """Numbers one after the other. Those that are not finite are counted, and left out of all but first and last."""
 
     count: int = 0
@@ -163,6 +163,7 @@ class _Numbers:
     total: float = 0.0
 
     def add(self, value: float) -> None:
+        """Takes the next one."""
         self.count += 1
         if self.count == 1:
             self.first = value
@@ -174,6 +175,7 @@ class _Numbers:
         self.total += value
 
     def summary(self) -> MetricSummary:
+        """What they are in all; there must be one."""
         finite = self.count - self.nonfinite
         return MetricSummary(
             count=self.count,

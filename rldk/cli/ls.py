@@ -1,0 +1,184 @@
+"""`rldk ls`: which runs there are, and how they are."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from enum import Enum
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rldk_schema.forms.ls import ListedRun, ListOutput
+from rldk_schema.metrics import CORE_METRICS
+
+from rldk.adapters.ignored import Ignored, ignored_in_one_line
+from rldk.check import runs_at
+from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
+from rldk.cli.progress import progress
+from rldk.cli.run_filter import ORDERS, Condition, condition, in_order, metrics_in, unknown_in
+from rldk.cli.run_table import print_runs
+from rldk.errors import LogNotFoundError
+from rldk.forms import encode_form
+from rldk.health.rules import load_rules
+from rldk.listing import list_run
+from rldk.text import counted, printable
+
+EXAMPLES = """Examples:
+
+rldk ls outputs
+
+rldk ls outputs --state running --verdict critical
+
+rldk ls outputs wandb --name 'grpo-*' --where 'kl_mean>0.5' --sort reward_mean
+
+rldk ls --group sweep-3 --format json"""
+
+_SHOWN = 3
+
+
+class Format(str, Enum):
+    """How runs are shown."""
+
+    text = "text"
+    json = "json"
+
+
+class State(str, Enum):
+    """How a run ended, or that it is running."""
+
+    running = "running"
+    finished = "finished"
+    failed = "failed"
+    interrupted = "interrupted"
+    stopped = "stopped"
+    ended_early = "ended_early"
+    silent = "silent"
+    unknown = "unknown"
+
+
+class Verdict(str, Enum):
+    """What the health rules say."""
+
+    critical = "critical"
+    warning = "warning"
+    quiet = "quiet"
+    not_judged = "not judged"
+
+
+def _orders(incomplete: str) -> list[str]:
+    return [name for name in (*ORDERS, *CORE_METRICS) if name.startswith(incomplete)]
+
+
+def ls(  # noqa: PLR0917  # by name
+    places: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="DIR", help="Directories, or single logs; . if none is given.", show_default=False),
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option(help="Only runs of such names: 'grpo-*'.", metavar="GLOB", show_default=False)
+    ] = None,
+    state: Annotated[list[State] | None, typer.Option(help="Only runs in this state.", show_default=False)] = None,
+    verdict: Annotated[
+        list[Verdict] | None, typer.Option(help="Only runs with this verdict.", show_default=False)
+    ] = None,
+    group: Annotated[str | None, typer.Option(help="Only runs of this group.", show_default=False)] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="Only runs with this tag.", show_default=False)] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CONDITION",
+            help="Only runs for whose last value this holds: 'reward_mean<0.5', 'step>=100', 'cost>10', 'loss=nan'.",
+            show_default=False,
+        ),
+    ] = None,
+    sort: Annotated[
+        str,
+        typer.Option(
+            metavar="KEY",
+            help=f"{', '.join(ORDERS)}, or a metric: its last value, greatest first.",
+            autocompletion=_orders,
+        ),
+    ] = "last",
+    reverse: Annotated[bool, typer.Option("--reverse", "-r", help="The other way round.")] = False,
+    rules: Annotated[
+        Path | None, typer.Option(help="A TOML file that changes or adds health rules.", show_default=False)
+    ] = None,
+    framework: FrameworkOption = None,
+    algorithm: AlgorithmOption = None,
+    version: VersionOption = None,
+    setting: SettingOption = None,
+    pattern: PatternOption = None,
+    format: Annotated[Format, typer.Option(help="text for people, json for machines.")] = Format.text,  # noqa: A002
+) -> None:
+    """List the runs below DIR: state, last step, age, core metrics, verdict with how many rules judged, cost.
+
+    Exit 1 if a part of a log cannot be read.
+    """
+    known = load_rules(rules)
+    conditions = _conditions(where or ())
+    asked = metrics_in(conditions, sort)
+    ignored: list[Ignored] = []
+    missing: list[LogNotFoundError] = []
+    told = hints(framework, algorithm, version, setting, pattern)
+    found = runs_at(*(places or [Path()]), hints=told, ignored=ignored, missing=missing)
+    meant = [run for run in found if name is None or fnmatchcase(run.run_id, name)]
+    runs: list[ListedRun] = []
+    whole = True
+    with progress("reading runs", len(meant)) as on_progress:
+        for run in meant:
+            listed, is_whole = list_run(run, known, (*CORE_METRICS, *asked), on_error="skip")
+            runs.append(listed)
+            whole = whole and is_whole
+            on_progress(len(runs))
+    shown = [
+        run
+        for run in runs
+        if (not state or run.state in {one.value for one in state})
+        and (not verdict or run.verdict in {one.value for one in verdict})
+        and (group is None or run.group == group)
+        and set(tag or ()) <= set(run.tags)
+        and all(one.holds(run) for one in conditions)
+    ]
+    shown = in_order(shown, sort, reverse=reverse)
+    if format is Format.json:
+        typer.echo(encode_form(ListOutput(shown), indent=2))
+        no_room: list[str] = []
+    else:
+        no_room = print_runs(shown, time.time(), asked) if shown else []
+    _say(len(found), runs, shown, unknown_in(runs, asked), no_room)
+    if ignored:
+        typer.echo(ignored_in_one_line(ignored), err=True)
+    for place in missing:
+        typer.echo(f"rldk: {printable(str(place))}", err=True)
+    if missing:
+        raise typer.Exit(2)
+    if not whole:
+        raise typer.Exit(1)
+
+
+def _conditions(where: Sequence[str]) -> list[Condition]:
+    try:
+        return [condition(text) for text in where]
+    except ValueError as error:
+        raise typer.BadParameter(printable(str(error)), param_hint="--where") from None
+
+
+def _say(
+    found: int, runs: Sequence[ListedRun], shown: Sequence[ListedRun], unknown: Sequence[str], no_room: Sequence[str]
+) -> None:
+    """What is not shown, and what the runs that are shown leave out."""
+    said = list(unknown)
+    if len(shown) < found:
+        said.append(f"{len(shown)} of {counted(found, 'run')} shown")
+    if no_room:
+        said.append(f"no room for {', '.join(no_room)}: a wider terminal shows them, or --format json")
+    # Runs of which lines could not be read are named whether they are shown or not.
+    hiding = [run for run in runs if run.hides]
+    if hiding:
+        some = "; ".join(f"{run.run_id}: {run.hides}" for run in hiding[:_SHOWN])
+        more = f"; {len(hiding) - _SHOWN} more runs" if len(hiding) > _SHOWN else ""
+        said.append(f"left out of {some}{more}")
+    for line in said:
+        typer.echo(printable(line), err=True)

@@ -1,0 +1,189 @@
+"""Runs as a table: as many columns as fit a terminal, all of them elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typer
+from rldk_schema.forms.ls import ListedRun
+
+from rldk.text import number, printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_GAP = 2
+_LEAST_NAME = 12
+_WIDEST = 36  # characters of text that somebody else chose
+_STYLES = {
+    "critical": "red",
+    "warning": "yellow",
+    "quiet": "green",
+    "not judged": "magenta",
+    "failed": "red",
+    "silent": "red",
+}
+
+# Core metrics in the order in which there is room for them.
+_METRICS = ("reward_mean", "kl_mean", "loss", "grad_norm", "entropy_mean", "reward_std", "clip_frac", "lr")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column.
+
+    Attributes:
+        head: Its heading.
+        cells: One a run.
+        rank: Those of the lowest ranks are shown first.
+        right: Whether it is set flush right.
+    """
+
+    head: str
+    cells: list[str]
+    rank: int
+    right: bool = False
+
+    @property
+    def width(self) -> int:
+        from rich.cells import cell_len
+
+        return max(map(cell_len, (self.head, *self.cells)))
+
+
+def print_runs(runs: Sequence[ListedRun], now: float, asked: Sequence[str]) -> list[str]:
+    """Prints runs, one a line.
+
+    Args:
+        runs: In this order.
+        now: Unix time, s.
+        asked: Metrics to show before others.
+
+    Returns:
+        Headings of what there was no room for.
+    """
+    from rich.console import Console
+
+    columns = _columns(runs, now, asked)
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        for line in zip(*(_padded(column) for column in columns), strict=True):
+            typer.echo("  ".join(line).rstrip())
+        return []
+    shown = _fitting(columns, console.width)
+    _print_table(console, shown)
+    return [column.head for column in columns if not any(column.head == one.head for one, _ in shown)]
+
+
+def _columns(runs: Sequence[ListedRun], now: float, asked: Sequence[str]) -> list[_Column]:
+    names = [name for name in (*asked, *_METRICS) if any(name in run.metrics for run in runs)]
+    text = [
+        _Column("run", [run.run_id for run in runs], 0),
+        _Column("read as", [run.read_as if run.read_as != "rldk" else "" for run in runs], 60),
+        _Column("group", [run.group or "" for run in runs], 61),
+        _Column("trial", [run.trial or "" for run in runs], 20),
+        _Column("state", [run.state.replace("_", " ") for run in runs], 1),
+        _Column("step", ["" if run.last_step is None else str(run.last_step) for run in runs], 2, right=True),
+        _Column("age", [_age(run, now) for run in runs], 10, right=True),
+        _Column("verdict", [verdict_in_words(run) for run in runs], 3),
+        _Column("since step", ["" if (s := run.first_bad_step) is None else str(s) for run in runs], 40, right=True),
+        *(_Column(name, _values(runs, name), 30 + i, right=True) for i, name in enumerate(dict.fromkeys(names))),
+        _Column("attempts", [_attempts(run) for run in runs], 32, right=True),
+        _Column("accelerator h", [_hours(run) for run in runs], 31, right=True),
+        _Column("tags", [" ".join(run.tags) for run in runs], 70),
+        _Column("error", [run.error or "" for run in runs], 50),
+    ]
+    shown = (_Column(c.head, list(map(printable, c.cells)), c.rank, c.right) for c in text)
+    return [column for column in shown if any(column.cells)]
+
+
+def verdict_in_words(run: ListedRun) -> str:
+    """`quiet 21/27`: of 27 rules 21 could judge it; `not judged: no KL`."""
+    coverage = run.coverage
+    if run.verdict == "not judged" and coverage.unmeasured:
+        more = len(coverage.unmeasured) - 1
+        return f"not judged: no {coverage.unmeasured[0]}" + (f" and {more} more" if more else "")
+    judged = len(coverage.judged)
+    return f"{run.verdict} {judged}/{judged + len(coverage.not_judged)}"
+
+
+def _values(runs: Sequence[ListedRun], name: str) -> list[str]:
+    found = (run.metrics.get(name) for run in runs)
+    return ["" if one is None or one.last is None else number(one.last) for one in found]
+
+
+def _attempts(run: ListedRun) -> str:
+    if run.attempts is None or run.attempts == 1:
+        return ""
+    return f"{run.attempts}" + (f", {run.stages} stages" if run.stages is not None and run.stages > 1 else "")
+
+
+def _hours(run: ListedRun) -> str:
+    hours = run.cost.accelerator_hours
+    return "" if hours is None else number(hours, 3)
+
+
+def _age(run: ListedRun, now: float) -> str:
+    return "" if run.last_event is None else age(now - run.last_event)
+
+
+def age(seconds: float) -> str:
+    """How long ago something was, in one unit. What the clocks of two hosts put into the future is now."""
+    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{int(seconds // size)} {unit}"
+    return f"{max(int(seconds), 0)} s"
+
+
+def _padded(column: _Column) -> list[str]:
+    from rich.cells import cell_len
+
+    width = column.width
+    fill = [(text, " " * (width - cell_len(text))) for text in (column.head, *column.cells)]
+    return [space + text if column.right else text + space for text, space in fill]
+
+
+def _fitting(columns: Sequence[_Column], width: int) -> list[tuple[_Column, int]]:
+    """The columns that there is room for, each with its width: as many as possible in the order of their ranks."""
+    chosen: list[tuple[_Column, int]] = []
+    left = width + _GAP
+    for column in sorted(columns, key=lambda column: column.rank):
+        room = column.width if column.right or column.rank < 3 else min(column.width, _WIDEST)
+        if column.rank > 3 and room + _GAP > left:
+            continue
+        chosen.append((column, room))
+        left -= room + _GAP
+    if left < 0:  # names are cut in the middle, as their ends tell them apart
+        chosen = [(c, max(room + left, _LEAST_NAME) if c.head == "run" else room) for c, room in chosen]
+    return sorted(chosen, key=lambda pair: columns.index(pair[0]))
+
+
+def _print_table(console: Console, columns: Sequence[tuple[_Column, int]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, _GAP, 0, 0))
+    for column, width in columns:
+        table.add_column(column.head, width=width, no_wrap=True, justify="right" if column.right else "left")
+    for row in zip(*(column.cells for column, _ in columns), strict=True):
+        cells = []
+        for (column, width), text in zip(columns, row, strict=True):
+            style = next((style for word, style in _STYLES.items() if text.startswith(word)), "")
+            cells.append(
+                Text(
+                    _cut_in_the_middle(text, width) if column.head == "run" else text,
+                    style=style if column.head in ("state", "verdict") else "",
+                    overflow="ellipsis",
+                )
+            )
+        table.add_row(*cells)
+    console.print(table)
+
+
+def _cut_in_the_middle(text: str, width: int) -> str:
+    if len(text) <= width:
+        return text
+    end = (width - 1) // 2
+    return f"{text[: width - 1 - end]}…{text[-end:]}"

@@ -1,0 +1,181 @@
+"""Runs side by side: how far each has come, how it ended, and what the health rules say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from rldk_schema import Event
+from rldk_schema.forms.alert_counts import AlertCounts
+from rldk_schema.forms.ls import ListedRun
+from rldk_schema.metrics import CORE_METRICS
+
+from rldk.adapters.foreign_run import ForeignRun
+from rldk.adapters.read_as import Hints
+from rldk.check import check_any, runs_at
+from rldk.errors import RldkError
+from rldk.health.alerts import SEVERITIES, Alert
+from rldk.health.rules import Rules
+from rldk.health.verdict import RunHealth
+from rldk.log.manifest import read_manifest
+from rldk.log.runs import RunLogs
+from rldk.report.summary import Counts, Numbers
+from rldk.text import counted
+
+
+def list_runs(
+    source: str | Path = ".",
+    rules: Rules | None = None,
+    *,
+    metrics: Sequence[str] = (),
+    framework: str | None = None,
+    algorithm: str | None = None,
+    version: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+    pattern: str | None = None,
+    on_error: Literal["raise", "skip"] = "raise",
+) -> list[ListedRun]:
+    """Lists every run at a place, in no order that matters: what `rldk ls --format json` prints.
+
+    Args:
+        source: An event file, a nested Parquet or Arrow file, any log that `rldk ingest` reads, or a directory of them.
+        rules: From `load_rules`.
+        metrics: What to summarise besides the core metrics.
+        framework: Whose logs they are, where others wrote them, as for `ingest_runs`; so are
+        algorithm: what trained,
+        version: the framework's version,
+        settings: what is known of the runs' configuration, and
+        pattern: what a line of a console holds.
+        on_error: At a run that cannot be read: `raise`, or `skip` what cannot be read and say so in its `hides`.
+
+    Raises:
+        LogNotFoundError: There is nothing.
+        EventValidationError: A line is no event.
+        IngestError: A foreign log cannot be read.
+    """
+    hints = Hints(framework, algorithm, version, settings or {}, pattern)
+    wanted = (*CORE_METRICS, *metrics)
+    return [list_run(run, rules, wanted, on_error=on_error)[0] for run in runs_at(Path(source), hints=hints)]
+
+
+def list_run(
+    run: RunLogs, rules: Rules | None, metrics: Sequence[str], *, on_error: Literal["raise", "skip"] = "raise"
+) -> tuple[ListedRun, bool]:
+    """One run as `list_runs` has it, judged and summed up in one pass; and whether all of its log could be read."""
+    figures = Figures(metrics)
+    try:
+        health = check_any(run, rules, on_event=figures.add)
+    except (RldkError, OSError) as error:
+        if on_error == "raise":
+            raise
+        figures = Figures(metrics)
+        health = RunHealth(run.run_id, run.paths[0], skipped=[str(error).split("\n", 1)[0]])
+    return _listed(run, health, figures), not health.skipped
+
+
+class Figures:
+    """A run in numbers, taken in while it is judged. Memory grows with attempts, not with events.
+
+    Args:
+        metrics: Names of what is summed up, of the train steps that count.
+
+    Attributes:
+        counts: Its steps, times and attempts.
+        openings: Attempt to how its start says that it relates to those before.
+        trial: Name of the trial of a search that it is.
+        checkpoint: The last checkpoint that counts: its step, and its directory where that is known.
+    """
+
+    def __init__(self, metrics: Sequence[str] = CORE_METRICS) -> None:
+        self.counts = Counts()
+        self.openings: dict[int | None, str] = {}
+        self.trial: str | None = None
+        self.checkpoint: tuple[int, str | None] | None = None
+        self._numbers = {name: Numbers() for name in metrics}
+
+    def add(self, event: Event, hidden: bool, found: Sequence[Alert] = ()) -> None:
+        """Takes an event; `hidden` are those that a later attempt superseded."""
+        del found
+        self.counts.add(event, hidden)
+        told = event.lifecycle
+        if told is not None and told.kind == "started":
+            if told.opening is not None:
+                self.openings.setdefault(event.process.attempt if event.process else None, told.opening)
+            self.trial = told.trial or self.trial
+        if hidden:
+            return
+        if told is not None and told.kind == "checkpoint":
+            self.checkpoint = (event.step, told.checkpoint)
+        if event.model_info.phase == "train":
+            metrics = event.metrics
+            for name, numbers in self._numbers.items():
+                if (value := metrics.get(name)) is not None:
+                    numbers.add(value)
+
+    @property
+    def metrics(self) -> dict[str, Numbers]:
+        """What was measured, by name."""
+        return {name: numbers for name, numbers in self._numbers.items() if numbers.count}
+
+
+def _listed(run: RunLogs, health: RunHealth, figures: Figures) -> ListedRun:
+    about = _about(run)
+    steps, times = figures.counts.step_range, figures.counts.time_range
+    severities = Counter(alert.severity for alert in health.alerts)
+    tags = about.get("tags")
+    return ListedRun(
+        run_id=health.run_id,
+        path=str(health.path),
+        read_as=health.read_as,
+        state=health.state,  # type: ignore[arg-type]  # one of those words
+        error=health.error,
+        group=group if isinstance(group := about.get("group"), str) else None,
+        trial=figures.trial or next(filter(None, (_text(record.get("trial")) for record in _attempts(about))), None),
+        tags=[tag for tag in tags if isinstance(tag, str)] if isinstance(tags, (list, tuple)) else [],
+        attempts=figures.counts.starts,
+        stages=_stages(figures, about),
+        first_step=None if steps is None else steps.first,
+        last_step=None if steps is None else steps.last,
+        last_event=None if times is None else times.last,
+        metrics={name: numbers.summary() for name, numbers in figures.metrics.items()},
+        alerts=AlertCounts(**{name: severities[name] for name in SEVERITIES}),
+        verdict=health.verdict,  # type: ignore[arg-type]  # as well
+        first_bad_step=health.first_bad_step,
+        coverage=health.coverage,
+        cost=health.cost,
+        hides=hidden_of(health),
+    )
+
+
+def hidden_of(health: RunHealth) -> str | None:
+    """What of a run is not in its verdict, in one line; None for nothing."""
+    skipped = health.skipped
+    lines = f"{counted(len(skipped), 'line')} could not be read, the first: {skipped[0]}" if skipped else None
+    return "; ".join(filter(None, (health.hides, lines))) or None
+
+
+def _about(run: RunLogs) -> Mapping[str, Any]:
+    """What is known of a run besides its events, whoever has written it down."""
+    if isinstance(run, ForeignRun):
+        return run.facts().about
+    return read_manifest(run.paths[0].parent, run.run_id)[0] or {}
+
+
+def _attempts(about: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    attempts = about.get("attempts")
+    return [record for record in attempts if isinstance(record, dict)] if isinstance(attempts, list) else []
+
+
+def _stages(figures: Figures, about: Mapping[str, Any]) -> int | None:
+    """How many attempts began anew after one that had finished, the first included; None if one does not tell."""
+    told = {record.get("attempt"): record.get("opening") for record in _attempts(about)} | figures.openings
+    later = [told.get(attempt) for attempt in list(figures.counts.attempts)[1:]]
+    if not figures.counts.attempts or None in later:
+        return None
+    return 1 + later.count("stage")
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None

@@ -1,0 +1,282 @@
+"""A run for a program or an agent, in at most 2,000 bytes of JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from shlex import quote
+
+from rldk_schema import Event
+from rldk_schema.forms.coverage import Coverage
+from rldk_schema.forms.status import StatusOutput
+
+from rldk.adapters.read_as import NO_HINTS, Hints
+from rldk.check import check_any, runs_at
+from rldk.errors import CursorError, IngestError, LogNotFoundError
+from rldk.forms import encode_form
+from rldk.health.alerts import SEVERITIES, Alert, describe
+from rldk.health.coverage import CORE
+from rldk.health.rules import Rules, default_rules
+from rldk.health.verdict import RunHealth
+from rldk.io.runs import find_runs
+from rldk.listing import Figures, hidden_of
+from rldk.log.runs import RunLogs
+
+MOST_BYTES = 2000
+"""Of a status as JSON, its newline included."""
+
+# Bytes of JSON that each text may take, so that all of them together leave room for alerts.
+_NAME, _PATH, _ERROR, _COVERAGE, _LINE = 128, 240, 180, 240, 200
+_MOST_ADVICE = 4
+_SHOWN = 5
+_MOST_ATTEMPTS = 4  # that may be written to at one time
+_CURSOR = re.compile(r"\d{1,16}\.\d{1,16}(-\d{1,16}\.\d{1,16}){0,3}", re.ASCII)
+_CUT = "..."
+
+
+def status_of(
+    run: str | Path, *, since: str | None = None, rules: Rules | None = None, hints: Hints = NO_HINTS
+) -> StatusOutput:
+    """What is to be known of a run now, short enough for a program or an agent to read often.
+
+    Args:
+        run: Its log, a directory that has one run, or a directory and the run's name, such as `logs/grpo-1`.
+        since: The cursor of an earlier status: only alerts of events after it are told. What holds now is told again
+            each time: that the run is silent, and what its other ranks reported at its latest step.
+        rules: From `load_rules`.
+        hints: What is known of a log that others wrote.
+
+    Raises:
+        LogNotFoundError: There is no run, or there are several.
+        CursorError: The cursor is none, or one of another log.
+        EventValidationError: A line is no event.
+        IngestError: A foreign log cannot be read.
+    """
+    return read_status(Path(run), since, rules, hints)[0]
+
+
+def read_status(place: Path, since: str | None, rules: Rules | None, hints: Hints) -> tuple[StatusOutput, bool]:
+    """`status_of`, and whether all of the log could be read."""
+    news, figures = News(since), Figures()
+
+    def take(event: Event, hidden: bool, found: Sequence[Alert]) -> None:
+        figures.add(event, hidden, found)
+        news.add(event, found)
+
+    health = check_any(_one(place, hints), rules, on_event=take)
+    alerts = sorted(news.of(health.alerts), key=lambda alert: (-SEVERITIES.index(alert.severity), -alert.step))
+    steps, times = figures.counts.step_range, figures.counts.time_range
+    status = StatusOutput(
+        run_id=_clip(health.run_id, _NAME),
+        path=_clip(str(health.path), _PATH, keep_end=True),
+        state=health.state,  # type: ignore[arg-type]  # one of those words
+        error=None if health.error is None else _clip(health.error, _ERROR),
+        step=None if steps is None else steps.last,
+        last_event=None if times is None else times.last,
+        verdict=health.verdict,  # type: ignore[arg-type]  # as well
+        coverage=_clip(_coverage(health), _COVERAGE),
+        core={name: numbers.last for name, numbers in figures.metrics.items()},
+        alerts=[],
+        more_alerts=len(alerts),
+        cursor=news.cursor(),
+        advice=[],
+    )
+    known = default_rules() if rules is None else rules
+    filled = _filled(status, [describe(alert) for alert in alerts], advice(health, figures, known))
+    return filled, not health.skipped
+
+
+def coverage_in_words(coverage: Coverage) -> str:
+    """`19 of 27 rules judged; no KL: the log has "kl", whose estimator is unknown`."""
+    judged = len(coverage.judged)
+    said = [f"{judged} of {judged + len(coverage.not_judged)} rules judged"]
+    for part in coverage.unmeasured:
+        why = _why(coverage, part).partition("; ")[2]
+        said.append(f"no {part}" + (f": {why}" if why else ""))
+    return "; ".join(said)
+
+
+def _why(coverage: Coverage, part: str) -> str:
+    """Why the rules for a part of the core could not judge; empty if nobody says."""
+    needs = set(CORE.get(part, ()))
+    return next((one.why for one in coverage.not_judged if needs.intersection(one.needs)), "")
+
+
+def _coverage(health: RunHealth) -> str:
+    hides = hidden_of(health)
+    return coverage_in_words(health.coverage) + (f"; left out: {hides}" if hides else "")
+
+
+def advice(health: RunHealth, figures: Figures, rules: Rules) -> list[str]:
+    """What to do about a run, the most urgent first; nothing if all is well."""
+    said = []
+    again = "start it again" if figures.checkpoint is None else f"resume from {_checkpoint(figures.checkpoint)}"
+    if health.state == "failed":
+        said.append(f"it failed: fix the cause, then {again}")
+    elif health.state in ("silent", "interrupted", "ended_early"):
+        why = {
+            "silent": "it was killed or hangs: see whether its process lives, else",
+            "interrupted": "a signal ended it:",
+            "ended_early": "it ended before its last step:",
+        }[health.state]
+        said.append(f"{why} {again}")
+    grave = sorted(health.alerts, key=lambda alert: -SEVERITIES.index(alert.severity))
+    names = dict.fromkeys(alert.rule for alert in grave if alert.severity != "info")
+    said += [f"{name}: {rules[name].advice}" for name in names if name in rules and rules[name].advice]
+    if health.skipped:
+        said.append(f"run: rldk validate {quote(str(health.path))}")
+    if health.decided_by:
+        said.append(f"the log does not tell what some keys mean: add {health.decided_by}")
+    if health.verdict == "not judged":
+        lacking = health.coverage.unmeasured[0]
+        said.append(f"not judged: {_why(health.coverage, lacking) or f'no {lacking}'}")
+        said.append(f"run: rldk check {quote(str(health.path))}")
+    return said
+
+
+def _checkpoint(checkpoint: tuple[int, str | None]) -> str:
+    step, path = checkpoint
+    return f"the checkpoint of step {step}" if path is None else f"{Path(path).name} (step {step})"
+
+
+def _one(place: Path, hints: Hints) -> RunLogs:
+    """The run that is meant.
+
+    Raises:
+        LogNotFoundError: There is none, or there are several.
+    """
+    if place.exists():
+        runs = runs_at(place, hints=hints)
+        if len(runs) == 1:
+            return runs[0]
+        names = ", ".join(str(place / run.run_id) for run in runs[:_SHOWN])
+        more = f" and {len(runs) - _SHOWN} more" if len(runs) > _SHOWN else ""
+        raise LogNotFoundError(f"{place}: expected one run, found {len(runs)}. Name one: {names}{more}")
+    if place.parent.exists():
+        for runs in _runs_below(place.parent, hints):
+            meant = [run for run in runs if run.run_id == place.name]
+            if len(meant) > 1:
+                paths = ", ".join(str(run.paths[0]) for run in meant[:_SHOWN])
+                raise LogNotFoundError(f"{place}: expected one run of that name, found {len(meant)}. Name one: {paths}")
+            if meant:
+                return meant[0]
+    raise LogNotFoundError(f"{place}: no such log, and no run {place.name} below {place.parent}. Run: rldk ls")
+
+
+def _runs_below(place: Path, hints: Hints) -> Iterator[list[RunLogs]]:
+    """Runs at a place: rldk's own, which are found by their names, and only then all."""
+    for find in (find_runs, lambda where: runs_at(where, hints=hints)):
+        with suppress(LogNotFoundError, IngestError):
+            yield find(place)
+
+
+class News:
+    """Which alerts are new since a cursor: those of events after the place in the log that it names.
+
+    A cursor has the last sequence number of the latest attempts, `1.512-2.40`. Of an attempt it keeps its meaning
+    whatever later attempts supersede, and when old segments are deleted.
+
+    Args:
+        since: A cursor; None, or nothing, for all alerts.
+
+    Raises:
+        CursorError: It is none.
+    """
+
+    def __init__(self, since: str | None) -> None:
+        self._since = since or None
+        self._told = _parsed(since)
+        self._until = max(self._told, default=0)
+        self._last: dict[int, int] = {}
+        self._placed: dict[tuple[str, str, int], bool] = {}  # alert to whether it is new
+        self._step = 0  # of the last event that is not new
+        self._unplaced = 0
+
+    def add(self, event: Event, found: Sequence[Alert]) -> None:
+        """Takes the next event, and what was found with it."""
+        process = event.process
+        if process is None or process.attempt is None or process.seq is None:
+            # Nobody has numbered it: its place in the log has to do.
+            attempt, seq = 0, self._unplaced
+            self._unplaced += 1
+        else:
+            attempt, seq = process.attempt, process.seq
+        self._last[attempt] = max(seq, self._last.get(attempt, 0))
+        is_new = seq > self._told[attempt] if attempt in self._told else attempt > self._until or self._since is None
+        if not is_new:
+            self._step = max(self._step, event.step)
+        for alert in found:
+            self._placed[_key(alert)] = is_new
+
+    def of(self, alerts: Sequence[Alert]) -> list[Alert]:
+        """Those of a run's alerts that are new.
+
+        Raises:
+            CursorError: The cursor is of another log: this one does not reach so far.
+        """
+        if any(seq > self._last.get(attempt, -1) for attempt, seq in self._told.items() if attempt >= self._oldest()):
+            ends = self.cursor() or "nothing"
+            raise CursorError(
+                f"since: expected a cursor of this log, which ends at {ends}, found {self._since}. If the log was "
+                "replaced, start without a cursor"
+            )
+        return [alert for alert in alerts if self._placed.get(_key(alert), alert.step >= self._step)]
+
+    def cursor(self) -> str:
+        """Where the log ends."""
+        return "-".join(f"{attempt}.{self._last[attempt]}" for attempt in sorted(self._last)[-_MOST_ATTEMPTS:])
+
+    def _oldest(self) -> int:
+        return min(self._last, default=0)  # attempts before it were deleted
+
+
+def _key(alert: Alert) -> tuple[str, str, int]:
+    return alert.rule, alert.severity, alert.step
+
+
+def _parsed(since: str | None) -> dict[int, int]:
+    if not since:
+        return {}
+    if not _CURSOR.fullmatch(since):
+        raise CursorError(f"since: expected a cursor that rldk status has printed, such as 1.512, found {since!r:.60}")
+    return {int(attempt): int(seq) for attempt, seq in (part.split(".") for part in since.split("-"))}
+
+
+def _filled(status: StatusOutput, alerts: Sequence[str], advice: Sequence[str]) -> StatusOutput:
+    """A status with the most urgent advice, then as many alerts and as much more advice as there is room for."""
+    first = [_clip(line, _LINE) for line in advice[:1]]
+    status = replace(status, advice=first)
+    for line in alerts:
+        longer = replace(status, alerts=[*status.alerts, _clip(line, _LINE)], more_alerts=status.more_alerts - 1)
+        if _size(longer) > MOST_BYTES:
+            break
+        status = longer
+    for line in advice[1:_MOST_ADVICE]:
+        longer = replace(status, advice=[*status.advice, _clip(line, _LINE)])
+        if _size(longer) <= MOST_BYTES:
+            status = longer
+    return status
+
+
+def _size(status: StatusOutput) -> int:
+    return len(encode_form(status)) + 1  # it is ASCII; a newline follows
+
+
+def _clip(text: str, most: int, *, keep_end: bool = False) -> str:
+    """Text that takes at most so many bytes in JSON, cut between characters."""
+    text = text.encode("utf-8", "backslashreplace").decode()
+    text = " ".join(text.split("\n"))
+    if len(json.dumps(text)) - 2 <= most:
+        return text
+    kept: list[str] = []
+    left = most - len(_CUT)
+    for character in reversed(text) if keep_end else text:
+        left -= len(json.dumps(character)) - 2
+        if left < 0:
+            break
+        kept.append(character)
+    return _CUT + "".join(reversed(kept)) if keep_end else "".join(kept) + _CUT
