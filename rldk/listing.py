@@ -37,7 +37,7 @@ def list_runs(
     pattern: str | None = None,
     on_error: Literal["raise", "skip"] = "raise",
 ) -> list[ListedRun]:
-    """Lists every run at a place, in no order that matters: what `rldk ls --format json` prints.
+    """Lists every run at a place, in no particular order, as `rldk ls --format json` prints them.
 
     Args:
         source: An event file, a nested Parquet or Arrow file, any log that `rldk ingest` reads, or a directory of them.
@@ -51,9 +51,9 @@ def list_runs(
         on_error: At a run that cannot be read: `raise`, or `skip` what cannot be read and say so in its `hides`.
 
     Raises:
-        LogNotFoundError: There is nothing.
+        LogNotFoundError: There is no such file or directory.
         EventValidationError: A line is no event.
-        IngestError: A foreign log cannot be read.
+        IngestError: There is no log, or one that others wrote cannot be read.
     """
     hints = Hints(framework, algorithm, version, settings or {}, pattern)
     wanted = (*CORE_METRICS, *metrics)

@@ -68,7 +68,20 @@ def read_status(place: Path, since: str | None, rules: Rules | None, hints: Hint
         news.add(event, found)
 
     health = check_any(_one(place, hints), rules, on_event=take)
-    alerts = sorted(news.of(health.alerts), key=lambda alert: (-SEVERITIES.index(alert.severity), -alert.step))
+    known = default_rules() if rules is None else rules
+    return brief(health, figures, news.of(health.alerts), news.cursor(), known), not health.skipped
+
+
+def brief(health: RunHealth, figures: Figures, alerts: Sequence[Alert], cursor: str, rules: Rules) -> StatusOutput:
+    """A status of at most `MOST_BYTES`, whatever the texts in it are.
+
+    Args:
+        health: What the rules say of the run.
+        figures: The run in numbers.
+        alerts: Those to tell.
+        cursor: Where its log ends.
+        rules: Those it was judged by.
+    """
     steps, times = figures.counts.step_range, figures.counts.time_range
     status = StatusOutput(
         run_id=_clip(health.run_id, _NAME),
@@ -82,12 +95,11 @@ def read_status(place: Path, since: str | None, rules: Rules | None, hints: Hint
         core={name: numbers.last for name, numbers in figures.metrics.items()},
         alerts=[],
         more_alerts=len(alerts),
-        cursor=news.cursor(),
+        cursor=cursor,
         advice=[],
     )
-    known = default_rules() if rules is None else rules
-    filled = _filled(status, [describe(alert) for alert in alerts], advice(health, figures, known))
-    return filled, not health.skipped
+    gravest = sorted(alerts, key=lambda alert: (-SEVERITIES.index(alert.severity), -alert.step))
+    return _filled(status, [describe(alert) for alert in gravest], advice(health, figures, rules))
 
 
 def coverage_in_words(coverage: Coverage) -> str:

@@ -45,6 +45,7 @@ EXECUTED = [
             "openrlhf",
             "reading",
             "report",
+            "runs",
             "trl",
             "troubleshooting",
             "validating",
@@ -269,6 +270,13 @@ def test_every_block_of_the_page_on_reports_runs(tmp_path: Path, monkeypatch: py
     assert (ran.count("python"), ran.count("bash")) == (2, 1)
     assert (tmp_path / "rldk_logs" / "mine_report.html").exists()
     assert (tmp_path / "pages" / "mine_report.html").exists()
+
+
+def test_every_block_of_the_page_on_runs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run_blocks(ROOT / "docs" / "runs.md", tmp_path)
+    assert (ran.count("python"), ran.count("bash")) == (2, 4)
+    assert len(json.loads((tmp_path / "runs.json").read_text())["runs"]) == 3
 
 
 def test_every_block_of_the_page_on_trouble_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _GAP = 2
 _LEAST_NAME = 12
+_ALWAYS = 3  # the last rank that is shown whether there is room or not
 _WIDEST = 36  # characters of text that somebody else chose
 _STYLES = {
     "critical": "red",
@@ -54,7 +55,7 @@ class _Column:
 
 
 def print_runs(runs: Sequence[ListedRun], now: float, asked: Sequence[str]) -> list[str]:
-    """Prints runs, one a line.
+    """Prints runs, one a line; names are cut in the middle where need be, as their ends tell them apart.
 
     Args:
         runs: In this order.
@@ -111,7 +112,11 @@ def verdict_in_words(run: ListedRun) -> str:
 
 def _values(runs: Sequence[ListedRun], name: str) -> list[str]:
     found = (run.metrics.get(name) for run in runs)
-    return ["" if one is None or one.last is None else number(one.last) for one in found]
+    return ["" if one is None or one.last is None else _number(one.last) for one in found]
+
+
+def _number(value: float, digits: int = 4) -> str:
+    return number(value, digits).replace("−", "-")  # other tools may read the table
 
 
 def _attempts(run: ListedRun) -> str:
@@ -122,7 +127,7 @@ def _attempts(run: ListedRun) -> str:
 
 def _hours(run: ListedRun) -> str:
     hours = run.cost.accelerator_hours
-    return "" if hours is None else number(hours, 3)
+    return "" if hours is None else _number(hours, 3)
 
 
 def _age(run: ListedRun, now: float) -> str:
@@ -147,17 +152,16 @@ def _padded(column: _Column) -> list[str]:
 
 def _fitting(columns: Sequence[_Column], width: int) -> list[tuple[_Column, int]]:
     """The columns that there is room for, each with its width: as many as possible in the order of their ranks."""
-    chosen: list[tuple[_Column, int]] = []
+    chosen: dict[str, int] = {}
     left = width + _GAP
     for column in sorted(columns, key=lambda column: column.rank):
-        room = column.width if column.right or column.rank < 3 else min(column.width, _WIDEST)
-        if column.rank > 3 and room + _GAP > left:
-            continue
-        chosen.append((column, room))
-        left -= room + _GAP
-    if left < 0:  # names are cut in the middle, as their ends tell them apart
-        chosen = [(c, max(room + left, _LEAST_NAME) if c.head == "run" else room) for c, room in chosen]
-    return sorted(chosen, key=lambda pair: columns.index(pair[0]))
+        room = column.width if column.right else min(column.width, width // 4 if column.head == "run" else _WIDEST)
+        if column.rank <= _ALWAYS or room + _GAP <= left:
+            chosen[column.head] = room
+            left -= room + _GAP
+    name = columns[0]
+    chosen[name.head] = max(min(chosen[name.head] + left, name.width), _LEAST_NAME)
+    return [(column, chosen[column.head]) for column in columns if column.head in chosen]
 
 
 def _print_table(console: Console, columns: Sequence[tuple[_Column, int]]) -> None:
