@@ -70,9 +70,9 @@ def list_run(
     except (RldkError, OSError) as error:
         if on_error == "raise":
             raise
-        figures = Figures(metrics)
-        health = RunHealth(run.run_id, run.paths[0], skipped=[str(error).split("\n", 1)[0]])
-    return _listed(run, health, figures), not health.skipped
+        why = str(error).split("\n", 1)[0]
+        return _listed(run, RunHealth(run.run_id, run.paths[0]), Figures(metrics), f"all of it: {why}"), False
+    return _listed(run, health, figures, hidden_of(health)), not health.skipped
 
 
 class Figures:
@@ -120,7 +120,7 @@ class Figures:
         return {name: numbers for name, numbers in self._numbers.items() if numbers.count}
 
 
-def _listed(run: RunLogs, health: RunHealth, figures: Figures) -> ListedRun:
+def _listed(run: RunLogs, health: RunHealth, figures: Figures, hides: str | None) -> ListedRun:
     about = _about(run)
     steps, times = figures.counts.step_range, figures.counts.time_range
     severities = Counter(alert.severity for alert in health.alerts)
@@ -145,7 +145,7 @@ def _listed(run: RunLogs, health: RunHealth, figures: Figures) -> ListedRun:
         first_bad_step=health.first_bad_step,
         coverage=health.coverage,
         cost=health.cost,
-        hides=hidden_of(health),
+        hides=hides,
     )
 
 

@@ -143,7 +143,7 @@ def advice(health: RunHealth, figures: Figures, rules: Rules) -> list[str]:
         said.append(f"run: rldk validate {quote(str(health.path))}")
     if health.decided_by:
         said.append(f"the log does not tell what some keys mean: add {health.decided_by}")
-    if health.verdict == "not judged":
+    if health.verdict == "not judged" and health.coverage.unmeasured:
         lacking = health.coverage.unmeasured[0]
         said.append(f"not judged: {_why(health.coverage, lacking) or f'no {lacking}'}")
         said.append(f"run: rldk check {quote(str(health.path))}")

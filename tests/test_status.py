@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +21,7 @@ from rldk import CursorError, EventWriter, Run
 from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Alert
-from rldk.health.coverage import CORE
+from rldk.health.coverage import CORE, NONE
 from rldk.health.rules import default_rules
 from rldk.health.verdict import RunHealth
 from rldk.listing import Figures
@@ -35,7 +39,7 @@ ALERTS = st.builds(
     message=ANY_TEXT,
 )
 COVERAGES = st.builds(
-    Coverage,
+    partial(replace, NONE),
     recognised=st.integers(0, 99),
     metrics=st.integers(0, 99),
     judged=st.lists(st.just("kl_drift"), max_size=30),
@@ -50,7 +54,6 @@ COVERAGES = st.builds(
         max_size=3,
     ),
     unmeasured=st.lists(st.sampled_from(list(CORE)), unique=True),
-    assumed=st.just({}),
 )
 
 
@@ -81,9 +84,11 @@ def test_a_status_never_exceeds_its_size_and_is_always_valid(
     name: str, path: str, state: str, error: str | None, alerts: list[Alert], coverage: Coverage, hides: str | None,
     decided_by: str | None, skipped: list[str], values: list[float], checkpoint: str, step: int, time: float,
 ) -> None:  # fmt: skip
-    health = RunHealth(
-        name, Path(path), alerts=alerts, coverage=coverage, hides=hides, state=state, error=error,
-        decided_by=decided_by, skipped=skipped,
+    # What a run's health has, with texts that no log can bring about at once.
+    worst = max((SEVERITIES.index(alert.severity) for alert in alerts), default=0)
+    health: Any = SimpleNamespace(
+        run_id=name, path=Path(path), alerts=alerts, coverage=coverage, hides=hides, state=state, error=error,
+        decided_by=decided_by, skipped=skipped, verdict="not judged" if not worst else SEVERITIES[worst],
     )  # fmt: skip
     figures = Figures()
     info, saved = ModelInfo(run_id="r", phase="lifecycle"), Lifecycle(kind="checkpoint", checkpoint=checkpoint)
@@ -245,9 +250,7 @@ def test_a_healthy_run_needs_nothing(tmp_path: Path) -> None:
 def test_the_coverage_says_what_was_not_judged_and_why() -> None:
     why = 'no kl_mean; the log has "kl", whose estimator is unknown: --framework trl'
     lacking = [NotJudged(rule="kl_drift", needs=["kl_mean"], found=["kl"], why=why)]
-    coverage = Coverage(
-        recognised=3, metrics=4, judged=["stall"], not_judged=lacking, unmeasured=["KL", "gradient norm"], assumed={}
-    )
+    coverage = replace(NONE, judged=["stall"], not_judged=lacking, unmeasured=["KL", "gradient norm"])
     told = 'no KL: the log has "kl", whose estimator is unknown: --framework trl; no gradient norm'
     assert coverage_in_words(coverage) == f"1 of 2 rules judged; {told}"
     health = RunHealth("r", Path("a b/r_events.jsonl"), coverage=coverage)
