@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rldk_schema import Lifecycle, ModelInfo
 from rldk_schema.forms.coverage import Coverage
@@ -65,6 +65,16 @@ def write(directory: Path, steps: range, *, bad: range = range(0), run_id: str =
     return run.path
 
 
+LONG = "\U0001f600" * 600
+ALL_LONG = {
+    "name": LONG, "path": LONG, "state": "ended_early", "error": LONG, "hides": LONG, "decided_by": LONG,
+    "alerts": [Alert(rule=LONG, severity="critical", step=2**53 - 1, message=LONG)] * 9, "skipped": [LONG],
+    "coverage": replace(NONE, unmeasured=["KL"]), "values": [-1.2345678901234567e-300] * 8, "checkpoint": LONG,
+    "step": 2**53 - 1, "time": 1.2345678901234567e300,
+}  # fmt: skip
+
+
+@example(**ALL_LONG)
 @given(
     name=ANY_TEXT,
     path=ANY_TEXT.filter(lambda text: "\0" not in text),
