@@ -208,7 +208,7 @@ def test_what_is_not_shown_is_said(three: Path) -> None:
     (three / "notes.txt").write_text("nothing\n")
     said = process(RLDK, "ls", three, "--name", "sft*").stderr.splitlines()
     assert said[0] == "1 of 3 runs shown"
-    assert said[1].startswith("left out of sft-c: 10 events of superseded steps")
+    assert said[1].startswith("left out of sft-c: 10 events of superseded")
     assert said[2].startswith("1 file ignored")
 
 
