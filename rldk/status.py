@@ -103,19 +103,20 @@ def brief(health: RunHealth, figures: Figures, alerts: Sequence[Alert], cursor: 
 
 
 def coverage_in_words(coverage: Coverage) -> str:
-    """`19 of 27 rules judged; no KL: the log has "kl", whose estimator is unknown`."""
+    """`19 of 27 rules judged; not judged: KL: no kl_mean; the log has "kl", whose estimator is unknown`."""
     judged = len(coverage.judged)
-    said = [f"{judged} of {judged + len(coverage.not_judged)} rules judged"]
+    said = f"{judged} of {judged + len(coverage.not_judged)} rules judged"
+    return "; not judged: ".join((said, *_core_not_judged(coverage)))
+
+
+def _core_not_judged(coverage: Coverage) -> list[str]:
+    """What of the core could not be judged, each with its reason where one is known."""
+    said = []
     for part in coverage.unmeasured:
-        why = _why(coverage, part).partition("; ")[2]
-        said.append(f"no {part}" + (f": {why}" if why else ""))
-    return "; ".join(said)
-
-
-def _why(coverage: Coverage, part: str) -> str:
-    """Why the rules for a part of the core could not judge; empty if nobody says."""
-    needs = set(CORE.get(part, ()))
-    return next((one.why for one in coverage.not_judged if needs.intersection(one.needs)), "")
+        needs = set(CORE.get(part, ()))
+        why = next((one.why for one in coverage.not_judged if needs.intersection(one.needs)), "")
+        said.append(f"{part}: {why}" if why else part)
+    return said
 
 
 def _coverage(health: RunHealth) -> str:
@@ -143,9 +144,8 @@ def advice(health: RunHealth, figures: Figures, rules: Rules) -> list[str]:
         said.append(f"run: rldk validate {quote(str(health.path))}")
     if health.decided_by:
         said.append(f"the log does not tell what some keys mean: add {health.decided_by}")
-    if health.verdict == "not judged" and health.coverage.unmeasured:
-        lacking = health.coverage.unmeasured[0]
-        said.append(f"not judged: {_why(health.coverage, lacking) or f'no {lacking}'}")
+    if health.verdict == "not judged":
+        said += [f"not judged: {part}" for part in _core_not_judged(health.coverage)[:1]]
         said.append(f"run: rldk check {quote(str(health.path))}")
     return said
 

@@ -261,7 +261,9 @@ def test_the_coverage_says_what_was_not_judged_and_why() -> None:
     why = 'no kl_mean; the log has "kl", whose estimator is unknown: --framework trl'
     lacking = [NotJudged(rule="kl_drift", needs=["kl_mean"], found=["kl"], why=why)]
     coverage = replace(NONE, judged=["stall"], not_judged=lacking, unmeasured=["KL", "gradient norm"])
-    told = 'no KL: the log has "kl", whose estimator is unknown: --framework trl; no gradient norm'
-    assert coverage_in_words(coverage) == f"1 of 2 rules judged; {told}"
+    assert coverage_in_words(coverage) == f"1 of 2 rules judged; not judged: KL: {why}; not judged: gradient norm"
     health = RunHealth("r", Path("a b/r_events.jsonl"), coverage=coverage)
-    assert advice(health, Figures(), default_rules()) == [f"not judged: {why}", "run: rldk check 'a b/r_events.jsonl'"]
+    assert advice(health, Figures(), default_rules()) == [
+        f"not judged: KL: {why}",
+        "run: rldk check 'a b/r_events.jsonl'",
+    ]

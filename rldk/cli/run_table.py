@@ -101,11 +101,11 @@ def _columns(runs: Sequence[ListedRun], now: float, asked: Sequence[str]) -> lis
 
 
 def verdict_in_words(run: ListedRun) -> str:
-    """`quiet 21/27`: of 27 rules 21 could judge it; `not judged: no KL`."""
+    """`quiet 21/27`: of 27 rules 21 could judge it; `not judged: KL`."""
     coverage = run.coverage
     if run.verdict == "not judged" and coverage.unmeasured:
         more = len(coverage.unmeasured) - 1
-        return f"not judged: no {coverage.unmeasured[0]}" + (f" and {more} more" if more else "")
+        return f"not judged: {coverage.unmeasured[0]}" + (f" and {more} more" if more else "")
     judged = len(coverage.judged)
     return f"{run.verdict} {judged}/{judged + len(coverage.not_judged)}"
 
@@ -160,7 +160,7 @@ def _fitting(columns: Sequence[_Column], width: int) -> list[tuple[_Column, int]
             chosen[column.head] = room
             left -= room + _GAP
     name = columns[0]
-    chosen[name.head] = max(min(chosen[name.head] + left, name.width), _LEAST_NAME)
+    chosen[name.head] = min(max(chosen[name.head] + left, _LEAST_NAME), name.width)
     return [(column, chosen[column.head]) for column in columns if column.head in chosen]
 
 

@@ -122,7 +122,7 @@ def test_what_there_was_no_room_for_is_named(three: Path) -> None:
     os.close(follower)
     os.close(leader)
     assert "no room for " in done.stderr
-    assert "kl_mean" in done.stderr
+    assert "grad_norm" in done.stderr
 
 
 @pytest.mark.parametrize(

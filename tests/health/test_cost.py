@@ -15,6 +15,8 @@ from rldk import EventWriter
 from rldk.check import check_runs
 from rldk.health.cost import UNKNOWN, cost_in_words
 from rldk.health.verdict import RunHealth
+from rldk.io.runs import find_runs
+from rldk.report.outputs import write_outputs
 from tests.factories.events import make_event
 
 HOUR = 3600.0
@@ -150,6 +152,14 @@ def test_a_critical_alert_of_another_rank_counts_from_its_step(tmp_path: Path) -
     found = judged(tmp_path, steps(1, 20))
     assert [(alert.rule, alert.severity, alert.step) for alert in found.alerts] == [("disk_full", "critical", 15)]
     assert near(found.cost, hours(2 * 29, after=2 * 5))
+
+
+def test_the_final_report_has_the_cost(tmp_path: Path) -> None:
+    judged(tmp_path, steps(1, 100), steps(51, 120))
+    (run,) = find_runs(tmp_path)
+    write_outputs(run, tmp_path / "out")
+    found = json.loads((tmp_path / "out" / "r_final_report.json").read_text())["cost"]
+    assert near(Cost(**found), hours(2 * (109 + 79), superseded=2 * 50))
 
 
 @pytest.mark.parametrize(
