@@ -24,6 +24,7 @@ from rldk.health.alerts import SEVERITIES, Alert
 from rldk.health.coverage import CORE, NONE
 from rldk.health.rules import default_rules
 from rldk.health.verdict import RunHealth
+from rldk.io.parquet import to_parquet
 from rldk.listing import Figures
 from rldk.status import MOST_BYTES, advice, brief, coverage_in_words, status_of
 from tests.factories.events import make_event
@@ -222,6 +223,15 @@ def test_a_run_is_found_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     for nothing in ("c", "rldk_logs/c", "nowhere/c"):
         with pytest.raises(LogNotFoundError, match="no such log"):
             status_of(nothing)
+
+
+def test_a_run_of_a_table_is_found_by_its_name(tmp_path: Path) -> None:
+    for run_id, last in (("a", 4), ("b", 8)):
+        write(tmp_path / "logs", range(1, last + 1), run_id=run_id)
+    to_parquet(tmp_path / "logs", tmp_path / "all.parquet")
+    assert status_of(tmp_path / "all.parquet" / "b").step == 8
+    with pytest.raises(LogNotFoundError, match="no run c below"):
+        status_of(tmp_path / "all.parquet" / "c")
 
 
 def test_two_runs_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> None:

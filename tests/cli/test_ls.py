@@ -16,7 +16,7 @@ from termios import TIOCSWINSZ
 import pytest
 from rldk_schema import ModelInfo, Process
 
-from rldk import EventWriter
+from rldk import EventWriter, Run
 from rldk.cli.run_filter import condition, in_order, value_of
 from rldk.cli.run_table import age
 from rldk.listing import list_runs
@@ -155,6 +155,18 @@ def test_what_there_was_no_room_for_is_named(three: Path) -> None:
 def test_runs_are_filtered_and_sorted(three: Path, options: Sequence[str], expected: list[str]) -> None:
     found = names(three, *options)
     assert (sorted(found) if "cost" in options else found) == expected  # no cost is known
+
+
+def test_runs_are_found_by_what_their_users_call_them(tmp_path: Path) -> None:
+    for run_id, group, tags in (("a", "sweep", ["x", "y"]), ("b", "sweep", ["x"]), ("c", None, [])):
+        with Run(tmp_path, run_id=run_id, group=group, tags=tags) as run:
+            run.log(1, {"loss": 0.5})
+    assert names(tmp_path, "--group", "sweep", "--sort", "name") == ["a", "b"]
+    assert names(tmp_path, "--tag", "x", "--tag", "y") == ["a"]
+    assert names(tmp_path, "--state", "finished", "--state", "failed", "--sort", "name", "-r") == ["c", "b", "a"]
+    head, *lines = rldk("ls", tmp_path, "--sort", "name")[1].splitlines()
+    assert {"group", "tags"} <= set(head.split())
+    assert lines[0].split()[:2] == ["a", "sweep"]
 
 
 def test_runs_without_a_value_come_last_either_way(three: Path) -> None:
