@@ -8,13 +8,13 @@ import typer
 
 from rldk._version import __version__
 from rldk.cli import check, demo, doctor, explain, export, ingest, ls, report, schema, status, tail, validate
-from rldk.cli.process import run
+from rldk.cli.process import HELP, run
 
 commands = typer.Typer(
     name="rldk",
     help="The event log of reinforcement-learning post-training: write it, check it, convert it.",
     no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=HELP,
     pretty_exceptions_enable=False,
 )
 commands.command("demo")(demo.demo)

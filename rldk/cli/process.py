@@ -15,6 +15,9 @@ from rldk.cli.terminal import guard_streams
 from rldk.errors import BadLineError, EventValidationError, RldkError
 from rldk.text import printable
 
+HELP = {"help_option_names": ["-h", "--help"]}
+"""Settings of every command: its help has a short name, too."""
+
 
 def _leave(number: int, _frame: object) -> None:
     """Ends as after an error, so that no half-written file is left behind."""

@@ -152,8 +152,8 @@ def _github(reports: Iterable[ValidationReport], _strict: bool) -> bool:
 
 def main() -> None:
     """Runs this command alone, for `python -m rldk.io.validator`."""
-    from rldk.cli.process import run  # which imports this module
+    from rldk.cli.process import HELP, run  # which imports this module
 
-    command = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    command = typer.Typer(add_completion=False, pretty_exceptions_enable=False, context_settings=HELP)
     command.command()(validate)
     run(command)
