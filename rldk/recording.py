@@ -139,7 +139,7 @@ class Recording:
             kinds = set(map(type, metrics.values()))
             if not kinds <= PLAIN:
                 numbers = as_numbers(metrics)
-                metrics, kinds = numbers.metrics, {NoneType}
+                metrics, kinds = numbers.metrics, set(map(type, numbers.metrics.values()))
                 notes += numbers.notes
                 self.alter(step, numbers.problems)
             dataset = self._dataset_name

@@ -108,7 +108,7 @@ def everything(run: Run) -> None:
     """Has each of the parts find, say or lose something."""
     run.log(1, {"loss": 0.5, "first": 1.0})
     run.log(2, {"loss": float("nan")})
-    run.log(3, None)  # type: ignore[arg-type]
+    run.log(3, {"loss": 0.5}, phase=[])  # type: ignore[call-overload]
     run._recording.damaged(3, "broken")
     saved = checkpoint_saved("a")
     run._recording.log(3, {}, phase="lifecycle", notes=[saved.note], lifecycle=saved.lifecycle)
