@@ -208,6 +208,10 @@ def _facts(run: RunHealth) -> dict[str, object]:
 
 def _github(runs: list[RunHealth]) -> None:
     for run in runs:
+        for bad in run.skips.bad:
+            typer.echo(annotation("error", printable(bad.reason), file=printable(str(bad.path)), line=bad.line))
+        for text in run.step_order:
+            typer.echo(annotation("warning", printable(f"{run.run_id}: {text}"), file=printable(str(run.path))))
         for alert in run.alerts:
             text = f"{run.run_id}: {alert.rule} at step {alert.step}: {alert.message}"
             typer.echo(annotation(_GITHUB[alert.severity], printable(text), file=printable(str(run.path))))

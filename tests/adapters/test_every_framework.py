@@ -40,7 +40,7 @@ def events_of(example: Example, writer: Writer, tmp_path: Path, *, told: bool) -
     hints = Hints(None, example.algorithm, example.version, example.settings) if told else Hints()
     reader = LogReader(log, hints)
     events = list(reader.events("r"))
-    assert reader.skipped == []
+    assert reader.skips.bad == reader.skips.others == []
     assert reader.read_as.framework == example.framework
     return events
 

@@ -35,6 +35,7 @@ def test_steps_that_fall_or_repeat_stand_wherever_the_verdict_stands(log: Path) 
     assert f"  {falls}\n  {again}\n" in rldk("check", log)[1]
     (run,) = json.loads(rldk("check", log, "--format", "json")[1])["runs"]
     assert run["step_order"] == [falls, again]
+    assert f"::warning file={log}::r: {falls}\n" in rldk("check", log, "--format", "github")[1]
     (page,) = write_report(log)
     assert f"S{falls[1:]}." in page.read_text(encoding="utf-8")
     (logs,) = find_runs(log)
