@@ -16,7 +16,7 @@ from rldk_schema.fields import Phase
 
 from rldk.environment import switch
 from rldk.event.launch import Place, launch_id, node_number, place_in_launch
-from rldk.event.lifecycle import ended, resume_point, started
+from rldk.event.lifecycle import Trial, ended, resume_point, started
 from rldk.event.log_call import log_call
 from rldk.event.metric_names import MetricNames
 from rldk.event.run_id import checked_run_id, new_run_id
@@ -271,6 +271,7 @@ def open_recording(
     writer_options: Mapping[str, Any] | None = None,
     trainer: TrainerFacts | None = None,
     launch: Launch | None = None,
+    trial: Trial | None = None,
 ) -> Recording:
     """Opens the log of one rank of a run, with what listens to it. The arguments are those of `Run`.
 
@@ -302,7 +303,7 @@ def open_recording(
         "optimizer": trainer.optimizer,
         "scheduler": trainer.scheduler,
     }
-    rng = trainer.rng if trainer.rng is not None else Rng(seed=seed)
+    rng = trainer.rng or Rng(seed=seed)
     recording = Recording(writer, names, model=model, process=process, rng=rng, dataset_name=dataset_name)
     # Who drops a recording without closing it leaves no file, lock or thread behind.
     weakref.finalize(recording, _abandon, writer, recording.observers).atexit = False
@@ -319,7 +320,8 @@ def open_recording(
     if path == absolute(event_file(output_dir, run_id)):
 
         def manifest() -> Manifest:
-            made = Manifest(writer, run_id, names, attempt_id=process.attempt_id, config=config, tags=tags, group=group)
+            about: dict[str, Any] = {"config": config, "tags": tags, "group": group, "trial": trial}
+            made = Manifest(writer, run_id, names, attempt_id=process.attempt_id, **about)
             recording.before = made.before
             return made
 

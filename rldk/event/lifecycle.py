@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import index
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from rldk_schema import Lifecycle
 
@@ -23,6 +24,19 @@ class Happening(NamedTuple):
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One trial of a hyperparameter search.
+
+    Attributes:
+        name: Its number, or what the search calls it.
+        parameters: What the search has chosen for it.
+    """
+
+    name: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
 def started(
     attempt: int | None,
     before: str | None,
@@ -30,6 +44,7 @@ def started(
     from_step: int | None = None,
     from_attempt: int | None = None,
     from_run: str | None = None,
+    trial: str | None = None,
 ) -> Happening:
     """An attempt has started.
 
@@ -40,18 +55,23 @@ def started(
         from_step: The step whose checkpoint it resumes from; None if it resumes nothing.
         from_attempt: The attempt that wrote the checkpoint, where that is known.
         from_run: The run that wrote the checkpoint, where that is known.
+        trial: Name of the trial of a hyperparameter search that the run is; None if it is none.
     """
     if from_step is not None:
         note = f"started: resumed from the checkpoint of step {from_step}"
         if from_attempt is not None:
             note += f", which attempt {from_attempt}{f' of {from_run}' if from_run else ''} wrote"
-        return Happening(
-            Lifecycle(kind="started", opening="resumed", from_step=from_step, from_attempt=from_attempt), note
+        resumed = Lifecycle(
+            kind="started", opening="resumed", from_step=from_step, from_attempt=from_attempt, trial=trial
         )
-    opening: Literal["stage", "restarted"] | None = None
+        return Happening(resumed, note)
+    opening: Literal["stage", "restarted", "trial"] | None = None
     if attempt not in (None, 1) and before is not None:
         opening = "stage" if before == "finished" else "restarted"
-    return Happening(Lifecycle(kind="started", opening=opening), "started")
+    elif trial is not None:
+        opening = "trial"
+    note = "started" if trial is None else f"started: trial {trial}"
+    return Happening(Lifecycle(kind="started", opening=opening, trial=trial), note)
 
 
 def resume_point(resumed_from: int | Sequence[int] | None) -> tuple[int, int | None] | None:

@@ -23,6 +23,7 @@ from rldk_schema.forms.run import AttemptRecord, DeletedSegments, MetricSource, 
 
 from rldk._version import __version__
 from rldk.atomic import alone_in, remove_abandoned
+from rldk.event.lifecycle import Trial
 from rldk.event.metric_names import MetricNames
 from rldk.event.redact import plain
 from rldk.forms import write_form
@@ -52,6 +53,7 @@ class Manifest(Observer):
         config: What the run was started with.
         tags: What the user calls the run by.
         group: What the user calls the runs by that belong together.
+        trial: Of a hyperparameter search, which the run is.
 
     Attributes:
         before: How the attempt before this one ended, as `lifecycle.ending` has it; `silent` if it wrote no end; None
@@ -68,6 +70,7 @@ class Manifest(Observer):
         config: Mapping[str, Any] | None = None,
         tags: Sequence[str] = (),
         group: str | None = None,
+        trial: Trial | None = None,
     ) -> None:
         self._path = manifest_file(writer.path.parent, run_id)
         self._writer = writer
@@ -81,6 +84,9 @@ class Manifest(Observer):
         self._others: list[AttemptRecord] = []
         self._sources: dict[str, dict[str, MetricSource]] = {}
         self._attempt = AttemptRecord(attempt=writer.attempt, attempt_id=attempt_id, started=time.time())
+        if trial is not None:
+            parameters = _object(plain(dict(trial.parameters)))
+            self._attempt = replace(self._attempt, trial=trial.name, trial_parameters=parameters)
         if (damage := self._read()) is not None:
             self._failed("earlier attempts could not be read", damage)
         self.before = ending_before(self._others)
