@@ -92,7 +92,7 @@ export interface Lifecycle {
   from_step?: number | null;
   /** Of a resumed attempt: the attempt that it continues. Range: [1, 9007199254740991]. */
   from_attempt?: number | null;
-  /** Of `ended`: how. `finished`: training reached its end. `failed`: an exception ended it. `interrupted`: a signal did. `stopped`: rldk was asked to stop it at an alert. `ended_early`: it ended before its last step and the cause is unknown. A run that was killed writes no end. */
+  /** Of `ended`: how. `finished`: training reached its end. `failed`: an exception ended it. `interrupted`: a signal did. `stopped`: rldk was asked to stop it at an alert, or a hyperparameter search pruned it. `ended_early`: it ended before its last step and the cause is unknown. A run that was killed writes no end. */
   ending?: "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | null;
   /** Type of the exception that ended the attempt. */
   error_type?: string | null;

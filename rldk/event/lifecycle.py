@@ -103,6 +103,9 @@ def ended(error: BaseException | None = None, *, stopped: bool = False) -> Happe
         return Happening(Lifecycle(kind="ended", ending="interrupted", signal="SIGINT"), "interrupted: SIGINT")
     if error is not None and not isinstance(error, (SystemExit, GeneratorExit)):
         name, message = _name(error), _message(error)
+        if _prunes(error):
+            pruned = Lifecycle(kind="ended", ending="stopped", error_type=name, error_message=message or None)
+            return Happening(pruned, "stopped: the search pruned this trial")
         lifecycle = Lifecycle(kind="ended", ending="failed", error_type=name, error_message=message)
         return Happening(lifecycle, f"failed: {name}")
     if stopped:
@@ -119,6 +122,11 @@ def checkpoint_saved(path: str | None, *, seen: bool = True) -> Happening:
     """
     where = "" if path is None else f": {path}" if seen else f": {path} (not visible from this host)"
     return Happening(Lifecycle(kind="checkpoint", checkpoint=path), f"checkpoint saved{where}")
+
+
+def _prunes(error: BaseException) -> bool:
+    """Whether a search ends a trial with this exception because it does no better than others: that is no failure."""
+    return any(kind.__name__ == "TrialPruned" for kind in type(error).__mro__)
 
 
 def _name(error: BaseException) -> str:

@@ -23,6 +23,7 @@ from rldk.integrations.trl.loop import Loop, Place
 from rldk.integrations.trl.options import TRLOptions
 from rldk.integrations.trl.trainers import TrainerKind, calling_trainer, kind_of
 from rldk.integrations.trl.training import Training
+from rldk.integrations.trl.trials import SearchTrial, is_being_pruned, trial_of, trial_pruned
 from rldk.recording import Recording
 from rldk.run import Launch, TrainerFacts
 
@@ -36,11 +37,11 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
     Train, eval and summary logs become events of that phase; start, checkpoints and end become lifecycle events. Keys
     become canonical names where they mean the same in this trainer, version and configuration, and keep their own name
     elsewhere. No hook raises. Every `.train()` is an attempt; one that resumes from a checkpoint continues the log of
-    the run that wrote it.
+    the run that wrote it. A trial of `hyperparameter_search` is a run of its own, `{run_id}-{number}`.
 
     Attributes:
         run: What is being recorded; None before training, on ranks that do not log, or if it could not be opened.
-        run_id: Its name, once it is known.
+        run_id: Its name, once it is known; in a hyperparameter search, what its trials are named after.
         failures: How many hooks failed.
 
     Raises:
@@ -50,7 +51,16 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         ValueError: An option makes no sense.
     """
 
-    _volatile: ClassVar[tuple[str, ...]] = ("run", "_training", "_state", "_args", "_logs", "_kind", "_predicted")
+    _volatile: ClassVar[tuple[str, ...]] = (
+        "run",
+        "_training",
+        "_state",
+        "_args",
+        "_logs",
+        "_kind",
+        "_predicted",
+        "_trial",
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -64,6 +74,7 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         self._predicted: Mapping[str, Any] | None = None  # what the last prediction has found
         self._trains: bool | None = None  # not yet
         self._loop = Loop()
+        self._trial: SearchTrial | None = None  # of a search, which is being trained
         self._kind: TrainerKind | None = None  # of the trainer whose configuration is `_args`
 
     def state(self) -> dict[str, Any]:
@@ -77,7 +88,12 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
                 args |= {"rules": msgspec.to_builtins(self._rules), "alert_thresholds": None}
             return {
                 "args": plain({name: args[name] for name in names}) if "output_dir" in names else {},
-                "attributes": {"checkpoint_of": {"run_id": self.run_id, "attempt": self.run and self.run.attempt}},
+                "attributes": {
+                    "checkpoint_of": {
+                        "run_id": self.run.run_id if self.run else self.run_id,
+                        "attempt": self.run and self.run.attempt,
+                    }
+                },
             }
         except Exception:
             log.exception("rldk: the checkpoint cannot record its run")
@@ -98,14 +114,16 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         if state.global_step > 0:
             earlier = self.guard.tried("the checkpoint's run", lambda: checkpoint_of(state, str(self.output_dir)), {})
         self._known_to(state)
+        trial = self.guard.tried("the trial", lambda: trial_of(state, (calling_trainer() or (lambda: None))()), None)
         # The log of an evaluation before training goes on; that of an earlier training has ended.
-        if self._trains is not None or (earlier and self._made_up):
+        if self._trains is not None or (earlier and self._made_up) or trial is not None:
             self._close()
+        self._trial = trial
         self._trains = True
         self._loop = Loop(state.global_step)
         self._brake.release()
         self._state = state
-        if earlier and not args.run_name and (self.run_id is None or self._made_up):
+        if earlier and not args.run_name and (self.run_id is None or self._made_up) and trial is None:
             self.run_id = safe_run_id(str(earlier["run_id"]))
         run = self._open(args, state, kwargs.get("model"))
         if run is None:
@@ -115,6 +133,8 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         resumed = {"from_step": state.global_step} if state.global_step > 0 else {}
         if resumed and earlier.get("attempt"):
             resumed |= {"from_attempt": earlier["attempt"], "from_run": earlier["run_id"]}
+        if trial is not None:
+            resumed["trial"] = trial.trial.name
         self._training.recorder.start(state.global_step, [kind.remark] if kind.remark else [], **resumed)
 
     @guarded
@@ -200,7 +220,10 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
             return
         self._trains = False
         self._loop = Loop()
-        training.finish(state, self.failures, stopped=self._brake.stopped)
+        pruned = None
+        if self._trial is not None and is_being_pruned():
+            pruned = self.guard.tried("the search's exception", trial_pruned, None)
+        training.finish(state, self.failures, stopped=self._brake.stopped, error=pruned)
         self._write_outputs(training.recorder)
 
     def _open(self, args: Any, state: Any, model: Any) -> Recording | None:
@@ -217,9 +240,14 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
                 self._made_up = True
                 shared = launch if self.per_rank else None
                 self.run_id = tried("run_name", lambda: name_of_run(args, kind, shared), None) or new_run_id()
+            facts = tried("reading the run's facts", lambda: run_facts(args, kind, model), {})
+            run_id = self.run_id
+            if self._trial is not None:
+                run_id = safe_run_id(f"{self.run_id}-{self._trial.key}")
+                facts |= {"group": self.run_id, "trial": self._trial.trial}
             self.run = self._open_recording(
-                self.run_id,
-                tried("reading the run's facts", lambda: run_facts(args, kind, model), {}),
+                run_id,
+                facts,
                 trainer=tried("reading the trainer's facts", lambda: trainer_facts(args, kind, model), TrainerFacts()),
                 launch=Launch(attempt_id=launch, local_rank=args.local_process_index),
                 listener=self._brake.hear,
@@ -250,6 +278,16 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
             if self._kind.remark:
                 log.warning("rldk: %s", self._kind.remark)
         return self._kind
+
+    def _close(self) -> None:
+        """Closes the recording. A trial of which no end was seen may have been pruned by a hook of the user's."""
+        training, pruned = self._training, None
+        if self._trains and self._trial is not None:
+            pruned = self.guard.tried("the trial's end", self._trial.pruned, None)
+        if training is not None and pruned is not None:
+            training.finish(self._state, self.failures, stopped=False, error=pruned)
+            self._write_outputs(training.recorder)
+        super()._close()
 
     def _turn_to(self, args: Any) -> None:
         """Ends the record of one trainer when the callback is called by another."""

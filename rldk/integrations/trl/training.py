@@ -130,18 +130,19 @@ class Training:
         if self.recorder.leads:
             self.recorder.saved(state.global_step, str(path) if path.is_dir() else None)
 
-    def finish(self, state: Any, failures: int, *, stopped: bool) -> None:
+    def finish(self, state: Any, failures: int, *, stopped: bool, error: BaseException | None = None) -> None:
         """Writes the end.
 
         Args:
             state: The trainer's state.
             failures: How many hooks have failed.
             stopped: Whether training was stopped at an alert.
+            error: What ended it; None if it came to its end.
         """
         self.ended = True
         self._steps.finish()
-        remarks = self._steps.remarks()
-        self.recorder.finish(state.global_step, stopped=stopped, failures=failures, remarks=remarks)
+        about: dict[str, Any] = {"stopped": stopped, "failures": failures, "remarks": self._steps.remarks()}
+        self.recorder.finish(state.global_step, error, **about)
 
     def _log_step(self, state: Any, logs: Mapping[str, Any], place: Place) -> None:
         step, interval = place.step, self._options.log_interval

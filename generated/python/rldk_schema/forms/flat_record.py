@@ -397,7 +397,7 @@ class FlatRecord(TypedDict, total=False):
     """
     ending: Literal['finished', 'failed', 'interrupted', 'stopped', 'ended_early'] | None
     """
-    Of `ended`: how. `finished`: training reached its end. `failed`: an exception ended it. `interrupted`: a signal did. `stopped`: rldk was asked to stop it at an alert. `ended_early`: it ended before its last step and the cause is unknown. A run that was killed writes no end.
+    Of `ended`: how. `finished`: training reached its end. `failed`: an exception ended it. `interrupted`: a signal did. `stopped`: rldk was asked to stop it at an alert, or a hyperparameter search pruned it. `ended_early`: it ended before its last step and the cause is unknown. A run that was killed writes no end.
     """
     error_type: str | None
     """
