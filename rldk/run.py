@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, overload
 from rldk_schema import Event, Lifecycle, Process, Rng
 from rldk_schema.fields import Phase
 
+from rldk.announcement import announce
 from rldk.environment import switch
 from rldk.event.launch import Place, launch_id, node_number, place_in_launch
 from rldk.event.lifecycle import Trial, ended, resume_point, started
@@ -139,7 +140,6 @@ class Run:
         self._step = 0
         self._pid = os.getpid()
         self._guard = Guard(log, "its end could not be recorded", prefix=f"run {self.run_id}: ")
-        tags = [tags] if isinstance(tags, str) else list(tags or ())
         resumed = resume_point(resumed_from)
         self._recording = open_recording(
             output_dir,
@@ -151,7 +151,7 @@ class Run:
             config=config,
             rank=rank,
             world_size=world_size,
-            tags=tags,
+            tags=[tags] if isinstance(tags, str) else list(tags or ()),
             group=group,
             monitor_resources=monitor_resources,
             monitor_network=monitor_network,
@@ -245,9 +245,8 @@ class Run:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with self._guard:
-            ours = os.getpid() == self._pid  # in a forked child the run is its parent's
-            if error is not None and ours and ended(error).lifecycle.ending != "finished":
-                self.fail(error)
+            if error is not None and os.getpid() == self._pid and ended(error).lifecycle.ending != "finished":
+                self.fail(error)  # not in a forked child: there the run is its parent's
         self.finish()
 
 
@@ -328,6 +327,7 @@ def open_recording(
         recording.add("the manifest", manifest)
     else:
         recording.before = ending_of_launch_before(directory, run_id, process.attempt_id)
+    announce(recording.path, process.rank, recording.attempt, trial and group)
     return recording
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.factories.output_forms import invalid_outputs
 
-for variable in ("HF_HUB_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "HF_DATASETS_OFFLINE", "DO_NOT_TRACK"):
+for variable in ("HF_HUB_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "HF_DATASETS_OFFLINE", "DO_NOT_TRACK", "RLDK_QUIET"):
     os.environ.setdefault(variable, "1")
 os.environ.pop("RLDK_DISABLE_JSONL", None)
 

@@ -134,12 +134,15 @@ def test_an_observer_that_breaks_keeps_no_log_open(tmp_path: Path) -> None:
 
 
 def test_a_trial_that_is_pruned_in_a_run_has_not_failed(tmp_path: Path) -> None:
-    class TrialPruned(Exception):  # Optuna's, by its name
-        pass
+    pruned = type("TrialPruned", (Exception,), {})  # Optuna's, by its name
 
-    with pytest.raises(TrialPruned), Run(tmp_path, run_id="search-7") as run:
-        run.log(3, {"loss": 1.0})
-        raise TrialPruned("above the median")
-    end = list(read_events(run.path))[-1]
+    def objective() -> None:
+        with Run(tmp_path, run_id="search-7") as run:
+            run.log(3, {"loss": 1.0})
+            raise pruned("above the median")
+
+    with pytest.raises(pruned):
+        objective()
+    end = list(read_events(tmp_path))[-1]
     assert (end.step, end.lifecycle.ending, end.lifecycle.error_message) == (3, "stopped", "above the median")
     assert end.notes == ["stopped: the search pruned this trial"]

@@ -13,7 +13,7 @@ from rldk.integrations.openrlhf.options import OpenRLHFOptions
 from rldk.integrations.shared.options import Options, read_options
 
 _CHECK = "environment"
-_OF_EVERY_LOG = {environment.DISABLE_JSONL, environment.ENABLE_JSONL, environment.LAUNCH_ID}
+_OF_EVERY_LOG = {environment.DISABLE_JSONL, environment.ENABLE_JSONL, environment.LAUNCH_ID, environment.QUIET}
 
 
 def _classes_of_options() -> list[type[Options]]:
