@@ -327,7 +327,7 @@ def open_recording(
         recording.add("the manifest", manifest)
     else:
         recording.before = ending_of_launch_before(directory, run_id, process.attempt_id)
-    announce(recording.path, process.rank, recording.attempt, trial and group)
+    announce(recording.path, process.rank, recording.attempt, group if trial else None)
     return recording
 
 

@@ -3,17 +3,27 @@
     from rldk.integrations.trl import RLDKCallback
     trainer = GRPOTrainer(..., callbacks=[RLDKCallback(run_id="my-run")])
 
-Importing this package also makes `report_to="rldk"` known to transformers.
+Importing this package also makes `report_to="rldk"` known to transformers. Where a command starts the training,
+
+    python -m rldk.integrations.trl trl sft --config sft.yaml
+
+does both in every process of that command.
 """
 
-from rldk.integrations.trl.versions import require_transformers
+import sys
 
-require_transformers()
+# `python -m` imports this package before its launcher, which starts the command whether or not transformers is there.
+_launches = sys.argv[:1] == ["-m"] and __name__ in sys.orig_argv
 
-from transformers.integrations.integration_utils import INTEGRATION_TO_CALLBACK  # noqa: E402
+if not _launches:
+    from rldk.integrations.trl.versions import require_transformers
 
-from rldk.integrations.trl.callback import RLDKCallback  # noqa: E402
+    require_transformers()
+
+    from transformers.integrations.integration_utils import INTEGRATION_TO_CALLBACK
+
+    from rldk.integrations.trl.callback import RLDKCallback
+
+    INTEGRATION_TO_CALLBACK["rldk"] = RLDKCallback
 
 __all__ = ["RLDKCallback"]
-
-INTEGRATION_TO_CALLBACK["rldk"] = RLDKCallback

@@ -240,7 +240,7 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
                 self._made_up = True
                 shared = launch if self.per_rank else None
                 self.run_id = tried("run_name", lambda: name_of_run(args, kind, shared), None) or new_run_id()
-            facts = tried("reading the run's facts", lambda: run_facts(args, kind, model), {})
+            facts: dict[str, Any] = tried("reading the run's facts", lambda: run_facts(args, kind, model), {})
             run_id = self.run_id
             if self._trial is not None:
                 run_id = safe_run_id(f"{self.run_id}-{self._trial.key}")
