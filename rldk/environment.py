@@ -1,8 +1,8 @@
 """The environment variables that rldk reads, and the one way in which they are read.
 
-`RLDK_DISABLE_JSONL`, `RLDK_ENABLE_JSONL_LOGGING`, `RLDK_LAUNCH_ID` and `RLDK_QUIET` hold for every log; the others are
-options of the integrations' callbacks, which declare them here when they are imported. A variable that is not
-understood, or that nothing reads, never ends a training, and is logged once as an error.
+Those that are named here hold for every log; the others are options of the integrations' callbacks, which declare them
+here when they are imported. A variable that is not understood, or that nothing reads, never ends a training, and is
+logged once as an error.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ ENABLE_JSONL = "RLDK_ENABLE_JSONL_LOGGING"
 
 LAUNCH_ID = "RLDK_LAUNCH_ID"
 """What all ranks of a launch share, where the launcher has no id of its own."""
+
+ALERT_WEBHOOK = "RLDK_ALERT_WEBHOOK"
+"""Where the alerts of every run are posted. Whoever knows such an address can post there: it is never shown."""
 
 QUIET = "RLDK_QUIET"
 """Keeps a run from printing where its log is."""
@@ -114,7 +117,7 @@ def variable(argument: str) -> str:
     return PREFIX + argument.upper()
 
 
-_EVERYWHERE = frozenset({DISABLE_JSONL, ENABLE_JSONL, LAUNCH_ID, QUIET, SETUP_HOOK})
+_EVERYWHERE = frozenset({ALERT_WEBHOOK, DISABLE_JSONL, ENABLE_JSONL, LAUNCH_ID, QUIET, SETUP_HOOK})
 _declared: set[str] = set()
 
 

@@ -198,7 +198,7 @@ def test_every_block_of_the_page_on_validating_runs(tmp_path: Path, monkeypatch:
 def test_every_block_of_the_page_on_health_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "docs" / "health.md", tmp_path)
-    assert (ran.count("python"), ran.count("bash")) == (3, 2)
+    assert (ran.count("python"), ran.count("bash")) == (3, 3)
 
 
 def test_every_block_of_the_page_on_checkpoints_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,6 +297,7 @@ def test_every_block_of_the_trl_page_runs(tmp_path: Path, monkeypatch: pytest.Mo
     assert ran.count("python") == 7
     assert sorted(p.name for p in (tmp_path / "logs").glob("*_events.jsonl")) == [
         "dpo-1_events.jsonl", "grpo-1_events.jsonl", "online-dpo-1_events.jsonl", "plain-1_events.jsonl",
+        "sft-command_events.jsonl",
     ]  # fmt: skip
     assert (tmp_path / "rldk_logs" / "sft-1_events.jsonl").exists()
     assert (tmp_path / "out" / "summaries" / "grpo-1_metrics.json").exists()

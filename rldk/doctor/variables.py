@@ -9,11 +9,18 @@ from importlib.util import find_spec
 from rldk_schema.forms.doctor import Finding
 
 from rldk import environment
+from rldk.health.webhook import targets
 from rldk.integrations.openrlhf.options import OpenRLHFOptions
 from rldk.integrations.shared.options import Options, read_options
 
 _CHECK = "environment"
-_OF_EVERY_LOG = {environment.DISABLE_JSONL, environment.ENABLE_JSONL, environment.LAUNCH_ID, environment.QUIET}
+_OF_EVERY_LOG = {
+    environment.ALERT_WEBHOOK,
+    environment.DISABLE_JSONL,
+    environment.ENABLE_JSONL,
+    environment.LAUNCH_ID,
+    environment.QUIET,
+}
 
 
 def _classes_of_options() -> list[type[Options]]:
@@ -38,6 +45,8 @@ def check_variables() -> Iterator[Finding]:
         fix = f"Set {meant} instead." if meant else f"unset {name}; docs/options.md lists them all."
         yield Finding(_CHECK, "warning", f"unknown variable {name}", fix)
     wrong = {name: error for cls in classes for name, error in read_options(cls)[1].items() if name not in off}
+    if wrong_targets := targets()[1]:
+        wrong[environment.ALERT_WEBHOOK] = "; ".join(wrong_targets)
     for name, error in wrong.items():
         yield Finding(_CHECK, "warning", f"{name}: {error}", f"Set {name} to an accepted value, or unset it.")
     understood = environment.names() - {*wrong, *off}

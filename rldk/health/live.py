@@ -19,6 +19,7 @@ from rldk.health.alerts import Alert, describe, note_of
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules
 from rldk.health.stall import StallWatch
+from rldk.health.webhook import webhooks
 from rldk.log.reader import read_events
 from rldk.observer import Observer
 from rldk.regular_file import read_regular
@@ -38,8 +39,8 @@ _REMEMBERED = 200  # events of an earlier attempt: what a run began with is its 
 class LiveHealth(Observer):
     """Judges a run's events before they are written. Nothing here raises.
 
-    An alert becomes a note of its event and a lifecycle event; it goes to Python's log, to `on_alert`, and to
-    `{run_id}_alerts.json`.
+    An alert becomes a note of its event and a lifecycle event; it goes to Python's log, to `on_alert`, to
+    `{run_id}_alerts.json`, and to the addresses in `RLDK_ALERT_WEBHOOK`.
 
     Args:
         run_id: The run.
@@ -70,6 +71,7 @@ class LiveHealth(Observer):
         rules = rules if rank == 0 else host_rules(rules, first_on_host=first_on_host)
         self._tell = tell
         self._on_alert = tuple(on_alert)
+        self._webhooks = webhooks()
         self._evaluator = Evaluator(rules, algorithm=algorithm)
         self._alerts: list[Alert] = []
         self._earlier: list[Event] = []
@@ -160,6 +162,8 @@ class LiveHealth(Observer):
                 self._keep(alert)
         except Exception as error:  # noqa: BLE001  # the edge: this runs in the thread that trains
             self._say("an alert could not be recorded", error, trace=True)
+        for webhook in self._webhooks:
+            webhook.send(self._run_id, alert)
         for call in self._on_alert:
             try:
                 call(alert)

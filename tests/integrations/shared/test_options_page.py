@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rldk.environment import DISABLE_JSONL, LAUNCH_ID, QUIET, variable
+from rldk.environment import ALERT_WEBHOOK, DISABLE_JSONL, LAUNCH_ID, QUIET, variable
 from rldk.integrations.openrlhf.options import OpenRLHFOptions
 from rldk.integrations.shared.options import Option, Options, options_of
 from rldk.log.options import WRITER_VARIABLES
@@ -52,6 +52,7 @@ def page(trl: type[Any]) -> str:
         + f"\n## Every log\n\n`writer_options` has the arguments of `EventWriter`; their variables are {writer}.\n\n"
         f"`{DISABLE_JSONL}=1` turns logging off for every log, also one of `Run`; so does a value of it that is not\n"
         f"understood. `{LAUNCH_ID}` is what all ranks of a launch share, where the launcher has no id of its own.\n"
+        f"`{ALERT_WEBHOOK}` holds addresses to which alerts are posted: see [docs/health.md](health.md).\n"
         f"A run prints one line that says where its log is, to stderr; `{QUIET}=1` keeps it from that.\n"
     )
 

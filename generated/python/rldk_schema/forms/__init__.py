@@ -17,6 +17,7 @@ FORMS = (
     'ls',
     'metric_summary',
     'not_judged',
+    'posted_alert',
     'run',
     'status',
     'validate',
