@@ -8,7 +8,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from rldk_schema.forms.posted_alert import PostedAlert
@@ -39,7 +39,7 @@ class Target:
         slack: Whether it takes Slack's form, `{"text": ...}`, and not the alert's.
     """
 
-    url: str
+    url: str = field(repr=False)
     slack: bool
 
     @property

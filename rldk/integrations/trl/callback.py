@@ -285,8 +285,9 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         if self._trains and self._trial is not None:
             pruned = self.guard.tried("the trial's end", self._trial.pruned, None)
         if training is not None and pruned is not None:
-            training.finish(self._state, self.failures, stopped=False, error=pruned)
-            self._write_outputs(training.recorder)
+            with self.guard:
+                training.finish(self._state, self.failures, stopped=False, error=pruned)
+                self._write_outputs(training.recorder)
         super()._close()
 
     def _turn_to(self, args: Any) -> None:

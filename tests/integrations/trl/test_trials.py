@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +17,9 @@ pytestmark = pytest.mark.trl
 from transformers import AutoModelForSequenceClassification, TrainerCallback  # noqa: E402
 
 from rldk import Event, read_events  # noqa: E402
+from rldk.event.lifecycle import Trial  # noqa: E402
 from rldk.integrations.trl import RLDKCallback  # noqa: E402
+from rldk.integrations.trl.trials import SearchTrial, trial_of  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
 from tests.factories.trainers.plain import classifier  # noqa: E402
 
@@ -115,3 +119,46 @@ def test_a_training_after_the_search_is_no_trial(logs: Path) -> None:
     (start,) = lifecycle(logs / "search_events.jsonl", "started")
     assert start.lifecycle.trial is None
     assert [e.step for e in read_events(logs / "search_events.jsonl") if e.model_info.phase == "train"] == [1, 2, 3, 4]
+
+
+class Study:
+    def __init__(self, state: str) -> None:
+        self.trials = [SimpleNamespace(number=7, state=SimpleNamespace(name=state))]
+
+    def get_trials(self, *, deepcopy: bool) -> list[Any]:
+        return self.trials
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "backend", "expected"),
+    [
+        (None, SimpleNamespace(number=7), "optuna", ("7", "7")),
+        ("small rate", SimpleNamespace(number=7), "optuna", ("7", "small rate")),
+        (None, {"learning_rate": 1e-3}, "ray", ("ab12_00003", "ab12_00003")),
+        ("brave-sun-3", {"learning_rate": 1e-3}, "wandb", ("x1y2", "brave-sun-3")),
+        ("named", None, "", ("named", "named")),
+        (None, None, "", ("unnamed", "unnamed")),
+    ],
+)
+def test_a_trial_is_named_as_its_search_names_it(
+    monkeypatch: pytest.MonkeyPatch, name: str | None, source: Any, backend: str, expected: tuple[str, str]
+) -> None:
+    # Ray and wandb are stand-ins: what transformers asks them for.
+    tune = SimpleNamespace(get_context=lambda: SimpleNamespace(get_trial_id=lambda: "ab12_00003"))
+    for module, stand_in in (("ray", SimpleNamespace(tune=tune)), ("ray.tune", tune)):
+        monkeypatch.setitem(sys.modules, module, stand_in)
+    monkeypatch.setitem(sys.modules, "wandb", SimpleNamespace(run=SimpleNamespace(id="x1y2")))
+    state = SimpleNamespace(is_hyper_param_search=True, trial_name=name, trial_params={"learning_rate": 1e-3})
+    trainer = SimpleNamespace(_trial=source, hp_search_backend=SimpleNamespace(value=backend))
+    found = trial_of(state, trainer)
+    assert (found.key, found.trial.name) == expected
+    assert found.trial.parameters == {"learning_rate": 1e-3}
+    state.is_hyper_param_search = False
+    assert trial_of(state, trainer) is None
+
+
+@pytest.mark.parametrize(("state", "pruned"), [("PRUNED", True), ("FAIL", False), ("RUNNING", False)])
+def test_a_trial_counts_as_pruned_only_where_its_study_says_so(state: str, pruned: bool) -> None:
+    source = SimpleNamespace(number=7, study=Study(state))
+    assert (SearchTrial("7", Trial("7"), source).pruned() is not None) == pruned
+    assert SearchTrial("7", Trial("7"), None).pruned() is None

@@ -21,19 +21,25 @@ class _AfterImport:
         """The spec that the other finders have, with a loader that calls us when it is done."""
         if name != self.module:
             return None
-        specs = (one.find_spec(name, path, target) for one in sys.meta_path if one is not self)
-        spec = next((found for found in specs if found is not None), None)
-        if spec is not None and spec.loader is not None:
-            load = spec.loader.exec_module
-
-            def exec_module(module):  # type: ignore[no-untyped-def]
-                load(module)
-                if self in sys.meta_path:
-                    sys.meta_path.remove(self)
-                    _watch()
-
-            spec.loader.exec_module = exec_module  # type: ignore[method-assign]
+        others = [one for one in sys.meta_path if one is not self and hasattr(one, "find_spec")]
+        spec = next(filter(None, (one.find_spec(name, path, target) for one in others)), None)
+        if spec is not None:
+            try:
+                self._call_after(spec.loader)  # type: ignore[no-untyped-call]
+            except Exception as error:  # noqa: BLE001  # a loader of somebody's that cannot be changed
+                _say(f"what this process trains is not logged: {type(error).__name__}: {error}")
         return spec
+
+    def _call_after(self, loader):  # type: ignore[no-untyped-def]
+        load = loader.exec_module
+
+        def exec_module(module):  # type: ignore[no-untyped-def]
+            load(module)
+            if self in sys.meta_path:
+                sys.meta_path.remove(self)
+                _watch()
+
+        loader.exec_module = exec_module
 
 
 def _watch() -> None:
