@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,14 +16,17 @@ from rldk_schema.metrics import CORE_METRICS
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import Hints
 from rldk.check import check_any, runs_at
-from rldk.errors import RldkError
+from rldk.errors import LogChangedError, RldkError
 from rldk.health.alerts import SEVERITIES, Alert
 from rldk.health.rules import Rules
-from rldk.health.verdict import RunHealth
+from rldk.health.verdict import OnEvent, RunHealth
+from rldk.log.listing import Listing
 from rldk.log.manifest import read_manifest
 from rldk.log.runs import RunLogs
 from rldk.report.summary import Counts, Numbers
 from rldk.text import counted
+
+_TRIES = 3
 
 
 def list_runs(
@@ -65,14 +69,39 @@ def list_run(
 ) -> tuple[ListedRun, bool]:
     """One run as `list_runs` has it, judged and summed up in one pass; and whether all of its log could be read."""
     figures = Figures(metrics)
+
+    def begin() -> OnEvent:
+        nonlocal figures
+        figures = Figures(metrics)
+        return figures.add
+
     try:
-        health = check_any(run, rules, on_event=figures.add)
+        health = judge_live(run, rules, begin)
     except (RldkError, OSError) as error:
         if on_error == "raise":
             raise
         why = str(error).split("\n", 1)[0]
         return _listed(run, RunHealth(run.run_id, run.paths[0]), Figures(metrics), f"all of it: {why}"), False
     return _listed(run, health, figures, hidden_of(health)), not health.skipped
+
+
+def judge_live(run: RunLogs, rules: Rules | None, begin: Callable[[], OnEvent]) -> RunHealth:
+    """Judges a run of which old segments may be deleted while it is read: then it is read again.
+
+    Args:
+        run: It may still be written.
+        rules: From `load_rules`.
+        begin: Gives what takes the events of one reading.
+
+    Raises:
+        LogChangedError: Segments are deleted again and again.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return check_any(run, rules, on_event=begin())
+        except LogChangedError:  # noqa: PERF203  # three times
+            run = replace(run, listing=Listing())
+    return check_any(run, rules, on_event=begin())
 
 
 class Figures:

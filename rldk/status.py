@@ -15,15 +15,15 @@ from rldk_schema.forms.coverage import Coverage
 from rldk_schema.forms.status import StatusOutput
 
 from rldk.adapters.read_as import NO_HINTS, Hints
-from rldk.check import check_any, runs_at
+from rldk.check import runs_at
 from rldk.errors import CursorError, IngestError, LogNotFoundError
 from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Alert, describe
 from rldk.health.coverage import CORE
 from rldk.health.rules import Rules, default_rules
-from rldk.health.verdict import RunHealth
+from rldk.health.verdict import OnEvent, RunHealth
 from rldk.io.runs import find_runs
-from rldk.listing import Figures, hidden_of
+from rldk.listing import Figures, hidden_of, judge_live
 from rldk.log.runs import RunLogs
 
 MOST_BYTES = 2000
@@ -63,11 +63,16 @@ def read_status(place: Path, since: str | None, rules: Rules | None, hints: Hint
     """`status_of`, and whether all of the log could be read."""
     news, figures = News(since), Figures()
 
+    def begin() -> OnEvent:
+        nonlocal news, figures
+        news, figures = News(since), Figures()
+        return take
+
     def take(event: Event, hidden: bool, found: Sequence[Alert]) -> None:
         figures.add(event, hidden, found)
         news.add(event, found)
 
-    health = check_any(_one(place, hints), rules, on_event=take)
+    health = judge_live(_one(place, hints), rules, begin)
     known = default_rules() if rules is None else rules
     return brief(health, figures, news.of(health.alerts), news.cursor(), known), not health.skipped
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rldk_schema import Lifecycle, ModelInfo
+from rldk_schema import Event, Lifecycle, ModelInfo
 from rldk_schema.forms.coverage import Coverage
 from rldk_schema.forms.not_judged import NotJudged
 
@@ -26,6 +27,7 @@ from rldk.health.rules import default_rules
 from rldk.health.verdict import RunHealth
 from rldk.io.parquet import to_parquet
 from rldk.listing import Figures
+from rldk.log.attempts import superseded
 from rldk.status import MOST_BYTES, advice, brief, coverage_in_words, status_of
 from tests.factories.events import make_event
 from tests.factories.output_forms import problems_of
@@ -165,6 +167,25 @@ def test_a_cursor_survives_the_deletion_of_old_segments(tmp_path: Path) -> None:
             run.log(step, {"loss": math.nan if step == 390 else 0.5})
     new = status_of(tmp_path, since=cursor)
     assert [alert.split(":")[1] for alert in new.alerts] == [" non_finite at step 390"]
+
+
+def test_a_log_of_which_a_segment_is_deleted_meanwhile_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Run(tmp_path, run_id="r", writer_options={"rotate_bytes": 20_000}) as run:
+        for step in range(1, 200):
+            run.log(step, {"loss": math.nan if step == 150 else 0.5})
+    segment = min(tmp_path.glob("r_events.0*.jsonl"))
+
+    def deleting(events: Iterable[Event]) -> Callable[[Event], bool]:
+        test = superseded(events)
+        segment.unlink(missing_ok=True)  # after the first pass over the log, as retention may
+        return test
+
+    monkeypatch.setattr("rldk.io.source.superseded", deleting)
+    status = status_of(tmp_path)
+    assert not segment.exists()
+    assert (status.step, len(status.alerts), status.core) == (199, 1, {"loss": 0.5})
 
 
 def test_two_writers_of_one_run_are_both_followed(tmp_path: Path) -> None:
