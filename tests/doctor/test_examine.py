@@ -211,6 +211,16 @@ def test_writer_options_that_do_not_go_together_are_named(monkeypatch: pytest.Mo
     assert first.message.startswith("RLDK_FSYNC: fsync: expected None or seconds with buffer_events")
 
 
+def test_an_address_for_alerts_is_judged_and_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RLDK_ALERT_WEBHOOK", "https://hooks.slack.com/SECRET")
+    (fine,) = check_variables()
+    assert fine.message == "set and understood: RLDK_ALERT_WEBHOOK"
+    monkeypatch.setenv("RLDK_ALERT_WEBHOOK", "https://hooks.slack.com/SECRET hooks.slack.com/SECRET")
+    first, last = check_variables()
+    assert first.message.startswith("RLDK_ALERT_WEBHOOK: address 2: expected https://HOST/...")
+    assert "SECRET" not in str((first, last))
+
+
 def test_a_file_system_that_does_not_answer_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(storage, "_SECONDS", 0.2)
     monkeypatch.setattr(storage, "_log", lambda *_: time.sleep(3))
