@@ -142,7 +142,7 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         """Writes the event of a step that was not logged."""
         if not self._trains:
             self.on_train_begin(args, state, control, **kwargs)  # the callback was added during training
-        self._loop.begin_step()
+        self._loop.begin_step(state.global_step)
         if self._training is not None:
             self._training.begin_step(state, kwargs.get("train_dataloader"))
 

@@ -42,15 +42,15 @@ class Loop:
     def __init__(self, step: int | None = None) -> None:
         self._trains = step is not None
         self._first = self._ended = step or 0  # the last step whose end was seen
-        self._within = False  # a step
+        self._begun: int | None = None  # steps that were over when the step began that is under way
         self._logs_step = False  # the trainer logs the step that is over,
         self._awaited = False  # and has not done it yet
         self._epoch_over = True
         self._evaluates = False
 
-    def begin_step(self) -> None:
-        """A step begins."""
-        self._within = True
+    def begin_step(self, step: int) -> None:
+        """A step begins, after this one."""
+        self._begun = step
         self._evaluates = self._epoch_over = self._logs_step = self._awaited = False
 
     def end_step(self, step: int, *, logs: bool) -> None:
@@ -60,7 +60,7 @@ class Loop:
             step: Its number.
             logs: Whether the trainer is going to log it.
         """
-        self._within = False
+        self._begun = None
         self._ended = step
         self._logs_step = self._awaited = logs
 
@@ -71,7 +71,7 @@ class Loop:
             logs: Whether the trainer is going to log it.
         """
         self._epoch_over = True
-        self._within = False
+        self._begun = None
         if logs:
             self._logs_step = self._awaited = True
 
@@ -82,10 +82,6 @@ class Loop:
     def evaluated(self) -> None:
         """An evaluation is over."""
         self._evaluates = False
-
-    def end(self) -> None:
-        """Training is over."""
-        self._trains = self._within = self._evaluates = False
 
     def place(self, logs: Mapping[str, Any], state: Any, control: Any, model: Any) -> Place:
         """What a log call reports.
@@ -101,13 +97,13 @@ class Loop:
             # Its own log call ends it: what a user logs in `on_evaluate` is not its result.
             self._evaluates = not is_timed_evaluation(logs)
             return Place(evaluation_phase(logs), step)
-        if self._within:
+        if step == self._begun:
             return Place("train", step + 1, within=True)
         if not self._trains or step <= self._first:
             phase = phase_of(logs)
             return Place("summary" if phase == "train" else phase, step)
         if step > self._ended:
-            return Place("train", step, own=True)  # PPO
+            return Place("train", step, own=True)  # PPO; or a callback that hears of the end before us logs
         awaited, self._awaited = self._awaited, False
         # In the first batch of an evaluation no hook has said so yet; it is due, and the model is no longer trained.
         if not awaited and control.should_evaluate and not getattr(model, "training", True):

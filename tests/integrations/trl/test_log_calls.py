@@ -214,6 +214,24 @@ def test_every_value_of_micro_batches_is_kept_and_the_trainers_own_loss_counts(
     assert {event.data_slice.batch_size for event in events_of(callback, "train")} == {8}
 
 
+@pytest.mark.parametrize("first", [False, True])
+def test_what_a_callback_logs_at_the_end_of_a_step_is_of_that_step(first: bool, tmp_path: Path, model: Path) -> None:
+    class AtEnd(TrainerCallback):
+        def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+            if state.global_step != 2:
+                trainer.log({"done": state.global_step})
+
+    callback = RLDKCallback(tmp_path / "logs", run_id="ends")
+    both = [AtEnd(), callback] if first else [callback, AtEnd()]
+    trainer = language_model(tmp_path, model, both, max_steps=3, eval_strategy="no")
+    trainer.train()
+    steps = steps_of(callback)
+    assert [metrics.get("done") for metrics in steps.values()] == [1, None, 3]
+    # transformers takes any log call between for its own.
+    assert [step for step, metrics in steps.items() if "loss" in metrics] == [2]
+    assert len(events_of(callback, "summary")) == 1
+
+
 def test_an_interval_counts_the_trainers_log_calls_apart_from_those_of_users(tmp_path: Path, model: Path) -> None:
     class Mine(Trainer):
         def training_step(self, *args: Any, **kwargs: Any) -> Any:
