@@ -10,7 +10,9 @@ SPACING_SECONDS = 30.0
 """Values closer together than this count once: what is asked for is hours."""
 
 _POINTS = 24  # of each span of time; the next span is twice as long
-_LEAST_POINTS = 12
+LEAST_POINTS = 12
+"""Fewer values in a span of time predict nothing."""
+
 _SPANS = 16  # the longest is months
 _PARTS = 6
 _FLAT = 0.005  # a part that is lost between two drops
@@ -82,7 +84,7 @@ class Depletion:
         return min(map(self._of_span, self._spans))
 
     def _of_span(self, span: deque[tuple[float, float]]) -> float:
-        if len(span) < _LEAST_POINTS:
+        if len(span) < LEAST_POINTS:
             return math.inf
         points = list(span)
         last = len(points) - 1

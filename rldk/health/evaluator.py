@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import math
-import sys
-from collections import deque
-from collections.abc import Callable
-from statistics import NormalDist
-from typing import NamedTuple
 
 from rldk_schema import Event
 
-from rldk.health.alerts import SEVERITIES, Alert
-from rldk.health.condition import Condition, Firing, Metrics
-from rldk.health.history import History
-from rldk.health.rules import Grade, Rules, default_rules, trend
-from rldk.health.statistics import mann_kendall
+from rldk.health.alerts import Alert
+from rldk.health.condition import Condition, Watch
+from rldk.health.depletion import LEAST_POINTS
+from rldk.health.eval_gap import EVALUATIONS, EvalGap
+from rldk.health.firing import Firing
+from rldk.health.pace import Pace
+from rldk.health.plan import Plan
+from rldk.health.rules import Grade, Rules, default_rules
+from rldk.health.series import Row
+from rldk.health.stand_ins import MEANT, StandIns, meant_by, needs_no_scale
+from rldk.health.standing import Standing, looked_at, standing_of
 from rldk.health.stock import Stock
 
-FIRST_STEP_SECONDS = 3600.0
-"""How long a step may take while a run's pace is not known: the first ones compile, load and warm up."""
-
-_LOOK_AGAIN_ROWS = 5  # trends cost a hundred times what a threshold does
-_EVALUATIONS = 6  # fewer show no trend of p < 0.01
-_COMPARED = 10  # train rows that an evaluation is held against
-_PACE_ROWS = 50
-_LARGEST = sys.float_info.max
+_RENEW_ROWS = 5  # what is usual changes slowly, and costs a sort
+_MOST_NAMES = 10_000  # of metrics that nobody declares: a log may have new ones at every step
+_OTHERS = "other metrics"  # whatever is beyond these
 
 
 class Evaluator:
@@ -34,60 +30,53 @@ class Evaluator:
     Args:
         rules: From `load_rules`; those that come with rldk if None.
         algorithm: `grpo`, `dpo`, ..., where it is known: some rules are for some algorithms.
+
+    Attributes:
+        nonfinite: How many rows have NaN or infinity, by metric, known or not, in all phases.
     """
 
     def __init__(self, rules: Rules | None = None, *, algorithm: str | None = None) -> None:
-        rules = default_rules() if rules is None else rules
-        self._train: dict[str, _Judged] = {}
-        self._eval: dict[str, list[Condition]] = {}
-        self._gaps: list[_Gap] = []
-        self._stocks: dict[tuple[Firing, str], Stock] = {}
-        self._now: float | None = None  # wall_time of the event at hand
-        self._silence: tuple[Firing, Grade] | None = None
-        self._damage: tuple[Firing, Grade] | None = None
-        self._row = 0
-        self._before: int | None = None  # the step before the first
-        self._last = 0
+        self.nonfinite: dict[str, int] = {}
+        self._rules = default_rules() if rules is None else rules
+        self._plan = Plan(self._rules, algorithm)
+        self._train = self._plan.train  # by metric
+        self._apart: dict[str, Watch] = {}  # of evaluations, likewise
+        self._other = Watch(self._plan.row)  # of all names that no rule is about
+        self._stand_ins = {metric: StandIns(self._plan.companion(metric), self._train) for metric in MEANT.values()}
+        self._begun: int | None = None  # the step before the first
+        self._row, self._row_apart = self._plan.row, Row()
+        self._row_apart.ran = math.inf
         self._evaluated = (0, 0)  # steps of the evaluation before, and of the latest
-        self._pace: deque[float] = deque(maxlen=_PACE_ROWS)
-        self._last_train: _Clock | None = None  # none if something else has been logged since
-        self._last_any: _Clock | None = None
-        self._rolling = {m for rule in rules.values() for g in rule.grade if g.of == "rolling" for m in g.metrics}
-        for name, rule in rules.items():
-            firing = Firing(name, rule)
-            for grade in sorted(rule.grade, key=lambda g: -SEVERITIES.index(g.severity)):
-                if grade.algorithms is None or (algorithm or "").lower() in map(str.lower, grade.algorithms):
-                    self._plan(firing, grade)
+        self._rolling: list[Watch] = []
+        self._beginning: list[Watch] = []  # those whose beginning is not over
+        self._pace = Pace()
+        self._gaps: list[EvalGap] = []
+        self._stocks: dict[tuple[str, str], Stock] = {}
+        self._damage: Firing | None = None
+        self._looked = False  # whether anyone has looked at checkpoints
+        for rule, grade in self._plan.grades():
+            self._add(rule, grade)
 
-    def _plan(self, firing: Firing, grade: Grade) -> None:
+    def _add(self, rule: str, grade: Grade) -> None:
         if grade.silence is not None:
-            self._silence = (firing, grade)
+            self._pace.rule = self._plan.firing(rule, grade)
         elif not grade.metrics:
-            self._damage = (firing, grade)
-        for text in (*grade.when, *grade.unless):
-            self._past(trend(text)[0])
-        if grade.follows is not None:
-            self._past(grade.follows.metric)
+            self._damage = self._plan.firing(rule, grade)
         for metric in grade.metrics:
             if grade.runs_out is not None:
-                self._stocks.setdefault((firing, metric), Stock(firing, metric)).add(grade)
-                continue
-            if grade.gap is not None:
-                self._gaps.append(_Gap(firing, grade, metric, self._past(metric)))
-                continue
-            relative = grade.of in ("early", "rolling") or grade.zeros is not None or grade.follows is not None
-            condition = Condition(firing, grade, metric, self._past(metric) if relative else None)
-            if "train" in grade.phases:
-                judged = self._train.setdefault(metric, _Judged())
-                (judged.conditions if grade.nonfinite is None else judged.refusing).append(condition)
-            if "eval" in grade.phases or "test" in grade.phases:
-                self._eval.setdefault(metric, []).append(condition)
-
-    def _past(self, metric: str) -> History:
-        judged = self._train.setdefault(metric, _Judged())
-        if judged.past is None:
-            judged.past = History(rolling=metric in self._rolling)
-        return judged.past
+                stock = self._stocks.setdefault((rule, metric), Stock(metric))
+                stock.add(self._plan.firing(rule, grade, metric))
+            elif grade.gap is not None:
+                trained = self._plan.watch(metric).remember()
+                self._gaps.append(EvalGap(self._plan.firing(rule, grade, metric), metric, trained))
+            elif grade.nonfinite is not None:  # it becomes a condition once there is such a value
+                if "*" not in metric:
+                    self._plan.watch(metric)
+            else:
+                if "train" in grade.phases:
+                    self._plan.condition(rule, grade, metric, self._plan.watch(metric))
+                if "eval" in grade.phases or "test" in grade.phases:
+                    self._plan.condition(rule, grade, metric, self._apart.setdefault(metric, Watch(self._row_apart)))
 
     def observe(self, event: Event) -> list[Alert]:
         """Takes the next event of a run.
@@ -95,220 +84,162 @@ class Evaluator:
         Returns:
             What is found with it: each cause once, until it has been gone for 100 steps.
         """
-        phase = event.model_info.phase
-        if phase == "train":
-            return self._step(event)
-        # What comes between two steps takes time of its own, and nobody knows how much.
-        self._last_train, self._last_any = None, _clock(event)
-        return self._evaluation(event) if phase in ("eval", "test") else []
-
-    def _step(self, event: Event) -> list[Alert]:
         alerts: list[Alert] = []
-        step, metrics = event.step, event.metrics
-        if self._before is None:
-            self._before = self._last = step - 1
-        self._row += 1
-        self._now = event.wall_time
-        pace = self._paced(event, alerts)
-        row, known = self._row, self._train
-        for name, value in metrics.items():
-            judged = known.get(name)
-            if judged is None or value is None:
-                continue
-            if judged.low <= value <= judged.high and judged.keep is not None:
-                judged.keep((row, value))
-            else:
-                self._judge(judged, step, value, metrics, alerts)
-        if pace is not None and metrics.get("step_time") is None and (judged := self._train.get("step_time")):
-            self._judge(judged, step, pace, metrics, alerts)
-        for stock in self._stocks.values():
-            if step - self._before > stock.warmup:
-                alerts += stock.observe(event, self._last)
-        self._last = step
+        pace = self._pace.observe(event, alerts)
+        if event.model_info.phase == "train":
+            self._step(event, pace, alerts)
+        else:
+            self._evaluation(event, alerts)
         return alerts
 
-    def _judge(self, judged: _Judged, step: int, value: float, metrics: Metrics, alerts: list[Alert]) -> None:
-        if math.isfinite(value):
-            if judged.past is not None:
-                judged.past.add(self._row, step, value)
-            breached = [condition for condition in judged.conditions if not condition.calm(value, metrics)]
-            judged.settle(breached)
-        else:
-            breached = [condition for condition in judged.refusing if condition.refuses(value)]
-        for condition in breached:
-            if self._is_due(condition, step, metrics):
-                alerts.append(condition.alert(step, value, metrics))  # noqa: PERF401  # rare; a generator costs every step
+    def _step(self, event: Event, pace: float | None, alerts: list[Alert]) -> None:
+        row, step, metrics, watches = self._row, event.step, event.metrics, self._train
+        if self._begun is None:
+            self._begun = row.step = step - 1
+        row.same_step = row.metrics if row.step == step else {}
+        row.before, row.step, row.metrics, row.now = row.step, step, metrics, event.wall_time
+        row.number += 1
+        row.ran = step - self._begun
+        if self._beginning or not row.number % _RENEW_ROWS:
+            self._renew(step)
+        for name, value in metrics.items():
+            if value is None:
+                continue
+            watch = watches.get(name)
+            if watch is None:
+                watch = self._meet(name)
+            watch.rows += 1
+            if watch.low <= value <= watch.high:
+                if watch.keep is not None:
+                    watch.keep((step, value))
+            else:
+                self._judge(watch, name, value, alerts)
+        if pace is not None and metrics.get("step_time") is None and (paced := watches.get("step_time")):
+            paced.rows += 1
+            self._judge(paced, "step_time", pace, alerts)
+        for stock in self._stocks.values():
+            if row.ran > stock.warmup and metrics.get(stock.metric) is not None:
+                alerts += stock.observe(event, row.before)
 
-    def _is_due(self, condition: Condition, step: int, metrics: Metrics) -> bool:
-        """Whether the breach of a limit is all that its grade asks for, and news."""
-        grade, ran = condition.grade, step - (self._before or 0)
-        if ran <= grade.warmup or (grade.before is not None and ran > grade.before):
-            return False
-        if not condition.lasts(self._last, step, self._now) or condition.firing.told(step, grade, self._last):
-            return False
-        if self._row < condition.look_again or any(metrics.get(name) is None for name in grade.needs):
-            return False
-        condition.look_again = self._row + _LOOK_AGAIN_ROWS
-        return self._holds(condition)
+    def _renew(self, step: int) -> None:
+        """Brings up to date what values are compared with."""
+        for watch in self._beginning:
+            if watch.past is not None and watch.past.begin(step):
+                watch.renew()
+        self._beginning = [watch for watch in self._beginning if watch.past is not None and watch.past.early is None]
+        if not self._row.number % _RENEW_ROWS:
+            for watch in self._rolling:
+                watch.renew()
 
-    def _holds(self, condition: Condition) -> bool:
-        grade, past = condition.grade, condition.past
-        if grade.zeros is not None and (past is None or (past.zeros(grade.within) or 0.0) < grade.zeros):
-            return False
-        if not all(self._known(text) is True for text in grade.when):
-            return False
-        if any(self._known(text) is True for text in grade.unless):
-            return False
-        if grade.follows is None or past is None:
-            return True
-        correlation = past.correlation(self._past(grade.follows.metric))
-        return correlation is not None and correlation >= grade.follows.at_least
+    def _judge(self, watch: Watch, name: str, value: float, alerts: list[Alert]) -> None:
+        if watch.rows == 1 and watch is not self._other:
+            if watch.past is not None:
+                self._beginning.append(watch)
+            if any(condition.grade.of == "rolling" for condition in watch.conditions):
+                self._rolling.append(watch)
+            if name in self._stand_ins:
+                self._stand_ins[name].end()
+        if not math.isfinite(value):
+            watch = self._refusing(watch, name, value)
+        alerts += watch.judge(value)
 
-    def _known(self, text: str) -> bool | None:
-        metric, wanted, direction = trend(text)
-        found = self._past(metric).is_(direction)
-        return None if found is None else found is wanted
+    def _meet(self, name: str) -> Watch:
+        """The watch of a name that no rule is about."""
+        if len(self._train) >= _MOST_NAMES:
+            return self._other
+        metric = meant_by(name)
+        if metric is None or not self._stand_ins[metric].add(name, lambda: self._assume(name, metric)):
+            self._train[name] = self._other
+        return self._train[name]
 
-    def _evaluation(self, event: Event) -> list[Alert]:
-        alerts: list[Alert] = []
-        step, metrics = event.step, event.metrics
+    def _assume(self, name: str, metric: str) -> Watch:
+        """A watch that judges a name like the metric that it is assumed to be."""
+        watch = Watch(self._row)
+        watch.remember()
+        for rule, grade in self._plan.grades():
+            if metric in grade.metrics and "train" in grade.phases and needs_no_scale(grade):
+                self._plan.condition(rule, grade, name, watch, cause=name, assumed=True)
+        return watch
+
+    def _refusing(self, watch: Watch, name: str, value: float) -> Watch:
+        """The watch of a train metric that is not finite, with the grades that ask for such values."""
+        self._count(name)
+        if watch is self._other:
+            name = name if name in self._train else _OTHERS
+            watch = self._train[name] = Watch(self._row)
+            watch.rows = 1
+        self._plan.refuse(name, value, "train", watch, self._assumed(name))
+        return watch
+
+    def _assumed(self, name: str) -> str | None:
+        metric = meant_by(name)
+        return metric if metric is not None and name in self._stand_ins[metric] else None
+
+    def _count(self, name: str) -> None:
+        name = name if name in self.nonfinite or len(self.nonfinite) < _MOST_NAMES else _OTHERS
+        self.nonfinite[name] = self.nonfinite.get(name, 0) + 1
+
+    def _evaluation(self, event: Event, alerts: list[Alert]) -> None:
+        step, phase, row = event.step, event.model_info.phase, self._row_apart
         if step != self._evaluated[1]:  # several data sets may be evaluated at one step
             self._evaluated = (self._evaluated[1], step)
-        before = self._evaluated[0]
-        for name, value in metrics.items():
-            if value is None or (math.isfinite(value) and name not in self._eval):
+        row.step, row.before, row.metrics, row.now = step, self._evaluated[0], event.metrics, event.wall_time
+        row.number += 1
+        held_out = phase in ("eval", "test")
+        for name, value in event.metrics.items():
+            if value is None:
                 continue
-            for condition in self._eval.get(name, ()):
-                breached = not condition.calm(value, metrics) if math.isfinite(value) else condition.refuses(value)
-                if breached and not condition.firing.told(step, condition.grade, before):
-                    alerts.append(condition.alert(step, value, metrics))
-        for gap in self._gaps:
-            value = metrics.get(gap.metric)
+            watch = self._apart.get(name)
+            if not math.isfinite(value):
+                self._count(name)
+                known = name if watch is not None or len(self._apart) < _MOST_NAMES else _OTHERS
+                watch = self._apart.setdefault(known, Watch(row))
+                self._plan.refuse(known, value, phase, watch, self._assumed(name))
+            elif watch is None or not held_out:
+                continue
+            watch.rows += 1
+            alerts += watch.judge(value)
+        for gap in self._gaps if held_out else ():
+            value = event.metrics.get(gap.metric)
             if value is not None and math.isfinite(value):
-                alerts += gap.evaluated(event, value, before)
-        return alerts
-
-    def _paced(self, event: Event, alerts: list[Alert]) -> float | None:
-        """Seconds a step since the train event just before; None if something else came between."""
-        now = _clock(event)
-        any_before, train_before = self._last_any, self._last_train
-        self._last_any = self._last_train = now
-        if now is None or any_before is None or any_before.attempt != now.attempt:
-            return None
-        silence = now.wall_time - any_before.wall_time
-        if self._silence is not None and silence > (self._silence[1].silence or 0.0):
-            text = f"{silence:,.0f} s passed between two log lines"
-            alerts += self.silent(event.step, silence, text, steps=max(1, event.step - any_before.step))
-        if train_before is None or event.step <= train_before.step:
-            return None
-        pace = silence / (event.step - train_before.step)
-        self._pace.append(pace)
-        return pace
+                alerts += gap.evaluated(event, value, row.before)
+        if event.lifecycle is not None and event.lifecycle.kind == "checkpoint":
+            self._looked |= bool(event.metrics)  # the figures of what was saved
+        if event.alert is not None and self._damage is not None:
+            self._looked |= event.alert.rule == self._damage.name
 
     def silence_limit(self, steps: int = 1) -> float:
         """Seconds that the next so many steps may take before the run counts as stalled."""
-        if self._silence is None:
-            return math.inf
-        grade = self._silence[1]
-        if not self._pace:
-            return max(grade.silence or 0.0, FIRST_STEP_SECONDS * steps)
-        usual = sorted(self._pace)[int(0.95 * len(self._pace))]
-        least = 0.0 if len(self._pace) >= 3 else FIRST_STEP_SECONDS
-        return max(grade.silence or 0.0, least, grade.factor * usual * steps)
+        return self._pace.limit(steps)
 
     def silent(self, step: int, seconds: float, text: str, *, steps: int = 1) -> list[Alert]:
         """Judges a run in which nothing has happened for so many seconds, where so many steps are usual."""
-        limit = self.silence_limit(steps)
-        if self._silence is None or seconds <= limit or self._silence[0].told(step, self._silence[1], step):
-            return []
-        firing, grade = self._silence
-        return [firing.alert(grade, step, text, value=seconds, threshold=limit)]
+        return self._pace.silent(step, seconds, text, steps=steps)
 
     def damaged(self, step: int, text: str) -> list[Alert]:
         """The alert of a checkpoint that is damaged in this way; none if that rule is off."""
-        return [] if self._damage is None else [self._damage[0].alert(self._damage[1], step, text)]
+        self._looked = True
+        return [] if self._damage is None else [self._damage.fire(step, text)]
 
+    def standing(self) -> dict[str, Standing]:
+        """How far each rule could judge the events so far, by its name."""
+        return {rule: self._standing(rule) for rule in self._rules}
 
-class _Clock(NamedTuple):
-    """When an event was, by the clock of its attempt."""
+    def _standing(self, rule: str) -> Standing:
+        names = {metric for grade in self._rules[rule].grade for metric in looked_at(grade)}
+        rows = {name: sum(w[name].rows for w in (self._train, self._apart) if name in w) for name in sorted(names)}
+        assumed = {name for stand_ins in self._stand_ins.values() for name in stand_ins}
+        conditions = [one for one in self._plan.firings(rule) if isinstance(one, Condition)]
+        conditions = [one for one in conditions if not one.assumed or one.metric in assumed]
+        return standing_of(rows, conditions, has_looked=self._has_looked(rule))
 
-    attempt: int | None
-    step: int
-    wall_time: float
-
-
-def _clock(event: Event) -> _Clock | None:
-    if event.wall_time is None:
-        return None
-    return _Clock(event.process.attempt if event.process is not None else None, event.step, event.wall_time)
-
-
-def _forget(_: object) -> None:
-    """Of a metric whose past nobody asks for."""
-
-
-class _Judged:
-    """One metric of train events: its past, if a grade asks for it, and the conditions on it.
-
-    Between `low` and `high` no condition has anything to do, which is where nearly all values are: there is no such
-    range while a limit moves, a breach lasts, or values are counted. Such a value need only be kept: `keep` takes it,
-    with its row, once the past's beginning is known.
-    """
-
-    __slots__ = ("conditions", "high", "keep", "low", "past", "refusing")
-
-    def __init__(self) -> None:
-        self.past: History | None = None
-        self.conditions: list[Condition] = []  # of finite values
-        self.refusing: list[Condition] = []  # of the others
-        self.low, self.high = math.inf, -math.inf
-        self.keep: Callable[[tuple[int, float]], object] | None = None
-
-    def settle(self, breached: list[Condition]) -> None:
-        """Finds that range anew, with what a value breaches."""
-        if self.keep is None:
-            self.keep = _forget if self.past is None else self.past.keep
-        if breached or any(condition.moves or condition.grade.times for condition in self.conditions):
-            self.low, self.high = math.inf, -math.inf
-        else:  # infinity is within no limits
-            self.low = max((condition.low for condition in self.conditions), default=-_LARGEST)
-            self.high = min((condition.high for condition in self.conditions), default=_LARGEST)
-            self.low, self.high = max(self.low, -_LARGEST), min(self.high, _LARGEST)
-
-
-class _Gap:
-    """Whether training gets better at something and the evaluation does not."""
-
-    def __init__(self, firing: Firing, grade: Grade, metric: str, trained: History) -> None:
-        self.metric = metric
-        self._episode = firing
-        self._grade = grade
-        self._trained = trained
-        self._sign = -1.0 if metric.endswith("loss") else 1.0
-        self._seen: dict[str | None, deque[tuple[float, float]]] = {}
-
-    def evaluated(self, event: Event, value: float, before: int) -> list[Alert]:
-        """Takes what an evaluation found, and the step of the one before."""
-        step, dataset = event.step, event.data_slice.dataset_name
-        now = sorted(v for _, v in list(self._trained.recent)[-_COMPARED:])
-        if not now:
-            return []
-        trained = now[len(now) // 2]
-        seen = self._seen.setdefault(dataset, deque(maxlen=30))
-        seen.append((trained, value))
-        if len(seen) < _EVALUATIONS or not self._widens(seen) or self._episode.told(step, self._grade, before):
-            return []
-        where = f" on {dataset}" if dataset else ""
-        text = (
-            f"{self.metric} is {value:.4g} in evaluation{where} and {trained:.4g} in training, and the gap has widened"
+    def _has_looked(self, rule: str) -> bool:
+        """Whether a rule has judged what is not the limits of one metric."""
+        pace, damage = self._pace.rule, self._damage
+        return (
+            self._plan.refuses(rule, self._row.metrics or self._row_apart.metrics)
+            or (pace is not None and pace.name == rule and self._pace.intervals > 0)
+            or (damage is not None and damage.name == rule and self._looked)
+            or any(gap.firing.name == rule and gap.evaluations >= EVALUATIONS for gap in self._gaps)
+            or any(owner == rule and stock.kept >= LEAST_POINTS for (owner, _), stock in self._stocks.items())
         )
-        text += f" over {len(seen)} evaluations"
-        return [self._episode.alert(self._grade, step, text, value=value, metric=self.metric, baseline=trained)]
-
-    def _widens(self, seen: deque[tuple[float, float]]) -> bool:
-        certain = NormalDist().inv_cdf(1 - (self._grade.gap or 0.0))
-        trained, held_out = [self._sign * t for t, _ in seen], [self._sign * v for _, v in seen]
-        gap = [t - v for t, v in zip(trained, held_out, strict=True)]
-        # A loss is expected to stay behind in evaluation: it must get worse there. A reward must not get better.
-        most = -certain if self._sign < 0 else 0.0
-        return mann_kendall(gap) > certain and mann_kendall(trained) > certain and mann_kendall(held_out) <= most

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+import math
 from collections import deque
-from collections.abc import Callable
 from statistics import NormalDist, median
 
 from rldk.health.statistics import mann_kendall, pearson, ranks
@@ -12,64 +11,79 @@ from rldk.health.statistics import mann_kendall, pearson, ranks
 RECENT = 50
 """Rows that count as recent."""
 
-_EARLY_STEPS = 20  # steps, not rows: a log of every tenth step is half over after 20 rows
-_EARLY_ROWS = 5  # fewer give no median worth the name
-_EARLY_MOST = 64
-_TREND_ROWS = 8  # fewer show no trend with any certainty
+EARLY_STEPS = 20
+"""Steps that a run begins with, not rows: a log of every tenth step is half over after 20 rows."""
+
+EARLY_ROWS = 5
+"""Fewer give no median worth the name."""
+
+ROLLING_ROWS = 10
+"""Recent rows that a baseline needs."""
+
+TREND_ROWS = 8
+"""Fewer show no trend with any certainty."""
+
 _CERTAIN = NormalDist().inv_cdf(0.95)
 _CLEAR = 0.75  # of all pairs (recent, early), those where the recent value is the larger
 _COMPARED = 25  # recent rows that stand for now
+_ZERO_ROWS = 10
+_HIGH = 0.9  # the quantile that rows near zero leave alone
+_HIGH_SHARE = 4.0  # of a usual series, the median is above a fourth of that quantile
+_NEAR_ZERO = 50.0  # of a series near zero in half of its rows, below a fiftieth
 
 
 class History:
     """One metric: the values its run began with, and the last `RECENT` ones. Values that are not finite stay out.
 
     Attributes:
+        start: The step of its first row.
         early: Median of the first values, those of at least 20 steps and 5 rows; None until they are all there.
-        rolling: Median of the recent values before the latest, if `rolling` was asked for; None for fewer than 10.
+        recent: The last rows that have it: step and value.
     """
 
-    __slots__ = ("_first", "_sorted", "_start", "early", "recent", "rolling")
+    __slots__ = ("_first", "early", "recent", "start")
 
-    def __init__(self, *, rolling: bool = False) -> None:
+    def __init__(self) -> None:
+        self.start: int | None = None
         self.early: float | None = None
-        self.rolling: float | None = None
         self.recent: deque[tuple[int, float]] = deque(maxlen=RECENT)
         self._first: list[float] = []
-        self._start: int | None = None
-        self._sorted: list[float] | None = [] if rolling else None
 
-    def add(self, row: int, step: int, value: float) -> None:
-        """Takes a finite value of a train step, and the number of the log's row that it stands in."""
-        recent, ordered = self.recent, self._sorted
-        if ordered is not None:
-            if len(ordered) >= 10:
-                self.rolling = ordered[len(ordered) // 2]
-            if len(recent) == RECENT:
-                del ordered[bisect_left(ordered, recent[0][1])]
-            insort(ordered, value)
-        recent.append((row, value))
-        if self.early is None:
-            self._begin(step, value)
+    def add(self, step: int, value: float) -> None:
+        """Takes a finite value of a train step. Only the first must come this way: `recent` may take the others."""
+        if self.start is None:
+            self.start = step
+        self.recent.append((step, value))
+
+    def begin(self, step: int) -> bool:
+        """Looks whether the run's beginning is over at this step, before the row of that step is added."""
+        if self.early is None and self.start is not None:
+            if step < self.start + EARLY_STEPS or len(self.recent) < EARLY_ROWS:
+                return False
+            self._first = [value for _, value in self.recent]
+            self.early = median(self._first)
+        return self.early is not None
 
     @property
-    def keep(self) -> Callable[[tuple[int, float]], object] | None:
-        """What takes a row and a finite value once the beginning is known, and no rolling median is asked for."""
-        return self.recent.append if self.early is not None and self._sorted is None else None
+    def rolling(self) -> float | None:
+        """What is usual in the recent rows, to compare a value with; None for fewer than 10 rows.
 
-    def _begin(self, step: int, value: float) -> None:
-        if self._start is None:
-            self._start = step
-        if len(self._first) < _EARLY_MOST:
-            self._first.append(value)
-        if step - self._start + 1 >= _EARLY_STEPS and len(self._first) >= _EARLY_ROWS:
-            self.early = median(self._first)
+        It is their median. Where many rows are close to zero, as of batches that teach nothing, it is a fourth of
+        their 90th percentile, and 0 where that is most of the rows: nothing is usual then.
+        """
+        if len(self.recent) < ROLLING_ROWS:
+            return None
+        ordered = sorted(value for _, value in self.recent)
+        middle, high = ordered[len(ordered) // 2], ordered[int(_HIGH * (len(ordered) - 1))]
+        if middle < 0:
+            return middle
+        return 0.0 if middle < high / _NEAR_ZERO else max(middle, high / _HIGH_SHARE)
 
     def is_(self, trend: str) -> bool | None:
         """Whether the metric is `rising` or `falling` now, or `higher` or `lower` than early; None if unknown."""
         if trend in ("higher", "lower"):
             return self._differs(trend == "higher")
-        if len(self.recent) < _TREND_ROWS:
+        if len(self.recent) < TREND_ROWS:
             return None
         z = mann_kendall([value for _, value in self.recent])
         return z > _CERTAIN if trend == "rising" else z < -_CERTAIN
@@ -83,16 +97,21 @@ class History:
         return share >= _CLEAR if higher else share <= 1 - _CLEAR
 
     def zeros(self, rows: int) -> float | None:
-        """Share of the last `rows` values that are exactly 0; None for fewer values."""
-        if len(self.recent) < rows:
+        """Share of the last `rows` values that are exactly 0; None for fewer, unless 10 of them cover as many steps."""
+        last = list(self.recent)[-rows:]
+        if len(last) < rows and (len(last) < _ZERO_ROWS or last[-1][0] - last[0][0] + 1 < rows):
             return None
-        last = [value for _, value in self.recent][-rows:]
-        return last.count(0.0) / rows
+        return sum(value == 0 for _, value in last) / len(last)
 
     def correlation(self, other: History) -> float | None:
-        """Spearman's rank correlation over the recent rows that have both; None for fewer than 8 of them."""
+        """Spearman's rank correlation over the recent steps that have both; None for fewer than 8 of them."""
         theirs = dict(other.recent)
-        pairs = [(value, theirs[row]) for row, value in self.recent if row in theirs]
-        if len(pairs) < _TREND_ROWS:
+        pairs = [(value, theirs[step]) for step, value in self.recent if step in theirs]
+        if len(pairs) < TREND_ROWS:
             return None
         return pearson(ranks([a for a, _ in pairs]), ranks([b for _, b in pairs]))
+
+
+def usable(baseline: float | None) -> bool:
+    """Whether a value can be a multiple of this: nothing is one of 0, or of what is not finite."""
+    return bool(baseline) and math.isfinite(baseline or 0.0)

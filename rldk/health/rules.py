@@ -39,27 +39,32 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     Attributes:
         severity: Of its alerts.
-        metric: What is judged, one metric or several, each for itself.
+        means: What its finding means, where the rule's own words are not true of this grade; likewise
+        advice: what to try.
+        metric: What is judged, one metric or several, each for itself. With `nonfinite`, `*` stands for any characters:
+            of the names and patterns that fit a metric, the longest decides.
         above: Test: the value is above this, or this many times the baseline `of`.
         below: Test: the value is below it.
         outside: Test: the value is not between these two.
         nonfinite: Test: the value is one of these.
-        zeros: Test: at least this share of the last `within` rows is exactly 0.
+        unless_finite: With it: unless one of these metrics is finite, and not 0, at the same step.
+        zeros: Test: at least this share of the last `within` rows is exactly 0; in a log of few rows, of those of the
+            last `within` steps if these are 10.
         gap: Test: train is getting better than the evaluation, by a trend of this p.
         runs_out: Test: at its current rate the metric reaches zero within so many seconds, or another drop like the
             last three does not fit. Only `warmup` goes with it.
         silence: Test: no step for so many seconds, and for `factor` times the 95th percentile of the usual time.
-        of: The baseline: `early` (median of the first 20 steps), `rolling` (median of the last 50 rows), or a metric
-            of the same event. None: the threshold is absolute.
+        of: The baseline: `early` (median of the first 20 steps), `rolling` (median of the last 50 rows, or more where
+            many of them are close to 0), or a metric of the same step. None: the threshold is absolute.
         beyond: The value must be above this (with `above`) or below it (with `below`), too.
         when: Trends that must be known to hold, such as `reward_mean not rising`: `rising`, `falling` (the last 50
             rows, Mann-Kendall, p < 0.05), `higher`, `lower` (the last 25 rows against the first 20 steps).
         unless: Trends that must not be known to hold.
-        needs: Metrics that the event must have: what kind of training this is shows in them.
+        needs: Metrics that the log must have: what kind of training this is shows in them.
         follows: A metric that must go along with this one.
         sustain: Steps for which all this must be true without a break, in at least 3 rows; 1 for at once.
         lasting: Seconds for which it must, too, by the events' wall_time: for what is sampled by a clock, not at steps.
-        times: Rows out of the last `within` in which it must be true, instead.
+        times: Rows out of the last `within` that have the metric, in which it must be true, instead.
         within: Rows, see `times` (at most 10,000) and `zeros` (at most 50).
         warmup: Steps at a run's beginning that are not judged.
         before: Steps after which nothing is judged; None for the whole run.
@@ -69,11 +74,14 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """
 
     severity: Severity
+    means: str | None = None
+    advice: str | None = None
     metric: str | list[str] = msgspec.field(default_factory=list)
     above: float | None = None
     below: float | None = None
     outside: tuple[float, float] | None = None
     nonfinite: list[Literal["NaN", "Infinity", "-Infinity"]] | None = None
+    unless_finite: list[str] = msgspec.field(default_factory=list)
     zeros: float | None = None
     gap: float | None = None
     runs_out: float | None = None
@@ -98,6 +106,10 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def metrics(self) -> list[str]:
         """What is judged."""
         return [self.metric] if isinstance(self.metric, str) else self.metric
+
+    def is_for(self, algorithm: str | None) -> bool:
+        """Whether it judges what this algorithm trains; None where that is not known."""
+        return self.algorithms is None or (algorithm or "").lower() in map(str.lower, self.algorithms)
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -230,6 +242,11 @@ def _check(grade: Grade, name: str) -> None:
         raise RulesError(f"expected one test of {', '.join(_TESTS)}; found {', '.join(tests) or 'none'}")
     if tests != ["silence"] and not grade.metrics:
         raise RulesError("metric: expected one or several, found none")
+    if tests != ["nonfinite"]:
+        if any("*" in metric for metric in grade.metrics):
+            raise RulesError("metric: * is only valid with nonfinite")
+        if grade.unless_finite:
+            raise RulesError("unless_finite: only valid with nonfinite")
     if grade.of is not None and tests[0] not in ("above", "below"):
         raise RulesError(f"of: expected above or below with it, found {tests[0]}")
     if grade.sustain < 1 or grade.within < 1 or (grade.times is not None and not 1 <= grade.times <= grade.within):

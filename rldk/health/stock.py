@@ -8,9 +8,9 @@ import sys
 from rldk_schema import Event
 
 from rldk.health.alerts import Alert
-from rldk.health.condition import Firing, unit_after
+from rldk.health.condition import unit_after
 from rldk.health.depletion import Depletion
-from rldk.health.rules import Grade
+from rldk.health.firing import Firing
 from rldk.text import duration, number
 
 
@@ -18,42 +18,50 @@ class Stock:
     """A metric that is used up, such as free space, as one rule judges it: by how long it will last.
 
     Attributes:
+        metric: Its name.
+        grades: The gravest first.
         warmup: Steps at a run's beginning that are not judged.
+        kept: Values that predictions are made from.
     """
 
-    __slots__ = ("_depletion", "_episode", "_firing", "_grades", "_metric", "warmup")
+    __slots__ = ("_depletion", "grades", "kept", "metric", "warmup")
 
-    def __init__(self, firing: Firing, metric: str) -> None:
+    def __init__(self, metric: str) -> None:
+        self.metric = metric
+        self.grades: list[Firing] = []
         self.warmup = sys.maxsize  # until a grade is added
-        self._episode = firing
-        self._metric = metric
-        self._grades: list[Grade] = []
-        self._firing: Grade | None = None
+        self.kept = 0
         self._depletion = Depletion()
 
-    def add(self, grade: Grade) -> None:
+    def add(self, grade: Firing) -> None:
         """Adds a grade, no graver than those before."""
-        self._grades.append(grade)
-        self.warmup = min(self.warmup, grade.warmup)
+        self.grades.append(grade)
+        self.warmup = min(self.warmup, grade.grade.warmup)
 
     def observe(self, event: Event, before: int) -> list[Alert]:
         """Takes the next train event, and the step of the one before."""
-        value, now = event.metrics.get(self._metric), event.wall_time
+        value, now = event.metrics.get(self.metric), event.wall_time
         if value is None or now is None or not math.isfinite(value):
             return []
-        if not self._depletion.add(now, value):
-            if self._firing is not None:  # steps are faster than the values that are kept
-                self._episode.told(event.step, self._firing, before)
+        if not self._depletion.add(now, value):  # steps are faster than the values that are kept
+            for grade in self.grades:
+                if grade.state == "firing":
+                    grade.is_told(event.step, before)
             return []
+        self.kept += 1
         left, drop = self._depletion.seconds_left(), self._depletion.next_drop()
         fits = value >= drop
-        self._firing = next((grade for grade in self._grades if not fits or left < (grade.runs_out or 0.0)), None)
-        if self._firing is None or self._episode.told(event.step, self._firing, before):
-            return []
-        unit = unit_after(self._metric).strip()
-        text = f"{self._metric} is {number(value, 3)}{unit}, and "
-        if fits:
-            text += f"at the current rate it reaches zero in {duration(left)}"
-        else:
-            text += f"another drop of {number(drop, 3)}{unit}, like the last three, does not fit"
-        return [self._episode.alert(self._firing, event.step, text, value=value, metric=self._metric)]
+        found: Alert | None = None
+        for grade in self.grades:
+            if fits and left >= (grade.grade.runs_out or 0.0):
+                grade.clear()
+            elif found is None and not grade.is_told(event.step, before):
+                found = grade.fire(event.step, self._text(value, left, drop), value=value)
+        return [] if found is None else [found]
+
+    def _text(self, value: float, left: float, drop: float) -> str:
+        unit = unit_after(self.metric).strip()
+        text = f"{self.metric} is {number(value, 3)}{unit}, and "
+        if value >= drop:
+            return text + f"at the current rate it reaches zero in {duration(left)}"
+        return text + f"another drop of {number(drop, 3)}{unit}, like the last three, does not fit"

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from rldk.forms import as_json
-from rldk.health import evaluator as health
 from rldk.health.alerts import Alert
-from rldk.health.condition import COOL_DOWN_STEPS
+from rldk.health.condition import Watch
 from rldk.health.evaluator import Evaluator
+from rldk.health.firing import COOL_DOWN_STEPS
 from rldk.health.rules import default_rules, load_rules
 from tests.factories.health import HEALTHY, NOISE, REWARD_FLAT, SICK, Curve, event, from_, named, noisy, run
 
@@ -244,6 +244,6 @@ def test_what_is_skipped_within_the_limits_would_have_found_nothing(seed: int, m
         return [as_json(alert) for e in events for alert in monitor.observe(e)]  # in which NaN equals itself
 
     quick = alerts()
-    monkeypatch.setattr(health._Judged, "settle", lambda *_: None)
+    monkeypatch.setattr(Watch, "settle", lambda *_: None)
     assert quick == alerts()
     assert quick

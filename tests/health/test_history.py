@@ -14,10 +14,12 @@ from rldk.health.statistics import mann_kendall
 FINITE = st.floats(-1e6, 1e6, allow_nan=False)
 
 
-def series(values: list[float], *, every: int = 1, rolling: bool = False) -> History:
-    out = History(rolling=rolling)
+def series(values: list[float], *, every: int = 1) -> History:
+    out = History()
     for row, value in enumerate(values):
-        out.add(row, row * every + 1, value)
+        out.begin(row * every + 1)
+        out.add(row * every + 1, value)
+    out.begin(len(values) * every + 1)
     return out
 
 
@@ -32,10 +34,21 @@ def test_early_counts_steps_where_a_log_has_every_tenth_of_them_only() -> None:
     assert series([1.0, 2.0, 3.0, 4.0, 5.0], every=10).early == 3.0
 
 
-@given(st.lists(FINITE, min_size=11, max_size=200))
-def test_rolling_is_the_median_of_the_rows_before_the_latest(values: list[float]) -> None:
-    before = sorted(values[:-1][-RECENT:])
-    assert series(values, rolling=True).rolling == before[len(before) // 2]
+@given(st.lists(st.floats(0.5, 1.0), min_size=10, max_size=200))
+def test_rolling_is_the_median_of_the_recent_rows(values: list[float]) -> None:
+    recent = sorted(values[-RECENT:])
+    assert series(values).rolling == recent[len(recent) // 2]
+
+
+@pytest.mark.parametrize(("near_zero", "usual"), [(10, 1.0), (24, 1.0), (35, 0.0), (50, 0.0)])
+def test_nothing_is_usual_where_most_rows_are_near_zero(near_zero: int, usual: float) -> None:
+    values = [1e-4] * near_zero + [1.0] * (50 - near_zero)
+    random.Random(4).shuffle(values)
+    assert series(values).rolling == (usual if near_zero < 50 else 1e-4)
+
+
+def test_where_many_rows_are_small_the_large_ones_are_usual() -> None:
+    assert series([0.05] * 30 + [1.0] * 20).rolling == 0.25
 
 
 @given(st.lists(FINITE, min_size=3, max_size=40))
@@ -76,16 +89,16 @@ def test_of_too_few_values_nothing_is_known() -> None:
     assert few.correlation(few) is None
 
 
-def test_correlation_is_spearmans_over_rows_that_have_both() -> None:
+def test_correlation_is_spearmans_over_steps_that_have_both() -> None:
     pandas = pytest.importorskip("pandas")
     draw = random.Random(3)
     a, b = History(), History()
     kept = []
     for row in range(50):
         x, y = round(draw.gauss(0, 1), 1), round(draw.gauss(0, 1), 1)
-        a.add(row, row, x)
+        a.add(row, x)
         if row % 3:
-            b.add(row, row, x + y)
+            b.add(row, x + y)
             kept.append((x, x + y))
     expected = pandas.DataFrame(kept).corr(method="spearman").iloc[0, 1]
     assert a.correlation(b) == pytest.approx(expected)

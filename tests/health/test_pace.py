@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rldk.health.alerts import Alert
-from rldk.health.evaluator import FIRST_STEP_SECONDS, Evaluator
+from rldk.health.evaluator import Evaluator
+from rldk.health.pace import FIRST_STEP_SECONDS
 from tests.factories.health import Curve, event, from_, named, run
 
 

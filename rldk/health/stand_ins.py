@@ -1,0 +1,81 @@
+"""Names that nobody declares, taken for a declared metric by what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, MutableMapping
+
+from rldk.event.roles import role_of
+from rldk.health.companions import Companion
+from rldk.health.condition import Watch
+from rldk.health.rules import Grade
+
+MEANT = {"entropy": "entropy_mean", "grad_norm": "grad_norm", "loss": "loss", "reward": "reward_mean"}
+"""What a role stands for. A KL starts near 0 in every healthy run, so that nothing relative can be said of its role."""
+
+MOST_NAMES = 4
+"""More names of one role are parts of something, such as the gradient norms of all layers."""
+
+
+def meant_by(name: str) -> str | None:
+    """The declared metric that a name's role makes it; None if it has none that can be judged.
+
+    >>> meant_by("actor/entropy"), meant_by("train/kl"), meant_by("lr")
+    ('entropy_mean', None, None)
+    """
+    role = role_of(name)
+    return None if role is None else MEANT.get(role)
+
+
+def needs_no_scale(grade: Grade) -> bool:
+    """Whether a grade compares a metric with its own past only, so that its unit and its reduction do not matter."""
+    return grade.zeros is not None or (grade.of in ("early", "rolling") and grade.beyond is None)
+
+
+class StandIns:
+    """The names that one declared metric is looked for under, as long as the log has not the metric itself.
+
+    The names with the fewest parts are judged, each by itself: `train/grad_norm` and not the `train/layers/0/grad_norm`
+    beside it; `actor/entropy` and `critic/entropy` alike. More than four of these mean parts of a whole, and none is.
+
+    Args:
+        companion: What other grades ask about the metric.
+        watches: The watch of every name, which follow what is decided here.
+    """
+
+    def __init__(self, companion: Companion, watches: MutableMapping[str, Watch]) -> None:
+        self._companion = companion
+        self._own = dict(companion.series)
+        self._watches = watches
+        self._names: dict[str, Watch] = {}
+        self._chosen: dict[str, Watch] = {}
+        self.found = False
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._chosen)
+
+    def add(self, name: str, make: Callable[[], Watch]) -> bool:
+        """Takes a name that is seen for the first time. Whether it is judged."""
+        if self.found:
+            return False
+        self._names[name] = make()
+        least = min(map(_parts, self._names))
+        self._choose({one: watch for one, watch in self._names.items() if _parts(one) == least})
+        return name in self._chosen
+
+    def end(self) -> None:
+        """The metric itself is there: nothing stands in for it any more."""
+        self.found = True
+        self._choose({})
+        self._names = {}
+
+    def _choose(self, chosen: dict[str, Watch]) -> None:
+        chosen = chosen if len(chosen) <= MOST_NAMES else {}
+        for name in self._chosen.keys() - chosen.keys():
+            del self._watches[name]
+        self._watches.update(chosen)
+        self._chosen = chosen
+        self._companion.series = chosen or self._own
+
+
+def _parts(name: str) -> int:
+    return name.count("/") + name.count(".")
