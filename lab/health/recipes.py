@@ -257,6 +257,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     "grpo_entropy_bonus": Recipe({"learning_rate": STEADY, "max_steps": 200}, trainer=entropy_term(-0.5)),
     "grpo_sign_error": Recipe({"learning_rate": STEADY}, trainer=sign_error),
+    "dpo_sign_error": Recipe({"learning_rate": 1e-5}, trainer=sign_error),
     "rloo_sign_error": Recipe({"learning_rate": 1e-5, "beta": 0.0}, trainer=sign_error),
     # Steps that are too large.
     "grpo_eight_iterations": _grpo(num_iterations=8, learning_rate=2e-3, max_steps=240),

@@ -19,6 +19,7 @@ from transformers.trainer_callback import PrinterCallback
 
 from lab.health import task
 from rldk.demo import build_tiny_model
+from rldk.health.rules import default_rules
 from rldk.integrations.trl import RLDKCallback
 
 MODEL = "tiny-sorter"
@@ -95,7 +96,13 @@ def train(name: str, algorithm: str, recipe: Recipe, *, seed: int, logging_steps
 
 def _train(name: str, algorithm: str, recipe: Recipe, seed: int, logging_steps: int, logs: Path) -> Path:
     set_seed(seed)
-    callback = RLDKCallback(logs, run_id=name, enable_resource_monitoring=False, write_outputs=False)
+    callback = RLDKCallback(
+        logs,
+        run_id=name,
+        enable_resource_monitoring=False,
+        write_outputs=False,
+        alert_thresholds=dict.fromkeys(default_rules()),  # what today's rules say of it is no part of a run
+    )
     options = {**COMMON, "output_dir": "out", "seed": seed, "logging_steps": logging_steps, **recipe.options}
     if recipe.evaluation is not None:
         options = {"eval_strategy": "steps", "eval_steps": 10, **options}

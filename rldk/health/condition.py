@@ -12,7 +12,7 @@ from rldk_schema.metrics import METRICS
 from rldk.health.alerts import Alert
 from rldk.health.companions import Companion, Trending
 from rldk.health.firing import Firing
-from rldk.health.history import RECENT, usable
+from rldk.health.history import RECENT, History, usable
 from rldk.health.rules import Grade, Rule
 from rldk.health.series import Row, Series
 from rldk.text import nonfinite_word, unit
@@ -265,6 +265,12 @@ class Watch(Series):
         else:
             self.settle()
         return found
+
+    def forget(self) -> None:
+        """Forgets what has been seen so far: it was of another measure."""
+        self.rows = 0
+        self.past = None if self.past is None else History()
+        self.low, self.high = math.inf, -math.inf
 
     def renew(self) -> None:
         """Sets the limits that depend on the metric's past."""

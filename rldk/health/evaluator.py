@@ -50,6 +50,8 @@ class Evaluator:
         self._rolling: list[Watch] = []
         self._beginning: list[Watch] = []  # those whose beginning is not over
         self._pace = Pace()
+        self._timed = False  # whether the log has a step_time
+        self._clocked = False  # whether the clock has been taken for it
         self._gaps: list[EvalGap] = []
         self._stocks: dict[tuple[str, str], Stock] = {}
         self._damage: Firing | None = None
@@ -73,6 +75,8 @@ class Evaluator:
                 if "*" not in metric:
                     self._plan.watch(metric)
             else:
+                if grade.of not in (None, "early", "rolling"):
+                    self._plan.watch(grade.of)
                 if "train" in grade.phases:
                     self._plan.condition(rule, grade, metric, self._plan.watch(metric))
                 if "eval" in grade.phases or "test" in grade.phases:
@@ -114,12 +118,22 @@ class Evaluator:
                     watch.keep((step, value))
             else:
                 self._judge(watch, name, value, alerts)
-        if pace is not None and metrics.get("step_time") is None and (paced := watches.get("step_time")):
-            paced.rows += 1
-            self._judge(paced, "step_time", pace, alerts)
+        if pace is not None and not self._timed and (timed := watches.get("step_time")) is not None:
+            self._clock(timed, pace, alerts)
         for stock in self._stocks.values():
             if row.ran > stock.warmup and metrics.get(stock.metric) is not None:
                 alerts += stock.observe(event, row.before)
+
+    def _clock(self, timed: Watch, pace: float, alerts: list[Alert]) -> None:
+        """Judges the clock's seconds a step, as long as the log has no step_time of its own."""
+        if self._row.metrics.get("step_time") is None:
+            timed.rows += 1
+            self._clocked = True
+            self._judge(timed, "step_time", pace, alerts)
+        else:
+            self._timed = True
+            if self._clocked:
+                timed.forget()
 
     def _renew(self, step: int) -> None:
         """Brings up to date what values are compared with."""

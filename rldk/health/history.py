@@ -27,9 +27,10 @@ _CERTAIN = NormalDist().inv_cdf(0.95)
 _CLEAR = 0.75  # of all pairs (recent, early), those where the recent value is the larger
 _COMPARED = 25  # recent rows that stand for now
 _ZERO_ROWS = 10
-_HIGH = 0.9  # the quantile that rows near zero leave alone
+_HIGH = 0.9  # a quantile that rows near zero leave alone
 _HIGH_SHARE = 4.0  # of a usual series, the median is above a fourth of that quantile
-_NEAR_ZERO = 50.0  # of a series near zero in half of its rows, below a fiftieth
+_TOP = 3  # the third largest value: two spikes leave it alone
+_NEAR_ZERO = 50.0  # of a series near zero in most of its rows, the median is below a fiftieth of that value
 
 
 class History:
@@ -74,10 +75,12 @@ class History:
         if len(self.recent) < ROLLING_ROWS:
             return None
         ordered = sorted(value for _, value in self.recent)
-        middle, high = ordered[len(ordered) // 2], ordered[int(_HIGH * (len(ordered) - 1))]
+        middle = ordered[len(ordered) // 2]
         if middle < 0:
             return middle
-        return 0.0 if middle < high / _NEAR_ZERO else max(middle, high / _HIGH_SHARE)
+        if middle < ordered[-_TOP] / _NEAR_ZERO:
+            return 0.0
+        return max(middle, ordered[int(_HIGH * (len(ordered) - 1))] / _HIGH_SHARE)
 
     def is_(self, trend: str) -> bool | None:
         """Whether the metric is `rising` or `falling` now, or `higher` or `lower` than early; None if unknown."""

@@ -49,7 +49,8 @@ def standing_of(rows: dict[str, int], conditions: Sequence[Condition], *, has_lo
     waits = min((steps for steps in missing if steps is not None), default=None)
     judged = has_looked or waits == 0
     roles = {one.metric or "" for one in conditions if one.assumed}
-    roles.update(name for one in conditions for companion in one.asked for name in companion.assumed)
+    asked = [companion for one in conditions if one.series.rows for companion in one.asked]
+    roles.update(name for companion in asked for name in companion.assumed)
     return Standing(judged, rows, None if judged else waits, tuple(sorted(roles)))
 
 

@@ -92,7 +92,8 @@ def test_a_breach_that_is_interrupted_does_not_last_unless_so_many_rows_out_of_s
 
 
 def test_the_first_steps_are_not_judged() -> None:
-    assert run({"kl_mean": lambda s: 20.0 if s <= 20 else 0.01}) == []
+    assert run({"kl_mean": lambda s: 20.0 if s <= 5 else 0.01}) == []
+    assert run({"grad_norm": lambda s: 50.0 if s <= 20 and s % 5 == 0 else 1.0}) == []
 
 
 @pytest.mark.parametrize("name", ["loss", "kl_mean", "logps_chosen", "entropy_mean"])
@@ -203,7 +204,7 @@ def test_nothing_is_a_multiple_of_what_is_not_finite(total: float) -> None:
     monitor = Evaluator()
     for step in range(1, 60):
         metrics = {"gpu_memory_used": 5.0, "gpu_memory_total": total, "entropy_mean": 1.7e308}
-        assert monitor.observe(event(step, metrics)) == []
+        assert [alert for alert in monitor.observe(event(step, metrics)) if alert.rule != "non_finite"] == []
 
 
 def test_truncation_that_comes_and_goes_is_none_that_stays() -> None:
@@ -247,3 +248,112 @@ def test_what_is_skipped_within_the_limits_would_have_found_nothing(seed: int, m
     monkeypatch.setattr(Watch, "settle", lambda *_: None)
     assert quick == alerts()
     assert quick
+
+
+def overflowing(steps: Iterable[int], total: int = 120, value: float = math.nan, loss: float = 0.7) -> list[Alert]:
+    """An fp16 run whose gradient overflows at these steps."""
+    monitor, at = Evaluator(), set(steps)
+    return [
+        alert
+        for step in range(1, total + 1)
+        for alert in monitor.observe(event(step, {"loss": loss, "grad_norm": value if step in at else 1.0}))
+    ]
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf])
+def test_steps_that_loss_scaling_skips_are_information_and_those_that_do_not_stop_are_critical(value: float) -> None:
+    for healthy in ([*range(1, 7), 31, 56, 81, 110], range(1, 17), [60], range(10, 120, 3)):
+        assert {alert.severity for alert in overflowing(healthy, value=value)} == {"info"}
+    assert [(a.severity, a.step) for a in overflowing(range(1, 121), value=value)] == [("info", 1), ("critical", 20)]
+    assert ("critical", overflowing(range(1, 121, 2), value=value)[-1].step) < ("critical", 120)
+
+
+def test_a_gradient_of_nan_is_critical_at_once_where_the_loss_is_not_finite_or_hidden() -> None:
+    for loss in (math.nan, 0.0):  # transformers logs a loss of NaN as 0.0
+        found = overflowing(range(100, 121), loss=loss)
+        assert ("non_finite", "critical", 100, "grad_norm") in {(a.rule, a.severity, a.step, a.metric) for a in found}
+    # GRPO's loss may well be 0: then the entropy shows that the forward pass is sound.
+    (alert,) = Evaluator().observe(event(1, {"loss": 0.0, "entropy_mean": 0.4, "grad_norm": math.nan}))
+    assert alert.severity == "info"
+
+
+def test_a_loss_that_another_call_of_the_same_step_logged_counts() -> None:
+    monitor = Evaluator()
+    assert monitor.observe(event(1, {"loss": 0.7})) == []
+    assert [alert.severity for alert in monitor.observe(event(1, {"grad_norm": math.nan}))] == ["info"]
+
+
+def test_what_is_ordinarily_nan_is_information() -> None:
+    for name in ("rewards/format/mean", "rewards/format/std", "my/std", "explained_variance", "gpu_power"):
+        assert [alert.severity for alert in Evaluator().observe(event(1, {name: math.nan}))] == ["info"]
+    one_sided = {"loss": 0.5, "logps_rejected": math.nan, "reward_rejected": math.nan}
+    assert {alert.severity for alert in Evaluator(algorithm="kto").observe(event(1, one_sided))} == {"info"}
+    assert [alert.severity for alert in Evaluator().observe(event(1, {"my/metric": math.nan}))] == ["warning"]
+
+
+def test_a_value_that_is_not_finite_is_told_again_only_when_it_has_been_gone() -> None:
+    monitor = Evaluator()
+    found = [
+        alert.step
+        for step in range(1, 400)
+        for alert in monitor.observe(event(step, {"my/metric": math.nan if step in (5, 50, 300) else 1.0}))
+    ]
+    assert found == [5, 300]
+    assert monitor.nonfinite == {"my/metric": 3}
+
+
+@pytest.mark.parametrize("every", [1, 4])
+def test_truncation_is_found_alike_where_every_fourth_row_reports_it(every: int) -> None:
+    monitor, found = Evaluator(), []
+    for step in range(1, 200 * every):
+        share = {"truncated_frac": 0.02 if step < 100 * every else 0.5} if step % every == 0 else {}
+        found += monitor.observe(event(step, {"loss": 1.0, **share}))
+    assert [alert.severity for alert in found] == ["warning"]
+    assert found[0].step == (100 + 14) * every
+
+
+def test_a_usual_batch_among_degenerate_ones_is_no_spike() -> None:
+    draw = random.Random(3)
+    for share in (0.3, 0.5, 0.7):  # of batches whose groups are all alike
+        curve: Curve = lambda _: 1e-5 if draw.random() < share else draw.uniform(0.5, 1.5)  # noqa: B023, E731
+        assert "grad_norm_spike" not in {alert.rule for alert in run({"grad_norm": curve}, steps=400)}
+
+
+def test_length_drift_says_that_the_reward_goes_with_it_only_where_it_does() -> None:
+    longer: Curve = lambda s: 200.0 + 2 * s  # noqa: E731
+    (with_it,) = run({"response_length_mean": longer, "reward_mean": lambda s: 0.2 + 0.002 * s})
+    (without,) = run({"response_length_mean": longer, "reward_mean": REWARD_FLAT})
+    assert (with_it.rule, without.rule) == ("length_drift", "length_drift")
+    assert "the reward rises with their length" in with_it.message
+    assert "the reward is no higher than it was" in without.message
+    assert "rises" not in without.message
+
+
+def test_trouble_from_the_first_step_on_is_found() -> None:
+    from_the_start: dict[str, dict[str, Curve]] = {
+        "truncation": {"truncated_frac": lambda _: 0.9},
+        "zero_gradient": {"grad_norm": lambda _: 0.0},
+        "kl_drift": {"kl_mean": noisy(5.0)},
+        "zero_variance_groups": {"frac_reward_zero_std": lambda _: 1.0, "reward_mean": REWARD_FLAT},
+        "entropy_collapse": {"entropy_mean": noisy(0.002), "reward_mean": REWARD_FLAT},
+        "reward_std_collapse": {"reward_std": lambda _: 0.0, "reward_mean": REWARD_FLAT},
+        "clip_frac": {"clip_frac": noisy(0.5)},
+        "explained_variance": {"explained_variance": lambda _: -0.5},
+        "preference_inverted": {"reward_margin": lambda _: -0.5},
+    }
+    for rule, curves in from_the_start.items():
+        found = [alert for alert in run(curves, steps=60) if alert.severity != "info"]
+        assert {alert.rule for alert in found} == {rule}
+    for rule in ("truncation", "zero_gradient", "kl_drift", "entropy_collapse"):  # shorter than any warm-up
+        assert rule in {alert.rule for alert in run(from_the_start[rule], steps=20)}
+
+
+@pytest.mark.parametrize(("share", "severity"), [(0.59, "warning"), (0.95, "critical")])
+def test_steps_without_a_gradient_are_as_grave_as_their_share(share: float, severity: str) -> None:
+    draw = random.Random(1)
+    curves: dict[str, Curve] = {
+        "grad_norm": lambda _: 0.0 if draw.random() < share else 1.0,
+        "reward_mean": REWARD_FLAT,
+    }
+    (gravest, *_) = sorted((a for a in run(curves) if a.rule == "zero_gradient"), key=lambda a: a.severity)
+    assert gravest.severity == severity

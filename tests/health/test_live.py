@@ -240,6 +240,6 @@ def test_what_is_judged_is_what_the_log_will_hold(tmp_path: Path) -> None:
             run.log(np.int64(step), metrics)
             run.log(step, {"eval_reward_mean": np.float64(1 / step)}, phase="eval")
     (checked,) = check_runs(run.path)
-    assert [alert.rule for alert in heard] == ["kl_drift"]
+    assert [(alert.rule, alert.severity) for alert in heard] == [("kl_drift", "warning"), ("kl_drift", "critical")]
     assert heard == checked.alerts
     assert json.loads((tmp_path / "r_alerts.json").read_text())["alerts"] == [as_json(alert) for alert in heard]

@@ -35,13 +35,16 @@ STABLE = {
     "disk_full",
     "network_latency",
     "allreduce_time",
+    "preference_saturation",
+    "chosen_logps_falling",
+    "preference_inverted",
 }
 
 
 def test_rules_are_versioned_named_and_say_where_their_numbers_are_from() -> None:
     rules = default_rules()
     assert set(rules) >= STABLE
-    assert rules_version() == 1
+    assert rules_version() == 2
     assert all(rule.means and rule.advice and rule.source and rule.grade for rule in rules.values())
 
 
@@ -88,7 +91,7 @@ def test_thresholds_are_numbers_or_grades_of_rules_or_of_metrics() -> None:
 
 def test_a_number_is_for_the_first_warning_that_is_absolute_or_else_for_the_first() -> None:
     drift = load_rules(thresholds={"kl_drift": 1.0})["kl_drift"].grade
-    assert [grade.above for grade in drift] == [10.0, 1.0, 8.0, 10.0]
+    assert [grade.above for grade in drift] == [10.0, 1.0, 8.0, 10.0, 50.0]
     (grade,) = load_rules(thresholds={"grad_norm_spike": 20})["grad_norm_spike"].grade
     assert (grade.above, grade.of, grade.times) == (20, "rolling", 3)
     (stall,) = load_rules(thresholds={"stall": 900})["stall"].grade

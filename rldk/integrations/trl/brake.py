@@ -27,8 +27,12 @@ class Brake:
         self.stopped = False
 
     def hear(self, alert: Alert) -> None:
-        """Takes an alert, from any thread. Not of a stall: once the trainer can be asked, that is over."""
-        if self._stop_on is None or alert.rule == "stall":
+        """Takes an alert, from any thread.
+
+        A stall is left out: once the trainer can be asked, that is over. So is a step that loss scaling skips, whatever
+        is to stop the training: skipping it is how fp16 trains.
+        """
+        if self._stop_on is None or alert.rule == "stall" or (alert.rule == "non_finite" and alert.severity == "info"):
             return
         if SEVERITIES.index(alert.severity) >= SEVERITIES.index(self._stop_on):
             self.alert = alert
