@@ -44,6 +44,7 @@ _WIDEST = 36  # characters of a column of the table but the last
 _NARROWEST = 24
 _NO_SCREEN = 130
 _NUMBERS = ("first bad step", "accelerator h")
+_WORDS = ("severity", "metric", "means", "advice")  # of a grade; all else are its conditions
 _PLAIN = msgspec.to_builtins(Grade(severity="info"))
 _GITHUB: dict[Severity, Literal["notice", "warning", "error"]] = {
     "info": "notice",
@@ -112,10 +113,13 @@ def _print_rules(rules: Rules) -> None:
         )
         for grade in rule.grade:
             fields = {k: v for k, v in msgspec.to_builtins(grade).items() if v != _PLAIN.get(k)}
-            said = [f"{key} {_said(fields[key])}" for key in fields if key not in ("severity", "metric")]
+            said = [f"{key} {_said(fields[key])}" for key in fields if key not in _WORDS]
             typer.echo(
                 printable(f"  {grade.severity:<8}  " + ": ".join(filter(None, map(", ".join, (grade.metrics, said)))))
             )
+            for label, text in (("means", grade.means), ("try", grade.advice)):
+                if text:
+                    typer.echo(printable(f"{'':<12}{label}: {text}"))
         for label, text in (("try", rule.advice), ("source", rule.source)):
             typer.echo(printable(f"  {label}: {text}"))
 

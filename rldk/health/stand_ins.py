@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, MutableMapping
 
 from rldk.event.roles import role_of
@@ -46,8 +47,9 @@ class StandIns:
         self._companion = companion
         self._own = dict(companion.series)
         self._watches = watches
-        self._names: dict[str, Watch] = {}
         self._chosen: dict[str, Watch] = {}
+        self._least = sys.maxsize  # parts of their names
+        self._too_many = False
         self.found = False
 
     def __iter__(self) -> Iterator[str]:
@@ -55,27 +57,23 @@ class StandIns:
 
     def add(self, name: str, make: Callable[[], Watch]) -> bool:
         """Takes a name that is seen for the first time. Whether it is judged."""
-        if self.found:
+        parts = name.count("/") + name.count(".")
+        if self.found or parts > self._least or (parts == self._least and self._too_many):
             return False
-        self._names[name] = make()
-        least = min(map(_parts, self._names))
-        self._choose({one: watch for one, watch in self._names.items() if _parts(one) == least})
-        return name in self._chosen
+        chosen = {} if parts < self._least else dict(self._chosen)
+        chosen[name] = make()
+        self._least, self._too_many = parts, len(chosen) > MOST_NAMES
+        self._choose({} if self._too_many else chosen)
+        return not self._too_many
 
     def end(self) -> None:
         """The metric itself is there: nothing stands in for it any more."""
         self.found = True
         self._choose({})
-        self._names = {}
 
     def _choose(self, chosen: dict[str, Watch]) -> None:
-        chosen = chosen if len(chosen) <= MOST_NAMES else {}
         for name in self._chosen.keys() - chosen.keys():
             del self._watches[name]
         self._watches.update(chosen)
         self._chosen = chosen
         self._companion.series = chosen or self._own
-
-
-def _parts(name: str) -> int:
-    return name.count("/") + name.count(".")

@@ -96,13 +96,14 @@ def test_all_rules_can_be_read(tmp_path: Path) -> None:
     code, out = rldk("check", "--list-rules", "--rules", rules)
     assert code == 0
     lines = out.splitlines()
-    assert "kl_drift: the policy is drifting away from its reference model (off)" in lines
+    assert "kl_drift: the policy is far away from its reference model (off)" in lines
     assert "  warning   grad_norm: above 8.0, of rolling, times 3, within 50" in lines
     assert "  source: DAPO, overlong filtering; *. Measured: above 0.05 also in healthy runs." in lines
     assert (
         "  warning   response_length_mean: above 1.5, of early, follows metric reward_mean and at_least 0.6, sustain 10"
         in lines
     )
+    assert "            means: answers get longer, and the reward rises with their length" in lines
 
 
 def test_without_a_log_there_is_nothing_to_judge() -> None:

@@ -196,6 +196,7 @@ def test_memory_does_not_grow_with_the_run() -> None:
     run(steps=500, monitor=monitor)
     before = size(monitor, {id(default_rules())})
     run({f"my/{n}": noisy(1) for n in range(100)}, steps=2000, monitor=monitor)
+    run({f"my/{n}/reward": noisy(1) for n in range(100)}, steps=100, monitor=monitor)
     assert size(monitor, {id(default_rules())}) < before * 1.1
 
 

@@ -20,6 +20,7 @@ from rldk.forms import as_json
 from rldk.health import evaluator as health
 from rldk.health.alerts import Alert, alert_of, note_of
 from rldk.health.rules import load_rules
+from rldk.integrations.trl.brake import Brake
 from tests.factories.waiting import until
 
 
@@ -243,3 +244,33 @@ def test_what_is_judged_is_what_the_log_will_hold(tmp_path: Path) -> None:
     assert [(alert.rule, alert.severity) for alert in heard] == [("kl_drift", "warning"), ("kl_drift", "critical")]
     assert heard == checked.alerts
     assert json.loads((tmp_path / "r_alerts.json").read_text())["alerts"] == [as_json(alert) for alert in heard]
+
+
+@pytest.mark.parametrize(("scale", "every"), [(2.0**20, 25), (2.0**16, 2000)])
+def test_fp16_with_a_real_gradient_scaler_is_no_cause_for_alarm(tmp_path: Path, scale: float, every: int) -> None:
+    torch = pytest.importorskip("torch")
+    torch.manual_seed(0)
+    net = torch.nn.Sequential(torch.nn.Linear(16, 64), torch.nn.ReLU(), torch.nn.Linear(64, 1))
+    optimizer = torch.optim.AdamW(net.parameters(), 1e-3)
+    scaler = torch.amp.GradScaler("cpu", init_scale=scale, growth_interval=every)
+    heard: list[Alert] = []
+    overflowed = 0
+    with Run(tmp_path, run_id="r", monitor_health=True, on_alert=[heard.append]) as run:
+        for step in range(1, 121):
+            x = 8 * torch.randn(32, 16)
+            with torch.autocast("cpu", dtype=torch.float16):
+                loss = ((net(x).float() - x.sum(1, keepdim=True)) ** 2).mean()
+            optimizer.zero_grad()
+            scaler.scale(loss).backward()
+            scaler.unscale_(optimizer)
+            norm = torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0).item()
+            scaler.step(optimizer)
+            scaler.update()
+            overflowed += not math.isfinite(norm)
+            run.log(step, {"loss": loss.item(), "grad_norm": norm})
+    assert overflowed > 3
+    assert {(alert.rule, alert.severity) for alert in heard} == {("non_finite", "info")}
+    brake = Brake("info")
+    for alert in heard:
+        brake.hear(alert)
+    assert brake.alert is None
