@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         UnsupportedVersionError,
     )
     from rldk.event.codec import decode_event, encode_event
+    from rldk.event.lifecycle import Trial
     from rldk.export import export_logs
     from rldk.health.alerts import Alert
     from rldk.health.rules import load_rules
@@ -61,6 +62,7 @@ _HOMES = {
     "Run": "rldk.run",
     "RunIdError": "rldk.errors",
     "TrainerFacts": "rldk.run",
+    "Trial": "rldk.event.lifecycle",
     "UnknownNameError": "rldk.errors",
     "UnsupportedVersionError": "rldk.errors",
     "check_runs": "rldk.check",
@@ -99,6 +101,7 @@ __all__ = [
     "Run",
     "RunIdError",
     "TrainerFacts",
+    "Trial",
     "UnknownNameError",
     "UnsupportedVersionError",
     "check_runs",

@@ -13,6 +13,7 @@ from rldk.io.completions import completions_to_parquet
 from rldk.io.formats import converter
 from rldk.io.runs import find_runs
 from rldk.io.source import Events
+from rldk.log.attempts import hidden_in_one_line
 from rldk.log.completions import is_completion_log
 from rldk.log.file_names import parse_name
 from rldk.log.records import is_record_log
@@ -29,6 +30,7 @@ class Exported:
         paths: The files.
         rows: Rows in the file; None for a directory of derived files.
         hidden: Events left out, as a later attempt repeats their steps.
+        hides: The same in one line, with the reason.
         noun: What it has: `event` or `completion`.
         joined: Events that share a row with an earlier one, as both were logged of one step.
         skips: Lines that could not be read.
@@ -37,6 +39,7 @@ class Exported:
     paths: tuple[Path, ...]
     rows: int | None = None
     hidden: int = 0
+    hides: str | None = None
     noun: str = "event"
     joined: int = 0
     skips: Skips = field(default_factory=Skips)
@@ -89,8 +92,9 @@ def export_logs(
     _refuse_to_harm(source, dest)
     events = Events(source, attempts=attempts, on_error=on_error, on_progress=on_progress)
     rows = convert(events)
+    hides = None if events.superseded is None else hidden_in_one_line(events.superseded, events.hidden)
     joined = events.number - events.hidden - rows
-    return Exported((dest,), rows, events.hidden, joined=joined, skips=events.skips)
+    return Exported((dest,), rows, events.hidden, hides, joined=joined, skips=events.skips)
 
 
 def _export_outputs(runs: list[RunLogs], dest: Path, layout: str) -> list[Path]:

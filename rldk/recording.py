@@ -14,6 +14,7 @@ from rldk_schema import AlertInfo, DataSlice, Event, Lifecycle, ModelInfo, Proce
 from rldk_schema.fields import Ending, Phase
 
 from rldk.errors import Problem
+from rldk.event.lifecycle import Progress, ended, ended_early
 from rldk.event.log_call import step_of
 from rldk.event.metric_names import MetricNames
 from rldk.event.metric_values import PLAIN, as_numbers
@@ -43,7 +44,9 @@ class Recording:
         names: As given.
         before: How the attempt before this one ended, as `lifecycle.ending` has it; `silent` if it wrote no end; None
             if there was none, or it is not known.
-        ending: How training ended, as `lifecycle.ending` has it; None while it continues.
+        first_before: The first train step of that attempt; None if it is not known.
+        trial: Name of the trial of a hyperparameter search that the run is; None if it is none.
+        progress: How far it has come.
         parts: Counts, by name, the failures of what only adds to events. They cost no event and no other part.
         observers: What listens, in order.
         uncounted: Events lost where nothing could be called any more, at the end of the stack or of memory. They are
@@ -63,7 +66,9 @@ class Recording:
         self.run_id: str = model["run_id"]
         self.names = names
         self.before: str | None = None
-        self.ending: Ending | None = None
+        self.first_before: int | None = None
+        self.trial: str | None = None
+        self.progress = Progress()
         self._writer = writer
         self._model = dict(model)
         self._models: dict[Phase, ModelInfo] = {}
@@ -107,6 +112,11 @@ class Recording:
     def attempt(self) -> int | None:
         """Which start of this run's log this is, from 1; None while the log could not be opened."""
         return self._writer.attempt
+
+    @property
+    def ending(self) -> Ending | None:
+        """How training ended, as `lifecycle.ending` has it; None while it continues."""
+        return self.progress.ending
 
     @property
     def dropped(self) -> int:
@@ -162,6 +172,11 @@ class Recording:
                 except Exception as error:  # noqa: BLE001, PERF203
                     self._failed(getattr(before_write, "__self__", before_write), error)
             self._writer.write(event)
+            if type(step) is int and step >= 0:
+                progress = self.progress
+                progress.last = step
+                if progress.first is None and phase == "train":
+                    progress.first = step
         except Exception as error:  # noqa: BLE001  # the edge: training continues whatever happens here
             try:
                 self._lost(error)
@@ -235,7 +250,7 @@ class Recording:
             metrics: What is left of a step that never came.
             notes: Remarks for people, the first of which says how it ended.
         """
-        self.ending = ending.ending
+        self.progress.ending, self.progress.trains = ending.ending, False
         failures = [f"{name} failed {counted(count, 'time')}" for name, count in list(self.parts.counts.items())]
         self.log(step, metrics, phase="lifecycle", notes=[*notes, *failures], lifecycle=ending)
         self.flush()
@@ -245,23 +260,38 @@ class Recording:
         with self._guard:
             self._writer.flush()
 
-    def finish(self, ending: Ending | None = "finished") -> None:
-        """Closes the event file, and tells who listens; a second call does nothing.
+    def conclude(self, error: BaseException | None = None) -> None:
+        """Says how training ended where nobody else has; the log stays open.
 
         Args:
-            ending: How training ended, unless `end` has said it; None if it is not known.
+            error: What ended it; None if nothing is known of any.
+        """
+        if self.ending is not None:
+            return
+        if error is None and not self.progress.trains:
+            self.progress.ending = "finished"
+            self._call((observer.closed for observer in self.observers), "finished")
+            return
+        happening = ended_early() if error is None else ended(error)
+        self.end(self.progress.last or 0, happening.lifecycle, {}, [happening.note])
+
+    def finish(self) -> None:
+        """Closes the event file, and tells who listens; a second call does nothing.
+
+        A training of which no end was seen has ended early; a run that is no trainer's has finished.
         """
         with self._lock:
             if self._closed:
                 return
             self._closed = True
+        if self.progress.trains:
+            self.conclude()
         self._call(observer.close for observer in self.observers)
         with self._guard:
             self._count_lost()
             self._writer.close()
-        self.ending = self.ending or ending
-        if self.ending is not None:
-            self._call((observer.closed for observer in self.observers), self.ending)
+        self.progress.ending = self.ending or "finished"
+        self._call((observer.closed for observer in self.observers), self.progress.ending)
         for name, count in list(self.parts.counts.items()):
             log.warning("run %s: %s failed %s in total", self.run_id, name, counted(count, "time"))
 

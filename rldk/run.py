@@ -11,21 +11,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, overload
 
-from rldk_schema import Event, Lifecycle, Process, Rng
+from rldk_schema import Lifecycle, Process, Rng
 from rldk_schema.fields import Phase
 
 from rldk.announcement import announce
 from rldk.environment import switch
-from rldk.event.launch import Place, launch_id, node_number, place_in_launch
-from rldk.event.lifecycle import Trial, ended, resume_point, started
+from rldk.event.launch import launch_id, node_number, place_of
+from rldk.event.lifecycle import Trial, ended, opened_at, resume_point, started
 from rldk.event.log_call import log_call
 from rldk.event.metric_names import MetricNames
-from rldk.event.run_id import checked_run_id, new_run_id
+from rldk.event.run_id import checked_run_id, new_run_id, safe_run_id
+from rldk.event.runtime import environment_of
 from rldk.event.trainer import Launch, TrainerFacts
 from rldk.guard import Guard, SafeLogger
 from rldk.health.alerts import Alert, info_of
 from rldk.log.file_names import absolute, event_file
-from rldk.log.manifest import Manifest, ending_of_launch_before
+from rldk.log.manifest import Before, Manifest, ending_of_launch_before
 from rldk.log.ranks import rank_log_path
 from rldk.log.writer import EventWriter
 from rldk.observer import Observer
@@ -33,6 +34,7 @@ from rldk.recording import Recording
 from rldk.resources.host import ResourceSampler
 from rldk.resources.network import NetworkSampler
 from rldk.resources.sampler import SampledMetrics
+from rldk.unended import abandon, before, begin, settle
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -54,8 +56,7 @@ def _in_any_order(declared: Callable[..., None]) -> Callable[..., None]:
         try:
             try:
                 step, metrics = args
-                if type(step) is int and step >= 0 and type(metrics) is dict:
-                    self._step = step
+                if type(step) is int and step >= 0 and type(metrics) is dict and not self._opens:
                     self._recording.log(step, metrics, **options)
                     return
             except (TypeError, ValueError):  # too few, too many, or an unknown keyword: nothing is logged yet
@@ -90,7 +91,11 @@ class Run:
         tags: What you call the run by, for the manifest.
         group: What you call the runs by that belong together, such as the trials of a search, for the manifest.
         resumed_from: The step whose checkpoint this attempt resumes from, or (step, attempt that wrote it). What
-            earlier attempts logged after it is superseded.
+            earlier attempts logged after it is superseded. If None, the first train step decides: an attempt that
+            begins after the first step of the one before continues it; one that begins no later repeats it, or is a
+            stage of its own if that one finished.
+        trial: The trial of a hyperparameter search that this is. It becomes a run of its own, `{run_id}-{name}`, in the
+            group `run_id`.
         monitor_resources: Samples CPU, memory, disk and GPU every second in a thread; every event gets the latest
             sample. A metric that you log under the same name is left alone.
         monitor_network: Samples the host's traffic every second, and the latency to the master node (`MASTER_ADDR`)
@@ -128,6 +133,7 @@ class Run:
         tags: Sequence[str] = (),
         group: str | None = None,
         resumed_from: int | tuple[int, int] | None = None,
+        trial: Trial | None = None,
         monitor_resources: bool = False,
         monitor_network: bool = False,
         monitor_health: bool | Rules = False,
@@ -137,7 +143,9 @@ class Run:
         launch: Launch | None = None,
     ) -> None:
         self.run_id = new_run_id(framework) if run_id is None else checked_run_id(run_id)
-        self._step = 0
+        if trial is not None:
+            group = self.run_id if group is None else group
+            self.run_id = safe_run_id(f"{self.run_id}-{trial.name}")
         self._pid = os.getpid()
         self._guard = Guard(log, "its end could not be recorded", prefix=f"run {self.run_id}: ")
         resumed = resume_point(resumed_from)
@@ -153,6 +161,7 @@ class Run:
             world_size=world_size,
             tags=[tags] if isinstance(tags, str) else list(tags or ()),
             group=group,
+            trial=trial,
             monitor_resources=monitor_resources,
             monitor_network=monitor_network,
             monitor_health=monitor_health,
@@ -161,10 +170,12 @@ class Run:
             trainer=trainer,
             launch=launch,
         )
+        self._opens = resumed is None and (trial is not None or self.attempt != 1)
         if resumed is not None:
-            self._step, attempt = resumed
-            happening = started(self.attempt, None, from_step=self._step, from_attempt=attempt)
-            self._recording.note(self._step, [happening.note], lifecycle=happening.lifecycle)
+            step, attempt = resumed
+            happening = started(self.attempt, None, from_step=step, from_attempt=attempt, trial=self._recording.trial)
+            self._recording.note(step, [happening.note], lifecycle=happening.lifecycle)
+            self._recording.progress.last = step
 
     @property
     def path(self) -> Path:
@@ -225,14 +236,23 @@ class Run:
             self._recording.refuse(f"run {self.run_id}: {call.problem}", call.reason)
             return
         self._recording.alter(call.step, call.problems)
-        self._step = call.step
-        self._recording.log(call.step, call.metrics, **call.options)
+        opens = self._opens and call.options.get("phase", "train") == "train"
+        lifecycle = self._opening(call.step) if opens else None
+        self._recording.log(call.step, call.metrics, **call.options, lifecycle=lifecycle)
+
+    def _opening(self, step: object) -> Lifecycle | None:
+        """How this attempt relates to those before, which its first train step decides, and says."""
+        if type(step) is not int or os.getpid() != self._pid:
+            return None
+        self._opens = False
+        known = self._recording
+        return opened_at(step, self.attempt, known.before, known.first_before, trial=known.trial)
 
     def fail(self, error: BaseException) -> None:
         """Logs that training has ended by an error: its type, its message, and the last step. The log stays open."""
         with self._guard:
             happening = ended(error)
-            self._recording.end(self._step, happening.lifecycle, {}, [happening.note])
+            self._recording.end(self._recording.progress.last or 0, happening.lifecycle, {}, [happening.note])
 
     def finish(self) -> None:
         """Closes the event file and completes the manifest. The log is whole without it, too."""
@@ -263,6 +283,7 @@ def open_recording(
     world_size: int | None = None,
     tags: Sequence[str] = (),
     group: str | None = None,
+    trial: Trial | None = None,
     monitor_resources: bool = False,
     monitor_network: bool = False,
     monitor_health: bool | Rules = False,
@@ -270,9 +291,10 @@ def open_recording(
     writer_options: Mapping[str, Any] | None = None,
     trainer: TrainerFacts | None = None,
     launch: Launch | None = None,
-    trial: Trial | None = None,
 ) -> Recording:
-    """Opens the log of one rank of a run, with what listens to it. The arguments are those of `Run`.
+    """Opens the log of one rank of a run, with what listens to it.
+
+    The arguments are those of `Run`, but that `run_id` and `group` are those of the trial, if it is one.
 
     Raises:
         ValueError: An option makes no sense.
@@ -281,10 +303,9 @@ def open_recording(
     watches = switch("monitor_resources", monitor_resources), switch("monitor_network", monitor_network)
     rules = monitor_health if isinstance(monitor_health, Mapping) else None
     judges = rules is not None or switch("monitor_health", monitor_health)
-    place = _place(rank, launch.local_rank, world_size)
+    place = place_of(rank, launch.local_rank, world_size)
     path = absolute(rank_log_path(output_dir, run_id, place.rank or 0, node_number(place.local_rank)))
-    if (earlier := _ended.pop(path, None)) is not None:
-        earlier.finish()  # its training is over: a notebook's next one continues the same file
+    settle(path)
     names = MetricNames(framework, version=trainer.framework_version, algorithm=trainer.algorithm, settings=config)
     process = Process(
         rank=place.rank,
@@ -304,9 +325,8 @@ def open_recording(
     }
     rng = trainer.rng or Rng(seed=seed)
     recording = Recording(writer, names, model=model, process=process, rng=rng, dataset_name=dataset_name)
-    # Who drops a recording without closing it leaves no file, lock or thread behind.
-    weakref.finalize(recording, _abandon, writer, recording.observers).atexit = False
-    recording.observe(_Open(path, recording))
+    abandon(recording, writer)
+    recording.trial = None if trial is None else trial.name
     if writer.disabled:
         return recording
     directory = writer.path.parent
@@ -316,30 +336,36 @@ def open_recording(
         recording.add("network monitoring", lambda: SampledMetrics(NetworkSampler().samplers))
     if judges:
         recording.add("health monitoring", lambda: _live_health(recording, process, rules, trainer.algorithm, on_alert))
+    earlier: Before | None = None
     if path == absolute(event_file(output_dir, run_id)):
 
         def manifest() -> Manifest:
-            about: dict[str, Any] = {"config": config, "tags": tags, "group": group, "trial": trial}
-            made = Manifest(writer, run_id, names, attempt_id=process.attempt_id, **about)
-            recording.before = made.before
+            nonlocal earlier
+            made = Manifest(
+                writer,
+                run_id,
+                names,
+                attempt_id=process.attempt_id,
+                progress=recording.progress,
+                environment=recording.parts.tried(
+                    "environment", lambda: environment_of(process, trainer.git_sha), None
+                ),
+                trial=trial,
+                config=config,
+                tags=tags,
+                group=group,
+            )
+            earlier = made.before
             return made
 
         recording.add("the manifest", manifest)
     else:
-        recording.before = ending_of_launch_before(directory, run_id, process.attempt_id)
+        earlier = ending_of_launch_before(directory, run_id, process.attempt_id)
+    if (known := before(path, recording.attempt) or earlier) is not None:
+        recording.before, recording.first_before = known
+    begin(path, recording)
     announce(recording.path, process.rank, recording.attempt, group if trial else None)
     return recording
-
-
-def _place(rank: int | None, local_rank: int | None, world_size: int | None) -> Place:
-    if rank is not None:
-        return Place(rank, local_rank, world_size)
-    try:
-        place = place_in_launch()
-    except ValueError as error:  # better a wrong rank than no log
-        log.warning("rldk: %s; rank 0 is assumed", error)
-        place = Place(0, None, None)
-    return Place(place.rank, place.local_rank if local_rank is None else local_rank, world_size or place.world_size)
 
 
 def _live_health(
@@ -367,32 +393,3 @@ def _live_health(
     if recording.attempt != 1:
         health.remember(recording.path)
     return health
-
-
-# Recordings whose training has ended and whose log is still open, by the file they were asked to write.
-_ended: weakref.WeakValueDictionary[Path, Recording] = weakref.WeakValueDictionary()
-
-
-class _Open(Observer):
-    """Remembers that training has ended and the log is still open."""
-
-    def __init__(self, path: Path, recording: Recording) -> None:
-        self._path = path
-        self._recording = weakref.ref(recording)
-
-    def lifecycle(self, event: Event) -> None:
-        recording = self._recording()
-        if event.lifecycle is not None and event.lifecycle.kind == "ended" and recording is not None:
-            _ended[self._path] = recording
-
-    def close(self, *, wait: bool = True) -> None:  # noqa: ARG002  # there is nothing to wait for
-        if (recording := self._recording()) is not None and _ended.get(self._path) is recording:
-            del _ended[self._path]
-
-
-def _abandon(writer: EventWriter, observers: Sequence[Observer]) -> None:
-    guard = Guard(log)
-    for observer in observers:
-        with guard:
-            observer.close(wait=False)
-    writer.close()

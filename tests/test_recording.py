@@ -52,9 +52,10 @@ def test_a_training_of_which_no_end_was_seen_did_not_finish(tmp_path: Path) -> N
             callback.on_train_end(None, 1)
     callback.on_train_begin(None, 0)
     callback.on_train_end(None, 1, RuntimeError("out of memory"))
-    assert [a["ending"] for a in manifest(tmp_path)["attempts"]] == [None, "finished", "failed"]
+    assert [a["ending"] for a in manifest(tmp_path)["attempts"]] == ["ended_early", "finished", "failed"]
     assert lifecycle(tmp_path) == [
-        (0, "started", None, None),
+        (0, "started", "new", None),
+        (1, "ended", None, "ended_early"),
         (0, "started", "restarted", None),
         (1, "ended", None, "finished"),
         (0, "started", "stage", None),

@@ -30,6 +30,8 @@ export interface AttemptRecord {
   trial?: string | null;
   /** What the search has chosen for this trial. Null or absent where it is none. */
   trial_parameters?: { [name: string]: unknown } | null;
+  /** Its first train step. Null if it has none, and while it runs. Unit: {step}. Range: [0, 9007199254740991]. */
+  first_step?: number | null;
   /** The step that it ended at. Null while it runs, and if it was killed. Unit: {step}. Range: [0, 9007199254740991]. */
   last_step?: number | null;
   /** How long it ran, by a clock that is never set back. Null while it runs, and if it was killed. Unit: s. Range: >= 0. */
@@ -40,7 +42,7 @@ export interface AttemptRecord {
   error_message?: string | null;
   /** Name of the signal that interrupted the attempt. */
   signal?: string | null;
-  /** What it was started with, where that is not what the attempt before it was started with; secrets are hidden. Null or absent where it is the same, or unknown. */
+  /** What it was started with and the attempt before it was not, by key: its value, or null where the key is gone; secrets are hidden. Of the first attempt: all that it was started with, once a later one differs. Null or absent where nothing differs, or nothing is known. */
   config?: { [name: string]: unknown } | null;
   /** What it ran in: versions of Python and of the frameworks, host, number of processes, devices, commit of the code. Null where it is unknown. */
   environment?: { [name: string]: unknown } | null;

@@ -79,7 +79,8 @@ def export(  # noqa: PLR0917  # by name
         hint = "" if is_table_file(source) else f" Run: {printable(f'rldk validate {source}')}"
         typer.echo(f"{error}\nrldk: not exported.{hint}", err=True)
         raise typer.Exit(BAD_DATA) from None
-    note = f" ({done.hidden} of superseded attempts hidden: --attempts all shows them)" if done.hidden else ""
+    note = f"; {done.hides}" if done.hides else ""
+    note += ": --attempts all shows them" if done.hidden else ""
     for path in done.paths:
         number = done.rows or 0
         what = f"{counted(number + done.joined, done.noun)} in {counted(number, 'row')}" if done.joined else ""

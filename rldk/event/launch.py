@@ -12,11 +12,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rldk.environment import LAUNCH_ID
+from rldk.guard import SafeLogger
+
+log = SafeLogger(__name__)
 
 _GIT_SECONDS = 5.0
 _DIGITS = 18  # of the longest number that fits in the schema's integers
+# What launchers call rank, local rank and world size. mpirun in a batch job inherits the SLURM_PROCID of its script.
 _TORCHRUN = ("RANK", "LOCAL_RANK", "WORLD_SIZE")
-_SRUN = ("SLURM_PROCID", "SLURM_LOCALID", "SLURM_STEP_NUM_TASKS")
+_LAUNCHERS = {
+    "torchrun": _TORCHRUN,
+    "openmpi": ("OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_LOCAL_RANK", "OMPI_COMM_WORLD_SIZE"),
+    "mpi": ("PMI_RANK", "MPI_LOCALRANKID", "PMI_SIZE"),
+    "slurm": ("SLURM_PROCID", "SLURM_LOCALID", "SLURM_STEP_NUM_TASKS"),
+}
+_MPI_JOBS = ("OMPI_MCA_ess_base_jobid", "PMIX_NAMESPACE", "PMI_JOBID")
 _NODE_VARIABLES = ("GROUP_RANK", "NODE_RANK", "CROSS_RANK", "SLURM_NODEID")  # torchrun, Lightning, DeepSpeed, SLURM
 
 
@@ -31,6 +41,8 @@ def launch_id(environment: Mapping[str, str] = os.environ) -> str:
         parts.append(own)
     if job := given("SLURM_JOB_ID"):
         parts.append(f"slurm-{job}.{given('SLURM_STEP_ID', '0')}.{given('SLURM_RESTART_COUNT', '0')}")
+    if mpi := next(filter(None, map(given, _MPI_JOBS)), None):
+        parts.append(f"mpi-{mpi}")
     restart = given("TORCHELASTIC_RESTART_COUNT", "0")
     elastic = given("TORCHELASTIC_RUN_ID")
     if elastic and elastic != "none":  # torchrun without --rdzv-id says "none"
@@ -38,6 +50,11 @@ def launch_id(environment: Mapping[str, str] = os.environ) -> str:
     elif elastic and given("LOCAL_WORLD_SIZE") == given("WORLD_SIZE"):
         # All ranks are on this host, children of one torchrun.
         parts.append(f"torchrun-{os.getppid()}-{_started(os.getppid())}.{restart}")
+    elif elastic and (host := given("MASTER_ADDR")):
+        # All that its nodes have in common. Two launches one after the other may share it, never two at one time.
+        parts.append(f"torchrun-{host}:{given('MASTER_PORT', '')}.{restart}")
+    if not parts and (parent := _spawned_by()) is not None:
+        parts.append(f"processes-{parent}-{_started(parent)}")
     return "-".join(parts) or os.urandom(8).hex()
 
 
@@ -56,14 +73,51 @@ class Place(NamedTuple):
 
 
 def place_in_launch(environment: Mapping[str, str] = os.environ) -> Place:
-    """What torchrun, or else srun, tells this process; rank 0 where neither does.
+    """The place that torch.distributed, where it is initialised, or the launcher's variables give this process.
 
     Raises:
         ValueError: A variable of theirs is not a number.
     """
-    names = next((names for names in (_TORCHRUN, _SRUN) if any(environment.get(name) for name in names)), _TORCHRUN)
+    names = _LAUNCHERS.get(launcher(environment) or "", _TORCHRUN)
     rank, local_rank, world_size = (_count(environment, name) for name in names)
+    if environment is os.environ and (known := _in_torch()) is not None:
+        return Place(known.rank, local_rank if known.rank == rank else None, known.world_size)
     return Place(rank or 0, local_rank, world_size)
+
+
+def place_of(rank: int | None, local_rank: int | None, world_size: int | None) -> Place:
+    """The place that a user gives, else the one in the launch; rank 0 where its variables make no sense."""
+    if rank is not None:
+        return Place(rank, local_rank, world_size)
+    try:
+        place = place_in_launch()
+    except ValueError as error:  # better a wrong rank than no log
+        log.warning("rldk: %s; rank 0 is assumed", error)
+        place = Place(0, None, None)
+    return Place(place.rank, place.local_rank if local_rank is None else local_rank, world_size or place.world_size)
+
+
+def launcher(environment: Mapping[str, str] = os.environ) -> str | None:
+    """What has started this process as one of several: `torchrun`, `openmpi`, `mpi`, `slurm`; None if nothing has."""
+    return next((name for name, (rank, *_) in _LAUNCHERS.items() if environment.get(rank)), None)
+
+
+def _spawned_by() -> int | None:
+    """The process whose `multiprocessing` has started this one, as one of several perhaps; None if none has."""
+    parent_process = getattr(sys.modules.get("multiprocessing.process"), "parent_process", None)
+    parent = parent_process and parent_process()
+    return None if parent is None else parent.pid
+
+
+def _in_torch() -> Place | None:
+    """The place that torch.distributed knows of; it is not imported for that."""
+    distributed = sys.modules.get("torch.distributed")
+    try:
+        if distributed is None or not distributed.is_available() or not distributed.is_initialized():
+            return None
+        return Place(int(distributed.get_rank()), None, int(distributed.get_world_size()))
+    except Exception:  # noqa: BLE001  # another version of torch; then the variables have to do
+        return None
 
 
 def _count(environment: Mapping[str, str], name: str) -> int | None:

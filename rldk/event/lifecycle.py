@@ -8,8 +8,11 @@ from operator import index
 from typing import Any, Literal, NamedTuple
 
 from rldk_schema import Lifecycle
+from rldk_schema.fields import Ending
 
 _LONGEST = 1000
+
+Opening = Literal["new", "resumed", "restarted", "stage", "trial"]
 
 
 class Happening(NamedTuple):
@@ -26,15 +29,32 @@ class Happening(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One trial of a hyperparameter search.
+    """One trial of a hyperparameter search. It is a run of its own, and the search is the group of its trials.
 
     Attributes:
-        name: Its number, or what the search calls it.
+        name: What the search calls it, such as its number.
         parameters: What the search has chosen for it.
     """
 
     name: str
     parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far an attempt has come.
+
+    Attributes:
+        first: Its first train step; None before that.
+        last: The last step at which anything was logged; None before that.
+        trains: Whether a trainer has said that training began, and not yet that it ended.
+        ending: How training ended, as `lifecycle.ending` has it; None while it continues.
+    """
+
+    first: int | None = None
+    last: int | None = None
+    trains: bool = False
+    ending: Ending | None = None
 
 
 def started(
@@ -61,17 +81,45 @@ def started(
         note = f"started: resumed from the checkpoint of step {from_step}"
         if from_attempt is not None:
             note += f", which attempt {from_attempt}{f' of {from_run}' if from_run else ''} wrote"
-        resumed = Lifecycle(
+        lifecycle = Lifecycle(
             kind="started", opening="resumed", from_step=from_step, from_attempt=from_attempt, trial=trial
         )
-        return Happening(resumed, note)
-    opening: Literal["stage", "restarted", "trial"] | None = None
-    if attempt not in (None, 1) and before is not None:
+        return Happening(lifecycle, note)
+    opening: Opening | None = None
+    if attempt == 1:
+        opening = "new" if trial is None else "trial"
+    elif attempt is not None and before is not None:
         opening = "stage" if before == "finished" else "restarted"
-    elif trial is not None:
-        opening = "trial"
-    note = "started" if trial is None else f"started: trial {trial}"
-    return Happening(Lifecycle(kind="started", opening=opening, trial=trial), note)
+    return Happening(Lifecycle(kind="started", opening=opening, trial=trial), _note(opening, trial))
+
+
+def opened_at(
+    step: int, attempt: int | None, before: str | None, first_before: int | None, *, trial: str | None = None
+) -> Lifecycle | None:
+    """What an attempt is that nobody has said to resume or to start anew: its first train step decides.
+
+    Args:
+        step: Its first train step.
+        attempt: Its number, from 1.
+        before: How the attempt before it ended, as for `started`.
+        first_before: The first train step of the attempt before it; None if that is not known.
+        trial: As for `started`.
+
+    Returns:
+        None where there is nothing to say: the run is new, or nothing is known of what was before.
+    """
+    if attempt == 1:
+        return None if trial is None else started(attempt, None, trial=trial).lifecycle
+    if before is None:
+        return None
+    if step > max(1, first_before or 1):
+        return Lifecycle(kind="started", opening="resumed", trial=trial)
+    return started(attempt, before, trial=trial).lifecycle
+
+
+def _note(opening: str | None, trial: str | None) -> str:
+    how = {"stage": "started: a new stage", "restarted": "started again"}.get(opening or "", "started")
+    return how if trial is None else f"{how}: trial {trial}"
 
 
 def resume_point(resumed_from: int | Sequence[int] | None) -> tuple[int, int | None] | None:
@@ -111,6 +159,11 @@ def ended(error: BaseException | None = None, *, stopped: bool = False) -> Happe
     if stopped:
         return Happening(Lifecycle(kind="ended", ending="stopped"), "ended: stopped at an alert")
     return Happening(Lifecycle(kind="ended", ending="finished"), "ended")
+
+
+def ended_early() -> Happening:
+    """Training began, and its trainer never said that it ended: whoever called it has caught what it raised."""
+    return Happening(Lifecycle(kind="ended", ending="ended_early"), "ended early: the cause is unknown")
 
 
 def checkpoint_saved(path: str | None, *, seen: bool = True) -> Happening:

@@ -19,6 +19,8 @@ from rldk.health.coverage import NONE, coverage_of
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules, is_one_per_host
 from rldk.io.source import Events
+from rldk.log.attempts import hidden_in_one_line
+from rldk.log.ending import how_it_ended
 from rldk.log.manifest import read_manifest
 from rldk.log.replay import EventLogs
 from rldk.log.runs import RunLogs
@@ -189,18 +191,27 @@ def check_run(
     health.skips += run.skips
     health.step_order = run.order.told()
     health.alerts += elsewhere
-    hides = (
-        f"{counted(health.superseded, 'event')} of superseded steps" if health.superseded else "",
-        f"{counted(health.skips.count, 'line')} that could not be read" if health.skips else "",
-    )
-    health.hides = ", ".join(filter(None, hides)) or None
+    health.hides = _hides(health, counting)
     health.alerts.sort(key=lambda alert: alert.step)
     given = manifest.get("config", config)
     settings = given if isinstance(given, Mapping) else None
     health.cost = meter.cost()
     health.coverage = coverage_of(names, known, framework=framework, algorithm=algorithm, settings=settings)
-    health.state = _state(manifest) or health.state
+    _settle_end(health, run, now)
     return health
+
+
+def _settle_end(health: RunHealth, run: RunLogs, now: float | None) -> None:
+    ended = how_it_ended(run, now=now)
+    if ended.state != "unknown":
+        health.state, health.error = ended.state, ended.error
+
+
+def _hides(health: RunHealth, counting: Events) -> str | None:
+    """What the verdict leaves out, in one line; None for nothing."""
+    superseded = None if counting.superseded is None else hidden_in_one_line(counting.superseded, counting.hidden)
+    unread = f"{counted(health.skips.count, 'line')} that could not be read" if health.skips else None
+    return "; ".join(filter(None, (superseded, unread))) or None
 
 
 def _on_other_ranks(run: RunLogs, rules: Rules | None, health: RunHealth) -> Iterator[Alert]:
@@ -229,16 +240,6 @@ def _goes_on(manifest: dict[str, Any]) -> bool:
     attempts = manifest.get("attempts")
     last = attempts[-1] if isinstance(attempts, list) and attempts else None
     return isinstance(last, dict) and "ended" in last and last["ended"] is None
-
-
-def _state(manifest: dict[str, Any]) -> str | None:
-    """How the run ended, as its manifest has it; None without one."""
-    attempts = manifest.get("attempts")
-    last = attempts[-1] if isinstance(attempts, list) and attempts else None
-    if not isinstance(last, dict) or "ended" not in last:
-        return None
-    ending = last.get("ending")
-    return "running" if last["ended"] is None else ending if isinstance(ending, str) else "finished"
 
 
 def _time(seconds: float) -> str:

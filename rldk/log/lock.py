@@ -45,20 +45,40 @@ def take(fd: int) -> bool:
     return True
 
 
+def is_held(path: Path) -> bool | None:
+    """Whether a writer has the lock of a file: asked without taking it, so that no writer is disturbed.
+
+    Returns:
+        None where the system cannot tell.
+    """
+    if _GET is None:
+        return None
+    try:
+        with open(path, "rb", opener=_open_at_once) as file:
+            found = fcntl.fcntl(file, _GET, _request(fcntl.F_WRLCK))
+            return bool(struct.unpack_from("h", found)[0] != fcntl.F_UNLCK)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return None
+
+
 def is_taken(path: Path) -> bool:
     """Whether a writer has the lock of a file, without taking it where the system can tell."""
+    if (held := is_held(path)) is not None:
+        return held
     try:
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
-            if _GET is not None:
-                with contextlib.suppress(OSError):
-                    found = fcntl.fcntl(file, _GET, _request(fcntl.F_WRLCK))
-                    return bool(struct.unpack_from("h", found)[0] != fcntl.F_UNLCK)
+        with open(path, "rb", opener=_open_at_once) as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
     except OSError:
         pass
     return False
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)  # a pipe would wait for its other end
 
 
 def release(descriptor: Descriptor) -> None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import filterfalse
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from rldk_schema import SCHEMA_VERSION, Event
@@ -23,11 +23,14 @@ from rldk_schema.forms.run import AttemptRecord, DeletedSegments, MetricSource, 
 
 from rldk._version import __version__
 from rldk.atomic import alone_in, remove_abandoned
-from rldk.event.lifecycle import Trial
+from rldk.event.lifecycle import Progress, Trial
 from rldk.event.metric_names import MetricNames
 from rldk.event.redact import plain
+from rldk.event.runtime import devices
 from rldk.forms import write_form
 from rldk.guard import Guard, SafeLogger
+from rldk.log.attempt_configs import changes
+from rldk.log.file_names import parse_name
 from rldk.log.writer import EventWriter
 from rldk.observer import Observer
 from rldk.regular_file import read_regular
@@ -41,6 +44,8 @@ _LAST_SECONDS = 2.0  # the end of training may wait for a disk that hangs
 _LOCK_SECONDS = 10.0  # not of training
 _TRIES = 3  # of writing where others cannot be kept out
 
+_of_this_process: set[tuple[object, ...]] = set()  # attempts that one process makes are no ranks
+
 
 class Manifest(Observer):
     """Keeps `{run_id}_run.json` up to date. Written whole or not at all; a failure is logged once and never raised.
@@ -50,14 +55,16 @@ class Manifest(Observer):
         run_id: The run.
         names: The framework, and how its keys are named.
         attempt_id: What all ranks of this launch share.
+        progress: How far this attempt has come.
+        environment: What it runs in.
+        trial: The trial of a hyperparameter search that the run is.
         config: What the run was started with.
         tags: What the user calls the run by.
         group: What the user calls the runs by that belong together.
         trial: Of a hyperparameter search, which the run is.
 
     Attributes:
-        before: How the attempt before this one ended, as `lifecycle.ending` has it; `silent` if it wrote no end; None
-            if there was none.
+        before: How the attempt before this one ended; None if there was none, or if it may not be over.
     """
 
     def __init__(
@@ -67,10 +74,12 @@ class Manifest(Observer):
         names: MetricNames,
         *,
         attempt_id: str | None,
+        progress: Progress | None = None,
+        environment: Mapping[str, Any] | None = None,
+        trial: Trial | None = None,
         config: Mapping[str, Any] | None = None,
         tags: Sequence[str] = (),
         group: str | None = None,
-        trial: Trial | None = None,
     ) -> None:
         self._path = manifest_file(writer.path.parent, run_id)
         self._writer = writer
@@ -83,13 +92,31 @@ class Manifest(Observer):
         remove_abandoned(self._path.parent, f"{run_id}_")
         self._others: list[AttemptRecord] = []
         self._sources: dict[str, dict[str, MetricSource]] = {}
-        self._attempt = AttemptRecord(attempt=writer.attempt, attempt_id=attempt_id, started=time.time())
-        if trial is not None:
-            parameters = _object(plain(dict(trial.parameters)))
-            self._attempt = replace(self._attempt, trial=trial.name, trial_parameters=parameters)
+        self._progress = progress or Progress()
+        self._opened = time.monotonic()
+        self._dropped_at: tuple[float, float] | None = None
+        self._warned = False
+        self._config_before: dict[str, Any] | None = None
+        self._attempt = AttemptRecord(
+            attempt=writer.attempt,
+            attempt_id=attempt_id,
+            started=time.time(),
+            opening=None if writer.attempt != 1 else "new" if trial is None else "trial",
+            trial=None if trial is None else trial.name,
+            trial_parameters=None if trial is None else _object(plain(trial.parameters)),
+            environment=None if environment is None else _object(plain(environment)),
+        )
+        _of_this_process.add(_key(self._attempt))
         if (damage := self._read()) is not None:
             self._failed("earlier attempts could not be read", damage)
         self.before = ending_before(self._others)
+        if self.before is not None and self.before.ending == "silent" and self._is_second:
+            self.before = None  # it may be the one that is writing
+        own = _object(plain(config))
+        if own is None:
+            own = self._config_before
+        elif self._config_before is not None and (differs := changes(self._config_before, own)):
+            self._attempt = replace(self._attempt, config=differs)
         self._facts = RunManifest(
             run_id=run_id,
             schema_version=SCHEMA_VERSION,
@@ -101,11 +128,33 @@ class Manifest(Observer):
             hostname=socket.gethostname(),
             group=None if group is None else str(group),
             tags=[str(tag) for tag in tags],
-            config=_object(plain(config)),
+            config=own,
             attempts=[],
             metric_sources={},
         )
-        self._saver.changed()
+        self._changed()
+
+    @property
+    def _is_second(self) -> bool:
+        """Whether another writer has the live file."""
+        file = parse_name(self._writer.path)
+        return file is not None and file.attempt > 0
+
+    def _changed(self, seconds: float | None = None) -> None:
+        self._saver.changed(seconds)
+        if self._warned or not self._is_second or self._attempt.attempt_id is None:
+            return
+        ours = self._writer.attempt or 0
+        others = (a for a in list(self._others) if a.ended is None and _key(a) not in _of_this_process)
+        same = [a for a in others if a.attempt_id == self._attempt.attempt_id]
+        # Of those that write at one time one says it: the first that found the log taken.
+        if sum((a.attempt or 0) < ours for a in same) == 1:
+            self._warned = True
+            log.warning(
+                "%s: several processes of one launch write as one rank: give each its rank (rank=, or RANK in its "
+                "environment). Until then the log has their steps side by side, and none hides another.",
+                self._writer.path,
+            )
 
     def after_write(self, event: Event) -> None:
         """Writes the file if there is a new raw key, deleted segment, or kind of loss in it: seldom."""
@@ -113,21 +162,53 @@ class Manifest(Observer):
         known = self._names.sources + len(self._deleted) + self._writer.drops.kinds
         if known != self._known and os.getpid() == self._pid:
             self._known = known
-            self._saver.changed()
+            self._changed()
 
     def lifecycle(self, event: Event) -> None:
-        """Records how the attempt ended, how many events it lost, and what retention deleted."""
-        if event.lifecycle is not None and event.lifecycle.kind == "ended":
-            self._end(event.lifecycle.ending or "finished")
+        """Records how the attempt relates to those before, or how it ended."""
+        told = event.lifecycle
+        if told is None or os.getpid() != self._pid:  # in a forked child the run is its parent's
+            return
+        if told.kind == "started":
+            how = told.opening or self._attempt.opening
+            self._attempt = replace(
+                self._attempt, opening=how, from_step=told.from_step, from_attempt=told.from_attempt
+            )
+            self._changed()
+        elif told.kind == "ended":
+            self._attempt = replace(
+                self._attempt, error_type=told.error_type, error_message=told.error_message, signal=told.signal
+            )
+            self._end(told.ending or "finished")
+
+    def close(self, *, wait: bool = True) -> None:
+        """Notes when a recording is dropped: who says later how it ended does not know."""
+        if not wait:
+            self._dropped_at = self._dropped_at or (time.time(), time.monotonic())
 
     def closed(self, ending: Ending) -> None:
-        """Records the end of the attempt."""
-        self._end(ending, _LAST_SECONDS)
+        """Records the end of the attempt, unless that is known, and how many events it lost."""
+        if os.getpid() == self._pid:
+            self._end(ending, _LAST_SECONDS)
 
     def _end(self, ending: Ending, seconds: float | None = None) -> None:
-        if os.getpid() == self._pid:  # in a forked child the run is its parent's
-            self._attempt = replace(self._attempt, ended=time.time(), ending=ending, dropped=self._writer.dropped)
-            self._saver.changed(seconds)
+        now, clock = self._dropped_at or (time.time(), time.monotonic())
+        known = self._attempt
+        if known.ended is None or known.ending != ending:
+            environment = known.environment
+            if environment is not None and (found := devices(environment.get("world_size"))).number is not None:
+                environment = {**environment, "devices": found.number, "device_names": list(found.names)}
+            known = replace(
+                known,
+                ended=now,
+                ending=ending,
+                wall_time=clock - self._opened,
+                first_step=self._progress.first,
+                last_step=self._progress.last,
+                environment=environment,
+            )
+        self._attempt = replace(known, dropped=self._writer.dropped)
+        self._changed(seconds)
 
     def _read(self) -> Exception | None:
         """Takes over what the file says of other attempts, and of sources.
@@ -147,6 +228,8 @@ class Manifest(Observer):
             if before is None or before.ended is None:
                 known[_key(attempt)] = attempt
         self._others = list(known.values())
+        if self._config_before is None:
+            self._config_before = history["config"]
         for canonical, keys in history["metric_sources"].items():
             self._sources.setdefault(canonical, {}).update(keys)
         return None
@@ -179,6 +262,8 @@ class Manifest(Observer):
             known = self._sources.setdefault(canonical, {})
             known.update({key: MetricSource(name.estimator) for key, name in list(keys.items())})
         attempts = sorted([*self._others, ours], key=lambda a: a.started)
+        if ours.config is not None and all(a.config is None for a in attempts if a is not ours):
+            attempts[0] = replace(attempts[0], config=self._config_before)  # else nobody could say what it was
         write_form(self._path, replace(self._facts, attempts=attempts, metric_sources=self._sources))
 
     def _failed(self, what: str, error: Exception) -> None:
@@ -199,6 +284,7 @@ def _history(path: Path) -> dict[str, Any]:
     return {
         "attempts": [convert(attempt, AttemptRecord) for attempt in found["attempts"]],
         "metric_sources": convert(found["metric_sources"], dict[str, dict[str, MetricSource]]),
+        "config": config if isinstance(config := found.get("config"), dict) else None,
     }
 
 
@@ -207,14 +293,27 @@ def _object(config: Any) -> dict[str, Any] | None:
     return config if config is None or isinstance(config, dict) else {"config": config}
 
 
-def ending_before(attempts: Sequence[AttemptRecord]) -> str | None:
-    """How the last of some attempts ended; `silent` if it wrote no end; None if there is none."""
+class Before(NamedTuple):
+    """The attempt before another one.
+
+    Attributes:
+        ending: How it ended, as `lifecycle.ending` has it; `silent` if it wrote no end.
+        first: Its first train step; None if that is not known.
+    """
+
+    ending: str
+    first: int | None
+
+
+def ending_before(attempts: Sequence[AttemptRecord]) -> Before | None:
+    """How the last of some attempts ended; None if there is none."""
     if not attempts:
         return None
-    return attempts[-1].ending or ("silent" if attempts[-1].ended is None else "finished")
+    last = attempts[-1]
+    return Before(last.ending or ("silent" if last.ended is None else "finished"), last.first_step)
 
 
-def ending_of_launch_before(directory: Path, run_id: str, attempt_id: str | None) -> str | None:
+def ending_of_launch_before(directory: Path, run_id: str, attempt_id: str | None) -> Before | None:
     """How the launch before this one ended, as rank 0's manifest has it; None where it is not known."""
     attempts = read_attempts(directory, run_id)
     return ending_before([attempt for attempt in attempts if attempt.attempt_id != attempt_id])

@@ -35,8 +35,9 @@ def test_parquet_arrow_and_feather_give_the_events_back(log: Path, tmp_path: Pat
 
     want = list(read_events(log, attempts="last"))
     code, out = rldk("export", log, tmp_path / "e.parquet")
-    note = "(1 of superseded attempts hidden: --attempts all shows them)"
-    assert (code, out) == (0, f"{tmp_path / 'e.parquet'}: 4 events {note}\n")
+    why = "attempt 1, step 3: attempt 2 continued at step 3"
+    note = f"1 event of superseded attempts hidden ({why}): --attempts all shows them"
+    assert (code, out) == (0, f"{tmp_path / 'e.parquet'}: 4 events; {note}\n")
     assert all(map(same, read_parquet(tmp_path / "e.parquet"), want))
     for suffix in ("arrow", "feather"):
         assert rldk("export", log, tmp_path / f"e.{suffix}")[0] == 0

@@ -124,9 +124,12 @@ def test_a_resumed_run_keeps_what_it_began_with_and_what_was_found(tmp_path: Pat
 def test_what_an_attempt_goes_back_behind_is_not_what_the_run_began_with(tmp_path: Path) -> None:
     for entropy in (1.0, 0.05):
         heard: list[Alert] = []
-        with Run(tmp_path, run_id="r", monitor_health=True, on_alert=[heard.append]) as run:
-            for step in range(1, 61):
-                run.log(step, {"entropy_mean": entropy, "reward_mean": 0.5})
+        run = Run(tmp_path, run_id="r", monitor_health=True, on_alert=[heard.append])
+        for step in range(1, 61):
+            run.log(step, {"entropy_mean": entropy, "reward_mean": 0.5})
+        if entropy == 1.0:
+            run.fail(RuntimeError("the next attempt repeats it"))
+        run.finish()
         assert heard == []
     (checked,) = check_runs(run.path)
     assert checked.alerts == []

@@ -79,5 +79,4 @@ class RecordingCallback(Options):
         if training is not None:
             training.recorder.close()
         if run is not None:
-            # A training of which no end was seen may have died: nobody says that it finished.
-            run.finish(None if training is not None else "finished")
+            run.finish()

@@ -76,8 +76,12 @@ class Recorder:
             remarks: What a reader of the log should know.
             **resumed: From what: as `rldk.event.lifecycle.started` takes it.
         """
-        happening = started(self.recording.attempt, self.recording.before, **resumed)
+        recording = self.recording
+        happening = started(recording.attempt, recording.before, trial=recording.trial, **resumed)
+        if resumed.get("from_run") not in (None, recording.run_id):
+            happening.lifecycle.from_attempt = None  # its number counts in a run of its own
         self._record(step, happening, remarks)
+        recording.progress.trains, recording.progress.ending = True, None
         self.recording.alive(step)
 
     def saved(self, step: int, path: str | None, *, seen: bool = True) -> None:

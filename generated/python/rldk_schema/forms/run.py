@@ -89,6 +89,10 @@ class AttemptRecord:
     """
     What the search has chosen for this trial. Null or absent where it is none.
     """
+    first_step: int | None = None
+    """
+    Its first train step. Null if it has none, and while it runs. Unit: {step}. Range: [0, 9007199254740991].
+    """
     last_step: int | None = None
     """
     The step that it ended at. Null while it runs, and if it was killed. Unit: {step}. Range: [0, 9007199254740991].
@@ -111,7 +115,7 @@ class AttemptRecord:
     """
     config: dict[str, Any] | None = None
     """
-    What it was started with, where that is not what the attempt before it was started with; secrets are hidden. Null or absent where it is the same, or unknown.
+    What it was started with and the attempt before it was not, by key: its value, or null where the key is gone; secrets are hidden. Of the first attempt: all that it was started with, once a later one differs. Null or absent where nothing differs, or nothing is known.
     """
     environment: dict[str, Any] | None = None
     """

@@ -1,0 +1,174 @@
+"""How a run ended: what its manifest says, else its last events, else whether anybody still writes it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from rldk_schema import Event, Lifecycle
+from rldk_schema.forms.run import AttemptRecord
+
+from rldk.event.codec import decode_event
+from rldk.log.descriptor import Descriptor
+from rldk.log.file_names import parse_name
+from rldk.log.listing import Listing
+from rldk.log.lock import is_held
+from rldk.log.manifest import read_attempts
+from rldk.log.runs import RunLogs
+from rldk.log.segments import closed_segments
+from rldk.log.tail import last_lines
+from rldk.text import printable
+
+_MOST_LINES = 50
+_LONGEST_ERROR = 300
+QUIET_SECONDS = 600.0
+"""A run that logs nothing for so long hangs or was killed, unless its own pace is slow."""
+_QUIET_FACTOR = 5.0
+
+
+class Ended(NamedTuple):
+    """How a run ended.
+
+    Attributes:
+        state: `running`, `finished`, `failed`, `interrupted`, `stopped`, `ended_early`; `silent` if no end was written
+            and nobody writes it any more, or nothing has come for long: it was killed, or hangs; `unknown` where its
+            log does not tell.
+        error: What it died of, in one line: an exception with its message, or the name of a signal.
+        step: The last step that is known.
+    """
+
+    state: str
+    error: str | None = None
+    step: int | None = None
+
+
+def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
+    """How the last attempt of a run ended. Its whole log is not read for that.
+
+    Args:
+        run: Its logs.
+        now: Unix time, s.
+    """
+    now = time.time() if now is None else now
+    lives = [path for path in run.paths if parse_name(path) is not None]
+    tail = _Tail(lives, run.listing)
+    attempts = read_attempts(run.paths[0].parent, run.run_id)
+    record = attempts[-1] if attempts else None
+    if record is not None and (tail.attempt or 0) > (record.attempt or 0):
+        record = None  # the manifest could not be written
+    if record is not None and record.ended is not None:
+        step = tail.step if record.last_step is None else record.last_step
+        return Ended(record.ending or "finished", _error(record), step)
+    if tail.ended is not None:
+        return Ended(tail.ended.ending or "finished", _error(tail.ended), tail.step)
+    if record is None and tail.has_summary:
+        return Ended("finished", None, tail.step)
+    held = [is_held(path) for live in lives for path in _newest(live, run.listing)]
+    if record is None:
+        return Ended("running" if any(held) and not tail.is_quiet(now) else "unknown", None, tail.step)
+    if any(held) or None in held or not _is_here(record, tail):
+        silent = tail.is_quiet(now, record.started)
+    else:
+        silent = bool(lives)
+    if not silent:
+        return Ended("running", None, tail.step)
+    return _of_other_ranks(run, tail) or Ended("silent", None, tail.step)
+
+
+class _Tail:
+    """The last events of a log.
+
+    Attributes:
+        attempt: The number of the last attempt that they are of.
+        launch: Its attempt_id.
+        host: Where it ran.
+        step: Their highest step.
+        ended: Its end, if it wrote one.
+        has_summary: Whether the trainer has summed it up, as it does at the end of training.
+    """
+
+    def __init__(self, lives: list[Path], listing: Listing) -> None:
+        self.attempt: int | None = None
+        self.launch: str | None = None
+        self.host: str | None = None
+        self.step: int | None = None
+        self.ended: Lifecycle | None = None
+        self.has_summary = False
+        events = [event for live in lives for event in _last_events(live, listing)]
+        numbers = [e.process.attempt for e in events if e.process is not None and e.process.attempt is not None]
+        self.attempt = max(numbers, default=None)
+        times = []
+        for event in events:
+            process = event.process
+            if process is None or process.attempt != self.attempt:
+                continue
+            self.launch, self.host = process.attempt_id or self.launch, process.hostname or self.host
+            self.step = event.step if self.step is None else max(self.step, event.step)
+            if self.ended is None and event.lifecycle is not None and event.lifecycle.kind == "ended":
+                self.ended = event.lifecycle
+            self.has_summary |= event.model_info.phase == "summary"
+            if event.timestamp is not None:
+                times.append(event.timestamp)
+        times.sort()
+        self._last = times[-1] if times else None
+        self._pace = max((late - early for early, late in pairwise(times)), default=0.0)
+
+    def is_quiet(self, now: float, started: float | None = None) -> bool:
+        """Whether nothing has been logged for so long that nothing more is to be expected."""
+        last = started if self._last is None else self._last
+        return last is not None and now - last > max(QUIET_SECONDS, _QUIET_FACTOR * self._pace)
+
+
+def _last_events(live: Path, listing: Listing) -> Iterator[Event]:
+    """The last events of a log, the last one first. What cannot be read is left out: whoever reads the log says so."""
+    for path in _newest(live, listing):
+        if path.suffix != ".jsonl":
+            continue
+        with suppress(OSError):
+            file = Descriptor(os.open, path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+            try:
+                lines = list(islice(last_lines(file.fd), _MOST_LINES))
+            finally:
+                file.close()
+            events = []
+            for line in lines:
+                with suppress(ValueError, RecursionError):
+                    events.append(decode_event(line))
+            if events:
+                yield from events
+                return
+
+
+def _newest(live: Path, listing: Listing) -> list[Path]:
+    """The live file and the newest closed segment, which a writer that is rotating has locked."""
+    return [live, *list(closed_segments(live, listing).values())[-1:]]
+
+
+def _is_here(record: AttemptRecord, tail: _Tail) -> bool:
+    """Whether an attempt ran on this host, so that its lock can be seen from here."""
+    host = (record.environment or {}).get("host") or tail.host
+    return host == socket.gethostname()
+
+
+def _of_other_ranks(run: RunLogs, tail: _Tail) -> Ended | None:
+    """How another rank of the same launch failed: the launcher then kills the first one, which writes no end."""
+    for rank in run.other_ranks:
+        other = _Tail([rank.live], run.listing)
+        if other.launch == tail.launch and other.ended is not None and other.ended.ending == "failed":
+            return Ended("failed", f"rank {rank.rank}: {_error(other.ended)}", other.step)
+    return None
+
+
+def _error(told: AttemptRecord | Lifecycle) -> str | None:
+    if told.ending == "interrupted":
+        return told.signal
+    if told.error_type is None:
+        return None
+    message = next(iter((told.error_message or "").strip().splitlines()), "")
+    return printable(f"{told.error_type}: {message}" if message else told.error_type)[:_LONGEST_ERROR]
