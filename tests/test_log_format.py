@@ -100,33 +100,88 @@ def read(directory: Path) -> list[dict[str, Any]]:
 
 
 def last_attempts(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    def series(event: dict[str, Any], *, own: bool) -> tuple[Any, ...]:
-        phase = event["model_info"]["phase"]
-        rank = (event.get("process") or {}).get("rank") or 0
-        if own and phase in ("eval", "test"):
-            return (event["model_info"]["run_id"], rank, phase, event["data_slice"].get("dataset_name"))
-        return (event["model_info"]["run_id"], rank, "train")
-
-    def attempt(event: dict[str, Any]) -> int | None:
-        number: int | None = (event.get("process") or {}).get("attempt")
-        return number
-
-    first: dict[tuple[Any, ...], dict[int, int]] = {}
+    logs: dict[tuple[str, int], dict[int, list[dict[str, Any]]]] = {}
     for event in events:
-        number = attempt(event)
-        if number is not None and event["model_info"]["phase"] in ("train", "eval", "test"):
-            steps = first.setdefault(series(event, own=True), {})
-            steps[number] = min(event["step"], steps.get(number, event["step"]))
+        process = event.get("process") or {}
+        if process.get("attempt") is not None:
+            key = (event["model_info"]["run_id"], process.get("rank") or 0)
+            logs.setdefault(key, {}).setdefault(process["attempt"], []).append(event)
+    hidden = {id(event) for attempts in logs.values() for event in superseded(attempts)}
+    return [event for event in events if id(event) not in hidden]
 
-    def superseded(event: dict[str, Any]) -> bool:
-        number = attempt(event)
-        return number is not None and any(
-            later > number and step <= event["step"]
-            for own in (False, True)
-            for later, step in first.get(series(event, own=own), {}).items()
-        )
 
-    return [event for event in events if not superseded(event)]
+def superseded(attempts: dict[int, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    """What is superseded of one run and rank."""
+    order = sorted(attempts)
+
+    def told(number: int, kind: str) -> dict[str, Any]:
+        found = [e["lifecycle"] for e in attempts[number] if (e.get("lifecycle") or {}).get("kind") == kind]
+        return found[0 if kind == "started" else -1] if found else {}
+
+    def steps(number: int) -> list[int]:
+        return [e["step"] for e in attempts[number] if e["model_info"]["phase"] == "train"]
+
+    def times(number: int) -> list[float]:
+        measured = [e for e in attempts[number] if e["model_info"]["phase"] in ("train", "eval", "test")]
+        return [e["timestamp"] for e in measured if e.get("timestamp") is not None] or [math.inf]
+
+    def overlap(one: int, other: int) -> bool:
+        ids = {attempts[n][0]["process"].get("attempt_id") for n in (one, other)}
+        apart = min(times(one)) >= max(times(other)) or min(times(other)) >= max(times(one))
+        return len(ids) == 1 and None not in ids and not apart
+
+    leader: dict[int, int] = {}
+    opening: dict[int, str | None] = {}
+    stage: dict[int, int] = {}
+    previous = current = None
+    for number in order:
+        leader[number] = next((leader[n] for n in leader if overlap(n, number)), number)
+        if leader[number] != number:
+            stage[number] = stage[leader[number]]
+            continue
+        start = told(number, "started")
+        opening[number] = start.get("opening")
+        if opening[number] is None and previous is not None and steps(number):
+            done = told(previous, "ended").get("ending") == "finished"
+            if done and min(steps(number)) <= max(1, min(steps(previous))):
+                opening[number] = "stage"
+        if current is None or opening[number] in ("new", "stage", "trial"):
+            current = number
+        elif opening[number] == "resumed" and start.get("from_attempt") in stage:
+            current = stage[start["from_attempt"]]
+        stage[number] = current
+        if steps(number):
+            previous = number
+
+    whole: set[int] = set()
+    for later in reversed(order):
+        if leader[later] != later or later in whole:
+            continue
+        start, since = told(later, "started"), start_of(steps(later))
+        origin, known = start.get("from_attempt"), opening[later] == "resumed" and start.get("from_step") is not None
+        for number in order:
+            if number >= later or stage[number] != stage[later] or leader[number] == later:
+                continue
+            between = known and origin in leader and number > origin and leader[number] != leader[origin]
+            before = known and origin in leader and number < origin and leader[number] != leader[origin]
+            if between:
+                whole.add(number)
+            for event in attempts[number]:
+                data = (event["model_info"]["phase"], event["data_slice"].get("dataset_name"))
+                same = [e["step"] for e in attempts[later] if evaluation(e) == data]
+                above = event["step"] > start["from_step"] if known else event["step"] >= since
+                again = evaluation(event) is not None and event["step"] >= start_of(same)
+                if between or (above and not before) or again:
+                    yield event
+
+
+def start_of(steps: list[int]) -> float:
+    return min(steps, default=math.inf)
+
+
+def evaluation(event: dict[str, Any]) -> tuple[str, str | None] | None:
+    phase = event["model_info"]["phase"]
+    return (phase, event["data_slice"].get("dataset_name")) if phase in ("eval", "test") else None
 
 
 # --- The comparison. --------------------------------------------------------------------------------------------------
@@ -211,6 +266,20 @@ def test_a_resumed_run_hides_what_it_repeats(tmp_path: Path) -> None:
     found = check(tmp_path)
     steps = [e["step"] for e in last_attempts(found) if e["model_info"]["phase"] == "train"]
     assert steps == list(range(1, 13))
+
+
+def test_stages_a_retry_and_a_resumed_stage(tmp_path: Path) -> None:
+    log_run(tmp_path, 1, 5)
+    log_run(tmp_path, 1, 8, attempt_id="stage")
+    log_run(tmp_path, 5, 9, attempt_id="resumed", resumed_from=(4, 2))
+    run = Run(tmp_path, run_id="r")
+    run.log(1, {"loss": 0.5})
+    run.fail(MemoryError())
+    run.finish()
+    log_run(tmp_path, 1, 2, attempt_id="retry")
+    shown = [(e["process"]["attempt"], e["step"]) for e in last_attempts(check(tmp_path)) if e["metrics"]]
+    steps = {number: [step for n, step in shown if n == number] for number, _ in shown}
+    assert steps == {1: [1, 2, 3, 4, 4, 5], 2: [1, 2, 3, 4, 4], 3: [5, 6, 7, 8, 8, 9], 5: [1, 2]}
 
 
 def test_ranks_of_two_launches(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import index
+from signal import Signals
 from typing import Any, Literal, NamedTuple
 
 from rldk_schema import Lifecycle
@@ -145,10 +146,13 @@ def ended(error: BaseException | None = None, *, stopped: bool = False) -> Happe
 
     Args:
         error: What ended it; None if it came to its end. `SystemExit` is an end as any other: its code is not judged.
+            A `KeyboardInterrupt` that a signal handler raises may name its signal.
         stopped: Whether rldk was asked to stop it at an alert, and did.
     """
     if isinstance(error, KeyboardInterrupt):
-        return Happening(Lifecycle(kind="ended", ending="interrupted", signal="SIGINT"), "interrupted: SIGINT")
+        name = _message(error)
+        name = name if name in Signals.__members__ else "SIGINT"
+        return Happening(Lifecycle(kind="ended", ending="interrupted", signal=name), f"interrupted: {name}")
     if error is not None and not isinstance(error, (SystemExit, GeneratorExit)):
         name, message = _name(error), _message(error)
         if _prunes(error):

@@ -8,16 +8,11 @@ from dataclasses import dataclass, field
 
 from rldk_schema import Event, Lifecycle
 
-from rldk.guard import Guard, SafeLogger
 from rldk.text import counted, printable
-
-log = SafeLogger(__name__)
 
 _MOST_REASONS = 3
 _BEGIN_ANEW = ("new", "stage", "trial")
 _MEASURED = ("train", "eval", "test")
-
-_guard = Guard(log)
 
 
 @dataclass(slots=True, eq=False)
@@ -84,7 +79,7 @@ class _Attempt:
         return self.over > other.begun and other.over > self.begun
 
     def end_at(self, step: float, why: str) -> None:
-        if step < self.limit:
+        if step <= self.limit:  # of several reasons the first attempt's counts, which is looked at last
             self.limit, self.why = step, why
 
 
@@ -149,7 +144,6 @@ class Superseded:
             f"{printable(run_id)}: attempts {numbers} were written at one time by processes of one launch, "
             f"all as rank {rank}: none hides another. Give each its rank (rank=, or RANK in its environment)"
         )
-        _guard.failed(f"rldk: {self.unnamed[-1]}")
 
 
 def superseded(events: Iterable[Event]) -> Superseded:

@@ -62,5 +62,7 @@ def read_events(
     logs = EventLogs(source, strict=strict, on_error=on_error)
     if attempts == "last":
         hidden = superseded(logs)
+        for line in hidden.unnamed:
+            log.warning("%s", line)
         return (event for event in logs if not hidden(event))
     return iter(logs)
