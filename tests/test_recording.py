@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import platform
+import socket
 import threading
 from pathlib import Path
 
 import pytest
 
-from rldk import Alert, Run, read_events
+from rldk import Alert, Run, TrainerFacts, Trial, read_events
 from rldk.integrations.openrlhf import OpenRLHFCallback
+from rldk.log.attempt_configs import configs
 from rldk.log.writer import EventWriter
 from rldk.observer import Observer
 
@@ -78,6 +81,69 @@ def test_a_failure_has_its_step_and_a_forked_child_has_none(tmp_path: Path) -> N
         train()
     assert lifecycle(tmp_path) == [(500, "started", "resumed", None), (501, "ended", None, "failed")]
     assert [path.name for path in tmp_path.glob("*.jsonl")] == ["r_events.jsonl"]
+
+
+def test_each_attempt_has_its_own_facts(tmp_path: Path) -> None:
+    given = [
+        {"lr": 0.1, "beta": 0.04, "hub_token": "hf_x"},
+        {"lr": 0.1, "beta": 0.04, "hub_token": "hf_x"},
+        None,
+        {"lr": 0.2, "steps": [1], "hub_token": "hf_y"},
+    ]
+    for number, config in enumerate(given, 1):
+        with Run(tmp_path, run_id="r", config=config, trainer=TrainerFacts(git_sha="3c4a")) as run:
+            for step in range(number, number + 3):
+                run.log(step, {"loss": 0.5})
+    found = manifest(tmp_path)
+    attempts: list[dict[str, object]] = found["attempts"]  # type: ignore[assignment]
+    assert [(a["first_step"], a["last_step"], a["opening"]) for a in attempts] == [
+        (1, 3, "new"), (2, 4, "resumed"), (3, 5, "resumed"), (4, 6, "resumed"),
+    ]  # fmt: skip
+    # What is the same is not said again, and no secret is.
+    first = {"lr": 0.1, "beta": 0.04, "hub_token": "<hidden>"}
+    assert [a["config"] for a in attempts] == [first, None, None, {"lr": 0.2, "beta": None, "steps": [1]}]
+    last = {"lr": 0.2, "steps": [1], "hub_token": "<hidden>"}
+    assert found["config"] == last
+    assert configs(found) == [first, first, first, last]
+    ran_in = attempts[0]["environment"]
+    assert isinstance(ran_in, dict)
+    assert (ran_in["python"], ran_in["git_sha"]) == (platform.python_version(), "3c4a")
+    assert (ran_in["host"], ran_in["world_size"]) == (socket.gethostname(), None)
+    assert float(str(attempts[0]["wall_time"])) >= 0
+
+
+def test_a_trial_is_a_run_of_its_own_in_the_group_of_its_search(tmp_path: Path) -> None:
+    for number, rate in enumerate((0.1, 0.2)):
+        with Run(tmp_path, run_id="search", trial=Trial(str(number), {"lr": rate})) as run:
+            for step in (1, 2):
+                run.log(step, {"loss": 0.5})
+    for number, rate in enumerate((0.1, 0.2)):
+        told = json.loads((tmp_path / f"search-{number}_run.json").read_text())
+        assert told["group"] == "search"
+        (attempt,) = told["attempts"]
+        assert (attempt["opening"], attempt["trial"]) == ("trial", str(number))
+        assert attempt["trial_parameters"] == {"lr": rate}
+        first, second = read_events(tmp_path / f"search-{number}_events.jsonl", attempts="last")
+        assert first.lifecycle is not None
+        assert (first.lifecycle.opening, first.lifecycle.trial, second.lifecycle) == ("trial", str(number), None)
+
+
+def test_stages_in_one_process_and_a_retry_after_a_failure(tmp_path: Path) -> None:
+    for fails in (False, True, False):
+        run = Run(tmp_path, run_id="r")
+        try:
+            with run:
+                for step in (1, 2, 3):
+                    run.log(step, {"loss": 0.5})
+                    if fails:
+                        raise MemoryError
+        except MemoryError:
+            pass
+    found = [(event.process.attempt, event.step) for event in read_events(run.path, attempts="last")]
+    assert found == [(1, 1), (1, 2), (1, 3), (3, 1), (3, 2), (3, 3)]
+    assert lifecycle(run.path) == [
+        (1, "started", "stage", None), (1, "ended", None, "failed"), (1, "started", "restarted", None),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("error", "ending"), [(KeyboardInterrupt, "interrupted"), (SystemExit, None)])

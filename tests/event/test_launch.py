@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rldk import read_events
 from rldk.event import launch
 from rldk.event.launch import code_sha, launch_id, place_in_launch
 
@@ -21,6 +22,12 @@ from rldk.event.launch import code_sha, launch_id, place_in_launch
         ({"SLURM_PROCID": "9", "SLURM_LOCALID": "1", "SLURM_STEP_NUM_TASKS": "16"}, (9, 1, 16)),
         ({"SLURM_PROCID": "0", "SLURM_LOCALID": "0", "SLURM_NTASKS": "16"}, (0, 0, None)),  # sbatch's script
         ({"RANK": "0", "WORLD_SIZE": "2", "SLURM_PROCID": "3", "SLURM_STEP_NUM_TASKS": "8"}, (0, None, 2)),
+        ({"OMPI_COMM_WORLD_RANK": "5", "OMPI_COMM_WORLD_LOCAL_RANK": "1", "OMPI_COMM_WORLD_SIZE": "8"}, (5, 1, 8)),
+        (
+            {"OMPI_COMM_WORLD_RANK": "5", "OMPI_COMM_WORLD_SIZE": "8", "SLURM_PROCID": "0"},
+            (5, None, 8),
+        ),  # in a batch job
+        ({"PMI_RANK": "2", "MPI_LOCALRANKID": "0", "PMI_SIZE": "4"}, (2, 0, 4)),
     ],
 )
 def test_the_place_of_a_process_in_its_launch(
@@ -51,8 +58,60 @@ def test_ranks_of_one_launch_share_its_id_and_a_restart_is_another_launch() -> N
     slurm = {**elastic, "SLURM_JOB_ID": "77", "SLURM_STEP_ID": "3"}
     assert launch_id(slurm) == "slurm-77.3.0-torchelastic-abc.2"
     assert launch_id({**slurm, "TORCHELASTIC_RESTART_COUNT": "3"}) != launch_id(slurm)
+    # All that several nodes have in common, where torchrun was given no id.
+    nodes = {"TORCHELASTIC_RUN_ID": "none", "LOCAL_WORLD_SIZE": "2", "WORLD_SIZE": "4", "MASTER_ADDR": "node-a"}
+    nodes |= {"MASTER_PORT": "29500", "TORCHELASTIC_RESTART_COUNT": "1"}
+    assert (
+        launch_id({**nodes, "GROUP_RANK": "0"}) == launch_id({**nodes, "GROUP_RANK": "1"}) == "torchrun-node-a:29500.1"
+    )
+    mpi = {"OMPI_MCA_ess_base_jobid": "3741908993", "OMPI_COMM_WORLD_SIZE": "4"}
+    assert (
+        launch_id({**mpi, "OMPI_COMM_WORLD_RANK": "0"})
+        == launch_id({**mpi, "OMPI_COMM_WORLD_RANK": "3"})
+        != launch_id({})
+    )
     # For launchers without an id of their own.
     assert launch_id({"RLDK_LAUNCH_ID": "mine"}) == "mine"
+
+
+_SPAWNED = """
+import multiprocessing, os, sys, time
+
+def work(rank, folder):
+    if sys.argv[1] == "torch":
+        import torch.distributed
+        torch.distributed.init_process_group("gloo", f"file://{folder}/store", rank=rank, world_size=2)
+    from rldk import Run
+    with Run(folder, run_id="r") as run:
+        for step in (1, 2, 3):
+            run.log(step, {"loss": 0.5})
+            time.sleep(0.2)
+
+if __name__ == "__main__":
+    os.makedirs(sys.argv[2])
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=work, args=(rank, sys.argv[2])) for rank in (0, 1)]
+    [process.start() for process in processes]
+    [process.join() for process in processes]
+"""
+
+
+@pytest.mark.parametrize("ranks", ["none", "torch"])
+def test_processes_of_one_parent_are_one_launch_and_torch_knows_their_ranks(tmp_path: Path, ranks: str) -> None:
+    if ranks == "torch":
+        pytest.importorskip("torch")
+    (tmp_path / "script.py").write_text(_SPAWNED)
+    command = [sys.executable, tmp_path / "script.py", ranks, tmp_path / "logs"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    events = list(read_events(tmp_path / "logs", attempts="last"))
+    assert len({event.process.attempt_id for event in events}) == 1
+    found = sorted((event.process.rank, event.process.world_size, event.step) for event in events)
+    if ranks == "torch":
+        assert found == [(rank, 2, step) for rank in (0, 1) for step in (1, 2, 3)]
+        assert "give each its rank" not in done.stderr
+    else:
+        assert found == [(0, None, step) for step in (1, 1, 2, 2, 3, 3)]
+        assert done.stderr.count("several processes of one launch write as one rank: give each its rank") == 1
 
 
 def git(directory: Path, *arguments: str) -> str:
