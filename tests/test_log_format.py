@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rldk_schema import AlertInfo, Event, Process
+from hypothesis import given
+from hypothesis import strategies as st
+from rldk_schema import AlertInfo, Event, Lifecycle, ModelInfo, Process
 
-from rldk import EventWriter, Launch, Run, read_events
+from rldk import EventWriter, Launch, Run, encode_event, read_events
+from rldk.log.attempts import superseded
 from tests.factories.events import make_event
 
 if sys.version_info >= (3, 14):
@@ -106,11 +109,11 @@ def last_attempts(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if process.get("attempt") is not None:
             key = (event["model_info"]["run_id"], process.get("rank") or 0)
             logs.setdefault(key, {}).setdefault(process["attempt"], []).append(event)
-    hidden = {id(event) for attempts in logs.values() for event in superseded(attempts)}
+    hidden = {id(event) for attempts in logs.values() for event in hidden_of(attempts)}
     return [event for event in events if id(event) not in hidden]
 
 
-def superseded(attempts: dict[int, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+def hidden_of(attempts: dict[int, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
     """What is superseded of one run and rank."""
     order = sorted(attempts)
 
@@ -280,6 +283,36 @@ def test_stages_a_retry_and_a_resumed_stage(tmp_path: Path) -> None:
     shown = [(e["process"]["attempt"], e["step"]) for e in last_attempts(check(tmp_path)) if e["metrics"]]
     steps = {number: [step for n, step in shown if n == number] for number, _ in shown}
     assert steps == {1: [1, 2, 3, 4, 4, 5], 2: [1, 2, 3, 4, 4], 3: [5, 6, 7, 8, 8, 9], 5: [1, 2]}
+
+
+OPENINGS = [None, "new", "resumed", "restarted", "stage", "trial"]
+
+
+@given(st.data())
+def test_any_attempts_at_all(data: st.DataObject) -> None:
+    events: list[Event] = []
+    for number in range(1, data.draw(st.integers(1, 6)) + 1):
+        process = Process(rank=0, attempt=number, attempt_id=data.draw(st.sampled_from(["a", "b", None])))
+        steps = data.draw(st.lists(st.integers(0, 6), max_size=4).map(sorted))
+        begun, pace = data.draw(st.integers(0, 9)), data.draw(st.integers(1, 3))
+        opening = data.draw(st.sampled_from(OPENINGS))
+        told = Lifecycle(kind="started", opening=opening)
+        if opening == "resumed":
+            told.from_step = data.draw(st.none() | st.integers(0, 6))
+            told.from_attempt = data.draw(st.none() | st.integers(1, max(1, number - 1)))
+        ending = data.draw(st.sampled_from([None, "finished", "failed"]))
+        phases = [data.draw(st.sampled_from(["train", "train", "eval"])) for _ in steps]
+        life = [(told.from_step or 0, "lifecycle", told)] * (opening is not None)
+        life += [(step, phase, None) for step, phase in zip(steps, phases, strict=True)]
+        life += [(6, "lifecycle", Lifecycle(kind="ended", ending=ending))] * (ending is not None)
+        for place, (step, phase, happened) in enumerate(life):
+            info = ModelInfo(run_id="r", phase=phase)
+            time = float(begun + pace * place)
+            events.append(make_event(step=step, model_info=info, process=process, timestamp=time, lifecycle=happened))
+    hidden = superseded(events)
+    plain = [json.loads(encode_event(event)) for event in events]
+    kept = {id(event) for event in last_attempts(plain)}
+    assert [hidden(event) for event in events] == [id(event) not in kept for event in plain]
 
 
 def test_ranks_of_two_launches(tmp_path: Path) -> None:

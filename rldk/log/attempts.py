@@ -219,7 +219,7 @@ def _opening(attempt: _Attempt, before: _Attempt | None) -> str | None:
 def _origin(attempt: _Attempt, known: dict[int, _Attempt]) -> _Attempt | None:
     """The attempt that an attempt resumes, where it says so and that is there."""
     told = attempt.started
-    if attempt.opening != "resumed" or told is None or told.from_attempt is None or told.from_step is None:
+    if attempt.opening != "resumed" or told is None or told.from_attempt is None:
         return None
     return known.get(told.from_attempt) if told.from_attempt < attempt.number else None
 
