@@ -57,6 +57,7 @@ def begin(path: Path, recording: Recording) -> None:
         other.observers = ()
     _last[path] = attempt
     _unended.append(attempt)
+    _listen_to_multiprocessing()
 
 
 def settle(path: Path) -> None:
@@ -122,13 +123,24 @@ def _say_all() -> None:
     """
     error = _shown()
     interactive = hasattr(sys, "ps1") or bool(sys.flags.interactive or sys.flags.inspect)
-    for attempt in _unended:
+    _conclude(error, doubtful=interactive)
+
+
+def _say_all_of_child() -> None:
+    """A process of `multiprocessing` ends: its error is shown later, and not all have the hooks of an interpreter."""
+    _conclude(sys.exc_info()[1])
+
+
+def _conclude(error: BaseException | None, *, doubtful: bool = False) -> None:
+    if isinstance(error, SystemExit):
+        error = None
+    for attempt in _unended.copy():
         if attempt.process != os.getpid() or attempt.progress.ending is not None:
             continue
         failed = error is not None and id(error) != attempt.error
         recording = attempt.recording()
         with Guard(log, "the end of a run could not be recorded"):
-            if failed and interactive:
+            if failed and doubtful:
                 continue
             if recording is None:
                 _say(attempt, "finished" if _last[attempt.path] is attempt else "ended_early")
@@ -136,6 +148,17 @@ def _say_all() -> None:
                 recording.conclude(error if failed else None)
 
 
+def _listen_to_multiprocessing() -> None:
+    """In a process of `multiprocessing`, has its end told."""
+    global _listens  # noqa: PLW0603  # once in each process
+    util = sys.modules.get("multiprocessing.util")
+    if util is None or _listens == os.getpid() or sys.modules["multiprocessing.process"].parent_process() is None:
+        return
+    _listens = os.getpid()
+    util.Finalize(None, _say_all_of_child, exitpriority=0)
+
+
+_listens = 0
 _last: dict[Path, _Attempt] = {}  # of each log
 _unended: list[_Attempt] = []
 atexit.register(_say_all)

@@ -164,6 +164,31 @@ threads = [threading.Thread(target=train, args=(name,)) for name in ("good", "ba
     assert states == {"good": ("finished", None), "bad": ("failed", "ValueError: in a thread")}
 
 
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_a_process_of_multiprocessing_says_how_it_ended(tmp_path: Path, method: str) -> None:
+    script = f"""
+import multiprocessing, sys
+from rldk import Run
+def train(name, folder):
+    run = Run(folder, run_id=name)
+    run.log(1, {{"loss": 1.0}})
+    if name == "bad":
+        raise ValueError("in a child")
+    if name == "leaves":
+        sys.exit(1)
+if __name__ == "__main__":
+    for name in ("good", "bad", "leaves"):
+        child = multiprocessing.get_context({method!r}).Process(target=train, args=(name, sys.argv[1]))
+        child.start()
+        child.join()
+"""
+    start(tmp_path, script)
+    states = {run.run_id: how_it_ended(run)[:2] for run in find_run_logs(tmp_path / "logs")}
+    assert states == {
+        "good": ("finished", None), "bad": ("failed", "ValueError: in a child"), "leaves": ("finished", None),
+    }  # fmt: skip
+
+
 def test_the_rank_that_failed_says_why_the_first_one_was_killed(tmp_path: Path) -> None:
     start(tmp_path, _BEGIN.replace('run_id="r"', 'run_id="r", rank=0') + "os._exit(1)")
     launch = next(iter(read_events(tmp_path / "logs"))).process.attempt_id

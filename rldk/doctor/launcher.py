@@ -11,7 +11,7 @@ from rldk_schema.forms.doctor import Finding
 
 from rldk.doctor.machine import installed
 from rldk.environment import LAUNCH_ID
-from rldk.event.launch import Place, place_in_launch
+from rldk.event.launch import MPI_JOBS, Place, place_in_launch
 from rldk.resources.network import master_address
 
 _SECONDS = 5.0
@@ -31,7 +31,7 @@ def check_launch() -> Iterator[Finding]:
 
 def _ranks(place: Place) -> Iterator[Finding]:
     rank, world = place.rank, place.world_size or 1
-    ids = ("SLURM_JOB_ID", "TORCHELASTIC_RUN_ID", LAUNCH_ID)
+    ids = ("SLURM_JOB_ID", *MPI_JOBS, "TORCHELASTIC_RUN_ID", LAUNCH_ID)
     known = {name: os.environ[name] for name in ids if os.environ.get(name)}
     if rank >= world:
         message = f"rank {rank} of {place.world_size or 'an unknown number'}: expected a rank below the world size"
@@ -40,7 +40,7 @@ def _ranks(place: Place) -> Iterator[Finding]:
         message = f"srun has started {world} tasks, and RANK is not set: transformers treats every task as rank 0"
         fix = "export RANK=$SLURM_PROCID WORLD_SIZE=$SLURM_STEP_NUM_TASKS LOCAL_RANK=$SLURM_LOCALID in each task."
         yield Finding("launcher", "warning", message, fix)
-    if world > 1 and (not known or (known == {"TORCHELASTIC_RUN_ID": "none"} and _has_several_hosts(world))):
+    if world > 1 and (not known or (known == {"TORCHELASTIC_RUN_ID": "none"} and not _shares_an_address(world))):
         message = f"rank {rank} of {world}, and nothing identifies the launch: ranks would be joined by attempt only"
         yield Finding("launcher", "warning", message, f"Set {LAUNCH_ID} to the same text on all ranks, or --rdzv-id.")
     elif world == 1 and rank == 0 and not known:
@@ -52,8 +52,9 @@ def _ranks(place: Place) -> Iterator[Finding]:
         yield _master(rank)
 
 
-def _has_several_hosts(world: int) -> bool:
-    return os.environ.get("LOCAL_WORLD_SIZE") != str(world)
+def _shares_an_address(world: int) -> bool:
+    """Whether all ranks of a torchrun without an id are on this host, or have the address of its master in common."""
+    return os.environ.get("LOCAL_WORLD_SIZE") == str(world) or bool(os.environ.get("MASTER_ADDR"))
 
 
 def _master(rank: int) -> Finding:

@@ -26,7 +26,8 @@ _LAUNCHERS = {
     "mpi": ("PMI_RANK", "MPI_LOCALRANKID", "PMI_SIZE"),
     "slurm": ("SLURM_PROCID", "SLURM_LOCALID", "SLURM_STEP_NUM_TASKS"),
 }
-_MPI_JOBS = ("OMPI_MCA_ess_base_jobid", "PMIX_NAMESPACE", "PMI_JOBID")
+MPI_JOBS = ("OMPI_MCA_ess_base_jobid", "PMIX_NAMESPACE", "PMI_JOBID")
+"""Where MPI says which job this is."""
 _NODE_VARIABLES = ("GROUP_RANK", "NODE_RANK", "CROSS_RANK", "SLURM_NODEID")  # torchrun, Lightning, DeepSpeed, SLURM
 
 
@@ -41,7 +42,7 @@ def launch_id(environment: Mapping[str, str] = os.environ) -> str:
         parts.append(own)
     if job := given("SLURM_JOB_ID"):
         parts.append(f"slurm-{job}.{given('SLURM_STEP_ID', '0')}.{given('SLURM_RESTART_COUNT', '0')}")
-    if mpi := next(filter(None, map(given, _MPI_JOBS)), None):
+    if mpi := next(filter(None, map(given, MPI_JOBS)), None):
         parts.append(f"mpi-{mpi}")
     restart = given("TORCHELASTIC_RESTART_COUNT", "0")
     elastic = given("TORCHELASTIC_RUN_ID")
