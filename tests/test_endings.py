@@ -135,6 +135,15 @@ def test_a_run_that_is_being_written_is_running_until_it_is_killed_or_quiet(tmp_
     assert ended(tmp_path) == ("silent", None, 3)
 
 
+def test_a_run_that_was_started_again_is_running_before_its_first_event(tmp_path: Path) -> None:
+    start(tmp_path, _BEGIN + "raise ValueError('see https://user:secret@host/x')")
+    assert ended(tmp_path)[:2] == ("failed", "ValueError: see https://<hidden>@host/x")
+    again = Run(tmp_path / "logs", run_id="r")
+    assert ended(tmp_path) == ("running", None, 3)
+    again.finish()
+    assert ended(tmp_path) == ("finished", None, 3)
+
+
 def test_a_run_on_another_host_is_judged_by_time(tmp_path: Path) -> None:
     start(tmp_path, _BEGIN + "os._exit(0)")
     path = tmp_path / "logs" / "r_run.json"

@@ -11,6 +11,8 @@ from typing import Any, Literal, NamedTuple
 from rldk_schema import Lifecycle
 from rldk_schema.fields import Ending
 
+from rldk.event.redact import plain
+
 _LONGEST = 1000
 
 Opening = Literal["new", "resumed", "restarted", "stage", "trial"]
@@ -196,4 +198,4 @@ def _message(error: BaseException) -> str:
         text = str(error)
     except Exception:  # noqa: BLE001  # a foreign __str__ may do anything
         return ""
-    return text.encode("utf-8", "backslashreplace").decode()[:_LONGEST]
+    return str(plain(text))[:_LONGEST]  # it may hold an address with a password

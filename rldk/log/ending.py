@@ -65,7 +65,7 @@ def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
     if record is not None and record.ended is not None:
         step = tail.step if record.last_step is None else record.last_step
         return Ended(record.ending or "finished", _error(record), step)
-    if tail.ended is not None:
+    if tail.ended is not None and (record is None or record.attempt == tail.attempt):
         return Ended(tail.ended.ending or "finished", _error(tail.ended), tail.step)
     if record is None and tail.has_summary:
         return Ended("finished", None, tail.step)
@@ -121,7 +121,7 @@ class _Tail:
 
     def is_quiet(self, now: float, started: float | None = None) -> bool:
         """Whether nothing has been logged for so long that nothing more is to be expected."""
-        last = started if self._last is None else self._last
+        last = max((time for time in (self._last, started) if time is not None), default=None)
         return last is not None and now - last > max(QUIET_SECONDS, _QUIET_FACTOR * self._pace)
 
 
@@ -160,7 +160,9 @@ def _of_other_ranks(run: RunLogs, tail: _Tail) -> Ended | None:
     """How another rank of the same launch failed: the launcher then kills the first one, which writes no end."""
     for rank in run.other_ranks:
         other = _Tail([rank.live], run.listing)
-        if other.launch == tail.launch and other.ended is not None and other.ended.ending == "failed":
+        if other.ended is None or other.ended.ending != "failed":
+            continue
+        if tail.launch is not None and other.launch == tail.launch:
             return Ended("failed", f"rank {rank.rank}: {_error(other.ended)}", other.step)
     return None
 
