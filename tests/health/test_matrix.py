@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
+from rldk_schema import Lifecycle
 
 from rldk.health.alerts import Alert
 from rldk.health.evaluator import Evaluator
@@ -133,6 +135,22 @@ def test_a_value_that_is_not_finite_is_told_once_whatever_metric_it_is_of(
     told = [alert for alert in alerts if alert.metric == metric and alert.rule == "non_finite"]
     assert len({alert.severity for alert in told}) == len(told) > 0  # once, and once more where it gets worse
     assert monitor.nonfinite == {metric: 19}
+
+
+def test_rules_without_a_metric_have_judged_once_somebody_has_looked() -> None:
+    monitor = Evaluator()
+    monitor.observe(event(1, {"loss": 1.0}, wall_time=1.0))
+    assert not monitor.standing()["stall"].judged  # one time is no interval
+    monitor.observe(event(2, {"loss": 1.0}, wall_time=2.0))
+    assert monitor.standing()["stall"].judged
+    saved = replace(event(2, {}, phase="lifecycle"), lifecycle=Lifecycle(kind="checkpoint", checkpoint="c"))
+    monitor.observe(saved)
+    assert not monitor.standing()["checkpoint_damage"].judged
+    monitor.observe(replace(saved, metrics={"checkpoint/size": 1e6}))  # its figures: it has been read
+    assert monitor.standing()["checkpoint_damage"].judged
+    monitor = Evaluator()
+    monitor.damaged(1, "the file ends early")
+    assert monitor.standing()["checkpoint_damage"].judged
 
 
 @pytest.mark.parametrize("rule", NAMED)
