@@ -10,6 +10,8 @@ import pytest
 pytest.importorskip("trl")
 pytestmark = pytest.mark.trl
 
+from transformers import TrainerCallback, TrainerState  # noqa: E402
+
 from rldk import read_events  # noqa: E402
 from rldk.integrations.trl import RLDKCallback  # noqa: E402
 from rldk.io.validator import validate_jsonl_file  # noqa: E402
@@ -100,3 +102,27 @@ def test_trainings_of_one_name_in_one_process_are_attempts_of_one_file(tmp_path:
     assert [p.name for p in (tmp_path / "logs").glob("*_events*.jsonl")] == ["cell_events.jsonl"]
     assert [place for place in outline(callback) if place[1] == "train"] == [(n, "train", 1) for n in (1, 2, 3)]
     assert json.loads((tmp_path / "logs" / "cell_final_report.json").read_text())["attempts"] == 3
+
+
+def test_a_stage_hides_nothing_and_a_retry_what_its_caught_failure_did(tmp_path: Path, model: Path) -> None:
+    class Breaks(TrainerCallback):
+        def on_step_end(self, args: object, state: TrainerState, control: object, **kwargs: object) -> None:
+            if state.global_step == 2:
+                raise MemoryError
+
+    callback = RLDKCallback(tmp_path / "logs", run_id="r")
+    trainer = make("sft", tmp_path, model, [callback], max_steps=2, eval_strategy="no", save_strategy="no")
+    trainer.train()
+    trainer.add_callback(breaks := Breaks())
+    with pytest.raises(MemoryError):
+        trainer.train()
+    trainer.remove_callback(breaks)
+    trainer.train()
+    shown = read_events(callback.run.path, attempts="last")
+    assert [(e.process.attempt, e.step) for e in shown if e.model_info.phase == "train"] == [
+        (1, 1), (1, 2), (3, 1), (3, 2),
+    ]  # fmt: skip
+    told = json.loads((tmp_path / "logs" / "r_run.json").read_text())["attempts"]
+    assert [(a["opening"], a["ending"]) for a in told] == [
+        ("new", "finished"), ("stage", "ended_early"), ("restarted", "finished"),
+    ]  # fmt: skip
