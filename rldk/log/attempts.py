@@ -138,6 +138,14 @@ class Superseded:
             run = f"{printable(run_id)}, " if several else ""
             yield f"{run}attempt {number}, {steps}: {attempt.why}"
 
+    def stages(self, run_id: str) -> int:
+        """How many stages a run has: its first attempt, and each that began anew after one that had finished."""
+        of_ranks: dict[int, set[int]] = {}
+        for (run, rank, _), attempt in self._attempts.items():
+            if run == run_id:
+                of_ranks.setdefault(rank, set()).add(attempt.stage)
+        return max(map(len, of_ranks.values()), default=0)
+
     def _say_unnamed(self, run_id: str, rank: int, together: list[_Attempt]) -> None:
         numbers = ", ".join(str(attempt.number) for attempt in together)
         self.unnamed.append(

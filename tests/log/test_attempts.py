@@ -143,3 +143,4 @@ def test_what_is_hidden_is_said_in_one_line() -> None:
         "attempt 3, steps 1-2: started again at step 1; attempt 4, step 1: attempt 5 continued at step 1)"
     )
     assert hidden_in_one_line(superseded(attempt(1, [1])), 0) is None
+    assert (test.stages("r"), superseded(attempt(1, [1])).stages("r"), test.stages("another")) == (2, 1, 0)
