@@ -45,12 +45,12 @@ def standing_of(rows: dict[str, int], conditions: Sequence[Condition], *, has_lo
         conditions: Its grades, held against what the log has.
         has_looked: Whether it has judged what is not the limits of one metric.
     """
-    missing = [_steps_missing(one) for one in conditions if one.grade.nonfinite is None]
-    waits = min((steps for steps in missing if steps is not None), default=None)
-    judged = has_looked or waits == 0
-    roles = {one.metric or "" for one in conditions if one.assumed}
-    asked = [companion for one in conditions if one.series.rows for companion in one.asked]
-    roles.update(name for companion in asked for name in companion.assumed)
+    missing = [(_steps_missing(one), one) for one in conditions if one.grade.nonfinite is None]
+    ready = [one for steps, one in missing if steps == 0]
+    waits = min((steps for steps, _ in missing if steps is not None), default=None)
+    judged = has_looked or bool(ready)
+    roles = {one.metric or "" for one in ready if one.assumed}
+    roles.update(name for one in ready for companion in one.asked for name in companion.assumed)
     return Standing(judged, rows, None if judged else waits, tuple(sorted(roles)))
 
 
