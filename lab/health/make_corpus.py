@@ -36,18 +36,22 @@ def make(name: str, label: dict[str, Any]) -> None:
         source = log_of(SOURCES[name][0])
         to_jsonl(simulate(name, list(read_events(source)), seed=label["seed"]), log_of(name))
         return
-    from lab.health.recipes import RECIPES
+    from lab.health.fp16 import train_fp16
+    from lab.health.recipes import FP16, RECIPES
     from lab.health.training import train
 
     with tempfile.TemporaryDirectory(prefix="rldk-corpus-") as logs:
-        log = train(
-            name, label["algorithm"], RECIPES[name], seed=label["seed"], logging_steps=label["logging_steps"],
-            logs=Path(logs),
-        )  # fmt: skip
-        to_jsonl(map(_anonymous, read_events(log)), log_of(name))
+        if label["framework"] == "custom":
+            log = train_fp16(name, seed=label["seed"], logs=Path(logs), **FP16[name])
+        else:
+            log = train(
+                name, label["algorithm"], RECIPES[name], seed=label["seed"], logging_steps=label["logging_steps"],
+                logs=Path(logs),
+            )  # fmt: skip
+        to_jsonl(map(anonymous, read_events(log)), log_of(name))
 
 
-def _anonymous(event: Event) -> Event:
+def anonymous(event: Event) -> Event:
     """Leaves out which machine and which commit made the run."""
     process = event.process and replace(event.process, hostname="host")
     return replace(event, process=process, model_info=replace(event.model_info, git_sha=None))

@@ -172,6 +172,14 @@ def arbitrary(count: int, seed: int) -> Dataset:
     )
 
 
+def far_from_reference(policy: Any) -> None:
+    """A policy that is not the one that its reference is read from."""
+    torch.manual_seed(3)
+    with torch.no_grad():
+        for weight in policy.parameters():
+            weight.add_(0.06 * torch.randn_like(weight))
+
+
 def _grpo(reward: Any = task.correctness, **options: Any) -> Recipe:
     return Recipe({"learning_rate": STEADY, **options}, reward=reward)
 
@@ -274,8 +282,23 @@ RECIPES: dict[str, Recipe] = {
     "dpo_equal_pairs": Recipe({"learning_rate": STEADY}, train=equal_preferences),
     "dpo_saturated": Recipe({"learning_rate": 3e-4, "beta": 1.0}, train=easy_preferences),
     "reward_saturated": Recipe({"learning_rate": 3e-4}, train=easy_preferences),
+    # In trouble from the first step.
+    "grpo_too_cold": _grpo(temperature=0.03, max_steps=150),
+    "grpo_wrong_reference": Recipe({"learning_rate": 1e-5, "beta": 0.01, "max_steps": 150}, prepare=far_from_reference),
+    # Resumed.
+    "grpo_resumed": Recipe({"learning_rate": STEADY, "beta": 0.02, "max_steps": 200}, dies=(110, 40)),
+    "grpo_resumed_without_checker": Recipe(
+        {"learning_rate": STEADY, "beta": 0.02, "max_steps": 200}, dies=(90, 80), resumed={"reward": rewards.constant}
+    ),
     # Speed.
     "grpo_slow_reward": _grpo(rewards.slow_from(100, 0.6), max_steps=180),
     "grpo_slowing_reward": _grpo(rewards.slow_from(80, 0.8, rising=True), max_steps=200),
     "sft_slow_loader": Recipe({"learning_rate": STEADY}, callbacks=[SlowLoader(120, 0.15)]),
 }
+
+FP16: dict[str, dict[str, Any]] = {
+    "fp16_plain": {"steps": 250, "broken_from": None},
+    "fp16_second": {"steps": 160, "broken_from": None},
+    "fp16_never_recovers": {"steps": 160, "broken_from": 70},
+}
+"""The runs in fp16."""

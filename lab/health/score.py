@@ -10,6 +10,8 @@ from pathlib import Path
 from statistics import median
 
 from lab.health.corpus import labels, log_of
+from lab.health.held_out import log_of as held_out_log
+from lab.health.held_out import plans, verdict_of
 from rldk import read_events
 from rldk.check import check_runs
 from rldk.errors import IngestError
@@ -80,7 +82,7 @@ class Score:
 def judged(name: str, algorithm: str | None, rules: Rules | None = None) -> tuple[list[Alert], int]:
     """The alerts of a run of the corpus, and its last train step."""
     monitor, alerts, last = Evaluator(rules, algorithm=algorithm), [], 0
-    for event in read_events(log_of(name)):
+    for event in read_events(log_of(name), attempts="last"):
         alerts += monitor.observe(event)
         if event.model_info.phase == "train":
             last = event.step
@@ -112,6 +114,49 @@ def score(rules: Rules | None = None) -> Score:
         else:
             steps_of = [first[rule] for rule in label["expected"] if rule in first]
             out.detected[name] = min(steps_of) - label["onset"] if steps_of else None
+    return out
+
+
+@dataclass
+class HeldOutScore:
+    """The rules over runs that no threshold was set with.
+
+    Attributes:
+        healthy: Number of healthy runs.
+        steps: Train steps of these.
+        false_alarms: (run, alert) of these, warnings and worse, but for `slow`.
+        slow: Warnings of `throughput` in them: they were made on a shared machine, which did slow down.
+        found: Sick run to the rules of its warnings and worse; none where it is missed.
+        neither: Runs that are not counted: a fault that left no trace, or a reward that fell without a fault.
+    """
+
+    healthy: int = 0
+    steps: int = 0
+    false_alarms: list[tuple[str, Alert]] = field(default_factory=list)
+    slow: int = 0
+    found: dict[str, list[str]] = field(default_factory=dict)
+    neither: list[str] = field(default_factory=list)
+
+
+def held_out_score(rules: Rules | None = None) -> HeldOutScore:
+    """Judges the held-out runs."""
+    out = HeldOutScore()
+    for plan in plans():
+        events = list(read_events(held_out_log(plan)))
+        verdict = verdict_of(plan, events)
+        if verdict is None:
+            out.neither.append(plan.name)
+            continue
+        monitor = Evaluator(rules, algorithm=plan.algorithm)
+        grave = [alert for event in events for alert in monitor.observe(event) if alert.severity != "info"]
+        alarms = [alert for alert in grave if alert.rule != "throughput"]
+        if verdict == "healthy":
+            out.healthy += 1
+            out.steps += max(event.step for event in events)
+            out.slow += len(grave) - len(alarms)
+            out.false_alarms += [(plan.name, alert) for alert in alarms]
+        else:
+            out.found[plan.name] = sorted({alert.rule for alert in alarms})
     return out
 
 

@@ -155,6 +155,21 @@ def hours(change: Callable[[int, float, np.random.Generator], dict[str, float]],
     return made
 
 
+def sparse(every: int, *prefixes: str) -> Change:
+    """Metrics that are logged once in so many steps."""
+
+    def change(events: list[Event], draw: np.random.Generator) -> Iterator[Event]:
+        for trained, event in _trained(events):
+            kept = not trained or event.step % every == 0
+            yield (
+                event
+                if kept
+                else replace(event, metrics={k: v for k, v in event.metrics.items() if not k.startswith(prefixes)})
+            )
+
+    return change
+
+
 def disk(free: float, checkpoint: float, every: int, *, kept: int | None = None) -> Change:
     """A disk that checkpoints fill.
 
@@ -211,6 +226,8 @@ SOURCES: dict[str, tuple[str, Change]] = {
     "sim_latency_steady": ("grpo_reference", latency(10**9, 1.0)),
     "sim_allreduce_slows": ("grpo_two_iterations", all_reduce(100, 6.0)),
     "sim_allreduce_steady": ("rloo_reference", all_reduce(10**9, 1.0)),
+    "sim_truncation_logged_rarely": ("grpo_limit_too_low", sparse(4, "truncated_frac", "completions/")),
+    "sim_keys_logged_rarely": ("grpo_reference", sparse(4, "truncated_frac", "kl_mean", "entropy_mean", "frac_reward")),
     "sim_stall": ("rloo_reference", stall(160, 2400.0)),
     "sim_stall_after_evaluation": ("grpo_evaluated", stall(80, 1200.0)),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lab.health.__main__ import markdown
-from lab.health.score import Score, score
+from lab.health.score import HeldOutScore, Score, held_out_score, score
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "health.md"
 
@@ -16,6 +16,11 @@ PAGE = Path(__file__).parent.parent.parent / "docs" / "health.md"
 @pytest.fixture(scope="module")
 def found() -> Score:
     return score()
+
+
+@pytest.fixture(scope="module")
+def held_out() -> HeldOutScore:
+    return held_out_score()
 
 
 def test_healthy_runs_are_quiet(found: Score) -> None:
@@ -34,6 +39,13 @@ def test_no_rule_fires_before_its_reason_can_be_seen(found: Score) -> None:
     assert early == {}
 
 
-def test_the_docs_say_what_is_measured(found: Score) -> None:
+def test_no_held_out_run_in_good_health_is_said_to_be_critical(held_out: HeldOutScore) -> None:
+    assert [(name, alert) for name, alert in held_out.false_alarms if alert.severity == "critical"] == []
+    assert held_out.healthy >= 20
+    assert len(held_out.found) >= 15
+    assert sum(map(bool, held_out.found.values())) >= 0.8 * len(held_out.found)
+
+
+def test_the_docs_say_what_is_measured(found: Score, held_out: HeldOutScore) -> None:
     (said,) = re.findall(r"<!-- score -->\n(.*?)<!-- /score -->", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    assert said == f"\n{markdown(found)}\n", "put what `python -m lab.health --markdown` prints there"
+    assert said == f"\n{markdown(found, held_out)}\n", "put what `python -m lab.health --markdown` prints there"

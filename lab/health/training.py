@@ -8,13 +8,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import torch
 from datasets import Dataset
-from transformers import set_seed
+from transformers import TrainerCallback, set_seed
 from transformers.trainer_callback import PrinterCallback
 
 from lab.health import task
@@ -53,6 +53,8 @@ class Recipe:
         prepare: Changes the policy before training.
         trainer: Makes a class of the trainer's class, to put a mistake into it.
         callbacks: Further callbacks.
+        dies: (step, step of its last checkpoint): the first start dies there, and a second one resumes.
+        resumed: Fields of the recipe that are others the second time.
     """
 
     options: dict[str, Any] = field(default_factory=dict)
@@ -63,6 +65,8 @@ class Recipe:
     prepare: Callable[[Any], None] | None = None
     trainer: Callable[[type], type] | None = None
     callbacks: Sequence[Any] = ()
+    dies: tuple[int, int] | None = None
+    resumed: dict[str, Any] = field(default_factory=dict)
 
 
 _DATA: dict[str, Callable[[], Dataset]] = {
@@ -85,7 +89,7 @@ def train(name: str, algorithm: str, recipe: Recipe, *, seed: int, logging_steps
     torch.set_num_threads(1)  # the same sums in the same order, on however many cores
     logs, here = logs.absolute(), Path.cwd()
     with tempfile.TemporaryDirectory(prefix="rldk-corpus-") as scratch:
-        shutil.copytree(_warm_model(recipe.warm), Path(scratch) / MODEL)
+        shutil.copytree(warm_model(recipe.warm), Path(scratch) / MODEL)
         # The model's path becomes its name in the log: a relative one tells nothing of this machine.
         os.chdir(scratch)
         try:
@@ -95,6 +99,12 @@ def train(name: str, algorithm: str, recipe: Recipe, *, seed: int, logging_steps
 
 
 def _train(name: str, algorithm: str, recipe: Recipe, seed: int, logging_steps: int, logs: Path) -> Path:
+    if recipe.dies is not None:
+        step, saved = recipe.dies
+        options = {**recipe.options, "save_strategy": "steps", "save_steps": saved, "save_total_limit": 1}
+        first = replace(recipe, options=options, callbacks=[*recipe.callbacks, _Death(step)], dies=None)
+        _train(name, algorithm, first, seed, logging_steps, logs)
+        recipe = replace(recipe, options=options, **recipe.resumed)
     set_seed(seed)
     callback = RLDKCallback(
         logs,
@@ -110,7 +120,7 @@ def _train(name: str, algorithm: str, recipe: Recipe, seed: int, logging_steps: 
     trainer = build(algorithm, recipe, Path(MODEL), options, [callback, *recipe.callbacks])
     trainer.remove_callback(PrinterCallback)
     try:
-        trainer.train()
+        trainer.train(resume_from_checkpoint=recipe.dies is not None)
     except (RuntimeError, ValueError) as error:
         # torch cannot sample from a policy of NaN: such a run ends here.
         print(f"{name}: training ended with {error!r:.200}")
@@ -120,8 +130,20 @@ def _train(name: str, algorithm: str, recipe: Recipe, seed: int, logging_steps: 
     return callback.run.path
 
 
+class _Death(TrainerCallback):
+    """An exception in the middle of training."""
+
+    def __init__(self, step: int) -> None:
+        self.step = step
+
+    def on_step_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        if state.global_step >= self.step:
+            raise RuntimeError("the node is gone")
+
+
 @functools.cache
-def _warm_model(steps: int) -> Path:
+def warm_model(steps: int) -> Path:
+    """The policy after so many supervised steps."""
     directory = Path(tempfile.mkdtemp(prefix="rldk-corpus-model-"))
     atexit.register(shutil.rmtree, directory)
     build_tiny_model(directory)
