@@ -41,10 +41,11 @@ def _summary(found: Score) -> str:
     detected = sum(delay is not None for delay in found.detected.values())
     allowed = ", ".join(f"{n} {rule}" for rule, n in Counter(a.rule for _, a in found.allowed).most_common())
     critical = sum(alert.severity == "critical" for _, alert in found.false_alarms)
+    false = _rate(len(found.false_alarms), found.healthy_steps)
     return (
         f"{_share(detected, len(found.detected))} sick runs are found. In {found.healthy_steps:,} steps of "
-        f"{found.healthy} healthy runs there are {_rate(len(found.false_alarms), found.healthy_steps)} false warnings "
-        f"per 1,000 steps, and {critical} false criticals. Not counted are {len(found.allowed)} warnings that are true of such a run: {allowed}."
+        f"{found.healthy} healthy runs there are {false} false warnings per 1,000 steps, and {critical} false "
+        f"criticals. Not counted are {len(found.allowed)} warnings that are true of such a run: {allowed}."
     )
 
 
