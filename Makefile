@@ -24,7 +24,7 @@ export HF_HUB_DISABLE_TELEMETRY := 1
 export HF_DATASETS_OFFLINE := 1
 export DO_NOT_TRACK := 1
 
-.PHONY: help demo test test-core test-frameworks $(addprefix framework-,$(FRAMEWORKS)) check bench health generate clean
+.PHONY: help demo test test-core test-frameworks $(addprefix framework-,$(FRAMEWORKS)) check bench health real-logs generate clean
 
 help: ## Show this list.
 	@grep -E '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -76,6 +76,9 @@ bench: $(VENV)/.dev $(BENCH)/.installed ## Print how fast we are, as ratios meas
 
 health: $(VENV)/.dev ## Print how often each health rule is right, on labelled runs.
 	$(BIN)/python -m lab.health
+
+real-logs: $(VENV)/.dev ## Print what is recognised, judged and found in real people's logs: RLDK_REAL_LOGS=DIRECTORY.
+	$(BIN)/python -m lab.real_logs
 
 generate: $(CORE)/.installed ## Write generated/ from the schema.
 	$(CORE)/bin/python -m codegen

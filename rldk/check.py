@@ -12,6 +12,7 @@ from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.adapters.refusals import unknown
 from rldk.adapters.samples.worst import worst_samples
 from rldk.errors import IngestError, LogNotFoundError
+from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.health.rules import Rules
 from rldk.health.verdict import OnEvent, RunHealth, check_run
 from rldk.ingest import Ingest, sources
@@ -160,9 +161,12 @@ def _check_foreign(
     health = check_run(
         run,
         rules,
-        framework=read_as.framework,
+        # What the candidates extend logs less than each of them.
+        framework=NO_FRAMEWORK if read_as.candidates else read_as.framework,
         algorithm=read_as.algorithms[0] if len(read_as.algorithms) == 1 else None,
         config=read_as.settings,
+        decided_by=read_as.decided_by,
+        ours=False,
         on_progress=on_progress,
         on_event=on_event,
     )

@@ -24,7 +24,6 @@ from rldk.log.listing import Listing
 from rldk.log.manifest import read_manifest
 from rldk.log.runs import RunLogs
 from rldk.report.summary import Counts, Numbers
-from rldk.text import counted
 
 _TRIES = 3
 
@@ -81,8 +80,9 @@ def list_run(
         if on_error == "raise":
             raise
         why = str(error).split("\n", 1)[0]
-        return _listed(run, RunHealth(run.run_id, run.paths[0]), Figures(metrics), f"all of it: {why}"), False
-    return _listed(run, health, figures, hidden_of(health)), not health.skipped
+        unread = RunHealth(run.run_id, run.paths[0], unseen=[f"all of it: {why}"])
+        return _listed(run, unread, Figures(metrics)), False
+    return _listed(run, health, figures), not health.skipped
 
 
 def judge_live(run: RunLogs, rules: Rules | None, begin: Callable[[], OnEvent]) -> RunHealth:
@@ -149,7 +149,7 @@ class Figures:
         return {name: numbers for name, numbers in self._numbers.items() if numbers.count}
 
 
-def _listed(run: RunLogs, health: RunHealth, figures: Figures, hides: str | None) -> ListedRun:
+def _listed(run: RunLogs, health: RunHealth, figures: Figures) -> ListedRun:
     about = _about(run)
     steps, times = figures.counts.step_range, figures.counts.time_range
     severities = Counter(alert.severity for alert in health.alerts)
@@ -174,15 +174,8 @@ def _listed(run: RunLogs, health: RunHealth, figures: Figures, hides: str | None
         first_bad_step=health.first_bad_step,
         coverage=health.coverage,
         cost=health.cost,
-        hides=hides,
+        hides=health.hides,
     )
-
-
-def hidden_of(health: RunHealth) -> str | None:
-    """What of a run is not in its verdict, in one line; None for nothing."""
-    skipped = health.skipped
-    lines = f"{counted(len(skipped), 'line')} could not be read, the first: {skipped[0]}" if skipped else None
-    return "; ".join(filter(None, (health.hides, lines))) or None
 
 
 def _about(run: RunLogs) -> Mapping[str, Any]:

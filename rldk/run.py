@@ -335,7 +335,7 @@ def open_recording(
     if watches[1]:
         recording.add("network monitoring", lambda: SampledMetrics(NetworkSampler().samplers))
     if judges:
-        recording.add("health monitoring", lambda: _live_health(recording, process, rules, trainer.algorithm, on_alert))
+        recording.add("health monitoring", lambda: _live_health(recording, process, rules, config or {}, on_alert))
     earlier: Before | None = None
     if path == absolute(event_file(output_dir, run_id)):
 
@@ -369,10 +369,12 @@ def open_recording(
 
 
 def _live_health(
-    recording: Recording, process: Process, rules: Rules | None, algorithm: str | None, on_alert: Sequence[OnAlert]
+    recording: Recording, process: Process, rules: Rules | None, config: Mapping[str, Any], on_alert: Sequence[OnAlert]
 ) -> Observer:
+    from rldk.health.coverage import Origin
     from rldk.health.live import LiveHealth
 
+    names = recording.names
     known = weakref.ref(recording)  # health must not keep a recording from being dropped
 
     def write(alert: Alert) -> None:
@@ -387,7 +389,7 @@ def _live_health(
         rank=process.rank or 0,
         first_on_host=not process.local_rank,
         rules=rules,
-        algorithm=algorithm,
+        origin=Origin(framework=names.framework, algorithm=names.algorithm, settings=config),
         on_alert=on_alert,
     )
     if recording.attempt != 1:

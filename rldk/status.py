@@ -11,7 +11,6 @@ from pathlib import Path
 from shlex import quote
 
 from rldk_schema import Event
-from rldk_schema.forms.coverage import Coverage
 from rldk_schema.forms.status import StatusOutput
 
 from rldk.adapters.read_as import NO_HINTS, Hints
@@ -19,11 +18,11 @@ from rldk.check import runs_at
 from rldk.errors import CursorError, IngestError, LogNotFoundError
 from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Alert, describe
-from rldk.health.coverage import CORE
+from rldk.health.coverage_text import core_in_words, in_few_words
 from rldk.health.rules import Rules, default_rules
 from rldk.health.verdict import OnEvent, RunHealth
 from rldk.io.runs import find_runs
-from rldk.listing import Figures, hidden_of, judge_live
+from rldk.listing import Figures, judge_live
 from rldk.log.runs import RunLogs
 
 MOST_BYTES = 2000
@@ -96,7 +95,7 @@ def brief(health: RunHealth, figures: Figures, alerts: Sequence[Alert], cursor: 
         step=None if steps is None else steps.last,
         last_event=None if times is None else times.last,
         verdict=health.verdict,  # type: ignore[arg-type]  # as well
-        coverage=_clip(_coverage(health), _COVERAGE),
+        coverage=_clip(coverage_in_words(health), _COVERAGE),
         core={name: numbers.last for name, numbers in figures.metrics.items()},
         alerts=[],
         more_alerts=len(alerts),
@@ -107,26 +106,10 @@ def brief(health: RunHealth, figures: Figures, alerts: Sequence[Alert], cursor: 
     return _filled(status, [describe(alert) for alert in gravest], advice(health, figures, rules))
 
 
-def coverage_in_words(coverage: Coverage) -> str:
+def coverage_in_words(health: RunHealth) -> str:
     """`19 of 27 rules judged; not judged: KL: no kl_mean; the log has "kl", whose estimator is unknown`."""
-    judged = len(coverage.judged)
-    said = f"{judged} of {judged + len(coverage.not_judged)} rules judged"
-    return "; not judged: ".join((said, *_core_not_judged(coverage)))
-
-
-def _core_not_judged(coverage: Coverage) -> list[str]:
-    """What of the core could not be judged, each with its reason where one is known."""
-    said = []
-    for part in coverage.unmeasured:
-        needs = set(CORE.get(part, ()))
-        why = next((one.why for one in coverage.not_judged if needs.intersection(one.needs)), "")
-        said.append(f"{part}: {why}" if why else part)
-    return said
-
-
-def _coverage(health: RunHealth) -> str:
-    hides = hidden_of(health)
-    return coverage_in_words(health.coverage) + (f"; left out: {hides}" if hides else "")
+    said = (in_few_words(health.coverage), *core_in_words(health.lacking))
+    return "; not judged: ".join(said) + (f"; left out: {health.hides}" if health.hides else "")
 
 
 def advice(health: RunHealth, figures: Figures, rules: Rules) -> list[str]:
@@ -150,7 +133,7 @@ def advice(health: RunHealth, figures: Figures, rules: Rules) -> list[str]:
     if health.decided_by:
         said.append(f"the log does not tell what some keys mean: add {health.decided_by}")
     if health.verdict == "not judged":
-        said += [f"not judged: {part}" for part in _core_not_judged(health.coverage)[:1]]
+        said += [f"not judged: {part}" for part in core_in_words(health.lacking)[:1]]
         said.append(f"run: rldk check {quote(str(health.path))}")
     return said
 

@@ -4,18 +4,21 @@ import json
 import os
 import shutil
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from rldk import Run, read_events
-from rldk.check import check_runs
+from lab.real_logs import read_all, table
+from rldk import Event, Run, read_events
+from rldk.check import check_runs, runs_at
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
 from rldk.health.alerts import Alert, info_of
+from rldk.health.coverage import CORE
 from rldk.health.evaluator import Evaluator
-from rldk.health.rules import load_rules
-from rldk.health.verdict import check_run
+from rldk.health.rules import default_rules, load_rules
+from rldk.health.verdict import RunHealth, check_run
 from rldk.io.parquet import to_parquet
 from rldk.io.runs import find_runs
 
@@ -157,6 +160,35 @@ def test_real_runs_in_trouble_are_flagged_for_the_stated_reason_and_healthy_ones
         assert grave == []
         assert found.state != "failed"
     assert found.skipped == [] or found.events == 0
+
+
+@pytest.mark.skipif(REAL is None, reason="set RLDK_REAL_LOGS to the directory of real logs")
+def test_no_real_log_is_called_quiet_whose_core_was_not_judged() -> None:
+    logs = list(read_all(Path(REAL or "")))
+    print(table(logs))
+    for log in logs:
+        found = log.found
+        if isinstance(found, IngestError):  # a summary without rows
+            assert "no rows" in str(found)
+            continue
+        judged = {*found.coverage.judged, *(one.rule for one in found.coverage.not_judged)}
+        assert len(judged) == len(found.coverage.judged) + len(found.coverage.not_judged) == len(default_rules())
+        assert all(one.why for one in found.coverage.not_judged)
+        assert list(found.lacking) == found.coverage.unmeasured
+        if found.verdict != "quiet":
+            assert found.lacking or found.alerts
+            continue
+        rows = Counter(metric for event in _events(log.file) for metric in event.metrics)
+        reasons = " ".join(one.why for one in found.coverage.not_judged)
+        for part, metrics in CORE.items():
+            assert any(rows[metric] >= 3 for metric in metrics) or f"no {part}: " in reasons, (log.file, part)
+    healthy = [log.found for log in logs if log.health == "healthy" and isinstance(log.found, RunHealth)]
+    assert {found.verdict for found in healthy} <= {"quiet", "not judged"}
+
+
+def _events(name: str) -> Iterator[Event]:
+    (run,) = runs_at(Path(REAL or "") / name)
+    return (event for event in run if event.model_info.phase == "train")
 
 
 def test_moved_logs_are_judged_alike(tmp_path: Path) -> None:

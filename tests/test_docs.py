@@ -199,7 +199,7 @@ def test_every_block_of_the_page_on_validating_runs(tmp_path: Path, monkeypatch:
 def test_every_block_of_the_page_on_health_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "docs" / "health.md", tmp_path)
-    assert (ran.count("python"), ran.count("bash")) == (3, 3)
+    assert (ran.count("python"), ran.count("bash")) == (4, 4)
 
 
 def test_every_block_of_the_page_on_checkpoints_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,11 +233,12 @@ def test_every_block_of_the_analysis_page_runs(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     page = ROOT / "docs" / "analysis.md"
     ran = run_blocks(page, tmp_path)
-    assert (ran.count("sql"), ran.count("python"), ran.count("bash")) == (6, 7, 3)
+    assert (ran.count("sql"), ran.count("python"), ran.count("bash")) == (7, 8, 4)
     assert sql("SELECT step, list(rank ORDER BY rank) FROM 'cluster.parquet' GROUP BY step ORDER BY step") == [
         (step, [0, 1, 2] if step <= 12 else [0, 1]) for step in range(1, 21)
     ]
-    reward, curves, worst, ranks, own, live = (sql(code) for language, code in blocks(page) if language == "sql")
+    found = (sql(code) for language, code in blocks(page) if language == "sql")
+    reward, curves, worst, ranks, own, live, verdicts = found
     assert [(step, runs) for step, runs, *_ in reward] == [(step, 50) for step in range(1, 21)]
     assert [row[:2] for row in curves] == [(step, 1 / step) for step in range(1, 21)]
     assert [math.isnan(row[2]) for row in curves] == [step == 13 for step in range(1, 21)]
@@ -245,6 +246,7 @@ def test_every_block_of_the_analysis_page_runs(tmp_path: Path, monkeypatch: pyte
     assert {(row[0], row[2]) for row in ranks} == {("run-49", 2)}
     assert len(own) == 5 * 51
     assert [(row[0], row[1], row[3]) for row in live] == [(f"run-{n:02}", 20, int(n == 49)) for n in range(50)]
+    assert [row[:2] for row in verdicts] == [("not judged", 49), ("critical", 1)]
 
 
 def test_every_block_of_the_page_on_reading_others_logs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,7 +101,8 @@ def test_a_status_never_exceeds_its_size_and_is_always_valid(
     worst = max((SEVERITIES.index(alert.severity) for alert in alerts), default=0)
     health: Any = SimpleNamespace(
         run_id=name, path=Path(path), alerts=alerts, coverage=coverage, hides=hides, state=state, error=error,
-        decided_by=decided_by, skipped=skipped, verdict="not judged" if not worst else SEVERITIES[worst],
+        lacking=dict.fromkeys(coverage.unmeasured, name), decided_by=decided_by, skipped=skipped,
+        verdict="not judged" if not worst else SEVERITIES[worst],
     )  # fmt: skip
     figures = Figures()
     info, saved = ModelInfo(run_id="r", phase="lifecycle"), Lifecycle(kind="checkpoint", checkpoint=checkpoint)
@@ -290,10 +291,12 @@ def test_a_healthy_run_needs_nothing(tmp_path: Path) -> None:
 
 def test_the_coverage_says_what_was_not_judged_and_why() -> None:
     why = 'no kl_mean; the log has "kl", whose estimator is unknown: --framework trl'
-    lacking = [NotJudged(rule="kl_drift", needs=["kl_mean"], found=["kl"], why=why)]
-    coverage = replace(NONE, judged=["stall"], not_judged=lacking, unmeasured=["KL", "gradient norm"])
-    assert coverage_in_words(coverage) == f"1 of 2 rules judged; not judged: KL: {why}; not judged: gradient norm"
-    health = RunHealth("r", Path("a b/r_events.jsonl"), coverage=coverage)
+    one = [NotJudged(rule="kl_drift", needs=["kl_mean"], found=["kl"], why=why)]
+    coverage = replace(NONE, judged=["stall"], not_judged=one, unmeasured=["KL", "gradient norm"])
+    lacking = {"KL": why, "gradient norm": "no grad_norm"}
+    health = RunHealth("r", Path("a b/r_events.jsonl"), coverage=coverage, lacking=lacking)
+    said = f"1 of 2 rules judged; not judged: KL: {why}; not judged: gradient norm: no grad_norm"
+    assert coverage_in_words(health) == said
     assert advice(health, Figures(), default_rules()) == [
         f"not judged: KL: {why}",
         "run: rldk check 'a b/r_events.jsonl'",

@@ -34,7 +34,7 @@ export interface CheckedRun {
   state: "running" | "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | "silent" | "unknown";
   /** What the run died of. Null where its log tells of nothing. */
   error: string | null;
-  /** The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was measured. `not judged`: there is none, but some of the core was not measured. */
+  /** The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was judged. `not judged`: there is none, but some of the core could not be judged: see `unmeasured`, which another verdict may have, too. */
   verdict: "critical" | "warning" | "quiet" | "not judged";
   /** Step of the first alert that is at least a warning. Null where there is none. Unit: {step}. Range: [0, 9007199254740991]. */
   first_bad_step: number | null;
@@ -47,10 +47,12 @@ export interface CheckedRun {
   judged: Array<string>;
   /** The rules that could not. */
   not_judged: Array<NotJudged>;
-  /** What of the core was not measured, although it could have been: `KL`, `entropy or loss`, `reward or preference`, `gradient norm`. A run with any is never `quiet`. */
+  /** What of the core could not be judged, although the run could have measured it: `KL`, `entropy or loss`, `reward or preference`, `gradient norm`. A run with any is never `quiet`. */
   unmeasured: Array<string>;
   /** Metrics that were judged by what their name says they are about: name to role. */
   assumed: { [name: string]: string };
+  /** Metrics, known or not, that are NaN or infinite in some rows of any phase: name to the number of rows. */
+  nonfinite: { [name: string]: number };
   /** What of the log the verdict leaves out, in one line, such as superseded steps, lines that could not be read, or other trials. Null where nothing. */
   hides: string | null;
   /** How many events were not judged, as a later attempt repeats their steps. Range: [0, 9007199254740991]. */

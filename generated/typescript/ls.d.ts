@@ -36,7 +36,7 @@ export interface ListedRun {
   /** Its core metrics, and those that were asked for, by name: of the train steps that count. */
   metrics: { [name: string]: MetricSummary };
   alerts: AlertCounts;
-  /** The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was measured. `not judged`: there is none, but some of the core was not measured. */
+  /** The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was judged. `not judged`: there is none, but some of the core could not be judged: see `unmeasured`, which another verdict may have, too. */
   verdict: "critical" | "warning" | "quiet" | "not judged";
   /** Step of the first alert that is at least a warning. Null where there is none. Unit: {step}. Range: [0, 9007199254740991]. */
   first_bad_step: number | null;

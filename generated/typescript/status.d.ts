@@ -14,7 +14,7 @@ export interface StatusOutput {
   step: number | null;
   /** When its latest event was written, Unix time. Null where no event has a time. Unit: s. Range: >= 0. */
   last_event: number | null;
-  /** The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was measured. `not judged`: there is none, but some of the core was not measured. */
+  /** The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was judged. `not judged`: there is none, but some of the core could not be judged: see `unmeasured`, which another verdict may have, too. */
   verdict: "critical" | "warning" | "quiet" | "not judged";
   /** What the verdict is based on, in one line. */
   coverage: string;

@@ -11,18 +11,23 @@ from typing import Any
 from rldk_schema.metrics import METRICS
 
 from rldk.errors import IngestError
+from rldk.event.kl_settings import KL_SETTINGS
 from rldk.regular_file import read_regular
 from rldk.text import printable, shown
 
 log = logging.getLogger(__name__)
 
 SETTINGS: dict[str, tuple[Any, ...]] = {}
-"""Every setting that decides about a key, with the values that the schema knows."""
+"""Every setting that decides about a key, or that there is none, with the values that the schema knows."""
 
 for _metric in METRICS.values():
     for _source in _metric.sources:
         for _name, _values in _source.when:
             SETTINGS[_name] = (*SETTINGS.get(_name, ()), *(v for v in _values if v not in SETTINGS.get(_name, ())))
+
+for _name, _switch in KL_SETTINGS.items():
+    SETTINGS.setdefault(_name, (0,))
+    SETTINGS.update({} if _switch is None or _switch in SETTINGS else {_switch: (False,)})
 
 # Beside these logs there is one run, and its configuration. A checkpoint's training_args.bin is a pickle: never read.
 # ms-swift writes args.json, tinker-cookbook config.json, which beside a trainer_state.json is most often the model's.

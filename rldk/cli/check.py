@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -23,6 +24,14 @@ from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Severity
 from rldk.health.cost import cost_in_words
+from rldk.health.coverage_text import (
+    assumed_in_words,
+    core_in_words,
+    in_few_words,
+    judged_of,
+    nonfinite_in_words,
+    others_in_words,
+)
 from rldk.health.rules import Grade, Rules, load_rules
 from rldk.health.verdict import RunHealth
 from rldk.log.skips import all_skips
@@ -40,6 +49,7 @@ class FailOn(str, Enum):
 
 _COLOURS = {"info": "cyan", "warning": "yellow", "critical": "red"}
 _STYLES = {**_COLOURS, "quiet": "green", "not judged": "magenta", "failed": "red"}
+_CORE = "core"  # what --require takes besides the names of rules
 _WIDEST = 36  # characters of a column of the table but the last
 _NARROWEST = 24
 _NO_SCREEN = 130
@@ -64,6 +74,12 @@ def check(  # noqa: PLR0917  # by name
         Path | None, typer.Option(help="A TOML file that changes or adds rules.", show_default=False)
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="Exit 1 on an alert at least this severe.")] = FailOn.critical,
+    require: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="core|RULE", help="Exit 1 where this could not be judged. May be repeated.", show_default=False
+        ),
+    ] = None,
     list_rules: Annotated[bool, typer.Option("--list-rules", help="Print the rules and exit.")] = False,
     framework: FrameworkOption = None,
     algorithm: AlgorithmOption = None,
@@ -80,6 +96,11 @@ def check(  # noqa: PLR0917  # by name
         return
     if not runs:
         raise typer.BadParameter("expected a log, or --list-rules", param_hint="RUNS")
+    required = require or []
+    for name in required:
+        if name != _CORE and name not in known:
+            expected = f"expected {_CORE} or a rule of rldk check --list-rules, found {name!r:.100}"
+            raise typer.BadParameter(printable(expected), param_hint="--require")
     told = hints(framework, algorithm, version, setting, pattern)
     ignored: list[Ignored] = []
     missing: list[LogNotFoundError] = []  # what is at the other places is told all the same
@@ -95,6 +116,9 @@ def check(  # noqa: PLR0917  # by name
         )
         found = list(judged)
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
+    unmet = [lack for run in found for lack in _unmet(run, required)]
+    for lack in unmet:
+        typer.echo(printable(f"rldk: {lack}"), err=True)
     if ignored:
         typer.echo(ignored_in_one_line(ignored), err=True)
     for place in missing:
@@ -102,8 +126,18 @@ def check(  # noqa: PLR0917  # by name
     if missing:
         raise typer.Exit(2)
     end_with(all_skips(run.skips for run in found))
+    if unmet:
+        raise typer.Exit(1)
     if fail_on is not FailOn.never and any(run.worst() >= SEVERITIES.index(fail_on.value) for run in found):
         raise typer.Exit(1)
+
+
+def _unmet(run: RunHealth, required: list[str]) -> list[str]:
+    """What of a run had to be judged and was not."""
+    whys = {one.rule: one.why for one in run.coverage.not_judged}
+    core = "; ".join(core_in_words(run.lacking)) if _CORE in required else ""
+    lacks = [("the core", core), *((name, whys[name]) for name in required if name in whys)]
+    return [f"{run.run_id}: {name} could not be judged, and is required: {why}" for name, why in lacks if why]
 
 
 def _print_rules(rules: Rules) -> None:
@@ -134,19 +168,9 @@ def _text(runs: list[RunHealth]) -> None:
     if len(runs) > 1:
         _table(runs)
     for run in runs:
-        counts = Counter(alert.severity for alert in run.alerts)
-        found = ", ".join(f"{counts[s]} {s}" for s in reversed(SEVERITIES) if counts[s]) or "no alert"
-        verdict = f"{found}; {run.verdict}: {run.why}" if run.verdict == "not judged" else found
         events = counted(run.events, "event") + (f" and {run.superseded} superseded" if run.superseded else "")
-        typer.echo(printable(f"{run.path}: run {run.run_id}, {events}: {verdict}"))
-        died = run.error and f"{run.state}: {run.error}"
-        left = (
-            _counted(run.skips.count, run.skipped, "skipped"),
-            _counted(run.skips.other_count, run.left_out, "left out"),
-        )
-        for line in filter(
-            None, (*(run.sentence or "").split("\n"), died, cost_in_words(run.cost), *left, *run.step_order)
-        ):
+        typer.echo(printable(f"{run.path}: run {run.run_id}, {events}: {_verdict(run)}"))
+        for line in _about(run):
             typer.echo(f"  {printable(line)}")
         for alert in run.alerts:
             severity = typer.style(f"{alert.severity:<8}", fg=_COLOURS[alert.severity])
@@ -158,8 +182,41 @@ def _text(runs: list[RunHealth]) -> None:
                 typer.echo(printable(f"{'':>24}worst samples of step {worst[0].step}: {places}"))
 
 
-def _counted(count: int, lines: list[str], what: str) -> str:
-    return f"{counted(count, 'line')} {what}, the first: {lines[0]}" if lines else ""
+def _verdict(run: RunHealth) -> str:
+    """The verdict in one line, with what it is based on."""
+    counts = Counter(alert.severity for alert in run.alerts)
+    found = ", ".join(f"{counts[severity]} {severity}" for severity in reversed(SEVERITIES) if counts[severity])
+    text = run.verdict + (f" ({found})" if found else "")
+    text += f": {in_few_words(run.coverage)}"
+    if run.lacking and run.verdict != "not judged":
+        text += f", not judged: {', '.join(run.lacking)}"
+    return text
+
+
+def _about(run: RunHealth) -> Iterator[str]:
+    """What stands beside a verdict, a line each."""
+    yield from (run.sentence or "").splitlines()
+    if run.error:
+        yield f"{run.state}: {run.error}"
+    if cost := cost_in_words(run.cost):
+        yield cost
+    if run.hides:
+        yield f"not in this verdict: {run.hides}"
+    for count, lines, what in (
+        (run.skips.count, run.skipped, "skipped"),
+        (run.skips.other_count, run.left_out, "left out"),
+    ):
+        if lines:
+            yield f"{counted(count, 'line')} {what}, the first: {lines[0]}"
+    yield from run.step_order
+    if nonfinite := nonfinite_in_words(run.coverage):
+        yield f"NaN or infinite: {nonfinite}"
+    if assumed := assumed_in_words(run.coverage):
+        yield assumed
+    for part in core_in_words(run.lacking):
+        yield f"not judged: {part}"
+    if others := others_in_words(run.coverage, run.lacking):
+        yield f"rules that could not judge: {others}"
 
 
 def _table(runs: list[RunHealth]) -> None:
@@ -171,7 +228,7 @@ def _table(runs: list[RunHealth]) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:  # then lines may be as long as they need to be read
         console.width = _NO_SCREEN
-    heads: tuple[str, ...] = ("run", "read as", "state", "verdict", "first bad step", "accelerator h", "why")
+    heads: tuple[str, ...] = ("run", "read as", "state", "verdict", "judged", "first bad step", "accelerator h", "why")
     rows = [_cells(run) for run in runs]
     if not any(run.cost.accelerator_hours is not None for run in runs):
         heads, *rows = ((*cells[:-2], cells[-1]) for cells in (heads, *rows))
@@ -190,7 +247,10 @@ def _cells(run: RunHealth) -> tuple[str, ...]:
     step = "" if run.first_bad_step is None else str(run.first_bad_step)
     hours = run.cost.accelerator_hours
     cost = "" if hours is None else number(hours, 3)
-    cells = (run.run_id, run.read_as, run.state.replace("_", " "), run.verdict, step, cost, run.why)
+    judged = judged_of(run.coverage)
+    if run.lacking and run.verdict != "not judged":
+        judged += ", not the core"
+    cells = (run.run_id, run.read_as, run.state.replace("_", " "), run.verdict, judged, step, cost, run.why)
     return tuple(printable(cell) for cell in cells)
 
 
@@ -216,6 +276,11 @@ def _github(runs: list[RunHealth]) -> None:
             typer.echo(annotation("error", printable(bad.reason), file=printable(str(bad.path)), line=bad.line))
         for text in run.step_order:
             typer.echo(annotation("warning", printable(f"{run.run_id}: {text}"), file=printable(str(run.path))))
-        for alert in run.alerts:
-            text = f"{run.run_id}: {alert.rule} at step {alert.step}: {alert.message}"
-            typer.echo(annotation(_GITHUB[alert.severity], printable(text), file=printable(str(run.path))))
+        told: list[tuple[Literal["notice", "warning", "error"], str]] = [
+            (_GITHUB[alert.severity], f"{alert.rule} at step {alert.step}: {alert.message}") for alert in run.alerts
+        ]
+        told += [("notice", f"not judged: {part}") for part in core_in_words(run.lacking)]
+        if nonfinite := nonfinite_in_words(run.coverage):
+            told.append(("notice", f"NaN or infinite: {nonfinite}"))
+        for kind, text in told:
+            typer.echo(annotation(kind, printable(f"{run.run_id}: {text}"), file=printable(str(run.path))))

@@ -25,11 +25,19 @@ def role_of(name: str) -> str | None:
     >>> role_of("train/mean_reward"), role_of("kl_coef"), role_of("eval/loss")
     ('reward', None, None)
     """
-    if name in METRICS:
+    if name in METRICS or is_apart(name):
         return None
     *above, last = _PARTS.split(name.lower())
-    if _APART.intersection(above) or last.partition("_")[0] in _APART:
-        return None
     if last in ("mean", "avg") and above:
         last = above[-1]
     return ROLES.get(_MEAN.sub("", last))
+
+
+def is_apart(name: str) -> bool:
+    """Whether a metric is about an evaluation by its name, and not about training.
+
+    >>> is_apart("eval/loss"), is_apart("val_loss"), is_apart("value_loss")
+    (True, True, False)
+    """
+    *above, last = _PARTS.split(name.lower())
+    return not _APART.isdisjoint(above) or last.partition("_")[0] in _APART

@@ -11,19 +11,23 @@ from pathlib import Path
 
 from rldk_schema import Event
 from rldk_schema.forms.alerts import Alerts
+from rldk_schema.forms.coverage import Coverage
 
 from rldk.event.metric_values import storable
 from rldk.forms import decode_form, write_form
 from rldk.guard import Guard, SafeLogger
 from rldk.health.alerts import Alert, describe, note_of
+from rldk.health.coverage import UNKNOWN, Origin, coverage_of, lacking
+from rldk.health.coverage_text import live_in_words
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules
+from rldk.health.seen import Seen
 from rldk.health.stall import StallWatch
 from rldk.health.webhook import webhooks
 from rldk.log.reader import read_events
 from rldk.observer import Observer
 from rldk.regular_file import read_regular
-from rldk.saver import Saver
+from rldk.saver import Saver, within
 
 log = SafeLogger(__name__)
 
@@ -33,6 +37,8 @@ _LEVELS = {"info": logging.INFO, "warning": logging.WARNING, "critical": logging
 _PLAIN = frozenset({float, int, type(None)})
 _MOST_ALERTS = 1000  # of a file that is written anew with each of them
 _MOST_BYTES = 16 * 2**20  # of that file, which anyone may have written
+_WAIT_SECONDS = 5.0  # at the end of training
+_ENOUGH = 50  # train events after which what is still not judged never will be
 _REMEMBERED = 200  # events of an earlier attempt: what a run began with is its baseline
 
 
@@ -41,6 +47,7 @@ class LiveHealth(Observer):
 
     An alert becomes a note of its event and a lifecycle event; it goes to Python's log, to `on_alert`, to
     `{run_id}_alerts.json`, and to the addresses in `RLDK_ALERT_WEBHOOK`.
+    After 50 train events and at the end of training, a line in Python's log says what cannot be judged.
 
     Args:
         run_id: The run.
@@ -49,7 +56,7 @@ class LiveHealth(Observer):
         first_on_host: Whether it is the one that judges what all ranks of its host have in common.
         tell: Writes a lifecycle event with this alert.
         rules: From `load_rules`.
-        algorithm: Where it is known.
+        origin: Whose metrics they are, of which configuration.
         on_alert: Get every alert, in the thread that finds it: they keep training waiting.
     """
 
@@ -62,7 +69,7 @@ class LiveHealth(Observer):
         rank: int = 0,
         first_on_host: bool = True,
         rules: Rules | None = None,
-        algorithm: str | None = None,
+        origin: Origin = UNKNOWN,
         on_alert: Sequence[OnAlert] = (),
     ) -> None:
         self._run_id = run_id
@@ -72,7 +79,12 @@ class LiveHealth(Observer):
         self._tell = tell
         self._on_alert = tuple(on_alert)
         self._webhooks = webhooks()
-        self._evaluator = Evaluator(rules, algorithm=algorithm)
+        self._rules, self._origin = rules, origin
+        self._evaluator = Evaluator(rules, algorithm=origin.algorithm)
+        self._seen = Seen()
+        self._coverage: Coverage | None = None
+        self._due = rank == 0  # whether what cannot be judged is still to be told for the first time
+        self._ended = rank != 0
         self._alerts: list[Alert] = []
         self._earlier: list[Event] = []
         self._full = False
@@ -114,11 +126,15 @@ class LiveHealth(Observer):
         if self._judged:
             for alert in self._judged.pop(id(event), ()):
                 self.found(alert)
+        if self._due and self._seen.events >= _ENOUGH:
+            self._due = False
+            self._tell_coverage(wait=False)
 
     def lifecycle(self, event: Event) -> None:
-        """Once training has ended, silence means nothing."""
+        """Once training has ended, silence means nothing, and what could be judged is known."""
         if event.lifecycle is not None and event.lifecycle.kind == "ended":
             self.watch.close()
+            self._end()
 
     def alive(self, step: int, steps: int) -> None:
         """Tells the stall watch that training continues."""
@@ -130,9 +146,37 @@ class LiveHealth(Observer):
             self.found(alert)
         return True
 
-    def close(self, *, wait: bool = True) -> None:  # noqa: ARG002  # there is nothing to wait for
+    def close(self, *, wait: bool = True) -> None:
         """Ends the stall watch."""
         self.watch.close()
+        if wait:
+            self._end()
+
+    def _end(self) -> None:
+        if not self._ended and self._seen.events and os.getpid() == self._pid:
+            self._ended, self._due = True, False
+            self._tell_coverage(wait=True)
+
+    def _tell_coverage(self, *, wait: bool) -> None:
+        """Says what cannot be judged, in Python's log and in the file of alerts; training need not wait for that."""
+        try:
+            standing, seen, nonfinite = self._evaluator.standing(), self._seen.copy(), dict(self._evaluator.nonfinite)
+        except Exception as error:  # noqa: BLE001  # the edge: this runs in the thread that trains
+            self._say("what the health rules cannot judge is unknown", error, trace=True)
+            return
+
+        def tell() -> None:
+            try:
+                self._coverage = coverage_of(standing, seen, self._rules, self._origin, nonfinite)
+                lacks = lacking(standing, seen, self._rules, self._origin)
+                level = logging.WARNING if lacks and seen.events >= _ENOUGH else logging.INFO
+                log.log(level, "%s: health: %s", self._run_id, live_in_words(self._coverage, lacks))
+                if self._path is not None and self._path.parent.is_dir():  # else the event writer has warned of it
+                    self._saver.changed()
+            except Exception as error:  # noqa: BLE001  # the edge
+                self._say("what the health rules cannot judge is unknown", error, trace=True)
+
+        within(_WAIT_SECONDS if wait else 0.0, tell)
 
     def _judge(self, event: Event) -> list[Alert]:
         if type(event.step) is not int or not _PLAIN.issuperset(map(type, event.metrics.values())):
@@ -143,8 +187,11 @@ class LiveHealth(Observer):
             for before in earlier:
                 if before.step < event.step:  # this attempt repeats the others
                     self._evaluator.observe(before)
+                    if before.model_info.phase == "train":
+                        self._seen.add(before)
         alerts = self._evaluator.observe(event)
         if event.model_info.phase == "train":
+            self._seen.add(event)
             if self._last_step is not None and event.step > self._last_step:
                 self._steps = event.step - self._last_step
             self._last_step, self._begun = event.step, True
@@ -180,7 +227,7 @@ class LiveHealth(Observer):
 
     def _save(self) -> None:
         if self._path is not None:
-            write_form(self._path, Alerts(self._run_id, list(self._alerts)))
+            write_form(self._path, Alerts(self._run_id, list(self._alerts), self._coverage))
 
     def _say(self, what: str, error: Exception, *, trace: bool = False) -> None:
         self._guard.failed(f"{self._run_id}: {what}", error, trace=trace)

@@ -15,9 +15,11 @@ from rldk_schema.forms.coverage import Coverage
 
 from rldk.health.alerts import SEVERITIES, Alert, alert_of
 from rldk.health.cost import UNKNOWN, CostMeter, devices_of
-from rldk.health.coverage import NONE, coverage_of
+from rldk.health.coverage import NONE, Origin, coverage_of, lacking
+from rldk.health.coverage_text import core_in_words
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules, is_one_per_host
+from rldk.health.seen import MOST_NAMES, Seen
 from rldk.io.source import Events
 from rldk.log.attempts import hidden_in_one_line
 from rldk.log.ending import how_it_ended
@@ -29,8 +31,6 @@ from rldk.text import counted, printable
 
 OnEvent = Callable[[Event, bool, Sequence[Alert]], object]
 """Gets an event, whether it is superseded, and what was found with it."""
-
-_MOST_NAMES = 100_000
 
 # Their causes are not in the metrics: what the run itself found is all there is.
 _SEEN_LIVE_ONLY = ("checkpoint_damage", "stall")
@@ -47,8 +47,10 @@ class RunHealth:
         superseded: How many were not, as a later attempt repeats their steps.
         alerts: What was found, in order.
         coverage: What the verdict is based on.
+        lacking: What of the core could not be judged, and why: those of `coverage.unmeasured`.
         cost: What the run cost.
-        hides: What of the log the verdict leaves out, in one line; None for nothing.
+        hidden: Which events a later attempt supersedes, in words; None for none.
+        unseen: What else of the log the verdict leaves out, such as other ranks.
         state: How it ended, or `running`; `unknown` where its log does not tell.
         error: What it died of, in one line.
         read_as: Whose log it is, and what trained.
@@ -66,8 +68,10 @@ class RunHealth:
     superseded: int = 0
     alerts: list[Alert] = field(default_factory=list)
     coverage: Coverage = NONE
+    lacking: Mapping[str, str] = field(default_factory=dict)
     cost: Cost = UNKNOWN
-    hides: str | None = None
+    hidden: str | None = None
+    unseen: list[str] = field(default_factory=list)
     state: str = "unknown"
     error: str | None = None
     read_as: str = "rldk"
@@ -90,7 +94,7 @@ class RunHealth:
 
     @property
     def verdict(self) -> str:
-        """`critical`, `warning`, `quiet`, or `not judged`: nothing was found, and the core was not measured."""
+        """`critical`, `warning`, `quiet`, or `not judged`: nothing was found, and some of the core was not judged."""
         worst = self.worst()
         if worst >= SEVERITIES.index("warning"):
             return SEVERITIES[worst]
@@ -111,8 +115,19 @@ class RunHealth:
         if worst is not None and self.verdict not in ("quiet", "not judged"):
             later = "" if worst.step == self.first_bad_step else f" at step {worst.step}"
             return f"{worst.rule}{later}: {worst.message}"
-        lacking = self.coverage.unmeasured
-        return f"no {', no '.join(lacking)}" if lacking else ""
+        return "; ".join(core_in_words(self.lacking))
+
+    @property
+    def hides(self) -> str | None:
+        """What of the log the verdict leaves out, in one line; None for nothing."""
+        bad, first = self.skips.count, next(iter(self.skipped), "")
+        parts = [
+            self.hidden,
+            f"{counted(bad, 'line')} that could not be read, the first: {first}" if bad else "",
+            f"{counted(self.skips.other_count, 'line')} left out" if self.skips.other_count else "",
+            *self.unseen,
+        ]
+        return "; ".join(filter(None, parts)) or None
 
     def worst(self) -> int:
         """The place in `SEVERITIES` of the gravest alert; -1 without any."""
@@ -126,6 +141,8 @@ def check_run(
     framework: str | None = None,
     algorithm: str | None = None,
     config: Mapping[str, Any] | None = None,
+    decided_by: str | None = None,
+    ours: bool = True,
     now: float | None = None,
     on_progress: Callable[[int], None] | None = None,
     on_event: OnEvent | None = None,
@@ -140,6 +157,8 @@ def check_run(
         framework: Whose log it is, where there is no manifest that tells; likewise
         algorithm: what trained, and
         config: the run's configuration.
+        decided_by: The flag that would decide what some of its keys mean.
+        ours: Whether rldk has logged it.
         now: Unix time, s; a run without an end that has been silent for too long by then is stalled, or was killed.
         on_progress: Gets the number of events that have been read.
         on_event: Gets each event, superseded ones too.
@@ -154,7 +173,7 @@ def check_run(
     health = RunHealth(run.run_id, run.paths[0])
     live: list[Alert] = []
     last: Event | None = None
-    names: set[str] = set()
+    seen = Seen()
     elsewhere = list(_on_other_ranks(run, rules, health))
     grave = min((alert.step for alert in elsewhere if alert.severity == "critical"), default=None)
     meter = CostMeter(known, monitor.silence_limit, devices=devices_of(manifest), critical_step=grave)
@@ -169,9 +188,9 @@ def check_run(
         meter.add(event)
         health.events += 1
         health.alerts += (found := monitor.observe(event))
-        if event.model_info.phase == "train" and len(names) < _MOST_NAMES:
-            names.update(event.metrics)
-        if event.model_info.phase == "summary":
+        if event.model_info.phase == "train":
+            seen.add(event)
+        elif event.model_info.phase == "summary":
             health.state = "finished"
         if (told := alert_of(event)) is not None and told.rule in _SEEN_LIVE_ONLY:
             live.append(told)
@@ -182,6 +201,8 @@ def check_run(
             on_event(event, False, found)
         last = event
     health.superseded = counting.hidden
+    if counting.superseded is not None:
+        health.hidden = hidden_in_one_line(counting.superseded, counting.hidden)
     judged = {(alert.rule, alert.step) for alert in health.alerts}
     health.alerts += [told for told in live if (told.rule, told.step) not in judged]
     if last is not None and last.timestamp is not None and _goes_on(manifest):
@@ -191,12 +212,17 @@ def check_run(
     health.skips += run.skips
     health.step_order = run.order.told()
     health.alerts += elsewhere
-    health.hides = _hides(health, counting)
     health.alerts.sort(key=lambda alert: alert.step)
     given = manifest.get("config", config)
-    settings = given if isinstance(given, Mapping) else None
+    origin = Origin(
+        framework=framework,
+        algorithm=algorithm,
+        settings=given if isinstance(given, Mapping) else {},
+        decided_by=decided_by,
+        ours=ours,
+    )
     health.cost = meter.cost()
-    health.coverage = coverage_of(names, known, framework=framework, algorithm=algorithm, settings=settings)
+    _cover(health, monitor, seen, known, origin)
     _settle_end(health, run, now)
     return health
 
@@ -207,17 +233,20 @@ def _settle_end(health: RunHealth, run: RunLogs, now: float | None) -> None:
         health.state, health.error = ended.state, ended.error
 
 
-def _hides(health: RunHealth, counting: Events) -> str | None:
-    """What the verdict leaves out, in one line; None for nothing."""
-    superseded = None if counting.superseded is None else hidden_in_one_line(counting.superseded, counting.hidden)
-    unread = f"{counted(health.skips.count, 'line')} that could not be read" if health.skips else None
-    return "; ".join(filter(None, (superseded, unread))) or None
+def _cover(health: RunHealth, monitor: Evaluator, seen: Seen, rules: Rules, origin: Origin) -> None:
+    """Says what the verdict is based on."""
+    standing = monitor.standing()
+    health.coverage = coverage_of(standing, seen, rules, origin, monitor.nonfinite)
+    health.lacking = lacking(standing, seen, rules, origin)
+    if seen.cut:
+        health.unseen.append(f"metrics beyond the first {MOST_NAMES:,} names")
 
 
 def _on_other_ranks(run: RunLogs, rules: Rules | None, health: RunHealth) -> Iterator[Alert]:
     """What is wrong where the run's other ranks are: each host has a disk and a network of its own."""
     if not run.other_ranks:
         return
+    health.unseen.append(f"{counted(len(run.other_ranks), 'other rank')}, of which only their hosts are judged")
     about_hosts = host_rules(default_rules() if rules is None else rules)
     found: set[tuple[str, str, str | None]] = set()
     for rank in run.other_ranks if about_hosts else ():

@@ -63,7 +63,8 @@ def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = 
     to_json(shown, dest("metrics.json"))
     to_csv(shown, dest("metrics.csv"))
     health = health_of(run, rules)
-    write_form(dest("alerts.json"), Alerts(run.run_id, None if health is None else health.alerts))
+    found = Alerts(run.run_id, None) if health is None else Alerts(run.run_id, health.alerts, health.coverage)
+    write_form(dest("alerts.json"), found)
     write_form(dest("final_report.json"), final_report(run, shown.superseded, health=health))
     return written
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rldk.health.coverage import core_rules
 from rldk.health.verdict import RunHealth
-from rldk.report.as_given import counts_text, not_as_given
+from rldk.log.as_given import counts_text, not_as_given
 from rldk.report.model import MOST_COUNTED, Report
 from rldk.report.number_text import escape
 from rldk.text import counted
@@ -43,8 +42,8 @@ def _judged(health: RunHealth | None) -> Iterator[Remark]:
         return
     coverage = health.coverage
     for part in coverage.unmeasured:
-        why = [one.why for one in coverage.not_judged if one.rule in core_rules(part)]
-        said = f": {escape(why[0], _LONGEST)}" if why else ""
+        why = health.lacking.get(part)
+        said = f": {escape(why, _LONGEST)}" if why else ""
         yield False, f"Not judged: {escape(part)}{said}."
     for name, role in list(coverage.assumed.items())[:_MOST_NAMED]:
         yield (

@@ -12,12 +12,16 @@ from rldk_schema.forms.validate import TornTail
 
 from rldk.errors import Problem
 from rldk.event.strict import MOST_PROBLEMS, judge, parse_strict
+from rldk.log.as_given import counts_text, not_as_given
 from rldk.log.file_names import parse_name
 from rldk.log.follower import settled
 from rldk.log.lines import Line, iter_lines
+from rldk.log.manifest import read_manifest
 from rldk.log.segments import closed_segments, open_named
-from rldk.text import brief, member
+from rldk.text import brief, counted, member, printable
 from rldk.validation.consistency import Consistency
+
+_ONLY_FORM = "what is valid has the right form, and rldk check says whether it is healthy"
 
 
 @dataclass(slots=True)
@@ -79,7 +83,7 @@ def validate_jsonl_file(
         consistency = begin_consistency(Path(path))
     found, file = open_named(Path(path))
     with file:
-        return validate_lines(
+        report = validate_lines(
             settled(file, iter_lines(file)),
             str(path) if found == Path(path) else str(found),
             strict=strict,
@@ -88,6 +92,21 @@ def validate_jsonl_file(
             consistency=consistency,
             on_progress=on_progress,
         )
+    if strict:
+        report.warnings += altered_values(Path(path))
+    return report
+
+
+def altered_values(path: Path) -> Iterator[Problem]:
+    """What the manifest says of values that the writer of a live file could not write as they were given."""
+    file = parse_name(path)
+    if file is None or file.segment is not None or file.rank:
+        return
+    known = not_as_given(read_manifest(path.parent, file.run)[0])
+    if known.altered:
+        least = "" if known.exact else "at least "
+        text = f"{least}{counted(sum(known.altered.values()), 'value')} could not be written as given: "
+        yield Problem("$.metrics", f"{text}{printable(counts_text(known.altered))}; {_ONLY_FORM}", 1, 0)
 
 
 def validate_stream(
@@ -135,6 +154,7 @@ def validate_lines(
     if isinstance(required_fields, str):
         raise TypeError(f"required_fields: expected a list of names, found {required_fields!r}")
     report = ValidationReport(name)
+    trained = measured = False
     for line in lines:
         if on_progress and line.number % 256 == 0:
             on_progress(line.offset)
@@ -148,6 +168,9 @@ def validate_lines(
             continue
         if not problems:
             report.events += 1
+            if strict and not measured and value["model_info"]["phase"] == "train":
+                trained, measured = True, any(number is not None for number in value["metrics"].values())
+                measured = measured or bool(value.get("nonfinite"))
             if consistency and strict:
                 problems, suspect = consistency.check(value, name, line.number)
                 warnings += suspect
@@ -161,6 +184,8 @@ def validate_lines(
             break
     if not (report.events or report.errors):
         report.warnings.append(Problem("$", "this log has no events", 1, 0))
+    elif trained and not measured:
+        report.warnings.append(Problem("$.metrics", f"no train event has a metric; {_ONLY_FORM}", 1, 0))
     return report
 
 

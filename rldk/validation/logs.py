@@ -14,7 +14,13 @@ from rldk.log.follower import Missed, iter_files, say_missed
 from rldk.log.listing import Listing
 from rldk.log.segments import closed_segments, find_logs, open_segment
 from rldk.validation.consistency import Consistency
-from rldk.validation.files import ValidationReport, begin_consistency, validate_jsonl_file, validate_lines
+from rldk.validation.files import (
+    ValidationReport,
+    altered_values,
+    begin_consistency,
+    validate_jsonl_file,
+    validate_lines,
+)
 
 Progress = Callable[[Path], AbstractContextManager[Callable[[int], None] | None]]
 """What shows the progress through a file: it gets the path, and gives what gets the bytes read."""
@@ -93,6 +99,8 @@ def _validate_log(
             report = validate_lines(lines, str(file.path), consistency=consistency, on_progress=on_progress, **options)
         if consistency and report.stopped:
             consistency.leave_out()  # what was not read is not missing
+        if options["strict"]:
+            report.warnings += altered_values(file.path)
         yield report
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,16 @@ def sick(tmp_path: Path) -> Path:
     return run.path
 
 
+@pytest.fixture
+def unnamed(tmp_path: Path) -> Path:
+    """A run of somebody's own names, whose KL explodes and whose loss is NaN from step 101 on."""
+    with Run(tmp_path / "logs", run_id="own") as run:
+        for step in range(1, 201):
+            loss = float("nan") if step > 100 else 0.5
+            run.log(step, {"policy/kl": 0.01 * 1.075**step, "my_objective": loss, "score": 0.1})
+    return run.path
+
+
 def kill(path: Path) -> None:
     with Run(path.parent, run_id="sick") as run:
         run.log(101, {"loss": float("nan")})
@@ -28,9 +39,19 @@ def kill(path: Path) -> None:
 def test_warnings_are_shown_and_do_not_fail(sick: Path) -> None:
     code, out = rldk("check", sick)
     assert code == 0
-    first, second = out.splitlines()
-    assert first == f"{sick}: run sick, 100 events: 1 warning"
-    assert second.startswith("  step      55  warning   kl_drift: kl_mean is 5 nat/token, above 2, for 5 steps: ")
+    first, *about, last = out.splitlines()
+    lacks = "entropy or loss, reward or preference, gradient norm"
+    verdict = rf"run sick, 100 events: warning \(1 warning\): \d of \d+ rules judged, not judged: {lacks}"
+    assert re.fullmatch(f"{re.escape(str(sick))}: {verdict}", first)
+    about = [line for line in about if "accelerator-hours" not in line]
+    assert about[:3] == [
+        "  not judged: entropy or loss: no entropy_mean, loss or policy_loss",
+        "  not judged: reward or preference: no reward_mean, preference_accuracy or reward_margin",
+        "  not judged: gradient norm: no grad_norm",
+    ]
+    (others,) = about[3:]
+    assert others.startswith("  rules that could not judge: kl_step, clip_frac, ")
+    assert last.startswith("  step      55  warning   kl_drift: kl_mean is 5 nat/token, above 2, for 5 steps: ")
 
 
 def test_a_critical_alert_fails(sick: Path) -> None:
@@ -48,13 +69,15 @@ def test_json_has_its_fixed_shape(sick: Path) -> None:
     code, out = rldk("check", sick, "--format", "json")
     assert code == 1
     (run,) = json.loads(out)["runs"]
-    assert run["judged"][:2] == ["non_finite", "kl_drift"]
+    assert {"non_finite", "kl_drift"} <= set(run["judged"])
     assert "zero_gradient" in [rule["rule"] for rule in run["not_judged"]]
     assert {k: v for k, v in run.items() if k not in ("alerts", "judged", "not_judged", "cost")} == {
         "run_id": "sick", "path": str(sick), "read_as": "rldk", "unexplained": [], "decided_by": None,
         "state": "finished", "error": None, "verdict": "critical",
-        "unmeasured": ["reward or preference", "gradient norm"], "first_bad_step": 55, "recognised": 2, "metrics": 2,
-        "assumed": {}, "hides": None, "superseded": 0, "skipped": [], "left_out": [], "step_order": [], "samples": [],
+        "unmeasured": ["entropy or loss", "reward or preference", "gradient norm"], "first_bad_step": 55,
+        "recognised": 2, "metrics": 2,
+        "assumed": {}, "nonfinite": {"loss": 1}, "hides": None, "superseded": 0, "skipped": [], "left_out": [],
+        "step_order": [], "samples": [],
     }  # fmt: skip
     warning, critical = run["alerts"]
     assert warning["message"].startswith("kl_mean is 5")
@@ -69,15 +92,24 @@ def test_github_gets_annotations(sick: Path) -> None:
     kill(sick)
     code, out = rldk("check", sick.parent, "--format", "github")
     assert code == 1
-    warning, error = out.splitlines()
+    warning, error, *notices = out.splitlines()
     assert warning.startswith(f"::warning file={sick}::sick: kl_drift at step 55: kl_mean is 5")
     assert error.startswith(f"::error file={sick}::sick: non_finite at step 101: loss is NaN")
+    assert notices == [
+        f"::notice file={sick}::sick: not judged: entropy or loss: too few rows of loss after the warm-up: 1 in all",
+        f"::notice file={sick}::sick: not judged: reward or preference: "
+        "no reward_mean, preference_accuracy or reward_margin",
+        f"::notice file={sick}::sick: not judged: gradient norm: no grad_norm",
+        f"::notice file={sick}::sick: NaN or infinite: loss in 1 row",
+    ]
 
 
 def test_rules_come_from_a_file_and_bad_ones_are_named(sick: Path, tmp_path: Path) -> None:
     rules = tmp_path / "rules.toml"
     rules.write_text("[kl_drift]\ngrade = []\n")
-    assert "100 events: no alert; not judged: no entropy or loss" in rldk("check", sick, "--rules", rules)[1]
+    out = rldk("check", sick, "--rules", rules)[1]
+    assert "100 events: not judged: " in out
+    assert "  not judged: KL: its rules are turned off" in out.splitlines()
     rules.write_text("[kl_drift]\ngrade = [3]\n")
     done = process(RLDK, "check", sick, "--rules", rules)
     assert done.returncode == 2
@@ -125,3 +157,32 @@ def test_a_cost_is_shown_where_it_is_known(tmp_path: Path) -> None:
     assert "8" not in cpu
     assert "  8 accelerator-hours" in lines
     assert "accelerator" not in rldk("check", tmp_path / "cpu_events.jsonl")[1]
+
+
+def test_a_run_of_names_that_nobody_knows_is_never_quiet_and_says_what_to_write(unnamed: Path) -> None:
+    code, out = rldk("check", unnamed)
+    assert code == 0
+    first, *about = out.splitlines()
+    assert first.startswith(f"{unnamed}: run own, 200 events: ")
+    assert "0 of 3 metrics recognised" in first
+    assert "quiet" not in out
+    assert "  NaN or infinite: my_objective in 100 rows" in about
+    (kl,) = [line for line in about if line.startswith("  not judged: KL")]
+    assert kl == (
+        '  not judged: KL: no kl_mean or kl_sequence; the log has "policy/kl" (first 0.01075, last 19.13k, greatest'
+        " 19.13k at step 200), whose estimator is unknown: write it as kl_mean (mean over tokens) or kl_sequence"
+        " (sum over a sequence)"
+    )
+
+
+def test_ci_can_require_that_the_core_or_a_rule_was_judged(sick: Path, unnamed: Path) -> None:
+    assert rldk("check", sick, "--require", "kl_drift", "--require", "non_finite")[0] == 0
+    done = process(RLDK, "check", sick.parent, "--require", "core", "--require", "truncation", "--format", "json")
+    assert done.returncode == 1
+    told = done.stderr.splitlines()
+    assert [line.split(":")[1].strip() for line in told] == ["own", "own", "sick", "sick"]
+    assert told[-1] == "rldk: sick: truncation could not be judged, and is required: no truncated_frac"
+    assert len(json.loads(done.stdout)["runs"]) == 2
+    done = process(RLDK, "check", sick, "--require", "kl")
+    assert done.returncode == 2
+    assert "Invalid value for --require: expected core or a rule of rldk check" in done.stderr

@@ -44,11 +44,54 @@ def test_an_alert_is_in_the_events_note_a_lifecycle_event_the_file_the_log_and_t
     assert [alert_of(event) for event in told] == [alert]
     assert events.index(noted[0]) + 1 == events.index(told[0])
     file = json.loads((tmp_path / "r_alerts.json").read_text())
-    assert file == {"run_id": "r", "alerts": [as_json(alert)]}
+    assert (file["run_id"], file["alerts"]) == ("r", [as_json(alert)])
+    assert "kl_drift" in file["coverage"]["judged"]
     (record,) = [record for record in caplog.records if "kl_drift" in record.message]
     assert record.levelno == logging.WARNING
     (checked,) = check_runs(run.path)
     assert checked.alerts == [alert]
+
+
+@pytest.mark.parametrize(("steps", "levels"), [(60, [logging.WARNING] * 2), (12, [logging.INFO])])
+def test_what_cannot_be_judged_is_told_after_the_warm_up_and_at_the_end(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, steps: int, levels: list[int]
+) -> None:
+    caplog.set_level(logging.INFO, "rldk.health.live")
+    with Run(tmp_path, run_id="r", monitor_health=True) as run:
+        for step in range(1, steps + 1):
+            run.log(step, {"kl": 0.01 * step, "loss": 0.1})
+    until(lambda: len(caplog.records) >= len(levels))
+    told = [(record.levelno, record.getMessage()) for record in caplog.records]
+    assert [level for level, _ in told] == levels
+    for _, text in told:
+        assert text.startswith('r: health: not judged: KL: no kl_mean or kl_sequence; the log has "kl" (first 0.01, ')
+        assert text.endswith(" rules judge this run")
+    (checked,) = check_runs(run.path)
+    file = json.loads((tmp_path / "r_alerts.json").read_text())
+    assert file == {"run_id": "r", "alerts": [], "coverage": as_json(checked.coverage)}
+
+
+def test_a_core_that_was_judged_is_no_warning(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "rldk.health.live")
+    metrics = {"loss": 0.1, "reward_mean": 0.5, "grad_norm": 1.0}
+    with Run(tmp_path, run_id="r", monitor_health=True, config={"beta": 0.0}) as run:
+        for step in range(1, 61):
+            run.log(step, metrics)
+    until(lambda: len(caplog.records) >= 2)
+    assert [(r.levelno, "not judged" in r.getMessage()) for r in caplog.records] == [(logging.INFO, False)] * 2
+
+
+def test_a_coverage_that_fails_costs_no_event(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("a bug of ours")
+
+    monkeypatch.setattr(health.Evaluator, "standing", fail)
+    with Run(tmp_path, run_id="r", monitor_health=True) as run:
+        sick(run)
+    assert len([e for e in read_events(run.path) if e.model_info.phase == "train"]) == 60
+    assert caplog.text.count("what the health rules cannot judge is unknown") == 1
 
 
 def _fields(alert: Alert) -> dict[str, Any]:
@@ -200,7 +243,7 @@ def test_a_forked_child_tells_of_no_alerts(tmp_path: Path) -> None:
             run.log(2, {"loss": math.nan})
             os._exit(0)
         os.waitpid(child, 0)
-    assert not (tmp_path / "r_alerts.json").exists()
+    assert json.loads((tmp_path / "r_alerts.json").read_text())["alerts"] == []
 
 
 def test_a_nan_that_another_tool_wrote_among_the_alerts_does_not_stop_training(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_of_a_segment_that_was_cut_the_rest_of_the_log_is_read(compress: str, tm
     assert health.skipped[0].startswith(f"{second}:")
     assert "the compressed data are damaged from here" in health.skipped[0]
     assert 30 - len(lost) <= health.events < 30
-    assert health.hides == "1 line that could not be read"
+    assert (health.hides or "").startswith("1 line that could not be read, the first: ")
 
 
 def test_a_line_of_64_mib_of_garbage_is_passed_over(tmp_path: Path) -> None:

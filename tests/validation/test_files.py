@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rldk import Run
 from rldk.io.validator import TornTail, validate_jsonl_file, validate_stream
 from rldk.log.lines import MAX_LINE_BYTES, zstd
 from rldk.validation.logs import validate_logs
@@ -321,3 +322,33 @@ def test_what_a_step_has_twice_is_found_across_segments_with_both_places(tmp_pat
     assert reports[first.name] == []
     (error,) = reports[second.name]
     assert (error.line, str(error)) == (2, f"$.metrics.mine: step 2 has it already, in {first}:2")
+
+
+def test_a_valid_log_without_any_metric_says_that_only_its_form_is_right(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        for step in range(1, 4):
+            run.log(step, {"loss": None})
+        run.log(3, {"loss": 0.5}, phase="eval")
+    report = validate_jsonl_file(run.path)
+    assert report.valid
+    assert [str(warning) for warning in report.warnings] == [
+        "$.metrics: no train event has a metric; what is valid has the right form, and rldk check says whether it is"
+        " healthy"
+    ]
+    with Run(tmp_path, run_id="r") as run:
+        run.log(4, {"loss": float("nan")})
+    assert validate_jsonl_file(run.path).warnings == []
+
+
+def test_values_that_were_not_written_as_given_are_counted_by_the_manifest(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        run.log(1, {"loss": 0.5})
+    path = tmp_path / "r_run.json"
+    manifest = json.loads(path.read_text())
+    manifest["attempts"][0]["altered"] = {"$.metrics.loss: text": 3}
+    path.write_text(json.dumps(manifest))
+    for report in (validate_jsonl_file(run.path), *validate_logs(tmp_path)):
+        assert report.valid
+        (warning,) = report.warnings
+        assert "3 values could not be written as given: $.metrics.loss: text (3)" in str(warning)
+    assert validate_jsonl_file(run.path, strict=False).warnings == []

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rldk_schema.forms.alert import Alert
+from rldk_schema.forms.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +22,8 @@ class Alerts:
     alerts: list[Alert] | None
     """
     In the order in which they were found. Null where no rules were run, which is not the same as none found.
+    """
+    coverage: Coverage | None = None
+    """
+    What the rules could judge: without it, no alert says nothing. Null where no rules were run, and in a live run before step 50.
     """

@@ -75,7 +75,7 @@ class CheckedRun:
     """
     verdict: Literal['critical', 'warning', 'quiet', 'not judged']
     """
-    The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was measured. `not judged`: there is none, but some of the core was not measured.
+    The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was judged. `not judged`: there is none, but some of the core could not be judged: see `unmeasured`, which another verdict may have, too.
     """
     first_bad_step: int | None
     """
@@ -100,11 +100,15 @@ class CheckedRun:
     """
     unmeasured: list[str]
     """
-    What of the core was not measured, although it could have been: `KL`, `entropy or loss`, `reward or preference`, `gradient norm`. A run with any is never `quiet`.
+    What of the core could not be judged, although the run could have measured it: `KL`, `entropy or loss`, `reward or preference`, `gradient norm`. A run with any is never `quiet`.
     """
     assumed: dict[str, str]
     """
     Metrics that were judged by what their name says they are about: name to role.
+    """
+    nonfinite: dict[str, int]
+    """
+    Metrics, known or not, that are NaN or infinite in some rows of any phase: name to the number of rows.
     """
     hides: str | None
     """

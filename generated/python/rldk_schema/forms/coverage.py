@@ -32,9 +32,13 @@ class Coverage:
     """
     unmeasured: list[str]
     """
-    What of the core was not measured, although it could have been: `KL`, `entropy or loss`, `reward or preference`, `gradient norm`. A run with any is never `quiet`.
+    What of the core could not be judged, although the run could have measured it: `KL`, `entropy or loss`, `reward or preference`, `gradient norm`. A run with any is never `quiet`.
     """
     assumed: dict[str, str]
     """
     Metrics that were judged by what their name says they are about: name to role.
+    """
+    nonfinite: dict[str, int]
+    """
+    Metrics, known or not, that are NaN or infinite in some rows of any phase: name to the number of rows.
     """

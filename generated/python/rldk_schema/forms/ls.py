@@ -77,7 +77,7 @@ class ListedRun:
     alerts: AlertCounts
     verdict: Literal['critical', 'warning', 'quiet', 'not judged']
     """
-    The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was measured. `not judged`: there is none, but some of the core was not measured.
+    The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was judged. `not judged`: there is none, but some of the core could not be judged: see `unmeasured`, which another verdict may have, too.
     """
     first_bad_step: int | None
     """

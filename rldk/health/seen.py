@@ -1,0 +1,102 @@
+"""Which metrics the train steps of a run have, and how far a KL went that no rule may judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rldk_schema import Event
+
+from rldk.event.roles import role_of
+
+MOST_NAMES = 100_000
+"""Names of metrics that are remembered: a loop that puts its step into them has no end of them."""
+
+KLS = ("kl_mean", "kl_sequence")
+"""The metrics that say how far the policy is from its reference model."""
+
+
+@dataclass(slots=True)
+class Extent:
+    """The values of one metric: its first, its last, its least and its greatest, and the step of that."""
+
+    first: float
+    last: float
+    least: float
+    greatest: float
+    at: int
+
+    def add(self, step: int, value: float) -> None:
+        """Takes the next value."""
+        self.last = value
+        self.least = min(self.least, value)
+        if value > self.greatest:
+            self.greatest, self.at = value, step
+
+
+class Seen:
+    """What the train steps of a run have, in memory that does not grow with their number.
+
+    Attributes:
+        names: Their metrics.
+        kls: The values of each that is a KL, by its name or by its role.
+        events: How many train events there were.
+        first: The first step, and
+        last: the last one; None before there is any.
+        cut: Whether there were more names than are remembered.
+    """
+
+    __slots__ = ("cut", "events", "first", "kls", "last", "names")
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.kls: dict[str, Extent | None] = {}
+        self.events = 0
+        self.first: int | None = None
+        self.last: int | None = None
+        self.cut = False
+
+    def add(self, event: Event) -> None:
+        """Takes the next train event."""
+        self.events += 1
+        self.last = event.step
+        metrics = event.metrics
+        if not metrics.keys() <= self.names:
+            self._remember(event)
+        for name in self.kls:
+            value = metrics.get(name)
+            if value is not None:
+                extent = self.kls[name]
+                if extent is None:
+                    self.kls[name] = Extent(value, value, value, value, event.step)
+                else:
+                    extent.add(event.step, value)
+
+    def _remember(self, event: Event) -> None:
+        if self.first is None:
+            self.first = event.step
+        for name in event.metrics.keys() - self.names:
+            if len(self.names) >= MOST_NAMES:
+                self.cut = True
+                return
+            self.names.add(name)
+            if name in KLS or role_of(name) == "kl":
+                self.kls[name] = None
+
+    def copy(self) -> Seen:
+        """The same as it is now."""
+        same = Seen()
+        same.names, same.cut = set(self.names), self.cut
+        same.kls = {name: extent and replace(extent) for name, extent in self.kls.items()}
+        same.events, same.first, same.last = self.events, self.first, self.last
+        return same
+
+    @property
+    def steps(self) -> int:
+        """How many steps lie between the first and the last, both included."""
+        return 0 if self.first is None or self.last is None else self.last - self.first + 1
+
+    @property
+    def without_kl(self) -> bool:
+        """Whether every KL is exactly 0 in every row: then none was measured."""
+        found = [extent for name in KLS if (extent := self.kls.get(name)) is not None]
+        return bool(found) and all(extent.least == extent.greatest == 0 for extent in found)
