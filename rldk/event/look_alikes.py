@@ -22,6 +22,7 @@ _GENERIC = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def may_mean(name: str) -> frozenset[str]:
     """The declared metrics that a name may mean; none if it is one, or is about an evaluation.
 
@@ -32,11 +33,6 @@ def may_mean(name: str) -> frozenset[str]:
     """
     if name in METRICS or is_apart(name):
         return frozenset()
-    return _may_mean(name)
-
-
-@lru_cache(maxsize=4096)
-def _may_mean(name: str) -> frozenset[str]:
     *above, last = _PARTS.split(name)
     if above and above[0] in FRAMEWORKS:  # as a key is stored whose meaning is not known
         name, above = name.partition("/")[2], above[1:]
