@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -80,6 +81,7 @@ class Recording:
         self.parts = Guard(log, prefix=f"run {self.run_id}: ")
         self._lock = threading.RLock()  # `finish` may be called by a signal handler, or twice
         self._closed = False
+        self._pid = os.getpid()
         self.uncounted = 0
         self.observers: list[Observer] = []
         self._before: list[Any] = []
@@ -284,7 +286,7 @@ class Recording:
             if self._closed:
                 return
             self._closed = True
-        if self.progress.trains:
+        if self.progress.trains and os.getpid() == self._pid:  # in a forked child the training is its parent's
             self.conclude()
         self._call(observer.close for observer in self.observers)
         with self._guard:

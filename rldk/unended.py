@@ -140,7 +140,7 @@ def _conclude(error: BaseException | None, *, doubtful: bool = False) -> None:
         failed = error is not None and id(error) != attempt.error
         recording = attempt.recording()
         with Guard(log, "the end of a run could not be recorded"):
-            if failed and doubtful:
+            if (failed and doubtful) or not attempt.path.parent.is_dir():  # a temporary directory is not made again
                 continue
             if recording is None:
                 _say(attempt, "finished" if _last[attempt.path] is attempt else "ended_early")

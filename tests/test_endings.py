@@ -120,6 +120,11 @@ def test_in_an_interactive_shell_an_error_proves_nothing(tmp_path: Path, typed: 
     assert ended(tmp_path).state == state
 
 
+def test_a_temporary_directory_is_not_made_again(tmp_path: Path) -> None:
+    start(tmp_path, _BEGIN + "import shutil\nshutil.rmtree(sys.argv[1])")
+    assert not (tmp_path / "logs").exists()
+
+
 def test_an_error_that_was_shown_before_the_run_began_did_not_end_it(tmp_path: Path) -> None:
     start(tmp_path, "import sys\nsys.last_value = ValueError('long ago')\n" + _BEGIN)
     assert ended(tmp_path).state == "finished"
