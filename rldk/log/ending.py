@@ -72,11 +72,8 @@ def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
     held = [is_held(path) for live in lives for path in _newest(live, run.listing)]
     if record is None:
         return Ended("running" if any(held) and not tail.is_quiet(now) else "unknown", None, tail.step)
-    if any(held) or None in held or not _is_here(record, tail):
-        silent = tail.is_quiet(now, record.started)
-    else:
-        silent = bool(lives)
-    if not silent:
+    free = bool(held) and not any(held) and None not in held and _is_here(record, tail)
+    if not free and not tail.is_quiet(now, record.started):
         return Ended("running", None, tail.step)
     return _of_other_ranks(run, tail) or Ended("silent", None, tail.step)
 
