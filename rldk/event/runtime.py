@@ -6,18 +6,21 @@ import os
 import platform
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from rldk_schema import Process
 
 from rldk.event.launch import launcher
+from rldk.saver import within
 
 _PACKAGES = (
     "torch", "transformers", "trl", "accelerate", "peft", "datasets", "deepspeed", "vllm", "openrlhf", "verl", "ray",
     "numpy", "jax",
 )  # fmt: skip
 _LONGEST = 200
+_SECONDS = 1.0
+
+_hangs = False
 
 
 class Devices(NamedTuple):
@@ -68,19 +71,27 @@ def versions() -> dict[str, str]:
 def devices(world_size: int | None = None) -> Devices:
     """The accelerators that this process computes on, as torch knows them. CUDA is never initialised for it.
 
+    A driver that hangs keeps training waiting for a second, once.
+
     Args:
         world_size: Number of processes of the launch: where there are several, each has one.
     """
+    global _hangs  # noqa: PLW0603  # of the process
     torch = sys.modules.get("torch")
-    if torch is None:
+    if torch is None or _hangs:
         return Devices(None)
-    with suppress(Exception):  # another version of torch may lack any of this
+    found: list[Devices] = []
+    _hangs = within(_SECONDS, lambda: found.append(_devices(torch, world_size))) is not None
+    return found[0] if found else Devices(None)
+
+
+def _devices(torch: Any, world_size: int | None) -> Devices:
+    try:
         if not torch.cuda.is_initialized():
             has_none = not (torch.version.cuda or torch.version.hip or torch.backends.mps.is_available())
-            return Devices(0 if has_none and not hasattr(sys.modules.get("torch_npu"), "npu") else None)
-        if (world_size or 1) > 1:
-            return Devices(1, (torch.cuda.get_device_name(torch.cuda.current_device()),))
+            return Devices(0 if has_none and "torch_npu" not in sys.modules else None)
         used = [n for n in range(torch.cuda.device_count()) if torch.cuda.memory_reserved(n)]
-        names = dict.fromkeys(torch.cuda.get_device_name(n) for n in used)
-        return Devices(len(used) or None, tuple(names))
-    return Devices(None)
+        names = tuple(dict.fromkeys(torch.cuda.get_device_name(n) for n in used))
+        return Devices(1 if (world_size or 1) > 1 else len(used) or None, names)
+    except Exception:  # noqa: BLE001  # another version of torch may lack any of this
+        return Devices(None)
