@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-import sys
 import time
 from pathlib import Path
 from typing import Literal
