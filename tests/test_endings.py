@@ -140,6 +140,18 @@ def test_a_run_that_is_being_written_is_running_until_it_is_killed_or_quiet(tmp_
     assert ended(tmp_path) == ("silent", None, 3)
 
 
+def test_a_second_start_beside_a_running_one_neither_ends_nor_hides_it(tmp_path: Path) -> None:
+    first = Run(tmp_path / "logs", run_id="r")
+    first.log(1, {"loss": 0.5})
+    start(tmp_path, _BEGIN + "train(2)\nraise ValueError('by mistake')")
+    assert ended(tmp_path).state == "running"
+    first.log(4, {"loss": 0.25})
+    first.finish()
+    assert ended(tmp_path) == ("finished", None, 4)
+    (run,) = find_run_logs(tmp_path / "logs")
+    assert [e.step for e in read_events(run.paths[0], attempts="last") if e.metrics] == [1, 4]
+
+
 def test_a_run_that_was_started_again_is_running_before_its_first_event(tmp_path: Path) -> None:
     start(tmp_path, _BEGIN + "raise ValueError('see https://user:secret@host/x')")
     assert ended(tmp_path)[:2] == ("failed", "ValueError: see https://<hidden>@host/x")

@@ -130,8 +130,9 @@ def hidden_of(attempts: dict[int, list[dict[str, Any]]]) -> Iterator[dict[str, A
 
     def overlap(one: int, other: int) -> bool:
         ids = {attempts[n][0]["process"].get("attempt_id") for n in (one, other)}
+        related = len(ids) == 1 or told(other, "started").get("opening") is None
         apart = min(times(one)) >= max(times(other)) or min(times(other)) >= max(times(one))
-        return len(ids) == 1 and None not in ids and not apart
+        return related and None not in ids and not apart
 
     leader: dict[int, int] = {}
     opening: dict[int, str | None] = {}

@@ -31,7 +31,7 @@ class _Attempt:
         finished: Whether its end says that training reached its end.
         opening: How it relates to those before; None where nothing tells.
         stage: Attempts that continue or repeat each other have one number.
-        peers: Those that were written at the same time by processes of one launch, itself included.
+        peers: Those that were written at the same time, itself included.
         limit: The last of its steps that counts.
         why: Which later attempt is the reason.
         evaluated_again: By evaluation set, the lowest step of a later attempt.
@@ -90,7 +90,7 @@ class Superseded:
         events: All events of a log, or of several.
 
     Attributes:
-        unnamed: Ranks whose rank nobody gave, a sentence for each run: they write one log at one time.
+        unnamed: Processes that write one log at one time, such as ranks whose rank nobody gave, a sentence each.
     """
 
     def __init__(self, events: Iterable[Event]) -> None:
@@ -148,9 +148,12 @@ class Superseded:
 
     def _say_unnamed(self, run_id: str, rank: int, together: list[_Attempt]) -> None:
         numbers = ", ".join(str(attempt.number) for attempt in together)
+        who, advice = f"processes of one launch, all as rank {rank}", "its rank (rank=, or RANK in its environment)"
+        if len({attempt.launch for attempt in together}) > 1:
+            who, advice = "processes that were started apart", "a run_id of its own"
         self.unnamed.append(
-            f"{printable(run_id)}: attempts {numbers} were written at one time by processes of one launch, "
-            f"all as rank {rank}: none hides another. Give each its rank (rank=, or RANK in its environment)"
+            f"{printable(run_id)}: attempts {numbers} were written at one time by {who}: none hides another. Give each "
+            f"{advice}"
         )
 
 
@@ -191,14 +194,15 @@ def _settle(attempts: list[_Attempt]) -> None:
     stages = stage = 0
     before: _Attempt | None = None
     launches: dict[str, list[_Attempt]] = {}
-    for attempt in attempts:
+    for place, attempt in enumerate(attempts):
         attempt.peers = [attempt]
-        same = launches.setdefault(attempt.launch, []) if attempt.launch is not None else []
-        if (peer := next((a for a in same if any(p.overlaps(attempt) for p in a.peers)), None)) is not None:
+        peer = _peer(attempt, attempts[:place], launches)
+        if attempt.launch is not None:
+            launches.setdefault(attempt.launch, []).append(attempt)
+        if peer is not None:
             peer.peers.append(attempt)
             attempt.peers, attempt.stage = peer.peers, peer.stage
             continue
-        same.append(attempt)
         attempt.opening = _opening(attempt, before)
         if attempt.opening in _BEGIN_ANEW:
             stages += 1
@@ -213,6 +217,19 @@ def _settle(attempts: list[_Attempt]) -> None:
         if later.peers[0] is later and later.limit >= 0:
             earlier = [a for a in attempts[:place] if a.stage == later.stage and a.peers is not later.peers]
             _supersede(later, earlier, known)
+
+
+def _peer(attempt: _Attempt, earlier: list[_Attempt], launches: dict[str, list[_Attempt]]) -> _Attempt | None:
+    """The first of the attempts that were written at the same time as this one; None if there is none.
+
+    Clocks differ: one of another launch counts only if this one did not know what it follows, as that was not over.
+    """
+    if attempt.launch is None:
+        return None
+    knows = attempt.started is not None and attempt.started.opening is not None
+    others = launches.get(attempt.launch, []) if knows else earlier
+    found = (other for other in others if other.launch is not None and other.overlaps(attempt))
+    return next((other.peers[0] for other in found), None)
 
 
 def _opening(attempt: _Attempt, before: _Attempt | None) -> str | None:

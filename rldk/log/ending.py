@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import socket
 import time
@@ -59,8 +60,8 @@ def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
     lives = [path for path in run.paths if parse_name(path) is not None]
     tail = _Tail(lives, run.listing)
     attempts = read_attempts(run.paths[0].parent, run.run_id)
-    record = attempts[-1] if attempts else None
-    if record is not None and (tail.attempt or 0) > (record.attempt or 0):
+    record = _last(attempts)
+    if record is not None and (tail.attempt or 0) > max(a.attempt or 0 for a in attempts):
         record = None  # the manifest could not be written
     if record is not None and record.ended is not None:
         step = tail.step if record.last_step is None else record.last_step
@@ -76,6 +77,17 @@ def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
     if not free and not tail.is_quiet(now, record.started):
         return Ended("running", None, tail.step)
     return _of_other_ranks(run, tail) or Ended("silent", None, tail.step)
+
+
+def _last(attempts: list[AttemptRecord]) -> AttemptRecord | None:
+    """The attempt that says how a run ended: the last, unless one that was running when it started ended later."""
+    if not attempts:
+        return None
+    last = attempts[-1]
+    if last.ended is None or last.opening is not None or last.attempt in (None, 1):
+        return last
+    around = [a for a in attempts[:-1] if a.started <= last.started and (a.ended is None or a.ended > last.ended)]
+    return max(around, key=lambda a: math.inf if a.ended is None else a.ended, default=last)
 
 
 class _Tail:

@@ -116,8 +116,17 @@ def test_attempts_that_one_launch_writes_at_one_time_are_ranks_and_none_hides_an
     }  # fmt: skip
     one_after_the_other = [attempt(n, [1, 2], launch="x") for n in (1, 2)]
     assert shown(*one_after_the_other) == {2: [1, 2]}
-    two_launches = [attempt(n, [1, 2], at=10.0 + n / 10) for n in (1, 2)]
-    assert shown(*two_launches) == {2: [1, 2]}
+
+
+def test_attempts_that_were_started_while_another_was_running_hide_nothing() -> None:
+    long = attempt(1, range(1, 6), launch="x", at=10.0)
+    short = attempt(2, [1, 2], launch="y", at=11.5)
+    assert shown(long, short) == {1: [1, 2, 3, 4, 5], 2: [1, 2]}
+    said = hidden_in_one_line(superseded([*long, *short]), 0)
+    assert said is not None
+    assert "attempts 1, 2 were written at one time by processes that were started apart" in said
+    # One that knows that the other is over is of a host whose clock is behind.
+    assert shown(long, attempt(2, [1, 2], "restarted", launch="y", at=11.5)) == {2: [1, 2]}
 
 
 def test_an_evaluation_is_hidden_if_its_set_was_evaluated_again_but_not_by_a_stage() -> None:

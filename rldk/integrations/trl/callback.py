@@ -133,8 +133,6 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         resumed = {"from_step": state.global_step} if state.global_step > 0 else {}
         if resumed and earlier.get("attempt"):
             resumed |= {"from_attempt": earlier["attempt"], "from_run": earlier["run_id"]}
-        if trial is not None:
-            resumed["trial"] = trial.trial.name
         self._training.recorder.start(state.global_step, [kind.remark] if kind.remark else [], **resumed)
 
     @guarded
