@@ -93,6 +93,20 @@ def test_a_run_that_fell_silent_without_an_end_is_stalled(tmp_path: Path) -> Non
     assert check_run(logs, now=time.time() + 3 * 86400).alerts == []
 
 
+@pytest.mark.damages_files
+def test_an_end_in_the_log_counts_where_the_manifest_missed_it(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        run.log(1, {"loss": 0.1})
+        run.fail(RuntimeError("no memory"))
+    manifest = tmp_path / "r_run.json"
+    facts = json.loads(manifest.read_text())
+    facts["attempts"][0] |= {"ended": None, "ending": None}
+    manifest.write_text(json.dumps(facts))
+    (logs,) = find_runs(tmp_path)
+    health = check_run(logs, now=time.time() + 3 * 86400)
+    assert (health.state, health.alerts) == ("failed", [])
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{", '{"attempts": 3}', '{"attempts": [null]}', '{"algorithm": 3}', "[" * 10**5]
 )

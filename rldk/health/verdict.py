@@ -205,10 +205,9 @@ def check_run(
         health.hidden = hidden_in_one_line(counting.superseded, counting.hidden)
     judged = {(alert.rule, alert.step) for alert in health.alerts}
     health.alerts += [told for told in live if (told.rule, told.step) not in judged]
-    if last is not None and last.timestamp is not None and _goes_on(manifest):
-        silent = (time.time() if now is None else now) - last.timestamp
-        text = f"nothing has been logged for {_time(silent)} and the run has not ended, so it is hanging or was killed"
-        health.alerts += monitor.silent(last.step, silent, text)
+    ended = how_it_ended(run, now=now)
+    if ended.state in ("running", "silent"):
+        health.alerts += _silent(monitor, last, time.time() if now is None else now)
     health.skips += run.skips
     health.step_order = run.order.told()
     health.alerts += elsewhere
@@ -223,14 +222,18 @@ def check_run(
     )
     health.cost = meter.cost()
     _cover(health, monitor, seen, known, origin)
-    _settle_end(health, run, now)
+    if ended.state != "unknown":
+        health.state, health.error = ended.state, ended.error
     return health
 
 
-def _settle_end(health: RunHealth, run: RunLogs, now: float | None) -> None:
-    ended = how_it_ended(run, now=now)
-    if ended.state != "unknown":
-        health.state, health.error = ended.state, ended.error
+def _silent(monitor: Evaluator, last: Event | None, now: float) -> list[Alert]:
+    """The alert that a run without an end has logged nothing for too long."""
+    if last is None or last.timestamp is None:
+        return []
+    seconds = now - last.timestamp
+    text = f"nothing has been logged for {_time(seconds)} and the run has not ended, so it is hanging or was killed"
+    return monitor.silent(last.step, seconds, text)
 
 
 def _cover(health: RunHealth, monitor: Evaluator, seen: Seen, rules: Rules, origin: Origin) -> None:
@@ -262,13 +265,6 @@ def _on_other_ranks(run: RunLogs, rules: Rules | None, health: RunHealth) -> Ite
                 where = f"rank {rank.rank}" + (f" on {printable(host)}" if host else "")
                 yield replace(alert, message=f"{where}: {alert.message}")
         health.skips += logs.skips
-
-
-def _goes_on(manifest: dict[str, Any]) -> bool:
-    """Whether the manifest knows of an attempt that has begun and not ended, behind all that have."""
-    attempts = manifest.get("attempts")
-    last = attempts[-1] if isinstance(attempts, list) and attempts else None
-    return isinstance(last, dict) and "ended" in last and last["ended"] is None
 
 
 def _time(seconds: float) -> str:
