@@ -237,23 +237,24 @@ class Evaluator:
 
     def standing(self) -> dict[str, Standing]:
         """How far each rule could judge the events so far, by its name."""
-        return {rule: self._standing(rule) for rule in self._rules}
+        assumed = {name for stand_ins in self._stand_ins.values() for name in stand_ins}
+        others = self._judging_otherwise()
+        return {rule: self._standing(rule, assumed, has_looked=rule in others) for rule in self._rules}
 
-    def _standing(self, rule: str) -> Standing:
+    def _standing(self, rule: str, assumed: set[str], *, has_looked: bool) -> Standing:
         names = {metric for grade in self._rules[rule].grade for metric in looked_at(grade)}
         rows = {name: sum(w[name].rows for w in (self._train, self._apart) if name in w) for name in sorted(names)}
-        assumed = {name for stand_ins in self._stand_ins.values() for name in stand_ins}
         conditions = [one for one in self._plan.firings(rule) if isinstance(one, Condition)]
         conditions = [one for one in conditions if not one.assumed or one.metric in assumed]
-        return standing_of(rows, conditions, has_looked=self._has_looked(rule))
+        return standing_of(rows, conditions, has_looked=has_looked)
 
-    def _has_looked(self, rule: str) -> bool:
-        """Whether a rule has judged what is not the limits of one metric."""
-        pace, damage = self._pace.rule, self._damage
-        return (
-            self._plan.refuses(rule, self._row.metrics or self._row_apart.metrics)
-            or (pace is not None and pace.name == rule and self._pace.intervals > 0)
-            or (damage is not None and damage.name == rule and self._looked)
-            or any(gap.firing.name == rule and gap.evaluations >= EVALUATIONS for gap in self._gaps)
-            or any(owner == rule and stock.kept >= LEAST_POINTS for (owner, _), stock in self._stocks.items())
-        )
+    def _judging_otherwise(self) -> set[str]:
+        """The rules that have judged what is not the limits of one metric."""
+        rules = self._plan.judging_nonfinite(self._row.metrics or self._row_apart.metrics)
+        if self._pace.rule is not None and self._pace.intervals > 0:
+            rules.add(self._pace.rule.name)
+        if self._damage is not None and self._looked:
+            rules.add(self._damage.name)
+        rules.update(gap.firing.name for gap in self._gaps if gap.evaluations >= EVALUATIONS)
+        rules.update(rule for (rule, _), stock in self._stocks.items() if stock.kept >= LEAST_POINTS)
+        return rules

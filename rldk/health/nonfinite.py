@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rldk.health.rules import Grade
 from rldk.text import nonfinite_word
@@ -21,9 +21,6 @@ class NonfiniteGrades:
         for rule, grade in grades:
             if grade.nonfinite is not None:
                 self._rules.setdefault(rule, []).extend((metric, grade) for metric in grade.metrics)
-
-    def __contains__(self, rule: str) -> bool:
-        return rule in self._rules
 
     def of(self, metric: str, value: float, phase: str, meant: str | None = None) -> Iterator[tuple[str, Grade]]:
         """The grades, with their rules, that ask for such a value of this metric.
@@ -43,6 +40,16 @@ class NonfiniteGrades:
                     fits.setdefault(fit, []).append(grade)
             for grade in fits[max(fits)] if fits else ():
                 yield rule, grade
+
+    def judging(self, metrics: Collection[str]) -> set[str]:
+        """The rules that would have fired if one of these train metrics were NaN."""
+        found = set()
+        for rule, grades in self._rules.items():
+            patterns = {p for p, grade in grades if "train" in grade.phases and "NaN" in (grade.nonfinite or ())}
+            by_name = any(pattern in metrics for pattern in patterns) or (bool(metrics) and "*" in patterns)
+            if by_name or any(_fit(p, metric) >= 0 for p in patterns if "*" in p for metric in metrics):
+                found.add(rule)
+        return found
 
 
 def _fit(pattern: str, metric: str) -> int:

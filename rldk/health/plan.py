@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator
 
 from rldk.health.alerts import SEVERITIES
@@ -100,9 +99,9 @@ class Plan:
             if id(grade) not in known:
                 self.condition(rule, grade, metric, watch, cause=metric, assumed=meant is not None)
 
-    def refuses(self, rule: str, metrics: Collection[str]) -> bool:
-        """Whether a rule would have fired at a value of one of these metrics that is not finite."""
-        return any(name == rule for metric in metrics for name, _ in self._nonfinite.of(metric, math.nan, "train"))
+    def judging_nonfinite(self, metrics: Collection[str]) -> set[str]:
+        """The rules that would have fired if one of these train metrics were NaN."""
+        return self._nonfinite.judging(metrics)
 
     def firings(self, rule: str) -> Iterator[Firing]:
         """All that one rule has."""
