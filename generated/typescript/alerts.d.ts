@@ -9,6 +9,6 @@ export interface Alerts {
   run_id: string;
   /** In the order in which they were found. Null where no rules were run, which is not the same as none found. */
   alerts: Array<Alert> | null;
-  /** What the rules could judge: without it, no alert says nothing. Null where no rules were run, and in a live run before step 50. */
+  /** What the rules could judge: without it, no alert says nothing. Null where no rules were run, and in a live run before its 50th train event. */
   coverage?: Coverage | null;
 }

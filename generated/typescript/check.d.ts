@@ -24,15 +24,15 @@ export interface CheckedRun {
   run_id: string;
   /** Its log, or the first of them. */
   path: string;
-  /** Whose log it is: `rldk` for our own, else the framework with its version and what trained, as far as they are known. */
+  /** What wrote the log: `rldk`, else the framework with its version and what trained, as far as they are known. */
   read_as: string;
   /** Raw keys that the framework is not known to log. They are kept under their own names. */
   unexplained: Array<string>;
-  /** The flag that would decide what the log does not tell. Null where nothing is undecided. */
+  /** The flag that would decide what the log leaves open. Null where nothing is undecided. */
   decided_by: string | null;
-  /** How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell. */
+  /** How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not say. */
   state: "running" | "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | "silent" | "unknown";
-  /** What the run died of. Null where its log tells of nothing. */
+  /** The error or the signal that ended the run. Null where there was none, or it is unknown. */
   error: string | null;
   /** The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was judged. `not judged`: there is none, but some of the core could not be judged: see `unmeasured`, which another verdict may have, too. */
   verdict: "critical" | "warning" | "quiet" | "not judged";
@@ -49,11 +49,11 @@ export interface CheckedRun {
   not_judged: Array<NotJudged>;
   /** What of the core could not be judged, although the run could have measured it: `KL`, `entropy or loss`, `reward or preference`, `gradient norm`. A run with any is never `quiet`. */
   unmeasured: Array<string>;
-  /** Metrics that were judged by what their name says they are about: name to role. */
+  /** Metrics that were judged although their meaning is only assumed from their name: name to role. */
   assumed: { [name: string]: string };
   /** Metrics, known or not, that are NaN or infinite in some rows of any phase: name to the number of rows. */
   nonfinite: { [name: string]: number };
-  /** What of the log the verdict leaves out, in one line, such as superseded steps, lines that could not be read, or other trials. Null where nothing. */
+  /** What of the log the verdict leaves out, in one line, such as superseded steps, lines that could not be read, or other ranks. Null if nothing. */
   hides: string | null;
   /** How many events were not judged, as a later attempt repeats their steps. Range: [0, 9007199254740991]. */
   superseded: number;

@@ -1,8 +1,8 @@
 // DO NOT EDIT. Generated from schema/cost.schema.json by `python -m codegen`.
 
-/** What a run cost, in accelerator-hours: number of processes times wall time. What is unknown is null, never 0. */
+/** What a run cost, in accelerator-hours: for each attempt its wall time, times its processes, times the accelerators of each. What is unknown is null, never 0. */
 export interface Cost {
-  /** Of all attempts. Null where the log does not tell of accelerators, or of time. Unit: h. Range: >= 0. */
+  /** Of all attempts. Null where the processes, the accelerators or the time of one are unknown. Unit: h. Range: >= 0. */
   accelerator_hours: number | null;
   /** Spent on steps that a later attempt repeated. Unit: h. Range: >= 0. */
   superseded: number | null;

@@ -14,7 +14,7 @@ export interface Coverage {
   not_judged: Array<NotJudged>;
   /** What of the core could not be judged, although the run could have measured it: `KL`, `entropy or loss`, `reward or preference`, `gradient norm`. A run with any is never `quiet`. */
   unmeasured: Array<string>;
-  /** Metrics that were judged by what their name says they are about: name to role. */
+  /** Metrics that were judged although their meaning is only assumed from their name: name to role. */
   assumed: { [name: string]: string };
   /** Metrics, known or not, that are NaN or infinite in some rows of any phase: name to the number of rows. */
   nonfinite: { [name: string]: number };

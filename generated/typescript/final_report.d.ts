@@ -49,9 +49,9 @@ export interface FinalReport {
   metrics: { [name: string]: { [name: string]: MetricSummary } };
   /** Alerts by severity. Null if no health rules were run, which is not the same as none found. */
   alerts: AlertCounts | null;
-  /** How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell. */
+  /** How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not say. */
   state: "running" | "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | "silent" | "unknown";
-  /** What the run died of. Null where its log tells of nothing. */
+  /** The error or the signal that ended the run. Null where there was none, or it is unknown. */
   error: string | null;
   /** What the health rules say, as far as they could judge: see `coverage`. Null if none were run. */
   verdict: "critical" | "warning" | "quiet" | "not judged" | null;

@@ -11,21 +11,21 @@ export interface ListedRun {
   run_id: string;
   /** Its log, or the first of them. */
   path: string;
-  /** Whose log it is: `rldk` for our own, else the framework with its version and what trained, as far as they are known. */
+  /** What wrote the log: `rldk`, else the framework with its version and what trained, as far as they are known. */
   read_as: string;
-  /** How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell. */
+  /** How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not say. */
   state: "running" | "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | "silent" | "unknown";
-  /** What the run died of. Null where its log tells of nothing. */
+  /** The error or the signal that ended the run. Null where there was none, or it is unknown. */
   error: string | null;
-  /** What the user calls the runs by that belong together. Null for none. */
+  /** The user's name for the runs that this one belongs to, such as those of a sweep. Null for none. */
   group: string | null;
   /** Of `started`: name of the trial of a hyperparameter search that the run is. Null for a run that is none. */
   trial: string | null;
-  /** What the user calls the run by. */
+  /** The user's labels for the run. */
   tags: Array<string>;
-  /** How often it was started. Null where its log does not tell. Range: [1, 9007199254740991]. */
+  /** How often it was started. Null if unknown. Range: [1, 9007199254740991]. */
   attempts: number | null;
-  /** How many of its attempts began anew after one that had finished, itself included: of a curriculum, or of rounds. Null where its log does not tell. Range: [1, 9007199254740991]. */
+  /** Number of stages, such as the parts of a curriculum or rounds of DPO: its first attempt, and each that started anew after one that had finished. Null if unknown. Range: [1, 9007199254740991]. */
   stages: number | null;
   /** Its lowest train step. Null where there is none. Unit: {step}. Range: [0, 9007199254740991]. */
   first_step: number | null;
@@ -42,7 +42,7 @@ export interface ListedRun {
   first_bad_step: number | null;
   coverage: Coverage;
   cost: Cost;
-  /** What of the log the verdict leaves out, in one line, such as superseded steps, lines that could not be read, or other trials. Null where nothing. */
+  /** What of the log the verdict leaves out, in one line, such as superseded steps, lines that could not be read, or other ranks. Null if nothing. */
   hides: string | null;
 }
 

@@ -4,9 +4,9 @@
 export interface NotJudged {
   /** Name of the rule. */
   rule: string;
-  /** The metrics that it looks at, of which the run has none that it can use. Empty where it looks at something else. */
+  /** Of the metrics that it judges, those that the log does not have. Empty where it has them all, or the rule judges something else. */
   needs: Array<string>;
-  /** Names in the log that may mean the same, and are not known to. */
+  /** Names in the log that may mean the same, but are not declared to. */
   found: Array<string>;
   /** The reason, for people, with what would change it. */
   why: string;

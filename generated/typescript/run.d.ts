@@ -28,7 +28,7 @@ export interface AttemptRecord {
   from_attempt?: number | null;
   /** Of `started`: name of the trial of a hyperparameter search that the run is. Null for a run that is none. */
   trial?: string | null;
-  /** What the search has chosen for this trial. Null or absent where it is none. */
+  /** What the search chose for this trial. Null or absent where it is none. */
   trial_parameters?: { [name: string]: unknown } | null;
   /** Its first train step. Null if it has none, and while it runs. Unit: {step}. Range: [0, 9007199254740991]. */
   first_step?: number | null;
@@ -46,7 +46,7 @@ export interface AttemptRecord {
   config?: { [name: string]: unknown } | null;
   /** What it ran in: versions of Python and of the frameworks, host, number of processes, devices, commit of the code. Null where it is unknown. */
   environment?: { [name: string]: unknown } | null;
-  /** Values that are not in the log as they were given, by what was wrong with them: how many. Null or absent if none. */
+  /** Values that are not in the log as they were given: how many of each field, by its path. Null or absent if none. */
   altered?: { [name: string]: number } | null;
   /** Why events were lost: how many for each reason. Null or absent if none were. */
   drop_reasons?: { [name: string]: number } | null;
@@ -82,9 +82,9 @@ export interface RunManifest {
   python: string;
   /** Host that wrote the manifest. */
   hostname: string;
-  /** What the user calls the runs by that belong together. Null for none. */
+  /** The user's name for the runs that this one belongs to, such as those of a sweep. Null for none. */
   group?: string | null;
-  /** What the user calls the run by. */
+  /** The user's labels for the run. */
   tags?: Array<string>;
   /** What the run was started with; secrets are hidden. Null if it is not known. */
   config: { [name: string]: unknown } | null;

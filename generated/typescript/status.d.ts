@@ -6,9 +6,9 @@ export interface StatusOutput {
   run_id: string;
   /** Its log, or the first of them. */
   path: string;
-  /** How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell. */
+  /** How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not say. */
   state: "running" | "finished" | "failed" | "interrupted" | "stopped" | "ended_early" | "silent" | "unknown";
-  /** What the run died of. Null where its log tells of nothing. */
+  /** The error or the signal that ended the run. Null where there was none, or it is unknown. */
   error: string | null;
   /** Its highest train step. Null where there is none. Unit: {step}. Range: [0, 9007199254740991]. */
   step: number | null;

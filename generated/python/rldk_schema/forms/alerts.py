@@ -25,5 +25,5 @@ class Alerts:
     """
     coverage: Coverage | None = None
     """
-    What the rules could judge: without it, no alert says nothing. Null where no rules were run, and in a live run before step 50.
+    What the rules could judge: without it, no alert says nothing. Null where no rules were run, and in a live run before its 50th train event.
     """

@@ -55,7 +55,7 @@ class CheckedRun:
     """
     read_as: str
     """
-    Whose log it is: `rldk` for our own, else the framework with its version and what trained, as far as they are known.
+    What wrote the log: `rldk`, else the framework with its version and what trained, as far as they are known.
     """
     unexplained: list[str]
     """
@@ -63,15 +63,15 @@ class CheckedRun:
     """
     decided_by: str | None
     """
-    The flag that would decide what the log does not tell. Null where nothing is undecided.
+    The flag that would decide what the log leaves open. Null where nothing is undecided.
     """
     state: Literal['running', 'finished', 'failed', 'interrupted', 'stopped', 'ended_early', 'silent', 'unknown']
     """
-    How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell.
+    How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not say.
     """
     error: str | None
     """
-    What the run died of. Null where its log tells of nothing.
+    The error or the signal that ended the run. Null where there was none, or it is unknown.
     """
     verdict: Literal['critical', 'warning', 'quiet', 'not judged']
     """
@@ -104,7 +104,7 @@ class CheckedRun:
     """
     assumed: dict[str, str]
     """
-    Metrics that were judged by what their name says they are about: name to role.
+    Metrics that were judged although their meaning is only assumed from their name: name to role.
     """
     nonfinite: dict[str, int]
     """
@@ -112,7 +112,7 @@ class CheckedRun:
     """
     hides: str | None
     """
-    What of the log the verdict leaves out, in one line, such as superseded steps, lines that could not be read, or other trials. Null where nothing.
+    What of the log the verdict leaves out, in one line, such as superseded steps, lines that could not be read, or other ranks. Null if nothing.
     """
     superseded: int
     """

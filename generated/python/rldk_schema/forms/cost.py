@@ -1,5 +1,5 @@
 # DO NOT EDIT. Generated from schema/cost.schema.json by `python -m codegen`.
-"""What a run cost, in accelerator-hours: number of processes times wall time. What is unknown is null, never 0."""
+"""What a run cost, in accelerator-hours: for each attempt its wall time, times its processes, times the accelerators of each. What is unknown is null, never 0."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Cost:
     """
-    What a run cost, in accelerator-hours: number of processes times wall time. What is unknown is null, never 0.
+    What a run cost, in accelerator-hours: for each attempt its wall time, times its processes, times the accelerators of each. What is unknown is null, never 0.
     """
 
     accelerator_hours: float | None
     """
-    Of all attempts. Null where the log does not tell of accelerators, or of time. Unit: h. Range: >= 0.
+    Of all attempts. Null where the processes, the accelerators or the time of one are unknown. Unit: h. Range: >= 0.
     """
     superseded: float | None
     """

@@ -36,7 +36,7 @@ class Coverage:
     """
     assumed: dict[str, str]
     """
-    Metrics that were judged by what their name says they are about: name to role.
+    Metrics that were judged although their meaning is only assumed from their name: name to role.
     """
     nonfinite: dict[str, int]
     """

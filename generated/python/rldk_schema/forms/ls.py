@@ -28,19 +28,19 @@ class ListedRun:
     """
     read_as: str
     """
-    Whose log it is: `rldk` for our own, else the framework with its version and what trained, as far as they are known.
+    What wrote the log: `rldk`, else the framework with its version and what trained, as far as they are known.
     """
     state: Literal['running', 'finished', 'failed', 'interrupted', 'stopped', 'ended_early', 'silent', 'unknown']
     """
-    How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell.
+    How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not say.
     """
     error: str | None
     """
-    What the run died of. Null where its log tells of nothing.
+    The error or the signal that ended the run. Null where there was none, or it is unknown.
     """
     group: str | None
     """
-    What the user calls the runs by that belong together. Null for none.
+    The user's name for the runs that this one belongs to, such as those of a sweep. Null for none.
     """
     trial: str | None
     """
@@ -48,15 +48,15 @@ class ListedRun:
     """
     tags: list[str]
     """
-    What the user calls the run by.
+    The user's labels for the run.
     """
     attempts: int | None
     """
-    How often it was started. Null where its log does not tell. Range: [1, 9007199254740991].
+    How often it was started. Null if unknown. Range: [1, 9007199254740991].
     """
     stages: int | None
     """
-    How many of its attempts began anew after one that had finished, itself included: of a curriculum, or of rounds. Null where its log does not tell. Range: [1, 9007199254740991].
+    Number of stages, such as the parts of a curriculum or rounds of DPO: its first attempt, and each that started anew after one that had finished. Null if unknown. Range: [1, 9007199254740991].
     """
     first_step: int | None
     """
@@ -87,7 +87,7 @@ class ListedRun:
     cost: Cost
     hides: str | None
     """
-    What of the log the verdict leaves out, in one line, such as superseded steps, lines that could not be read, or other trials. Null where nothing.
+    What of the log the verdict leaves out, in one line, such as superseded steps, lines that could not be read, or other ranks. Null if nothing.
     """
 
 

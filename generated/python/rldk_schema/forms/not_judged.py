@@ -18,11 +18,11 @@ class NotJudged:
     """
     needs: list[str]
     """
-    The metrics that it looks at, of which the run has none that it can use. Empty where it looks at something else.
+    Of the metrics that it judges, those that the log does not have. Empty where it has them all, or the rule judges something else.
     """
     found: list[str]
     """
-    Names in the log that may mean the same, and are not known to.
+    Names in the log that may mean the same, but are not declared to.
     """
     why: str
     """

@@ -87,7 +87,7 @@ class AttemptRecord:
     """
     trial_parameters: dict[str, Any] | None = None
     """
-    What the search has chosen for this trial. Null or absent where it is none.
+    What the search chose for this trial. Null or absent where it is none.
     """
     first_step: int | None = None
     """
@@ -123,7 +123,7 @@ class AttemptRecord:
     """
     altered: dict[str, Any] | None = None
     """
-    Values that are not in the log as they were given, by what was wrong with them: how many. Null or absent if none.
+    Values that are not in the log as they were given: how many of each field, by its path. Null or absent if none.
     """
     drop_reasons: dict[str, Any] | None = None
     """
@@ -187,9 +187,9 @@ class RunManifest:
     """
     group: str | None = None
     """
-    What the user calls the runs by that belong together. Null for none.
+    The user's name for the runs that this one belongs to, such as those of a sweep. Null for none.
     """
     tags: list[str] | None = None
     """
-    What the user calls the run by.
+    The user's labels for the run.
     """

@@ -23,11 +23,11 @@ class StatusOutput:
     """
     state: Literal['running', 'finished', 'failed', 'interrupted', 'stopped', 'ended_early', 'silent', 'unknown']
     """
-    How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not tell.
+    How its last attempt ended, or that it is running. `silent`: it wrote no end, so it was killed or hangs. `unknown`: its log does not say.
     """
     error: str | None
     """
-    What the run died of. Null where its log tells of nothing.
+    The error or the signal that ended the run. Null where there was none, or it is unknown.
     """
     step: int | None
     """
