@@ -202,12 +202,6 @@ def _about(run: RunHealth) -> Iterator[str]:
         yield cost
     if run.hides:
         yield f"not in this verdict: {run.hides}"
-    for count, lines, what in (
-        (run.skips.count, run.skipped, "skipped"),
-        (run.skips.other_count, run.left_out, "left out"),
-    ):
-        if lines:
-            yield f"{counted(count, 'line')} {what}, the first: {lines[0]}"
     yield from run.step_order
     if nonfinite := nonfinite_in_words(run.coverage):
         yield f"NaN or infinite: {nonfinite}"

@@ -120,11 +120,11 @@ class RunHealth:
     @property
     def hides(self) -> str | None:
         """What of the log the verdict leaves out, in one line; None for nothing."""
-        bad, first = self.skips.count, next(iter(self.skipped), "")
+        bad, others = self.skips.count, self.skips.other_count
         parts = [
             self.hidden,
-            f"{counted(bad, 'line')} that could not be read, the first: {first}" if bad else "",
-            f"{counted(self.skips.other_count, 'line')} left out" if self.skips.other_count else "",
+            f"{counted(bad, 'line')} that could not be read, the first: {self.skipped[0]}" if bad else "",
+            self.left_out[0] + (f", and {others - 1} more such" if others > 1 else "") if others else "",
             *self.unseen,
         ]
         return "; ".join(filter(None, parts)) or None
