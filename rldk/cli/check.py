@@ -19,6 +19,7 @@ from rldk.cli.bad_lines import OnError, OnErrorOption, end_with
 from rldk.cli.github import annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
+from rldk.cli.terminal import VERDICT_COLOURS
 from rldk.cli.validate import Format
 from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
@@ -47,8 +48,8 @@ class FailOn(str, Enum):
     never = "never"
 
 
-_COLOURS = {"info": "cyan", "warning": "yellow", "critical": "red"}
-_STYLES = {**_COLOURS, "quiet": "green", "not judged": "magenta", "failed": "red"}
+_COLOURS = {"info": "cyan", **VERDICT_COLOURS}
+_STYLES = {**VERDICT_COLOURS, "failed": "red"}
 _CORE = "core"  # what --require takes besides the names of rules
 _WIDEST = 36  # characters of a column of the table but the last
 _NARROWEST = 24
@@ -103,7 +104,7 @@ def check(  # noqa: PLR0917  # by name
             raise typer.BadParameter(printable(expected), param_hint="--require")
     told = hints(framework, algorithm, version, setting, pattern)
     ignored: list[Ignored] = []
-    missing: list[LogNotFoundError] = []  # what is at the other places is told all the same
+    missing: list[LogNotFoundError] = []  # the other places are still judged
     with progress(f"checking {printable(runs[0].name)}") as on_progress:
         judged = check_places(
             runs,

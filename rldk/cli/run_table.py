@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import typer
 from rldk_schema.forms.ls import ListedRun
 
+from rldk.cli.terminal import VERDICT_COLOURS
+from rldk.health.coverage_text import judged_of
 from rldk.text import number, printable
 
 if TYPE_CHECKING:
@@ -18,14 +20,7 @@ _GAP = 2
 _LEAST_NAME = 12
 _ALWAYS = 3  # the last rank that is shown whether there is room or not
 _WIDEST = 36  # characters of text that somebody else chose
-_STYLES = {
-    "critical": "red",
-    "warning": "yellow",
-    "quiet": "green",
-    "not judged": "magenta",
-    "failed": "red",
-    "silent": "red",
-}
+_STYLES = {**VERDICT_COLOURS, "failed": "red", "silent": "red"}
 
 # Core metrics in the order in which there is room for them.
 _METRICS = ("reward_mean", "kl_mean", "loss", "grad_norm", "entropy_mean", "reward_std", "clip_frac", "lr")
@@ -106,8 +101,7 @@ def verdict_in_words(run: ListedRun) -> str:
     if run.verdict == "not judged" and coverage.unmeasured:
         more = len(coverage.unmeasured) - 1
         return f"not judged: {coverage.unmeasured[0]}" + (f" and {more} more" if more else "")
-    judged = len(coverage.judged)
-    return f"{run.verdict} {judged}/{judged + len(coverage.not_judged)}"
+    return f"{run.verdict} {judged_of(coverage)}"
 
 
 def _values(runs: Sequence[ListedRun], name: str) -> list[str]:

@@ -9,6 +9,9 @@ import sys
 from io import TextIOWrapper
 from typing import Any
 
+VERDICT_COLOURS = {"critical": "red", "warning": "yellow", "quiet": "green", "not judged": "magenta"}
+"""What a verdict is shown in."""
+
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 # Control characters of both sets but tab and newline, what changes the direction of writing, other line ends, lone
 # surrogates, and an escape that does not begin a style.
