@@ -44,7 +44,7 @@ def status_of(
 
     Args:
         run: Its log, a directory that has one run, or a directory and the run's name, such as `logs/grpo-1`.
-        since: The cursor of an earlier status: only alerts of events after it are told. What holds now is told again
+        since: The cursor of an earlier status: only alerts of events after it are listed. What still holds is repeated
             each time: that the run is silent, and what its other ranks reported at its latest step.
         rules: From `load_rules`.
         hints: What is known of a log that others wrote.
@@ -120,7 +120,7 @@ def advice(health: RunHealth, figures: Figures, rules: Rules) -> list[str]:
         said.append(f"it failed: fix the cause, then {again}")
     elif health.state in ("silent", "interrupted", "ended_early"):
         why = {
-            "silent": "it was killed or hangs: see whether its process lives, else",
+            "silent": "it was killed or hangs: see whether its process is alive, else",
             "interrupted": "a signal ended it:",
             "ended_early": "it ended before its last step:",
         }[health.state]
@@ -131,7 +131,7 @@ def advice(health: RunHealth, figures: Figures, rules: Rules) -> list[str]:
     if health.skipped:
         said.append(f"run: rldk validate {quote(str(health.path))}")
     if health.decided_by:
-        said.append(f"the log does not tell what some keys mean: add {health.decided_by}")
+        said.append(f"the log does not say what some keys mean: add {health.decided_by}")
     if health.verdict == "not judged":
         said += [f"not judged: {part}" for part in core_in_words(health.lacking)[:1]]
         said.append(f"run: rldk check {quote(str(health.path))}")

@@ -1,4 +1,4 @@
-"""Attempts whose end nobody has said: what becomes of them when their run is opened again, or the interpreter ends."""
+"""Attempts without an end: what is recorded of them when their run is opened again, or the interpreter ends."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def begin(path: Path, recording: Recording) -> None:
 def settle(path: Path) -> None:
     """A log is about to be opened again: the attempt before is closed if its training is over.
 
-    One whose recording was dropped, and of which nobody has said how it ended, has ended early.
+    One whose recording was dropped without an end has ended early.
     """
     last = _last.get(path)
     if last is None or last.process != os.getpid():
@@ -149,7 +149,7 @@ def _conclude(error: BaseException | None, *, doubtful: bool = False) -> None:
 
 
 def _listen_to_multiprocessing() -> None:
-    """In a process of `multiprocessing`, has its end told."""
+    """In a process of `multiprocessing`, has its end recorded."""
     global _listens  # noqa: PLW0603  # once in each process
     util = sys.modules.get("multiprocessing.util")
     if util is None or _listens == os.getpid() or sys.modules["multiprocessing.process"].parent_process() is None:

@@ -12,6 +12,7 @@ from rldk_schema.forms.status import StatusOutput
 
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.run_table import age
+from rldk.cli.terminal import VERDICT_COLOURS
 from rldk.errors import EventValidationError
 from rldk.forms import encode_form
 from rldk.health.rules import load_rules
@@ -25,8 +26,6 @@ rldk status logs/grpo-1_events.jsonl
 rldk status logs/grpo-1 --format json
 
 rldk status logs/grpo-1 --since 1.512 --format json"""
-
-_COLOURS = {"critical": "red", "warning": "yellow", "quiet": "green", "not judged": "magenta"}
 
 
 class Format(str, Enum):
@@ -60,7 +59,7 @@ def status(  # noqa: PLR0917  # by name
     pattern: PatternOption = None,
     format: Annotated[Format, typer.Option(help="text for people, json for programs.")] = Format.text,  # noqa: A002
 ) -> None:
-    """Tell how one run is: state, verdict and what it is based on, core metrics, alerts, what to do.
+    """Show how one run is doing: state, verdict and what it is based on, core metrics, alerts, what to do.
 
     As JSON at most 2,000 bytes, whatever the run holds. Exit 1 if a part of its log cannot be read.
     """
@@ -83,7 +82,7 @@ def _print(found: StatusOutput) -> None:
     when = "" if found.last_event is None else f", last event {age(time.time() - found.last_event)} ago"
     error = f": {found.error}" if found.error else ""
     typer.echo(printable(f"{found.run_id}: {found.state.replace('_', ' ')}{step}{when}{error}"))
-    verdict = typer.style(found.verdict, fg=_COLOURS[found.verdict])
+    verdict = typer.style(found.verdict, fg=VERDICT_COLOURS[found.verdict])
     typer.echo(f"{verdict}: {printable(found.coverage)}")
     values = ", ".join(f"{name} {number(value)}" for name, value in found.core.items() if value is not None)
     if values:

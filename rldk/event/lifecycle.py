@@ -99,7 +99,7 @@ def started(
 def opened_at(
     step: int, attempt: int | None, before: str | None, first_before: int | None, *, trial: str | None = None
 ) -> Lifecycle | None:
-    """What an attempt is that nobody has said to resume or to start anew: its first train step decides.
+    """How an attempt relates to those before where the caller has not said so: its first train step decides.
 
     Args:
         step: Its first train step.
@@ -184,7 +184,7 @@ def checkpoint_saved(path: str | None, *, seen: bool = True) -> Happening:
 
 
 def _prunes(error: BaseException) -> bool:
-    """Whether a search ends a trial with this exception because it does no better than others: that is no failure."""
+    """Whether a search ends a trial with this exception as no better than others, which is not a failure."""
     return any(kind.__name__ == "TrialPruned" for kind in type(error).__mro__)
 
 

@@ -1,6 +1,6 @@
-"""What a name that nobody declares is about, by its last word: enough for rules that need no absolute scale.
+"""What a name that is not declared is about, by its last word: enough for rules that need no absolute scale.
 
-A role is no metric: nothing is renamed, and a rule that judges by one says that it assumed the meaning.
+A role is not a metric: nothing is renamed, and a rule that judges by one says that it assumed the meaning.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from rldk.health.rules import Rules
 from rldk.text import number
 
 UNKNOWN = Cost(accelerator_hours=None, superseded=None, stalled=None, after_first_critical=None)
-"""Of a run whose log does not tell."""
+"""Of a run whose log does not say."""
 
 _HOUR = 3600.0
 
@@ -28,7 +28,7 @@ class _Spent:
     """Seconds of one attempt, by the clock of its own that starts with it.
 
     Attributes:
-        processes: How many processes it had; None if its events do not tell.
+        processes: How many processes it had; None if its events do not say.
         until: wall_time of its latest event; None if none has one.
         step: Of that event.
         stalled_at: Whether that event says that the run stalls.
@@ -131,7 +131,7 @@ class CostMeter:
 
 
 def devices_of(manifest: Mapping[str, Any]) -> dict[int | None, int]:
-    """Attempt to the accelerators of each of its processes, where a manifest, which anyone may have written, tells."""
+    """Attempt to the accelerators of each of its processes. Anyone may have written the manifest: it may lack them."""
     attempts = manifest.get("attempts")
     found: dict[int | None, int] = {}
     for record in attempts if isinstance(attempts, list) else ():

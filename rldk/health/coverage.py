@@ -221,7 +221,7 @@ def _not_judged(name: str, rule: Rule, how: Standing, seen: Seen, origin: Origin
     rows = {metric: how.rows.get(metric, 0) for metric in metrics_of(rule)}
     if not rows:
         watched = any(grade.silence is not None for grade in rule.grade)
-        why = "no event has a time" if watched else "it looks at saved checkpoints, while a run is watched"
+        why = "no event has a time" if watched else "it looks at checkpoints as a live run saves them"
         return NotJudged(rule=name, needs=[], found=[], why=why)
     needs = [metric for metric, count in rows.items() if not count]
     part = next((part for part in CORE if _is_about(rule, part)), "")
@@ -299,7 +299,7 @@ def _what_is_known(metrics: frozenset[str], origin: Origin) -> str:
 
 
 def _values(name: str, seen: Seen) -> str:
-    """How far a KL went whose scale nobody knows."""
+    """How far a KL went whose scale is unknown."""
     extent = seen.kls.get(name)
     if extent is None:
         return ""

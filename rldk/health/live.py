@@ -1,4 +1,4 @@
-"""The health rules over a run that goes on: what they find is told at once, and training never notices."""
+"""The health rules over a live run: what they find is reported at once, and training does not wait for it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class LiveHealth(Observer):
         self._evaluator = Evaluator(rules, algorithm=origin.algorithm)
         self._seen = Seen()
         self._coverage: Coverage | None = None
-        self._due = rank == 0  # whether what cannot be judged is still to be told for the first time
+        self._due = rank == 0  # whether what cannot be judged has not been reported yet
         self._ended = rank != 0
         self._alerts: list[Alert] = []
         self._earlier: list[Event] = []
@@ -98,7 +98,7 @@ class LiveHealth(Observer):
         self.watch = StallWatch(self._evaluator, directory / f"{run_id}_stacks.txt", self.found)
 
     def remember(self, log_file: Path) -> None:
-        """Takes what an earlier attempt of this run began with as this one's beginning, and goes on with its alerts."""
+        """Takes what an earlier attempt of this run began with as this one's beginning, and continues its alerts."""
         try:
             self._earlier = list(islice(read_events(log_file, on_error="skip"), _REMEMBERED))
             if self._path is not None:
@@ -200,8 +200,8 @@ class LiveHealth(Observer):
         return alerts
 
     def found(self, alert: Alert) -> None:
-        """Tells of an alert, whoever found it, from any thread."""
-        # No lock is held here: log handlers and whoever is told may log events, or wait for a thread that does.
+        """Reports an alert, whoever found it, from any thread."""
+        # No lock is held here: log handlers and `on_alert` may log events, or wait for a thread that does.
         try:
             log.log(_LEVELS[alert.severity], "%s: %s", self._run_id, describe(alert))
             self._tell(alert)

@@ -21,7 +21,7 @@ class Pace:
 
     Attributes:
         rule: The grade that silence is held against; None for none.
-        intervals: Times between two events that could be told: what the rule has judged.
+        intervals: How many times between two events were known, which is what the rule has judged.
     """
 
     __slots__ = ("_attempt", "_seconds", "_step", "_train", "_wall_time", "intervals", "rule")
@@ -38,7 +38,7 @@ class Pace:
     def observe(self, event: Event, alerts: list[Alert]) -> float | None:
         """Takes the next event; a stall goes to `alerts`, and only before a train event.
 
-        What comes between two steps takes time of its own, and nobody knows how much.
+        What comes between two steps, such as an evaluation, takes an unknown time of its own.
 
         Returns:
             Seconds a step since the train event just before; None if something else came between.

@@ -51,7 +51,7 @@ class RunHealth:
         cost: What the run cost.
         hidden: Which events a later attempt supersedes, in words; None for none.
         unseen: What else of the log the verdict leaves out, such as other ranks.
-        state: How it ended, or `running`; `unknown` where its log does not tell.
+        state: How it ended, or `running`; `unknown` where its log does not say.
         error: What it died of, in one line.
         read_as: Whose log it is, and what trained.
         sentence: The same with what of it was explained, what is left, and which flag would decide; None for our own.
@@ -154,7 +154,7 @@ def check_run(
     Args:
         run: From `find_runs`.
         rules: From `load_rules`.
-        framework: Whose log it is, where there is no manifest that tells; likewise
+        framework: Whose log it is, where there is no manifest that says so; likewise
         algorithm: what trained, and
         config: the run's configuration.
         decided_by: The flag that would decide what some of its keys mean.

@@ -35,7 +35,7 @@ class TableRun(RunLogs):
 
     @property
     def skips(self) -> Skips:
-        """Rows that are no events, once it was read; nobody knows what run they are of."""
+        """Rows that are not events, once it was read. Which run they belong to is unknown."""
         return all_skips(table.skips for table in self._tables if not self.number)
 
     @property

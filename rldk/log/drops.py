@@ -77,14 +77,14 @@ class Drops:
         self.say_once(f"{path}: {message}. {what}", kind=f"dropped: {reason}")
 
     def say_once(self, message: str, kind: str | None = None) -> None:
-        """Has something told that costs no event, the first time that it, or something of its kind, happens."""
+        """Reports something that costs no event, the first time that it, or something of its kind, happens."""
         kind = message if kind is None else kind
         if kind not in self._said:
             self._said.add(kind)
             self.news.append(message)
 
     def alter(self, path: Path, step: object, problems: Sequence[Problem]) -> None:
-        """Counts values that are not written as they were given, and has the first of each field told.
+        """Counts values that are not written as they were given, and reports the first of each field.
 
         Args:
             path: The file.

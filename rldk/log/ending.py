@@ -1,4 +1,4 @@
-"""How a run ended: what its manifest says, else its last events, else whether anybody still writes it."""
+"""How a run ended: what its manifest says, else its last events, else whether it is still open for writing."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class Ended(NamedTuple):
 
     Attributes:
         state: `running`, `finished`, `failed`, `interrupted`, `stopped`, `ended_early`; `silent` if no end was written
-            and nobody writes it any more, or nothing has come for long: it was killed, or hangs; `unknown` where its
-            log does not tell.
+            and its log is no longer open, or has had no event for long: it was killed, or hangs; `unknown` where its
+            log does not say.
         error: What it died of, in one line: an exception with its message, or the name of a signal.
         step: The last step that is known.
     """

@@ -61,7 +61,6 @@ class Manifest(Observer):
         config: What the run was started with.
         tags: What the user calls the run by.
         group: What the user calls the runs by that belong together.
-        trial: Of a hyperparameter search, which the run is.
 
     Attributes:
         before: How the attempt before this one ended; None if there was none, or if it may not be over.

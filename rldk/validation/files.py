@@ -72,7 +72,7 @@ def validate_jsonl_file(
         required_fields: Names that every row of a flat log must have, with a value (only with `strict=False`).
         check_consistency: Also check the order of steps and times, and gaps in `process.seq`.
         max_errors: Stop reading once so many errors were found; None for all.
-        consistency: What the log's earlier segments came to, to be gone on with; implies `check_consistency`.
+        consistency: The state after the log's earlier segments, to continue from; implies `check_consistency`.
         on_progress: Called with the bytes read so far, now and then.
 
     Raises:

@@ -1,6 +1,6 @@
 """The launcher: `python -m rldk.integrations.trl trl sft --config sft.yaml` logs what the command trains.
 
-Whatever goes wrong on our side is said, and the command starts all the same.
+Whatever goes wrong in rldk is reported, and the command starts anyway.
 """
 
 from __future__ import annotations
