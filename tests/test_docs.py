@@ -289,7 +289,7 @@ def test_every_block_of_the_page_on_trouble_runs(tmp_path: Path, monkeypatch: py
         ran = run_blocks(ROOT / "docs" / "troubleshooting.md", tmp_path)
     finally:
         signal.signal(signal.SIGTERM, handler)
-    assert (ran.count("python"), ran.count("bash")) == (4, 3)
+    assert (ran.count("python"), ran.count("bash")) == (6, 3)
 
 
 @pytest.mark.trl
