@@ -13,9 +13,9 @@ from rldk.health.eval_gap import EVALUATIONS, EvalGap
 from rldk.health.firing import Firing
 from rldk.health.pace import Pace
 from rldk.health.plan import Plan
+from rldk.health.roles import METRIC_OF_ROLE, RoleNames, metric_of, needs_no_scale
 from rldk.health.rules import Grade, Rules, default_rules
 from rldk.health.series import Row
-from rldk.health.stand_ins import MEANT, StandIns, meant_by, needs_no_scale
 from rldk.health.standing import Standing, looked_at, standing_of
 from rldk.health.stock import Stock
 
@@ -42,7 +42,9 @@ class Evaluator:
         self._train = self._plan.train  # by metric
         self._apart: dict[str, Watch] = {}  # of evaluations, likewise
         self._other = Watch(self._plan.row)  # of all names that no rule is about
-        self._stand_ins = {metric: StandIns(self._plan.companion(metric), self._train) for metric in MEANT.values()}
+        self._role_names = {
+            metric: RoleNames(self._plan.companion(metric), self._train) for metric in METRIC_OF_ROLE.values()
+        }
         self._begun: int | None = None  # the step before the first
         self._row, self._row_apart = self._plan.row, Row()
         self._row_apart.ran = math.inf
@@ -151,8 +153,8 @@ class Evaluator:
                 self._beginning.append(watch)
             if any(condition.grade.of == "rolling" for condition in watch.conditions):
                 self._rolling.append(watch)
-            if name in self._stand_ins:
-                self._stand_ins[name].end()
+            if name in self._role_names:
+                self._role_names[name].end()
         if not math.isfinite(value):
             watch = self._refusing(watch, name, value)
         alerts += watch.judge(value)
@@ -161,8 +163,8 @@ class Evaluator:
         """The watch of a name that no rule is about."""
         if len(self._train) >= _MOST_NAMES:
             return self._other
-        metric = meant_by(name)
-        if metric is None or not self._stand_ins[metric].add(name, lambda: self._assume(name, metric)):
+        metric = metric_of(name)
+        if metric is None or not self._role_names[metric].add(name, lambda: self._assume(name, metric)):
             self._train[name] = self._other
         return self._train[name]
 
@@ -186,8 +188,8 @@ class Evaluator:
         return watch
 
     def _assumed(self, name: str) -> str | None:
-        metric = meant_by(name)
-        return metric if metric is not None and name in self._stand_ins[metric] else None
+        metric = metric_of(name)
+        return metric if metric is not None and name in self._role_names[metric] else None
 
     def _count(self, name: str) -> None:
         name = name if name in self.nonfinite or len(self.nonfinite) < _MOST_NAMES else _OTHERS
@@ -237,7 +239,7 @@ class Evaluator:
 
     def standing(self) -> dict[str, Standing]:
         """How far each rule could judge the events so far, by its name."""
-        assumed = {name for stand_ins in self._stand_ins.values() for name in stand_ins}
+        assumed = {name for names in self._role_names.values() for name in names}
         others = self._judging_otherwise()
         return {rule: self._standing(rule, assumed, has_looked=rule in others) for rule in self._rules}
 

@@ -17,7 +17,7 @@ from rldk.environment import ALERT_WEBHOOK, log_once
 from rldk.forms import as_json, encode_form
 from rldk.guard import Guard, SafeLogger
 from rldk.health.alerts import Alert, describe
-from rldk.health.post import Refused, Unanswered, post
+from rldk.health.http_post import Refused, Unanswered, post
 from rldk.text import counted
 
 log = SafeLogger(__name__)

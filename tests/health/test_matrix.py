@@ -15,14 +15,14 @@ from rldk_schema import Lifecycle
 
 from rldk.health.alerts import Alert
 from rldk.health.evaluator import Evaluator
+from rldk.health.roles import METRIC_OF_ROLE, needs_no_scale
 from rldk.health.rules import Grade, default_rules
-from rldk.health.stand_ins import MEANT, needs_no_scale
 from rldk.health.standing import Standing, looked_at
 from tests.factories.health import NOISE, SICK, Curve, event
 
 RULES = default_rules()
 STEPS = 200
-_ROLES = {metric: role for role, metric in MEANT.items()}
+_ROLES = {metric: role for role, metric in METRIC_OF_ROLE.items()}
 _WITHOUT_METRIC = {"stall", "checkpoint_damage"}
 
 CASES: dict[str, dict[str, Curve]] = {

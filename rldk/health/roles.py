@@ -1,4 +1,4 @@
-"""Names that nobody declares, taken for a declared metric by what they say."""
+"""Names that are not declared, judged as the metric that their role says they are."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from rldk.health.companions import Companion
 from rldk.health.condition import Watch
 from rldk.health.rules import Grade
 
-MEANT = {"entropy": "entropy_mean", "grad_norm": "grad_norm", "loss": "loss", "reward": "reward_mean"}
+METRIC_OF_ROLE = {"entropy": "entropy_mean", "grad_norm": "grad_norm", "loss": "loss", "reward": "reward_mean"}
 """What a role stands for. A KL starts near 0 in every healthy run, so that nothing relative can be said of its role."""
 
 MOST_NAMES = 4
 """More names of one role are parts of something, such as the gradient norms of all layers."""
 
 
-def meant_by(name: str) -> str | None:
+def metric_of(name: str) -> str | None:
     """The declared metric that a name's role makes it; None if it has none that can be judged.
 
-    >>> meant_by("actor/entropy"), meant_by("train/kl"), meant_by("lr")
+    >>> metric_of("actor/entropy"), metric_of("train/kl"), metric_of("lr")
     ('entropy_mean', None, None)
     """
     role = role_of(name)
-    return None if role is None else MEANT.get(role)
+    return None if role is None else METRIC_OF_ROLE.get(role)
 
 
 def needs_no_scale(grade: Grade) -> bool:
@@ -32,8 +32,8 @@ def needs_no_scale(grade: Grade) -> bool:
     return grade.zeros is not None or (grade.of in ("early", "rolling") and grade.beyond is None)
 
 
-class StandIns:
-    """The names that one declared metric is looked for under, as long as the log has not the metric itself.
+class RoleNames:
+    """The names that are judged as one declared metric by their role, as long as the log does not have that itself.
 
     The names with the fewest parts are judged, each by itself: `train/grad_norm` and not the `train/layers/0/grad_norm`
     beside it; `actor/entropy` and `critic/entropy` alike. More than four of these mean parts of a whole, and none is.
@@ -67,7 +67,7 @@ class StandIns:
         return not self._too_many
 
     def end(self) -> None:
-        """The metric itself is there: nothing stands in for it any more."""
+        """The metric itself is there: no other name is judged as it any more."""
         self.found = True
         self._choose({})
 

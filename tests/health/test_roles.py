@@ -1,4 +1,4 @@
-"""Names that nobody declares, judged by their role."""
+"""Names that are not declared, judged by their role."""
 
 from __future__ import annotations
 
