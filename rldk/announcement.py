@@ -7,6 +7,7 @@ import shlex
 import sys
 from contextlib import suppress
 from pathlib import Path
+from select import select
 
 from rldk.environment import QUIET, flag, log_once
 
@@ -26,7 +27,7 @@ def announce(log: Path, rank: int | None, attempt: int | None, search: str | Non
     """
     with suppress(Exception):  # stderr may be closed, or be anything that the user has put there
         key = (os.getpid(), str(log) if search is None else f"{log.parent}\n{search}")
-        if rank or attempt is None or key in _announced or _quiet():
+        if rank or attempt is None or key in _announced or _quiet() or _is_full():
             return
         _announced.add(key)
         folder = shlex.quote(_short(log.parent))
@@ -34,6 +35,13 @@ def announce(log: Path, rank: int | None, attempt: int | None, search: str | Non
         # In one piece: ranks share the terminal.
         sys.stderr.write(f"rldk: logging to {shlex.quote(_short(log))}; look: {commands}\n")
         sys.stderr.flush()
+
+
+def _is_full() -> bool:
+    """Whether stderr is a pipe that is full, as nobody reads it: then training would wait for ever."""
+    with suppress(Exception):  # it may be no file
+        return not select([], [sys.stderr.fileno()], [], 0)[1]
+    return False
 
 
 def _quiet() -> bool:

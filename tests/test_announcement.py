@@ -50,7 +50,20 @@ def test_nothing_is_said_where_that_is_not_wanted_or_there_is_no_log(
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.parametrize("broken", ["sys.stderr = None", "sys.stderr.close()", "os.close(2)", "sys.stderr = object()"])
+# Nobody reads it, and it takes no more: writing to it would wait for ever.
+FULL_PIPE = """pipe = os.pipe()
+os.set_blocking(pipe[1], False)
+for part in (b'x' * 4096, b'x'):
+    try:
+        while True: os.write(pipe[1], part)
+    except BlockingIOError: pass
+os.set_blocking(pipe[1], True)
+os.dup2(pipe[1], 2)"""
+
+
+@pytest.mark.parametrize(
+    "broken", ["sys.stderr = None", "sys.stderr.close()", "os.close(2)", "sys.stderr = object()", FULL_PIPE]
+)
 def test_a_broken_stderr_costs_no_event(tmp_path: Path, broken: str) -> None:
     code = (
         f"import os, sys\n{broken}\nimport rldk\n"
@@ -58,5 +71,5 @@ def test_a_broken_stderr_costs_no_event(tmp_path: Path, broken: str) -> None:
         "print(run.dropped)"
     )
     environment = {name: value for name, value in os.environ.items() if name != "RLDK_QUIET"}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, timeout=30)
     assert done.stdout == "0\n"
