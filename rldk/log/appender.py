@@ -181,9 +181,18 @@ class Appender:
         self._clock.close(wait=wait)
         self._retention.close()  # while the log is still ours
 
+    def verify(self) -> None:
+        """Makes sure that what was written is where readers find it; what was deleted is counted as lost."""
+        file = self._file
+        if file is not None and file.fd >= 0:
+            with contextlib.suppress(OSError):
+                if not self._is_ours(file, time.time()):
+                    file.close()  # else its next look would count the same again
+
     def close(self) -> None:
         """Writes what waits and closes the file for good."""
         self.flush()
+        self.verify()
         self._closed = True
         if self._file is not None:
             file, self._file = self._file, None

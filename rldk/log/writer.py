@@ -210,7 +210,7 @@ class EventWriter:
 
     def flush(self) -> None:
         """Hands what waits in the buffer to the operating system."""
-        self._alone(self._log.flush)
+        self._alone(self._flush)
         self.drops.tell()
 
     def close(self) -> None:
@@ -247,6 +247,10 @@ class EventWriter:
                 finally:
                     self._writing = False
                     self._leave()
+
+    def _flush(self) -> None:
+        self._log.flush()
+        self._log.verify()
 
     def _leave(self) -> None:
         # A signal or log handler may have logged, closed and raised SystemExit; what it logged is still written.

@@ -244,6 +244,18 @@ def test_a_deleted_directory_is_noticed_counted_and_made_again(
     assert event.process.dropped >= 1
 
 
+@pytest.mark.parametrize("end", ["close", "flush"])
+def test_what_goes_with_a_file_that_is_deleted_right_before_the_end_is_counted(tmp_path: Path, end: str) -> None:
+    writer = EventWriter(tmp_path / "r_events.jsonl")
+    for step in range(3):
+        writer.write(make_event(step=step))
+    writer.path.unlink()
+    for _ in range(2):  # once, however often somebody looks
+        getattr(writer, end)()
+        assert (writer.dropped, writer.drop_reasons) == (3, {"the file was deleted": 3})
+    writer.close()
+
+
 def test_a_clock_set_back_changes_nothing_but_timestamps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = time.time()
     with Run(tmp_path, run_id="r") as run:
