@@ -52,7 +52,7 @@ def _in_any_order(declared: Callable[..., None]) -> Callable[..., None]:
     """Makes `Run.log` of its declaration: called in wandb's order, or wrongly, it does not raise either."""
 
     @functools.wraps(declared)
-    def log(self: Run, *args: Any, **options: Any) -> None:
+    def log(self: Run, /, *args: Any, **options: Any) -> None:
         try:
             try:
                 step, metrics = args

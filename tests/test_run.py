@@ -311,10 +311,12 @@ def test_a_keyword_that_log_does_not_know_costs_no_event(tmp_path: Path, caplog:
     with caplog.at_level(logging.WARNING), Run(tmp_path, run_id="r") as run:
         run.log({"loss": 0.5}, step=1, commit=True)  # type: ignore[call-overload]
         run.log(2, {"loss": 0.5}, commit=False, notes="mine")  # type: ignore[call-overload]
-    first, second = read_events(run.path, strict=True)
+        run.log(3, {"loss": 0.5}, self=1)  # type: ignore[call-overload, misc]
+    first, second, third = read_events(run.path, strict=True)
     assert first.metrics == second.metrics == {"loss": 0.5}
     assert first.notes == ["log was given commit=True, which it does not know"]
     assert second.notes == ["mine", "log was given commit=False, which it does not know"]
+    assert third.notes == ["log was given self=1, which it does not know"]
     assert caplog.text.count("log(commit=): expected a keyword of Run.log, found True") == 1
 
 

@@ -83,7 +83,7 @@ def as_numbers(given: Mapping[Any, Any]) -> Numbers:
         given: It is not changed.
     """
     numbers = Numbers()
-    if not any(isinstance(value, Mapping) for value in given.values()):
+    if not any(map(_nests, given.values())):
         for name, value in given.items():
             numbers.add(name, value)
         return numbers
@@ -112,9 +112,16 @@ def _flat(
             yield name, value, bool(prefix)
 
 
+def _nests(value: Any) -> bool:
+    try:
+        return isinstance(value, Mapping)
+    except Exception:  # noqa: BLE001  # a proxy may raise when it is asked for its class
+        return False
+
+
 def _items(value: Any) -> list[tuple[Any, Any]]:
     try:
-        return list(value.items()) if isinstance(value, Mapping) else []
+        return [(key, inner) for key, inner in value.items()] if _nests(value) else []  # each has to be a pair
     except Exception:  # noqa: BLE001  # a foreign mapping
         return []
 

@@ -6,6 +6,7 @@ import enum
 import math
 import warnings
 from collections import OrderedDict
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -166,6 +167,27 @@ def test_dicts_without_an_end_do_not_stall_and_are_told() -> None:
     itself: dict[str, Any] = {}
     itself["me"] = itself
     assert as_numbers(itself).notes != []
+
+
+class Proxy:
+    """Stands for an object that is gone: it raises even when it is asked for its class."""
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
+        raise ReferenceError
+
+
+class NoPairs(dict):  # type: ignore[type-arg]
+    def items(self) -> list[int]:  # type: ignore[override]
+        return [1, 2]
+
+
+@pytest.mark.parametrize("make", [Proxy, lambda: NoPairs(a=1.0)], ids=["proxy", "no pairs"])
+def test_an_object_that_breaks_what_all_objects_do_costs_no_other_value(make: Callable[[], object]) -> None:
+    for given in ({"x": make(), "loss": 0.5}, {"x": make(), "loss": 0.5, "n": {"a": 1.0}}):
+        numbers = as_numbers(given)
+        assert numbers.metrics["loss"] == 0.5
+        assert numbers.notes[0].startswith("x is not a number: ")
 
 
 def test_what_is_given_is_not_changed() -> None:
