@@ -107,11 +107,15 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
     @guarded
     def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Opens the log; a second `.train()` continues it with its next attempt."""
+        self._begin(args, state, kwargs.get("model"))
+
+    def _begin(self, args: Any, state: Any, model: Any, *, late: bool = False) -> None:
+        """Training begins; or it has begun before the callback was added to it."""
         self._turn_to(args)
         if self._trains and state is self._state:
             return  # the callback has been added twice
         earlier: dict[str, Any] = {}
-        if state.global_step > 0:
+        if state.global_step > 0 and not late:
             earlier = self.guard.tried("the checkpoint's run", lambda: checkpoint_of(state, str(self.output_dir)), {})
         self._known_to(state)
         trial = self.guard.tried("the trial", lambda: trial_of(state, (calling_trainer() or (lambda: None))()), None)
@@ -125,21 +129,24 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         self._state = state
         if earlier and not args.run_name and (self.run_id is None or self._made_up) and trial is None:
             self.run_id = safe_run_id(str(earlier["run_id"]))
-        run = self._open(args, state, kwargs.get("model"))
+        run = self._open(args, state, model)
         if run is None:
             return
         kind = self._kind_of(args)
-        self._training = Training(run, self, args=args, kind=kind, state=state, model=kwargs.get("model"))
-        resumed = {"from_step": state.global_step} if state.global_step > 0 else {}
+        self._training = Training(run, self, args=args, kind=kind, state=state, model=model)
+        resumed = {"from_step": state.global_step} if state.global_step > 0 and not late else {}
         if resumed and earlier.get("attempt"):
             resumed |= {"from_attempt": earlier["attempt"], "from_run": earlier["run_id"]}
-        self._training.recorder.start(state.global_step, [kind.remark] if kind.remark else [], **resumed)
+        remarks = [kind.remark] if kind.remark else []
+        if late:
+            remarks.append(f"recording began at step {state.global_step} of a training that was under way")
+        self._training.recorder.start(state.global_step, remarks, **resumed)
 
     @guarded
     def on_step_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Writes the event of a step that was not logged."""
         if not self._trains:
-            self.on_train_begin(args, state, control, **kwargs)  # the callback was added during training
+            self._begin(args, state, kwargs.get("model"), late=True)
         self._loop.begin_step(state.global_step)
         if self._training is not None:
             self._training.begin_step(state, kwargs.get("train_dataloader"))
@@ -168,6 +175,11 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
     @guarded
     def on_log(self, args: Any, state: Any, control: Any, logs: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         """Writes one event."""
+        self._turn_to(args)
+        if not self._trains and _is_training():
+            self._begin(args, state, kwargs.get("model"), late=True)
+            self._loop = Loop(state.global_step - 1)  # this is the log call of the step that has just ended
+            self._loop.end_step(state.global_step, logs=True)
         run = self._open(args, state, kwargs.get("model"))
         if run is None or not logs or not state.is_world_process_zero:
             return
@@ -298,3 +310,9 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
             if self._made_up:
                 self.run_id = None
         self._args = args
+
+
+def _is_training() -> bool:
+    """Whether the trainer that is calling is in the middle of its training."""
+    trainer = (calling_trainer() or (lambda: None))()
+    return bool(getattr(trainer, "is_in_train", False))

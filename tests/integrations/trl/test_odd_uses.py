@@ -38,7 +38,10 @@ def test_a_callback_that_is_added_while_training_goes_on(tmp_path: Path, model: 
     callback = RLDKCallback(tmp_path / "logs", run_id="late")
     trainer = make("sft", tmp_path, model, [Adder()], max_steps=4, **SAVING)
     trainer.train()
-    assert [step for _, step in places(callback.run.path)][-3:] == [2, 3, 4]
+    assert places(callback.run.path) == [(1, 1), (1, 2), (1, 3), (1, 4)]
+    (start,) = [e for e in read_events(callback.run.path) if e.lifecycle and e.lifecycle.kind == "started"]
+    assert (start.lifecycle.opening, start.lifecycle.from_step) == ("new", None)  # it resumes no checkpoint
+    assert "recording began at step 1 of a training that was under way" in start.notes
 
 
 def test_a_callback_that_is_added_twice_logs_once(tmp_path: Path, model: Path) -> None:
