@@ -170,7 +170,7 @@ class Webhook:
             except Unanswered as error:
                 if left == 0 or self._ends.is_set():
                     raise
-                pause = min(delay if error.retry_after is None else error.retry_after, _LONGEST_DELAY)
+                pause = min(max(delay, error.retry_after or 0.0), _LONGEST_DELAY)  # no server is asked in a loop
             self._ends.wait(pause)
             delay *= 2
 

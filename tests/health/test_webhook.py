@@ -147,13 +147,13 @@ def test_what_fails_for_now_is_tried_again(server: Server, failures: list[Answer
 
 def test_the_server_says_how_long_to_wait(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_LONGEST_DELAY", 300.0)
-    server.answers = [status(429, Retry_After="7"), status(503, Retry_After="1e9")]
+    server.answers = [status(429, Retry_After=after) for after in ("7", "1e9", "0", "-5", "nan")]
     hook = Webhook(Target(server.url, slack=False))
     pauses: list[float] = []
     monkeypatch.setattr(hook._ends, "wait", pauses.append)
     hook.send("r", ALERT)
     posted(hook)
-    assert pauses == [7.0, 300.0]
+    assert pauses == [7.0, 300.0, 0.004, 0.008, 0.016]  # never shorter than without it
 
 
 @pytest.mark.parametrize(
