@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -28,6 +29,9 @@ from rldk.recording import Recording
 from rldk.run import Launch, TrainerFacts
 
 log = SafeLogger(__name__)
+
+_OPENING_SECONDS = 10.0
+_opening = threading.RLock()  # a user's thread may log while training begins: one opens the log, the other waits for it
 
 
 @documented
@@ -238,6 +242,16 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
 
     def _open(self, args: Any, state: Any, model: Any) -> Recording | None:
         """What is being recorded; opened if there is nothing yet. None on a rank that does not log."""
+        if args is self._args and self.run is not None:
+            return self.run
+        held = _opening.acquire(timeout=_OPENING_SECONDS)
+        try:
+            return self._open_alone(args, state, model)
+        finally:
+            if held:
+                _opening.release()
+
+    def _open_alone(self, args: Any, state: Any, model: Any) -> Recording | None:
         if args is self._args and (self.run is not None or self._unopened):
             return self.run
         if not self.enable_jsonl_logging or not (state.is_world_process_zero or self.per_rank):

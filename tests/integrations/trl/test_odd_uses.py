@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,34 @@ def test_a_callback_that_is_added_while_training_goes_on(tmp_path: Path, model: 
     (start,) = [e for e in read_events(callback.run.path) if e.lifecycle and e.lifecycle.kind == "started"]
     assert (start.lifecycle.opening, start.lifecycle.from_step) == ("new", None)  # it resumes no checkpoint
     assert "recording began at step 1 of a training that was under way" in start.notes
+
+
+def test_a_thread_that_logs_while_training_begins_costs_neither_its_start_nor_its_end(
+    tmp_path: Path, model: Path
+) -> None:
+    opening, begins = threading.Event(), threading.Event()
+
+    class Slow(RLDKCallback):
+        def _open_recording(self, *args: Any, **options: Any) -> Any:
+            opening.set()
+            begins.wait(20)
+            time.sleep(0.1)
+            return super()._open_recording(*args, **options)
+
+    class Begins(TrainerCallback):
+        def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+            begins.set()
+
+    callback = Slow(tmp_path / "logs", run_id="r")
+    trainer = make("sft", tmp_path, model, [Begins(), callback], max_steps=2, eval_strategy="no")
+    thread = threading.Thread(target=trainer.log, args=({"mine": 1.0},))
+    thread.start()
+    assert opening.wait(20)
+    trainer.train()
+    thread.join()
+    kinds = [e.lifecycle.kind for e in read_events(callback.run.path) if e.lifecycle]
+    assert kinds == ["started", "ended"]
+    assert places(callback.run.path) == [(1, 1), (1, 2)]
 
 
 def test_a_callback_that_is_added_twice_logs_once(tmp_path: Path, model: Path) -> None:
