@@ -100,7 +100,7 @@ def coverage_of(
     for name, rule in rules.items():
         how = standing.get(name, _NOWHERE)
         without = set(metrics_of(rule)) == set(KLS) and seen.without_kl
-        if how.judged and not without:
+        if how.judged and not without and (_looks_at_all(rule) or _goes_on(rule, how, seen)):
             judged.append(name)
             assumed |= {raw: role for raw in how.roles if (role := role_of(raw)) is not None}
         else:
@@ -140,6 +140,12 @@ def _looks_at_all(rule: Rule) -> bool:
     return any(metric == "*" for grade in rule.grade for metric in grade.metrics)
 
 
+def _goes_on(rule: Rule, how: Standing, seen: Seen) -> bool:
+    """Whether one of the metrics that a rule has judged is there to be judged in most of the run, and until its end."""
+    names = [name for name in (*metrics_of(rule), *how.roles) if name in seen.names]
+    return not names or any(map(seen.presence.is_enough, names))
+
+
 def _is_about(rule: Rule, part: str) -> bool:
     """Whether a rule judges a part of the core, and nothing else."""
     metrics = metrics_of(rule)
@@ -152,23 +158,24 @@ def _is_judged(
     if part == "KL" and seen.without_kl:
         return False
     roles = _ROLES.get(part, frozenset())
-    if any(how.judged and _has_rows(how, CORE[part], roles) for how in own.values()):
+    if any(how.judged and _has_rows(how, CORE[part], roles, seen) for how in own.values()):
         return True
     # Of these there is no more to judge than that they are finite.
     finite = [metric for metric in CORE[part] if metric in _FINITE]
     if seen.steps <= _FINITE_STEPS or not finite:
         return False
     roles &= _FINITE_ROLES.keys()
-    by_name = any(role_of(raw) in roles for raw in seen.names)
+    by_name = any(role_of(raw) in roles and seen.presence.is_enough(raw) for raw in seen.names)
     return any(
-        how.judged and (_has_rows(how, finite, roles) or (by_name and _looks_at_all(rules[name])))
+        how.judged and (_has_rows(how, finite, roles, seen) or (by_name and _looks_at_all(rules[name])))
         for name, how in standing.items()
     )
 
 
-def _has_rows(how: Standing, metrics: Sequence[str], roles: Set[str]) -> bool:
-    enough = any(how.rows.get(metric, 0) >= _LEAST_ROWS for metric in metrics)
-    return enough or any(role_of(raw) in roles for raw in how.roles)
+def _has_rows(how: Standing, metrics: Sequence[str], roles: Set[str], seen: Seen) -> bool:
+    names = [metric for metric in metrics if how.rows.get(metric, 0) >= _LEAST_ROWS]
+    names += [raw for raw in how.roles if role_of(raw) in roles]
+    return any(map(seen.presence.is_enough, names))
 
 
 def _why_part(
@@ -239,6 +246,8 @@ def _why(
     if not there:
         return _absent(list(rows), seen, origin)
     metric, count = max(there.items(), key=lambda item: item[1])
+    if all(not seen.presence.is_enough(name) for name in there):
+        return [], "; ".join(f"no {name} {seen.presence.absent(name)}" for name in there)
     if waits is not None and seen.last is not None:
         few = counted(seen.steps, "step") if count >= seen.events else f"{counted(count, 'row')} of {metric}"
         return [], f"only {few}: judged from step {seen.last + waits}"
@@ -271,6 +280,8 @@ def _absent(metrics: list[str], seen: Seen, origin: Origin) -> tuple[list[str], 
     wanted = frozenset(metrics)
     found = sorted((name for name in seen.names if may_mean(name) & wanted), key=lambda name: (len(name), name))
     text = f"no {_either(metrics)}" if len(metrics) <= _SHOWN else f"none of its {len(metrics)} metrics"
+    if null := [name for name in metrics if name in seen.names]:
+        text += f" ({', '.join(null)}: null in every row)"
     if not found:
         return [], text + _what_is_known(wanted, origin)
     named = ", ".join(f'"{printable(name)}"{_values(name, seen)}' for name in found[:_SHOWN])

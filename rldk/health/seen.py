@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from rldk_schema import Event
 
 from rldk.event.roles import role_of
+from rldk.health.presence import Presence
 
 MOST_NAMES = 100_000
 """Names of metrics that are remembered: a loop that puts its step into them has no end of them."""
@@ -39,17 +40,19 @@ class Seen:
     Attributes:
         names: Their metrics.
         kls: The values of each that is a KL, by its name or by its role.
+        presence: Over which part of the run they are there.
         events: How many train events there were.
         first: The first step, and
         last: the last one; None before there is any.
         cut: Whether there were more names than are remembered.
     """
 
-    __slots__ = ("cut", "events", "first", "kls", "last", "names")
+    __slots__ = ("cut", "events", "first", "kls", "last", "names", "presence")
 
     def __init__(self) -> None:
         self.names: set[str] = set()
         self.kls: dict[str, Extent | None] = {}
+        self.presence = Presence()
         self.events = 0
         self.first: int | None = None
         self.last: int | None = None
@@ -62,6 +65,7 @@ class Seen:
         metrics = event.metrics
         if not metrics.keys() <= self.names:
             self._remember(event)
+        self.presence.add(event.step, metrics)
         for name in self.kls:
             value = metrics.get(name)
             if value is not None:
@@ -74,7 +78,9 @@ class Seen:
     def _remember(self, event: Event) -> None:
         if self.first is None:
             self.first = event.step
-        for name in event.metrics.keys() - self.names:
+        new = event.metrics.keys() - self.names
+        self.presence.meet(new)
+        for name in new:
             if len(self.names) >= MOST_NAMES:
                 self.cut = True
                 return
@@ -87,6 +93,7 @@ class Seen:
         same = Seen()
         same.names, same.cut = set(self.names), self.cut
         same.kls = {name: extent and replace(extent) for name, extent in self.kls.items()}
+        same.presence = self.presence.copy()
         same.events, same.first, same.last = self.events, self.first, self.last
         return same
 

@@ -34,6 +34,7 @@ OnEvent = Callable[[Event, bool, Sequence[Alert]], object]
 
 # Their causes are not in the metrics: what the run itself found is all there is.
 _SEEN_LIVE_ONLY = ("checkpoint_damage", "stall")
+_SHOWN = 5
 
 
 @dataclass(slots=True)
@@ -241,6 +242,10 @@ def _cover(health: RunHealth, monitor: Evaluator, seen: Seen, rules: Rules, orig
     standing = monitor.standing()
     health.coverage = coverage_of(standing, seen, rules, origin, monitor.nonfinite)
     health.lacking = lacking(standing, seen, rules, origin)
+    if missing := seen.presence.incomplete():
+        places = [f"no {printable(name)} {seen.presence.absent(name)}" for name in missing[:_SHOWN]]
+        more = f" and {len(missing) - _SHOWN} more metrics" if len(missing) > _SHOWN else ""
+        health.unseen.append(", ".join(places) + more)
     if seen.cut:
         health.unseen.append(f"metrics beyond the first {MOST_NAMES:,} names")
 

@@ -222,3 +222,47 @@ def test_no_rule_is_silent_about_its_metrics(rule: str, kind: str) -> None:
         assert set(coverage.nonfinite) == set(metrics)
     if rule in reasons:
         assert reasons[rule].why
+
+
+@pytest.mark.parametrize(
+    ("part", "there", "where"),
+    [
+        ("KL", lambda step: step <= 10, "no kl_mean after step 10"),
+        ("reward or preference", lambda step: step <= 150, "no reward_mean after step 150"),
+        ("entropy or loss", lambda step: step <= 60 and step % 10 == 0, "no loss after step 60"),
+        ("gradient norm", lambda step: step <= 3, "no grad_norm after step 3"),
+        ("KL", lambda step: step > 190, "no kl_mean before step 191"),
+        ("KL", lambda step: not 30 <= step <= 170, "no kl_mean between steps 29 and 171"),
+    ],
+)
+def test_what_is_not_logged_in_a_part_of_the_run_was_not_judged(
+    tmp_path: Path, part: str, there: Callable[[int], bool], where: str
+) -> None:
+    own = set(CORE[part]) & CORE_METRICS.keys()
+    health = judged(tmp_path, lambda step: CORE_METRICS if there(step) else without(*own), steps=200)
+    assert (health.verdict, health.lacking) == ("not judged", {part: where})
+    assert where in (health.hides or "")
+    assert not any(
+        how.why.startswith("no ") and how.rule in health.coverage.judged for how in health.coverage.not_judged
+    )
+
+
+@pytest.mark.parametrize("every", [2, 7, 10, 15, 50])
+@pytest.mark.parametrize("steps", [200, 245])
+def test_a_metric_of_some_steps_only_is_there_throughout(tmp_path: Path, every: int, steps: int) -> None:
+    def sparse(step: int) -> Mapping[str, float]:
+        return CORE_METRICS if step % every == 0 or step == 1 else without("kl_mean")
+
+    health = judged(tmp_path, sparse, steps=steps)
+    assert (health.verdict, health.hides) == ("quiet", None)
+
+
+def test_a_rule_whose_metric_is_not_logged_any_more_is_no_longer_judged_and_the_rest_is_quiet(tmp_path: Path) -> None:
+    health = judged(tmp_path, lambda step: {**CORE_METRICS, "clip_frac": 0.01 if step <= 40 else None}, steps=120)
+    assert (health.verdict, health.hides) == ("quiet", "no clip_frac after step 40")
+    assert why(health, "clip_frac") == "no clip_frac after step 40"
+
+
+def test_a_metric_without_a_value_in_any_row_is_not_called_absent(tmp_path: Path) -> None:
+    health = judged(tmp_path, lambda _: {**CORE_METRICS, "kl_mean": None})
+    assert health.lacking == {"KL": "no kl_mean or kl_sequence (kl_mean: null in every row)"}
