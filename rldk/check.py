@@ -11,7 +11,7 @@ from rldk.adapters.ignored import Ignored
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.adapters.refusals import unknown
 from rldk.adapters.samples.worst import worst_samples
-from rldk.errors import IngestError, LogNotFoundError
+from rldk.errors import IngestError, LogNotFoundError, RldkError
 from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.health.rules import Rules
 from rldk.health.verdict import OnEvent, RunHealth, check_run
@@ -71,10 +71,17 @@ def check_places(
 ) -> Iterator[RunHealth]:
     """`check_runs` of several places, of which more than one may tell of the same run: it is judged once.
 
-    What is not read of a directory is added to `ignored`, and what is not there to `missing`, unless all is.
+    What is not read of a directory is added to `ignored`, and what is not there to `missing`, unless all is. With
+    `skip`, a run of which not even the lines can be read keeps no other from being judged.
     """
     for run in runs_at(*places, hints=hints, on_error=on_error, ignored=ignored, missing=missing):
-        yield check_any(run, rules, on_progress)
+        try:
+            health = check_any(run, rules, on_progress)
+        except (RldkError, OSError) as error:  # a run each
+            if on_error == "raise":
+                raise
+            health = RunHealth.of_unread(run, error)
+        yield health
 
 
 def runs_at(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from rldk_schema import Event
 from rldk_schema.forms.alert_counts import AlertCounts
@@ -23,6 +23,7 @@ from rldk.health.verdict import OnEvent, RunHealth
 from rldk.log.listing import Listing
 from rldk.log.manifest import read_manifest
 from rldk.log.runs import RunLogs
+from rldk.log.skips import OnError
 from rldk.report.summary import Counts, Numbers
 
 _TRIES = 3
@@ -38,7 +39,7 @@ def list_runs(
     version: str | None = None,
     settings: Mapping[str, Any] | None = None,
     pattern: str | None = None,
-    on_error: Literal["raise", "skip"] = "raise",
+    on_error: OnError = "raise",
 ) -> list[ListedRun]:
     """Lists every run at a place, in no particular order, as `rldk ls --format json` prints them.
 
@@ -51,7 +52,7 @@ def list_runs(
         version: the framework's version,
         settings: what is known of the runs' configuration, and
         pattern: what a line of a console holds.
-        on_error: At a run that cannot be read: `raise`, or `skip` what cannot be read and say so in its `hides`.
+        on_error: `raise` at the first line or file that cannot be read, or `skip` it: it stands in its run's `hides`.
 
     Raises:
         LogNotFoundError: There is no such file or directory.
@@ -60,13 +61,12 @@ def list_runs(
     """
     hints = Hints(framework, algorithm, version, settings or {}, pattern)
     wanted = (*CORE_METRICS, *metrics)
-    return [list_run(run, rules, wanted, on_error=on_error)[0] for run in runs_at(Path(source), hints=hints)]
+    runs = runs_at(Path(source), hints=hints, on_error=on_error)
+    return [list_run(run, rules, wanted)[0] for run in runs]
 
 
-def list_run(
-    run: RunLogs, rules: Rules | None, metrics: Sequence[str], *, on_error: Literal["raise", "skip"] = "raise"
-) -> tuple[ListedRun, bool]:
-    """One run as `list_runs` has it, judged and summed up in one pass; and whether all of its log could be read."""
+def list_run(run: RunLogs, rules: Rules | None, metrics: Sequence[str]) -> tuple[ListedRun, RunHealth]:
+    """One run as `list_runs` has it, judged and summed up in one pass; and what is said of its health."""
     figures = Figures(metrics)
 
     def begin() -> OnEvent:
@@ -77,12 +77,10 @@ def list_run(
     try:
         health = judge_live(run, rules, begin)
     except (RldkError, OSError) as error:
-        if on_error == "raise":
+        if run.on_error == "raise":
             raise
-        why = str(error).split("\n", 1)[0]
-        unread = RunHealth(run.run_id, run.paths[0], unseen=[f"all of it: {why}"])
-        return _listed(run, unread, Figures(metrics)), False
-    return _listed(run, health, figures), not health.skipped
+        health, figures = RunHealth.of_unread(run, error), Figures(metrics)
+    return _listed(run, health, figures), health
 
 
 def judge_live(run: RunLogs, rules: Rules | None, begin: Callable[[], OnEvent]) -> RunHealth:

@@ -24,6 +24,7 @@ from rldk.health.verdict import OnEvent, RunHealth
 from rldk.io.runs import find_runs
 from rldk.listing import Figures, judge_live
 from rldk.log.runs import RunLogs
+from rldk.log.skips import OnError, Skips
 
 MOST_BYTES = 2000
 """Of a status as JSON, its newline included."""
@@ -58,8 +59,10 @@ def status_of(
     return read_status(Path(run), since, rules, hints)[0]
 
 
-def read_status(place: Path, since: str | None, rules: Rules | None, hints: Hints) -> tuple[StatusOutput, bool]:
-    """`status_of`, and whether all of the log could be read."""
+def read_status(
+    place: Path, since: str | None, rules: Rules | None, hints: Hints, on_error: OnError = "raise"
+) -> tuple[StatusOutput, Skips]:
+    """`status_of`, and what of the log could not be read, where that is to be skipped."""
     news, figures = News(since), Figures()
 
     def begin() -> OnEvent:
@@ -71,9 +74,9 @@ def read_status(place: Path, since: str | None, rules: Rules | None, hints: Hint
         figures.add(event, hidden, found)
         news.add(event, found)
 
-    health = judge_live(_one(place, hints), rules, begin)
+    health = judge_live(_one(place, hints, on_error), rules, begin)
     known = default_rules() if rules is None else rules
-    return brief(health, figures, news.of(health.alerts), news.cursor(), known), not health.skipped
+    return brief(health, figures, news.of(health.alerts), news.cursor(), known), health.skips
 
 
 def brief(health: RunHealth, figures: Figures, alerts: Sequence[Alert], cursor: str, rules: Rules) -> StatusOutput:
@@ -143,21 +146,21 @@ def _checkpoint(checkpoint: tuple[int, str | None]) -> str:
     return f"the checkpoint of step {step}" if path is None else f"{Path(path).name} (step {step})"
 
 
-def _one(place: Path, hints: Hints) -> RunLogs:
+def _one(place: Path, hints: Hints, on_error: OnError) -> RunLogs:
     """The run that is meant.
 
     Raises:
         LogNotFoundError: There is none, or there are several.
     """
     if place.exists():
-        runs = runs_at(place, hints=hints)
+        runs = runs_at(place, hints=hints, on_error=on_error)
         if len(runs) == 1:
             return runs[0]
         names = ", ".join(str(place / run.run_id) for run in runs[:_SHOWN])
         more = f" and {len(runs) - _SHOWN} more" if len(runs) > _SHOWN else ""
         raise LogNotFoundError(f"{place}: expected one run, found {len(runs)}. Name one: {names}{more}")
     if place.parent.exists():
-        for runs in _runs_below(place.parent, hints):
+        for runs in _runs_below(place.parent, hints, on_error):
             meant = [run for run in runs if run.run_id == place.name]
             if len(meant) > 1:
                 paths = ", ".join(str(run.paths[0]) for run in meant[:_SHOWN])
@@ -167,11 +170,12 @@ def _one(place: Path, hints: Hints) -> RunLogs:
     raise LogNotFoundError(f"{place}: no such log, and no run {place.name} below {place.parent}. Run: rldk ls")
 
 
-def _runs_below(place: Path, hints: Hints) -> Iterator[list[RunLogs]]:
+def _runs_below(place: Path, hints: Hints, on_error: OnError) -> Iterator[list[RunLogs]]:
     """Runs at a place: rldk's own, which are found by their names, and only then all."""
-    for find in (find_runs, lambda where: runs_at(where, hints=hints)):
-        with suppress(LogNotFoundError, IngestError):
-            yield find(place)
+    with suppress(LogNotFoundError):
+        yield find_runs(place, on_error=on_error)
+    with suppress(LogNotFoundError, IngestError):
+        yield runs_at(place, hints=hints, on_error=on_error)
 
 
 class News:

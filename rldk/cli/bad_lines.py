@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from rldk.errors import BadLineError, EventValidationError
 from rldk.log.skips import Skips
 from rldk.text import counted, printable
 
@@ -34,6 +35,11 @@ OnErrorOption = Annotated[
     OnError,
     typer.Option("--on-error", help="At a line that cannot be read: stop, or skip it and exit 1 at the end."),
 ]
+
+
+def code_of(error: BaseException) -> int:
+    """The exit code after an error that ends a command, or the reading of one of several logs."""
+    return BAD_DATA if isinstance(error, (EventValidationError, BadLineError)) else 2
 
 
 def end_with(skips: Skips, source: object = None) -> None:

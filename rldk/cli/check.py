@@ -15,7 +15,7 @@ from rldk_schema.forms.coverage import Coverage
 
 from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import check_places
-from rldk.cli.bad_lines import OnError, OnErrorOption, end_with
+from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_with
 from rldk.cli.github import annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
@@ -124,10 +124,13 @@ def check(  # noqa: PLR0917  # by name
         typer.echo(ignored_in_one_line(ignored), err=True)
     for place in missing:
         typer.echo(f"rldk: {printable(str(place))}", err=True)
-    if missing:
+    for run in found:
+        if run.unread is not None:
+            typer.echo(printable(f"rldk: {run.run_id} cannot be read: {next(iter(run.lacking.values()))}"), err=True)
+    if missing or any(run.unread is not None and code_of(run.unread) != BAD_DATA for run in found):
         raise typer.Exit(2)
     end_with(all_skips(run.skips for run in found))
-    if unmet:
+    if unmet or any(run.unread is not None for run in found):
         raise typer.Exit(1)
     if fail_on is not FailOn.never and any(run.worst() >= SEVERITIES.index(fail_on.value) for run in found):
         raise typer.Exit(1)
@@ -269,6 +272,9 @@ def _github(runs: list[RunHealth]) -> None:
     for run in runs:
         for bad in run.skips.bad:
             typer.echo(annotation("error", printable(bad.reason), file=printable(str(bad.path)), line=bad.line))
+        if run.unread is not None:
+            text = f"{run.run_id} cannot be read: {next(iter(run.lacking.values()))}"
+            typer.echo(annotation("error", printable(text), file=printable(str(run.path))))
         for text in run.step_order:
             typer.echo(annotation("warning", printable(f"{run.run_id}: {text}"), file=printable(str(run.path))))
         told: list[tuple[Literal["notice", "warning", "error"], str]] = [

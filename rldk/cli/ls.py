@@ -15,6 +15,7 @@ from rldk_schema.metrics import CORE_METRICS
 
 from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import runs_at
+from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
 from rldk.cli.run_filter import ORDERS, Condition, condition, in_order, metrics_in, unknown_in
@@ -22,7 +23,9 @@ from rldk.cli.run_table import print_runs
 from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
 from rldk.health.rules import load_rules
+from rldk.health.verdict import RunHealth
 from rldk.listing import list_run
+from rldk.log.skips import all_skips
 from rldk.text import counted, printable
 
 EXAMPLES = """Examples:
@@ -110,6 +113,7 @@ def ls(  # noqa: PLR0917  # by name
     version: VersionOption = None,
     setting: SettingOption = None,
     pattern: PatternOption = None,
+    on_error: OnErrorOption = OnError.skip,
     format: Annotated[Format, typer.Option(help="text for people, json for machines.")] = Format.text,  # noqa: A002
 ) -> None:
     """List the runs below DIR: state, last step, age, core metrics, verdict with how many rules judged, cost.
@@ -122,15 +126,15 @@ def ls(  # noqa: PLR0917  # by name
     ignored: list[Ignored] = []
     missing: list[LogNotFoundError] = []
     told = hints(framework, algorithm, version, setting, pattern)
-    found = runs_at(*(places or [Path()]), hints=told, ignored=ignored, missing=missing)
+    found = runs_at(*(places or [Path()]), hints=told, on_error=on_error.verb, ignored=ignored, missing=missing)
     meant = [run for run in found if name is None or fnmatchcase(run.run_id, name)]
     runs: list[ListedRun] = []
-    whole = True
+    healths: list[RunHealth] = []
     with progress("reading runs", len(meant)) as on_progress:
         for run in meant:
-            listed, is_whole = list_run(run, known, (*CORE_METRICS, *asked), on_error="skip")
+            listed, health = list_run(run, known, (*CORE_METRICS, *asked))
             runs.append(listed)
-            whole = whole and is_whole
+            healths.append(health)
             on_progress(len(runs))
     shown = [
         run
@@ -152,10 +156,12 @@ def ls(  # noqa: PLR0917  # by name
         typer.echo(ignored_in_one_line(ignored), err=True)
     for place in missing:
         typer.echo(f"rldk: {printable(str(place))}", err=True)
-    if missing:
+    unread = [health.unread for health in healths if health.unread is not None]
+    if missing or any(code_of(error) != BAD_DATA for error in unread):
         raise typer.Exit(2)
-    if not whole:
-        raise typer.Exit(1)
+    end_with(all_skips(health.skips for health in healths))
+    if unread:
+        raise typer.Exit(BAD_DATA)
 
 
 def _conditions(where: Sequence[str]) -> list[Condition]:

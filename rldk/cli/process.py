@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 import typer
 
-from rldk.cli.bad_lines import BAD_DATA
+from rldk.cli.bad_lines import code_of
 from rldk.cli.terminal import guard_streams
-from rldk.errors import BadLineError, EventValidationError, RldkError
+from rldk.errors import RldkError
 from rldk.text import printable
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -64,4 +64,4 @@ def run(command: Callable[[], object]) -> None:
             _flush()
     except (RldkError, OSError) as error:
         typer.echo("rldk: " + "\n".join(map(printable, str(error).split("\n"))), err=True)
-        sys.exit(BAD_DATA if isinstance(error, (EventValidationError, BadLineError)) else 2)
+        sys.exit(code_of(error))

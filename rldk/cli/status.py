@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 from rldk_schema.forms.status import StatusOutput
 
+from rldk.cli.bad_lines import OnError, OnErrorOption, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.run_table import age
 from rldk.cli.terminal import VERDICT_COLOURS
-from rldk.errors import EventValidationError
 from rldk.forms import encode_form
 from rldk.health.rules import load_rules
 from rldk.status import read_status
@@ -57,6 +57,7 @@ def status(  # noqa: PLR0917  # by name
     version: VersionOption = None,
     setting: SettingOption = None,
     pattern: PatternOption = None,
+    on_error: OnErrorOption = OnError.skip,
     format: Annotated[Format, typer.Option(help="text for people, json for programs.")] = Format.text,  # noqa: A002
 ) -> None:
     """Show how one run is doing: state, verdict and what it is based on, core metrics, alerts, what to do.
@@ -64,17 +65,12 @@ def status(  # noqa: PLR0917  # by name
     As JSON at most 2,000 bytes, whatever the run holds. Exit 1 if a part of its log cannot be read.
     """
     told = hints(framework, algorithm, version, setting, pattern)
-    try:
-        found, is_whole = read_status(run, since, load_rules(rules), told)
-    except EventValidationError as error:
-        typer.echo(f"{error}\nrldk: the log cannot be read. Run: {printable(f'rldk validate {run}')}", err=True)
-        raise typer.Exit(1) from None
+    found, skips = read_status(run, since, load_rules(rules), told, on_error.verb)
     if format is Format.json:
         typer.echo(encode_form(found))
     else:
         _print(found)
-    if not is_whole:
-        raise typer.Exit(1)
+    end_with(skips)
 
 
 def _print(found: StatusOutput) -> None:

@@ -13,9 +13,10 @@ from rldk_schema.forms.check import WorstSample
 from rldk_schema.forms.cost import Cost
 from rldk_schema.forms.coverage import Coverage
 
+from rldk.errors import RldkError
 from rldk.health.alerts import SEVERITIES, Alert, alert_of
 from rldk.health.cost import UNKNOWN, CostMeter, devices_of
-from rldk.health.coverage import NONE, Origin, coverage_of, lacking
+from rldk.health.coverage import CORE, NONE, Origin, coverage_of, lacking
 from rldk.health.coverage_text import core_in_words
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules, is_one_per_host
@@ -59,6 +60,7 @@ class RunHealth:
         unexplained: Raw keys that the framework is not known to log.
         decided_by: The flag that would decide what is undecided; None if nothing is.
         skips: Lines that gave no event, those of its other ranks among them as far as these are read.
+        unread: Why all or the rest of its log could not be read; None if it could.
         step_order: Where train steps fall or repeat within an attempt, a line for each of the two.
         samples: Where the worst samples of text lie that were taken at the steps of the alerts, or before.
     """
@@ -80,8 +82,19 @@ class RunHealth:
     unexplained: tuple[str, ...] = ()
     decided_by: str | None = None
     skips: Skips = field(default_factory=Skips)
+    unread: OSError | RldkError | None = None
     step_order: list[str] = field(default_factory=list)
     samples: list[WorstSample] = field(default_factory=list)
+
+    @classmethod
+    def of_unread(cls, run: RunLogs, error: OSError | RldkError) -> RunHealth:
+        """What is to be said of a run that cannot be read."""
+        why = str(error).split("\n", 1)[0]
+        if run.run_id not in why:  # an error of reading has no file's name
+            why = f"{run.paths[0]}: {why}"
+        return cls(
+            run.run_id, run.paths[0], lacking=dict.fromkeys(CORE, why), unseen=[f"all of it: {why}"], unread=error
+        )
 
     @property
     def skipped(self) -> list[str]:

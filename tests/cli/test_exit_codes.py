@@ -23,6 +23,9 @@ COMMANDS = {
     "export to a folder": ["export", "PLACE", "OUT/"],
     "ingest": ["ingest", "PLACE", "OUT/e.csv"],
     "ingest that skips": ["ingest", "PLACE", "OUT/e.csv", "--on-error", "skip"],
+    "ls": ["ls", "PLACE"],
+    "ls as json": ["ls", "PLACE", "--format", "json"],
+    "status": ["status", "PLACE"],
     "tail": ["tail", "PLACE"],
     "tail as json": ["tail", "PLACE", "--format", "json"],
 }
@@ -98,7 +101,7 @@ def _as_others() -> None:
             ctypes.CDLL(None).prctl(drop_from_bounding_set, capability, 0, 0, 0)
 
 
-@pytest.mark.parametrize("command", ["check", "export", "ingest", "report", "tail", "validate"])
+@pytest.mark.parametrize("command", ["check", "export", "ingest", "ls", "report", "status", "tail", "validate"])
 def test_a_file_that_may_not_be_read_is_an_error_of_io(command: str, tmp_path: Path) -> None:
     with EventWriter(tmp_path / "r_events.jsonl", rotate_bytes=1500) as writer:
         for step in range(1, 10):
@@ -109,3 +112,31 @@ def test_a_file_that_may_not_be_read_is_an_error_of_io(command: str, tmp_path: P
     assert done.returncode == 2, done
     assert "Permission denied" in done.stderr
     assert "r_events.000002.jsonl" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "check as json", "ls", "ls as json"])
+@pytest.mark.parametrize(("mode", "code"), [(0, 2), (0o600, 0)])
+def test_a_run_that_cannot_be_read_keeps_no_other_from_being_judged(
+    command: str, mode: int, code: int, tmp_path: Path
+) -> None:
+    for name in ("a", "b", "c"):
+        with EventWriter(tmp_path / f"{name}_events.jsonl") as writer:
+            for step in range(1, 10):
+                writer.write(make_event(step=step, model_info={"run_id": name, "phase": "train"}))
+    (tmp_path / "b_events.jsonl").chmod(mode)
+    args = [arg.replace("PLACE", str(tmp_path)) for arg in COMMANDS[command]]
+    done = subprocess.run([*RLDK, *args], capture_output=True, text=True, preexec_fn=_as_others)
+    assert done.returncode == code, done
+    for name in ("a", "b", "c"):
+        assert f"{name}_events.jsonl" in done.stdout or f"\n{name} " in done.stdout
+    assert ("Permission denied" in done.stderr) == (code == 2)
+
+
+@pytest.mark.parametrize("command", ["ls", "status"])
+def test_a_bad_line_is_not_the_end_of_a_run_in_a_list(command: str, tmp_path: Path) -> None:
+    bad = log(tmp_path / "bad", LINES[0], BAD["half a line"], *LINES[2:])
+    done = run(command, bad, tmp_path / "out")
+    assert "1 line could not be read and left out" in done.stderr
+    assert str(1 / 4) in done.stdout  # the last loss
+    stopped = process(RLDK, command, bad, "--on-error", "stop")
+    assert (stopped.returncode, str(1 / 4) in stopped.stdout) == (1, False)
