@@ -11,7 +11,7 @@ from rldk_schema.metrics import METRICS
 
 from rldk.health.alerts import Alert
 from rldk.health.companions import Companion, Trending
-from rldk.health.firing import Firing
+from rldk.health.firing import MOST_ASSUMED, Firing
 from rldk.health.history import RECENT, History, usable
 from rldk.health.rules import Grade, Rule
 from rldk.health.series import Row, Series
@@ -106,6 +106,16 @@ class Condition(Firing):
     def asked(self) -> list[Companion]:
         """All other metrics that it asks about."""
         return [*self.companions, *(trend.companion for trend in self._trends), *self._sound]
+
+    @property
+    def most(self) -> int:
+        """How grave its alerts can be at present: at most a warning where it asks about what has no known meaning."""
+        return min(self.level, MOST_ASSUMED) if self._assumes() else self.level
+
+    def _assumes(self) -> list[str]:
+        """Other metrics that it asks about whose meaning is known by their names only."""
+        names = {name for companion in self.asked if companion not in self._sound for name in companion.assumed}
+        return sorted(names)
 
     def breach(self, value: float, row: Row) -> Alert | None:
         """Takes a value that is outside of the limits."""
@@ -218,8 +228,7 @@ class Condition(Firing):
             text += f", for {row.step - (self._since or 0)} steps"
         if grade.follows is not None:
             text += f", and {grade.follows.metric} moves with it"
-        assumed = {name for companion in self.asked if companion not in self._sound for name in companion.assumed}
-        return self.fire(row.step, text, value=value, threshold=threshold, baseline=baseline, assumed=sorted(assumed))
+        return self.fire(row.step, text, value=value, threshold=threshold, baseline=baseline, assumed=self._assumes())
 
 
 class Watch(Series):
@@ -228,15 +237,28 @@ class Watch(Series):
     Between `low` and `high` no condition has anything to do, which is where nearly all values are: there is no such
     range while a limit moves with another metric, or a breach lasts. Such a value need only be kept: by `keep`, with
     its step, if anyone asks for its past.
+
+    Args:
+        row: The event at hand.
+        metric: Its name, where it is a declared one: the event writer takes no value outside of its bounds.
     """
 
-    __slots__ = ("conditions", "high", "keep", "low")
+    __slots__ = ("_greatest", "_least", "conditions", "high", "keep", "low")
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Row, metric: str = "") -> None:
         super().__init__(row)
+        declared = METRICS.get(metric)
+        self._least, self._greatest = -_LARGEST, _LARGEST
+        if declared is not None:
+            self._least = self._least if declared.minimum is None else declared.minimum
+            self._greatest = self._greatest if declared.maximum is None else declared.maximum
         self.conditions: list[Condition] = []
         self.low, self.high = math.inf, -math.inf
         self.keep: Callable[[tuple[int, float]], object] | None = None
+
+    def is_impossible(self, value: float) -> bool:
+        """Whether it is finite and outside of the metric's bounds: then it is not written, and is not judged either."""
+        return not self._least <= value <= self._greatest and math.isfinite(value)
 
     def judge(self, value: float) -> Sequence[Alert]:
         """Holds a value that is outside of that range against each condition."""
@@ -286,7 +308,7 @@ class Watch(Series):
     def settle(self) -> None:
         """Finds the range in which no condition has anything to do."""
         self.keep = None if self.past is None else self.past.recent.append
-        low, high = -_LARGEST, _LARGEST  # infinity is within no limits
+        low, high = self._least, self._greatest  # infinity is within no limits
         for condition in self.conditions:
             if condition.breached or condition.moves:
                 low, high = math.inf, -math.inf

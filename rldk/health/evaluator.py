@@ -47,7 +47,7 @@ class Evaluator:
         }
         self._begun: int | None = None  # the step before the first
         self._row, self._row_apart = self._plan.row, Row()
-        self._row_apart.ran = math.inf
+        self._row_apart.ran = self._row_apart.longest = math.inf
         self._evaluated = (0, 0)  # steps of the evaluation before, and of the latest
         self._rolling: list[Watch] = []
         self._beginning: list[Watch] = []  # those whose beginning is not over
@@ -68,6 +68,7 @@ class Evaluator:
             self._damage = self._plan.firing(rule, grade)
         for metric in grade.metrics:
             if grade.runs_out is not None:
+                self._plan.watch(metric)
                 stock = self._stocks.setdefault((rule, metric), Stock(metric))
                 stock.add(self._plan.firing(rule, grade, metric))
             elif grade.gap is not None:
@@ -82,7 +83,8 @@ class Evaluator:
                 if "train" in grade.phases:
                     self._plan.condition(rule, grade, metric, self._plan.watch(metric))
                 if "eval" in grade.phases or "test" in grade.phases:
-                    self._plan.condition(rule, grade, metric, self._apart.setdefault(metric, Watch(self._row_apart)))
+                    watch = self._apart.setdefault(metric, Watch(self._row_apart, metric))
+                    self._plan.condition(rule, grade, metric, watch)
 
     def observe(self, event: Event) -> list[Alert]:
         """Takes the next event of a run.
@@ -105,7 +107,9 @@ class Evaluator:
         row.same_step = row.metrics if row.step == step else {}
         row.before, row.step, row.metrics, row.now = row.step, step, metrics, event.wall_time
         row.number += 1
-        row.ran = step - self._begun
+        row.ran = ran = step - self._begun
+        if ran > row.longest:  # noqa: PLR1730  # max() is a call for each event
+            row.longest = ran
         if self._beginning or not row.number % _RENEW_ROWS:
             self._renew(step)
         for name, value in metrics.items():
@@ -123,7 +127,8 @@ class Evaluator:
         if pace is not None and not self._timed and (timed := watches.get("step_time")) is not None:
             self._clock(timed, pace, alerts)
         for stock in self._stocks.values():
-            if row.ran > stock.warmup and metrics.get(stock.metric) is not None:
+            left = metrics.get(stock.metric) if row.ran > stock.warmup else None
+            if left is not None and not watches[stock.metric].is_impossible(left):
                 alerts += stock.observe(event, row.before)
 
     def _clock(self, timed: Watch, pace: float, alerts: list[Alert]) -> None:
@@ -148,6 +153,9 @@ class Evaluator:
                 watch.renew()
 
     def _judge(self, watch: Watch, name: str, value: float, alerts: list[Alert]) -> None:
+        if watch.is_impossible(value):
+            watch.rows -= 1
+            return
         if watch.rows == 1 and watch is not self._other:
             if watch.past is not None:
                 self._beginning.append(watch)
@@ -211,7 +219,7 @@ class Evaluator:
                 known = name if watch is not None or len(self._apart) < _MOST_NAMES else _OTHERS
                 watch = self._apart.setdefault(known, Watch(row))
                 self._plan.refuse(known, value, phase, watch, self._assumed(name))
-            elif watch is None or not held_out:
+            elif watch is None or not held_out or watch.is_impossible(value):
                 continue
             watch.rows += 1
             alerts += watch.judge(value)
@@ -246,13 +254,16 @@ class Evaluator:
     def _standing(self, rule: str, assumed: set[str], *, has_looked: bool) -> Standing:
         names = {metric for grade in self._rules[rule].grade for metric in looked_at(grade)}
         rows = {name: sum(w[name].rows for w in (self._train, self._apart) if name in w) for name in sorted(names)}
-        conditions = [one for one in self._plan.firings(rule) if isinstance(one, Condition)]
-        conditions = [one for one in conditions if not one.assumed or one.metric in assumed]
-        return standing_of(rows, conditions, has_looked=has_looked)
+        firings = list(self._plan.firings(rule))
+        conditions = [
+            one for one in firings if isinstance(one, Condition) and (not one.assumed or one.metric in assumed)
+        ]
+        return standing_of(rows, conditions, has_looked=has_looked or any(one.has_fired for one in firings))
 
     def _judging_otherwise(self) -> set[str]:
         """The rules that have judged what is not the limits of one metric."""
-        rules = self._plan.judging_nonfinite(self._row.metrics or self._row_apart.metrics)
+        watched = (*self._train.items(), *self._apart.items())
+        rules = self._plan.judging_nonfinite([name for name, watch in watched if watch.rows])
         if self._pace.rule is not None and self._pace.intervals > 0:
             rules.add(self._pace.rule.name)
         if self._damage is not None and self._looked:

@@ -13,7 +13,8 @@ COOL_DOWN_STEPS = 100
 
 State = Literal["inactive", "pending", "firing", "cooldown"]
 
-_MOST_ASSUMED = SEVERITIES.index("warning")
+MOST_ASSUMED = SEVERITIES.index("warning")
+"""How grave an alert may be where a meaning is known by a name only."""
 
 
 class Firing:
@@ -27,9 +28,10 @@ class Firing:
         metric: What it is held against; None for a rule about no metric.
         state: Where it is. A cooldown ends when the grade is looked at again.
         assumed: Whether the metric's meaning is known by its name only.
+        has_fired: Whether it has ever raised an alert.
     """
 
-    __slots__ = ("_last", "_siblings", "assumed", "grade", "level", "metric", "name", "rule", "state")
+    __slots__ = ("_last", "_siblings", "assumed", "grade", "has_fired", "level", "metric", "name", "rule", "state")
 
     def __init__(
         self, name: str, rule: Rule, grade: Grade, metric: str | None, *, siblings: list[Firing], assumed: bool = False
@@ -41,11 +43,17 @@ class Firing:
         self.assumed = assumed
         self.level = SEVERITIES.index(grade.severity)
         if assumed:
-            self.level = min(self.level, _MOST_ASSUMED)
+            self.level = min(self.level, MOST_ASSUMED)
         self.state: State = "inactive"
+        self.has_fired = False
         self._last = 0  # the last step at which it fired
         self._siblings = siblings
         siblings.append(self)
+
+    @property
+    def most(self) -> int:
+        """How grave its alerts can be at present."""
+        return self.level
 
     def is_told(self, step: int, before: int) -> bool:
         """Whether an alert at least as grave stands for this cause. If so, the grade counts as firing.
@@ -57,8 +65,9 @@ class Firing:
         if self.state == "firing":
             self._last = step
             return True
+        level = self.most
         for other in self._siblings:
-            if other.level >= self.level and other._lasts(step, before):
+            if other.level >= level and other._lasts(step, before):
                 self.state, self._last = "firing", step
                 return True
         return False
@@ -101,13 +110,13 @@ class Firing:
             baseline: What is usual.
             assumed: Other metrics whose meaning is known by their names only.
         """
-        self.state, self._last = "firing", step
+        self.state, self._last, self.has_fired = "firing", step, True
         means, advice = self.grade.means or self.rule.means, self.grade.advice or self.rule.advice
         message = f"{text}: {means}. {advice}".rstrip()
         severity: Severity = SEVERITIES[self.level]
         names = [*([self.metric] if self.assumed and self.metric else []), *assumed]
         if names:
-            severity = SEVERITIES[min(self.level, _MOST_ASSUMED)]
+            severity = SEVERITIES[min(self.level, MOST_ASSUMED)]
             message += f" {', '.join(names)}: meaning assumed from {'its name' if len(names) == 1 else 'their names'}"
         return Alert(
             rule=self.name,

@@ -45,7 +45,7 @@ class Plan:
 
     def watch(self, metric: str) -> Watch:
         """What is watched of a train metric."""
-        return self.train.setdefault(metric, Watch(self.row))
+        return self.train.setdefault(metric, Watch(self.row, metric))
 
     def companion(self, metric: str) -> Companion:
         """A train metric that others are compared with."""

@@ -42,12 +42,13 @@ class Seen:
         kls: The values of each that is a KL, by its name or by its role.
         presence: Over which part of the run they are there.
         events: How many train events there were.
-        first: The first step, and
-        last: the last one; None before there is any.
+        first: The lowest step, and
+        highest: the highest one: each stage of a run begins again.
+        last: The last step; None before there is any, as the others.
         cut: Whether there were more names than are remembered.
     """
 
-    __slots__ = ("cut", "events", "first", "kls", "last", "names", "presence")
+    __slots__ = ("cut", "events", "first", "highest", "kls", "last", "names", "presence")
 
     def __init__(self) -> None:
         self.names: set[str] = set()
@@ -55,13 +56,20 @@ class Seen:
         self.presence = Presence()
         self.events = 0
         self.first: int | None = None
+        self.highest: int | None = None
         self.last: int | None = None
         self.cut = False
 
     def add(self, event: Event) -> None:
         """Takes the next train event."""
         self.events += 1
-        self.last = event.step
+        self.last = step = event.step
+        if self.first is None or self.highest is None:
+            self.first = self.highest = step
+        elif step > self.highest:
+            self.highest = step
+        elif step < self.first:
+            self.first = step
         metrics = event.metrics
         if not metrics.keys() <= self.names:
             self._remember(event)
@@ -76,8 +84,6 @@ class Seen:
                     extent.add(event.step, value)
 
     def _remember(self, event: Event) -> None:
-        if self.first is None:
-            self.first = event.step
         new = event.metrics.keys() - self.names
         self.presence.meet(new)
         for name in new:
@@ -94,13 +100,13 @@ class Seen:
         same.names, same.cut = set(self.names), self.cut
         same.kls = {name: extent and replace(extent) for name, extent in self.kls.items()}
         same.presence = self.presence.copy()
-        same.events, same.first, same.last = self.events, self.first, self.last
+        same.events, same.first, same.highest, same.last = self.events, self.first, self.highest, self.last
         return same
 
     @property
     def steps(self) -> int:
-        """How many steps lie between the first and the last, both included."""
-        return 0 if self.first is None or self.last is None else self.last - self.first + 1
+        """How many steps lie between the lowest and the highest, both included."""
+        return 0 if self.first is None or self.highest is None else self.highest - self.first + 1
 
     @property
     def without_kl(self) -> bool:

@@ -17,16 +17,18 @@ class Row:
         step: Its step.
         before: The step of the row before.
         ran: Steps of the run so far; infinity outside of training, where nothing is a beginning.
+        longest: The greatest of these: steps begin again in each stage.
         now: wall_time, s.
         metrics: Its metrics.
         same_step: Those of the row before if that has the same step: a trainer may log a step in several calls.
     """
 
-    __slots__ = ("before", "metrics", "now", "number", "ran", "same_step", "step")
+    __slots__ = ("before", "longest", "metrics", "now", "number", "ran", "same_step", "step")
 
     def __init__(self) -> None:
         self.number = self.step = self.before = 0
         self.ran: float = 0
+        self.longest: float = 0
         self.now: float | None = None
         self.metrics: Metrics = {}
         self.same_step: Metrics = {}

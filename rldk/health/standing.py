@@ -43,7 +43,7 @@ def standing_of(rows: dict[str, int], conditions: Sequence[Condition], *, has_lo
     Args:
         rows: Of each metric that it looks at.
         conditions: Its grades, held against what the log has.
-        has_looked: Whether it has judged what is not the limits of one metric.
+        has_looked: Whether it has fired, or has judged what is not the limits of one metric.
     """
     missing = [(_steps_missing(one), one) for one in conditions if one.grade.nonfinite is None]
     ready = [one for steps, one in missing if steps == 0]
@@ -60,25 +60,25 @@ def _steps_missing(condition: Condition) -> int | None:
     past, row = series.past, series.row
     if not series.rows or (grade.lasting and row.now is None):
         return None
-    if math.isinf(row.ran):
+    if math.isinf(row.longest):
         return 0
-    every = max(1, round(row.ran / series.rows))  # steps from one of its rows to the next
-    missing = [grade.warmup + max(1, grade.sustain) - int(row.ran)]
+    every = max(1, round(row.longest / series.rows))  # steps from one of its rows to the next
+    missing = [grade.warmup + max(1, grade.sustain) - int(row.longest)]
     if grade.times is not None:
         missing.append((grade.times - series.rows) * every)
     elif grade.sustain > 1:
         missing.append((LEAST_ROWS - series.rows) * every)
     if grade.zeros is not None:
         enough = past is not None and past.zeros(grade.within) is not None
-        missing.append(0 if enough else max(1, grade.within - int(row.ran)))
+        missing.append(0 if enough else max(1, grade.within - int(row.longest)))
     if grade.of in ("early", "rolling"):
         baseline = None if past is None else past.early if grade.of == "early" else past.rolling
         if baseline is None:
             missing.append(_until_baseline(past, grade.of, every, row))
         elif not usable(baseline):
             return None
-    elif grade.of is not None and not usable(row.value(grade.of)):
-        return None
+    elif grade.of is not None and math.isinf(condition.low) and math.isinf(condition.high):
+        return None  # nothing that it could be compared with was there
     if any(not companion.rows for companion in condition.companions):
         return None
     for asked in condition.trends:

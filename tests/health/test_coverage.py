@@ -266,3 +266,28 @@ def test_a_rule_whose_metric_is_not_logged_any_more_is_no_longer_judged_and_the_
 def test_a_metric_without_a_value_in_any_row_is_not_called_absent(tmp_path: Path) -> None:
     health = judged(tmp_path, lambda _: {**CORE_METRICS, "kl_mean": None})
     assert health.lacking == {"KL": "no kl_mean or kl_sequence (kl_mean: null in every row)"}
+
+
+@pytest.mark.parametrize("first", [0, 1, 1000])
+def test_a_short_last_stage_leaves_what_was_judged_before_it(tmp_path: Path, first: int) -> None:
+    for steps in (range(first, first + 200), range(1, 11)):
+        with Run(tmp_path, run_id="r") as run:
+            for step in steps:
+                run.log(step, CORE_METRICS)
+    (health,) = check_runs(tmp_path)
+    assert (health.verdict, health.lacking, health.events) == ("quiet", {}, 210)
+
+
+def test_a_last_row_without_metrics_changes_nothing(tmp_path: Path) -> None:
+    health = judged(tmp_path, lambda step: CORE_METRICS if step < 100 else {"my/note": None})
+    assert "non_finite" in health.coverage.judged
+
+
+def test_a_value_that_is_not_written_is_not_judged(tmp_path: Path) -> None:
+    found: list[Any] = []
+    with Run(tmp_path, run_id="r", monitor_health=True, on_alert=[found.append]) as run:
+        for step in range(1, 60):
+            run.log(step, {"frac_reward_zero_std": 2.0})
+    assert found == []
+    (health,) = check_runs(tmp_path)
+    assert health.alerts == []

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import pytest
 from rldk_schema import Lifecycle
+from rldk_schema.metrics import METRICS
 
 from rldk.health.alerts import Alert
 from rldk.health.evaluator import Evaluator
@@ -120,7 +121,10 @@ def test_a_metric_that_never_changes_is_judged_or_the_rule_says_what_it_waits_fo
 
 
 def _is_usable(rule: str, level: float) -> bool:
-    """Whether a grade could compare with this: nothing is a multiple of 0."""
+    """Whether a grade could compare with this: nothing is a multiple of 0, and no share is above 1."""
+    bounds = [(METRICS[name].minimum, METRICS[name].maximum) for name in CASES[rule] if name in METRICS]
+    if any((least is not None and level < least) or (most is not None and level > most) for least, most in bounds):
+        return False
     return level != 0 or any(grade.of is None for grade in RULES[rule].grade)
 
 
