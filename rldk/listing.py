@@ -190,7 +190,8 @@ def _attempts(about: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _stages(figures: Figures, about: Mapping[str, Any]) -> int | None:
     """How many attempts began anew after one that had finished, the first included; None if one does not tell."""
-    told = {record.get("attempt"): record.get("opening") for record in _attempts(about)} | figures.openings
+    numbered = ((record.get("attempt"), record.get("opening")) for record in _attempts(about))
+    told = {number: opening for number, opening in numbered if isinstance(number, int)} | figures.openings
     later = [told.get(attempt) for attempt in list(figures.counts.attempts)[1:]]
     if not figures.counts.attempts or None in later:
         return None

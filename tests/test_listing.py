@@ -125,7 +125,15 @@ def test_stages_are_told_by_what_each_start_says(
 
 @pytest.mark.damages_files
 @pytest.mark.parametrize(
-    "text", ["[]", "{", '{"attempts": 3, "tags": "x", "group": 5}', '{"attempts": [1, {"opening": 2}]}']
+    "text",
+    [
+        "[]",
+        "{",
+        '{"attempts": 3, "tags": "x", "group": 5}',
+        '{"attempts": [1, {"opening": 2}]}',
+        '{"attempts": [{"attempt": [1], "opening": {}, "environment": {"devices": 4}}]}',
+        f'{{"attempts": [{{"attempt": 1, "environment": {{"devices": 1{"0" * 400}}}}}]}}',
+    ],
 )
 def test_a_manifest_that_makes_no_sense_is_no_harm(tmp_path: Path, text: str) -> None:
     write(tmp_path, "a")

@@ -18,6 +18,7 @@ UNKNOWN = Cost(accelerator_hours=None, superseded=None, stalled=None, after_firs
 """Of a run whose log does not say."""
 
 _HOUR = 3600.0
+_MOST_DEVICES = 2**16  # of a process: whoever writes more has not counted them
 
 # Only a process that has an accelerator can measure these.
 _OF_ACCELERATORS = ("gpu_memory_used", "gpu_memory_allocated", "gpu_utilization", "gpu_power")
@@ -137,8 +138,9 @@ def devices_of(manifest: Mapping[str, Any]) -> dict[int | None, int]:
     for record in attempts if isinstance(attempts, list) else ():
         environment = record.get("environment") if isinstance(record, dict) else None
         count = environment.get("devices") if isinstance(environment, dict) else None
-        if isinstance(count, int) and not isinstance(count, bool) and count >= 0:
-            found[record.get("attempt")] = count
+        attempt = record.get("attempt") if isinstance(record, dict) else None
+        if type(count) is int and 0 <= count <= _MOST_DEVICES and (attempt is None or type(attempt) is int):
+            found[attempt] = count
     return found
 
 
