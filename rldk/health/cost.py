@@ -26,10 +26,10 @@ _OF_ACCELERATORS = ("gpu_memory_used", "gpu_memory_allocated", "gpu_utilization"
 
 @dataclass(slots=True)
 class _Spent:
-    """Seconds of one attempt, by the clock of its own that starts with it.
+    """Seconds of one attempt, by the clock of its own that starts with it, times its processes at that time.
 
     Attributes:
-        processes: How many processes it had; None if its events do not say.
+        processes: How many processes it has; None if its events do not say yet: then they count as one so far.
         until: wall_time of its latest event; None if none has one.
         step: Of that event.
         stalled_at: Whether that event says that the run stalls.
@@ -39,9 +39,19 @@ class _Spent:
     until: float | None = None
     step: int = 0
     stalled_at: bool = False
+    whole: float = 0.0
     superseded: float = 0.0
     stalled: float = 0.0
     after: float = 0.0
+
+    def have(self, processes: int) -> None:
+        """Takes the number of its processes from now on; the first that is told holds for what was before, too."""
+        if self.processes is None:
+            self.whole *= processes
+            self.superseded *= processes
+            self.stalled *= processes
+            self.after *= processes
+        self.processes = processes
 
 
 class CostMeter:
@@ -81,8 +91,8 @@ class CostMeter:
         spent = self._attempts.get(attempt)
         if spent is None:
             spent = self._attempts[attempt] = _Spent()
-        if process is not None and process.world_size is not None:
-            spent.processes = process.world_size
+        if process is not None and process.world_size is not None and process.world_size != spent.processes:
+            spent.have(process.world_size)
         if not self._measured:
             self._measured = any(event.metrics.get(name) is not None for name in _OF_ACCELERATORS)
         if event.wall_time is not None:
@@ -100,25 +110,27 @@ class CostMeter:
         seconds = max(now - (before or 0.0), 0.0)
         spent.until = max(now, before or 0.0)
         steps, spent.step = max(step - spent.step, 1), step
+        of_all = seconds * (spent.processes or 1)
+        spent.whole += of_all
         if hidden:
-            spent.superseded += seconds
+            spent.superseded += of_all
         if self._is_after:
-            spent.after += seconds
+            spent.after += of_all
         if before is not None and (spent.stalled_at or (seconds > self._shortest and seconds > self._limit(steps))):
-            spent.stalled += seconds
+            spent.stalled += of_all
 
     def cost(self) -> Cost:
         """What has been spent so far: unknown as a whole if it is not known of each attempt."""
         parts: list[tuple[int, _Spent]] = []
         for attempt, spent in self._attempts.items():
             accelerators = self._accelerators(attempt, spent)
-            if accelerators is None or spent.until is None:
+            if accelerators is None or spent.until is None or not math.isfinite(accelerators * spent.whole):
                 return UNKNOWN
             parts.append((accelerators, spent))
         if not parts:
             return UNKNOWN
         return Cost(
-            accelerator_hours=sum(n * (spent.until or 0.0) for n, spent in parts) / _HOUR,
+            accelerator_hours=sum(n * spent.whole for n, spent in parts) / _HOUR,
             superseded=sum(n * spent.superseded for n, spent in parts) / _HOUR,
             stalled=sum(n * spent.stalled for n, spent in parts) / _HOUR,
             after_first_critical=sum(n * spent.after for n, spent in parts) / _HOUR,
@@ -128,7 +140,7 @@ class CostMeter:
         each = self._devices.get(attempt, 1 if self._measured else None)
         if each == 0:
             return 0
-        return None if each is None or spent.processes is None else each * spent.processes
+        return each if spent.processes is not None else None
 
 
 def devices_of(manifest: Mapping[str, Any]) -> dict[int | None, int]:

@@ -218,3 +218,13 @@ def test_a_foreign_log_without_devices_has_no_known_cost(tmp_path: Path) -> None
 )
 def test_a_cost_in_words(found: Cost, words: str) -> None:
     assert cost_in_words(found) == words
+
+
+@pytest.mark.parametrize("sizes", [[4] * 5 + [8] * 5, [None] * 3 + [4] * 2 + [8] * 5])
+def test_a_world_that_grows_costs_more_from_then_on(tmp_path: Path, sizes: list[int | None]) -> None:
+    events = [event(step, step * HOUR, world_size=size) for step, size in enumerate(sizes, 1)]
+    assert cost(tmp_path, events).accelerator_hours == pytest.approx(5 * 4 + 5 * 8)
+
+
+def test_a_cost_beyond_all_numbers_is_unknown(tmp_path: Path) -> None:
+    assert cost(tmp_path, [event(step, 1e308, world_size=2**53 - 1) for step in (1, 2)]) == UNKNOWN
