@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from rldk_schema import Event
@@ -18,7 +19,7 @@ KLS = ("kl_mean", "kl_sequence")
 
 @dataclass(slots=True)
 class Extent:
-    """The values of one metric: its first, its last, its least and its greatest, and the step of that."""
+    """The values of one metric: its first, its last, its least, which is NaN if any is, its greatest, and its step."""
 
     first: float
     last: float
@@ -29,8 +30,8 @@ class Extent:
     def add(self, step: int, value: float) -> None:
         """Takes the next value."""
         self.last = value
-        self.least = min(self.least, value)
-        if value > self.greatest:
+        self.least = value if math.isnan(value) else min(self.least, value)
+        if value > self.greatest or math.isnan(self.greatest):
             self.greatest, self.at = value, step
 
 

@@ -291,3 +291,12 @@ def test_a_value_that_is_not_written_is_not_judged(tmp_path: Path) -> None:
     assert found == []
     (health,) = check_runs(tmp_path)
     assert health.alerts == []
+
+
+def test_nan_hides_no_greatest_value_of_a_kl_and_is_not_0(tmp_path: Path) -> None:
+    health = judged(tmp_path, lambda step: {**without("kl_mean"), "my/kl": math.nan if step < 3 else float(step)})
+    assert "(first NaN, last 100, greatest 100 at step 100)" in health.lacking["KL"]
+    seen = Seen()
+    for step, kl in enumerate([0.0, math.nan, 0.0], 1):
+        seen.add(event(step, {"kl_mean": kl}))
+    assert not seen.without_kl
