@@ -131,7 +131,7 @@ def advice(health: RunHealth, figures: Figures, rules: Rules) -> list[str]:
     grave = sorted(health.alerts, key=lambda alert: -SEVERITIES.index(alert.severity))
     names = dict.fromkeys(alert.rule for alert in grave if alert.severity != "info")
     said += [f"{name}: {rules[name].advice}" for name in names if name in rules and rules[name].advice]
-    if health.skipped:
+    if health.skipped and health.read_as == "rldk":
         said.append(f"run: rldk validate {quote(str(health.path))}")
     if health.decided_by:
         said.append(f"the log does not say what some keys mean: add {health.decided_by}")

@@ -155,6 +155,7 @@ def test_a_bad_line_raises_in_python_or_stands_in_the_listing(tmp_path: Path) ->
     assert listed["good"].hides is None
     assert listed["bad"].hides is not None
     assert "bad_events.jsonl:17" in listed["bad"].hides
+    assert listed["bad"].last_step == 60  # the rest is read
 
 
 def test_nothing_there_is_an_error(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_a_status_never_exceeds_its_size_and_is_always_valid(
     worst = max((SEVERITIES.index(alert.severity) for alert in alerts), default=0)
     health: Any = SimpleNamespace(
         run_id=name, path=Path(path), alerts=alerts, coverage=coverage, hides=hides, state=state, error=error,
-        lacking=dict.fromkeys(coverage.unmeasured, name), decided_by=decided_by, skipped=skipped,
+        lacking=dict.fromkeys(coverage.unmeasured, name), decided_by=decided_by, skipped=skipped, read_as="rldk",
         verdict="not judged" if not worst else SEVERITIES[worst],
     )  # fmt: skip
     figures = Figures()

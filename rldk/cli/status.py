@@ -62,7 +62,7 @@ def status(  # noqa: PLR0917  # by name
 ) -> None:
     """Show how one run is doing: state, verdict and what it is based on, core metrics, alerts, what to do.
 
-    As JSON at most 2,000 bytes, whatever the run holds. Exit 1 if a part of its log cannot be read.
+    As JSON at most 2,000 bytes, whatever the run holds.
     """
     told = hints(framework, algorithm, version, setting, pattern)
     found, skips = read_status(run, since, load_rules(rules), told, on_error.verb)

@@ -74,4 +74,7 @@ def test_bad_data_exit_1(log: Path) -> None:
     done = process(RLDK, "status", log)
     assert done.returncode == 1
     assert "r_events.jsonl:" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "1 line could not be read and left out" in done.stderr
+    assert "rldk validate" in done.stdout
+    stopped = process(RLDK, "status", log, "--on-error", "stop")
+    assert (stopped.returncode, stopped.stdout) == (1, "")
