@@ -21,7 +21,7 @@ Remark = tuple[bool, str]
 
 def trust_box(report: Report, health: RunHealth | None) -> str:
     """The box, as HTML. Each line is marked as fine or as something to look at."""
-    remarks = [*_judged(health), *_read(report, health), *_kept(report), *_shown(report, health)]
+    remarks = [*_judged(health), *_read(report, health), *_kept(report, health), *_shown(report, health)]
     rows = "".join(
         f'<li class="{"fine" if fine else "look"}"><span aria-hidden="true">{"✓" if fine else "!"}</span> {text}</li>'
         for fine, text in remarks
@@ -66,10 +66,10 @@ def _read(report: Report, health: RunHealth | None) -> Iterator[Remark]:
         first = "; ".join(f"<code>{escape(line, _LONGEST)}</code>" for line in report.skips.told()[:_MOST_PLACES])
         yield False, f"{counted(report.skips.count, 'line')} could not be read and left out, the first: {first}."
     elif health is not None and health.skipped:
-        yield False, f"{counted(len(health.skipped), 'line')} could not be read: {_first(health.skipped)}"
+        yield False, f"{counted(health.skips.count, 'line')} could not be read: {_first(health.skipped)}"
     yield from ((False, f"{escape(line[0].upper() + line[1:], _LONGEST)}.") for line in report.step_order)
     if health is not None and health.left_out:
-        yield True, f"{counted(len(health.left_out), 'line')} left out: {_first(health.left_out)}"
+        yield True, f"{counted(health.skips.other_count, 'line')} left out: {_first(health.left_out)}"
     for name, size in report.torn[:_MOST_PLACES]:
         yield False, f"A torn tail of {size:,} bytes: <code>{escape(name)}</code>."
     if len(report.torn) > _MOST_PLACES:
@@ -78,7 +78,7 @@ def _read(report: Report, health: RunHealth | None) -> Iterator[Remark]:
         yield False, f"No manifest: {escape(report.manifest_problem)}. Trainer and settings are unknown."
 
 
-def _kept(report: Report) -> Iterator[Remark]:
+def _kept(report: Report, health: RunHealth | None) -> Iterator[Remark]:
     """What was lost, or is not in the log as it was given."""
     counts = report.counts
     if counts.dropped is None:
@@ -96,10 +96,12 @@ def _kept(report: Report) -> Iterator[Remark]:
             for curves in report.curves.values() for name, curve in curves.items() if curve.nonfinite
         }
     )  # fmt: skip
+    if health is not None:  # not every metric is drawn
+        odd |= Counter(health.coverage.nonfinite)
     if odd:
         yield (
             False,
-            f"Values that are not finite, marked at the top of their plots: {escape(counts_text(odd))}.",
+            f"Values that are not finite, marked at the top of their plots: {escape(counts_text(odd), _LONGEST)}.",
         )
     elif report.curves:
         yield True, "Every value is finite."

@@ -9,9 +9,15 @@ import pytest
 from rldk_schema import Process
 
 from rldk import EventWriter, Run
+from rldk.check import check_runs
 from rldk.health.alerts import Alert
 from rldk.io.runs import find_runs
+from rldk.log.skips import MOST_KEPT
+from rldk.report.downsample import Curve
+from rldk.report.model import Report
+from rldk.report.trust import trust_box
 from rldk.report.write import write_page
+from rldk.text import counted
 from tests.factories.cases import DATA
 from tests.factories.events import make_event
 from tests.factories.report import CRITICAL, HUGE, WARNING, Text, figure, page_of
@@ -187,3 +193,16 @@ def test_nothing_of_a_hostile_log_becomes_markup(hostile: Path) -> None:
     text = hostile.read_text(encoding="utf-8")
     assert (text.count("<script"), text.count("<style")) == (1, 1)
     assert "javascript:" not in re.sub(r"&lt;.*?&gt;", "", text)
+
+
+def test_the_box_counts_what_is_not_shown(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        names = [f"mine/{number}" for number in range(300)]
+        run.log(1, {"loss": 1.0, **dict.fromkeys(names, 1.0), "mine/299": math.nan})
+    with (tmp_path / "r_events.jsonl").open("ab") as file:
+        file.write(b"{oops\n" * (MOST_KEPT + 5))
+    (health,) = check_runs(tmp_path, on_error="skip")
+    box = trust_box(Report("r", curves={"train": {"loss": Curve()}}), health)
+    assert f"{counted(MOST_KEPT + 5, 'line')} could not be read" in box
+    assert "mine/299 (1)" in box
+    assert "Every value is finite" not in box
