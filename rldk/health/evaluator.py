@@ -263,7 +263,7 @@ class Evaluator:
     def _judging_otherwise(self) -> set[str]:
         """The rules that have judged what is not the limits of one metric."""
         watched = (*self._train.items(), *self._apart.items())
-        rules = self._plan.judging_nonfinite([name for name, watch in watched if watch.rows])
+        rules = self._plan.judging_nonfinite({name for name, watch in watched if watch.rows})
         if self._pace.rule is not None and self._pace.intervals > 0:
             rules.add(self._pace.rule.name)
         if self._damage is not None and self._looked:
