@@ -126,7 +126,7 @@ class Condition(Firing):
         if not self._has_lasted(row):
             self.wait(step, before)
             return None
-        if self.is_told(step, before):
+        if self.has_alert(step, before):
             return None
         self.wait(step, before)
         if row.number < self._look_again:

@@ -48,7 +48,7 @@ class EvalGap:
         if len(seen) < EVALUATIONS or not self._widens(seen):
             self.firing.clear()
             return []
-        if self.firing.is_told(step, before):
+        if self.firing.has_alert(step, before):
             return []
         where = f" on {dataset}" if dataset else ""
         text = (

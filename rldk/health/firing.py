@@ -55,7 +55,7 @@ class Firing:
         """How grave its alerts can be at present."""
         return self.level
 
-    def is_told(self, step: int, before: int) -> bool:
+    def has_alert(self, step: int, before: int) -> bool:
         """Whether an alert at least as grave stands for this cause. If so, the grade counts as firing.
 
         Args:

@@ -78,7 +78,7 @@ class Pace:
         limit, rule = self.limit(steps), self.rule
         if rule is None or seconds <= limit:
             return []
-        told = rule.is_told(step, step)
-        alerts = [] if told else [rule.fire(step, text, value=seconds, threshold=limit)]
+        known = rule.has_alert(step, step)
+        alerts = [] if known else [rule.fire(step, text, value=seconds, threshold=limit)]
         rule.clear()  # whatever comes next ends the silence
         return alerts

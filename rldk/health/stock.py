@@ -46,7 +46,7 @@ class Stock:
         if not self._depletion.add(now, value):  # steps are faster than the values that are kept
             for grade in self.grades:
                 if grade.state == "firing":
-                    grade.is_told(event.step, before)
+                    grade.has_alert(event.step, before)
             return []
         self.kept += 1
         left, drop = self._depletion.seconds_left(), self._depletion.next_drop()
@@ -55,7 +55,7 @@ class Stock:
         for grade in self.grades:
             if fits and left >= (grade.grade.runs_out or 0.0):
                 grade.clear()
-            elif found is None and not grade.is_told(event.step, before):
+            elif found is None and not grade.has_alert(event.step, before):
                 found = grade.fire(event.step, self._text(value, left, drop), value=value)
         return [] if found is None else [found]
 

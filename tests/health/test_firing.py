@@ -19,7 +19,7 @@ def test_a_grade_is_inactive_pending_firing_and_in_cooldown() -> None:
     states = [one.state]
     one.wait(1, 0)
     states.append(one.state)
-    assert not one.is_told(5, 4)
+    assert not one.has_alert(5, 4)
     one.fire(5, "seen")
     states.append(one.state)
     one.clear()
@@ -35,11 +35,11 @@ def test_a_grade_is_inactive_pending_firing_and_in_cooldown() -> None:
 def test_what_has_been_told_is_not_told_again_until_it_has_been_gone() -> None:
     one = firing("warning", [])
     one.fire(5, "seen")
-    assert one.is_told(1000, 999)  # it has never been away
+    assert one.has_alert(1000, 999)  # it has never been away
     one.clear()
-    assert one.is_told(1000 + COOL_DOWN_STEPS, 1099)
+    assert one.has_alert(1000 + COOL_DOWN_STEPS, 1099)
     one.clear()
-    assert not one.is_told(1001 + 2 * COOL_DOWN_STEPS, 1200)
+    assert not one.has_alert(1001 + 2 * COOL_DOWN_STEPS, 1200)
 
 
 @pytest.mark.parametrize(("other", "told"), [("info", False), ("warning", True), ("critical", True)])
@@ -47,7 +47,7 @@ def test_an_alert_at_least_as_grave_stands_for_the_same_cause(other: Severity, t
     siblings: list[Firing] = []
     graver, one = firing(other, siblings), firing("warning", siblings)
     graver.fire(5, "seen")
-    assert one.is_told(6, 5) is told
+    assert one.has_alert(6, 5) is told
 
 
 def test_a_grades_own_words_replace_the_rules() -> None:
