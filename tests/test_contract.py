@@ -185,7 +185,7 @@ for step in (1, 2):
     callback.on_step_end(None, step, {"loss": 1.0 / step})
 callback.on_train_end(None, 2)
 """
-    names = {"r_events.jsonl", "r_run.json", "metrics_r.csv", "summary_r.json", "events_r.jsonl"}
+    names = {"r_events.jsonl", "r_run.json", "r_alerts.json", "metrics_r.csv", "summary_r.json", "events_r.jsonl"}
     done = script(code, tmp_path / "bare", without=["pyarrow", "pandas", "torch"])
     assert done.returncode == 0, done.stderr
     assert {path.name for path in (tmp_path / "bare").glob("[!.]*")} == names

@@ -112,6 +112,6 @@ def test_a_gigabyte_of_blank_lines_is_an_error_at_once(tmp_path) -> None:
             file.write(b"\n" * 10**6)
         file.write(events[1])
     assert (tmp_path / "r_events.jsonl.zst").stat().st_size < 50_000
-    for command, code in (("validate", 1), ("check", 2)):
+    for command in ("validate", "check"):
         done = subprocess.run([*RLDK, command, tmp_path], capture_output=True, text=True, timeout=60)
-        assert (done.returncode, "little but blank lines" in done.stdout + done.stderr) == (code, True)
+        assert (done.returncode, "little but blank lines" in done.stdout + done.stderr) == (1, True)

@@ -13,6 +13,7 @@ from rldk_schema.metrics import METRIC_BOUNDS, METRICS
 from rldk import Run, read_events
 from rldk.resources import host as resources
 from rldk.resources.host import ResourceSampler
+from rldk.resources.sampler import SampledMetrics
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -154,7 +155,8 @@ def test_cuda_is_never_initialized_for_a_sample(tmp_path: Path, monkeypatch: pyt
 
 def test_a_run_attaches_the_latest_sample_to_its_events_and_a_forked_child_none(tmp_path: Path) -> None:
     with Run(tmp_path, run_id="r", monitor_resources=True) as run:
-        until(lambda: bool(run._recording.observers[1]._samplers[0].latest()))
+        (sampled,) = [one for one in run._recording.observers if isinstance(one, SampledMetrics)]
+        until(lambda: bool(sampled._samplers[0].latest()))
         run.log(1, {"loss": 1.0, "cpu_memory_used": 5.0})
         child = os.fork()
         if child == 0:

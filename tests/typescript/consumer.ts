@@ -52,7 +52,10 @@ export const checked: CheckOutput = {
   runs: [
     {
       run_id: "r", path: "r_events.jsonl", read_as: "rldk", unexplained: [], decided_by: null, state: "finished",
-      error: null, verdict: "warning", unmeasured: [], first_bad_step: 7, recognised: 1, metrics: 1, superseded: 0,
+      error: null, verdict: "warning", first_bad_step: 7, recognised: 1, metrics: 1, judged: ["kl_drift"], not_judged: [],
+      unmeasured: [], assumed: {}, nonfinite: {}, hides: null, step_order: [], superseded: 0, cost: {
+        accelerator_hours: null, superseded: null, stalled: null, after_first_critical: null,
+      },
       skipped: [], left_out: [], alerts: [alert], samples: [{ alert_step: 7, step: 5, path: "5.jsonl", index: 0, reward: 0 }],
     },
   ],

@@ -31,7 +31,7 @@ def test_samples_of_completions_are_kept_apart_from_the_event_log(tmp_path: Path
         assert isinstance(sample.advantage, float)
     assert not any(s.completion in callback.run.path.read_text() for s in samples if len(s.completion) > 4)
     pq = pytest.importorskip("pyarrow.parquet")
-    assert completions_to_parquet(path, tmp_path / "texts.parquet") == 6
+    assert completions_to_parquet(path, tmp_path / "texts.parquet")[0] == 6
     rows = pq.read_table(tmp_path / "texts.parquet").to_pylist()
     assert [row["completion"] for row in rows] == [s.completion for s in samples]
     assert dict(rows[0]["rewards"]) == samples[0].rewards

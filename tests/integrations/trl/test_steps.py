@@ -158,7 +158,8 @@ def test_a_nan_loss_that_transformers_hides_is_pointed_out(tmp_path: Path, model
         notes[filtered] = second.notes
     hidden, alert = notes[True]
     assert "may stand for NaN" in hidden
-    assert alert.startswith("alert: critical: non_finite at step 2: grad_norm is NaN")
+    # The entropy beside it is finite: under fp16 a single one would be ordinary. At the next step that is NaN, too.
+    assert alert.startswith("alert: info: non_finite at step 2: grad_norm is NaN")
     (alert,) = notes[False]
     assert alert.startswith("alert: critical: non_finite at step 2: loss is NaN")
 
