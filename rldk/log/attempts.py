@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rldk_schema import Event, Lifecycle
 
@@ -13,6 +14,28 @@ from rldk.text import counted, printable
 _MOST_REASONS = 3
 _BEGIN_ANEW = ("new", "stage", "trial")
 _MEASURED = ("train", "eval", "test")
+
+
+class Training(NamedTuple):
+    """One training within a run: its steps are one sequence, and say nothing of those of another.
+
+    Attributes:
+        stage: Its number among the stages of the run, from 1.
+        attempt: Which of the attempts that were written at one time as one rank it is; None where there are none.
+    """
+
+    stage: int = 1
+    attempt: int | None = None
+
+    def __str__(self) -> str:
+        stage = f"stage {self.stage}"
+        if self.attempt is None:
+            return stage
+        return f"attempt {self.attempt}" if self.stage == 1 else f"{stage}, attempt {self.attempt}"
+
+
+ONLY = Training()
+"""The one of a run without stages."""
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +54,7 @@ class _Attempt:
         finished: Whether its end says that training reached its end.
         opening: How it relates to those before; None where nothing tells.
         stage: Attempts that continue or repeat each other have one number.
+        training: The training that it is of.
         peers: Those that were written at the same time, itself included.
         limit: The last of its steps that counts.
         why: Which later attempt is the reason.
@@ -48,6 +72,7 @@ class _Attempt:
     finished: bool = False
     opening: str | None = None
     stage: int = 0
+    training: Training = ONLY
     peers: list[_Attempt] = field(default_factory=list)
     limit: float = math.inf
     why: str = ""
@@ -107,10 +132,11 @@ class Superseded:
         ranks: dict[tuple[str, int], list[_Attempt]] = {}
         for (run_id, rank, _), attempt in sorted(self._attempts.items(), key=lambda item: item[0]):
             ranks.setdefault((run_id, rank), []).append(attempt)
+        several = len({run_id for run_id, _ in ranks}) > 1
         for (run_id, rank), attempts in ranks.items():
             _settle(attempts)
             if together := [a for a in attempts if len(a.peers) > 1]:
-                self._say_unnamed(run_id, rank, together)
+                self._say_unnamed(run_id if several else None, rank, together)
 
     def __call__(self, event: Event) -> bool:
         """Whether an event is superseded."""
@@ -126,6 +152,24 @@ class Superseded:
         if not own.evaluated_again or info.phase == "train":
             return False
         return event.step >= own.evaluated_again.get((info.phase, event.data_slice.dataset_name), math.inf)
+
+    def training_of(self, event: Event) -> Training:
+        """The training that an event is of."""
+        process = event.process
+        if process is None or process.attempt is None:
+            return ONLY
+        own = self._attempts.get((event.model_info.run_id, process.rank or 0, process.attempt))
+        return ONLY if own is None else own.training
+
+    def in_order(self) -> list[Training]:
+        """The trainings that have train steps."""
+        attempts = [attempt for _, attempt in sorted(self._attempts.items(), key=lambda item: item[0])]
+        trained = dict.fromkeys(attempt.training for attempt in attempts if attempt.first is not None)
+        return sorted(trained, key=lambda training: training.stage)
+
+    def stage_of(self, event: Event) -> int:
+        """The number of the stage that an event is of, from 1."""
+        return self.training_of(event).stage
 
     def reasons(self) -> Iterator[str]:
         """What is hidden of each attempt, and why: `attempt 1, steps 5-9: resumed from step 4`."""
@@ -146,14 +190,14 @@ class Superseded:
                 of_ranks.setdefault(rank, set()).add(attempt.stage)
         return max(map(len, of_ranks.values()), default=0)
 
-    def _say_unnamed(self, run_id: str, rank: int, together: list[_Attempt]) -> None:
+    def _say_unnamed(self, run_id: str | None, rank: int, together: list[_Attempt]) -> None:
         numbers = ", ".join(str(attempt.number) for attempt in together)
         who, advice = f"processes of one launch, all as rank {rank}", "its rank (rank=, or RANK in its environment)"
         if len({attempt.launch for attempt in together}) > 1:
             who, advice = "processes that were started apart", "a run_id of its own"
+        run = "" if run_id is None else f"{printable(run_id)}: "
         self.unnamed.append(
-            f"{printable(run_id)}: attempts {numbers} were written at one time by {who}: none hides another. Give each "
-            f"{advice}"
+            f"{run}attempts {numbers} were written at one time by {who}: none hides another. Give each {advice}"
         )
 
 
@@ -212,6 +256,7 @@ def _settle(attempts: list[_Attempt]) -> None:
         attempt.stage = stage
         if attempt.first is not None:
             before = attempt
+    _number(attempts)
     for place in range(len(attempts) - 1, 0, -1):
         later = attempts[place]
         if later.peers[0] is later and later.limit >= 0:
@@ -230,6 +275,16 @@ def _peer(attempt: _Attempt, earlier: list[_Attempt], launches: dict[str, list[_
     others = launches.get(attempt.launch, []) if knows else earlier
     found = (other for other in others if other.launch is not None and other.overlaps(attempt))
     return next((other.peers[0] for other in found), None)
+
+
+def _number(attempts: list[_Attempt]) -> None:
+    """Counts the stages that have train steps, and tells apart those that write at one time."""
+    numbers: dict[int, int] = {}
+    for attempt in attempts:
+        if attempt.first is not None:
+            numbers.setdefault(attempt.stage, len(numbers) + 1)
+        number = numbers.get(attempt.stage, max(len(numbers), 1))
+        attempt.training = Training(number, attempt.number if len(attempt.peers) > 1 else None)
 
 
 def _opening(attempt: _Attempt, before: _Attempt | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from rldk.report.model import Report
@@ -9,6 +10,7 @@ from rldk.report.number_text import escape
 from rldk.text import duration, moment
 
 _MOST = 50
+_MOST_SETTINGS = 12
 _HEADS = (
     "attempt",
     "how it began",
@@ -42,18 +44,48 @@ def _cells(report: Report, told: dict[str, Any]) -> tuple[str, ...]:
     lost = deleted.get("count") if isinstance(deleted, dict) else None
     return (
         escape(attempt if attempt is not None else "?", 20),
-        _opening(told),
+        _opening(report, told) + _changes(told),
         f"{known.first:,} – {known.last:,}" if known else "none",
         _moment(told.get("started")),
-        duration(float(told["wall_time"])) if _is_number(told.get("wall_time")) else "unknown",
+        _ran(report, told),
         _ending(told),
         escape(told["dropped"], 20) if told.get("dropped") is not None else "unknown",
         f"{escape(lost, 20)} segments" if lost is not None else "none",
     )
 
 
-def _opening(told: dict[str, Any]) -> str:
+def _ran(report: Report, told: dict[str, Any]) -> str:
+    """How long an attempt ran; one that wrote no end, until its last event at least."""
+    if _is_number(told.get("wall_time")):
+        return duration(float(told["wall_time"]))
+    attempt = told.get("attempt")
+    seconds = report.ran.get(attempt) if isinstance(attempt, int) else None
+    return "unknown" if seconds is None else f"at least {duration(seconds)}"
+
+
+def settings_text(settings: dict[str, Any]) -> str:
+    """Settings with their values, as HTML."""
+    named = [
+        f"{escape(name, 80)} = {escape(json.dumps(value, ensure_ascii=False), 80)}"
+        for name, value in list(settings.items())[:_MOST_SETTINGS]
+    ]
+    more = [f"and {len(settings) - _MOST_SETTINGS:,} more"] if len(settings) > _MOST_SETTINGS else []
+    return ", ".join(named + more)
+
+
+def _changes(told: dict[str, Any]) -> str:
+    """What an attempt was started with that the one before was not."""
+    config = told.get("config")
+    if told.get("opening") in (None, "new") or not isinstance(config, dict) or not config:
+        return ""
+    return f"<br><small>changed: {settings_text(config)}</small>"
+
+
+def _opening(report: Report, told: dict[str, Any]) -> str:
     opening = told.get("opening")
+    attempt = told.get("attempt")
+    if opening == "stage" and isinstance(attempt, int) and attempt in report.training_of_attempt:
+        return str(report.training_of_attempt[attempt])
     if not isinstance(opening, str):
         return "unknown"
     where = ""

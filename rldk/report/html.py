@@ -16,11 +16,11 @@ from rldk._version import __version__
 from rldk.health.alerts import SEVERITIES, Alert
 from rldk.health.cost import UNKNOWN
 from rldk.health.verdict import RunHealth
-from rldk.report.attempts_table import attempts_table
+from rldk.report.attempts_table import attempts_table, settings_text
 from rldk.report.downsample import Curve
 from rldk.report.model import Report
 from rldk.report.number_text import escape
-from rldk.report.plot_svg import EVALUATION_SHAPES, Span, draw
+from rldk.report.plot_svg import EVALUATION_SHAPES, Span, colour_of, draw
 from rldk.report.timeline_svg import draw_time_line
 from rldk.report.trust import coverage_in_words, trust_box
 from rldk.text import counted, duration, moment, number, unit
@@ -82,8 +82,8 @@ def _gravest(alerts: Sequence[Alert]) -> list[Alert]:
 
 
 def _span(report: Report, alerts: Sequence[Alert] | None) -> Span:
-    starts = [(attempt, known.first) for attempt, known in report.counts.attempts.items()]
-    return Span(*(report.steps or (0, 0)), starts[1:], alerts)
+    starts = [(one, known.first) for one, known in report.counts.attempts.items() if one not in report.first_attempts]
+    return Span(*(report.steps or (0, 0)), starts, alerts)
 
 
 def _verdict(health: RunHealth | None) -> tuple[str, str]:
@@ -95,7 +95,7 @@ def _verdict(health: RunHealth | None) -> tuple[str, str]:
     if health.verdict == "quiet":
         said = said or "no rule raised an alert"
     elif health.coverage.unmeasured:
-        said = ", ".join(filter(None, (said, f"no {', no '.join(health.coverage.unmeasured)}")))
+        said = ", ".join(filter(None, (said, f"{', '.join(health.coverage.unmeasured)} not judged")))
     return health.verdict, f"{said}; {coverage_in_words(health)}"
 
 
@@ -111,6 +111,7 @@ def _header(report: Report, health: RunHealth | None) -> str:
         ("schedule", _known(report, "scheduler")),
         ("seed", _known(report, "seed")),
         ("git commit", _known(report, "git_sha")),
+        *_search(report),
     ]
     steps = counts.step_range
     time = counts.time_range
@@ -122,7 +123,7 @@ def _header(report: Report, health: RunHealth | None) -> str:
             moment(time.first) if time else "",
         ),
         ("state", _state(health), "" if health is None or health.error is None else health.error),
-        ("attempts", "unknown" if counts.starts is None else str(counts.starts), ""),
+        ("attempts", "unknown" if counts.starts is None else str(counts.starts), _stages(report)),
         _cost(health),
         ("events", f"{sum(counts.shown.values()):,}", ", ".join(f"{n:,} {p}" for p, n in counts.shown.most_common())),
     ]
@@ -138,15 +139,32 @@ def _header(report: Report, health: RunHealth | None) -> str:
     )
 
 
+def _search(report: Report) -> list[tuple[str, str]]:
+    """The search that a trial is of, which one it is, and with what parameters."""
+    group = (report.manifest or {}).get("group")
+    found = [("group", escape(group, 120))] if isinstance(group, str) else []
+    trials = [one for one in report.attempts_of_manifest() if one.get("trial") is not None]
+    if trials:
+        found.append(("trial", escape(trials[-1]["trial"], 60)))
+        given = trials[-1].get("trial_parameters")
+        if isinstance(given, dict):
+            found.append(("parameters of the trial", settings_text(given)))
+    return found
+
+
 def _state(health: RunHealth | None) -> str:
     return "unknown" if health is None else health.state.replace("_", " ")
+
+
+def _stages(report: Report) -> str:
+    return counted(stages, "stage") if (stages := report.stages) > 1 else ""
 
 
 def _cost(health: RunHealth | None) -> tuple[str, str, str]:
     """The card of what the run cost."""
     cost = UNKNOWN if health is None else health.cost
     if cost.accelerator_hours is None:
-        return "accelerator-hours", "unknown", "the log does not tell of accelerators and time"
+        return "accelerator-hours", "unknown", "the log names no accelerators, or no times"
     parts = {
         "superseded": cost.superseded,
         "stalled": cost.stalled,
@@ -175,7 +193,7 @@ def _size(report: Report) -> str | None:
 
 
 def _alerts(report: Report, health: RunHealth | None, shown: Sequence[Alert] | None, span: Span) -> str:
-    bars = [(attempt, a.first, a.last) for attempt, a in report.counts.attempts.items()]
+    bars = [(report.row_of(attempt), attempt, a.first, a.last) for attempt, a in report.counts.attempts.items()]
     line = draw_time_line(span, bars, list(report.moments)) if report.curves else ""
     if shown is None or health is None:
         table = "<p>No health rules were run on this log, so it is not known whether it is healthy.</p>"
@@ -186,7 +204,7 @@ def _alerts(report: Report, health: RunHealth | None, shown: Sequence[Alert] | N
         )
     else:
         rows = "".join(
-            f'<tr id="alert-{i}" class="{a.severity}"><td>{i}</td><td>{a.step:,}</td>'
+            f'<tr id="alert-{i}" class="{a.severity}"><td>{i}</td><td>{_alert_step(a)}</td>'
             f'<td class="severity"><span aria-hidden="true">{_SIGNS[a.severity]}</span> {a.severity}</td>'
             f"<td><code>{escape(a.rule)}</code></td><td>{_alert_metric(a)}</td><td>{escape(a.message, 1000)}</td></tr>"
             for i, a in enumerate(shown, 1)
@@ -201,6 +219,11 @@ def _alerts(report: Report, health: RunHealth | None, shown: Sequence[Alert] | N
             f"<th>metric</th><th>what it means</th></tr></thead><tbody>{rows}</tbody></table></div>{more}"
         )
     return f'<section><h2>Alerts and timeline</h2><div class="panel">{line}{table}</div></section>'
+
+
+def _alert_step(alert: Alert) -> str:
+    later = "" if alert.attempt is None else f"<br><small>attempt {alert.attempt}</small>"
+    return f"{alert.step:,}{later}"
 
 
 def _alert_metric(alert: Alert) -> str:
@@ -246,10 +269,10 @@ def _figure(report: Report, name: str, span: Span) -> str:
     curves = {of: named[name] for of, named in report.curves.items() if name in named}
     metric = METRICS.get(name)
     measured = unit(metric.unit) if metric else ""
-    svg = draw(name, curves, report.sets, span)
+    svg = draw(name, curves, report.lines, report.sets, span)
     scale = " · log scale" if 'data-log="1"' in svg else ""
     anchor = f' id="{name}"' if metric else ""
-    lines = "".join(_line(of, curve, report.sets) for of, curve in curves.items())
+    lines = "".join(_line(of, curve, report) for of, curve in curves.items())
     title = f"<h3>{escape(name, 80)}</h3><small>{measured}{scale}</small>"
     about = _about(metric, report) if metric else ""
     return (
@@ -258,12 +281,13 @@ def _figure(report: Report, name: str, span: Span) -> str:
     )
 
 
-def _line(of: str, curve: Curve, sets: Sequence[str]) -> str:
+def _line(of: str, curve: Curve, report: Report) -> str:
     """Minimum, maximum and last value of one series, with the sign it is drawn with."""
-    sign, kind = "", "train"
-    if of != "train":
-        place = sets.index(of)
-        sign, kind = EVALUATION_SHAPES[place % len(EVALUATION_SHAPES)], f"colour{place % 3}"
+    sign = ""
+    if of not in report.lines or len(report.lines) > 1:
+        place = None if of in report.lines else report.sets.index(of)
+        sign = "━" if place is None else EVALUATION_SHAPES[place % len(EVALUATION_SHAPES)]
+        kind = colour_of(of, report.lines, report.sets)
         sign = f'<span class="{kind}" aria-hidden="true">{sign}</span> {escape(of, 60)}: '
     parts = []
     if curve.lowest and curve.highest:

@@ -11,7 +11,7 @@ from typing import Any
 from rldk_schema import METRICS, Event
 
 from rldk.io.source import Events, is_table_file
-from rldk.log.attempts import superseded
+from rldk.log.attempts import ONLY, Training, hidden_in_one_line, superseded
 from rldk.log.listing import Listing
 from rldk.log.manifest import read_manifest
 from rldk.log.runs import RunLogs
@@ -23,6 +23,7 @@ from rldk.report.summary import Counts, series_of
 # A log may hold any number of names: so many that nobody declared are drawn, and the others are counted.
 _MOST_UNDECLARED = 100
 _MOST_SETS = 8
+_MOST_TRAININGS = 8
 _MOST_NOTES = 200
 _MOST_VALUES = 5
 _LONGEST_NAME = 200
@@ -37,9 +38,15 @@ class Report:
 
     Attributes:
         facts: Leaves of the events that say what was run, each with its different values in order.
-        curves: By what was measured, `train` or an evaluation set such as `eval/held-out`, and by metric.
+        curves: By series and metric. A series is a training, such as `train` or `stage 2`, or an evaluation set such as
+            `eval/held-out`, with its training in front where there are several.
+        training_of_attempt: The training that each attempt is of that has train steps here, in order.
+        ran: Seconds from the start of each attempt to its last event.
+        stages: How many stages the run has.
+        trainings: The trainings that are drawn, each with the name of its series: lines of their own.
         steps: First and last step of what is drawn; None before the first.
-        sets: The evaluation sets that are drawn.
+        sets: The series of evaluations that are drawn.
+        hides: What of the run the page hides, and why, in one line; None for nothing.
         undeclared: The metrics that are drawn and that the schema does not know.
         final: By metric, the last value in an event of another phase.
         notes: By text: how often it was noted, at which step first, in which phase.
@@ -57,7 +64,12 @@ class Report:
     counts: Counts = field(default_factory=Counts)
     facts: dict[str, list[str | int]] = field(default_factory=dict)
     curves: dict[str, dict[str, Curve]] = field(default_factory=dict)
+    trainings: dict[Training, str] = field(default_factory=lambda: {ONLY: "train"})
+    training_of_attempt: dict[int | None, Training] = field(default_factory=dict)
+    ran: dict[int | None, float] = field(default_factory=dict)
+    stages: int = 1
     steps: tuple[int, int] | None = None
+    hides: str | None = None
     sets: list[str] = field(default_factory=list)
     undeclared: list[str] = field(default_factory=list)
     final: dict[str, float] = field(default_factory=dict)
@@ -71,7 +83,21 @@ class Report:
     skips: Skips = field(default_factory=Skips)
     step_order: list[str] = field(default_factory=list)
 
-    def add(self, event: Event) -> None:
+    def divide(self, trainings: list[Training]) -> None:
+        """Draws each of these trainings as a line of its own."""
+        self.stages = max((training.stage for training in trainings), default=1)
+        if len(trainings) > 1:
+            self.trainings = {training: str(training) for training in trainings[:_MOST_TRAININGS]}
+            if more := trainings[_MOST_TRAININGS:]:
+                self.left_out["stages or processes"] = {hash(training) for training in more[:MOST_COUNTED]}
+
+    def clock(self, event: Event) -> None:
+        """Takes the time of any event, superseded ones too."""
+        if event.process is not None and event.wall_time is not None:
+            attempt = event.process.attempt
+            self.ran[attempt] = max(event.wall_time, self.ran.get(attempt, 0.0))
+
+    def add(self, event: Event, training: Training = ONLY) -> None:
         """Takes in an event that counts."""
         self._add_facts(event)
         self._add_notes(event)
@@ -81,10 +107,17 @@ class Report:
                 if value is not None and (name in self.final or self._room(len(self.final), name, "final values")):
                     self.final[name] = value
             return
+        if phase == "train":
+            self.training_of_attempt.setdefault(event.process.attempt if event.process else None, training)
+        line = self.trainings.get(training)
+        if line is None:
+            return
         first, last = self.steps or (event.step, event.step)
         self.steps = (min(first, event.step), max(last, event.step))
-        series = series_of(event)
+        series = line if phase == "train" else series_of(event)
         if phase != "train":
+            if len(self.trainings) > 1:
+                series = f"{line} {series}"
             self._moment(event.step, f"evaluated: {series}")
             if series not in self.sets:
                 if not self._room(len(self.sets), series, "evaluation sets", _MOST_SETS):
@@ -99,6 +132,25 @@ class Report:
                         continue
                     curve = curves[name] = Curve()
                 curve.add(event.step, value)
+
+    @property
+    def lines(self) -> list[str]:
+        """The series of the trainings that are drawn."""
+        return list(self.trainings.values())
+
+    @property
+    def first_attempts(self) -> set[int | None]:
+        """The attempts that a training begins with."""
+        first: dict[Training, int | None] = {}
+        for attempt, training in self.training_of_attempt.items():
+            first.setdefault(training, attempt)
+        return set(first.values())
+
+    def row_of(self, attempt: int | None) -> int:
+        """The place of an attempt's training among those that are drawn; the last one for those that are not."""
+        trainings = list(self.trainings)
+        training = self.training_of_attempt.get(attempt, ONLY)
+        return trainings.index(training) if training in self.trainings else len(trainings) - 1
 
     def attempts_of_manifest(self) -> list[dict[str, Any]]:
         """What the manifest says of each attempt. Anyone may have written it."""
@@ -173,10 +225,13 @@ def collect(run: RunLogs, *, on_progress: Callable[[int], None] | None = None) -
     hidden = superseded(events)
     told = run.told()
     report = Report(run.run_id, Counts(numbered=not told), read_as=told)
+    report.divide(hidden.in_order())
     for event in events:
         report.counts.add(event, behind := hidden(event))
+        report.clock(event)
         if not behind:
-            report.add(event)
+            report.add(event, hidden.training_of(event))
+    report.hides = hidden_in_one_line(hidden, sum(report.counts.superseded.values()))
     report.skips, report.step_order = run.skips, run.order.told()
     if report.read_as:  # of theirs there is no manifest, and no gap in what we number ourselves
         return report

@@ -24,6 +24,7 @@ _LOG_RANGE, _LOG_ABOVE_MEDIAN = 1e3, 100  # a scale that a few large values woul
 EVALUATION_SHAPES = ("●", "■", "◆", "▲")
 """How the first evaluation sets are drawn; those after them begin again, in another colour."""
 
+_COLOURS = 3
 _SHAPES = ("h0", "h0", "m-38 0l38-38 38 38-38 38z", "m-36 30l36-64 36 64z")
 _ODD_SHAPES = {
     "NaN": "m-3-3l6 6m-6 0l6-6",
@@ -39,7 +40,7 @@ class Span:
     Attributes:
         first: First step of the run.
         last: Last step.
-        attempts: Number of each attempt after the first, and the step at which it began.
+        attempts: Number of each attempt that continued a training, and the step at which it began.
         alerts: What the rules found, in the order of their numbers on the page; None if none were run.
     """
 
@@ -87,13 +88,14 @@ class _Scale:
         return [v for p in whole if self.low <= (v := 10.0**p) <= self.high] or [self.low, self.high]
 
 
-def draw(name: str, curves: Mapping[str, Curve], sets: Sequence[str], span: Span) -> str:
+def draw(name: str, curves: Mapping[str, Curve], trainings: Sequence[str], sets: Sequence[str], span: Span) -> str:
     """One metric over the run.
 
     Args:
         name: The metric.
-        curves: By what was measured: `train`, or an evaluation set such as `eval/held-out`.
-        sets: The evaluation sets of the page, whose place says how they are drawn.
+        curves: By series: those of trainings, such as `train`, and those of evaluations, such as `eval/held-out`.
+        trainings: The trainings of the page: lines, whose place says how they are drawn.
+        sets: The series of evaluations of the page, likewise: dots.
         span: What all plots share.
 
     Returns:
@@ -102,11 +104,15 @@ def draw(name: str, curves: Mapping[str, Curve], sets: Sequence[str], span: Span
     stretches = {of: curve.stretches() for of, curve in curves.items()}
     scale = _Scale([v for lines in stretches.values() for line in lines for _, v in line])
     parts = [_axes(scale, span), _marks(name, span)]
-    if "train" in curves:
-        parts.append(_lines(curves["train"], stretches["train"], scale, span))
+    for of in trainings:
+        if of in curves:
+            kind = f'class="{colour_of(of, trainings, sets)}" data-line="{of}"' if len(trainings) > 1 else ""
+            parts.append(_lines(curves[of], stretches[of], scale, span, kind))
     for of, lines in stretches.items():
-        if of != "train":
-            parts.append(_dots(of, sets.index(of), [p for line in lines for p in line], scale, span))
+        if of not in trainings:
+            place = sets.index(of) % len(_SHAPES)
+            d = "".join(_path([p], scale, span) + _SHAPES[place] for line in lines for p in line)
+            parts.append(_dots(of, f"shape{place} {colour_of(of, trainings, sets)}", d))
     odd = [(step, word) for curve in curves.values() for step, word in curve.odd()]
     for word in sorted({word for _, word in odd}):
         at = "".join(f"M{_x(span, step):.1f} {_TOP - 7}{_ODD_SHAPES[word]}" for step, w in odd if w == word)
@@ -179,7 +185,15 @@ def _marks(name: str, span: Span) -> str:
     return "".join(parts)
 
 
-def _lines(curve: Curve, stretches: list[list[Point]], scale: _Scale, span: Span) -> str:
+def colour_of(of: str, trainings: Sequence[str], sets: Sequence[str]) -> str:
+    """How a series is coloured: by its training where there are several, else an evaluation by its set."""
+    if len(trainings) == 1:
+        return f"colour{sets.index(of) % _COLOURS}"
+    place = next(i for i, training in enumerate(trainings) if of == training or of.startswith(f"{training} "))
+    return f"colour{(place - 1) % _COLOURS}" + (" again" if place > _COLOURS else "") if place else "first"
+
+
+def _lines(curve: Curve, stretches: list[list[Point]], scale: _Scale, span: Span, kind: str) -> str:
     points = [p for line in stretches for p in line]
     if not points:
         return ""
@@ -195,7 +209,7 @@ def _lines(curve: Curve, stretches: list[list[Point]], scale: _Scale, span: Span
     if len(smooth) > 2:
         cuts = {line[0][0] for line in stretches[1:]}
         parts.append(f'<path class="smooth" d="{_smooth_path(smooth, cuts, scale, span)}"/>')
-    return f'<g transform="scale({1 / _FINE})">{"".join(parts)}</g>'
+    return f'<g {kind} transform="scale({1 / _FINE})">{"".join(parts)}</g>'
 
 
 def _smooth_path(points: list[Point], cuts: set[int], scale: _Scale, span: Span) -> str:
@@ -216,8 +230,6 @@ def _path(points: Sequence[Point], scale: _Scale, span: Span) -> str:
     return f"M{at[0][0]} {at[0][1]}" + (f"l{' '.join(moves)}" if moves else "").replace(" -", "-")
 
 
-def _dots(of: str, place: int, points: Sequence[Point], scale: _Scale, span: Span) -> str:
-    kind = f"shape{place % len(_SHAPES)} colour{place % 3}"
-    d = "".join(_path([point], scale, span) + _SHAPES[place % len(_SHAPES)] for point in points)
+def _dots(of: str, kind: str, d: str) -> str:
     title = f"<title>{escape(of)}</title>"
     return f'<g transform="scale({1 / _FINE})"><path class="evaluation {kind}" d="{d}">{title}</path></g>'

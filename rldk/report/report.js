@@ -10,17 +10,22 @@
 
   const read = (figure) => {
     const svg = figure.querySelector("svg");
-    const raw = svg.querySelector(".raw");
-    if (!raw) return null;
-    let step = 0;
-    const steps = raw.dataset.steps.split(" ").map((more) => (step += Number(more)));
-    const values = raw.dataset.values.split(" ").map(Number);
+    const lines = [...svg.querySelectorAll(".raw")].map((raw) => {
+      let step = 0;
+      return {
+        name: raw.parentNode.dataset.line,
+        steps: raw.dataset.steps.split(" ").map((more) => (step += Number(more))),
+        values: raw.dataset.values.split(" ").map(Number),
+      };
+    });
+    if (!lines.length) return null;
+    const steps = lines.map((line) => line.steps).reduce((a, b) => (b.at(-1) > a.at(-1) ? b : a));
     const [left, top, right, bottom, inset] = svg.dataset.frame.split(" ").map(Number);
     const { low, high, first, last, log } = svg.dataset;
     const on = (value) => (log === "1" ? Math.log10(value) : value);
     const share = (value, from, to) => (from === to ? 0.5 : value / (to - from) - from / (to - from));
     return {
-      figure, svg, steps, values, left, right, first: Number(first), last: Number(last),
+      figure, svg, lines, steps, left, right, first: Number(first), last: Number(last),
       x: (at) => left + share(at, Number(first), Number(last)) * (right - left),
       y: (at) => bottom - inset - share(on(at), on(Number(low)), on(Number(high))) * (bottom - top - 2 * inset),
       top, bottom,
@@ -47,22 +52,31 @@
     return low > 0 && step - steps[low - 1] < steps[low] - step ? low - 1 : low;
   };
 
-  const show = (p, index) => {
+  const show = (p, step) => {
+    // Lines that end before the step, or begin after it, say nothing of it, unless there is but one.
+    const there = p.lines.filter(({ steps }) => p.lines.length === 1 || (steps[0] <= step && step <= steps.at(-1)));
+    const found = (there.length ? there : p.lines.slice(0, 1)).map(({ name, steps, values }) => {
+      const index = nearest(steps, step);
+      return { name, step: steps[index], value: values[index] };
+    });
     const [line, dot] = p.cursor.children;
-    const x = p.x(p.steps[index]);
+    const x = p.x(found[0].step);
     line.setAttribute("d", `M${x} ${p.top}V${p.bottom}`);
     dot.setAttribute("cx", x);
-    dot.setAttribute("cy", p.y(p.values[index]));
+    dot.setAttribute("cy", p.y(found[0].value));
     p.cursor.classList.add("on");
-    const value = `${number(p.values[index])}${p.unit ? " " + p.unit : ""}`;
-    p.readout.textContent = `step ${p.steps[index].toLocaleString("en")}: ${value}`;
+    const said = found.map(({ name, value }) => {
+      const text = `${number(value)}${p.unit ? " " + p.unit : ""}`;
+      return p.lines.length > 1 ? `${name} ${text}` : text;
+    });
+    p.readout.textContent = `step ${found[0].step.toLocaleString("en")}: ${said.join(", ")}`;
   };
 
   const figures = [...document.querySelectorAll("figure.plot")];
   const showAll = (step) => {
     for (const figure of figures) {
       const p = figure.getClientRects().length ? plot(figure) : null;
-      if (p) show(p, nearest(p.steps, step));
+      if (p) show(p, step);
     }
   };
   const clear = () => {

@@ -10,42 +10,49 @@ from rldk.report.number_text import escape
 from rldk.report.plot_svg import Span
 
 _MOST_BARS = 60
+_ROW = 9  # from one row of bars to the next
 _NEAR = 0.015  # of the width: a number here would stand on the one before
 
 # Told apart by shape, not by colour alone.
 _SIGNS = {"critical": "M-6 5L0-6L6 5z", "warning": "M-5-5h10v10h-10z", "info": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0"}
 
 
-def draw_time_line(span: Span, bars: Sequence[tuple[int | None, int, int]], moments: Sequence[tuple[int, str]]) -> str:
+def draw_time_line(
+    span: Span, bars: Sequence[tuple[int, int | None, int, int]], moments: Sequence[tuple[int, str]]
+) -> str:
     """The run from its first step to its last, as wide as the page.
 
     Args:
         span: What all plots share.
-        bars: Attempt, its first step and its last one.
+        bars: The row of an attempt, one for each training; the attempt, its first step and its last one.
         moments: Steps and what happened there: an evaluation, a checkpoint, a value that is not finite.
     """
-    parts = ['<line class="axis" x1="0" x2="100%" y1="54" y2="54"/>']
+    rows = max((row for row, *_ in bars), default=0)
+    down = _ROW * rows
+    axis = 54 + down
+    parts = [f'<line class="axis" x1="0" x2="100%" y1="{axis}" y2="{axis}"/>']
     for step, label, anchor in span.ticks():
         x = _percent(span, step)
-        parts.append(f'<line class="axis" x1="{x}" x2="{x}" y1="54" y2="58"/>')
-        parts.append(f'<text class="tick" x="{x}" y="70" text-anchor="{anchor}">{label}</text>')
-    for place, (attempt, first, last) in enumerate(bars[-_MOST_BARS:]):
+        parts.append(f'<line class="axis" x1="{x}" x2="{x}" y1="{axis}" y2="{axis + 4}"/>')
+        parts.append(f'<text class="tick" x="{x}" y="{axis + 16}" text-anchor="{anchor}">{label}</text>')
+    for place, (row, attempt, first, last) in enumerate(bars[-_MOST_BARS:]):
         what = f"attempt {attempt or 1}: steps {first:,} to {last:,}"
         width = f"{max(span.x(last) - span.x(first), 0.002):.2%}"
         parts.append(
-            f'<rect class="bar bar{place % 2}" x="{_percent(span, first)}" y="37" width="{width}" height="7" rx="2">'
-            f"<title>{what}</title></rect>"
+            f'<rect class="bar bar{place % 2}" x="{_percent(span, first)}" y="{37 + _ROW * row}" width="{width}" '
+            f'height="7" rx="2"><title>{what}</title></rect>'
         )
     for step, what in moments:
         x = _percent(span, step)
-        parts.append(f'<line class="moment" x1="{x}" x2="{x}" y1="46" y2="53"><title>{escape(what)}</title></line>')
-    parts += _alerts(span)
+        line = f'<line class="moment" x1="{x}" x2="{x}" y1="{axis - 8}" y2="{axis - 1}">'
+        parts.append(f"{line}<title>{escape(what)}</title></line>")
+    parts += _alerts(span, down)
     label = f"Timeline, steps {span.first:,} to {span.last:,}"
-    kind = "timeline" if span.alerts else "timeline bare"
+    kind = ("timeline" if span.alerts else "timeline bare") + (f" rows{rows + 1}" if rows else "")
     return f'<svg class="{kind}" role="group" aria-label="{label}">{"".join(parts)}</svg>'
 
 
-def _alerts(span: Span) -> list[str]:
+def _alerts(span: Span, down: int) -> list[str]:
     parts = []
     numbered_at = -inf
     for i, alert in sorted(enumerate(span.alerts or (), 1), key=lambda item: item[1].step):
@@ -58,7 +65,7 @@ def _alerts(span: Span) -> list[str]:
         parts.append(
             f'<a href="#alert-{i}" class="alert own {alert.severity}" aria-label="{escape(f"alert {i}: {said}")}">'
             f'<title>{escape(said)}</title><svg class="mark" x="{at:.2%}" y="24">'
-            f'<path d="M0 6V30"/><path class="sign" d="{_SIGNS[alert.severity]}"/>{text}</svg></a>'
+            f'<path d="M0 6V{30 + down}"/><path class="sign" d="{_SIGNS[alert.severity]}"/>{text}</svg></a>'
         )
     return parts
 

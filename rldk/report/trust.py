@@ -109,9 +109,11 @@ def _kept(report: Report, health: RunHealth | None) -> Iterator[Remark]:
 
 def _shown(report: Report, health: RunHealth | None) -> Iterator[Remark]:
     """What of the run the page shows."""
-    hidden = sum(report.counts.superseded.values())
-    if hidden:
-        yield True, f"{counted(hidden, 'event')} superseded by a later attempt: hidden here."
+    unnamed = any(training.attempt is not None for training in report.trainings)
+    if report.hides:
+        yield not unnamed, f"{escape(report.hides[0].upper() + report.hides[1:], _LONGEST)}."
+    if report.stages > 1:
+        yield True, f"{counted(report.stages, 'stage')}: each is drawn as a line of its own; nothing of them is hidden."
     if len(report.facts.get("git_sha", ())) > 1:
         yield False, "The code changed between attempts: there is more than one git commit."
     if isinstance(world := report.facts.get("world_size", [1])[-1], int) and world > 1:

@@ -44,7 +44,7 @@ def figure(page: str, name: str) -> str:
 class Text(HTMLParser):
     """What a person reads of a page, and whether every element that is opened is closed in turn."""
 
-    VOID = ("meta", "link")
+    VOID = ("meta", "link", "br")
 
     def __init__(self, page: str) -> None:
         super().__init__()

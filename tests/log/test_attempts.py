@@ -109,7 +109,7 @@ def test_attempts_that_one_launch_writes_at_one_time_are_ranks_and_none_hides_an
     test = superseded(event for each in together for event in each)
     said = hidden_in_one_line(test, 0)
     assert said is not None
-    assert said.startswith("r: attempts 1, 2, 3 were written at one time by processes of one launch, all as rank 0")
+    assert said.startswith("attempts 1, 2, 3 were written at one time by processes of one launch, all as rank 0")
     # The next launch resumes all of them.
     assert shown(*together, attempt(4, [4], "resumed", from_step=3, from_attempt=2)) == {
         1: [1, 2, 3], 2: [1, 2, 3], 3: [1, 2, 3], 4: [4],

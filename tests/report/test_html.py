@@ -29,7 +29,7 @@ def test_the_page_says_what_was_run_and_whether_the_numbers_can_be_trusted(logs:
     for said in (
         "train steps 1 – 100", "attempts 2", "100 train, 2 eval", "model tiny", "seed 7", "optimizer unknown",
         "No event was lost: none was dropped, and seq has no gap.",
-        "13 events superseded by a later attempt: hidden here.",
+        "13 events of superseded attempts hidden (attempt 1, steps 50-60: attempt 2 continued at step 50).",
         "marked at the top of their plots: loss (1), grad_norm (1).",
         "1 note", "reward model was slow",
         "Not in this log: reward_std, entropy_mean, clip_frac, lr.",
