@@ -178,6 +178,9 @@ def _runs_below(place: Path, hints: Hints, on_error: OnError) -> Iterator[list[R
         yield runs_at(place, hints=hints, on_error=on_error)
 
 
+_Key = tuple[str, str, "int | None", int]
+
+
 class News:
     """Which alerts are new since a cursor: those of events after the place in the log that it names.
 
@@ -196,7 +199,7 @@ class News:
         self._told = _parsed(since)
         self._until = max(self._told, default=0)
         self._last: dict[int, int] = {}
-        self._placed: dict[tuple[str, str, int], bool] = {}  # alert to whether it is new
+        self._placed: dict[_Key, bool] = {}  # alert to whether it is new
         self._step = 0  # of the last event that is not new
         self._unplaced = 0
 
@@ -238,8 +241,8 @@ class News:
         return min(self._last, default=0)  # attempts before it were deleted
 
 
-def _key(alert: Alert) -> tuple[str, str, int]:
-    return alert.rule, alert.severity, alert.step
+def _key(alert: Alert) -> _Key:
+    return alert.rule, alert.severity, alert.attempt, alert.step
 
 
 def _parsed(since: str | None) -> dict[int, int]:

@@ -14,7 +14,7 @@ from lab.real_logs import read_all, table
 from rldk import Event, Run, read_events
 from rldk.check import check_runs, runs_at
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
-from rldk.health.alerts import Alert, info_of
+from rldk.health.alerts import Alert, describe, info_of
 from rldk.health.coverage import CORE
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import default_rules, load_rules
@@ -210,3 +210,39 @@ def test_moved_logs_are_judged_alike(tmp_path: Path) -> None:
     shutil.move(tmp_path / "a", tmp_path / "b")
     (health,) = check_runs(tmp_path / "b" / path.name)
     assert rules_of(health.alerts) == [("kl_drift", 55)]
+
+
+def stages(folder: Path, drifts_at: int) -> None:
+    """Two stages under one name, far apart in every metric; in the second the KL leaves at a step."""
+    for stage in (1, 2):
+        with Run(folder, run_id="curriculum") as run:
+            for step in range(1, 81):
+                size, wobble = 30.0 ** (stage - 1), 1 + 0.05 * (step % 3)
+                drift = 2.0 * max(step - drifts_at, 0) if stage == 2 else 0.0
+                values = {"reward_mean": step / 200, "kl_mean": 0.02 * wobble + drift, "loss": size * wobble}
+                narrow = {"entropy_mean": 2.0 / size, "reward_std": 0.3 / size}
+                run.log(step, {**values, **narrow, "grad_norm": size * wobble})
+
+
+def test_a_stage_is_compared_with_its_own_beginning(tmp_path: Path) -> None:
+    stages(tmp_path, drifts_at=80)
+    (health,) = check_runs(tmp_path)
+    assert (health.verdict, health.alerts, health.superseded) == ("quiet", [], 0)
+
+
+def test_an_alert_says_in_which_stage_its_step_is(tmp_path: Path) -> None:
+    stages(tmp_path, drifts_at=40)
+    (health,) = check_runs(tmp_path)
+    assert {(alert.rule, alert.attempt) for alert in health.alerts} == {("kl_drift", 2)}
+    assert 40 < health.first_bad_step < 50
+    assert "of attempt 2" in describe(health.alerts[0])
+
+
+def test_a_stage_that_has_only_begun_is_not_judged_yet(tmp_path: Path) -> None:
+    stages(tmp_path, drifts_at=80)
+    with Run(tmp_path, run_id="curriculum") as run:
+        for step in range(1, 4):
+            run.log(step, {"reward_mean": 1.0, "kl_mean": 0.0, "loss": 1.0, "entropy_mean": 1.0, "grad_norm": 1.0})
+    (health,) = check_runs(tmp_path)
+    assert health.verdict == "not judged"
+    assert "only 3 steps" in health.why

@@ -18,4 +18,6 @@ export interface Alert {
   threshold?: number | "NaN" | "Infinity" | "-Infinity" | null;
   /** What is usual in this run, in the metric's unit. Null where the threshold is absolute. Unit: {metric}. */
   baseline?: number | "NaN" | "Infinity" | "-Infinity" | null;
+  /** Attempt of the run whose step it is, in a log of several stages, each of which counts its steps anew. Null or absent where the step says it all. Range: [1, 9007199254740991]. */
+  attempt?: number | null;
 }

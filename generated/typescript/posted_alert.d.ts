@@ -20,4 +20,6 @@ export interface PostedAlert {
   threshold?: number | "NaN" | "Infinity" | "-Infinity" | null;
   /** What is usual in this run, in the metric's unit. Null where the threshold is absolute. Unit: {metric}. */
   baseline?: number | "NaN" | "Infinity" | "-Infinity" | null;
+  /** Null: what is posted while a run is trained is of its present attempt. Range: [1, 9007199254740991]. */
+  attempt?: number | null;
 }

@@ -23,7 +23,7 @@ from rldk.cli.terminal import VERDICT_COLOURS
 from rldk.cli.validate import Format
 from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
-from rldk.health.alerts import SEVERITIES, Severity
+from rldk.health.alerts import SEVERITIES, Severity, place_of
 from rldk.health.cost import cost_in_words
 from rldk.health.coverage_text import (
     assumed_in_words,
@@ -179,7 +179,8 @@ def _text(runs: list[RunHealth]) -> None:
         for alert in run.alerts:
             severity = typer.style(f"{alert.severity:<8}", fg=_COLOURS[alert.severity])
             text = printable(f"{alert.rule}: {alert.message}")
-            typer.echo(f"  step {alert.step:>7}  {severity}  {text}")
+            later = place_of(alert).partition(" of ")
+            typer.echo(f"  step {alert.step:>7}{''.join(later[1:])}  {severity}  {text}")
             worst = [sample for sample in run.samples if sample.alert_step == alert.step]
             if worst:
                 places = ", ".join(f"{s.path}: {s.index} (reward {s.reward:g})" for s in worst)
@@ -278,7 +279,7 @@ def _github(runs: list[RunHealth]) -> None:
         for text in run.step_order:
             typer.echo(annotation("warning", printable(f"{run.run_id}: {text}"), file=printable(str(run.path))))
         told: list[tuple[Literal["notice", "warning", "error"], str]] = [
-            (_GITHUB[alert.severity], f"{alert.rule} at step {alert.step}: {alert.message}") for alert in run.alerts
+            (_GITHUB[alert.severity], f"{alert.rule} at {place_of(alert)}: {alert.message}") for alert in run.alerts
         ]
         told += [("notice", f"not judged: {part}") for part in core_in_words(run.lacking)]
         if nonfinite := nonfinite_in_words(run.coverage):

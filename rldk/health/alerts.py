@@ -8,7 +8,7 @@ from rldk_schema import AlertInfo, Event
 from rldk_schema.fields import Severity
 from rldk_schema.forms.alert import Alert
 
-__all__ = ["SEVERITIES", "Alert", "Severity", "alert_of", "describe", "info_of", "note_of"]
+__all__ = ["SEVERITIES", "Alert", "Severity", "alert_of", "describe", "info_of", "note_of", "place_of"]
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the mildest to the gravest."""
@@ -16,7 +16,13 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 def describe(alert: Alert) -> str:
     """An alert in one line, such as `warning: kl_drift at step 55: ...`."""
-    return f"{alert.severity}: {alert.rule} at step {alert.step}: {alert.message}"
+    return f"{alert.severity}: {alert.rule} at {place_of(alert)}: {alert.message}"
+
+
+def place_of(alert: Alert) -> str:
+    """Where an alert was found: `step 55`, in a run of several trainings `step 55 of attempt 2`."""
+    later = "" if alert.attempt is None else f" of attempt {alert.attempt}"
+    return f"step {alert.step}{later}"
 
 
 def note_of(alert: Alert) -> str:

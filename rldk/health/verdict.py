@@ -14,13 +14,14 @@ from rldk_schema.forms.cost import Cost
 from rldk_schema.forms.coverage import Coverage
 
 from rldk.errors import RldkError
-from rldk.health.alerts import SEVERITIES, Alert, alert_of
+from rldk.health.alerts import SEVERITIES, Alert, alert_of, place_of
 from rldk.health.cost import UNKNOWN, CostMeter, devices_of
 from rldk.health.coverage import CORE, NONE, Origin, coverage_of, lacking
 from rldk.health.coverage_text import core_in_words
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules, default_rules, host_rules, is_one_per_host
 from rldk.health.seen import MOST_NAMES, Seen
+from rldk.health.trainings import Trainings
 from rldk.io.source import Events
 from rldk.log.attempts import hidden_in_one_line
 from rldk.log.ending import how_it_ended
@@ -118,7 +119,7 @@ class RunHealth:
     def first_bad_step(self) -> int | None:
         """The step of the first alert that is at least a warning."""
         bad = SEVERITIES.index("warning")
-        return min((a.step for a in self.alerts if SEVERITIES.index(a.severity) >= bad), default=None)
+        return next((a.step for a in self.alerts if SEVERITIES.index(a.severity) >= bad), None)
 
     @property
     def why(self) -> str:
@@ -127,7 +128,7 @@ class RunHealth:
             return self.error
         worst = max(self.alerts, key=lambda a: (SEVERITIES.index(a.severity), -a.step), default=None)
         if worst is not None and self.verdict not in ("quiet", "not judged"):
-            later = "" if worst.step == self.first_bad_step else f" at step {worst.step}"
+            later = "" if worst.step == self.first_bad_step else f" at {place_of(worst)}"
             return f"{worst.rule}{later}: {worst.message}"
         return "; ".join(core_in_words(self.lacking))
 
@@ -183,14 +184,14 @@ def check_run(
         for key, known in (("framework", framework), ("algorithm", algorithm))
     )
     known = default_rules() if rules is None else rules
-    monitor = Evaluator(known, algorithm=algorithm)
+    trainings = Trainings(known, algorithm=algorithm)
     health = RunHealth(run.run_id, run.paths[0])
     live: list[Alert] = []
     last: Event | None = None
     seen = Seen()
     elsewhere = list(_on_other_ranks(run, rules, health))
     grave = min((alert.step for alert in elsewhere if alert.severity == "critical"), default=None)
-    meter = CostMeter(known, monitor.silence_limit, devices=devices_of(manifest), critical_step=grave)
+    meter = CostMeter(known, trainings.silence_limit, devices=devices_of(manifest), critical_step=grave)
 
     def hidden(event: Event) -> None:
         meter.add(event, True)
@@ -198,34 +199,33 @@ def check_run(
             on_event(event, True, ())
 
     counting = Events(run, attempts="last", on_progress=on_progress, on_hidden=hidden)
+    trainings.divide(counting.superseded)
     for event in counting:
         meter.add(event)
         health.events += 1
-        health.alerts += (found := monitor.observe(event))
+        health.alerts += (found := trainings.observe(event))
         if event.model_info.phase == "train":
             seen.add(event)
         elif event.model_info.phase == "summary":
             health.state = "finished"
         if (told := alert_of(event)) is not None and told.rule in _SEEN_LIVE_ONLY:
-            live.append(told)
-            found = [*found, told]
+            live.append(trainings.placed(told, event))
+            found = [*found, live[-1]]
         if found:
             meter.found(found)
         if on_event is not None:
             on_event(event, False, found)
         last = event
-    health.superseded = counting.hidden
-    if counting.superseded is not None:
-        health.hidden = hidden_in_one_line(counting.superseded, counting.hidden)
-    judged = {(alert.rule, alert.step) for alert in health.alerts}
-    health.alerts += [told for told in live if (told.rule, told.step) not in judged]
+    _hide(health, counting)
+    judged = {(alert.rule, alert.attempt, alert.step) for alert in health.alerts}
+    health.alerts += [told for told in live if (told.rule, told.attempt, told.step) not in judged]
     ended = how_it_ended(run, now=now)
     if ended.state in ("running", "silent"):
-        health.alerts += _silent(monitor, last, time.time() if now is None else now)
+        health.alerts += _silent(trainings, last, time.time() if now is None else now)
     health.skips += run.skips
     health.step_order = run.order.told()
     health.alerts += elsewhere
-    health.alerts.sort(key=lambda alert: alert.step)
+    health.alerts.sort(key=lambda alert: (alert.attempt or 0, alert.step))
     given = manifest.get("config", config)
     origin = Origin(
         framework=framework,
@@ -235,25 +235,32 @@ def check_run(
         ours=ours,
     )
     health.cost = meter.cost()
-    _cover(health, monitor, seen, known, origin)
+    _cover(health, trainings, seen, known, origin)
     if ended.state != "unknown":
         health.state, health.error = ended.state, ended.error
     return health
 
 
-def _silent(monitor: Evaluator, last: Event | None, now: float) -> list[Alert]:
+def _hide(health: RunHealth, counting: Events) -> None:
+    """Says which events a later attempt supersedes."""
+    health.superseded = counting.hidden
+    if counting.superseded is not None:
+        health.hidden = hidden_in_one_line(counting.superseded, counting.hidden)
+
+
+def _silent(trainings: Trainings, last: Event | None, now: float) -> list[Alert]:
     """The alert that a run without an end has logged nothing for too long."""
     if last is None or last.timestamp is None:
         return []
     seconds = now - last.timestamp
     text = f"nothing has been logged for {_time(seconds)} and the run has not ended, so it is hanging or was killed"
-    return monitor.silent(last.step, seconds, text)
+    return trainings.silent(last, seconds, text)
 
 
-def _cover(health: RunHealth, monitor: Evaluator, seen: Seen, rules: Rules, origin: Origin) -> None:
+def _cover(health: RunHealth, trainings: Trainings, seen: Seen, rules: Rules, origin: Origin) -> None:
     """Says what the verdict is based on."""
-    standing = monitor.standing()
-    health.coverage = coverage_of(standing, seen, rules, origin, monitor.nonfinite)
+    standing = trainings.standing()
+    health.coverage = coverage_of(standing, seen, rules, origin, trainings.nonfinite)
     health.lacking = lacking(standing, seen, rules, origin)
     if missing := seen.presence.incomplete():
         places = [f"no {printable(name)} {seen.presence.absent(name)}" for name in missing[:_SHOWN]]

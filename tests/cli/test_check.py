@@ -83,7 +83,7 @@ def test_json_has_its_fixed_shape(sick: Path) -> None:
     assert warning["message"].startswith("kl_mean is 5")
     assert {k: v for k, v in warning.items() if k != "message"} == {
         "rule": "kl_drift", "severity": "warning", "step": 55, "metric": "kl_mean", "value": 5.0, "threshold": 2.0,
-        "baseline": None,
+        "baseline": None, "attempt": None,
     }  # fmt: skip
     assert (critical["rule"], critical["value"], critical["threshold"]) == ("non_finite", "NaN", None)
 

@@ -235,7 +235,7 @@ def process(tmp_path: Path, end: str, url: str) -> subprocess.CompletedProcess[s
 def test_the_last_alert_of_a_process_is_posted(tmp_path: Path, server: Server, end: str) -> None:
     done = process(tmp_path, end, f"{server.url} slack+{server.url}")
     assert done.stdout == "trained\n"
-    assert sorted(map(len, server.bodies)) == [1, 9]
+    assert sorted(map(len, server.bodies)) == [1, 10]
     assert "SECRET" not in done.stderr
 
 

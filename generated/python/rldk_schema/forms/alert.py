@@ -45,3 +45,7 @@ class Alert:
     """
     What is usual in this run, in the metric's unit. Null where the threshold is absolute. Unit: {metric}. May be NaN or infinite.
     """
+    attempt: int | None = None
+    """
+    Attempt of the run whose step it is, in a log of several stages, each of which counts its steps anew. Null or absent where the step says it all. Range: [1, 9007199254740991].
+    """

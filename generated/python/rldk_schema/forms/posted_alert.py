@@ -49,3 +49,7 @@ class PostedAlert:
     """
     What is usual in this run, in the metric's unit. Null where the threshold is absolute. Unit: {metric}. May be NaN or infinite.
     """
+    attempt: int | None = None
+    """
+    Null: what is posted while a run is trained is of its present attempt. Range: [1, 9007199254740991].
+    """

@@ -1,0 +1,95 @@
+"""The trainings of a run, each judged by an evaluator of its own: a stage begins anew, and so do its baselines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from rldk_schema import Event
+
+from rldk.health.alerts import Alert
+from rldk.health.evaluator import Evaluator
+from rldk.health.rules import Rules
+from rldk.health.standing import Standing
+from rldk.log.attempts import Superseded, Training
+
+
+class Trainings:
+    """Evaluators of the trainings of one run.
+
+    Args:
+        rules: From `load_rules`.
+        algorithm: What trains, where it is known.
+
+    Attributes:
+        current: The evaluator that took the last event.
+    """
+
+    def __init__(self, rules: Rules, *, algorithm: str | None = None) -> None:
+        self._rules = rules
+        self._algorithm = algorithm
+        self._training_of: Callable[[Event], Training] | None = None
+        self._all: dict[Training, Evaluator] = {}
+        self.current = Evaluator(rules, algorithm=algorithm)
+
+    def divide(self, superseded: Superseded | None) -> None:
+        """Judges each training of a run apart, where there are several."""
+        if superseded is not None and len(superseded.in_order()) > 1:
+            self._training_of = superseded.training_of
+
+    def observe(self, event: Event) -> list[Alert]:
+        """Takes the next event of the run, and gives what is found with it."""
+        if self._training_of is None:
+            return self.current.observe(event)
+        self._enter(self._training_of(event))
+        return [self.placed(alert, event) for alert in self.current.observe(event)]
+
+    def silent(self, last: Event, seconds: float, text: str) -> list[Alert]:
+        """Judges a run in which nothing has happened for so many seconds since its last event."""
+        return [self.placed(alert, last) for alert in self.current.silent(last.step, seconds, text)]
+
+    def placed(self, alert: Alert, event: Event) -> Alert:
+        """An alert that says of which attempt the event is that it was found with, where steps alone do not tell."""
+        if self._training_of is None or event.process is None:
+            return alert
+        return replace(alert, attempt=event.process.attempt)
+
+    def _enter(self, training: Training) -> None:
+        known = self._all.get(training)
+        if known is None:
+            known = Evaluator(self._rules, algorithm=self._algorithm) if self._all else self.current
+            self._all[training] = known
+        self.current = known
+
+    @property
+    def nonfinite(self) -> Counter[str]:
+        """Rows in which a metric is NaN or infinite, by its name."""
+        total: Counter[str] = Counter()
+        for evaluator in self._evaluators():
+            total.update(evaluator.nonfinite)
+        return total
+
+    def silence_limit(self, steps: int = 1) -> float:
+        """Seconds that the next so many steps of the current training may take before the run counts as stalled."""
+        return self.current.silence_limit(steps)
+
+    def standing(self) -> dict[str, Standing]:
+        """How far each rule could judge: it judged a run if it judged every training that has one of its metrics."""
+        standings = [one.standing() for one in self._evaluators()]
+        return {rule: _together([one[rule] for one in standings]) for rule in self._rules}
+
+    def _evaluators(self) -> list[Evaluator]:
+        return list(self._all.values()) or [self.current]
+
+
+def _together(standings: list[Standing]) -> Standing:
+    if len(standings) == 1:
+        return standings[0]
+    measured = [one for one in standings if one.judged or any(one.rows.values())] or standings
+    first = next((one for one in measured if not one.judged), measured[0])
+    rows: Counter[str] = Counter()
+    for one in standings:
+        rows.update(one.rows)
+    roles = tuple(sorted({role for one in standings for role in one.roles}))
+    return Standing(first.judged, dict(rows), first.waits, roles)
