@@ -11,6 +11,7 @@ from rldk_schema import Event
 from rldk.health.alerts import Alert
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import Rules
+from rldk.health.seen import Seen
 from rldk.health.standing import Standing
 from rldk.log.attempts import Superseded, Training
 
@@ -30,6 +31,7 @@ class Trainings:
         self._rules = rules
         self._algorithm = algorithm
         self._training_of: Callable[[Event], Training] | None = None
+        self._stage = 1
         self._all: dict[Training, Evaluator] = {}
         self.current = Evaluator(rules, algorithm=algorithm)
 
@@ -44,6 +46,16 @@ class Trainings:
             return self.current.observe(event)
         self._enter(self._training_of(event))
         return [self.placed(alert, event) for alert in self.current.observe(event)]
+
+    def count(self, seen: Seen, event: Event) -> None:
+        """Has a train event counted whose steps are those of the stage that began last."""
+        if self._stage_of(event) > self._stage:
+            self._stage = self._stage_of(event)
+            seen.first = seen.highest = None
+        seen.add(event)
+
+    def _stage_of(self, event: Event) -> int:
+        return 1 if self._training_of is None else self._training_of(event).stage
 
     def silent(self, last: Event, seconds: float, text: str) -> list[Alert]:
         """Judges a run in which nothing has happened for so many seconds since its last event."""

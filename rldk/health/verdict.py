@@ -205,7 +205,7 @@ def check_run(
         health.events += 1
         health.alerts += (found := trainings.observe(event))
         if event.model_info.phase == "train":
-            seen.add(event)
+            trainings.count(seen, event)
         elif event.model_info.phase == "summary":
             health.state = "finished"
         if (told := alert_of(event)) is not None and told.rule in _SEEN_LIVE_ONLY:
