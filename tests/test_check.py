@@ -246,3 +246,17 @@ def test_a_stage_that_has_only_begun_is_not_judged_yet(tmp_path: Path) -> None:
     (health,) = check_runs(tmp_path)
     assert health.verdict == "not judged"
     assert "only 3 steps" in health.why
+
+
+def test_trainings_that_follow_each_other_in_one_console_are_stages(tmp_path: Path) -> None:
+    rate, summary = "{'loss': %r, 'grad_norm': 1.0, 'learning_rate': 1e-5, 'epoch': %r}", "{'train_runtime': 1.0, %s}"
+    rows = [rate % (4.0 - step / 10, step / 4) for step in range(1, 5)]
+    rows.append(
+        summary % "'train_samples_per_second': 4.0, 'train_steps_per_second': 4.0, 'train_loss': 3.7, 'epoch': 1.0"
+    )
+    (tmp_path / "train.log").write_text("\n".join([*rows, *rows]) + "\n")
+    (health,) = check_runs(tmp_path)
+    assert (health.events, health.superseded, health.hides) == (10, 0, None)
+    (tmp_path / "train.log").write_text("\n".join([*rows[:4], *rows]) + "\n")
+    (health,) = check_runs(tmp_path)
+    assert (health.events, health.superseded) == (5, 4)  # the first one did not reach its end

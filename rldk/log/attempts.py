@@ -92,6 +92,9 @@ class _Attempt:
                 self.last = step
             elif step < self.first:
                 self.first = step
+        elif phase == "summary" and self.started is None:
+            self.finished = True  # of a log without starts and ends: trainers sum up what reached its end
+            return
         elif phase in _MEASURED:
             data = (phase, event.data_slice.dataset_name)
             self.evaluated[data] = min(step, self.evaluated.get(data, step))
