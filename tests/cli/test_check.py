@@ -76,7 +76,7 @@ def test_json_has_its_fixed_shape(sick: Path) -> None:
         "state": "finished", "error": None, "verdict": "critical",
         "unmeasured": ["entropy or loss", "reward or preference", "gradient norm"], "first_bad_step": 55,
         "recognised": 2, "metrics": 2,
-        "assumed": {}, "nonfinite": {"loss": 1}, "hides": None, "superseded": 0, "skipped": [], "left_out": [],
+        "assumed": {}, "nonfinite": {"loss": 1}, "hides": "no loss before step 101", "superseded": 0, "skipped": [], "left_out": [],
         "step_order": [], "samples": [],
     }  # fmt: skip
     warning, critical = run["alerts"]
@@ -96,7 +96,7 @@ def test_github_gets_annotations(sick: Path) -> None:
     assert warning.startswith(f"::warning file={sick}::sick: kl_drift at step 55: kl_mean is 5")
     assert error.startswith(f"::error file={sick}::sick: non_finite at step 101: loss is NaN")
     assert notices == [
-        f"::notice file={sick}::sick: not judged: entropy or loss: too few rows of loss after the warm-up: 1 in all",
+        f"::notice file={sick}::sick: not judged: entropy or loss: no loss before step 101",
         f"::notice file={sick}::sick: not judged: reward or preference: "
         "no reward_mean, preference_accuracy or reward_margin",
         f"::notice file={sick}::sick: not judged: gradient norm: no grad_norm",
