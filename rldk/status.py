@@ -128,6 +128,7 @@ def advice(health: RunHealth, figures: Figures, rules: Rules) -> list[str]:
             "ended_early": "it ended before its last step:",
         }[health.state]
         said.append(f"{why} {again}")
+    said += [f"see the run's output: {given}" for given in health.not_as_given.in_words()]
     grave = sorted(health.alerts, key=lambda alert: -SEVERITIES.index(alert.severity))
     names = dict.fromkeys(alert.rule for alert in grave if alert.severity != "info")
     said += [f"{name}: {rules[name].advice}" for name in names if name in rules and rules[name].advice]

@@ -27,6 +27,7 @@ from rldk.health.rules import default_rules
 from rldk.health.verdict import RunHealth
 from rldk.io.parquet import to_parquet
 from rldk.listing import Figures
+from rldk.log.as_given import NotAsGiven
 from rldk.log.attempts import superseded
 from rldk.status import MOST_BYTES, advice, brief, coverage_in_words, status_of
 from tests.factories.events import make_event
@@ -102,6 +103,7 @@ def test_a_status_never_exceeds_its_size_and_is_always_valid(
     health: Any = SimpleNamespace(
         run_id=name, path=Path(path), alerts=alerts, coverage=coverage, hides=hides, state=state, error=error,
         lacking=dict.fromkeys(coverage.unmeasured, name), decided_by=decided_by, skipped=skipped, read_as="rldk",
+        not_as_given=NotAsGiven({decided_by: 1} if decided_by else {}, {name: 1}),
         verdict="not judged" if not worst else SEVERITIES[worst],
     )  # fmt: skip
     figures = Figures()

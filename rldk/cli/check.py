@@ -117,7 +117,7 @@ def check(  # noqa: PLR0917  # by name
         )
         found = list(judged)
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
-    unmet = [lack for run in found for lack in _unmet(run, required)]
+    unmet = [lack for run in found for lack in (*_lost(run), *_unmet(run, required))]
     for lack in unmet:
         typer.echo(printable(f"rldk: {lack}"), err=True)
     if ignored:
@@ -134,6 +134,12 @@ def check(  # noqa: PLR0917  # by name
         raise typer.Exit(1)
     if fail_on is not FailOn.never and any(run.worst() >= SEVERITIES.index(fail_on.value) for run in found):
         raise typer.Exit(1)
+
+
+def _lost(run: RunHealth) -> Iterator[str]:
+    if run.lost_all:
+        given = "; ".join(run.not_as_given.in_words())
+        yield f"{run.run_id}: events were lost, and no train event is left: {given}"
 
 
 def _unmet(run: RunHealth, required: list[str]) -> list[str]:
@@ -281,6 +287,7 @@ def _github(runs: list[RunHealth]) -> None:
         told: list[tuple[Literal["notice", "warning", "error"], str]] = [
             (_GITHUB[alert.severity], f"{alert.rule} at {place_of(alert)}: {alert.message}") for alert in run.alerts
         ]
+        told += [("error" if run.lost_all else "warning", given) for given in run.not_as_given.in_words()]
         told += [("notice", f"not judged: {part}") for part in core_in_words(run.lacking)]
         if nonfinite := nonfinite_in_words(run.coverage):
             told.append(("notice", f"NaN or infinite: {nonfinite}"))

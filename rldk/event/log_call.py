@@ -84,7 +84,8 @@ def log_call(args: Sequence[Any], keywords: Mapping[str, Any]) -> LogCall:
     metrics = found.get("metrics")
     problem, reason = None, None
     if "step" not in found:
-        problem = reason = f"log was given no step. {_HOW} or run.log({{...}}, step=step)"
+        problem = f"log was given no step. {_HOW} or run.log({{...}}, step=step)"
+        reason = "log was given no step; write run.log(step, {...})"
     elif not isinstance(metrics, Mapping):
         given = f"{type(metrics).__name__} {_brief(metrics)}" if "metrics" in found else "none"
         if unknown:

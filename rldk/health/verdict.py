@@ -23,6 +23,7 @@ from rldk.health.rules import Rules, default_rules, host_rules, is_one_per_host
 from rldk.health.seen import MOST_NAMES, Seen
 from rldk.health.trainings import Trainings
 from rldk.io.source import Events
+from rldk.log.as_given import NotAsGiven, not_as_given
 from rldk.log.attempts import hidden_in_one_line
 from rldk.log.ending import how_it_ended
 from rldk.log.manifest import read_manifest
@@ -47,12 +48,14 @@ class RunHealth:
         run_id: The run.
         path: Its log, or the first of them.
         events: How many events were judged.
+        trained: Whether one of them is a train event.
         superseded: How many were not, as a later attempt repeats their steps.
         alerts: What was found, in order.
         coverage: What the verdict is based on.
         lacking: What of the core could not be judged, and why: those of `coverage.unmeasured`.
         cost: What the run cost.
         hidden: Which events a later attempt supersedes, in words; None for none.
+        not_as_given: What the run was given and its log does not have.
         unseen: What else of the log the verdict leaves out, such as other ranks.
         state: How it ended, or `running`; `unknown` where its log does not say.
         error: What it died of, in one line.
@@ -69,12 +72,14 @@ class RunHealth:
     run_id: str
     path: Path
     events: int = 0
+    trained: bool = False
     superseded: int = 0
     alerts: list[Alert] = field(default_factory=list)
     coverage: Coverage = NONE
     lacking: Mapping[str, str] = field(default_factory=dict)
     cost: Cost = UNKNOWN
     hidden: str | None = None
+    not_as_given: NotAsGiven = field(default_factory=NotAsGiven)
     unseen: list[str] = field(default_factory=list)
     state: str = "unknown"
     error: str | None = None
@@ -134,15 +139,21 @@ class RunHealth:
 
     @property
     def hides(self) -> str | None:
-        """What of the log the verdict leaves out, in one line; None for nothing."""
+        """What of the run the verdict leaves out, in one line; None for nothing."""
         bad, others = self.skips.count, self.skips.other_count
         parts = [
             self.hidden,
+            *self.not_as_given.in_words(),
             f"{counted(bad, 'line')} that could not be read, the first: {self.skipped[0]}" if bad else "",
             self.left_out[0] + (f", and {others - 1} more such" if others > 1 else "") if others else "",
             *self.unseen,
         ]
         return "; ".join(filter(None, parts)) or None
+
+    @property
+    def lost_all(self) -> bool:
+        """Whether events were lost, and no train event is left."""
+        return self.not_as_given.lost > 0 and not self.trained
 
     def worst(self) -> int:
         """The place in `SEVERITIES` of the gravest alert; -1 without any."""
@@ -185,7 +196,7 @@ def check_run(
     )
     known = default_rules() if rules is None else rules
     trainings = Trainings(known, algorithm=algorithm)
-    health = RunHealth(run.run_id, run.paths[0])
+    health = RunHealth(run.run_id, run.paths[0], not_as_given=not_as_given(manifest))
     live: list[Alert] = []
     last: Event | None = None
     seen = Seen()
@@ -260,6 +271,7 @@ def _silent(trainings: Trainings, last: Event | None, now: float) -> list[Alert]
 def _cover(health: RunHealth, trainings: Trainings, seen: Seen, rules: Rules, origin: Origin) -> None:
     """Says what the verdict is based on."""
     standing = trainings.standing()
+    health.trained = seen.events > 0
     health.coverage = coverage_of(standing, seen, rules, origin, trainings.nonfinite)
     health.lacking = lacking(standing, seen, rules, origin)
     if missing := seen.presence.incomplete():

@@ -1,4 +1,4 @@
-"""What a run was given and its log does not have, or not as it was given: counts for the report."""
+"""What a run was given and its log does not have, or not as it was given."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from rldk.text import counted
 
 _MOST = 6
 
@@ -25,14 +27,19 @@ class NotAsGiven:
     altered: dict[str, int] = field(default_factory=dict)
     exact: bool = True
 
-    def sentences(self) -> Iterator[str]:
-        """What a reader of the run's numbers should know; nothing if all is as it was given."""
+    @property
+    def lost(self) -> int:
+        """How many events were lost, at least."""
+        return sum(self.drop_reasons.values())
+
+    def in_words(self) -> Iterator[str]:
+        """`3 events dropped: No space left on device`, `360 values altered: $.metrics.lr`; nothing if nothing was."""
         least = "" if self.exact else "at least "
-        if self.drop_reasons:
-            yield f"Events were lost, {least}by reason: {counts_text(self.drop_reasons)}."
-        if self.altered:
-            what = counts_text(self.altered)
-            yield f"Values were not written as they were given, {least}by field: {what}. Notes have what was given."
+        for noun, verb, counts in (("event", "dropped", self.drop_reasons), ("value", "altered", self.altered)):
+            if counts:
+                # One reason needs no count beside that of them all.
+                why = next(iter(counts)) if len(counts) == 1 else counts_text(counts)
+                yield f"{least}{counted(sum(counts.values()), noun)} {verb}: {why}"
 
 
 def counts_text(counts: Mapping[str, int]) -> str:

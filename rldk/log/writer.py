@@ -115,6 +115,7 @@ class EventWriter:
         self._queue: deque[Event] = deque()
         self._seq = 0
         self.drops.begin()
+        self._summed_up = False
         self._encoder = LineEncoder()
         self.deleted.clear()
         self._log = Appender(self._live, self._options, self.drops, self._round, deleted=self.deleted)
@@ -219,13 +220,20 @@ class EventWriter:
             inside = self._writing
         self._log.retire(wait=not inside)  # its clock may be waiting for the lock that a handler's caller holds
         with self._lock:
-            first, self._closed = not self._closed, True
+            self._closed = True
         self._alone(lambda: None)
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        """Says once, at the end, how much was lost or altered in total; who never closes has it said at exit."""
         self.drops.tell()
-        if first and self.dropped:
+        if self._summed_up:
+            return
+        self._summed_up = True
+        if self.dropped:
             reasons = "; ".join(f"{reason}: {count}" for reason, count in self.drop_reasons.items())
             log.warning("%s: %s dropped in total: %s", self.path, counted(self.dropped, "event"), reasons)
-        if first and self.altered:
+        if self.altered:
             fields = ", ".join(f"{field}: {count}" for field, count in self.altered.items())
             log.warning("%s: values not written as they were given, by field: %s", self.path, fields)
 
@@ -370,11 +378,13 @@ def _begin_in_child() -> None:
 def _flush_at_exit() -> None:
     Appender.ending = True  # a hook that was registered before this one may still log
     interrupt: BaseException | None = None
-    for writer in 2 * list(_writers):  # again for those where something came in between
-        try:
-            writer.flush()
-        except BaseException as error:  # noqa: BLE001, PERF203  # a handler's SystemExit must not cost what others hold
-            interrupt = error
+    flush = EventWriter.flush
+    for finish in (flush, flush, EventWriter._sum_up):  # flushed again where something came in between
+        for writer in list(_writers):
+            try:
+                finish(writer)
+            except BaseException as error:  # noqa: BLE001, PERF203  # a handler's SystemExit costs others nothing
+                interrupt = error
     if interrupt is not None:
         raise interrupt
 

@@ -80,12 +80,12 @@ def _read(report: Report, health: RunHealth | None) -> Iterator[Remark]:
 
 def _kept(report: Report, health: RunHealth | None) -> Iterator[Remark]:
     """What was lost, or is not in the log as it was given."""
-    counts = report.counts
-    if counts.dropped is None:
+    counts, known = report.counts, not_as_given(report.manifest)
+    if counts.dropped is None and not known.lost:
         yield False, "The log does not say whether events were lost."
     elif counts.dropped:
         yield False, f"{counted(counts.dropped, 'event')} could not be written and were dropped."
-    yield from ((False, escape(line, _LONGEST)) for line in not_as_given(report.manifest).sentences())
+    yield from ((False, f"{escape(line, _LONGEST)}.") for line in known.in_words())
     if counts.missing:
         yield False, f"{counted(counts.missing, 'event')} missing from the log, as gaps in <code>seq</code> prove."
     elif counts.missing == 0 and not counts.dropped:

@@ -12,13 +12,13 @@ from rldk_schema.forms.validate import TornTail
 
 from rldk.errors import Problem
 from rldk.event.strict import MOST_PROBLEMS, judge, parse_strict
-from rldk.log.as_given import counts_text, not_as_given
+from rldk.log.as_given import not_as_given
 from rldk.log.file_names import parse_name
 from rldk.log.follower import settled
 from rldk.log.lines import Line, iter_lines
 from rldk.log.manifest import read_manifest
 from rldk.log.segments import closed_segments, open_named
-from rldk.text import brief, counted, member, printable
+from rldk.text import brief, member, printable
 from rldk.validation.consistency import Consistency
 
 _ONLY_FORM = "what is valid has the right form, and rldk check says whether it is healthy"
@@ -93,20 +93,18 @@ def validate_jsonl_file(
             on_progress=on_progress,
         )
     if strict:
-        report.warnings += altered_values(Path(path))
+        report.warnings += lost_or_altered(Path(path))
     return report
 
 
-def altered_values(path: Path) -> Iterator[Problem]:
-    """What the manifest says of values that the writer of a live file could not write as they were given."""
+def lost_or_altered(path: Path) -> Iterator[Problem]:
+    """What the manifest says of events and values that the writer of a live file could not write as they were given."""
     file = parse_name(path)
     if file is None or file.segment is not None or file.rank:
         return
     known = not_as_given(read_manifest(path.parent, file.run)[0])
-    if known.altered:
-        least = "" if known.exact else "at least "
-        text = f"{least}{counted(sum(known.altered.values()), 'value')} could not be written as given: "
-        yield Problem("$.metrics", f"{text}{printable(counts_text(known.altered))}; {_ONLY_FORM}", 1, 0)
+    for text in known.in_words():
+        yield Problem("$", f"{printable(text)}; {_ONLY_FORM}", 1, 0)
 
 
 def validate_stream(

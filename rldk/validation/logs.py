@@ -16,8 +16,8 @@ from rldk.log.segments import closed_segments, find_logs, open_segment
 from rldk.validation.consistency import Consistency
 from rldk.validation.files import (
     ValidationReport,
-    altered_values,
     begin_consistency,
+    lost_or_altered,
     validate_jsonl_file,
     validate_lines,
 )
@@ -100,7 +100,7 @@ def _validate_log(
         if consistency and report.stopped:
             consistency.leave_out()  # what was not read is not missing
         if options["strict"]:
-            report.warnings += altered_values(file.path)
+            report.warnings += lost_or_altered(file.path)
         yield report
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -186,3 +188,28 @@ def test_ci_can_require_that_the_core_or_a_rule_was_judged(sick: Path, unnamed: 
     done = process(RLDK, "check", sick, "--require", "kl")
     assert done.returncode == 2
     assert "Invalid value for --require: expected core or a rule of rldk check" in done.stderr
+
+
+@pytest.mark.parametrize("some", [False, True])
+def test_what_was_dropped_stands_wherever_the_verdict_stands(tmp_path: Path, some: bool) -> None:
+    call = 'run.log({"loss": 0.5})'
+    script = f"from rldk import Run\nrun = Run('logs', run_id='r')\nfor _ in range(50):\n    {call}\n"
+    script += "run.log(1, {'loss': 0.5, 'image': [1, 2]})\n" if some else ""
+    ended = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    reason = "log was given no step; write run.log(step, {...})"
+    assert f"50 events dropped in total: {reason}: 50" in ended.stderr
+    said, log = f"50 events dropped: {reason}", tmp_path / "logs" / "r_events.jsonl"
+    altered = "1 value altered: $.metrics.image" if some else ""
+
+    checked = process(RLDK, "check", log)
+    assert checked.returncode == (0 if some else 1)
+    assert f"not in this verdict: {said}{altered and '; '}{altered}\n" in checked.stdout
+    assert ("no train event is left" in checked.stderr) is not some
+    assert json.loads(rldk("check", log, "--format", "json")[1])["runs"][0]["hides"].startswith(said)
+    kind = "warning" if some else "error"
+    assert f"::{kind} file={log}::r: {said}\n" in rldk("check", log, "--format", "github")[1]
+    assert f"left out of r: {said}" in process(RLDK, "ls", log).stderr
+    assert f"to do: see the run's output: {said}\n" in rldk("status", log)[1]
+    code, out = rldk("validate", log)
+    assert code == 0
+    assert f"warning: $: {said}; what is valid" in out
