@@ -19,7 +19,7 @@ from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_wi
 from rldk.cli.github import annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.progress import progress
-from rldk.cli.terminal import VERDICT_COLOURS
+from rldk.cli.terminal import VERDICT_COLOURS, verdict_colour
 from rldk.cli.validate import Format
 from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
@@ -35,6 +35,7 @@ from rldk.health.coverage_text import (
 )
 from rldk.health.rules import Grade, Rules, load_rules
 from rldk.health.verdict import RunHealth
+from rldk.log.ending import CUT_SHORT
 from rldk.log.skips import all_skips
 from rldk.text import counted, number, printable
 
@@ -50,7 +51,7 @@ class FailOn(str, Enum):
 
 _COLOURS = {"info": "cyan", **VERDICT_COLOURS}
 _STYLES = {**VERDICT_COLOURS, "failed": "red"}
-_CORE = "core"  # what --require takes besides the names of rules
+_CORE, _FINISHED = "core", "finished"  # what --require takes besides the names of rules
 _WIDEST = 36  # characters of a column of the table but the last
 _NARROWEST = 24
 _NO_SCREEN = 130
@@ -78,7 +79,9 @@ def check(  # noqa: PLR0917  # by name
     require: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="core|RULE", help="Exit 1 where this could not be judged. May be repeated.", show_default=False
+            metavar="core|RULE|finished",
+            help="Exit 1 where this could not be judged, or the run has not finished. May be repeated.",
+            show_default=False,
         ),
     ] = None,
     list_rules: Annotated[bool, typer.Option("--list-rules", help="Print the rules and exit.")] = False,
@@ -99,8 +102,8 @@ def check(  # noqa: PLR0917  # by name
         raise typer.BadParameter("expected a log, or --list-rules", param_hint="RUNS")
     required = require or []
     for name in required:
-        if name != _CORE and name not in known:
-            expected = f"expected {_CORE} or a rule of rldk check --list-rules, found {name!r:.100}"
+        if name not in (_CORE, _FINISHED) and name not in known:
+            expected = f"expected {_CORE}, {_FINISHED} or a rule of rldk check --list-rules, found {name!r:.100}"
             raise typer.BadParameter(printable(expected), param_hint="--require")
     told = hints(framework, algorithm, version, setting, pattern)
     ignored: list[Ignored] = []
@@ -147,7 +150,15 @@ def _unmet(run: RunHealth, required: list[str]) -> list[str]:
     whys = {one.rule: one.why for one in run.coverage.not_judged}
     core = "; ".join(core_in_words(run.lacking)) if _CORE in required else ""
     lacks = [("the core", core), *((name, whys[name]) for name in required if name in whys)]
-    return [f"{run.run_id}: {name} could not be judged, and is required: {why}" for name, why in lacks if why]
+    unmet = [f"{run.run_id}: {name} could not be judged, and is required: {why}" for name, why in lacks if why]
+    if _FINISHED in required and run.state != "finished":
+        error = f": {run.error}" if run.error else ""
+        unmet.append(f"{run.run_id}: the run is required to have finished, and is {_state(run)}{error}")
+    return unmet
+
+
+def _state(run: RunHealth) -> str:
+    return run.state.replace("_", " ")
 
 
 def _print_rules(rules: Rules) -> None:
@@ -197,7 +208,7 @@ def _verdict(run: RunHealth) -> str:
     """The verdict in one line, with what it is based on."""
     counts = Counter(alert.severity for alert in run.alerts)
     found = ", ".join(f"{counts[severity]} {severity}" for severity in reversed(SEVERITIES) if counts[severity])
-    text = run.verdict + (f" ({found})" if found else "")
+    text = run.verdict_in_words + (f" ({found})" if found else "")
     text += f": {in_few_words(run.coverage)}"
     if run.lacking and run.verdict != "not judged":
         text += f", not judged: {', '.join(run.lacking)}"
@@ -208,7 +219,7 @@ def _about(run: RunHealth) -> Iterator[str]:
     """What stands beside a verdict, a line each."""
     yield from (run.sentence or "").splitlines()
     if run.error:
-        yield f"{run.state}: {run.error}"
+        yield f"{_state(run)}: {run.error}"
     if cost := cost_in_words(run.cost):
         yield cost
     if run.hides:
@@ -243,7 +254,8 @@ def _table(runs: list[RunHealth]) -> None:
     for head, widest in zip(heads, (*widths, rest), strict=True):
         table.add_column(head, width=widest, no_wrap=True, justify="right" if head in _NUMBERS else "left")
     for cells in rows:
-        table.add_row(*(Text(cell, style=_STYLES.get(cell, ""), overflow="ellipsis") for cell in cells))
+        styles = {**_STYLES, "quiet": verdict_colour("quiet", cells[2])}
+        table.add_row(*(Text(cell, style=styles.get(cell, ""), overflow="ellipsis") for cell in cells))
     console.print(table)
     typer.echo()
 
@@ -255,7 +267,7 @@ def _cells(run: RunHealth) -> tuple[str, ...]:
     judged = judged_of(run.coverage)
     if run.lacking and run.verdict != "not judged":
         judged += ", not the core"
-    cells = (run.run_id, run.read_as, run.state.replace("_", " "), run.verdict, judged, step, cost, run.why)
+    cells = (run.run_id, run.read_as, _state(run), run.verdict, judged, step, cost, run.why)
     return tuple(printable(cell) for cell in cells)
 
 
@@ -287,6 +299,8 @@ def _github(runs: list[RunHealth]) -> None:
         told: list[tuple[Literal["notice", "warning", "error"], str]] = [
             (_GITHUB[alert.severity], f"{alert.rule} at {place_of(alert)}: {alert.message}") for alert in run.alerts
         ]
+        if run.state in CUT_SHORT:
+            told.append(("warning", f"{_state(run)}: {run.error}" if run.error else _state(run)))
         told += [("error" if run.lost_all else "warning", given) for given in run.not_as_given.in_words()]
         told += [("notice", f"not judged: {part}") for part in core_in_words(run.lacking)]
         if nonfinite := nonfinite_in_words(run.coverage):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 from rldk_schema.forms.ls import ListedRun
 
-from rldk.cli.terminal import VERDICT_COLOURS
+from rldk.cli.terminal import VERDICT_COLOURS, verdict_colour
 from rldk.health.coverage_text import judged_of
 from rldk.text import number, printable
 
@@ -167,8 +167,10 @@ def _print_table(console: Console, columns: Sequence[tuple[_Column, int]]) -> No
         table.add_column(column.head, width=width, no_wrap=True, justify="right" if column.right else "left")
     for row in zip(*(column.cells for column, _ in columns), strict=True):
         cells = []
+        state = next(text for (column, _), text in zip(columns, row, strict=True) if column.head == "state")
+        styles = {**_STYLES, "quiet": verdict_colour("quiet", state)}
         for (column, width), text in zip(columns, row, strict=True):
-            style = next((style for word, style in _STYLES.items() if text.startswith(word)), "")
+            style = next((style for word, style in styles.items() if text.startswith(word)), "")
             cells.append(
                 Text(
                     _cut_in_the_middle(text, width) if column.head == "run" else text,

@@ -13,7 +13,7 @@ from rldk_schema.forms.status import StatusOutput
 from rldk.cli.bad_lines import OnError, OnErrorOption, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.run_table import age
-from rldk.cli.terminal import VERDICT_COLOURS
+from rldk.cli.terminal import verdict_colour
 from rldk.forms import encode_form
 from rldk.health.rules import load_rules
 from rldk.status import read_status
@@ -78,7 +78,7 @@ def _print(found: StatusOutput) -> None:
     when = "" if found.last_event is None else f", last event {age(time.time() - found.last_event)} ago"
     error = f": {found.error}" if found.error else ""
     typer.echo(printable(f"{found.run_id}: {found.state.replace('_', ' ')}{step}{when}{error}"))
-    verdict = typer.style(found.verdict, fg=VERDICT_COLOURS[found.verdict])
+    verdict = typer.style(found.verdict, fg=verdict_colour(found.verdict, found.state))
     typer.echo(f"{verdict}: {printable(found.coverage)}")
     values = ", ".join(f"{name} {number(value)}" for name, value in found.core.items() if value is not None)
     if values:

@@ -9,8 +9,16 @@ import sys
 from io import TextIOWrapper
 from typing import Any
 
+from rldk.log.ending import CUT_SHORT
+
 VERDICT_COLOURS = {"critical": "red", "warning": "yellow", "quiet": "green", "not judged": "magenta"}
 """What a verdict is shown in."""
+
+
+def verdict_colour(verdict: str, state: str) -> str:
+    """What the verdict on a run in a state is shown in: nothing is green of a run that was cut short."""
+    return VERDICT_COLOURS["warning" if verdict == "quiet" and state.replace(" ", "_") in CUT_SHORT else verdict]
+
 
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 # Control characters of both sets but tab and newline, what changes the direction of writing, other line ends, lone

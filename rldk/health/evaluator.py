@@ -236,9 +236,12 @@ class Evaluator:
         """Seconds that the next so many steps may take before the run counts as stalled."""
         return self._pace.limit(steps)
 
-    def silent(self, step: int, seconds: float, text: str, *, steps: int = 1) -> list[Alert]:
-        """Judges a run in which nothing has happened for so many seconds, where so many steps are usual."""
-        return self._pace.silent(step, seconds, text, steps=steps)
+    def silent(self, step: int, seconds: float, text: str, *, steps: int = 1, sure: bool = False) -> list[Alert]:
+        """Judges a run in which nothing has happened for so many seconds, where so many steps are usual.
+
+        If it is `sure` that nothing more will happen, the time does not matter.
+        """
+        return self._pace.silent(step, seconds, text, steps=steps, sure=sure)
 
     def damaged(self, step: int, text: str) -> list[Alert]:
         """The alert of a checkpoint that is damaged in this way; none if that rule is off."""

@@ -73,12 +73,15 @@ class Pace:
         least = 0.0 if len(self._seconds) >= 3 else FIRST_STEP_SECONDS
         return max(grade.silence or 0.0, least, grade.factor * usual * steps)
 
-    def silent(self, step: int, seconds: float, text: str, *, steps: int = 1) -> list[Alert]:
-        """Judges a run in which nothing has happened for so many seconds, where so many steps are usual."""
+    def silent(self, step: int, seconds: float, text: str, *, steps: int = 1, sure: bool = False) -> list[Alert]:
+        """Judges a run in which nothing has happened for so many seconds, where so many steps are usual.
+
+        If it is `sure` that nothing more will happen, the time does not matter.
+        """
         limit, rule = self.limit(steps), self.rule
-        if rule is None or seconds <= limit:
+        if rule is None or (seconds <= limit and not sure):
             return []
         known = rule.has_alert(step, step)
-        alerts = [] if known else [rule.fire(step, text, value=seconds, threshold=limit)]
+        alerts = [] if known else [rule.fire(step, text, value=seconds, threshold=None if sure else limit)]
         rule.clear()  # whatever comes next ends the silence
         return alerts

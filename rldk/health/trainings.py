@@ -57,9 +57,12 @@ class Trainings:
     def _stage_of(self, event: Event) -> int:
         return 1 if self._training_of is None else self._training_of(event).stage
 
-    def silent(self, last: Event, seconds: float, text: str) -> list[Alert]:
-        """Judges a run in which nothing has happened for so many seconds since its last event."""
-        return [self.placed(alert, last) for alert in self.current.silent(last.step, seconds, text)]
+    def silent(self, last: Event, seconds: float, text: str, *, sure: bool = False) -> list[Alert]:
+        """Judges a run in which nothing has happened for so many seconds since its last event.
+
+        If it is `sure` that nothing more will happen, the time does not matter.
+        """
+        return [self.placed(alert, last) for alert in self.current.silent(last.step, seconds, text, sure=sure)]
 
     def placed(self, alert: Alert, event: Event) -> Alert:
         """An alert that says of which attempt the event is that it was found with, where steps alone do not tell."""

@@ -25,7 +25,7 @@ from rldk.health.trainings import Trainings
 from rldk.io.source import Events
 from rldk.log.as_given import NotAsGiven, not_as_given
 from rldk.log.attempts import hidden_in_one_line
-from rldk.log.ending import how_it_ended
+from rldk.log.ending import CUT_SHORT, how_it_ended
 from rldk.log.manifest import read_manifest
 from rldk.log.replay import EventLogs
 from rldk.log.runs import RunLogs
@@ -119,6 +119,11 @@ class RunHealth:
         if worst >= SEVERITIES.index("warning"):
             return SEVERITIES[worst]
         return "not judged" if self.coverage.unmeasured else "quiet"
+
+    @property
+    def verdict_in_words(self) -> str:
+        """The verdict, after the state of a run that did not come to its end: `failed, quiet`."""
+        return f"{self.state.replace('_', ' ')}, {self.verdict}" if self.state in CUT_SHORT else self.verdict
 
     @property
     def first_bad_step(self) -> int | None:
@@ -232,7 +237,7 @@ def check_run(
     health.alerts += [told for told in live if (told.rule, told.attempt, told.step) not in judged]
     ended = how_it_ended(run, now=now)
     if ended.state in ("running", "silent"):
-        health.alerts += _silent(trainings, last, time.time() if now is None else now)
+        health.alerts += _silent(trainings, last, now, sure=ended.state == "silent")
     health.skips += run.skips
     health.step_order = run.order.told()
     health.alerts += elsewhere
@@ -259,13 +264,15 @@ def _hide(health: RunHealth, counting: Events) -> None:
         health.hidden = hidden_in_one_line(counting.superseded, counting.hidden)
 
 
-def _silent(trainings: Trainings, last: Event | None, now: float) -> list[Alert]:
-    """The alert that a run without an end has logged nothing for too long."""
+def _silent(trainings: Trainings, last: Event | None, now: float | None, *, sure: bool) -> list[Alert]:
+    """The alert that a run without an end has logged nothing for too long, or is `sure` to log nothing more."""
     if last is None or last.timestamp is None:
         return []
-    seconds = now - last.timestamp
+    seconds = (time.time() if now is None else now) - last.timestamp
     text = f"nothing has been logged for {_time(seconds)} and the run has not ended, so it is hanging or was killed"
-    return trainings.silent(last, seconds, text)
+    if sure and seconds <= trainings.current.silence_limit():
+        text = "the run has not ended, and nobody seems to write its log any more: it was killed, or hangs"
+    return trainings.silent(last, seconds, text, sure=sure)
 
 
 def _cover(health: RunHealth, trainings: Trainings, seen: Seen, rules: Rules, origin: Origin) -> None:

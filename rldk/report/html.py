@@ -101,6 +101,7 @@ def _verdict(health: RunHealth | None) -> tuple[str, str]:
 
 def _header(report: Report, health: RunHealth | None) -> str:
     word, sentence = _verdict(health)
+    label = word if health is None else health.verdict_in_words
     counts = report.counts
     what = [
         ("trainer", _trainer(report.manifest or {})),
@@ -131,10 +132,12 @@ def _header(report: Report, health: RunHealth | None) -> str:
         f"<div><dt>{name}</dt><dd>{value}<small>{escape(below)}</small></dd></div>" for name, value, below in figures
     )
     facts = "".join(f"<div><dt>{name}</dt><dd>{value or '<i>unknown</i>'}</dd></div>" for name, value in what)
+    if word == "quiet" and label != word:
+        word = "warning"  # nothing is well of a run that was cut short
     kind = word.replace(" ", "-")
     return (
         f'<header><div class="title"><div><p class="eyebrow">Training run</p><h1>{escape(report.run_id)}</h1></div>'
-        f'<p class="badge {kind}"><b><span aria-hidden="true">{_SIGNS[word]}</span> {word}</b> {sentence}</p></div>'
+        f'<p class="badge {kind}"><b><span aria-hidden="true">{_SIGNS[word]}</span> {label}</b> {sentence}</p></div>'
         f'<dl class="cards">{cards}</dl><dl class="facts">{facts}</dl></header>'
     )
 

@@ -10,6 +10,7 @@ import pytest
 from rldk_schema import ModelInfo, Process
 
 from rldk import EventWriter, Run
+from rldk.cli.terminal import verdict_colour
 from tests.factories.commands import RLDK, process, rldk
 from tests.factories.events import make_event
 
@@ -187,7 +188,7 @@ def test_ci_can_require_that_the_core_or_a_rule_was_judged(sick: Path, unnamed: 
     assert len(json.loads(done.stdout)["runs"]) == 2
     done = process(RLDK, "check", sick, "--require", "kl")
     assert done.returncode == 2
-    assert "Invalid value for --require: expected core or a rule of rldk check" in done.stderr
+    assert "Invalid value for --require: expected core, finished or a rule of rldk" in done.stderr
 
 
 @pytest.mark.parametrize("some", [False, True])
@@ -213,3 +214,32 @@ def test_what_was_dropped_stands_wherever_the_verdict_stands(tmp_path: Path, som
     code, out = rldk("validate", log)
     assert code == 0
     assert f"warning: $: {said}; what is valid" in out
+
+
+ENDS = {"finished": "run.finish()", "failed": "raise ValueError('no')", "silent": "os.kill(os.getpid(), 9)"}
+
+
+@pytest.mark.parametrize("state", ENDS)
+def test_a_run_that_was_cut_short_passes_only_where_nobody_asks(tmp_path: Path, state: str) -> None:
+    values = "{'loss': 0.5, 'reward_mean': 0.5, 'grad_norm': 1.0, 'kl_mean': 0.1}"
+    script = "import os\nfrom rldk import Run\nrun = Run('logs', run_id='r')\n"
+    script += f"for step in range(60):\n    run.log(step, {values})"
+    process([sys.executable, "-c", f"import os; os.chdir({str(tmp_path)!r})\n{script}\n{ENDS[state]}"])
+    code, out = rldk("check", tmp_path / "logs")
+    verdict = {"finished": "quiet:", "failed": "failed, quiet:", "silent": "silent, critical (1 critical):"}[state]
+    assert f" events: {verdict} " in out
+    assert code == (state == "silent")
+    assert ("stall: the run has not ended, and nobody seems to write its log any more" in out) is (state == "silent")
+
+    required = process(RLDK, "check", tmp_path / "logs", "--require", "finished")
+    said = f"rldk: r: the run is required to have finished, and is {state}"
+    assert required.returncode == (state != "finished")
+    assert (said in required.stderr) is (state != "finished")
+    assert (f"::r: {state}" in rldk("check", tmp_path / "logs", "--format", "github")[1]) is (state != "finished")
+
+
+def test_what_was_cut_short_is_not_green() -> None:
+    assert verdict_colour("quiet", "finished") == "green"
+    for state in ("failed", "ended early", "silent", "interrupted"):
+        assert verdict_colour("quiet", state) == "yellow"
+        assert verdict_colour("critical", state) == "red"

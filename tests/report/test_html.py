@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,12 @@ def test_the_box_counts_what_is_not_shown(tmp_path: Path) -> None:
     assert f"{counted(MOST_KEPT + 5, 'line')} could not be read" in box
     assert "mine/299 (1)" in box
     assert "Every value is finite" not in box
+
+
+def test_the_badge_of_a_run_that_failed_says_so_and_is_not_green(tmp_path: Path) -> None:
+    with suppress(RuntimeError), Run(tmp_path, run_id="r") as run:
+        for step in range(60):
+            run.log(step, {"loss": 0.5, "reward_mean": 0.5, "grad_norm": 1.0, "kl_mean": 0.1})
+        raise RuntimeError("no")
+    write_page(find_runs(tmp_path)[0], page := tmp_path / "page.html", health=next(check_runs(run.path)))
+    assert '<p class="badge warning"><b><span aria-hidden="true">!</span> failed, quiet</b>' in page.read_text("utf-8")
