@@ -36,7 +36,7 @@ _CALLBACK = Hook(
     """
 from rldk.integrations.trl import RLDKCallback
 from transformers.integrations.integration_utils import INTEGRATION_TO_CALLBACK as known
-assert known["rldk"] is RLDKCallback
+assert issubclass(known["rldk"], RLDKCallback)
 """,
     'RLDKCallback and report_to="rldk" are available',
 )

@@ -23,7 +23,8 @@ if not _launches:
     from transformers.integrations.integration_utils import INTEGRATION_TO_CALLBACK
 
     from rldk.integrations.trl.callback import RLDKCallback
+    from rldk.integrations.trl.reported import ReportedCallback
 
-    INTEGRATION_TO_CALLBACK["rldk"] = RLDKCallback
+    INTEGRATION_TO_CALLBACK["rldk"] = ReportedCallback
 
 __all__ = ["RLDKCallback"]

@@ -219,3 +219,25 @@ def test_a_secret_in_the_configuration_is_not_written_down(tmp_path: Path, model
     manifest = (tmp_path / "logs" / "secret_run.json").read_text()
     assert "SECRET" not in manifest
     assert "float32" in manifest
+
+
+@pytest.mark.parametrize("when", ["given", "added", "evaluated"])
+def test_a_callback_of_ones_own_counts_more_than_that_of_report_to(
+    tmp_path: Path, model: Path, when: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    own = RLDKCallback(tmp_path / "rldk_logs", run_id="own")
+    options = {**SAVING, "report_to": "rldk", "run_name": "own", "max_steps": 4}
+    trainer = make("sft", tmp_path, model, [own] if when == "given" else [], **options)
+    if when == "evaluated":
+        trainer.evaluate()
+    if when != "given":
+        trainer.add_callback(own)
+    trainer.train()
+    expected = [(2 if when == "evaluated" else 1, step) for step in (1, 2, 3, 4)]
+    assert places(own.run.path) == expected
+    assert [path.name for path in (tmp_path / "rldk_logs").glob("[!.]*_events*")] == ["own_events.jsonl"]
+
+    again = make("sft", tmp_path, model, [RLDKCallback(tmp_path / "rldk_logs")], **{**options, "max_steps": 6})
+    again.train(resume_from_checkpoint=str(tmp_path / "out" / "checkpoint-4"))
+    assert places(own.run.path) == [*expected, *((expected[0][0] + 1, step) for step in (5, 6))]
