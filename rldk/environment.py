@@ -193,6 +193,13 @@ def log_unknown(environment: Mapping[str, str] = os.environ) -> None:
         log_once(f"{name}: unknown variable" + (f"; did you mean {meant}?" if meant else ""))
 
 
-def log_once(text: str) -> None:
-    """Logs an error unless it has been logged before."""
-    _guard.failed(f"rldk: {text}", level=logging.ERROR)
+def log_once(text: str, level: int = logging.ERROR) -> None:
+    """Logs an error, or something of another level, unless it has been logged before."""
+    _guard.failed(f"rldk: {text}", level=level)
+
+
+def say_unwatched() -> None:
+    """Says once that no alerts of a run are posted, where that is asked for and its health is not monitored."""
+    if os.environ.get(ALERT_WEBHOOK, "").strip():
+        how = "give Run monitor_health=True, or a callback enable_health_monitoring=True"
+        log_once(f"{ALERT_WEBHOOK} is set, but nobody watches for alerts: {how}", logging.WARNING)

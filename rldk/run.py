@@ -15,7 +15,7 @@ from rldk_schema import Lifecycle, Process, Rng
 from rldk_schema.fields import Phase
 
 from rldk.announcement import announce
-from rldk.environment import switch
+from rldk.environment import say_unwatched, switch
 from rldk.event.launch import launch_id, node_number, place_of
 from rldk.event.lifecycle import Trial, ended, opened_at, resume_point, started
 from rldk.event.log_call import log_call
@@ -336,6 +336,8 @@ def open_recording(
         recording.add("network monitoring", lambda: SampledMetrics(NetworkSampler().samplers))
     if judges:
         recording.add("health monitoring", lambda: _live_health(recording, process, rules, config or {}, on_alert))
+    elif not process.rank:
+        say_unwatched()
     earlier: Before | None = None
     if path == absolute(event_file(output_dir, run_id)):
 

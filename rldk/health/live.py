@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from rldk_schema import Event
+from rldk_schema import Event, Lifecycle
 from rldk_schema.forms.alerts import Alerts
 from rldk_schema.forms.coverage import Coverage
 
@@ -36,6 +36,7 @@ OnAlert = Callable[[Alert], object]
 _LEVELS = {"info": logging.INFO, "warning": logging.WARNING, "critical": logging.ERROR}
 _PLAIN = frozenset({float, int, type(None)})
 _MOST_ALERTS = 1000  # of a file that is written anew with each of them
+_LONGEST_ERROR = 300
 _MOST_BYTES = 16 * 2**20  # of that file, which anyone may have written
 _WAIT_SECONDS = 5.0  # at the end of training
 _ENOUGH = 50  # train events after which what is still not judged never will be
@@ -46,7 +47,7 @@ class LiveHealth(Observer):
     """Judges a run's events before they are written. Nothing here raises.
 
     An alert becomes a note of its event and a lifecycle event; it goes to Python's log, to `on_alert`, to
-    `{run_id}_alerts.json`, and to the addresses in `RLDK_ALERT_WEBHOOK`.
+    `{run_id}_alerts.json`, and to the addresses in `RLDK_ALERT_WEBHOOK`, which also get the failure of the run.
     After 50 train events and at the end of training, a line in Python's log says what cannot be judged.
 
     Args:
@@ -135,6 +136,8 @@ class LiveHealth(Observer):
         if event.lifecycle is not None and event.lifecycle.kind == "ended":
             self.watch.close()
             self._end()
+            if event.lifecycle.ending == "failed" and self._path is not None and os.getpid() == self._pid:
+                self._post(_failure(event.step, event.lifecycle))
 
     def alive(self, step: int, steps: int) -> None:
         """Tells the stall watch that training continues."""
@@ -209,13 +212,16 @@ class LiveHealth(Observer):
                 self._keep(alert)
         except Exception as error:  # noqa: BLE001  # the edge: this runs in the thread that trains
             self._say("an alert could not be recorded", error, trace=True)
-        for webhook in self._webhooks:
-            webhook.send(self._run_id, alert)
+        self._post(alert)
         for call in self._on_alert:
             try:
                 call(alert)
             except Exception as error:  # noqa: BLE001, PERF203  # a user's function; training goes on
                 self._say(f"on_alert: {call!r:.100} failed", error, trace=True)
+
+    def _post(self, alert: Alert) -> None:
+        for webhook in self._webhooks:
+            webhook.send(self._run_id, alert)
 
     def _keep(self, alert: Alert) -> None:
         if len(self._alerts) < _MOST_ALERTS:
@@ -231,3 +237,9 @@ class LiveHealth(Observer):
 
     def _say(self, what: str, error: Exception, *, trace: bool = False) -> None:
         self._guard.failed(f"{self._run_id}: {what}", error, trace=trace)
+
+
+def _failure(step: int, end: Lifecycle) -> Alert:
+    """The end of a run that failed, in the form of an alert, for those who are told nothing else of it."""
+    said = f"{end.error_type}: {end.error_message or ''}".strip()[:_LONGEST_ERROR]
+    return Alert(rule="failed", severity="critical", step=step, message=f"the run failed: {said}")

@@ -270,7 +270,7 @@ def _silent(trainings: Trainings, last: Event | None, now: float | None, *, sure
         return []
     seconds = (time.time() if now is None else now) - last.timestamp
     text = f"nothing has been logged for {_time(seconds)} and the run has not ended, so it is hanging or was killed"
-    if sure and seconds <= trainings.current.silence_limit():
+    if sure and seconds <= trainings.silence_limit():
         text = "the run has not ended, and nobody seems to write its log any more: it was killed, or hangs"
     return trainings.silent(last, seconds, text, sure=sure)
 

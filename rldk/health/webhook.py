@@ -123,6 +123,8 @@ class Webhook:
         if full:
             what = f"rldk: {_WAITING} alerts wait to be posted to {self.target.host}"
             self._guard.failed(f"{what}; further ones are in the run's log only")
+        if self._ends.is_set():  # the process ends, and nobody else waits for what comes so late
+            _wait(self, _EXIT_SECONDS)
 
     def wait(self, seconds: float) -> int:
         """Waits until everything is posted; from now on nothing is tried again later.
@@ -183,12 +185,17 @@ class Webhook:
 _webhooks: dict[tuple[int, Target], Webhook] = {}
 
 
+def _wait(webhook: Webhook, seconds: float) -> None:
+    if lost := webhook.wait(seconds):
+        log.warning("rldk: %s not posted to %s; see the run's log", counted(lost, "alert"), webhook.target.host)
+
+
 def _wait_at_exit() -> None:
     """The last alert is often the one that matters: the process ends because of what it reports."""
     deadline = time.monotonic() + _EXIT_SECONDS
-    for (pid, target), webhook in list(_webhooks.items()):
-        if pid == os.getpid() and (lost := webhook.wait(max(0.0, deadline - time.monotonic()))):
-            log.warning("rldk: %s not posted to %s; see the run's log", counted(lost, "alert"), target.host)
+    for (pid, _), webhook in list(_webhooks.items()):
+        if pid == os.getpid():
+            _wait(webhook, max(0.0, deadline - time.monotonic()))
 
 
 atexit.register(_wait_at_exit)

@@ -19,7 +19,8 @@ from typing import Any
 import pytest
 from rldk_schema.forms.posted_alert_validator import validate_posted_alert
 
-from rldk import Alert, Run, read_events
+from rldk import Alert, Run, environment, read_events
+from rldk.guard import Guard
 from rldk.health import webhook as module
 from rldk.health.webhook import Target, Webhook, targets
 from rldk.io.validator import validate_jsonl_file
@@ -235,7 +236,14 @@ def process(tmp_path: Path, end: str, url: str) -> subprocess.CompletedProcess[s
 def test_the_last_alert_of_a_process_is_posted(tmp_path: Path, server: Server, end: str) -> None:
     done = process(tmp_path, end, f"{server.url} slack+{server.url}")
     assert done.stdout == "trained\n"
-    assert sorted(map(len, server.bodies)) == [1, 10]
+    died = "died of it" in end
+    forms = [body for body in server.bodies if "rule" in body]
+    assert sorted(body["rule"] for body in forms) == (["failed", "non_finite"] if died else ["non_finite"])
+    assert len(server.bodies) == 2 * len(forms)
+    if died:
+        (failed,) = (body for body in forms if body["rule"] == "failed")
+        validate_posted_alert(failed)
+        assert failed["message"] == "the run failed: RuntimeError: died of it"
     assert "SECRET" not in done.stderr
 
 
@@ -266,3 +274,17 @@ def test_training_goes_on_while_nothing_gets_through(
         run.log(2, {"loss": 0.5})  # while the first alert is under way
     assert len(server.bodies) == 1
     assert [event.step for event in read_events(run.path) if event.model_info.phase == "train"] == [1, 2]
+
+
+@pytest.mark.parametrize("watched", [False, True])
+def test_a_run_that_nobody_watches_says_that_nothing_is_posted(
+    tmp_path: Path, server: Server, watched: bool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(environment, "_guard", Guard(environment.log))
+    monkeypatch.setenv(module.ALERT_WEBHOOK, server.url)
+    for name in ("a", "b"):
+        Run(tmp_path, run_id=name, monitor_health=watched).finish()
+    said = [record.getMessage() for record in caplog.records if module.ALERT_WEBHOOK in record.getMessage()]
+    assert len(said) == (0 if watched else 1)
+    assert watched or "give Run monitor_health=True" in said[0]
+    assert "SECRET" not in caplog.text
