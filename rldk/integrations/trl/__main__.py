@@ -9,7 +9,8 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Collection, MutableMapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
 
@@ -97,7 +98,7 @@ def _configure(environment: MutableMapping[str, str], given: dict[str, str | Non
 
     known = {name for name, one in options_of(TRLOptions).items() if one.parse is not None} | set(WRITER_VARIABLES)
     told = {variable(name): value or "" for name, value in given.items()}
-    wrong = {f"--{name.replace('_', '-')}": "no such option" for name in given.keys() - known}
+    wrong = {_flag(name): _no_such(name, known) for name in given.keys() - known}
     wrong |= {name: problem for name, problem in read_options(TRLOptions, told)[1].items() if name in told}
     if wrong:
         for name, problem in wrong.items():
@@ -110,6 +111,15 @@ def _configure(environment: MutableMapping[str, str], given: dict[str, str | Non
     environment["PYTHONPATH"] = os.pathsep.join([str(_HOOK), *(place for place in places if place != str(_HOOK))])
     if off := disabled_by(environment):
         sys.stderr.write(f"rldk: nothing will be logged: turned off by {' and '.join(off)}\n")
+
+
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _no_such(name: str, known: Collection[str]) -> str:
+    meant = get_close_matches(name, known, n=1, cutoff=0.8)
+    return f"no such option; did you mean {_flag(meant[0])}? See --help" if meant else "no such option; see --help"
 
 
 def _program(command: list[str]) -> tuple[str, list[str]]:

@@ -223,7 +223,12 @@ def test_a_command_that_replaces_the_path_is_told_what_it_loses(tmp_path: Path) 
         ([], 2, "usage: python -m rldk.integrations.trl"),
         (["--help"], 0, "usage: python -m rldk.integrations.trl"),
         (["no-such-command"], 127, "rldk: no-such-command: No such file or directory\n"),
-        (["--outputdir", "logs", "true"], 2, "rldk: --outputdir: no such option\n"),
+        (
+            ["--outputdir", "logs", "true"],
+            2,
+            "rldk: --outputdir: no such option; did you mean --output-dir? See --help\n",
+        ),
+        (["--colour", "red", "true"], 2, "rldk: --colour: no such option; see --help\n"),
         (["--log-interval", "often", "true"], 2, "rldk: RLDK_LOG_INTERVAL: expected an integer; found 'often'\n"),
         (["--run-id", "a/b", "true"], 2, "rldk: RLDK_RUN_ID: run_id: expected letters, digits"),
         (["--every-step", "--", "true"], 0, ""),
