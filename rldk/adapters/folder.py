@@ -19,6 +19,7 @@ from rldk.adapters.ignored import NO_TRAINING, Ignored, derived, why_unread
 from rldk.adapters.layouts.registry import FOLDER_LAYOUTS, ForeignLog, layout_of
 from rldk.adapters.layouts.tfevents import in_order
 from rldk.adapters.log_reader import LogReader
+from rldk.adapters.no_log import by_suffix
 from rldk.adapters.read_as import Hints
 from rldk.adapters.rows import Skipped
 from rldk.adapters.samples.read import is_samples
@@ -304,7 +305,10 @@ def _paths(folder: Path, listing: Listing, found: Folder) -> list[Path | Foreign
             continue
         for path in map(parent.joinpath, names):
             if path.is_file():
-                files.append(path)
+                if (what := by_suffix(path)) is not None:
+                    found.ignored.append(Ignored(path, what))
+                else:
+                    files.append(path)
             elif path not in listing.left_out:  # those are named
                 found.ignored.append(Ignored(path, why_unread(Start(path))))
     files.sort()

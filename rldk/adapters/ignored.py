@@ -69,10 +69,13 @@ def summary(ignored: Sequence[Ignored]) -> list[str]:
 def ignored_in_one_line(ignored: Sequence[Ignored]) -> str:
     """How much is ignored."""
     copies = sum(one.copy is not None for one in ignored)
-    parts = [f"{copies} that {'tells' if copies == 1 else 'tell'} of a run that is read"] if copies else []
-    if rest := len(ignored) - copies:
-        parts.append(f"{rest} that {'is not a log' if rest == 1 else 'are not logs'}")
-    return f"{counted(len(ignored), 'file')} ignored: {', '.join(parts)}; rldk ingest lists them with the reasons"
+    others = len(ignored) - copies
+    parts = (
+        [counted(others, "file") + (" that is not a log" if others == 1 else " that are not logs")] if others else []
+    )
+    if copies:
+        parts.append(counted(copies, "file") + f" of {'a run' if copies == 1 else 'runs'} already read from another")
+    return f"ignored: {', '.join(parts)}; rldk ingest lists them with the reasons"
 
 
 def is_utf16(text: str) -> bool:

@@ -65,6 +65,24 @@ _WORDS = re.compile(r"[A-Za-z][a-z]*")
 _SAMPLES = ({"input", "output", "score", "step"}, {"doc_id", "resps"}, {"content", "rewards", "idx"})
 _LOOKED_AT = 50  # lines
 
+# What people write and keep beside logs: source may hold a line that looks like one of metrics.
+_WRITTEN = {
+    **dict.fromkeys((".py", ".pyi", ".pyx", ".ipynb", ".sh", ".bash", ".zsh", ".sbatch", ".slurm"), "source code"),
+    **dict.fromkeys((".c", ".h", ".cc", ".cpp", ".hpp", ".cu", ".cuh", ".rs", ".go", ".java", ".jl"), "source code"),
+    **dict.fromkeys((".js", ".mjs", ".ts", ".tsx", ".jsx", ".css", ".lua", ".rb", ".diff", ".patch"), "source code"),
+    **dict.fromkeys((".yaml", ".yml", ".toml", ".ini", ".cfg"), "a configuration"),
+    **dict.fromkeys((".md", ".rst", ".tex", ".html"), "a document"),
+}
+
+
+def by_suffix(path: Path) -> str | None:
+    """What a file with this suffix always is, beside logs; None if it may be one.
+
+    >>> by_suffix(Path("train.py")), by_suffix(Path("train.py.log"))
+    ('source code', None)
+    """
+    return _WRITTEN.get(path.suffix.lower())
+
 
 def why_no_log(start: Beginning) -> str | None:
     """Why a JSON file or a table is no log, in words that follow "this is"; None if it may be one.

@@ -216,7 +216,7 @@ def test_a_directory_of_llama_factory_is_one_run(tmp_path: Path) -> None:
     told = reasons(reading)
     assert told["trainer_log.jsonl"].startswith("it tells of the same run as ")
     assert "a summary of last values, no rows" in told["all_results.json"]
-    assert (told["training_loss.png"], told["llamaboard_config.yaml"]) == ("a picture", "text without rows")
+    assert (told["training_loss.png"], told["llamaboard_config.yaml"]) == ("a picture", "a configuration")
 
 
 def test_a_folder_of_wandb_is_read_with_its_console_and_its_neighbours_are_named(tmp_path: Path) -> None:
@@ -546,8 +546,26 @@ def test_the_commands_tell_what_is_ignored_grouped_and_counted(tmp_path: Path) -
     ]
     assert done.stderr.splitlines()[1].endswith(" and 1 more")
     done = process(RLDK, "check", tmp_path)
-    told = "7 files ignored: 3 that tell of a run that is read, 4 that are not logs; rldk ingest lists them with the "
-    assert done.stderr.splitlines() == [told + "reasons"]
+    told = "ignored: 4 files that are not logs, 3 files of runs already read from another; rldk ingest lists them with "
+    assert done.stderr.splitlines() == [told + "the reasons"]
+
+
+CALL = 'run.log(step=122, metrics={"loss": 0.1, "reward": 0.5})\n'
+
+
+@pytest.mark.parametrize("name", ["loop.py", "train.SH", "loop.ipynb", "conf.yaml", "README.md", "loop.rs", "loop.ts"])
+def test_source_in_a_directory_is_never_a_log_and_a_log_with_an_odd_name_is(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("import rldk\n" + CALL * 3)
+    lines(tmp_path / "a" / "metrics", rows_of(1))
+    lines(tmp_path / "b" / f"{name}.log", rows_of(2))
+    reading = Ingest(tmp_path)
+    assert list(phases(reading).values()) == [{"train": 12}] * 2
+    assert reasons(reading)[name] in ("source code", "a configuration", "a document")
+
+
+def test_a_source_file_that_is_named_is_tried(tmp_path: Path) -> None:
+    (path := tmp_path / "loop.py").write_text(CALL)
+    assert Ingest(path).parts
 
 
 def test_rows_that_name_a_run_are_not_mixed_with_those_of_another_log(tmp_path: Path) -> None:

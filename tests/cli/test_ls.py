@@ -221,7 +221,7 @@ def test_what_is_not_shown_is_said(three: Path) -> None:
     said = process(RLDK, "ls", three, "--name", "sft*").stderr.splitlines()
     assert said[0] == "1 of 3 runs shown"
     assert said[1].startswith("left out of sft-c: 10 events of superseded")
-    assert said[2].startswith("1 file ignored")
+    assert said[2].startswith("ignored: 1 file that is not a log;")
 
 
 def test_a_bad_line_does_not_keep_other_runs_from_being_shown(three: Path) -> None:
