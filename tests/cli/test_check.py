@@ -79,8 +79,8 @@ def test_json_has_its_fixed_shape(sick: Path) -> None:
         "state": "finished", "error": None, "verdict": "critical",
         "unmeasured": ["entropy or loss", "reward or preference", "gradient norm"], "first_bad_step": 55,
         "recognised": 2, "metrics": 2,
-        "assumed": {}, "nonfinite": {"loss": 1}, "hides": "no loss before step 101", "superseded": 0, "skipped": [], "left_out": [],
-        "step_order": [], "samples": [],
+        "assumed": {}, "nonfinite": {"loss": 1}, "hides": "no loss before step 101", "superseded": 0,
+        "skipped": [], "left_out": [], "step_order": [], "samples": [],
     }  # fmt: skip
     warning, critical = run["alerts"]
     assert warning["message"].startswith("kl_mean is 5")
