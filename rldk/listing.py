@@ -11,12 +11,13 @@ from typing import Any
 from rldk_schema import Event
 from rldk_schema.forms.alert_counts import AlertCounts
 from rldk_schema.forms.ls import ListedRun
-from rldk_schema.metrics import CORE_METRICS
+from rldk_schema.metrics import CORE_METRICS, METRICS
 
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import Hints
 from rldk.check import check_any, runs_at
 from rldk.errors import LogChangedError, RldkError
+from rldk.event.roles import parts, role_of, standing_for
 from rldk.health.alerts import SEVERITIES, Alert
 from rldk.health.rules import Rules
 from rldk.health.verdict import OnEvent, RunHealth
@@ -27,6 +28,8 @@ from rldk.log.skips import OnError
 from rldk.report.summary import Counts, Numbers
 
 _TRIES = 3
+_MOST_NAMES = 10_000  # that are looked at: a log may have new ones at every step
+_MOST_BY_ROLE = 64  # names of which most are parts of a whole, as of layers
 
 
 def list_runs(
@@ -121,6 +124,8 @@ class Figures:
         self.trial: str | None = None
         self.checkpoint: tuple[int, str | None] | None = None
         self._numbers = {name: Numbers() for name in metrics}
+        self._met: set[str] = set()
+        self._by_role: dict[str, Numbers] = {}
 
     def add(self, event: Event, hidden: bool, found: Sequence[Alert] = ()) -> None:
         """Takes an event; `hidden` are those that a later attempt superseded."""
@@ -137,14 +142,31 @@ class Figures:
             self.checkpoint = (event.step, told.checkpoint)
         if event.model_info.phase == "train":
             metrics = event.metrics
-            for name, numbers in self._numbers.items():
-                if (value := metrics.get(name)) is not None:
-                    numbers.add(value)
+            if not metrics.keys() <= self._met:
+                self._meet(metrics)
+            for kept in (self._numbers, self._by_role):
+                for name, numbers in kept.items():
+                    if (value := metrics.get(name)) is not None:
+                        numbers.add(value)
+
+    def _meet(self, metrics: Mapping[str, float | None]) -> None:
+        if len(self._met) >= _MOST_NAMES:
+            return
+        new = metrics.keys() - self._met
+        self._met |= new
+        for name in sorted(filter(role_of, new - self._numbers.keys()), key=parts)[
+            : _MOST_BY_ROLE - len(self._by_role)
+        ]:
+            self._by_role[name] = Numbers()
 
     @property
     def metrics(self) -> dict[str, Numbers]:
-        """What was measured, by name."""
-        return {name: numbers for name, numbers in self._numbers.items() if numbers.count}
+        """What was measured, by name; last what stands for a core metric that is missing, by its name's last word."""
+        found = {name: numbers for name, numbers in self._numbers.items() if numbers.count}
+        stand_ins = [
+            name for same in standing_for([*self._by_role, *(METRICS.keys() & self._met)]).values() for name in same
+        ]
+        return found | {name: numbers for name in stand_ins if (numbers := self._by_role[name]).count}
 
 
 def _listed(run: RunLogs, health: RunHealth, figures: Figures) -> ListedRun:

@@ -12,6 +12,7 @@ from shlex import quote
 
 from rldk_schema import Event
 from rldk_schema.forms.status import StatusOutput
+from rldk_schema.metrics import CORE_METRICS
 
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.check import runs_at
@@ -31,6 +32,7 @@ MOST_BYTES = 2000
 
 # Bytes of JSON that each text may take, so that all of them together leave room for alerts.
 _NAME, _PATH, _ERROR, _COVERAGE, _LINE = 128, 240, 180, 240, 200
+_BY_NAME, _OF_A_NUMBER = 240, 26
 _MOST_ADVICE = 4
 _SHOWN = 5
 _MOST_ATTEMPTS = 4  # that may be written to at one time
@@ -99,7 +101,7 @@ def brief(health: RunHealth, figures: Figures, alerts: Sequence[Alert], cursor: 
         last_event=None if times is None else times.last,
         verdict=health.verdict,  # type: ignore[arg-type]  # as well
         coverage=_clip(coverage_in_words(health), _COVERAGE),
-        core={name: numbers.last for name, numbers in figures.metrics.items()},
+        core=_core(figures),
         alerts=[],
         more_alerts=len(alerts),
         cursor=cursor,
@@ -107,6 +109,18 @@ def brief(health: RunHealth, figures: Figures, alerts: Sequence[Alert], cursor: 
     )
     gravest = sorted(alerts, key=lambda alert: (-SEVERITIES.index(alert.severity), -alert.step))
     return _filled(status, [describe(alert) for alert in gravest], advice(health, figures, rules))
+
+
+def _core(figures: Figures) -> dict[str, float | None]:
+    """The latest value of each core metric, and of as many names that stand for a missing one as there is room for."""
+    core, room = {}, _BY_NAME
+    for name, numbers in figures.metrics.items():
+        if name not in CORE_METRICS:
+            room -= len(json.dumps(name)) + _OF_A_NUMBER
+            if room < 0:
+                continue
+        core[name] = numbers.last
+    return core
 
 
 def coverage_in_words(health: RunHealth) -> str:

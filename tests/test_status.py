@@ -26,7 +26,7 @@ from rldk.health.coverage import CORE, NONE
 from rldk.health.rules import default_rules
 from rldk.health.verdict import RunHealth
 from rldk.io.parquet import to_parquet
-from rldk.listing import Figures
+from rldk.listing import Figures, list_runs
 from rldk.log.as_given import NotAsGiven
 from rldk.log.attempts import superseded
 from rldk.status import MOST_BYTES, advice, brief, coverage_in_words, status_of
@@ -289,6 +289,25 @@ def test_a_healthy_run_needs_nothing(tmp_path: Path) -> None:
     status = status_of(tmp_path)
     assert (status.verdict, status.advice, status.alerts) == ("quiet", [], [])
     assert status.core == {"reward_mean": 0.5, "kl_mean": 0.01, "grad_norm": 1.0, "loss": 0.5}
+
+
+def test_what_was_logged_by_its_plain_name_is_shown_where_the_core_metric_is_missing(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        for step in range(1, 30):
+            layers = {f"layers/{i}/grad_norm": 1.0 for i in range(9)}
+            run.log(step, {"kl": 0.5, "reward": 0.25, "entropy": 2.0, "entropy_mean": 3.0, "foo": 1.0, **layers})
+    assert status_of(tmp_path).core == {"entropy_mean": 3.0, "kl": 0.5, "reward": 0.25}
+    (listed,) = list_runs(tmp_path)
+    assert listed.metrics["kl"].last == 0.5
+
+
+@pytest.mark.parametrize("length", [3, 60, 220, 4000])
+def test_names_that_stand_for_core_metrics_do_not_make_a_status_long(tmp_path: Path, length: int) -> None:
+    names = [f"{letter * length}.{role}" for role in ("kl", "reward", "entropy", "loss") for letter in "ab"]
+    with Run(tmp_path, run_id="r") as run:
+        for step in range(1, 30):
+            run.log(step, dict.fromkeys(names, -1.2345678901234567e-300))
+    assert len(encode_form(status_of(tmp_path))) < MOST_BYTES
 
 
 def test_the_coverage_says_what_was_not_judged_and_why() -> None:

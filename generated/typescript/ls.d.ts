@@ -33,7 +33,7 @@ export interface ListedRun {
   last_step: number | null;
   /** When its latest event was written, Unix time. Null where no event has a time. Unit: s. Range: >= 0. */
   last_event: number | null;
-  /** Its core metrics, and those that were asked for, by name: of the train steps that count. */
+  /** Its core metrics, those that were asked for, and those that are a core metric by what their names say (such as `reward`) where that is missing, by name: of the train steps that count. */
   metrics: { [name: string]: MetricSummary };
   alerts: AlertCounts;
   /** The gravest of its alerts that is at least a warning. `quiet`: there is none, and the core was judged. `not judged`: there is none, but some of the core could not be judged: see `unmeasured`, which another verdict may have, too. */

@@ -18,7 +18,7 @@ export interface StatusOutput {
   verdict: "critical" | "warning" | "quiet" | "not judged";
   /** What the verdict is based on, in one line. */
   coverage: string;
-  /** The latest value of each core metric. */
+  /** The latest value of each core metric, and of metrics that are one by what their names say (such as `reward`) where the core metric itself is missing. */
   core: { [name: string]: number | "NaN" | "Infinity" | "-Infinity" | null };
   /** Alerts after the cursor, the gravest first, as one line each. */
   alerts: Array<string>;

@@ -10,6 +10,7 @@ import typer
 from rldk_schema.forms.explain import Explanation, Origin
 from rldk_schema.frameworks import FRAMEWORKS
 
+from rldk.event.roles import MEANS
 from rldk.explain import Context
 from rldk.explain import explain as explain_name
 from rldk.forms import encode_form
@@ -75,13 +76,24 @@ def _print(found: Explanation, context: Context) -> None:
     if found.stored_as and found.stored_as not in {o.metric for o in found.meanings} and found.meanings:
         console.print(f"In all other cases it is stored as {printable(found.stored_as)}.", markup=False)
     elif found.role:
-        console.print(f"Nobody declares it. By its last word it is a {found.role}: rules may judge it, and say so.")
+        console.print(_by_its_name(found.role), markup=False)
     elif not found.meanings and not found.stored_as and found.kind == "key":
         console.print(f"{', '.join(found.logged_by)} log it. It matches no declared metric.", markup=False)
     elif found.stored_as and not found.meanings:
         console.print(
             f"{called} matches no declared metric{where}; it is stored as {printable(found.stored_as)}.", markup=False
         )
+
+
+def _by_its_name(role: str) -> str:
+    """What a name means that nobody declares."""
+    metrics = " or ".join(MEANS[role])
+    if role == "kl":
+        why = "Rules do not judge it, as its estimator, and so its scale, is unknown"
+        return f"It is not declared. By its last word it is a KL. {why}: write it as {metrics}."
+    kind = {"grad_norm": "a gradient norm", "entropy": "an entropy"}.get(role, f"a {role}")
+    judged = f"Where a log has no {metrics}, rules judge it by its trend, and say that its meaning is assumed"
+    return f"It is not declared. By its last word it is {kind}. {judged}."
 
 
 def _table(console: Console, title: str, first: str, origins: Sequence[Origin]) -> None:

@@ -10,6 +10,7 @@ import typer
 from rldk_schema.forms.ls import ListedRun
 
 from rldk.cli.terminal import VERDICT_COLOURS, verdict_colour
+from rldk.event.roles import MEANS, role_of
 from rldk.health.coverage_text import judged_of
 from rldk.text import number, printable
 
@@ -74,7 +75,10 @@ def print_runs(runs: Sequence[ListedRun], now: float, asked: Sequence[str]) -> l
 
 
 def _columns(runs: Sequence[ListedRun], now: float, asked: Sequence[str]) -> list[_Column]:
-    names = [name for name in (*asked, *_METRICS) if any(name in run.metrics for run in runs)]
+    there = {name for run in runs for name in run.metrics}
+    by_name = {metric: sorted(name for name in there if _stands_for(name, metric)) for metric in _METRICS}
+    names = [*filter(there.__contains__, asked)]
+    names += [name for metric in _METRICS for name in (metric, *by_name[metric]) if name in there]
     text = [
         _Column("run", [run.run_id for run in runs], 0),
         _Column("read as", [run.read_as if run.read_as != "rldk" else "" for run in runs], 60),
@@ -93,6 +97,10 @@ def _columns(runs: Sequence[ListedRun], now: float, asked: Sequence[str]) -> lis
     ]
     shown = (_Column(c.head, list(map(printable, c.cells)), c.rank, c.right) for c in text)
     return [column for column in shown if any(column.cells)]
+
+
+def _stands_for(name: str, metric: str) -> bool:
+    return (role := role_of(name)) is not None and metric in MEANS[role]
 
 
 def verdict_in_words(run: ListedRun) -> str:

@@ -17,6 +17,7 @@ from rldk_schema.metrics import CORE_METRICS
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
 from rldk.errors import EventValidationError, LogNotFoundError, Problem
 from rldk.event.codec import decode_event
+from rldk.event.roles import MEANS, standing_for
 from rldk.log.follower import POLL_SECONDS, iter_chain
 from rldk.log.lines import Line
 from rldk.log.listing import Listing
@@ -26,6 +27,7 @@ from rldk.log.skips import Skipped, Skips
 from rldk.text import printable
 
 _WIDTH = 12
+_WIDEST = 30  # of a name that is not declared
 _HEADER_EVERY = 25
 
 
@@ -135,13 +137,17 @@ def _json(line: Line, _event: Event) -> None:
 
 def _text() -> Callable[[Line, Event], None]:
     shown = 0
+    columns = dict(zip(CORE_METRICS, CORE_METRICS, strict=True))
 
     def show(_line: Line, event: Event) -> None:
-        nonlocal shown
-        if shown % _HEADER_EVERY == 0:
-            typer.echo(f"{'step':>8} {'phase':<9} " + " ".join(f"{name:>{_WIDTH}}" for name in CORE_METRICS))
+        nonlocal shown, columns
+        before, columns = columns, _columns(columns, event)
+        if shown % _HEADER_EVERY == 0 or columns != before:
+            heads = " ".join(f"{printable(name):>{_WIDTH}}" for name in columns.values())
+            typer.echo(f"{'step':>8} {'phase':<9} {heads}")
         shown += 1
-        typer.echo(f"{event.step:>8} {event.model_info.phase:<9} " + " ".join(_cell(event, n) for n in CORE_METRICS))
+        cells = " ".join(_cell(event, name) for name in columns.values())
+        typer.echo(f"{event.step:>8} {event.model_info.phase:<9} {cells}")
         rule = f"{event.alert.severity}: {event.alert.rule}: " if event.alert else ""
         for note in event.notes:
             typer.echo(f"  ! {printable(rule + note)}")
@@ -149,6 +155,19 @@ def _text() -> Callable[[Line, Event], None]:
     return show
 
 
+def _columns(columns: dict[str, str], event: Event) -> dict[str, str]:
+    """Core metric to what its column shows: where a log has none, a metric that is one by its name's last word."""
+    found = dict(columns)
+    by_name = standing_for(event.metrics)
+    for metric, shown in columns.items():
+        if metric in event.metrics:
+            found[metric] = metric
+        elif shown == metric:
+            named = next((same[0] for role, same in by_name.items() if metric in MEANS[role]), metric)
+            found[metric] = named if len(named) <= _WIDEST else metric
+    return found
+
+
 def _cell(event: Event, name: str) -> str:
     value = event.metrics.get(name)
-    return f"{'-' if value is None else format(value, '.4g'):>{_WIDTH}}"
+    return f"{'-' if value is None else format(value, '.4g'):>{max(_WIDTH, len(printable(name)))}}"

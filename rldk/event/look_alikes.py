@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from rldk_schema.frameworks import FRAMEWORKS, ROLES
 from rldk_schema.metrics import METRICS
 
-from rldk.event.roles import is_apart, role_of
+from rldk.event.roles import MEANS, is_apart, role_of
 
 _PARTS = re.compile(r"[/.]")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -47,13 +47,7 @@ def may_mean(name: str) -> frozenset[str]:
     return frozenset().union(*filter(None, found))
 
 
-_BY_ROLE = {
-    "kl": frozenset({"kl_mean", "kl_sequence"}),
-    "entropy": frozenset({"entropy_mean"}),
-    "reward": frozenset({"reward_mean"}),
-    "grad_norm": frozenset({"grad_norm"}),
-    "loss": frozenset({"loss"}),
-}
+_BY_ROLE = {role: frozenset(metrics) for role, metrics in MEANS.items()}
 
 
 def frameworks_with(name: str, metrics: frozenset[str]) -> list[str]:

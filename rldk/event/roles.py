@@ -6,9 +6,22 @@ A role is not a metric: nothing is renamed, and a rule that judges by one says t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rldk_schema.frameworks import ROLES
 from rldk_schema.metrics import METRICS
+
+MEANS: dict[str, tuple[str, ...]] = {
+    "kl": ("kl_mean", "kl_sequence"),
+    "entropy": ("entropy_mean",),
+    "reward": ("reward_mean",),
+    "grad_norm": ("grad_norm",),
+    "loss": ("loss",),
+}
+"""The declared metrics that a role may be."""
+
+MOST_NAMES = 4
+"""More names of one role are parts of something, such as the gradient norms of all layers."""
 
 _PARTS = re.compile(r"[/.]")
 _MEAN = re.compile(r"(?:mean|avg)_|_(?:mean|avg)\Z")
@@ -31,6 +44,43 @@ def role_of(name: str) -> str | None:
     if last in ("mean", "avg") and above:
         last = above[-1]
     return ROLES.get(_MEAN.sub("", last))
+
+
+def telling(names: Iterable[str]) -> dict[str, list[str]]:
+    """Role to the names that have it, as far as they are worth showing beside declared metrics.
+
+    These are the names with the fewest parts. More than four of them are parts of a whole, and none is shown.
+
+    >>> telling(["train/kl", "kl", "loss", "reward", "kl_coef"])
+    {'kl': ['kl'], 'reward': ['reward']}
+    """
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if (role := role_of(name)) is not None:
+            found.setdefault(role, []).append(name)
+    for role, same in found.items():
+        least = min(map(parts, same))
+        found[role] = [name for name in same if parts(name) == least]
+    return {role: same for role, same in found.items() if len(same) <= MOST_NAMES}
+
+
+def standing_for(names: Iterable[str]) -> dict[str, list[str]]:
+    """The same of those roles of which a log has no declared metric.
+
+    >>> standing_for(["kl_sequence", "kl", "reward"])
+    {'reward': ['reward']}
+    """
+    there = set(names)
+    return {role: same for role, same in telling(sorted(there)).items() if there.isdisjoint(MEANS[role])}
+
+
+def parts(name: str) -> int:
+    """How many parts a name has besides its last.
+
+    >>> parts("train/layers.0/grad_norm")
+    3
+    """
+    return name.count("/") + name.count(".")
 
 
 def is_apart(name: str) -> bool:

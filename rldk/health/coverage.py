@@ -14,7 +14,8 @@ from rldk_schema.metrics import METRICS
 from rldk.event.kl_settings import kl_is_off
 from rldk.event.look_alikes import frameworks_with, may_mean
 from rldk.event.metric_names import NO_FRAMEWORK, lineage
-from rldk.event.roles import role_of
+from rldk.event.roles import role_of, telling
+from rldk.health.roles import METRIC_OF_ROLE
 from rldk.health.rules import Rule, Rules, trend
 from rldk.health.seen import KLS, Seen
 from rldk.health.standing import Standing
@@ -106,7 +107,8 @@ def coverage_of(
         else:
             not_judged.append(_not_judged(name, rule, how, seen, origin))
     if any(_looks_at_all(rules[name]) for name in judged):
-        meant = {role for role, metric in _FINITE_ROLES.items() if metric not in seen.names}
+        rows = {metric: max((how.rows.get(metric, 0) for how in standing.values()), default=0) for metric in _FINITE}
+        meant = {role for role, metric in _FINITE_ROLES.items() if rows[metric] < _LEAST_ROWS}
         assumed |= {raw: role for raw in sorted(seen.names) if (role := role_of(raw)) in meant}
     return Coverage(
         recognised=len(METRICS.keys() & seen.names),
@@ -247,10 +249,14 @@ def _why(
         return _absent(list(rows), seen, origin)
     metric, count = max(there.items(), key=lambda item: item[1])
     if all(not seen.presence.is_enough(name) for name in there):
-        return [], "; ".join(f"no {name} {seen.presence.absent(name)}" for name in there)
+        absent = "; ".join(f"no {name} {seen.presence.absent(name)}" for name in there)
+        return [], absent + _beside(there, seen)
+    if waits is not None and seen.last is not None and seen.over:
+        where = f"step {seen.last}" if seen.first == seen.last else f"steps {seen.first} to {seen.last}"
+        return [], f"only {counted(count, 'row')} of {metric}, at {where}: too few to judge{_beside(there, seen)}"
     if waits is not None and seen.last is not None:
         few = counted(seen.steps, "step") if count >= seen.events else f"{counted(count, 'row')} of {metric}"
-        return [], f"only {few}: judged from step {seen.last + waits}"
+        return [], f"only {few}: judged from step {seen.last + waits}{_beside(there, seen)}"
     if seen.without_kl and not there.keys() - set(KLS):
         where = f"{' and '.join(there)} is exactly 0 in all {max(there.values())} rows"
         return [], f"{where}: no KL was measured (beta is 0?)"
@@ -262,8 +268,17 @@ def _why(
     if rule is not None and all(grade.algorithms is not None for grade in rule.grade):
         return [], f"only for {', '.join(dict.fromkeys(a for g in rule.grade for a in g.algorithms or ()))}"
     if count < _FEW_ROWS:
-        return [], f"too few rows of {metric} after the warm-up: {count} in all"
+        return [], f"too few rows of {metric} after the warm-up: {count} in all{_beside(there, seen)}"
     return [], f"{metric} has {count} rows, of which none could be held against a limit"
+
+
+def _beside(there: Mapping[str, int], seen: Seen) -> str:
+    """Names that would be judged by what they say, were it not for some rows of the metric that they stand for."""
+    names = {
+        name: metric for role, same in telling(sorted(seen.names)).items() for name in same
+        for metric in there if METRIC_OF_ROLE.get(role) == metric and there[metric] < _FEW_ROWS
+    }  # fmt: skip
+    return "".join(f"; {printable(name)} is not judged beside {metric}" for name, metric in names.items())
 
 
 def _besides(rule: Rule) -> list[str]:

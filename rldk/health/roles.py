@@ -5,16 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, MutableMapping
 
-from rldk.event.roles import role_of
+from rldk.event.roles import MEANS, MOST_NAMES, role_of
 from rldk.health.companions import Companion
 from rldk.health.condition import Watch
 from rldk.health.rules import Grade
 
-METRIC_OF_ROLE = {"entropy": "entropy_mean", "grad_norm": "grad_norm", "loss": "loss", "reward": "reward_mean"}
+METRIC_OF_ROLE = {role: metrics[0] for role, metrics in MEANS.items() if role != "kl"}
 """What a role stands for. A KL starts near 0 in every healthy run, so that nothing relative can be said of its role."""
-
-MOST_NAMES = 4
-"""More names of one role are parts of something, such as the gradient norms of all layers."""
 
 
 def metric_of(name: str) -> str | None:

@@ -47,9 +47,10 @@ class Seen:
         highest: the highest one: each stage of a run begins again.
         last: The last step; None before there is any, as the others.
         cut: Whether there were more names than are remembered.
+        over: Whether the run has ended: there will be no more steps.
     """
 
-    __slots__ = ("cut", "events", "first", "highest", "kls", "last", "names", "presence")
+    __slots__ = ("cut", "events", "first", "highest", "kls", "last", "names", "over", "presence")
 
     def __init__(self) -> None:
         self.names: set[str] = set()
@@ -60,6 +61,7 @@ class Seen:
         self.highest: int | None = None
         self.last: int | None = None
         self.cut = False
+        self.over = False
 
     def add(self, event: Event) -> None:
         """Takes the next train event."""
@@ -98,7 +100,7 @@ class Seen:
     def copy(self) -> Seen:
         """The same as it is now."""
         same = Seen()
-        same.names, same.cut = set(self.names), self.cut
+        same.names, same.cut, same.over = set(self.names), self.cut, self.over
         same.kls = {name: extent and replace(extent) for name, extent in self.kls.items()}
         same.presence = self.presence.copy()
         same.events, same.first, same.highest, same.last = self.events, self.first, self.highest, self.last

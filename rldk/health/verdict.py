@@ -251,9 +251,9 @@ def check_run(
         ours=ours,
     )
     health.cost = meter.cost()
-    _cover(health, trainings, seen, known, origin)
     if ended.state != "unknown":
         health.state, health.error = ended.state, ended.error
+    _cover(health, trainings, seen, known, origin)
     return health
 
 
@@ -278,6 +278,7 @@ def _silent(trainings: Trainings, last: Event | None, now: float | None, *, sure
 def _cover(health: RunHealth, trainings: Trainings, seen: Seen, rules: Rules, origin: Origin) -> None:
     """Says what the verdict is based on."""
     standing = trainings.standing()
+    seen.over = health.state not in ("running", "silent", "unknown")
     health.trained = seen.events > 0
     health.coverage = coverage_of(standing, seen, rules, origin, trainings.nonfinite)
     health.lacking = lacking(standing, seen, rules, origin)

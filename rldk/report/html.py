@@ -13,6 +13,7 @@ from rldk_schema import METRICS, SCHEMA_VERSION
 from rldk_schema.metrics import CORE_METRICS, Metric
 
 from rldk._version import __version__
+from rldk.event.roles import telling
 from rldk.health.alerts import SEVERITIES, Alert
 from rldk.health.cost import UNKNOWN
 from rldk.health.verdict import RunHealth
@@ -27,6 +28,7 @@ from rldk.text import counted, duration, moment, number, unit
 
 _MOST_ALERTS = 200
 _MOST_SOURCES = 5
+_MOST_FOUND = 3  # names that may mean one metric: as many as the reason quotes
 _MOST_MANIFEST = 200_000
 
 _SIGNS = {"critical": "✕", "warning": "!", "info": "i", "quiet": "✓", "not judged": "?"}
@@ -52,7 +54,7 @@ def render(report: Report, health: RunHealth | None) -> str:
             _header(report, health),
             trust_box(report, health),
             _alerts(report, health, shown, span),
-            *_plots(report, span),
+            *_plots(report, health, span),
             _final(report),
             attempts_table(report),
             _notes(report),
@@ -237,7 +239,7 @@ def _alert_metric(alert: Alert) -> str:
     return (f'<a href="#{alert.metric}">{name}</a>' if alert.metric in METRICS else name) + value
 
 
-def _plots(report: Report, span: Span) -> Iterator[str]:
+def _plots(report: Report, health: RunHealth | None, span: Span) -> Iterator[str]:
     there = {name for curves in report.curves.values() for name, curve in curves.items() if curve.count}
     if not there:
         yield "<section><h2>Metrics</h2><p>No event has a metric.</p></section>"
@@ -256,12 +258,27 @@ def _plots(report: Report, span: Span) -> Iterator[str]:
     ]
     yield f'<div class="groups">{"".join(sections)}</div>'
     own = [name for name in report.undeclared if name in there]
+    said = _said_by_name(own, health)
+    if said:
+        yield (
+            '<section><h2>Metrics by what their names say</h2><p class="note">The meaning of these is assumed from '
+            f"their names.</p>{_grid(report, said, span)}</section>"
+        )
+    own = [name for name in own if name not in said]
     if own:
         yield (
             f"<section><details><summary><h2>{counted(len(own), 'undeclared metric')}</h2></summary>"
             f'<p class="note">The schema does not declare them: only their producer knows what they mean.</p>'
             f"{_grid(report, own, span)}</details></section>"
         )
+
+
+def _said_by_name(undeclared: Sequence[str], health: RunHealth | None) -> list[str]:
+    """Metrics that nobody declares, but whose names say what they are, or that the verdict names."""
+    named = {name for same in telling(undeclared).values() for name in same}
+    if health is not None:
+        named.update(health.coverage.assumed, *(one.found[:_MOST_FOUND] for one in health.coverage.not_judged))
+    return [name for name in undeclared if name in named]
 
 
 def _grid(report: Report, names: Iterable[str], span: Span) -> str:

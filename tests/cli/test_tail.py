@@ -38,6 +38,18 @@ def test_the_last_events_are_a_table_of_the_core_metrics(tmp_path: Path) -> None
     assert rldk("tail", tmp_path, "-n", "3")[1] == out
 
 
+def test_a_column_shows_what_is_a_core_metric_by_its_name_until_the_metric_itself_is_there(tmp_path: Path) -> None:
+    with EventWriter(tmp_path / "r_events.jsonl") as writer:
+        for step, metrics in enumerate(({"kl": 0.5, "reward": 2.0}, {"reward": 3.0}, {"kl": 0.5, "kl_mean": 0.25})):
+            writer.write(make_event(step=step, metrics=metrics))
+    code, out = rldk("tail", tmp_path)
+    rows = [line.split() for line in out.splitlines()]
+    assert code == 0
+    assert [(row[2], row[4]) for row in rows] == [
+        ("reward", "kl"), ("2", "0.5"), ("3", "-"), ("reward", "kl_mean"), ("-", "0.25"),
+    ]  # fmt: skip
+
+
 def test_json_passes_the_lines_through(tmp_path: Path) -> None:
     path = tmp_path / "r_events.jsonl"
     write(path, 0, 5)

@@ -67,8 +67,29 @@ def test_a_run_that_is_too_short_is_not_judged_and_says_until_when(tmp_path: Pat
     health = judged(tmp_path, lambda _: CORE_METRICS, steps)
     assert health.verdict == "not judged"
     assert set(health.lacking) >= {"entropy or loss", "reward or preference", "gradient norm"}
-    expected = f"only {steps} steps: judged from step 2[01]" if steps else "no train event"
-    assert re.fullmatch(expected, health.lacking["gradient norm"])
+    expected = f"only {steps} rows of grad_norm, at steps 1 to {steps}: too few to judge" if steps else "no train event"
+    assert health.lacking["gradient norm"] == expected
+    log = health.path  # the same without its end may have more steps yet
+    log.write_text("".join(line for line in log.read_text().splitlines(True) if '"phase":"train"' in line))
+    log.with_name("r_run.json").unlink()
+    for health in check_runs(log) if steps else ():
+        assert re.fullmatch(f"only {steps} steps: judged from step 2[01]", health.lacking["gradient norm"])
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_a_name_that_is_not_judged_beside_a_few_rows_of_its_metric_is_named(tmp_path: Path, rows: int) -> None:
+    named = {**CORE_METRICS, "entropy": 2.0}
+    health = judged(tmp_path, lambda step: {**named, "entropy_mean": 2.0} if 50 <= step < 50 + rows else named)
+    told = why(health, "entropy_collapse")
+    assert (
+        told == f"no entropy_mean before step 50 and after step {49 + rows}; entropy is not judged beside entropy_mean"
+    )
+
+
+def test_a_name_that_is_only_looked_at_beside_a_row_of_its_metric_is_assumed(tmp_path: Path) -> None:
+    rows = {**without("reward_mean"), "reward": 0.5}
+    health = judged(tmp_path, lambda step: {**rows, "reward_mean": 0.5} if step == 50 else rows)
+    assert (health.verdict, health.coverage.assumed) == ("quiet", {"reward": "reward"})
 
 
 def test_a_metric_of_a_few_rows_is_not_judged(tmp_path: Path) -> None:
@@ -269,13 +290,15 @@ def test_a_metric_without_a_value_in_any_row_is_not_called_absent(tmp_path: Path
 
 
 @pytest.mark.parametrize("first", [0, 1, 1000])
-def test_a_short_last_stage_leaves_what_was_judged_before_it(tmp_path: Path, first: int) -> None:
+def test_a_short_last_stage_is_not_judged_by_the_one_before_it(tmp_path: Path, first: int) -> None:
     for steps in (range(first, first + 200), range(1, 11)):
         with Run(tmp_path, run_id="r") as run:
             for step in steps:
                 run.log(step, CORE_METRICS)
     (health,) = check_runs(tmp_path)
-    assert (health.verdict, health.lacking, health.events) == ("quiet", {}, 210)
+    assert (health.verdict, health.events) == ("not judged", 210)
+    assert list(health.lacking) == ["entropy or loss", "reward or preference", "gradient norm"]
+    assert all("only 10" in reason for reason in health.lacking.values()), health.lacking
 
 
 def test_a_last_row_without_metrics_changes_nothing(tmp_path: Path) -> None:

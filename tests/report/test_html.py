@@ -40,6 +40,22 @@ def test_the_page_says_what_was_run_and_whether_the_numbers_can_be_trusted(logs:
         assert said in text, said
 
 
+def test_metrics_whose_names_say_what_they_are_are_shown_open(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        for step in range(1, 40):
+            run.log(step, {"kl": 0.1, "reward": 0.5, "policy_kl": 0.2, "foo": 1.0})
+    (health,) = check_runs(tmp_path)
+    write_page(find_runs(tmp_path)[0], tmp_path / "page.html", health=health)
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    text = str(Text(page))
+    assert "1 undeclared metric" in text
+    open_ones, _, folded = page.partition("1 undeclared metric")
+    assert all(
+        f"<h3>{name}</h3>" in open_ones.partition("what their names say")[2] for name in ("kl", "reward", "policy_kl")
+    )
+    assert "<h3>foo</h3>" in folded
+
+
 def test_lost_torn_and_unknown_things_are_said(tmp_path: Path) -> None:
     log = tmp_path / "r_events.jsonl"
     with EventWriter(log) as writer:

@@ -72,7 +72,7 @@ class ListedRun:
     """
     metrics: dict[str, MetricSummary]
     """
-    Its core metrics, and those that were asked for, by name: of the train steps that count.
+    Its core metrics, those that were asked for, and those that are a core metric by what their names say (such as `reward`) where that is missing, by name: of the train steps that count.
     """
     alerts: AlertCounts
     verdict: Literal['critical', 'warning', 'quiet', 'not judged']

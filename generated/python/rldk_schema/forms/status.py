@@ -47,7 +47,7 @@ class StatusOutput:
     """
     core: dict[str, float | None]
     """
-    The latest value of each core metric.
+    The latest value of each core metric, and of metrics that are one by what their names say (such as `reward`) where the core metric itself is missing.
     """
     alerts: list[str]
     """
