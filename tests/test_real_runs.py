@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from rldk.log.ending import CUT_SHORT
 from tests.factories.commands import rldk
 
 pytest.importorskip("trl")
@@ -118,8 +119,11 @@ def test_how_a_run_ended_is_said_alike_everywhere(
 
 def test_runs_too_short_to_be_judged_are_never_quiet(said: dict[str, Said]) -> None:
     for run in said.values():
-        assert run.ls["verdict"] == run.check["verdict"] == "not judged"
-        assert "? not judged" in run.text
+        state = run.ls["state"]
+        sign, verdict = ("✕", "critical") if state == "silent" else ("?", "not judged")  # silence is a stall
+        assert run.ls["verdict"] == run.check["verdict"] == verdict
+        cut = f"{state.replace('_', ' ')}, " if state in CUT_SHORT else ""
+        assert f"{sign} {cut}{verdict}" in run.text
         assert run.check["unmeasured"]
 
 
