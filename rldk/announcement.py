@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from select import select
 
 from rldk.environment import QUIET, flag, log_once
 
+_held: ContextVar[bool] = ContextVar("unannounced", default=False)
 _announced: set[tuple[int, str]] = set()  # process, and the run's file or the search that it is a trial of
 
 
@@ -44,7 +47,19 @@ def _is_full() -> bool:
     return False
 
 
+@contextmanager
+def unannounced() -> Iterator[None]:
+    """Says nothing of logs that this context opens, as they will not be kept."""
+    held = _held.set(True)
+    try:
+        yield
+    finally:
+        _held.reset(held)
+
+
 def _quiet() -> bool:
+    if _held.get():
+        return True
     text = os.environ.get(QUIET, "").strip()
     try:
         return bool(text) and flag(text)

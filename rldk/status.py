@@ -31,8 +31,8 @@ MOST_BYTES = 2000
 """Of a status as JSON, its newline included."""
 
 # Bytes of JSON that each text may take, so that all of them together leave room for alerts.
-_NAME, _PATH, _ERROR, _COVERAGE, _LINE = 128, 240, 180, 240, 200
-_BY_NAME, _OF_A_NUMBER = 240, 26
+_NAME, _PATH, _ERROR, _COVERAGE, _LINE = 128, 200, 180, 320, 200
+_BY_NAME, _OF_A_NUMBER = 160, 26
 _MOST_ADVICE = 4
 _SHOWN = 5
 _MOST_ATTEMPTS = 4  # that may be written to at one time
@@ -124,7 +124,7 @@ def _core(figures: Figures) -> dict[str, float | None]:
 
 
 def coverage_in_words(health: RunHealth) -> str:
-    """`19 of 27 rules judged; not judged: KL: no kl_mean; the log has "kl", whose estimator is unknown`."""
+    """`19 of 27 rules could judge it; not judged: KL: no kl_mean; the log has "kl", whose estimator is unknown`."""
     said = (in_few_words(health.coverage), *core_in_words(health.lacking))
     return "; not judged: ".join(said) + (f"; left out: {health.hides}" if health.hides else "")
 
@@ -151,7 +151,6 @@ def advice(health: RunHealth, figures: Figures, rules: Rules) -> list[str]:
     if health.decided_by:
         said.append(f"the log does not say what some keys mean: add {health.decided_by}")
     if health.verdict == "not judged":
-        said += [f"not judged: {part}" for part in core_in_words(health.lacking)[:1]]
         said.append(f"run: rldk check {quote(str(health.path))}")
     return said
 

@@ -37,6 +37,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
+def unreadable(lines: int) -> str:
+    """What is said of lines that were skipped."""
+    return f"{counted(lines, 'line')} could not be read and {'was' if lines == 1 else 'were'} left out"
+
+
 def printable(text: str) -> str:
     """Text that cannot move the cursor or colour the terminal, whatever a file name or a metric name holds."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
@@ -62,16 +67,15 @@ _UNITS = {"1": "", "By": "B", "Cel": "°C"}
 
 
 def number(value: float, digits: int = 4) -> str:
-    """A number in few characters: `0.1234`, `71.53G`, `1e-6`, `NaN`."""
+    """A number in few characters, in ASCII: `0.1234`, `71.53G`, `-1e-6`, `NaN`."""
     if not isfinite(value):
-        return nonfinite_word(value).replace("Infinity", "∞").replace("-", "−")
+        return nonfinite_word(value)
     size = abs(value)
     scale, prefix = 1.0, ""
     if 1e4 <= size < 1e15:
         scale, prefix = next((s, p) for s, p in _PREFIXES if size >= s)
     mantissa, _, exponent = format(value / scale, f".{digits}g").partition("e")
-    text = mantissa + (f"e{int(exponent)}" if exponent else "") + prefix
-    return text.replace("-", "−", 1) if value < 0 else text
+    return mantissa + (f"e{int(exponent)}" if exponent else "") + prefix
 
 
 def unit(ucum: str) -> str:

@@ -334,4 +334,4 @@ def test_nested_and_odd_values_get_the_names_that_they_would_have_alone(
     assert {"reward_mean", "response_length_mean", "kl_mean"} <= same.metrics.keys()
     assert evaluation.metrics == {"rewards/a": 0.5, "ok": 1.0, "runtime": 1.0}
     (record, _) = caplog.records  # the second sums up
-    assert "step 2: $.metrics.kl: expected a number, found str '0.25': 0.25 is stored" in record.getMessage()
+    assert "step 2: $.metrics.kl: expected a number, found str '0.25', which is stored as 0.25" in record.getMessage()

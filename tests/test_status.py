@@ -316,9 +316,8 @@ def test_the_coverage_says_what_was_not_judged_and_why() -> None:
     coverage = replace(NONE, judged=["stall"], not_judged=one, unmeasured=["KL", "gradient norm"])
     lacking = {"KL": why, "gradient norm": "no grad_norm"}
     health = RunHealth("r", Path("a b/r_events.jsonl"), coverage=coverage, lacking=lacking)
-    said = f"1 of 2 rules judged; not judged: KL: {why}; not judged: gradient norm: no grad_norm"
+    said = f"1 of 2 rules could judge it; not judged: KL: {why}; not judged: gradient norm: no grad_norm"
     assert coverage_in_words(health) == said
     assert advice(health, Figures(), default_rules()) == [
-        f"not judged: KL: {why}",
         "run: rldk check 'a b/r_events.jsonl'",
     ]

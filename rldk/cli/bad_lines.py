@@ -14,7 +14,7 @@ import typer
 
 from rldk.errors import BadLineError, EventValidationError
 from rldk.log.skips import Skips
-from rldk.text import counted, printable
+from rldk.text import printable, unreadable
 
 BAD_DATA = 1
 
@@ -55,5 +55,5 @@ def end_with(skips: Skips, source: object = None) -> None:
     if not skips:
         return
     hint = "" if source is None else f" Run: {printable(f'rldk validate {source}')}"
-    typer.echo(f"rldk: {counted(skips.count, 'line')} could not be read and left out.{hint}", err=True)
+    typer.echo(f"rldk: {unreadable(skips.count)}.{hint}", err=True)
     raise typer.Exit(BAD_DATA)

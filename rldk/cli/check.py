@@ -55,6 +55,7 @@ _CORE, _FINISHED = "core", "finished"  # what --require takes besides the names 
 _WIDEST = 36  # characters of a column of the table but the last
 _NARROWEST = 24
 _NO_SCREEN = 130
+_FIRST_LEFT_OUT = ("accelerator h", "read as", "first bad step", "judged", "state")
 _NUMBERS = ("first bad step", "accelerator h")
 _WORDS = ("severity", "metric", "means", "advice")  # of a grade; all else are its conditions
 _PLAIN = msgspec.to_builtins(Grade(severity="info"))
@@ -120,9 +121,11 @@ def check(  # noqa: PLR0917  # by name
         )
         found = list(judged)
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
-    unmet = [lack for run in found for lack in (*_lost(run), *_unmet(run, required))]
-    for lack in unmet:
+    unmet = [(run, lack) for run in found for lack in (*_lost(run), *_unmet(run, required))]
+    for run, lack in unmet:
         typer.echo(printable(f"rldk: {lack}"), err=True)
+        if format is Format.github:
+            typer.echo(annotation("error", printable(lack), file=printable(str(run.path))))
     if ignored:
         typer.echo(ignored_in_one_line(ignored), err=True)
     for place in missing:
@@ -149,11 +152,11 @@ def _unmet(run: RunHealth, required: list[str]) -> list[str]:
     """What of a run had to be judged and was not."""
     whys = {one.rule: one.why for one in run.coverage.not_judged}
     core = "; ".join(core_in_words(run.lacking)) if _CORE in required else ""
-    lacks = [("the core", core), *((name, whys[name]) for name in required if name in whys)]
-    unmet = [f"{run.run_id}: {name} could not be judged, and is required: {why}" for name, why in lacks if why]
+    lacks = [(_CORE, core), *((name, whys[name]) for name in required if name in whys)]
+    unmet = [f"{run.run_id}: --require {name}: it could not be judged: {why}" for name, why in lacks if why]
     if _FINISHED in required and run.state != "finished":
         error = f": {run.error}" if run.error else ""
-        unmet.append(f"{run.run_id}: the run is required to have finished, and is {_state(run)}{error}")
+        unmet.append(f"{run.run_id}: --require {_FINISHED}: the run is {_state(run)}{error}")
     return unmet
 
 
@@ -191,7 +194,7 @@ def _text(runs: list[RunHealth]) -> None:
     for run in runs:
         events = counted(run.events, "event") + (f" and {run.superseded} superseded" if run.superseded else "")
         typer.echo(printable(f"{run.path}: run {run.run_id}, {events}: {_verdict(run)}"))
-        for line in _about(run):
+        for line in _about(run, brief=len(runs) > 1):
             typer.echo(f"  {printable(line)}")
         for alert in run.alerts:
             severity = typer.style(f"{alert.severity:<8}", fg=_COLOURS[alert.severity])
@@ -202,6 +205,8 @@ def _text(runs: list[RunHealth]) -> None:
             if worst:
                 places = ", ".join(f"{s.path}: {s.index} (reward {s.reward:g})" for s in worst)
                 typer.echo(printable(f"{'':>24}worst samples of step {worst[0].step}: {places}"))
+    if len(runs) > 1:
+        typer.echo("To see which rules could not judge a run, and why, check it alone or use --format json.")
 
 
 def _verdict(run: RunHealth) -> str:
@@ -215,8 +220,8 @@ def _verdict(run: RunHealth) -> str:
     return text
 
 
-def _about(run: RunHealth) -> Iterator[str]:
-    """What stands beside a verdict, a line each."""
+def _about(run: RunHealth, *, brief: bool) -> Iterator[str]:
+    """What stands beside a verdict, a line each; `brief` leaves out the rules that are no part of the core."""
     yield from (run.sentence or "").splitlines()
     if run.error:
         yield f"{_state(run)}: {run.error}"
@@ -231,7 +236,7 @@ def _about(run: RunHealth) -> Iterator[str]:
         yield assumed
     for part in core_in_words(run.lacking):
         yield f"not judged: {part}"
-    if others := others_in_words(run.coverage, run.lacking):
+    if not brief and (others := others_in_words(run.coverage, run.lacking)):
         yield f"rules that could not judge: {others}"
 
 
@@ -248,6 +253,7 @@ def _table(runs: list[RunHealth]) -> None:
     rows = [_cells(run) for run in runs]
     if not any(run.cost.accelerator_hours is not None for run in runs):
         heads, *rows = ((*cells[:-2], cells[-1]) for cells in (heads, *rows))
+    heads, rows, left_out = _that_fit(heads, rows, console.width)
     widths = [min(max(len(cell) for cell in column), _WIDEST) for column in zip(heads, *rows, strict=True)][:-1]
     rest = max(console.width - sum(widths) - 2 * len(widths), _NARROWEST)
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
@@ -257,7 +263,24 @@ def _table(runs: list[RunHealth]) -> None:
         styles = {**_STYLES, "quiet": verdict_colour("quiet", cells[2])}
         table.add_row(*(Text(cell, style=styles.get(cell, ""), overflow="ellipsis") for cell in cells))
     console.print(table)
+    if left_out:
+        typer.echo(f"No room for {', '.join(left_out)}: a wider terminal shows them, or --format json.")
     typer.echo()
+
+
+def _that_fit(
+    heads: tuple[str, ...], rows: list[tuple[str, ...]], width: int
+) -> tuple[tuple[str, ...], list[tuple[str, ...]], list[str]]:
+    """The columns that there is room for, their cells, and the headings of the others."""
+    columns = dict(zip(heads, zip(*rows, strict=True), strict=True))
+    left_out: list[str] = []
+    for head in _FIRST_LEFT_OUT:
+        widths = [min(max(map(len, (name, *cells))), _WIDEST) for name, cells in columns.items()][:-1]
+        if sum(widths) + 2 * len(widths) + _NARROWEST <= width:
+            break
+        if columns.pop(head, None) is not None:
+            left_out.append(head)
+    return tuple(columns), list(zip(*columns.values(), strict=True)), left_out
 
 
 def _cells(run: RunHealth) -> tuple[str, ...]:
@@ -266,7 +289,7 @@ def _cells(run: RunHealth) -> tuple[str, ...]:
     cost = "" if hours is None else number(hours, 3)
     judged = judged_of(run.coverage)
     if run.lacking and run.verdict != "not judged":
-        judged += ", not the core"
+        judged += ", core incomplete"
     cells = (run.run_id, run.read_as, _state(run), run.verdict, judged, step, cost, run.why)
     return tuple(printable(cell) for cell in cells)
 

@@ -71,7 +71,7 @@ def _print(found: Explanation, context: Context) -> None:
     called = "A key of that name" if found.kind == "metric" else "It"
     others = tuple(o for o in found.meanings if o.metric != found.name)
     if others:
-        title = "What a key of that name means" if found.kind == "metric" else "What it means"
+        title = f"What the raw key {printable(found.name)} means" if found.kind == "metric" else "What it means"
         _table(console, f"{title}{where}", "metric", found.meanings)
     if found.stored_as and found.stored_as not in {o.metric for o in found.meanings} and found.meanings:
         console.print(f"In all other cases it is stored as {printable(found.stored_as)}.", markup=False)

@@ -114,11 +114,7 @@ def verdict_in_words(run: ListedRun) -> str:
 
 def _values(runs: Sequence[ListedRun], name: str) -> list[str]:
     found = (run.metrics.get(name) for run in runs)
-    return ["" if one is None or one.last is None else _number(one.last) for one in found]
-
-
-def _number(value: float, digits: int = 4) -> str:
-    return number(value, digits).replace("−", "-")  # other tools may read the table
+    return ["" if one is None or one.last is None else number(one.last) for one in found]
 
 
 def _attempts(run: ListedRun) -> str:
@@ -129,7 +125,7 @@ def _attempts(run: ListedRun) -> str:
 
 def _hours(run: ListedRun) -> str:
     hours = run.cost.accelerator_hours
-    return "" if hours is None else _number(hours, 3)
+    return "" if hours is None else number(hours, 3)
 
 
 def _age(run: ListedRun, now: float) -> str:

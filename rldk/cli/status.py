@@ -89,4 +89,4 @@ def _print(found: StatusOutput) -> None:
         typer.echo(f"  and {counted(found.more_alerts, 'more alert')}: rldk check {printable(found.path)}")
     for line in found.advice:
         typer.echo(f"to do: {printable(line)}")
-    typer.echo(f"cursor: {found.cursor}")
+    typer.echo(f"cursor: {found.cursor} (--since {found.cursor} shows only what is new)")

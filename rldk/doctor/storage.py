@@ -17,6 +17,7 @@ from pathlib import Path
 from rldk_schema.forms.doctor import Finding
 
 from rldk import environment
+from rldk.announcement import unannounced
 from rldk.log import lock
 from rldk.log.file_names import absolute, event_file, parse_name
 from rldk.run import Run
@@ -104,7 +105,7 @@ def _nearest(directory: Path) -> Path:
 def _log(probe: Path, where: str) -> Finding:
     """Logs a step as a training does, and reads it back."""
     said: list[str] = []
-    with _listening(said), _logging_turned_on():
+    with _listening(said), _logging_turned_on(), unannounced():
         started = time.perf_counter()
         with Run(probe, run_id="doctor") as run:
             run.log(1, {"loss": 0.5, "kl_mean": float("nan")})

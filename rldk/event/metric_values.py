@@ -58,7 +58,7 @@ class Numbers:
             self._tell(
                 name,
                 f"was given as {shown(value)}: {number} is stored",
-                f"expected a number, found {_found(value)}: {number} is stored",
+                f"expected a number, found {_found(value)}, which is stored as {number}",
             )
 
     def rename(self, name: str, stored: str, value: Any) -> None:

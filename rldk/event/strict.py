@@ -125,7 +125,7 @@ def parse_strict(line: bytes) -> Verdict:
             return _refused(f"expected an object, found text: {brief(text.strip())}")
         if error.msg == "Extra data":
             return _refused(f"expected one JSON object per line, found more at column {error.colno}")
-        return _refused(f"not JSON: {error.msg} at column {error.colno}")
+        return _refused(f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}")
     except RecursionError:
         return _refused("expected an event, found JSON nested too deep to read")
     if not isinstance(value, dict):

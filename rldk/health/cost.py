@@ -136,6 +136,19 @@ class CostMeter:
             after_first_critical=sum(n * spent.after for n, spent in parts) / _HOUR,
         )
 
+    def lacks(self) -> str:
+        """What is missing to tell a cost, in words; empty if nothing is."""
+        missing: dict[str, None] = {} if self._attempts else {"events": None}
+        for attempt, spent in self._attempts.items():
+            devices = self._devices.get(attempt, 1 if self._measured else None)
+            there = {
+                "accelerators of each process": devices is not None,
+                "the number of processes": bool(devices == 0 or spent.processes is not None),
+                "the time": spent.until is not None,
+            }
+            missing |= dict.fromkeys(what for what, known in there.items() if not known)
+        return " and ".join(missing)
+
     def _accelerators(self, attempt: int | None, spent: _Spent) -> int | None:
         each = self._devices.get(attempt, 1 if self._measured else None)
         if each == 0:

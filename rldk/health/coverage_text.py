@@ -19,7 +19,7 @@ def judged_of(coverage: Coverage) -> str:
 def in_few_words(coverage: Coverage) -> str:
     """How many rules judged and how many metrics were recognised."""
     judged, rules = len(coverage.judged), len(coverage.judged) + len(coverage.not_judged)
-    text = f"{judged} of {counted(rules, 'rule')} judged"
+    text = f"{judged} of {counted(rules, 'rule')} could judge it"
     if coverage.recognised < coverage.metrics:
         text += f", {coverage.recognised} of {counted(coverage.metrics, 'metric')} recognised"
     return text
@@ -27,7 +27,7 @@ def in_few_words(coverage: Coverage) -> str:
 
 def live_in_words(coverage: Coverage, lacking: Mapping[str, str]) -> str:
     """What can be judged of a run that is trained, in one line for its log."""
-    judged = f"{judged_of(coverage).replace('/', ' of ')} rules judge this run"
+    judged = f"{judged_of(coverage).replace('/', ' of ')} rules can judge this run"
     return f"not judged: {'; '.join(core_in_words(lacking))}; {judged}" if lacking else judged
 
 

@@ -157,7 +157,7 @@ class LiveHealth(Observer):
 
     def _end(self) -> None:
         if not self._ended and self._seen.events and os.getpid() == self._pid:
-            self._ended, self._due = True, False
+            self._ended, self._due, self._seen.over = True, False, True
             self._tell_coverage(wait=True)
 
     def _tell_coverage(self, *, wait: bool) -> None:

@@ -54,6 +54,7 @@ class RunHealth:
         coverage: What the verdict is based on.
         lacking: What of the core could not be judged, and why: those of `coverage.unmeasured`.
         cost: What the run cost.
+        cost_lacks: What is missing in its log to tell that; empty if nothing is.
         hidden: Which events a later attempt supersedes, in words; None for none.
         not_as_given: What the run was given and its log does not have.
         unseen: What else of the log the verdict leaves out, such as other ranks.
@@ -78,6 +79,7 @@ class RunHealth:
     coverage: Coverage = NONE
     lacking: Mapping[str, str] = field(default_factory=dict)
     cost: Cost = UNKNOWN
+    cost_lacks: str = ""
     hidden: str | None = None
     not_as_given: NotAsGiven = field(default_factory=NotAsGiven)
     unseen: list[str] = field(default_factory=list)
@@ -250,7 +252,7 @@ def check_run(
         decided_by=decided_by,
         ours=ours,
     )
-    health.cost = meter.cost()
+    health.cost, health.cost_lacks = meter.cost(), meter.lacks()
     if ended.state != "unknown":
         health.state, health.error = ended.state, ended.error
     _cover(health, trainings, seen, known, origin)

@@ -95,7 +95,7 @@ class Drops:
             field = problem.path if problem.path in self.altered or len(self.altered) < _MOST_FIELDS else OTHERS
             self.kinds += field not in self.altered
             self.altered[field] += 1
-            what = "It is not written as given; a note of the event says what was there. Further ones are only counted."
+            what = "A note of the event has what was given. Further such values are only counted."
             self.say_once(f"{path}: step {shown(step)}: {problem}. {what}", kind=field)
 
     def tell(self) -> None:

@@ -79,7 +79,7 @@ class StepOrder:
     def told(self) -> list[str]:
         """A line for each kind, with the place of the first one."""
         kinds = ((self.falls, self._first_fall), (self.repeats, self._first_repeat))
-        return [f"{first}{_of(number)}: not superseded, shown as they are" for number, first in kinds if number]
+        return [f"{first}{_of(number)}: neither is hidden" for number, first in kinds if number]
 
     def __add__(self, other: StepOrder) -> StepOrder:
         return StepOrder(

@@ -20,11 +20,11 @@ from rldk.health.verdict import RunHealth
 from rldk.report.attempts_table import attempts_table, settings_text
 from rldk.report.downsample import Curve
 from rldk.report.model import Report
-from rldk.report.number_text import escape
+from rldk.report.number_text import escape, number
 from rldk.report.plot_svg import EVALUATION_SHAPES, Span, colour_of, draw
 from rldk.report.timeline_svg import draw_time_line
 from rldk.report.trust import coverage_in_words, trust_box
-from rldk.text import counted, duration, moment, number, unit
+from rldk.text import counted, duration, moment, unit
 
 _MOST_ALERTS = 200
 _MOST_SOURCES = 5
@@ -97,8 +97,13 @@ def _verdict(health: RunHealth | None) -> tuple[str, str]:
     if health.verdict == "quiet":
         said = said or "no rule raised an alert"
     elif health.coverage.unmeasured:
-        said = ", ".join(filter(None, (said, f"{', '.join(health.coverage.unmeasured)} not judged")))
+        said = ", ".join(filter(None, (said, f"{_either(health.coverage.unmeasured)} not judged")))
     return health.verdict, f"{said}; {coverage_in_words(health)}"
+
+
+def _either(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _header(report: Report, health: RunHealth | None) -> str:
@@ -169,7 +174,8 @@ def _cost(health: RunHealth | None) -> tuple[str, str, str]:
     """The card of what the run cost."""
     cost = UNKNOWN if health is None else health.cost
     if cost.accelerator_hours is None:
-        return "accelerator-hours", "unknown", "the log names no accelerators, or no times"
+        lacks = "" if health is None or not health.cost_lacks else f"not in the log: {health.cost_lacks}"
+        return "accelerator-hours", "unknown", lacks
     parts = {
         "superseded": cost.superseded,
         "stalled": cost.stalled,

@@ -6,7 +6,8 @@ import html
 from collections.abc import Sequence
 from math import floor, log10
 
-from rldk.text import number, printable
+from rldk.text import number as plain
+from rldk.text import printable
 
 _LONGEST = 300
 _MOST_DIGITS = 17
@@ -17,6 +18,12 @@ def escape(value: object, limit: int = _LONGEST) -> str:
     text = str(value)
     short = text if len(text) <= limit else f"{text[:limit]}… ({len(text):,} characters)"
     return html.escape(printable(short))
+
+
+def number(value: float, digits: int = 4) -> str:
+    """A number in few characters as a page shows it, with a true minus and the sign of infinity."""
+    text = plain(value, digits).replace("Infinity", "∞")
+    return text.replace("-", "−", 1) if value < 0 else text
 
 
 def numbers_apart(values: Sequence[float]) -> list[str]:

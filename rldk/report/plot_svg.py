@@ -10,8 +10,7 @@ from statistics import median
 
 from rldk.health.alerts import Alert
 from rldk.report.downsample import Curve, Point
-from rldk.report.number_text import escape, numbers_apart, ticks
-from rldk.text import number
+from rldk.report.number_text import escape, number, numbers_apart, ticks
 
 _WIDTH, _HEIGHT = 400, 182
 _LEFT, _TOP, _RIGHT, _BOTTOM = 46, 24, 8, 20

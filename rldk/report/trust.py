@@ -9,7 +9,7 @@ from rldk.health.verdict import RunHealth
 from rldk.log.as_given import counts_text, not_as_given
 from rldk.report.model import MOST_COUNTED, Report
 from rldk.report.number_text import escape
-from rldk.text import counted
+from rldk.text import counted, unreadable
 
 _MOST_NAMED = 6
 _MOST_PLACES = 3
@@ -32,7 +32,7 @@ def trust_box(report: Report, health: RunHealth | None) -> str:
 def coverage_in_words(health: RunHealth) -> str:
     """How much of a run was judged, in a few words."""
     coverage = health.coverage
-    return f"{len(coverage.judged)} of {len(coverage.judged) + len(coverage.not_judged)} rules judged it"
+    return f"{len(coverage.judged)} of {len(coverage.judged) + len(coverage.not_judged)} rules could judge it"
 
 
 def _judged(health: RunHealth | None) -> Iterator[Remark]:
@@ -64,7 +64,7 @@ def _read(report: Report, health: RunHealth | None) -> Iterator[Remark]:
     yield from ((True, f"Not logged by rldk. {escape(line)}.") for line in report.read_as)
     if report.skips:
         first = "; ".join(f"<code>{escape(line, _LONGEST)}</code>" for line in report.skips.told()[:_MOST_PLACES])
-        yield False, f"{counted(report.skips.count, 'line')} could not be read and left out, the first: {first}."
+        yield False, f"{unreadable(report.skips.count)}, the first: {first}."
     elif health is not None and health.skipped:
         yield False, f"{counted(health.skips.count, 'line')} could not be read: {_first(health.skipped)}"
     yield from ((False, f"{escape(line[0].upper() + line[1:], _LONGEST)}.") for line in report.step_order)

@@ -10,6 +10,7 @@ import pytest
 from rldk_schema import ModelInfo, Process
 
 from rldk import EventWriter, Run
+from rldk.cli.check import _that_fit
 from rldk.cli.terminal import verdict_colour
 from tests.factories.commands import RLDK, process, rldk
 from tests.factories.events import make_event
@@ -44,7 +45,7 @@ def test_warnings_are_shown_and_do_not_fail(sick: Path) -> None:
     assert code == 0
     first, *about, last = out.splitlines()
     lacks = "entropy or loss, reward or preference, gradient norm"
-    verdict = rf"run sick, 100 events: warning \(1 warning\): \d of \d+ rules judged, not judged: {lacks}"
+    verdict = rf"run sick, 100 events: warning \(1 warning\): \d of \d+ rules could judge it, not judged: {lacks}"
     assert re.fullmatch(f"{re.escape(str(sick))}: {verdict}", first)
     about = [line for line in about if "accelerator-hours" not in line]
     assert about[:3] == [
@@ -55,6 +56,26 @@ def test_warnings_are_shown_and_do_not_fail(sick: Path) -> None:
     (others,) = about[3:]
     assert others.startswith("  rules that could not judge: kl_step, clip_frac, ")
     assert last.startswith("  step      55  warning   kl_drift: kl_mean is 5 nat/token, above 2, for 5 steps: ")
+
+
+def test_of_several_runs_the_rules_outside_the_core_are_not_listed_for_each(sick: Path, unnamed: Path) -> None:
+    out = process(RLDK, "check", sick, unnamed).stdout
+    assert out.count("\n  not judged: ") >= 2
+    assert "rules that could not judge" not in out
+    assert (
+        out.splitlines()[-1]
+        == "To see which rules could not judge a run, and why, check it alone or use --format json."
+    )
+
+
+def test_columns_that_a_terminal_has_no_room_for_are_named_and_the_others_stay_whole() -> None:
+    heads = ("run", "read as", "state", "verdict", "judged", "first bad step", "why")
+    rows = [("grpo-baseline-1", "trl or transformers", "finished", "not judged", "6/28", "12", "KL: no kl_mean" * 9)]
+    kept, cells, left_out = _that_fit(heads, rows, 80)
+    assert left_out == ["read as", "first bad step"]
+    assert cells == [("grpo-baseline-1", "finished", "not judged", "6/28", rows[0][-1])]
+    assert kept == ("run", "state", "verdict", "judged", "why")
+    assert _that_fit(heads, rows, 200) == (heads, rows, [])
 
 
 def test_a_critical_alert_fails(sick: Path) -> None:
@@ -184,8 +205,12 @@ def test_ci_can_require_that_the_core_or_a_rule_was_judged(sick: Path, unnamed: 
     assert done.returncode == 1
     told = done.stderr.splitlines()
     assert [line.split(":")[1].strip() for line in told] == ["own", "own", "sick", "sick"]
-    assert told[-1] == "rldk: sick: truncation could not be judged, and is required: no truncated_frac"
+    assert told[-1] == "rldk: sick: --require truncation: it could not be judged: no truncated_frac"
     assert len(json.loads(done.stdout)["runs"]) == 2
+    done = process(RLDK, "check", sick, "--require", "truncation", "--format", "github")
+    assert done.returncode == 1
+    wanted = f"::error file={sick}::sick: --require truncation: it could not be judged: no truncated_frac"
+    assert wanted in done.stdout.splitlines()
     done = process(RLDK, "check", sick, "--require", "kl")
     assert done.returncode == 2
     assert "Invalid value for --require: expected core, finished or a rule of rldk" in done.stderr
@@ -232,7 +257,7 @@ def test_a_run_that_was_cut_short_passes_only_where_nobody_asks(tmp_path: Path, 
     assert ("stall: the run has not ended, and nobody seems to write its log any more" in out) is (state == "silent")
 
     required = process(RLDK, "check", tmp_path / "logs", "--require", "finished")
-    said = f"rldk: r: the run is required to have finished, and is {state}"
+    said = f"rldk: r: --require finished: the run is {state}"
     assert required.returncode == (state != "finished")
     assert (said in required.stderr) is (state != "finished")
     assert (f"::r: {state}" in rldk("check", tmp_path / "logs", "--format", "github")[1]) is (state != "finished")

@@ -28,7 +28,7 @@ def test_a_table_says_of_each_run_what_it_was_read_as_and_how_it_is(outputs: Pat
     assert head.split("  ")[0] == "run"
     critical = [re.sub(r"\d+/\d+", "N/M", " ".join(row.split())) for row in rows if "critical" in row]
     assert {row[:55] for row in critical} == {
-        "still-lake-12 custom unknown critical N/M, not the core 41 non_finite: loss is NaN"[:55],
+        "still-lake-12 custom unknown critical N/M, core incomplete 41 non_finite: loss is NaN"[:55],
         "verl-gsm8k verl (>=0.8) ppo unknown critical N/M 35 kl_drift at step 59: kl"[:55],
     }
     assert all(row.endswith("…") for row in rows if "critical" in row)  # the sentence stands in full below

@@ -88,7 +88,7 @@ def test_the_rest_is_read_whatever_the_bad_line_is(kind: str, tmp_path: Path) ->
     done = run("export", bad, tmp_path / "out")
     assert done.returncode == 1, done
     assert f"{bad}:2: $" in done.stderr
-    assert "1 line could not be read and left out" in done.stderr
+    assert "1 line could not be read and was left out" in done.stderr
     with (tmp_path / "out" / "e.csv").open(encoding="utf-8", newline="") as file:
         assert [row["step"] for row in csv.DictReader(file)] == ["1", "3", "4"]
 

@@ -80,7 +80,7 @@ def test_bad_data_exits_1_and_names_the_line_and_all_else_or_nothing_is_written(
         assert f"Run: rldk validate {bad}" in done.stderr
         assert list(tmp_path.iterdir()) == ([] if rows is None else [dest])
     assert len(dest.read_text().splitlines()) == 1 + 2
-    assert "rldk: 1 line could not be read and left out." in done.stderr
+    assert "rldk: 1 line could not be read and was left out." in done.stderr
 
 
 DESTS = ("e.parquet", "e.arrow", "e.feather", "e.csv", "e.json", "e.jsonl", "e.jsonl.gz", "e.jsonl.zst")

@@ -231,6 +231,8 @@ def test_a_bad_line_does_not_keep_other_runs_from_being_shown(three: Path) -> No
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == 4
     assert "grpo-a_events.jsonl:61" in done.stderr
+    assert "1 line could not be read and was left out" in done.stderr
+    assert next(line for line in done.stdout.splitlines() if line.startswith("grpo-a")).split()[2] == "60"
 
 
 def test_several_places_of_which_one_is_missing(three: Path) -> None:

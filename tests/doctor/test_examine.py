@@ -35,11 +35,12 @@ def by_check(findings: Iterator[Finding]) -> dict[str, Finding]:
     return {finding.check: finding for finding in findings}
 
 
-def test_a_good_directory_is_tried_and_left_as_it_was(tmp_path: Path) -> None:
+def test_a_good_directory_is_tried_and_left_as_it_was(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     found = by_check(check_storage(tmp_path / "a" / "b"))
     assert {name: finding.status for name, finding in found.items()} == {"directory": "ok", "room": "ok", "lock": "ok"}
     assert f"{tmp_path}/a/b, which would be made in {tmp_path}: an event was written" in found["directory"].message
     assert list(tmp_path.iterdir()) == []
+    assert capfd.readouterr().err == ""  # where the log was that is gone again helps nobody
 
 
 def test_a_file_where_the_directory_should_be(tmp_path: Path) -> None:

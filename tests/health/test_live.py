@@ -65,7 +65,7 @@ def test_what_cannot_be_judged_is_told_after_the_warm_up_and_at_the_end(
     assert [level for level, _ in told] == levels
     for _, text in told:
         assert text.startswith('r: health: not judged: KL: no kl_mean or kl_sequence; the log has "kl" (first 0.01, ')
-        assert text.endswith(" rules judge this run")
+        assert text.endswith(" rules can judge this run")
     (checked,) = check_runs(run.path)
     file = json.loads((tmp_path / "r_alerts.json").read_text())
     assert file == {"run_id": "r", "alerts": [], "coverage": as_json(checked.coverage)}

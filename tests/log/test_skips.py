@@ -140,7 +140,7 @@ def test_a_foreign_row_that_is_bad_is_a_bad_line(tmp_path: Path) -> None:
         assert f"{path}:2: column 12: not JSON" in done.stderr
         stopped = process(RLDK, command, path, "--on-error", "stop")
         assert (stopped.returncode, f"{path}:2: column 12: not JSON" in stopped.stderr) == (1, True)
-    assert "1 line could not be read and left out" in (tmp_path / "train_report.html").read_text(encoding="utf-8")
+    assert "1 line could not be read and was left out" in (tmp_path / "train_report.html").read_text(encoding="utf-8")
     for options, code, there in (([], 1, False), (["--on-error", "skip"], 1, True)):
         assert process(RLDK, "ingest", path, tmp_path / "e.csv", *options).returncode == code
         assert (tmp_path / "e.csv").exists() is there

@@ -27,8 +27,8 @@ def log(tmp_path: Path) -> Path:
 
 
 def test_steps_that_fall_or_repeat_stand_wherever_the_verdict_stands(log: Path) -> None:
-    falls = f"step falls from 40 to 12 at {log}:41 within attempt 1: not superseded, shown as they are"
-    again = f"step 14 has loss again at {log}:44 within attempt 1: not superseded, shown as they are"
+    falls = f"step falls from 40 to 12 at {log}:41 within attempt 1: neither is hidden"
+    again = f"step 14 has loss again at {log}:44 within attempt 1: neither is hidden"
     (health,) = check_runs(log)
     assert health.step_order == [falls, again]
     assert not health.skipped

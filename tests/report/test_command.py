@@ -56,7 +56,7 @@ def test_the_command_reads_tables_and_says_what_is_wrong(logs: Path, tmp_path: P
     assert not (tmp_path / "bad_report.html").exists()
     done = process(RLDK, "report", bad)
     assert (done.returncode, done.stdout) == (1, f"{tmp_path / 'bad_report.html'}\n")
-    assert "1 line could not be read and left out" in (tmp_path / "bad_report.html").read_text(encoding="utf-8")
+    assert "1 line could not be read and was left out" in (tmp_path / "bad_report.html").read_text(encoding="utf-8")
     pytest.importorskip("pyarrow")
     assert rldk("export", logs, tmp_path / "t.parquet")[0] == 0
     assert rldk("report", tmp_path / "t.parquet") == (0, f"{tmp_path / 'r_report.html'}\n")

@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from rldk.report.number_text import escape, numbers_apart, ticks
-from rldk.text import duration, moment, number
+from rldk.report.number_text import escape, number, numbers_apart, ticks
+from rldk.text import duration, moment
+from rldk.text import number as plain
 from tests.factories.report import HUGE
 
 
@@ -18,6 +19,7 @@ from tests.factories.report import HUGE
 )  # fmt: skip
 def test_numbers_are_short(value: float, text: str) -> None:
     assert number(value) == text
+    assert plain(value).isascii()
 
 
 def test_axes_have_round_numbers_that_can_be_told_apart() -> None:

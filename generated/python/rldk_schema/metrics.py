@@ -223,14 +223,14 @@ METRICS: dict[str, Metric] = {
             (
                 Source('areal', 'ppo_actor/update/approx_kl/avg', None, None, None, (), -1, None, 'k1 against the proximal policy, may be negative; logged with the opposite sign'),
                 Source('openrlhf', 'ppo_kl', ('ppo',), None, None, (), None, None, 'k1 = -log-ratio, may be negative'),
-                Source('prime_rl', 'mismatch_kl/all/mean', None, None, None, (), None, None, 'k3; the mismatch of the inference engine and the lag are in it together'),
+                Source('prime_rl', 'mismatch_kl/all/mean', None, None, None, (), None, None, 'k3; it includes both the mismatch of the inference engine and the lag'),
                 Source('roll', 'actor/approxkl@sum', None, None, None, (('loss_agg_mode', ('token-mean', 'seq-mean-token-mean')),), None, None, 'k2; mean over updates'),
                 Source('roll', 'actor/approxkl', None, None, None, (('loss_agg_mode', ('token-mean', 'seq-mean-token-mean')),), None, None, 'k2; mean over updates'),
                 Source('slime', 'train/ppo_kl', None, None, None, (('advantage_estimator', ('grpo', 'cispo', 'reinforce_plus_plus', 'reinforce_plus_plus_baseline', 'ppo')), ('use_rollout_logprobs', (False,))), None, None, 'k1, may be negative; sequence mean of token means, token mean with calculate_per_token_loss'),
                 Source('tinker', 'kl_pre_post_v1', None, None, None, (), None, None, 'k1, may be negative'),
                 Source('tinker', 'kl_pre_post_v2', None, None, None, (), None, None, 'k2'),
                 Source('trl', 'policy/approxkl_avg', ('ppo',), None, None, (('num_mini_batches', (1,)),), None, None, 'k2 = 0.5 * log-ratio^2; padding counts as 0'),
-                Source('trl', 'kl', ('async_grpo',), None, None, (), None, None, "k3 against the inference engine's log-probabilities: its mismatch and the lag are in it"),
+                Source('trl', 'kl', ('async_grpo',), None, None, (), None, None, "k3 against the inference engine's log-probabilities, so it includes that engine's mismatch and the lag"),
                 Source('verl', 'actor/ppo_kl', None, None, None, (), None, None, 'k1 = old - new, clamped to +-20, may be negative (kl_cov: absolute); mean over updates, 0 with one update a step'),
             ),
             (
