@@ -83,10 +83,10 @@ def _kept(report: Report, health: RunHealth | None) -> Iterator[Remark]:
     counts, known = report.counts, not_as_given(report.manifest)
     if counts.dropped is None and not known.lost:
         yield False, "The log does not say whether events were lost."
-    elif counts.dropped:
+    elif counts.dropped and not known.lost:
         yield False, f"{counted(counts.dropped, 'event')} could not be written and were dropped."
     yield from ((False, f"{escape(line, _LONGEST)}.") for line in known.in_words())
-    if counts.missing:
+    if counts.missing and counts.missing != counts.dropped:  # what was dropped leaves the same gap
         yield False, f"{counted(counts.missing, 'event')} missing from the log, as gaps in <code>seq</code> prove."
     elif counts.missing == 0 and not counts.dropped:
         yield True, "No event was lost: none was dropped, and <code>seq</code> has no gap."

@@ -66,6 +66,8 @@ class Consistency:
         self._at: dict[tuple[Any, ...], _Step] = {}
         self._wall_times: dict[tuple[Any, ...], float] = {}
         self._seqs: dict[tuple[Any, ...], int] = {}
+        self._dropped: dict[tuple[Any, ...], int] = {}
+        self._unreadable = 0
 
     def check(self, event: dict[str, Any], file: str = "", line: int = 0) -> tuple[list[Problem], list[Problem]]:
         """Checks one event against those before it.
@@ -87,6 +89,10 @@ class Consistency:
         """Takes note that events are left out here: what comes next may have any seq."""
         self._seqs.clear()
         self._goes_on = lambda: True
+
+    def unreadable(self) -> None:
+        """Takes note of a line that is no event, and was reported: the seq that it may have had is not missing."""
+        self._unreadable += 1
 
     def check_row(self, row: dict[str, Any]) -> list[Problem]:
         """Checks one row of a flat log against those before it."""
@@ -130,7 +136,15 @@ class Consistency:
         if expected is None:
             expected = seq if seq and self._goes_on and self._goes_on() else 0
         self._seqs[writer] = seq + 1
-        if seq == expected:
+        known = int(process.get("dropped") or 0)
+        dropped = known - self._dropped.get(writer, 0)
+        self._dropped[writer] = known
+        gap = seq - expected
+        if 0 <= gap <= self._unreadable:
+            self._unreadable -= gap
             return []
-        lost = f": {counted(seq - expected, 'event')} missing" if seq > expected else ""
+        lost = f": {counted(gap, 'event')} missing" if gap > 0 else ""
+        if 0 < dropped <= gap:
+            what = "all" if dropped == gap else str(dropped)
+            lost += f", {what} dropped by the writer: drop_reasons in the manifest say why"
         return [Problem("$.process.seq", f"expected {expected}, found {seq}{lost}")]

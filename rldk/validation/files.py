@@ -164,6 +164,8 @@ def validate_lines(
             text = f"torn last line of {line.size} bytes: the writer died here, or is still writing"
             (report.errors if strict else report.warnings).append(Problem("$", text, line.number, line.offset))
             continue
+        if problems and consistency:
+            consistency.unreadable()
         if not problems:
             report.events += 1
             if strict and not measured and value["model_info"]["phase"] == "train":

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rldk_schema import Process
 
-from rldk import Run
+from rldk import EventWriter, Run
 from rldk.io.validator import TornTail, validate_jsonl_file, validate_stream
 from rldk.log.lines import MAX_LINE_BYTES, zstd
 from rldk.validation.logs import validate_logs
@@ -26,6 +27,7 @@ from tests.factories.cases import (
     lines,
     name,
 )
+from tests.factories.events import make_event
 
 
 @pytest.mark.parametrize("path", VALID, ids=name)
@@ -352,3 +354,29 @@ def test_values_that_were_not_written_as_given_are_counted_by_the_manifest(tmp_p
         (warning,) = report.warnings
         assert "3 values altered: $.metrics.loss: text; what is valid" in str(warning)
     assert validate_jsonl_file(run.path, strict=False).warnings == []
+
+
+@pytest.mark.parametrize(("bad", "kept", "errors"), [(2, 4, 1), (3, 6, 2)])
+def test_the_gap_that_a_bad_line_leaves_is_no_second_error(tmp_path: Path, bad: int, kept: int, errors: int) -> None:
+    path = tmp_path / "r_events.jsonl"
+    with EventWriter(path) as writer:
+        for seq in range(8):
+            writer.write(make_event(step=seq, process=Process(rank=0, attempt=1, seq=seq, dropped=0)))
+    lines = path.read_text().splitlines()
+    lines[bad] = lines[bad][:30]
+    del lines[bad + 1 : kept - 1]
+    path.write_text("\n".join(lines) + "\n")
+    report = validate_jsonl_file(path, check_consistency=True)
+    assert [problem.line for problem in report.errors] == [bad + 1, bad + 2][:errors]
+
+
+@pytest.mark.parametrize(("dropped", "what"), [(3, "all"), (2, "2"), (0, None)])
+def test_a_gap_says_how_much_of_it_the_writer_has_dropped(tmp_path: Path, dropped: int, what: str | None) -> None:
+    path = tmp_path / "r_events.jsonl"
+    with EventWriter(path) as writer:
+        for seq in (0, 1, 5):
+            process = Process(rank=0, attempt=1, seq=seq, dropped=dropped if seq > 1 else 0)
+            writer.write(make_event(step=seq, process=process))
+    (problem,) = validate_jsonl_file(path, check_consistency=True).errors
+    end = f", {what} dropped by the writer: drop_reasons in the manifest say why" if what else ""
+    assert problem.message == f"expected 2, found 5: 3 events missing{end}"
