@@ -124,3 +124,13 @@ def test_bad_usage_exits_2() -> None:
     done = process(RLDK, "explain", "klmean")
     assert (done.returncode, done.stderr[:15]) == (2, "rldk: expected ")
     assert rldk("explain", "kl", "--algorithm", "kto")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("kl", "it is a KL. Rules do not judge it,"), ("train/mean_reward", "it is a reward. Where a log has no reward_mean,"),
+     ("gradient_norm", "it is a gradient norm. Where a log has no grad_norm,")],
+)  # fmt: skip
+def test_what_rules_do_with_a_name_by_its_last_word_is_said(name: str, said: str) -> None:
+    code, out = rldk("explain", name, "--framework", "custom")
+    assert (code, said in " ".join(out.split())) == (0, True), out

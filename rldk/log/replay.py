@@ -21,7 +21,7 @@ from rldk.log.listing import Listing
 from rldk.log.rank_stops import RankSteps, say
 from rldk.log.ranks import group_runs, join
 from rldk.log.segments import find_chains
-from rldk.log.skips import OnError, Skipped, Skips, check_on_error
+from rldk.log.skips import MOST_SAID, OnError, Skipped, Skips, check_on_error
 from rldk.log.step_order import StepOrder
 from rldk.text import counted, printable
 
@@ -244,7 +244,7 @@ def read_lines(
         if event.schema_version is not None and is_newer_minor(event.schema_version):
             newer += 1
         yield event
-    if own:
+    if own.count > MOST_SAID:
         tell("%s: skipped %s", live, counted(own.count, "line"))
     if newer:
         tell(

@@ -15,7 +15,9 @@ OnError = Literal["raise", "skip"]
 MOST_KEPT = 1000
 """So many lines are kept with their places; of all further ones only the number is."""
 
-_MOST_SAID = 20
+MOST_SAID = 20
+"""Lines that are warned of one by one; of more, their number is said."""
+
 _LONGEST = 1000  # characters of a reason: an error may quote the line
 _BLOCK = 1024  # lines
 
@@ -71,7 +73,7 @@ class Skips:
 
     def says(self, skipped: Skipped) -> bool:
         """Whether a line that was counted just now is one of those that are warned of one by one."""
-        return (self.count if skipped.fatal else self.other_count) <= _MOST_SAID
+        return (self.count if skipped.fatal else self.other_count) <= MOST_SAID
 
     def told(self) -> list[str]:
         """The bad lines, each with place and reason; in the end how many more there are."""

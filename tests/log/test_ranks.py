@@ -161,7 +161,7 @@ def test_a_bad_line_of_any_rank_is_named_with_its_file_or_skipped(
     with pytest.raises(EventValidationError, match=r"node_1/r_events\.rank1\.jsonl:3: \$: not JSON"):
         list(read_events(tmp_path))
     assert len(list(read_events(tmp_path, on_error="skip"))) == 6
-    assert f"{path}: skipped 1 line" in caplog.text
+    assert caplog.text.count(": skipped\n") == 1
 
 
 @pytest.mark.parametrize("kind", [Events, EventLogs, Ingest])

@@ -34,7 +34,7 @@ def test_bad_lines_can_be_skipped_and_are_counted(caplog: pytest.LogCaptureFixtu
     assert [e.step for e in read_events(path, on_error="skip")] == [1, 4]
     assert "torn_in_the_middle.jsonl:2: $: not JSON: Expecting ':' delimiter at column 63" in caplog.text
     assert "[byte 176]: skipped" in caplog.text
-    assert "skipped 1 line" in caplog.text
+    assert caplog.text.count(": skipped") == 1
 
 
 def test_a_torn_last_line_is_no_event_and_no_error_unless_strict(caplog: pytest.LogCaptureFixture) -> None:

@@ -85,7 +85,7 @@ def test_a_damaged_rank_is_marked_though_the_verdict_is_of_the_first(tmp_path: P
     other.write_bytes(line(1) + b"\0\0\0\n" + line(2))
     code, out = rldk("check", tmp_path)
     assert code == 1
-    assert f"1 line skipped, the first: {other}:2: $: not JSON" in out
+    assert f"1 line that could not be read, the first: {other}:2: $: not JSON" in out
     assert f"::error file={other},line=2::$: not JSON" in rldk("check", tmp_path, "--format", "github")[1]
     done = process(RLDK, "report", tmp_path, "-o", tmp_path)
     assert done.returncode == 1
