@@ -128,7 +128,7 @@ def test_bad_usage_exits_2() -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("kl", "it is a KL. Rules do not judge it,"), ("train/mean_reward", "it is a reward. Where a log has no reward_mean,"),
+    [("kl", "it is a KL. Rules do not judge it,"), ("a/mean_reward", "it is a reward. Where a log has no reward_mean,"),
      ("gradient_norm", "it is a gradient norm. Where a log has no grad_norm,")],
 )  # fmt: skip
 def test_what_rules_do_with_a_name_by_its_last_word_is_said(name: str, said: str) -> None:
