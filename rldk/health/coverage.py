@@ -195,6 +195,8 @@ def _why_part(
     rows = {metric: max((how.rows.get(metric, 0) for how in standing.values()), default=0) for metric in CORE[part]}
     if not own and any(rows.values()) and _FINITE.isdisjoint(rows):
         return "its rules are turned off"
+    if not any(rule.grade for rule in rules.values()):
+        return "all rules are turned off"
     waits = [how.waits for how in own.values() if how.waits is not None]
     if not waits and seen.steps <= _FINITE_STEPS:
         waits = [_FINITE_STEPS + 1 - seen.steps]
@@ -251,12 +253,12 @@ def _why(
     if all(not seen.presence.is_enough(name) for name in there):
         absent = "; ".join(f"no {name} {seen.presence.absent(name)}" for name in there)
         return [], absent + _beside(there, seen)
-    if waits is not None and seen.last is not None and seen.over:
-        where = f"step {seen.last}" if seen.first == seen.last else f"steps {seen.first} to {seen.last}"
-        return [], f"only {counted(count, 'row')} of {metric}, at {where}: too few to judge{_beside(there, seen)}"
     if waits is not None and seen.last is not None:
-        few = counted(seen.steps, "step") if count >= seen.events else f"{counted(count, 'row')} of {metric}"
-        return [], f"only {few}: judged from step {seen.last + waits}{_beside(there, seen)}"
+        few = counted(seen.steps, "step")  # of the stage that began last
+        if count < seen.steps:
+            few = f"{counted(count, 'row')} of {metric} in {few}"
+        when = "too few to judge" if seen.over else f"judged from step {seen.last + waits}"
+        return [], f"only {few}: {when}{_beside(there, seen)}"
     if seen.without_kl and not there.keys() - set(KLS):
         where = f"{' and '.join(there)} is exactly 0 in all {max(there.values())} rows"
         return [], f"{where}: no KL was measured (beta is 0?)"

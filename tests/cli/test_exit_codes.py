@@ -136,7 +136,7 @@ def test_a_run_that_cannot_be_read_keeps_no_other_from_being_judged(
 def test_a_bad_line_is_not_the_end_of_a_run_in_a_list(command: str, tmp_path: Path) -> None:
     bad = log(tmp_path / "bad", LINES[0], BAD["half a line"], *LINES[2:])
     done = run(command, bad, tmp_path / "out")
-    assert "1 line could not be read and left out" in done.stderr
+    assert "1 line could not be read and was left out" in done.stderr
     assert str(1 / 4) in done.stdout  # the last loss
     stopped = process(RLDK, command, bad, "--on-error", "stop")
     assert (stopped.returncode, str(1 / 4) in stopped.stdout) == (1, False)

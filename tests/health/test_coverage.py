@@ -16,7 +16,7 @@ from rldk import Run
 from rldk.check import check_runs
 from rldk.health.coverage import CORE, Origin, coverage_of, explanation, metrics_of
 from rldk.health.evaluator import Evaluator
-from rldk.health.rules import default_rules
+from rldk.health.rules import default_rules, load_rules
 from rldk.health.seen import Seen
 from rldk.health.verdict import RunHealth
 from tests.factories.health import event
@@ -67,7 +67,7 @@ def test_a_run_that_is_too_short_is_not_judged_and_says_until_when(tmp_path: Pat
     health = judged(tmp_path, lambda _: CORE_METRICS, steps)
     assert health.verdict == "not judged"
     assert set(health.lacking) >= {"entropy or loss", "reward or preference", "gradient norm"}
-    expected = f"only {steps} rows of grad_norm, at steps 1 to {steps}: too few to judge" if steps else "no train event"
+    expected = f"only {steps} steps: too few to judge" if steps else "no train event"
     assert health.lacking["gradient norm"] == expected
     log = health.path  # the same without its end may have more steps yet
     log.write_text("".join(line for line in log.read_text().splitlines(True) if '"phase":"train"' in line))
@@ -90,6 +90,12 @@ def test_a_name_that_is_only_looked_at_beside_a_row_of_its_metric_is_assumed(tmp
     rows = {**without("reward_mean"), "reward": 0.5}
     health = judged(tmp_path, lambda step: {**rows, "reward_mean": 0.5} if step == 50 else rows)
     assert (health.verdict, health.coverage.assumed) == ("quiet", {"reward": "reward"})
+
+
+def test_where_all_rules_are_turned_off_that_is_the_reason(tmp_path: Path) -> None:
+    write = judged(tmp_path, lambda _: CORE_METRICS)
+    (health,) = check_runs(write.path, load_rules(thresholds=dict.fromkeys(default_rules())))
+    assert (health.verdict, set(health.lacking.values())) == ("not judged", {"all rules are turned off"})
 
 
 def test_a_metric_of_a_few_rows_is_not_judged(tmp_path: Path) -> None:
