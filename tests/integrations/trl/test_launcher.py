@@ -147,7 +147,8 @@ def test_a_callback_of_the_scripts_own_counts_and_no_other_is_added(tmp_path: Pa
 
 
 def test_the_command_is_run_as_it_is(tmp_path: Path) -> None:
-    code = "import sys, os; print(sys.argv[1:], sys.stdin.read()); print('said', file=sys.stderr); os._exit(7)"
+    code = "import sys, os; print(sys.argv[1:], sys.stdin.read(), flush=True)\n"
+    code += "print('said', file=sys.stderr); os._exit(7)"
     done = launch(tmp_path, sys.executable, "-c", code, "--run-id", "a b", "-h")
     assert (done.returncode, done.stdout, done.stderr) == (7, "['--run-id', 'a b', '-h'] typed\n", "said\n")
     assert list(tmp_path.iterdir()) == []
