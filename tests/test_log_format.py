@@ -130,7 +130,8 @@ def hidden_of(attempts: dict[int, list[dict[str, Any]]]) -> Iterator[dict[str, A
 
     def overlap(one: int, other: int) -> bool:
         ids = {attempts[n][0]["process"].get("attempt_id") for n in (one, other)}
-        related = len(ids) == 1 or told(other, "started").get("opening") is None
+        beside = told(other, "started").get("opening") is None and min(times(one)) <= min(times(other))
+        related = len(ids) == 1 or beside
         apart = min(times(one)) >= max(times(other)) or min(times(other)) >= max(times(one))
         return related and None not in ids and not apart
 

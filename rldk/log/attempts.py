@@ -277,6 +277,8 @@ def _peer(attempt: _Attempt, earlier: list[_Attempt], launches: dict[str, list[_
     knows = attempt.started is not None and attempt.started.opening is not None
     others = launches.get(attempt.launch, []) if knows else earlier
     found = (other for other in others if other.launch is not None and other.overlaps(attempt))
+    if not knows:
+        found = (other for other in found if other.launch == attempt.launch or other.begun <= attempt.begun)
     return next((other.peers[0] for other in found), None)
 
 
