@@ -14,6 +14,7 @@ from rldk.adapters.log_reader import LogReader
 from rldk.adapters.read_as import ReadAs
 from rldk.adapters.rows import RunFacts
 from rldk.event.run_id import safe_run_id
+from rldk.log.bulk.batch import Batch, batches_of
 from rldk.log.replay import Extent
 from rldk.log.runs import RunLogs
 from rldk.log.skips import Skips, all_skips
@@ -110,6 +111,10 @@ class ForeignRun(RunLogs):
         alone = len(self.sources) == 1
         events = self.sources[0].events(self.run_id) if alone else _merged(self.sources, self.run_id)
         return filter(self._is_meant, self.extent.limit(map(self._own, events)))
+
+    def batches(self) -> Iterator[Batch]:
+        """The same events, as columns."""
+        return batches_of(self)
 
     def _own(self, event: Event) -> Event:
         """An event under an id that no other run has."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from rldk_schema import Event
 
 from rldk.io.source import TableEvents, is_table_file
+from rldk.log.bulk.batch import Batch, batches_of
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs, find_run_logs
 from rldk.log.skips import OnError, Skips, all_skips
@@ -52,6 +53,10 @@ class TableRun(RunLogs):
                     order.add(event, table.path, table.number)
                     yield event
         object.__setattr__(self, "_order", order)
+
+    def batches(self) -> Iterator[Batch]:
+        """The same events, as columns."""
+        return batches_of(self)
 
 
 def find_runs(source: str | Path, listing: Listing | None = None, *, on_error: OnError = "raise") -> list[RunLogs]:

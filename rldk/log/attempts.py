@@ -1,143 +1,85 @@
-"""How the attempts of a run relate, and which of their events later attempts have superseded."""
+"""Which events of a run later attempts have superseded."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from rldk_schema import Event, Lifecycle
+from rldk_schema import Event
 
+from rldk.log.attempt import ONLY, Attempt, Training, settle
+from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.columns import Constant
 from rldk.text import counted, printable
 
+__all__ = ["ONLY", "Superseded", "Training", "hidden_in_one_line", "superseded", "superseded_in"]
+
 _MOST_REASONS = 3
-_BEGIN_ANEW = ("new", "stage", "trial")
-_MEASURED = ("train", "eval", "test")
-
-
-class Training(NamedTuple):
-    """One training within a run: its steps are one sequence, and say nothing of those of another.
-
-    Attributes:
-        stage: Its number among the stages of the run, from 1.
-        attempt: Which of the attempts that were written at one time as one rank it is; None where there are none.
-    """
-
-    stage: int = 1
-    attempt: int | None = None
-
-    def __str__(self) -> str:
-        stage = f"stage {self.stage}"
-        if self.attempt is None:
-            return stage
-        return f"attempt {self.attempt}" if self.stage == 1 else f"{stage}, attempt {self.attempt}"
-
-
-ONLY = Training()
-"""The one of a run without stages."""
-
-
-@dataclass(slots=True, eq=False)
-class _Attempt:
-    """One attempt of one rank.
-
-    Attributes:
-        number: Counts the openings of the rank's log.
-        launch: Its attempt_id.
-        first: Its lowest train step.
-        last: Its highest train step.
-        evaluated: By evaluation set, the lowest step at which it was evaluated.
-        begun: When the first of its train steps and evaluations was written, Unix time; infinite if nobody says.
-        over: When the last was.
-        started: What its start says.
-        finished: Whether its end says that training reached its end.
-        opening: How it relates to those before; None where nothing tells.
-        stage: Attempts that continue or repeat each other have one number.
-        training: The training that it is of.
-        peers: Those that were written at the same time, itself included.
-        limit: The last of its steps that counts.
-        why: Which later attempt is the reason.
-        evaluated_again: By evaluation set, the lowest step of a later attempt.
-    """
-
-    number: int
-    launch: str | None
-    first: int | None = None
-    last: int | None = None
-    evaluated: dict[tuple[str, str | None], int] = field(default_factory=dict)
-    begun: float = math.inf
-    over: float = -math.inf
-    started: Lifecycle | None = None
-    finished: bool = False
-    opening: str | None = None
-    stage: int = 0
-    training: Training = ONLY
-    peers: list[_Attempt] = field(default_factory=list)
-    limit: float = math.inf
-    why: str = ""
-    evaluated_again: dict[tuple[str, str | None], int] = field(default_factory=dict)
-
-    def add(self, event: Event) -> None:
-        phase, step, told = event.model_info.phase, event.step, event.lifecycle
-        if told is not None:
-            if told.kind == "started":
-                self.started = self.started or told
-            elif told.kind == "ended":
-                self.finished = told.ending == "finished"
-        if phase == "train":
-            if self.first is None or self.last is None:
-                self.first = self.last = step
-            elif step > self.last:
-                self.last = step
-            elif step < self.first:
-                self.first = step
-        elif phase == "summary" and self.started is None:
-            self.finished = True  # of a log without starts and ends: trainers sum up what reached its end
-            return
-        elif phase in _MEASURED:
-            data = (phase, event.data_slice.dataset_name)
-            self.evaluated[data] = min(step, self.evaluated.get(data, step))
-        else:
-            return
-        if (time := event.timestamp) is not None:
-            self.begun, self.over = min(self.begun, time), max(self.over, time)
-
-    def overlaps(self, other: _Attempt) -> bool:
-        return self.over > other.begun and other.over > self.begun
-
-    def end_at(self, step: float, why: str) -> None:
-        if step <= self.limit:  # of several reasons the first attempt's counts, which is looked at last
-            self.limit, self.why = step, why
 
 
 class Superseded:
     """Whether a later attempt has superseded an event. Memory grows with runs, ranks and attempts, not with events.
 
-    Args:
-        events: All events of a log, or of several.
+    All events of a log, or of several, are added first; `settle` ends that.
 
     Attributes:
         unnamed: Processes that write one log at one time, such as ranks whose rank nobody gave, a sentence each.
     """
 
-    def __init__(self, events: Iterable[Event]) -> None:
-        self._attempts: dict[tuple[str, int, int], _Attempt] = {}
-        for event in events:
-            process = event.process
-            if process is not None and process.attempt is not None:
-                key = (event.model_info.run_id, process.rank or 0, process.attempt)
-                known = self._attempts.get(key)
-                if known is None:
-                    known = self._attempts[key] = _Attempt(process.attempt, process.attempt_id)
-                known.add(event)
+    def __init__(self) -> None:
+        self._attempts: dict[tuple[str, int, int], Attempt] = {}
         self.unnamed: list[str] = []
-        ranks: dict[tuple[str, int], list[_Attempt]] = {}
+
+    @property
+    def several(self) -> bool:
+        """Whether a rank has more than one attempt, so that one of them may supersede something of another."""
+        return len({(run_id, rank) for run_id, rank, _ in self._attempts}) < len(self._attempts)
+
+    def add(self, event: Event) -> None:
+        """Takes the next event."""
+        process = event.process
+        if process is not None and process.attempt is not None:
+            self._attempt(event.model_info.run_id, process.rank, process.attempt, process.attempt_id).add(event)
+
+    def add_batch(self, batch: Batch) -> None:
+        """Takes the next events."""
+        numbers, ranks, ids = (_constant(batch.leaf(name)) for name in ("attempt", "rank", "attempt_id"))
+        if numbers is None or ranks is None or ids is None:
+            for event in batch.events():
+                self.add(event)
+            return
+        if numbers.value is None:
+            return
+        told = batch.group("lifecycle")
+        recorded = {row for value, rows in told.rows_of() if value is not None for row in rows}
+        steps, times, sets = batch.steps, batch.leaf("timestamp"), batch.leaf("dataset_name")
+        for info, rows in batch.group("model_info").rows_of():
+            attempt = self._attempt(info.run_id, ranks.value, numbers.value, ids.value)
+            if info.phase in ("summary", "lifecycle"):
+                recorded.update(rows)
+            elif rows := [row for row in rows if row not in recorded] if recorded else rows:
+                for data in {sets[row] for row in rows} if info.phase != "train" else (None,):
+                    own = rows if info.phase == "train" else [row for row in rows if sets[row] == data]
+                    attempt.add_rows(info.phase, [steps[row] for row in own], [times[row] for row in own], data)
+        for row in sorted(recorded):
+            self.add(batch.event(row))
+
+    def _attempt(self, run_id: str, rank: int | None, number: int, launch: str | None) -> Attempt:
+        key = (run_id, rank or 0, number)
+        known = self._attempts.get(key)
+        if known is None:
+            known = self._attempts[key] = Attempt(number, launch)
+        return known
+
+    def settle(self) -> None:
+        """Finds out how the attempts relate, once all events were added."""
+        ranks: dict[tuple[str, int], list[Attempt]] = {}
         for (run_id, rank, _), attempt in sorted(self._attempts.items(), key=lambda item: item[0]):
             ranks.setdefault((run_id, rank), []).append(attempt)
         several = len({run_id for run_id, _ in ranks}) > 1
         for (run_id, rank), attempts in ranks.items():
-            _settle(attempts)
+            settle(attempts)
             if together := [a for a in attempts if len(a.peers) > 1]:
                 self._say_unnamed(run_id if several else None, rank, together)
 
@@ -155,6 +97,28 @@ class Superseded:
         if not own.evaluated_again or info.phase == "train":
             return False
         return event.step >= own.evaluated_again.get((info.phase, event.data_slice.dataset_name), math.inf)
+
+    def hidden(self, batch: Batch) -> Sequence[bool]:
+        """Which of some events are superseded; a `Constant` where that is known of all together."""
+        if self._of_batch(batch) is not None and not any(one.hides for one in self._of_batch(batch) or ()):
+            return Constant(False, len(batch))
+        return [self(event) for event in batch.events()]
+
+    def trainings(self, batch: Batch) -> Sequence[Training]:
+        """The training of each of some events; a `Constant` where that is known of all together."""
+        found = None if self._of_batch(batch) is None else {one.training for one in self._of_batch(batch) or ()}
+        if found is not None and len(found) <= 1:
+            return Constant(next(iter(found), ONLY), len(batch))
+        return [self.training_of(event) for event in batch.events()]
+
+    def _of_batch(self, batch: Batch) -> list[Attempt] | None:
+        """The attempts that some events are of; None where one rank's attempt does not hold for all."""
+        number, rank = _constant(batch.leaf("attempt")), _constant(batch.leaf("rank"))
+        if number is None or rank is None:
+            return None
+        runs = {info.run_id for info in batch.group("model_info").values}
+        found = (self._attempts.get((run, rank.value or 0, number.value)) for run in runs)
+        return [one for one in found if one is not None]
 
     def training_of(self, event: Event) -> Training:
         """The training that an event is of."""
@@ -193,7 +157,7 @@ class Superseded:
                 of_ranks.setdefault(rank, set()).add(attempt.stage)
         return max(map(len, of_ranks.values()), default=0)
 
-    def _say_unnamed(self, run_id: str | None, rank: int, together: list[_Attempt]) -> None:
+    def _say_unnamed(self, run_id: str | None, rank: int, together: list[Attempt]) -> None:
         numbers = ", ".join(str(attempt.number) for attempt in together)
         who, advice = f"processes of one launch, all as rank {rank}", "its rank (rank=, or RANK in its environment)"
         if len({attempt.launch for attempt in together}) > 1:
@@ -213,7 +177,27 @@ def superseded(events: Iterable[Event]) -> Superseded:
     supersedes what was done from its first step on. An evaluation is superseded, too, if a later attempt that is no
     stage evaluated the same set at or before its step. `docs/log-format.md` has the rules.
     """
-    return Superseded(events)
+    test = Superseded()
+    for event in events:
+        test.add(event)
+    test.settle()
+    return test
+
+
+def superseded_in(batches: Iterable[Batch]) -> Superseded:
+    """`superseded` of events that come in batches."""
+    test = Superseded()
+    for batch in batches:
+        test.add_batch(batch)
+    test.settle()
+    return test
+
+
+def _constant(column: Sequence[Any]) -> Constant[Any] | None:
+    """A column that has the same value in all rows, as such; None if it has not."""
+    if isinstance(column, Constant):
+        return column
+    return Constant(column[0], len(column)) if all(value == column[0] for value in column) else None
 
 
 def hidden_in_one_line(test: Superseded, hidden: int) -> str | None:
@@ -231,96 +215,3 @@ def hidden_in_one_line(test: Superseded, hidden: int) -> str | None:
         because = f" ({'; '.join(reasons)})" if reasons else " (evaluations that were repeated)"
         said.insert(0, f"{counted(hidden, 'event')} of superseded attempts hidden{because}")
     return "; ".join(said) or None
-
-
-def _settle(attempts: list[_Attempt]) -> None:
-    """Finds out how the attempts of one rank relate, and to which step each of them counts."""
-    if len(attempts) == 1:
-        return
-    known = {attempt.number: attempt for attempt in attempts}
-    stages = stage = 0
-    before: _Attempt | None = None
-    launches: dict[str, list[_Attempt]] = {}
-    for place, attempt in enumerate(attempts):
-        attempt.peers = [attempt]
-        peer = _peer(attempt, attempts[:place], launches)
-        if attempt.launch is not None:
-            launches.setdefault(attempt.launch, []).append(attempt)
-        if peer is not None:
-            peer.peers.append(attempt)
-            attempt.peers, attempt.stage = peer.peers, peer.stage
-            continue
-        attempt.opening = _opening(attempt, before)
-        if attempt.opening in _BEGIN_ANEW:
-            stages += 1
-            stage = stages
-        elif (origin := _origin(attempt, known)) is not None:
-            stage = origin.stage
-        attempt.stage = stage
-        if attempt.first is not None:
-            before = attempt
-    _number(attempts)
-    for place in range(len(attempts) - 1, 0, -1):
-        later = attempts[place]
-        if later.peers[0] is later and later.limit >= 0:
-            earlier = [a for a in attempts[:place] if a.stage == later.stage and a.peers is not later.peers]
-            _supersede(later, earlier, known)
-
-
-def _peer(attempt: _Attempt, earlier: list[_Attempt], launches: dict[str, list[_Attempt]]) -> _Attempt | None:
-    """The first of the attempts that were written at the same time as this one; None if there is none.
-
-    Clocks differ: one of another launch counts only if this one did not know what it follows, as that was not over.
-    """
-    if attempt.launch is None:
-        return None
-    knows = attempt.started is not None and attempt.started.opening is not None
-    others = launches.get(attempt.launch, []) if knows else earlier
-    found = (other for other in others if other.launch is not None and other.overlaps(attempt))
-    if not knows:
-        found = (other for other in found if other.launch == attempt.launch or other.begun <= attempt.begun)
-    return next((other.peers[0] for other in found), None)
-
-
-def _number(attempts: list[_Attempt]) -> None:
-    """Counts the stages that have train steps, and tells apart those that write at one time."""
-    numbers: dict[int, int] = {}
-    for attempt in attempts:
-        if attempt.first is not None:
-            numbers.setdefault(attempt.stage, len(numbers) + 1)
-        number = numbers.get(attempt.stage, max(len(numbers), 1))
-        attempt.training = Training(number, attempt.number if len(attempt.peers) > 1 else None)
-
-
-def _opening(attempt: _Attempt, before: _Attempt | None) -> str | None:
-    """What an attempt's start says of it, else what its first step and the end before it do."""
-    if attempt.started is not None and attempt.started.opening is not None:
-        return attempt.started.opening
-    if before is None or attempt.first is None or not before.finished:
-        return None
-    return "stage" if attempt.first <= max(1, before.first or 0) else None
-
-
-def _origin(attempt: _Attempt, known: dict[int, _Attempt]) -> _Attempt | None:
-    """The attempt that an attempt resumes, where it says so and that is there."""
-    told = attempt.started
-    if attempt.opening != "resumed" or told is None or told.from_attempt is None:
-        return None
-    return known.get(told.from_attempt) if told.from_attempt < attempt.number else None
-
-
-def _supersede(later: _Attempt, earlier: list[_Attempt], known: dict[int, _Attempt]) -> None:
-    origin = _origin(later, known)
-    for attempt in earlier:
-        for data, step in later.evaluated.items():
-            again = attempt.evaluated_again
-            again[data] = min(step, again.get(data, step))
-        if later.opening == "resumed" and later.started is not None and later.started.from_step is not None:
-            step, why = later.started.from_step, f"resumed from step {later.started.from_step}"
-            if origin is None or attempt.peers is origin.peers:
-                attempt.end_at(step, why)
-            elif attempt.number > origin.number:
-                attempt.end_at(-1, f"{why} of attempt {origin.number}")
-        elif later.first is not None:
-            how = "started again" if later.opening == "restarted" else f"attempt {later.number} continued"
-            attempt.end_at(later.first - 1, f"{how} at step {later.first}")

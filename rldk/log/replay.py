@@ -14,6 +14,7 @@ from rldk_schema import SCHEMA_VERSION, Event
 from rldk.errors import EventValidationError, LogChangedError, Problem
 from rldk.event.codec import decode_event
 from rldk.event.versions import is_newer_minor
+from rldk.log.bulk.batch import Batch, batches_of
 from rldk.log.chain import LogFile
 from rldk.log.follower import Missed, iter_chain, say_missed
 from rldk.log.lines import Line
@@ -161,6 +162,10 @@ class EventLogs:
 
     def __iter__(self) -> Iterator[Event]:
         return self._pass(self._find() if self._runs is None else self._runs)
+
+    def batches(self) -> Iterator[Batch]:
+        """The same events, as columns."""
+        return batches_of(self)
 
     def _find(self) -> list[list[LogExtent]]:
         self.skips, self.order = Skips(), StepOrder()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rldk_schema import Event
 
+from rldk.log.bulk.batch import Batch
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.ranks import RankLog, group_runs
@@ -45,6 +46,10 @@ class RunLogs:
 
     def __iter__(self) -> Iterator[Event]:
         return chain.from_iterable(self._logs)
+
+    def batches(self) -> Iterator[Batch]:
+        """The same events, as columns."""
+        return chain.from_iterable(logs.batches() for logs in self._logs)
 
     @property
     def skips(self) -> Skips:

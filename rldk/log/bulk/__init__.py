@@ -1,0 +1,1 @@
+"""Many events at once: blocks of lines to columns, without an object for each event."""

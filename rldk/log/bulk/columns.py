@@ -1,0 +1,107 @@
+"""Columns of a batch: what most rows have in common is held once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any, Generic, TypeVar, overload
+
+Value = TypeVar("Value")
+
+ABSENT = float("nan")
+"""Stands in a column of metrics where a row does not have the metric: this one object, compared by identity."""
+
+
+class Constant(Sequence[Value], Generic[Value]):
+    """A column that has one value in all rows.
+
+    Args:
+        value: The value.
+        rows: How many rows there are.
+    """
+
+    __slots__ = ("rows", "value")
+
+    def __init__(self, value: Value, rows: int) -> None:
+        self.value = value
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return self.rows
+
+    @overload
+    def __getitem__(self, row: int) -> Value: ...
+    @overload
+    def __getitem__(self, row: slice) -> Constant[Value]: ...
+    def __getitem__(self, row: int | slice) -> Value | Constant[Value]:
+        if isinstance(row, slice):
+            return Constant(self.value, len(range(self.rows)[row]))
+        if not -self.rows <= row < self.rows:
+            raise IndexError(row)
+        return self.value
+
+    def __iter__(self) -> Iterator[Value]:
+        return repeat(self.value, self.rows)
+
+
+class Distinct(Sequence[Value], Generic[Value]):
+    """A column with few different values, each held once: a dictionary column.
+
+    Args:
+        values: The different values, in the order in which they first appear.
+        places: The place in `values` of each row's; None if all rows have the first.
+        rows: How many rows there are.
+    """
+
+    __slots__ = ("places", "rows", "values")
+
+    def __init__(self, values: list[Value], places: list[int] | None, rows: int) -> None:
+        self.values = values
+        self.places = places
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return self.rows
+
+    @overload
+    def __getitem__(self, row: int) -> Value: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Value]: ...
+    def __getitem__(self, row: int | slice) -> Value | Sequence[Value]:
+        if isinstance(row, slice):
+            return [self[each] for each in range(self.rows)[row]]
+        if not -self.rows <= row < self.rows:
+            raise IndexError(row)
+        return self.values[0 if self.places is None else self.places[row]]
+
+    def __iter__(self) -> Iterator[Value]:
+        if self.places is None:
+            return repeat(self.values[0], self.rows)
+        return map(self.values.__getitem__, self.places)
+
+    def rows_of(self) -> list[tuple[Value, Sequence[int]]]:
+        """Each value with the rows that have it, ascending."""
+        if self.places is None:
+            return [(self.values[0], range(self.rows))]
+        rows: list[list[int]] = [[] for _ in self.values]
+        for row, place in enumerate(self.places):
+            rows[place].append(row)
+        return list(zip(self.values, rows, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One metric in all rows of a batch.
+
+    Attributes:
+        values: A row's number, be it NaN or infinite; None where it is null; `ABSENT` where the row does not have it.
+        full: Whether it is certain that every row has a finite number.
+    """
+
+    values: Sequence[Any]
+    full: bool
+
+    def known(self) -> list[float | None]:
+        """The numbers of the rows, None where there is none."""
+        return [None if value is ABSENT else value for value in self.values]
