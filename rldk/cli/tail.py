@@ -21,7 +21,7 @@ from rldk.event.roles import MEANS, standing_for
 from rldk.log.follower import POLL_SECONDS, iter_chain
 from rldk.log.lines import Line
 from rldk.log.listing import Listing
-from rldk.log.replay import skipped_line
+from rldk.log.reading import skipped_line
 from rldk.log.segments import find_chains
 from rldk.log.skips import Skipped, Skips
 from rldk.text import printable

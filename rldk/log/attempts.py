@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from rldk_schema import Event
 
 from rldk.log.attempt import ONLY, Attempt, Training, settle
 from rldk.log.bulk.batch import Batch
-from rldk.log.bulk.columns import Constant
+from rldk.log.bulk.columns import Constant, constant_of
 from rldk.text import counted, printable
 
 __all__ = ["ONLY", "Superseded", "Training", "hidden_in_one_line", "superseded", "superseded_in"]
@@ -44,7 +43,7 @@ class Superseded:
 
     def add_batch(self, batch: Batch) -> None:
         """Takes the next events."""
-        numbers, ranks, ids = (_constant(batch.leaf(name)) for name in ("attempt", "rank", "attempt_id"))
+        numbers, ranks, ids = (constant_of(batch.leaf(name)) for name in ("attempt", "rank", "attempt_id"))
         if numbers is None or ranks is None or ids is None:
             for event in batch.events():
                 self.add(event)
@@ -113,7 +112,7 @@ class Superseded:
 
     def _of_batch(self, batch: Batch) -> list[Attempt] | None:
         """The attempts that some events are of; None where one rank's attempt does not hold for all."""
-        number, rank = _constant(batch.leaf("attempt")), _constant(batch.leaf("rank"))
+        number, rank = constant_of(batch.leaf("attempt")), constant_of(batch.leaf("rank"))
         if number is None or rank is None:
             return None
         runs = {info.run_id for info in batch.group("model_info").values}
@@ -191,13 +190,6 @@ def superseded_in(batches: Iterable[Batch]) -> Superseded:
         test.add_batch(batch)
     test.settle()
     return test
-
-
-def _constant(column: Sequence[Any]) -> Constant[Any] | None:
-    """A column that has the same value in all rows, as such; None if it has not."""
-    if isinstance(column, Constant):
-        return column
-    return Constant(column[0], len(column)) if all(value == column[0] for value in column) else None
 
 
 def hidden_in_one_line(test: Superseded, hidden: int) -> str | None:

@@ -21,6 +21,7 @@ from typing import IO, NamedTuple
 
 import msgspec
 
+from rldk.log.bulk.batch import Batch
 from rldk.log.file_names import parse_name
 from rldk.log.lines import Line, iter_lines, open_log
 from rldk.log.segments import closed_segments, open_segment
@@ -75,8 +76,10 @@ BEGIN = Place(attempt=1, seq=-1, dropped=0)
 """What stands before the first event of a log."""
 
 
-def place_of(line: Line | None) -> Place | None:
-    """Where the event on a line stands; None if there is none that can be read."""
+def place_of(line: Batch | Line | None, row: int = -1) -> Place | None:
+    """Where the event on a line stands, or one of a batch; None if there is none that can be read."""
+    if isinstance(line, Batch):
+        return Place(*(line.leaf(name)[row] for name in ("attempt", "seq", "dropped")))
     if line is None or line.fault:
         return None
     try:
@@ -95,13 +98,13 @@ class Chain:
 
     Attributes:
         number: The file to be opened next.
-        last: The last line that was read.
+        last: The last line that was read, or a batch that ends with it.
     """
 
     def __init__(self, live: Path, closed: Collection[int], first: int | None = None) -> None:
         self.live = live
         self.number = min(closed, default=1) if first is None else first
-        self.last: Line | None = None
+        self.last: Batch | Line | None = None
         self._born = max(closed, default=0)  # the highest number that was certainly closed
         self._before: tuple[int, Line | None] | None = None  # the file before the current one: its number, first line
         own = parse_name(live)

@@ -10,15 +10,20 @@ import logging
 import time
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, TypeVar
 
 from rldk.errors import LogNotFoundError
+from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.blocks import iter_blocks
+from rldk.log.bulk.proof import Prover
 from rldk.log.chain import BEGIN, Chain, LogFile, place_of
 from rldk.log.lines import Line, iter_lines
 from rldk.log.segments import closed_segments
 from rldk.text import counted, printable
 
 log = logging.getLogger(__name__)
+
+Part = TypeVar("Part", bound="Batch | Line")
 
 POLL_SECONDS = 0.2
 """How often a follower looks for new lines."""
@@ -71,14 +76,49 @@ def iter_files(
     Raises:
         LogNotFoundError: There is no file.
     """
-    chain = Chain(live, closed_segments(live) if closed is None else closed, first)
+
+    def lines(chain: Chain, file: LogFile) -> Iterator[Line]:
+        return _follow(chain, file.file, pause) if file.live and follow else settled(file.file, file.lines)
+
+    return _iter_files(
+        Chain(live, closed_segments(live) if closed is None else closed, first),
+        lines,
+        missed,
+        pause if follow else None,
+    )
+
+
+def iter_file_blocks(
+    live: Path,
+    closed: Collection[int] | None = None,
+    *,
+    prover: Prover,
+    first: int | None = None,
+    missed: Callable[[Missed], None] = say_missed,
+) -> Iterator[tuple[LogFile, Iterator[Batch | Line]]]:
+    """`iter_files`, with batches of the lines that the prover vouches for, and the others as they are."""
+
+    def blocks(_: Chain, file: LogFile) -> Iterator[Batch | Line]:
+        return settled(file.file, _blocks_of(file, prover))
+
+    return _iter_files(Chain(live, closed_segments(live) if closed is None else closed, first), blocks, missed, None)
+
+
+def _iter_files(
+    chain: Chain,
+    parts_of: Callable[[Chain, LogFile], Iterator[Part]],
+    missed: Callable[[Missed], None],
+    pause: Callable[[float], None] | None,
+) -> Iterator[tuple[LogFile, Iterator[Part]]]:
+    """Goes through the files of a log; for ever if `pause` says how to wait."""
+    live = chain.live
     found = False
     while True:
         expected = chain.number
         while (file := chain.open()) is None:
-            if not found and not follow:
+            if not found and pause is None:
                 raise LogNotFoundError(f"{printable(str(live))}: no such file or directory")
-            if not follow:
+            if pause is None:
                 if chain.number > expected:
                     missed(Missed(live, range(expected, chain.number), None))
                 return
@@ -88,12 +128,22 @@ def iter_files(
                 expected = chain.number
         found = True
         with file.file:
-            lines = _follow(chain, file.file, pause) if file.live and follow else settled(file.file, file.lines)
+            parts = parts_of(chain, file)
             skipped = range(expected, file.number)
-            yield file, _told(lines, chain, skipped, missed) if skipped else _remembered(lines, chain)
-            if file.live and not follow:
+            yield file, _told(parts, chain, skipped, missed) if skipped else _remembered(parts, chain)
+            if file.live and pause is None:
                 return
             chain.done(file)
+
+
+def _blocks_of(file: LogFile, prover: Prover) -> Iterator[Batch | Line]:
+    """The lines of a file whose first one was read already."""
+    first = file.first
+    if first is None or first.fault or not first.complete:
+        yield from file.lines
+        return
+    begun = first.data + b"\r" * (first.size - len(first.data) - 1) + b"\n"
+    yield from iter_blocks(file.file, file.path, prover, begun=begun)
 
 
 def iter_chain(
@@ -111,34 +161,40 @@ def iter_chain(
             yield file, line
 
 
-def settled(file: IO[bytes], lines: Iterator[Line]) -> Iterator[Line]:
+def settled(file: IO[bytes], parts: Iterator[Part]) -> Iterator[Part]:
     """The lines of a file that may be being written: a last line without a newline is read once more."""
-    for line in lines:
-        if line.complete or not isinstance(file, io.BufferedReader) or not file.seekable():
-            yield line
+    for part in parts:
+        if (
+            not isinstance(part, Line)
+            or part.complete
+            or not isinstance(file, io.BufferedReader)
+            or not file.seekable()
+        ):
+            yield part
             continue
         time.sleep(_SETTLE_SECONDS)
-        file.seek(line.offset)
-        yield next(iter_lines(file, number=line.number - 1, offset=line.offset), line)
+        file.seek(part.offset)
+        again = next(iter_lines(file, number=part.number - 1, offset=part.offset), None)
+        yield part if again is None else again  # type: ignore[misc]  # a line, too
         return
 
 
-def _remembered(lines: Iterator[Line], chain: Chain) -> Iterator[Line]:
-    for line in lines:
-        chain.last = line
-        yield line
+def _remembered(parts: Iterator[Part], chain: Chain) -> Iterator[Part]:
+    for part in parts:
+        chain.last = part
+        yield part
 
 
-def _told(lines: Iterator[Line], chain: Chain, skipped: range, missed: Callable[[Missed], None]) -> Iterator[Line]:
+def _told(parts: Iterator[Part], chain: Chain, skipped: range, missed: Callable[[Missed], None]) -> Iterator[Part]:
     """The lines of the file after a gap; the first of them tells how many events are missing."""
     before = chain.last
-    for line in _remembered(lines, chain):
+    for part in _remembered(parts, chain):
         if skipped:
             last = BEGIN if before is None and skipped.start == 1 else place_of(before)
-            here = place_of(line)
+            here = place_of(part, 0)
             missed(Missed(chain.live, skipped, last.before(here) if last and here else None))
             skipped = range(0)
-        yield line
+        yield part
     if skipped:
         missed(Missed(chain.live, skipped, None))
 

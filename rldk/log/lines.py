@@ -97,7 +97,7 @@ def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int 
         limit: Longest line that is held in memory, in bytes.
     """
     damage = damage_errors()  # now: a generator may be closed while the interpreter shuts down
-    first, blank = offset, 0  # bytes of blank lines
+    blanks = BlankLines(offset)
     try:
         while data := file.readline(limit + 1):
             number += 1
@@ -118,15 +118,34 @@ def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int 
             if size > limit + complete:
                 whole, fault = b"", f"expected a line of at most {limit} bytes, found {size}"
             whole = whole.rstrip(b"\r\n")
-            if fault is None and (not whole or whole.isspace()):
-                blank += size
-                if 2 * blank > offset - first + MOST_BLANK_BYTES:
-                    fault = f"expected events, found little but blank lines in {offset} bytes: read no further"
-                    yield Line(number, start, b"", size, True, fault)
-                    return
-            yield Line(number, start, whole, size, complete, fault)
+            line = Line(number, start, whole, size, complete, fault)
+            if (not whole or whole.isspace()) and fault is None and (bomb := blanks.add(line)):
+                yield bomb
+                return
+            yield line
     except damage as error:
         yield Line(number + 1, offset, b"", 0, True, f"the compressed data are damaged from here: {error}")
+
+
+class BlankLines:
+    """The blank lines of a file, so that one of little else is read no further.
+
+    Args:
+        first: Where reading begins, in bytes.
+    """
+
+    def __init__(self, first: int) -> None:
+        self._first = first
+        self._bytes = 0
+
+    def add(self, line: Line) -> Line | None:
+        """Counts a blank line; what stands for it, and for all after it, if there are too many."""
+        self._bytes += line.size
+        end = line.offset + line.size
+        if 2 * self._bytes <= end - self._first + MOST_BLANK_BYTES:
+            return None
+        fault = f"expected events, found little but blank lines in {end} bytes: read no further"
+        return Line(line.number, line.offset, b"", line.size, True, fault)
 
 
 def is_whole(data: bytes) -> bool:

@@ -11,7 +11,8 @@ from rldk_schema import Event
 
 from rldk.log.attempts import superseded
 from rldk.log.follower import iter_chain
-from rldk.log.replay import EventLogs, read_lines
+from rldk.log.reading import Reading
+from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains
 from rldk.log.skips import OnError, check_on_error
 
@@ -58,7 +59,7 @@ def read_events(
     check_on_error(on_error)
     if follow:
         ((live, closed),) = find_chains(source).items()
-        return read_lines(live, iter_chain(live, closed, follow=True), strict, on_error)
+        return Reading(live, strict=strict, on_error=on_error).events(iter_chain(live, closed, follow=True))
     logs = EventLogs(source, strict=strict, on_error=on_error)
     if attempts == "last":
         hidden = superseded(logs)

@@ -9,22 +9,22 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from rldk_schema import SCHEMA_VERSION, Event
+from rldk_schema import Event
 
-from rldk.errors import EventValidationError, LogChangedError, Problem
-from rldk.event.codec import decode_event
-from rldk.event.versions import is_newer_minor
+from rldk.errors import LogChangedError
 from rldk.log.bulk.batch import Batch, batches_of
+from rldk.log.bulk.proof import Prover
 from rldk.log.chain import LogFile
-from rldk.log.follower import Missed, iter_chain, say_missed
+from rldk.log.follower import Missed, iter_file_blocks, say_missed
 from rldk.log.lines import Line
 from rldk.log.listing import Listing
 from rldk.log.rank_stops import RankSteps, say
 from rldk.log.ranks import group_runs, join
+from rldk.log.reading import Reading
 from rldk.log.segments import find_chains
-from rldk.log.skips import MOST_SAID, OnError, Skipped, Skips, check_on_error
+from rldk.log.skips import OnError, Skipped, Skips, check_on_error
 from rldk.log.step_order import StepOrder
-from rldk.text import counted, printable
+from rldk.text import printable
 
 log = logging.getLogger(__name__)
 
@@ -72,15 +72,15 @@ class LogExtent:
         """Whether a whole pass was made."""
         return self._last is not None
 
-    def lines(self) -> Iterator[tuple[LogFile, Line]]:
-        """Yields the lines of one pass, each with its file.
+    def parts(self, prover: Prover) -> Iterator[tuple[LogFile, Batch | Line]]:
+        """Yields the lines of one pass, each batch of proven ones and each other one with its file.
 
         Raises:
             LogChangedError: A part that the first pass has read is gone.
         """
-        return self._read_once() if self._last is None else self._read_again(self._last)
+        return self._read_once(prover) if self._last is None else self._read_again(prover, self._last)
 
-    def _read_once(self) -> Iterator[tuple[LogFile, Line]]:
+    def _read_once(self, prover: Prover) -> Iterator[tuple[LogFile, Batch | Line]]:
         first: int | None = None
         last = (0, 0)
         missing: list[range] = []
@@ -89,26 +89,30 @@ class LogExtent:
             missing.append(what.segments)
             say_missed(what)
 
-        for file, line in iter_chain(self.live, self._closed, missed=missed):
-            first = first or file.number
-            if not line.torn:  # else it may be whole the next time
-                last = (file.number, line.number)
-            yield file, line
+        for file, parts in iter_file_blocks(self.live, self._closed, prover=prover, missed=missed):
+            for part in parts:
+                first = first or file.number
+                if isinstance(part, Batch):
+                    last = (file.number, part.line_of(-1))
+                elif not part.torn:  # else it may be whole the next time
+                    last = (file.number, part.number)
+                yield file, part
         self._first, self._last, self._missing = first, last, missing
         self._closed = range(first or 1, last[0])
 
-    def _read_again(self, last: tuple[int, int]) -> Iterator[tuple[LogFile, Line]]:
+    def _read_again(self, prover: Prover, last: tuple[int, int]) -> Iterator[tuple[LogFile, Batch | Line]]:
         def missed(what: Missed) -> None:
             if not all(n > last[0] or any(n in numbers for numbers in self._missing) for n in what.segments):
                 self._lost()
 
         here = (0, 0)
-        lines = iter_chain(self.live, self._closed, first=self._first, missed=missed) if last > here else ()
-        for file, line in lines:
-            if (file.number, line.number) > last:
+        files = iter_file_blocks(self.live, self._closed, prover=prover, first=self._first, missed=missed)
+        for file, part in ((file, part) for file, parts in files if last > here for part in parts):
+            known = part if file.number < last[0] else _up_to(part, last[1]) if file.number == last[0] else None
+            if known is None:
                 break
-            here = (file.number, line.number)
-            yield file, line
+            here = (file.number, known.line_of(-1) if isinstance(known, Batch) else known.number)
+            yield file, known
             if here == last:
                 return
         if here != last:
@@ -122,6 +126,16 @@ class LogExtent:
             self._is_lost = True
             self._skips.add(lost := Skipped(self.live, None, reason, fatal=False))
             log.warning("%s", printable(str(lost)))
+
+
+def _up_to(part: Batch | Line, line: int) -> Batch | Line | None:
+    """What of a part stands on a line up to this one; None for nothing."""
+    if isinstance(part, Line):
+        return part if part.number <= line else None
+    if part.line_of(-1) <= line:
+        return part
+    rows = [row for row in range(len(part)) if part.line_of(row) <= line]
+    return part.take(rows) if rows else None
 
 
 class EventLogs:
@@ -161,11 +175,11 @@ class EventLogs:
         self._runs: list[list[LogExtent]] | None = None
 
     def __iter__(self) -> Iterator[Event]:
-        return self._pass(self._find() if self._runs is None else self._runs)
+        return self._events(self._find() if self._runs is None else self._runs)
 
     def batches(self) -> Iterator[Batch]:
         """The same events, as columns."""
-        return batches_of(self)
+        return self._batches(self._find() if self._runs is None else self._runs)
 
     def _find(self) -> list[list[LogExtent]]:
         self.skips, self.order = Skips(), StepOrder()
@@ -174,25 +188,37 @@ class EventLogs:
         runs = group_runs(chains, self._listing)
         return [[LogExtent(log.live, chains[log.live], self._on_error, self.skips) for log in logs] for logs in runs]
 
-    def _pass(self, runs: list[list[LogExtent]]) -> Iterator[Event]:
+    def _events(self, runs: list[list[LogExtent]]) -> Iterator[Event]:
+        prover = Prover()
         for logs in runs:
-            streams = [self._read(log) for log in logs]
-            if len(streams) == 1:
-                yield from streams[0]
-                continue
-            try:
-                yield from join(streams) if self._runs else _watched(join(streams))
-            except OSError as error:
-                if error.errno != EMFILE:
-                    raise
-                advice = f"reading this run needs {len(logs)} event files open at once. Run: ulimit -n "
-                raise OSError(EMFILE, f"{advice}{len(logs) + 256}", str(logs[0].live)) from None
+            yield from self._joined(logs, prover) if len(logs) > 1 else _events_of(self._read(logs[0], prover))
         self._runs = runs
 
-    def _read(self, log: LogExtent) -> Iterator[Event]:
-        if log.known:
-            return read_lines(log.live, log.lines(), self._strict, self._on_error, quiet=True)
-        return read_lines(log.live, log.lines(), self._strict, self._on_error, skips=self.skips, order=self.order)
+    def _batches(self, runs: list[list[LogExtent]]) -> Iterator[Batch]:
+        prover = Prover()
+        for logs in runs:
+            yield from batches_of(self._joined(logs, prover)) if len(logs) > 1 else self._read(logs[0], prover)
+        self._runs = runs
+
+    def _joined(self, logs: list[LogExtent], prover: Prover) -> Iterator[Event]:
+        joined = join([_events_of(self._read(log, prover)) for log in logs])
+        try:
+            yield from joined if self._runs else _watched(joined)
+        except OSError as error:
+            if error.errno != EMFILE:
+                raise
+            advice = f"reading this run needs {len(logs)} event files open at once. Run: ulimit -n "
+            raise OSError(EMFILE, f"{advice}{len(logs) + 256}", str(logs[0].live)) from None
+
+    def _read(self, log: LogExtent, prover: Prover) -> Iterator[Batch]:
+        reading = Reading(log.live, strict=self._strict, on_error=self._on_error, quiet=log.known)
+        if not log.known:
+            reading.skips, reading.order = self.skips, self.order
+        return reading.batches(log.parts(prover))
+
+
+def _events_of(batches: Iterable[Batch]) -> Iterator[Event]:
+    return (event for batch in batches for event in batch.events())
 
 
 def _watched(events: Iterator[Event]) -> Iterator[Event]:
@@ -203,81 +229,3 @@ def _watched(events: Iterator[Event]) -> Iterator[Event]:
         yield event
     for line in say(steps.early_stops()):
         log.warning("%s", line)
-
-
-def read_lines(
-    live: Path,
-    lines: Iterable[tuple[LogFile, Line]],
-    strict: bool,
-    on_error: str,
-    *,
-    quiet: bool = False,
-    skips: Skips | None = None,
-    order: StepOrder | None = None,
-) -> Iterator[Event]:
-    """Reads the events on the lines of one log.
-
-    Args:
-        live: The live file of the log.
-        lines: Its lines, each with its file.
-        strict: As for `read_events`; likewise
-        on_error: what to do at a bad line.
-        quiet: Warn of nothing.
-        skips: Gets the lines that give no event.
-        order: Gets the events.
-    """
-    tell = _silent if quiet else log.warning
-    own = Skips()
-    newer = 0
-    for file, line in lines:
-        if line.blank:
-            continue
-        try:
-            event = _decode(line, strict)
-        except EventValidationError as error:
-            skipped = skipped_line(file.path, line, error, strict=strict)
-            if skipped.fatal and on_error == "raise":
-                raise EventValidationError(error.problems, f"{file.path}:{line.number}") from None
-            own.add(skipped)
-            if skips is not None:
-                skips.add(skipped)
-            if own.says(skipped):
-                tell("%s: skipped", printable(str(skipped)))
-            continue
-        if order is not None:
-            order.add(event, file.path, line.number)
-        if event.schema_version is not None and is_newer_minor(event.schema_version):
-            newer += 1
-        yield event
-    if own.count > MOST_SAID:
-        tell("%s: skipped %s", live, counted(own.count, "line"))
-    if newer:
-        tell(
-            "%s: %s newer than schema %s: fields it does not know are left out",
-            live,
-            counted(newer, "event"),
-            SCHEMA_VERSION,
-        )
-
-
-def skipped_line(path: Path, line: Line, error: EventValidationError, *, strict: bool = False) -> Skipped:
-    """What is noted of a line that is no event. A torn last line is not bad, unless it is read strictly."""
-    if line.torn and not strict:
-        reason = f"torn last line of {line.size} bytes: its writer died here, or is still writing"
-        return Skipped(path, line.number, reason, fatal=False, offset=line.offset)
-    return Skipped(path, line.number, "; ".join(map(str, error.problems)), offset=line.offset)
-
-
-def _silent(*_: object) -> None:
-    pass
-
-
-def _decode(line: Line, strict: bool) -> Event:
-    if line.fault:
-        raise EventValidationError([Problem("$", line.fault)])
-    if strict:
-        from rldk.event.strict import judge
-
-        if problems := judge(line.data).problems:
-            raise EventValidationError(problems)
-    return decode_event(line.data)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
+from operator import lt
 from pathlib import Path
 from typing import TypeAlias
 
 from rldk_schema import Event
 
+from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.columns import constant_of
 from rldk.text import printable
 
 _Writer: TypeAlias = tuple[str, int | None, int | None]
@@ -75,6 +79,31 @@ class StepOrder:
             self.repeats += 1
             more = f" and {len(twice) - 1} more" if len(twice) > 1 else ""
             self._first_repeat = self._first_repeat or f"step {last} has {printable(twice[0])}{more} again {where}"
+
+    def add_batch(self, batch: Batch) -> None:
+        """Takes in the next events of one file."""
+        if batch.path is None or not self._rise(batch):
+            for row, event in enumerate(batch.events()):
+                self.add(event, batch.path or Path(), batch.line_of(row))
+
+    def _rise(self, batch: Batch) -> bool:
+        """Takes in events of one writer whose train steps all rise, from its last one on; whether they are that."""
+        ranks, attempts, present = (
+            constant_of(each) for each in (batch.leaf("rank"), batch.leaf("attempt"), batch.has_process)
+        )
+        if ranks is None or attempts is None or present is None:
+            return False
+        infos = batch.group("model_info")
+        trained = [(info.run_id, rows) for info, rows in infos.rows_of() if info.phase == "train"]
+        if len(trained) != 1:
+            return not trained
+        ((run_id, rows),) = trained
+        steps = batch.steps if infos.places is None else [batch.steps[row] for row in rows]
+        at = self._at.get(writer := (run_id, ranks.value, attempts.value))
+        if (at is not None and steps[0] <= at.event.step) or not all(map(lt, steps, islice(steps, 1, None))):
+            return False
+        self._at[writer] = _At(batch.event(rows[-1]))
+        return True
 
     def told(self) -> list[str]:
         """A line for each kind, with the place of the first one."""

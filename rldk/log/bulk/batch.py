@@ -29,8 +29,7 @@ class Batch(ABC):
 
     Attributes:
         path: The file that they are from; None where there are several, or none.
-        line: The number of the line of the first row, from 1; the others follow it without a gap. In a table it is
-            the number of the row.
+        line: The number of the line of the first row, from 1; in a table, of the row itself.
     """
 
     path: Path | None
@@ -66,6 +65,14 @@ class Batch(ABC):
         """Whether each row has the group `process`; a `Constant` where that is the same for all."""
 
     @abstractmethod
+    def line_of(self, row: int) -> int:
+        """The number of the line of one of the events, from 1."""
+
+    def offset_of(self, row: int) -> int | None:  # noqa: ARG002
+        """The byte offset of the start of that line, in the uncompressed file; None where that is not known."""
+        return None
+
+    @abstractmethod
     def event(self, row: int) -> Event:
         """One of the events. Whoever asks may change it."""
 
@@ -89,13 +96,14 @@ class EventBatch(Batch):
     Args:
         events: The events, at least one. They are not changed.
         path: See `Batch`.
-        line: See `Batch`.
+        lines: The number of each one's line.
     """
 
-    def __init__(self, events: Sequence[Event], path: Path | None = None, line: int = 1) -> None:
+    def __init__(self, events: Sequence[Event], path: Path | None = None, lines: Sequence[int] | None = None) -> None:
         self._events = events
+        self._lines = range(1, len(events) + 1) if lines is None else lines
         self.path = path
-        self.line = line
+        self.line = self._lines[0]
 
     def __len__(self) -> int:
         return len(self._events)
@@ -131,7 +139,10 @@ class EventBatch(Batch):
         return iter(self._events)
 
     def take(self, rows: Sequence[int]) -> Batch:  # noqa: D102
-        return EventBatch([self._events[row] for row in rows], self.path, self.line + rows[0])
+        return EventBatch([self._events[row] for row in rows], self.path, [self._lines[row] for row in rows])
+
+    def line_of(self, row: int) -> int:  # noqa: D102
+        return self._lines[row]
 
 
 def batches_of(events: Iterable[Event], rows: int = BATCH_EVENTS) -> Iterator[Batch]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.block import Lines
 from rldk.log.bulk.proof import Prover
-from rldk.log.lines import MAX_LINE_BYTES, Line, iter_lines
+from rldk.log.lines import MAX_LINE_BYTES, BlankLines, Line, damage_errors, iter_lines
+
+BLOCK_BYTES = 2**19
+"""Bytes that are proven together: more costs memory and saves no time."""
 
 
 def iter_blocks(
@@ -20,6 +24,7 @@ def iter_blocks(
     offset: int = 0,
     limit: int = MAX_LINE_BYTES,
     end: int | None = None,
+    begun: bytes = b"",
 ) -> Iterator[Batch | Line]:
     """Yields the lines of an open file in their order: batches of proven ones, and those that are in doubt as they are.
 
@@ -34,9 +39,78 @@ def iter_blocks(
         offset: Bytes before that place.
         limit: Longest line that is held in memory, in bytes.
         end: Read no line that begins at or after this offset; None to read to the end of the file.
+        begun: Bytes that were read already, the last ones before where the file stands; `offset` is that of the first.
     """
-    del path
-    for line in prover.prove(iter_lines(file, number=number, offset=offset, limit=limit)):
-        if end is not None and isinstance(line, Line) and line.offset >= end:
-            return
-        yield line
+    blanks = BlankLines(offset)
+    data, begins = begun, True
+    while end is None or offset < end:
+        data, damaged = _filled(file, data)
+        stop = _whole(data, None if end is None else end - offset)
+        if not stop and len(data) >= BLOCK_BYTES and not damaged:  # a long line
+            line = next(iter_lines(_Resumed(data, file), number=number, offset=offset, limit=limit))  # type: ignore[arg-type]
+            yield line
+            number, offset, data = line.number, line.offset + line.size, b""
+            continue
+        if not stop:
+            break
+        raw, data = data[:stop], data[stop:]
+        texts = raw.split(b"\n")
+        del texts[-1]
+        if begins:
+            prover.begin(texts[0])
+            begins = False
+        for part in prover.prove(Lines(path, number + 1, offset, texts, raw)):
+            if isinstance(part, Line) and part.blank and (bomb := blanks.add(part)):
+                yield bomb
+                return
+            yield part
+        number, offset = number + len(texts), offset + stop
+    else:
+        return
+    if damaged:  # how far it can be read is known to whoever reads it in small pieces
+        file.seek(offset)
+        yield from iter_lines(file, number=number, offset=offset, limit=limit)
+    elif data:
+        yield from iter_lines(_Resumed(data, file), number=number, offset=offset, limit=limit)  # type: ignore[arg-type]
+
+
+def _filled(file: IO[bytes], data: bytes) -> tuple[bytes, bool]:
+    """Reads on until there is a block, or the file ends.
+
+    Returns:
+        (the bytes, whether the file is damaged behind them).
+    """
+    pieces, size = [data], len(data)
+    read: Any = getattr(file, "read1", file.read)
+    try:
+        while size < BLOCK_BYTES and (piece := read(BLOCK_BYTES - size)):
+            pieces.append(piece)
+            size += len(piece)
+    except damage_errors():
+        return b"".join(pieces), True
+    return b"".join(pieces), False
+
+
+def _whole(data: bytes, end: int | None) -> int:
+    """How many bytes whole lines have that begin before a place."""
+    if end is None or end > len(data):
+        return data.rfind(b"\n") + 1
+    return data.find(b"\n", end - 1) + 1
+
+
+class _Resumed:
+    """A file of which some bytes have been read, and are read once more."""
+
+    def __init__(self, data: bytes, file: IO[bytes]) -> None:
+        self._data = data
+        self._file = file
+
+    def readline(self, limit: int) -> bytes:
+        """The next line, or so many bytes of it."""
+        stop = self._data.find(b"\n", 0, limit) + 1
+        if stop or len(self._data) >= limit:
+            stop = stop or limit
+            line, self._data = self._data[:stop], self._data[stop:]
+            return line
+        line, self._data = self._data, b""
+        return line + self._file.readline(limit - len(line))

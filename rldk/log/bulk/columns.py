@@ -80,6 +80,18 @@ class Distinct(Sequence[Value], Generic[Value]):
             return repeat(self.values[0], self.rows)
         return map(self.values.__getitem__, self.places)
 
+    def count(self, value: Any) -> int:
+        """How many rows have a value."""
+        return sum(each == value for each in self)
+
+    def take(self, rows: Sequence[int]) -> Distinct[Value]:
+        """The column of some of the rows, with the values that these have."""
+        if self.places is None:
+            return Distinct(self.values, None, len(rows))
+        new: dict[int, int] = {}
+        places = [new.setdefault(self.places[row], len(new)) for row in rows]
+        return Distinct([self.values[place] for place in new], places if len(new) > 1 else None, len(rows))
+
     def rows_of(self) -> list[tuple[Value, Sequence[int]]]:
         """Each value with the rows that have it, ascending."""
         if self.places is None:
@@ -88,6 +100,14 @@ class Distinct(Sequence[Value], Generic[Value]):
         for row, place in enumerate(self.places):
             rows[place].append(row)
         return list(zip(self.values, rows, strict=True))
+
+
+def constant_of(column: Sequence[Value]) -> Constant[Value] | None:
+    """A column that has the same value in all rows, as such; None if it has not."""
+    if isinstance(column, Constant):
+        return column
+    first = column[0]
+    return Constant(first, len(column)) if column.count(first) == len(column) else None
 
 
 @dataclass(frozen=True, slots=True)

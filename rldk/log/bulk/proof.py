@@ -1,15 +1,53 @@
-"""Which lines of a block are certainly valid events: those become batches, all others are left to the judge."""
+"""Which lines are certainly valid events: those become batches, all others are left to the judge.
+
+Why a line that is accepted here is one that `event.strict.judge` accepts, without a warning if `warn` is set:
+
+1. It is one JSON object. Each line is decoded by itself, and msgspec refuses what stands before or after the object.
+2. Each member is allowed and has a value that the schema allows, and what the schema requires is there. The type that
+   lines are decoded as is made of the schema's types, bounds included, and forbids unknown members. Where it is
+   narrower than the schema (a member that must be there, text that must be the same) it refuses more. What it leaves
+   out, the integers of `rng` above int64 among them, stands in members that are kept as text: each different text
+   is given to the judge, in a line with nothing else to be found fault with.
+3. No key stands twice. Behind every key stands a colon, and all other colons stand in text. The lines have as many
+   colons as their members and their text account for, so there is no further key. A colon in text may be
+   spelled as an escape and hide one behind a key; so where text has a colon and the lines a backslash, they
+   are in doubt.
+4. Numbers fit a double, text is UTF-8 without lone surrogates: msgspec refuses all else in what it decodes, and the
+   rest is text for the judge.
+5. It has no warning. Soft bounds are bounds of the type if `warn` is set. A member that is not known, of a later minor
+   version, is forbidden here. A metric that has a number and stands in `nonfinite` as well is in doubt.
+
+`tests/log/test_proof.py` holds this against the judge with lines that were changed at random.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from operator import attrgetter
+from typing import Any
 
+import msgspec
+
+from rldk.event.strict import judge
 from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.block import Block, Lines
+from rldk.log.bulk.columns import ABSENT, Distinct
+from rldk.log.bulk.layout import TEXTS, Layout, Watched, layout_of
+from rldk.log.bulk.texts import DoubtError, Texts
 from rldk.log.lines import Line
+
+_FEWEST = 4
+"""Fewer lines between two that are in doubt are faster judged than proven."""
+
+_MOST_LAYOUTS = 32
+_MOST_SKIPPED = 64
+_WIDENINGS = 64
+_LINES_A_WIDENING = 512  # so many proven lines pay for making a layout anew
 
 
 class Prover:
-    """Learns from the lines of some files how they look, and proves lines by that.
+    """Learns from the lines of some files how they look, and proves lines by that. It is not for several threads.
 
     Args:
         warn: Whether to leave lines in doubt, too, that are valid and that the judge would warn of.
@@ -17,7 +55,181 @@ class Prover:
 
     def __init__(self, *, warn: bool = False) -> None:
         self._warn = warn
+        self._texts = {name: Texts(name) for name in TEXTS}
+        self._layout: Layout | None = None
+        self._layouts: dict[tuple[str, ...], Layout] = {}
+        self._widenings = _WIDENINGS
+        self._proven = 0
+        self._skip = self._wait = self._doubtful = 0
+        self._names: tuple[str, ...] = ()
 
-    def prove(self, lines: Iterator[Line]) -> Iterator[Batch | Line]:
-        """Yields the lines in their order: as batches, or as they are where they are in doubt."""
-        yield from lines
+    def begin(self, line: bytes) -> None:
+        """Takes note that another file begins, with this line: its lines may look like those of an earlier one."""
+        self._skip = self._wait = 0
+        try:
+            names = tuple(msgspec.json.decode(line)["metrics"])
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, LookupError, TypeError):
+            return
+        known = self._layouts.get(names)
+        if known is None:
+            verdict = judge(line)
+            known = None if verdict.problems else layout_of(verdict.value, warn=self._warn)
+            if known is None:
+                return
+            if len(self._layouts) >= _MOST_LAYOUTS:
+                self._layouts.clear()
+            self._layouts[names] = known
+        self._names, self._layout = names, known
+
+    def prove(self, lines: Lines) -> Iterator[Batch | Line]:
+        """Yields lines in their order: batches of those that are proven, and those in doubt as they are."""
+        if self._skip:
+            self._skip -= 1
+            yield from _as_they_are(lines)
+            return
+        rest = iter(lines.data)
+        done = before = 0  # lines, and bytes of these
+        bearable = len(lines.data) // 8
+        self._doubtful = 0
+        line = next(rest, None)
+        while line is not None and self._doubtful <= bearable:
+            if self._layout is None and self._doubtful < _FEWEST:
+                self.begin(line)
+            layout = self._layout
+            rows: list[Any] = []
+            if layout is not None and not _decode(layout, line, rest, rows):
+                line = None
+            else:
+                line = lines.data[done + len(rows)]
+            if layout is not None and rows:
+                part = lines.part(done, done + len(rows), before)
+                yield from self._certain(layout, rows, part, cut=line is not None)
+                done, before = done + len(rows), before + part.size
+            if line is not None and (layout is None or not self._widen(layout, line)):
+                self._doubtful += 1
+                yield from _as_they_are(lines.part(done, done + 1, before))
+                done, before = done + 1, before + len(line) + 1
+                line = next(rest, None)
+        if line is not None:
+            yield from _as_they_are(lines.part(done, len(lines.data), before))
+        # Of a log of such lines: to try them costs more than it saves.
+        self._wait = min(_MOST_SKIPPED, 2 * self._wait + 1) if self._doubtful > bearable else 0
+        self._skip = self._wait
+
+    def _widen(self, layout: Layout, line: bytes) -> bool:
+        """Makes the layout one that a line fits that did not; whether there is one."""
+        if self._widenings <= 0:
+            return False
+        try:
+            wider = layout.widened(msgspec.json.decode(line))
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError, TypeError):
+            return False
+        if wider is None:
+            return False
+        self._widenings -= 1
+        self._layout = wider
+        self._layouts[self._names] = wider
+        return True
+
+    def _certain(self, layout: Layout, rows: Sequence[Any], lines: Lines, *, cut: bool) -> Iterator[Batch | Line]:
+        """Yields what is proven of lines that could be decoded; halves them where something is in doubt."""
+        groups: dict[str, Distinct[Any]] | None = None
+        if len(rows) >= _FEWEST or not cut:
+            with suppress(DoubtError):
+                groups = self._account(layout, rows, lines)
+        if groups is None and len(rows) <= _FEWEST:
+            self._doubtful += len(rows)
+            yield from _as_they_are(lines)
+            return
+        if groups is None:
+            half = len(rows) // 2
+            first, second = lines.part(0, half, 0), lines.part(half, len(rows), lines.size_of(half))
+            yield from self._certain(layout, rows[:half], first, cut=True)
+            yield from self._certain(layout, rows[half:], second, cut=True)
+            return
+        self._proven += len(rows)
+        if self._proven >= _LINES_A_WIDENING:
+            self._widenings = min(_WIDENINGS, self._widenings + self._proven // _LINES_A_WIDENING)
+            self._proven %= _LINES_A_WIDENING
+        yield Block(layout, rows, lines, groups)
+
+    def _account(self, layout: Layout, rows: Sequence[Any], lines: Lines) -> dict[str, Distinct[Any]]:
+        """Accounts for every colon of decoded lines, and judges their texts.
+
+        Raises:
+            DoubtError: Some of them may be invalid.
+        """
+        colons = len(rows) * layout.colons
+        groups: dict[str, Distinct[Any]] = {}
+        for name, texts in self._texts.items():
+            groups[name], found = texts.column([getattr(row, name) for row in rows])
+            colons += found
+        for name in layout.optional:
+            colons += len(rows) - [getattr(row, name) for row in rows].count(ABSENT)
+        escapable = layout.has_colon_in_text
+        for group, watched in layout.watched.items():
+            objects = [getattr(row, group) for row in rows]
+            if group == "process" and "process" in layout.optional:
+                objects = [one for one in objects if one is not ABSENT]
+                colons += len(objects) * layout.colons_of_process
+            of_members, of_text = _colons_of(watched, objects) if watched and objects else (0, 0)
+            colons += of_members + of_text
+            escapable |= of_text > 0
+        colons += _colons_of_nonfinite(layout, rows)
+        if lines.count(b":") != colons or (escapable and lines.count(b"\\")):
+            raise DoubtError("colons")
+        return groups
+
+
+def _colons_of(watched: Sequence[Watched], objects: Sequence[Any]) -> tuple[int, int]:
+    """Colons behind the members of objects that not all have, and in text that varies."""
+    of_members = of_text = 0
+    for member in watched:
+        values = list(map(attrgetter(member.field), objects))
+        if not member.required:
+            of_members += (len(values) - values.count(ABSENT)) * member.colons
+        if member.is_text:
+            if values.count(values[0]) == len(values):
+                of_text += len(values) * _colons_in(values[0])
+            else:
+                of_text += sum(map(_colons_in, values))
+    return of_members, of_text
+
+
+def _colons_in(value: Any) -> int:
+    return value.count(":") if type(value) is str else 0
+
+
+def _colons_of_nonfinite(layout: Layout, rows: Sequence[Any]) -> int:
+    """Colons of the members `nonfinite`.
+
+    Raises:
+        DoubtError: One has a name with a colon, or one of a metric that has a number.
+    """
+    colons = 0
+    for row in rows:
+        words = row.nonfinite
+        if words is not ABSENT:
+            colons += 1 + len(words)
+            for name in words:
+                field = layout.fields.get(name)
+                if ":" in name or (field is not None and getattr(row.metrics, field) not in (None, ABSENT)):
+                    raise DoubtError("nonfinite")
+    return colons
+
+
+def _decode(layout: Layout, line: bytes, rest: Iterator[bytes], rows: list[Any]) -> bool:
+    """Decodes lines into `rows`, up to the first that does not fit; whether there is such a line."""
+    try:
+        rows.append(layout.decode(line))
+        rows.extend(map(layout.decode, rest))  # what came before an error stays in the list
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return True
+    return False
+
+
+def _as_they_are(lines: Lines) -> Iterator[Line]:
+    offset = lines.offset
+    for number, data in enumerate(lines.data, lines.number):
+        yield Line(number, offset, data.rstrip(b"\r"), len(data) + 1, True)
+        offset += len(data) + 1

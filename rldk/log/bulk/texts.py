@@ -1,0 +1,99 @@
+"""Members that few lines differ in: each different text is judged once, by the judge of whole lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from rldk.event.codec import decode_proven
+from rldk.event.strict import judge
+from rldk.log.bulk.columns import ABSENT, Distinct
+
+_MOST_KNOWN = 10_000
+_LINE = {
+    "rng": b"{}",
+    "data_slice": b"{}",
+    "model_info": b'{"run_id":"a","phase":"train"}',
+    "notes": b"[]",
+}
+
+
+class DoubtError(Exception):
+    """Some of these lines may not be valid: they are to be looked at one by one."""
+
+
+class Known(NamedTuple):
+    """A text that is valid as its member.
+
+    Attributes:
+        value: What it says.
+        colons: How many it has, with that behind the member's name.
+    """
+
+    value: Any
+    colons: int
+
+
+class Texts:
+    """The texts of one member that were judged."""
+
+    def __init__(self, member: str) -> None:
+        self._member = member
+        self._known: dict[bytes, Known] = {}
+        self._absent = Known(None, 0)
+
+    def column(self, raws: Sequence[Any]) -> tuple[Distinct[Any], int]:
+        """Judges the texts of many lines.
+
+        Args:
+            raws: `msgspec.Raw` of each line, or `ABSENT`.
+
+        Returns:
+            (what they say, how many colons there are in them and behind the member's name).
+
+        Raises:
+            DoubtError: One of them is not certainly valid.
+        """
+        if len(self._known) > _MOST_KNOWN:  # here, as what was found for other lines may still be asked for
+            self._known.clear()
+        rows, first = len(raws), raws[0]
+        if raws.count(first) == rows:
+            known = self._judged(first)
+            return Distinct([known.value], None, rows), known.colons * rows
+        places: dict[Any, int] = {}
+        found: list[Known] = []
+        each = []
+        colons = 0
+        before, place = None, 0
+        for raw in raws:
+            if raw is not before:
+                before, key = raw, raw if raw is ABSENT else bytes(raw)
+                place = places.setdefault(key, len(found))
+                if place == len(found):
+                    found.append(self._judged(raw))
+            each.append(place)
+            colons += found[place].colons
+        return Distinct([known.value for known in found], each if len(found) > 1 else None, rows), colons
+
+    def _judged(self, raw: Any) -> Known:
+        if raw is ABSENT:
+            return self._absent
+        text = bytes(raw)
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._judge(text)
+        return known
+
+    def _judge(self, text: bytes) -> Known:
+        """Judges a text as the member of a line that has nothing else to be found fault with."""
+        members = b",".join(b'"%s":%s' % (k.encode(), v) for k, v in {**_LINE, self._member: text}.items())
+        line = b'{"step":1,"wall_time":null,"metrics":{},%s}' % members
+        verdict = judge(line)
+        if verdict.problems or verdict.warnings:
+            raise DoubtError(self._member)
+        try:
+            return Known(getattr(decode_proven(line), self._member), 1 + text.count(b":"))
+        except msgspec.ValidationError as error:  # an integer written 500.0
+            raise DoubtError(self._member) from error
