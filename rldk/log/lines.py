@@ -124,7 +124,12 @@ def iter_lines(file: IO[bytes], *, number: int = 0, offset: int = 0, limit: int 
                 return
             yield line
     except damage as error:
-        yield Line(number + 1, offset, b"", 0, True, f"the compressed data are damaged from here: {error}")
+        yield damaged(number, offset, error)
+
+
+def damaged(number: int, offset: int, error: Exception) -> Line:
+    """What stands for the rest of a file whose compressed data are damaged there."""
+    return Line(number + 1, offset, b"", 0, True, f"the compressed data are damaged from here: {error}")
 
 
 class BlankLines:

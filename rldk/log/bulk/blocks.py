@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import DEFAULT_BUFFER_SIZE
 from pathlib import Path
 from typing import IO, Any
 
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.block import Lines
 from rldk.log.bulk.proof import Prover
-from rldk.log.lines import MAX_LINE_BYTES, BlankLines, Line, damage_errors, iter_lines
+from rldk.log.lines import MAX_LINE_BYTES, BlankLines, Line, damage_errors, damaged, iter_lines
 
 BLOCK_BYTES = 2**19
 """Bytes that are proven together: more costs memory and saves no time."""
@@ -43,10 +44,14 @@ def iter_blocks(
     """
     blanks = BlankLines(offset)
     data, begins = begun, True
+    damage: Exception | None = None
+    # Of compressed data that are damaged, a longer piece loses what stands before the place of the damage.
+    pieces = DEFAULT_BUFFER_SIZE if path.suffix in (".gz", ".zst") else BLOCK_BYTES
     while end is None or offset < end:
-        data, damaged = _filled(file, data)
+        if damage is None:
+            data, damage = _filled(file, data, pieces)
         stop = _whole(data, None if end is None else end - offset)
-        if not stop and len(data) >= BLOCK_BYTES and not damaged:  # a long line
+        if not stop and len(data) >= BLOCK_BYTES and damage is None:  # a long line
             line = next(iter_lines(_Resumed(data, file), number=number, offset=offset, limit=limit))  # type: ignore[arg-type]
             yield line
             number, offset, data = line.number, line.offset + line.size, b""
@@ -67,28 +72,32 @@ def iter_blocks(
         number, offset = number + len(texts), offset + stop
     else:
         return
-    if damaged:  # how far it can be read is known to whoever reads it in small pieces
-        file.seek(offset)
-        yield from iter_lines(file, number=number, offset=offset, limit=limit)
+    if damage is not None:
+        yield damaged(number, offset, damage)
     elif data:
         yield from iter_lines(_Resumed(data, file), number=number, offset=offset, limit=limit)  # type: ignore[arg-type]
 
 
-def _filled(file: IO[bytes], data: bytes) -> tuple[bytes, bool]:
+def _filled(file: IO[bytes], data: bytes, most: int) -> tuple[bytes, Exception | None]:
     """Reads on until there is a block, or the file ends.
 
+    Args:
+        file: The file.
+        data: What was read already.
+        most: Bytes to read at once.
+
     Returns:
-        (the bytes, whether the file is damaged behind them).
+        (the bytes, why the file cannot be read any further).
     """
     pieces, size = [data], len(data)
     read: Any = getattr(file, "read1", file.read)
     try:
-        while size < BLOCK_BYTES and (piece := read(BLOCK_BYTES - size)):
+        while size < BLOCK_BYTES and (piece := read(most)):
             pieces.append(piece)
             size += len(piece)
-    except damage_errors():
-        return b"".join(pieces), True
-    return b"".join(pieces), False
+    except damage_errors() as error:
+        return b"".join(pieces), error
+    return b"".join(pieces), None
 
 
 def _whole(data: bytes, end: int | None) -> int:

@@ -48,9 +48,11 @@ class Look:
         required: Whether every object has it.
         null: Whether it is null somewhere.
         valued: Whether it has a value somewhere.
-        text: The text that it always is; None if it varies, or is none.
+        text: The text that it always is; None if it varies.
+        is_text: Whether the schema allows text.
     """
 
+    is_text: bool
     required: bool = True
     null: bool = False
     valued: bool = False
@@ -62,7 +64,7 @@ class Look:
         if value is None:
             self.null = True
         else:
-            text = value if type(value) is str else None
+            text = value if self.is_text and type(value) is str else None
             self.text = text if not self.valued or text == self.text else None
             self.valued = True
         return before != (self.null, self.valued, self.text)
@@ -134,7 +136,7 @@ class Layout:
     def _watched(self, group: str) -> list[Watched]:
         found = []
         for place, (name, look) in enumerate(self.looks[group].items()):
-            is_text = group != "metrics" and _TYPES[group][name] is str and not look.is_fixed
+            is_text = look.is_text and not look.is_fixed
             if is_text or not look.required:
                 found.append(Watched(f"f{place}", look.required, is_text, 1 + name.count(":")))
         return found
@@ -184,10 +186,12 @@ def _see(looks: Looks, value: Any, *, first: bool) -> bool:
     """Takes in a line; whether that changes anything, and it may have a layout."""
     if not isinstance(value, dict) or value.get("schema_version") not in (SCHEMA_VERSION, None):
         return False
+    if "wall_time" not in value:
+        return False
     changed = first
     own = {name: value[name] for name in ("schema_version", "wall_time", "timestamp") if name in value}
     parts = {"": own, "metrics": value.get("metrics"), **{g: value[g] for g in _OBJECTS if g in value}}
-    process = looks[""].setdefault("process", Look(required="process" in value, valued=True))
+    process = looks[""].setdefault("process", Look(False, required="process" in value, valued=True))
     if process.required and "process" not in value:
         process.required, changed = False, True
     for group, members in parts.items():
@@ -200,7 +204,7 @@ def _see(looks: Looks, value: Any, *, first: bool) -> bool:
             if look is None:
                 if len(looks["metrics"]) >= MOST_NAMES:
                     return False
-                look = looks[group][name] = Look(required=new)
+                look = looks[group][name] = Look(_is_text(group, name), required=new)
                 changed = True
             changed |= look.see(each)
         for name, look in looks[group].items():
@@ -217,7 +221,11 @@ def _colons(name: str, look: Look) -> int:
 
 
 def _copy(look: Look) -> Look:
-    return Look(look.required, look.null, look.valued, look.text)
+    return Look(look.is_text, look.required, look.null, look.valued, look.text)
+
+
+def _is_text(group: str, name: str) -> bool:
+    return name == "schema_version" or (group in _TYPES and _TYPES[group][name] is str)
 
 
 def _metric_type(name: str, *, warn: bool) -> Any:

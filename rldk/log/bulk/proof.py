@@ -40,6 +40,9 @@ from rldk.log.lines import Line
 _FEWEST = 4
 """Fewer lines between two that are in doubt are faster judged than proven."""
 
+_BEARABLE = 8
+"""One of so many lines may be in doubt before the others are no longer tried."""
+
 _MOST_LAYOUTS = 32
 _MOST_SKIPPED = 64
 _WIDENINGS = 64
@@ -89,7 +92,7 @@ class Prover:
             return
         rest = iter(lines.data)
         done = before = 0  # lines, and bytes of these
-        bearable = len(lines.data) // 8
+        bearable = len(lines.data) // _BEARABLE
         self._doubtful = 0
         line = next(rest, None)
         while line is not None and self._doubtful <= bearable:
