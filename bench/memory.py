@@ -95,10 +95,10 @@ def _run_child(args: list[str]) -> None:
     pa.array([0])  # pyarrow imports pandas now, where it is installed
     if args:
         commands(args, standalone_mode=False)
-    print(_peak())
+    print(peak_mb())
 
 
-def _peak() -> float:
+def peak_mb() -> float:
     """Most resident memory of this process so far, in MB."""
     status = Path("/proc/self/status")
     if status.exists():  # what getrusage says may be the parent's, from before exec
