@@ -12,6 +12,7 @@ RldkError
 +-- CheckpointNotFoundError (FileNotFoundError)  no checkpoint there, or not any more
 +-- IngestError (RuntimeError)             a foreign log could not be read
 |   +-- BadLineError                       a line of it could not be read, and was not to be skipped
++-- WorkerDiedError (RuntimeError)         a process that worked on a part of a task was killed
 +-- MissingExtraError (ImportError)        an optional dependency is not installed
 +-- UnsupportedVersionError (ImportError)  a dependency that is installed is too old
 """
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rldk.text import printable
 
@@ -46,6 +48,15 @@ class Problem:
 
 class RldkError(Exception):
     """Base of all errors of rldk."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Not by its arguments: those of a subclass make the message, and do not take it.
+        return _again, (type(self), self.args), self.__dict__
+
+
+def _again(kind: type[RldkError], args: tuple[Any, ...]) -> RldkError:
+    """An error that another process has sent."""
+    return kind.__new__(kind, *args)
 
 
 class EventValidationError(RldkError, ValueError):
@@ -99,6 +110,10 @@ class IngestError(RldkError, RuntimeError):
 
 class BadLineError(IngestError):
     """A line of a log that could not be read, and was not to be skipped. The message begins with `file:line`."""
+
+
+class WorkerDiedError(RldkError, RuntimeError):
+    """A process that worked on a part of a task was killed. The message begins with what it worked on."""
 
 
 class MissingExtraError(RldkError, ImportError):

@@ -16,6 +16,7 @@ def test_every_error_is_an_rldk_error_and_its_builtin() -> None:
         errors.LogNotFoundError: FileNotFoundError,
         errors.CheckpointNotFoundError: FileNotFoundError,
         errors.LogChangedError: RuntimeError,
+        errors.WorkerDiedError: RuntimeError,
         errors.IngestError: RuntimeError,
         errors.BadLineError: RuntimeError,
         errors.MissingExtraError: ImportError,
