@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -13,13 +13,14 @@ from rldk_schema.forms.validate import TornTail
 from rldk.errors import Problem
 from rldk.event.strict import MOST_PROBLEMS, judge, parse_strict
 from rldk.log.as_given import not_as_given
+from rldk.log.bulk.batch import Batch
 from rldk.log.file_names import parse_name
 from rldk.log.follower import settled
 from rldk.log.lines import Line, iter_lines
 from rldk.log.manifest import read_manifest
 from rldk.log.segments import closed_segments, open_named
 from rldk.text import brief, member, printable
-from rldk.validation.consistency import Consistency
+from rldk.validation.consistency import Consistency, row_of, rows_of
 
 _ONLY_FORM = "what is valid has the right form, and rldk check says whether it is healthy"
 
@@ -137,7 +138,7 @@ def validate_stream(
 
 
 def validate_lines(
-    lines: Iterable[Line],
+    lines: Iterable[Batch | Line],
     name: str,
     *,
     strict: bool = True,
@@ -146,47 +147,109 @@ def validate_lines(
     consistency: Consistency | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> ValidationReport:
-    """Validates the lines of a file. The options are those of `validate_jsonl_file`."""
+    """Validates the lines of a file, and batches of those that are proven.
+
+    The options are those of `validate_jsonl_file`.
+    """
     if strict and required_fields:
         raise ValueError("required_fields is for flat logs: expected strict=False with it")
     if isinstance(required_fields, str):
         raise TypeError(f"required_fields: expected a list of names, found {required_fields!r}")
-    report = ValidationReport(name)
-    trained = measured = False
-    for line in lines:
-        if on_progress and line.number % 256 == 0:
-            on_progress(line.offset)
-        if line.blank:
-            continue
-        problems, warnings, value = _judge(line, strict, required_fields)
-        if problems and line.torn:
-            report.torn_tail = TornTail(line.number, line.offset, line.size)
-            text = f"torn last line of {line.size} bytes: the writer died here, or is still writing"
-            (report.errors if strict else report.warnings).append(Problem("$", text, line.number, line.offset))
-            continue
-        if problems and consistency:
-            consistency.unreadable()
-        if not problems:
-            report.events += 1
-            if strict and not measured and value["model_info"]["phase"] == "train":
-                trained, measured = True, any(number is not None for number in value["metrics"].values())
-                measured = measured or bool(value.get("nonfinite"))
-            if consistency and strict:
-                problems, suspect = consistency.check(value, name, line.number)
-                warnings += suspect
-            elif consistency:
-                problems = consistency.check_row(value)
-        report.errors += [Problem(p.path, p.message, line.number, line.offset) for p in problems]
-        report.warnings += [Problem(p.path, p.message, line.number, line.offset) for p in warnings]
-        if max_errors is not None and len(report.errors) >= max_errors:
-            del report.errors[max_errors:]
-            report.stopped = True
+    found = _Findings(ValidationReport(name), strict, required_fields, max_errors, consistency)
+    for each in lines:
+        if isinstance(each, Batch):
+            if on_progress:
+                on_progress(each.offset(0))
+            found.add_batch(each)
+        else:
+            if on_progress and each.number % 256 == 0:
+                on_progress(each.offset)
+            found.add_line(each)
+        if found.report.stopped:
             break
+    report = found.report
     if not (report.events or report.errors):
         report.warnings.append(Problem("$", "this log has no events", 1, 0))
-    elif trained and not measured:
+    elif found.trained and not found.measured:
         report.warnings.append(Problem("$.metrics", f"no train event has a metric; {_ONLY_FORM}", 1, 0))
     return report
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What was found in a file so far.
+
+    Attributes:
+        trained: Whether there is a train event, and
+        measured: whether one of them has a metric.
+    """
+
+    report: ValidationReport
+    strict: bool
+    required_fields: Collection[str]
+    max_errors: int | None
+    consistency: Consistency | None
+    trained: bool = False
+    measured: bool = False
+
+    def add_line(self, line: Line) -> None:
+        if line.blank:
+            return
+        problems, warnings, value = _judge(line, self.strict, self.required_fields)
+        if problems and line.torn:
+            self.report.torn_tail = TornTail(line.number, line.offset, line.size)
+            text = f"torn last line of {line.size} bytes: the writer died here, or is still writing"
+            kind = self.report.errors if self.strict else self.report.warnings
+            kind.append(Problem("$", text, line.number, line.offset))
+            return
+        if problems and self.consistency:
+            self.consistency.unreadable()
+        if not problems:
+            self.report.events += 1
+            if self.strict and not self.measured and value["model_info"]["phase"] == "train":
+                self.trained = True
+                self.measured = any(number is not None for number in value["metrics"].values())
+                self.measured = self.measured or bool(value.get("nonfinite"))
+            if self.consistency and self.strict:
+                problems, suspect = self.consistency.check(row_of(value), self.report.path, line.number)
+                warnings += suspect
+            elif self.consistency:
+                problems = self.consistency.check_row(value)
+        self._say(problems, warnings, line.number, line.offset)
+
+    def add_batch(self, batch: Batch) -> None:
+        """Takes in proven events: there is nothing to say of any but its order."""
+        if self.consistency is None or self.consistency.take(batch, self.report.path):
+            self._count(batch, range(len(batch)))
+            return
+        for place, row in enumerate(rows_of(batch)):
+            self._count(batch, (place,))
+            problems, warnings = self.consistency.check(row, self.report.path, batch.line + place)
+            if problems or warnings:
+                self._say(problems, warnings, batch.line + place, batch.offset(place))
+                if self.report.stopped:
+                    return
+
+    def _count(self, batch: Batch, rows: Sequence[int]) -> None:
+        self.report.events += len(rows)
+        if self.measured:
+            return
+        phases = batch.leaf("phase")
+        for row in rows:
+            if phases[row] == "train":
+                self.trained = True
+                if any(number is not None for number in batch.event(row).metrics.values()):
+                    self.measured = True
+                    return
+
+    def _say(self, problems: Sequence[Problem], warnings: Sequence[Problem], line: int, offset: int) -> None:
+        """Puts down what was found on a line."""
+        errors = self.report.errors
+        errors += [Problem(p.path, p.message, line, offset) for p in problems]
+        self.report.warnings += [Problem(p.path, p.message, line, offset) for p in warnings]
+        if self.max_errors is not None and len(errors) >= self.max_errors:
+            del errors[self.max_errors :]
+            self.report.stopped = True
 
 
 def begin_consistency(path: Path) -> Consistency:
