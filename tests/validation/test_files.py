@@ -73,6 +73,14 @@ def test_a_hostile_line_is_blamed_and_the_lines_around_it_are_read(case: str) ->
     assert len(str(report.errors[0])) < 300
 
 
+@pytest.mark.parametrize("metrics", ["[[1]]", "[{}]", '"loss"', "1", "null"])
+def test_a_log_may_begin_with_metrics_of_any_kind(metrics: str) -> None:
+    line = GOOD.replace(b'"metrics":{}', b'"metrics":' + metrics.encode())
+    report = validate_stream(io.BytesIO(line + b"\n" + GOOD))
+    assert report.events == 1
+    assert [(e.line, e.path) for e in report.errors] == [(1, "$.metrics")]
+
+
 def test_a_line_as_long_as_may_be_can_be_valid() -> None:
     line = GOOD.replace(b'"notes":[]', b'"notes":["%s"]')
     line = line % (b"x" * (MAX_LINE_BYTES - len(line) + len(b"%s")))

@@ -71,9 +71,9 @@ class Prover:
         self._skip = self._wait = 0
         try:
             names = tuple(msgspec.json.decode(line)["metrics"])
+            known = self._layouts.get(names)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, LookupError, TypeError):
             return
-        known = self._layouts.get(names)
         if known is None:
             verdict = judge(line)
             known = None if verdict.problems else layout_of(verdict.value, warn=self._warn)
