@@ -87,7 +87,7 @@ def test_items_are_not_taken_far_ahead_of_the_results() -> None:
     results = map_ordered(_odd, items(), 2)
     assert next(results) == 0
     assert len(taken) < 20
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 def test_an_error_has_its_type_and_comes_after_the_results_before_it() -> None:

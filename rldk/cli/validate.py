@@ -18,8 +18,10 @@ from rldk.cli.progress import progress
 from rldk.errors import Problem
 from rldk.forms import encode_form
 from rldk.log.segments import find_logs
+from rldk.processes import available_cores
 from rldk.text import counted, printable
-from rldk.validation.files import ValidationReport, validate_stream
+from rldk.validation.files import validate_stream
+from rldk.validation.findings import ValidationReport
 from rldk.validation.logs import validate_logs
 
 
@@ -56,6 +58,10 @@ def validate(
         bool, typer.Option("--check-consistency", help="Also check the order of steps and times, and gaps in seq.")
     ] = False,
     max_errors: Annotated[int | None, typer.Option(min=1, help="Stop after this many errors per file.")] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="Processes at most.", show_default="one for each core"),
+    ] = None,
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
     """Check event logs, listing every problem with its line. Exit 1 if there is any."""
@@ -72,17 +78,17 @@ def validate(
     for source in files:
         if source != STDIN:
             find_logs(source, flat=not strict)  # a wrong path is reported before any verdict
-    reports = _reports(files, options)
+    reports = _reports(files, options, jobs or available_cores())
     if not {Format.text: _text, Format.json: _json, Format.github: _github}[format](reports, strict):
         raise typer.Exit(1)
 
 
-def _reports(files: list[Path], options: dict[str, Any]) -> Iterator[ValidationReport]:
+def _reports(files: list[Path], options: dict[str, Any], jobs: int) -> Iterator[ValidationReport]:
     for stdin, places in groupby(files, STDIN.__eq__):
         if stdin:
             yield from (validate_stream(typer.get_binary_stream("stdin"), **options) for _ in places)
         else:
-            yield from validate_logs(*places, **options, progress=_progress)
+            yield from validate_logs(*places, **options, jobs=jobs, progress=_progress)
 
 
 def _progress(path: Path) -> AbstractContextManager[Callable[[int], None] | None]:

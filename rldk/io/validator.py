@@ -5,7 +5,8 @@
 
 from rldk_schema.forms.validate import TornTail
 
-from rldk.validation.files import ValidationReport, validate_jsonl_file, validate_stream
+from rldk.validation.files import validate_jsonl_file, validate_stream
+from rldk.validation.findings import ValidationReport
 
 __all__ = ["TornTail", "ValidationReport", "validate_jsonl_file", "validate_stream"]
 

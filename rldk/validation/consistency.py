@@ -34,7 +34,7 @@ class Row(NamedTuple):
     attempt: float | None
     phase: str
     dataset_name: str | None
-    step: float
+    step: int
     wall_time: float | None
     seq: float | None
     dropped: float | None
@@ -66,7 +66,7 @@ def row_of(value: dict[str, Any]) -> Row:
 def rows_of(batch: Batch) -> Iterator[Row]:
     """The rows of a batch."""
     for leaves, event in zip(zip(*map(batch.leaf, _LEAVES), strict=True), batch.events(), strict=True):
-        yield Row(*leaves, partial(_names, event))
+        yield Row._make((*leaves, partial(_names, event)))
 
 
 def _names_on(value: dict[str, Any]) -> list[str]:
@@ -90,8 +90,7 @@ class _Step:
         if not self._places:
             first, where = self._first
             self._places = dict.fromkeys(first(), where)
-        # Sorted, since a batch does not know in which order they stand on the line.
-        names = sorted(row.names())
+        names = row.names()
         twice = [name for name in names if name in self._places]
         problems = [
             Problem(member("$.metrics", name), f"step {row.step} has it already, {_at(self._places[name], place)}")
@@ -181,7 +180,7 @@ class Consistency:
             return False
         self._steps.update((key, some[-1]) for key, some in steps.items())
         if trained >= 0:
-            self._at[writer] = _Step(partial(_names, batch.event(trained)), (file, batch.line + trained))
+            self._at[writer] = _Step(partial(_names, batch.event(trained)), (file, batch.line_of(trained)))
         if timed:
             self._wall_times[writer] = float(wall_times[-1])
         if counted_:

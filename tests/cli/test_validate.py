@@ -160,7 +160,7 @@ def test_flexible_and_consistency_and_max_errors(tmp_path: Path) -> None:
     assert rldk("validate", twice)[0] == 0
     code, out = rldk("validate", twice, "--check-consistency")
     assert code == 1
-    assert "$.metrics.clip_frac: step 500 has it already, on line 1" in out
+    assert "$.metrics.reward_mean: step 500 has it already, on line 1" in out
 
 
 def test_required_fields_are_for_flat_logs(tmp_path: Path) -> None:

@@ -15,10 +15,11 @@ class LineBatch(EventBatch):
     """A batch of the events on some lines, which knows where each of them stands."""
 
     def __init__(self, lines: list[Line]) -> None:
-        super().__init__([decode_event(line.data) for line in lines], Path("r_events.jsonl"), lines[0].number)
+        events = [decode_event(line.data) for line in lines]
+        super().__init__(events, Path("r_events.jsonl"), [line.number for line in lines])
         self._offsets = [line.offset for line in lines]
 
-    def offset(self, row: int) -> int:
+    def offset_of(self, row: int) -> int:
         return self._offsets[row]
 
 
@@ -45,4 +46,4 @@ def _certain(line: Line) -> bool:
     if line.fault or line.blank or not line.complete:
         return False
     verdict = judge(line.data)
-    return not verdict.problems and not verdict.warnings
+    return not verdict.problems and not verdict.warnings and type(verdict.value["step"]) is int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.blocks import iter_blocks
+from rldk.log.bulk.proof import Prover
 from rldk.log.lines import iter_lines
 from rldk.validation.consistency import Consistency
-from rldk.validation.files import ValidationReport, validate_lines
+from rldk.validation.files import validate_lines
+from rldk.validation.findings import ValidationReport
 from tests.factories.blocks import LineBatch, in_batches
 
 FILE = "r_events.jsonl"
@@ -106,11 +110,14 @@ def test_batches_of_any_size_have_the_findings_of_their_lines(
     found = validate_lines(blocks, FILE, max_errors=max_errors, consistency=batched)
     assert asdict(found) == asdict(expected)
     assert state(batched) == state(plain)
-    if not max_errors:
-        without = in_batches(iter_lines(io.BytesIO(log.encode())), lambda: 7)
-        assert asdict(validate_lines(without, FILE)) == asdict(
-            validate_lines(iter_lines(io.BytesIO(log.encode())), FILE)
-        )
+    proven = Consistency(goes_on=goes_on)
+    blocks = iter_blocks(io.BytesIO(log.encode()), Path(FILE), Prover(warn=True))
+    found = validate_lines(blocks, FILE, max_errors=max_errors, consistency=proven)
+    assert asdict(found) == asdict(expected)
+    assert state(proven) == state(plain)
+    expected = validate_lines(iter_lines(io.BytesIO(log.encode())), FILE, max_errors=max_errors)
+    blocks = in_batches(iter_lines(io.BytesIO(log.encode())), lambda: 7)
+    assert asdict(validate_lines(blocks, FILE, max_errors=max_errors)) == asdict(expected)
 
 
 def batch_of(*events: str) -> Batch:
