@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from rldk.health.alerts import Alert
     from rldk.health.rules import load_rules
     from rldk.ingest import ingest_runs
+    from rldk.io.batches import read_batches
     from rldk.listing import list_runs
     from rldk.log.completions import read_completions
     from rldk.log.reader import read_events
@@ -73,6 +74,7 @@ _HOMES = {
     "inspect_checkpoint": "rldk.checkpoints.inspect",
     "list_runs": "rldk.listing",
     "load_rules": "rldk.health.rules",
+    "read_batches": "rldk.io.batches",
     "read_completions": "rldk.log.completions",
     "read_events": "rldk.log.reader",
     "validate_logs": "rldk.validation.logs",
@@ -112,6 +114,7 @@ __all__ = [
     "inspect_checkpoint",
     "list_runs",
     "load_rules",
+    "read_batches",
     "read_completions",
     "read_events",
     "validate_logs",

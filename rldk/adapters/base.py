@@ -123,7 +123,7 @@ class Adapter:
         def metadata() -> dict[str, str]:
             return {"rldk.read_as": json.dumps([found.name for found in self.read_as])}
 
-        return to_table(Events(self, twice=True, metadata=metadata), flat=True)
+        return to_table(Events(self, metadata=metadata), flat=True)
 
     def _events_of(self, paths: tuple[Path, ...]) -> Iterator[Event]:
         start = Start(paths[0])

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
-from itertools import takewhile
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
-from rldk_schema import METRICS, Event
-from rldk_schema.fields import LEAF_GROUPS
-
-from rldk.atomic import replacing
-from rldk.io.columns import column_names
-from rldk.io.joined import joined
+from rldk.atomic import replacing, temporary
+from rldk.errors import MissingExtraError
+from rldk.io.csv_rows import AFTER, BEFORE, header, metrics_in_order, rows_of, taken_apart
+from rldk.io.gathered import Gathered, visible
+from rldk.io.joined import JoinedRows
 from rldk.io.source import events_of
+from rldk.log.bulk.batch import Batch, EventBatch
 
 if TYPE_CHECKING:
     from rldk.io.source import Source
 
-# A spreadsheet runs a cell that begins so as a formula; some take the full-width forms for the plain ones. Text that
-# has an apostrophe gets another one, so that no two names become one and taking one away gives the text back.
-_GUARDED = ("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-# Below Python 3.11 an escape character that is not set is NUL, and a NUL in a text cannot be written.
-_DIALECT: dict[str, Any] = {} if sys.version_info >= (3, 11) else {"escapechar": "\U0010ffff"}
-
-# In the order of a flat Arrow table: the event's own leaves, the metrics, all other leaves.
-_BEFORE = list(takewhile(lambda name: LEAF_GROUPS[name] is None, LEAF_GROUPS))
-_AFTER = [name for name in LEAF_GROUPS if name not in _BEFORE]
-_FLOATS = frozenset(field.name for field in fields(Event) if str(field.type).startswith("float"))
+# Importing pyarrow takes as long as writing so many rows without it. They are more than are written at the end of a
+# training, which is not the time to load a large library.
+_ROWS_WITHOUT_ARROW = 32_768
 
 
 def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"] = "all") -> int:
@@ -43,43 +34,112 @@ def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"]
     Declared metrics that occur nowhere get no column.
 
     Args:
-        source: Where `read_events` finds them, a nested Parquet or Arrow file, or events. It is read twice; an
-            iterator is held in memory.
+        source: Where `read_events` finds them, a nested Parquet or Arrow file, or events.
         dest: Written beside and renamed: it is whole or not there.
         attempts: As for `read_events`.
 
     Returns:
         Number of rows written.
     """
-    events = events_of(source, attempts=attempts, twice=True)
-    seen: set[str] = set()
-    for event in events:
-        seen.update(event.metrics)
-    declared = [name for name in METRICS if name in seen]
-    extra = column_names(sorted(seen - METRICS.keys()))
-    names = [*declared, *extra]
-    rows = 0
-    with replacing(dest) as path, path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, **_DIALECT)
-        writer.writerow(map(_cell, [*_BEFORE, *declared, *extra.values(), *_AFTER]))
-        for event in joined(events):
-            values = event.metrics
-            numbers = [None if (value := values.get(name)) is None else float(value) for name in names]
-            writer.writerow([*_leaves(event, _BEFORE), *numbers, *_leaves(event, _AFTER)])
-            rows += 1
-    return rows
+    events = events_of(source, attempts=attempts)
+    names = events.peek_names()
+    return events.put_into(lambda: CsvFile(dest, names=names))
 
 
-def _leaves(event: Event, names: Iterable[str]) -> Iterator[Any]:
-    for name in names:
-        group = LEAF_GROUPS[name]
-        value = getattr(event if group is None else getattr(event, group), name, None)
-        yield float(value) if value is not None and name in _FLOATS else _cell(value)
+class CsvFile:
+    """A CSV file that is written as events come, used in a `with`: it is whole when that ends well, or not there.
 
+    Args:
+        dest: Written beside and renamed. It is gone through once more if it turns out to need other columns.
+        names: Metrics that are to be expected.
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, list):
-        value = json.dumps(value, ensure_ascii=False) if value else ""
-    if isinstance(value, str) and value.startswith(_GUARDED):
-        return f"'{value}"
-    return value
+    Attributes:
+        rows: Number of rows written.
+    """
+
+    def __init__(self, dest: str | Path, *, names: Iterable[str] = ()) -> None:
+        self.rows = 0
+        self._dest = Path(dest)
+        self._seen: set[str] = set()
+        self._names = metrics_in_order(names)
+        self._ends: list[tuple[int, list[str]]] = []  # up to which row which metrics have a column
+        self._joined = JoinedRows()
+        self._gathered = Gathered()
+        self._stack = ExitStack()
+
+    def __enter__(self) -> CsvFile:
+        self._path = self._stack.enter_context(replacing(self._dest))
+        self._rows = temporary(self._dest)
+        self._stack.callback(self._rows.unlink, missing_ok=True)
+        self._file = self._stack.enter_context(self._rows.open("wb"))
+        return self
+
+    def add(self, batch: Batch, hidden: Sequence[bool]) -> None:
+        """Takes the next events, with which of them are superseded."""
+        shown = visible(batch, hidden)
+        for part in () if shown is None else self._joined.add(shown):
+            self._write(self._gathered.add(part))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._stack:
+            if error is None:
+                self._finish()
+            else:
+                self._stack.pop_all().__exit__(kind, error, trace)
+
+    def _write(self, batches: Iterable[Batch]) -> None:
+        for batch in batches:
+            self._seen.update(batch.metrics)
+            if not self._seen.issubset(self._names):
+                if self.rows:
+                    self._ends.append((self.rows, self._names))
+                self._names = metrics_in_order({*self._names, *self._seen})
+            if not self.rows:
+                self._file.write(header(self._names))
+            self._file.write(self._text(batch))
+            self.rows += len(batch)
+
+    def _text(self, batch: Batch) -> Any:
+        if not isinstance(batch, EventBatch) and ("pyarrow" in sys.modules or self.rows >= _ROWS_WITHOUT_ARROW):
+            try:
+                from rldk.io import csv_arrow
+            except MissingExtraError:
+                pass
+            else:
+                return csv_arrow.rows_of(batch, self._names)
+        return rows_of(batch, self._names)
+
+    def _finish(self) -> None:
+        for part in self._joined.end():
+            self._write(self._gathered.add(part))
+        self._write(self._gathered.end())
+        names = metrics_in_order(self._seen)
+        if not self.rows:
+            self._names = names
+            self._file.write(header(names))
+        self._file.close()
+        if not self._ends and names == self._names:
+            self._rows.replace(self._path)
+        else:
+            self._ends.append((self.rows, self._names))
+            self._write_again(names)
+
+    def _write_again(self, names: list[str]) -> None:
+        """Writes the rows with the columns that all of them together need."""
+        with (
+            self._rows.open(encoding="utf-8", newline="") as file,
+            self._path.open("w", encoding="utf-8", newline="") as dest,
+        ):
+            rows = taken_apart(file)
+            next(rows)
+            dest.write(header(names).decode())
+            done, first = 0, len(BEFORE)
+            for end, own in self._ends:
+                places = {name: place for place, name in enumerate(own, first)}
+                after = first + len(own)
+                order = [*range(first), *(places.get(name) for name in names), *range(after, after + len(AFTER))]
+                for cells in islice(rows, end - done):
+                    dest.write(",".join(["" if place is None else cells[place] for place in order]) + "\r\n")
+                done = end

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from rldk_schema.fields import LEAF_GROUPS
 
-from rldk.atomic import replacing
 from rldk.errors import MissingExtraError
-from rldk.io.arrow import iter_batches, prepare
+from rldk.io.source import events_of
+from rldk.io.table_file import TableFile, TableFormat
 from rldk.io.tables import read_parquet
 
 try:
@@ -22,7 +23,7 @@ except ImportError as error:
 if TYPE_CHECKING:
     from rldk.io.source import Source
 
-__all__ = ["read_parquet", "to_parquet"]
+__all__ = ["parquet_file", "read_parquet", "to_parquet"]
 
 ROW_GROUP_ROWS = 32_768
 """Many enough to compress well and few enough that several threads find work; held in memory while it fills."""
@@ -36,8 +37,7 @@ def to_parquet(
     """Writes events to a Parquet file: zstd, floats byte-stream-split and without dictionaries.
 
     Args:
-        source: Where `read_events` finds them, a nested Parquet or Arrow file, or events. For a flat file it is
-            read twice; an iterator is then held in memory.
+        source: Where `read_events` finds them, a nested Parquet or Arrow file, or events.
         dest: Written beside and renamed: it is whole or not there.
         flat: One column per leaf and metric, one row per step: see `joined`.
         attempts: As for `read_events`.
@@ -45,33 +45,60 @@ def to_parquet(
     Returns:
         Number of rows written.
     """
-    events, schema = prepare(source, flat=flat, attempts=attempts)
-    rows = 0
-    with (
-        replacing(dest) as path,
-        path.open("wb") as file,  # pyarrow takes no path that is not UTF-8
-        pq.ParquetWriter(file, schema, compression="zstd", **_options(schema)) as writer,
-    ):
-        for group in _row_groups(iter_batches(events, schema)):
-            writer.write_table(group, row_group_size=ROW_GROUP_ROWS)
-            rows += group.num_rows
-            del group  # before the next one fills
-    return rows
+    events = events_of(source, attempts=attempts)
+    names = events.peek_names() if flat else ()
+    return events.put_into(lambda: parquet_file(dest, flat=flat, names=names, metadata=events.metadata))
 
 
-def _row_groups(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
-    """Puts batches together into tables that are a row group each."""
-    held: list[pa.RecordBatch] = []
-    rows = size = 0
-    for batch in batches:
-        held.append(batch)
-        rows += batch.num_rows
-        size += batch.get_total_buffer_size()
-        if rows >= ROW_GROUP_ROWS or size >= _ROW_GROUP_BYTES:
-            yield pa.Table.from_batches(held)
-            held, rows, size = [], 0, 0
-    if held:
-        yield pa.Table.from_batches(held)
+def parquet_file(
+    dest: str | Path,
+    *,
+    flat: bool = False,
+    names: Iterable[str] = (),
+    metadata: Callable[[], Mapping[str, str]] = dict,
+) -> TableFile:
+    """A Parquet file that is written as events come. See `TableFile`."""
+    return TableFile(dest, _FILE, flat=flat, names=names, metadata=metadata)
+
+
+class _RowGroups:
+    """Writes record batches together, a row group at a time."""
+
+    def __init__(self, file: IO[bytes], schema: pa.Schema) -> None:
+        self._writer = pq.ParquetWriter(file, schema, compression="zstd", **_options(schema))
+        self._held: list[pa.RecordBatch] = []
+        self._rows = self._bytes = 0
+
+    def __enter__(self) -> _RowGroups:
+        return self
+
+    def write_batch(self, batch: pa.RecordBatch) -> None:
+        """Takes the next rows."""
+        while batch.num_rows:
+            part = batch[: ROW_GROUP_ROWS - self._rows]
+            self._held.append(part)
+            self._rows += part.num_rows
+            self._bytes += part.get_total_buffer_size()
+            batch = batch[part.num_rows :]
+            if self._rows >= ROW_GROUP_ROWS or self._bytes >= _ROW_GROUP_BYTES:
+                self._flush()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        with self._writer:
+            if error is None and self._held:
+                self._flush()
+
+    def _flush(self) -> None:
+        held, self._held, self._rows, self._bytes = self._held, [], 0, 0
+        self._writer.write_table(pa.Table.from_batches(held), row_group_size=ROW_GROUP_ROWS)
+
+
+def _tables(file: IO[bytes]) -> Iterator[pa.Table]:
+    with pq.ParquetFile(file) as parquet:
+        yield from map(parquet.read_row_group, range(parquet.num_row_groups))
+
+
+_FILE = TableFormat(_RowGroups, _tables)
 
 
 def _options(schema: pa.Schema) -> dict[str, Any]:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import logging
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from itertools import compress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from rldk_schema import Event
 
 from rldk.errors import LogNotFoundError
-from rldk.log.attempts import superseded
+from rldk.io.gathered import gathered, visible
+from rldk.io.peek import peek_names
+from rldk.log.attempts import Superseded, superseded_in
+from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.columns import Constant
+from rldk.log.one_pass import in_one_pass
 from rldk.log.replay import EventLogs, Extent
 from rldk.log.runs import RunLogs
+from rldk.log.segments import closed_segments, find_chains
 from rldk.log.skips import OnError, Skipped, Skips, check_on_error
 from rldk.regular_file import oddity
 from rldk.text import printable
@@ -26,6 +34,36 @@ if TYPE_CHECKING:
 _PROGRESS_EVENTS = 256
 
 
+@runtime_checkable
+class Batched(Protocol):
+    """Events that come in batches, too, the same ones in every pass, although their log may grow."""
+
+    def __iter__(self) -> Iterator[Event]: ...
+
+    def batches(self) -> Iterator[Batch]:
+        """The same events, as columns."""
+        ...
+
+
+class Sink(Protocol):
+    """What rows are put into, to be used in a `with`: what it writes is whole when that ends well, or not there.
+
+    Attributes:
+        rows: How many rows it has at its end.
+    """
+
+    rows: int
+
+    def add(self, batch: Batch, hidden: Sequence[bool]) -> None:
+        """Takes the next events.
+
+        Args:
+            batch: The events.
+            hidden: Which of them are superseded, and not to be shown.
+        """
+        ...
+
+
 class Events:
     """The events of a source, as often as one iterates.
 
@@ -34,8 +72,7 @@ class Events:
     Args:
         source: Where `read_events` finds events, a nested `.parquet`, `.arrow` or `.feather` file, or events.
         attempts: `last` hides steps that a later attempt superseded; `all` shows everything.
-        metadata: What else is known of them, by key; it is asked for when they have been read once, or are about to be.
-        twice: It is read more than once: what an iterator yields is held in memory. So is what comes out of a pipe.
+        metadata: What else is known of them, by key; it is asked for when they are about to be read.
         on_error: What to do with a line, or a row of a table, that is no event: `raise`, or `skip` it.
         on_progress: Called now and then with the number of events that a pass has read.
         on_hidden: Called with each event that a pass hides.
@@ -44,7 +81,6 @@ class Events:
         name: What error messages call the source.
         number: Place of the event that was yielded last, from 1; hidden ones count.
         hidden: Events that the pass has hidden so far.
-        superseded: Which events are hidden; None if all are shown.
     """
 
     def __init__(
@@ -52,7 +88,6 @@ class Events:
         source: Source,
         *,
         attempts: Literal["all", "last"] = "all",
-        twice: bool = False,
         metadata: Callable[[], Mapping[str, str]] = dict,
         on_error: OnError = "raise",
         on_progress: Callable[[int], None] | None = None,
@@ -64,11 +99,12 @@ class Events:
         self.number = 0
         self.hidden = 0
         self.metadata = metadata
+        self._place = source if isinstance(source, (str, Path)) else None
         self._source: Iterable[Event]
         if isinstance(source, (str, Path)):
             table = is_table_file(source)
             self._source = TableEvents(source, on_error=on_error) if table else EventLogs(source, on_error=on_error)
-        elif isinstance(source, Iterator) and (twice or attempts == "last"):
+        elif isinstance(source, Iterator) and attempts == "last":
             self._source = list(source)
         else:
             self._source = source
@@ -78,7 +114,15 @@ class Events:
         self._on_progress = on_progress
         self._on_hidden = on_hidden
         self._extent = Extent()
-        self.superseded = superseded(self._pass()) if attempts == "last" else None
+        self._shows_all = attempts == "all"
+        self._superseded: Superseded | None = None
+
+    @property
+    def superseded(self) -> Superseded | None:
+        """Which events are hidden; None if all are shown. What is not known yet is found by a pass over all of them."""
+        if self._superseded is None and not self._shows_all:
+            self._superseded = superseded_in(self._all())
+        return self._superseded
 
     @property
     def skips(self) -> Skips:
@@ -86,32 +130,90 @@ class Events:
         return self._skipping.skips if self._skipping is not None else Skips()
 
     def __iter__(self) -> Iterator[Event]:
+        superseded = self.superseded
         self.hidden = 0
         for event in self._pass():
-            if self.superseded is not None and self.superseded(event):
+            if superseded is not None and superseded(event):
                 self.hidden += 1
                 if self._on_hidden is not None:
                     self._on_hidden(event)
             else:
                 yield event
 
+    def batches(self) -> Iterator[Batch]:
+        """The events that are shown, as columns."""
+        for batch, hidden in self._judged(self._all(), self.superseded):
+            if (shown := visible(batch, hidden)) is not None:
+                yield shown
+
+    def put_into(self, sink: Callable[[], AbstractContextManager[Sink]]) -> int:
+        """Puts all of the events into a sink, in one pass if a rank has one attempt only, else in two.
+
+        Args:
+            sink: Makes it. Where a first pass turns out to be of no use it is left undone, and another one is made.
+
+        Returns:
+            Number of rows in the sink.
+        """
+
+        def put(batches: Iterator[Batch], superseded: Superseded | None) -> int:
+            with sink() as into:
+                for batch, hidden in self._judged(batches, superseded):
+                    into.add(batch, hidden)
+            return into.rows
+
+        if self._shows_all or self._superseded is not None:
+            return put(self._all(), self._superseded)
+        rows, self._superseded = in_one_pass(self._all, put)
+        return rows
+
+    def peek_names(self) -> set[str]:
+        """Names of metrics at a few places of the logs, without reading them; none if these are not plain files."""
+        chains: dict[Path, dict[int, Path]] = {}
+        if isinstance(self._source, EventLogs) and self._place is not None:
+            chains = find_chains(self._place)
+        elif type(self._source) is RunLogs:
+            chains = {live: closed_segments(live) for live in self._source.paths}
+        return peek_names(path for live, closed in chains.items() for path in (live, *closed.values()))
+
+    def _judged(
+        self, batches: Iterable[Batch], superseded: Superseded | None
+    ) -> Iterator[tuple[Batch, Sequence[bool]]]:
+        """Batches, with which of their events are hidden."""
+        self.hidden = 0
+        for batch in batches:
+            hidden = Constant(False, len(batch)) if superseded is None else superseded.hidden(batch)
+            if not isinstance(hidden, Constant) or hidden.value:
+                self.hidden += sum(hidden)
+                if self._on_hidden is not None:
+                    for row in compress(range(len(batch)), hidden):
+                        self._on_hidden(batch.event(row))
+            yield batch, hidden
+
+    def _all(self) -> Iterator[Batch]:
+        self.number = 0
+        source = self._source
+        for batch in source.batches() if isinstance(source, Batched) else gathered(self._extent.limit(source)):
+            self.number += len(batch)
+            if self._on_progress is not None:
+                self._on_progress(self.number)
+            yield batch
+
     def _pass(self) -> Iterator[Event]:
-        for number, event in enumerate(self._extent.limit(self._read()), 1):
+        self.number = 0
+        events = self._source if isinstance(self._source, Batched) else self._extent.limit(self._source)
+        for number, event in enumerate(events, 1):
             self.number = number
             if self._on_progress is not None and number % _PROGRESS_EVENTS == 0:
                 self._on_progress(number)
             yield event
 
-    def _read(self) -> Iterator[Event]:
-        self.number = 0
-        return iter(self._source)
 
-
-def events_of(source: Source, *, attempts: Literal["all", "last"] = "all", twice: bool = False) -> Events:
+def events_of(source: Source, *, attempts: Literal["all", "last"] = "all") -> Events:
     """`Events`, unless the source is that already."""
     if isinstance(source, Events) and attempts == "all":
         return source
-    return Events(source, attempts=attempts, twice=twice)
+    return Events(source, attempts=attempts)
 
 
 class TableEvents:
@@ -133,6 +235,10 @@ class TableEvents:
         self.number = 0
         self._on_error = on_error
         self._known = False
+
+    def batches(self) -> Iterator[Batch]:
+        """The same events, as columns."""
+        return gathered(self)
 
     def __iter__(self) -> Iterator[Event]:
         skips = Skips()

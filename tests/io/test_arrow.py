@@ -16,9 +16,13 @@ from rldk_schema.event_arrow import EVENT_SCHEMA
 from rldk_schema.fields import LEAF_GROUPS
 
 from rldk import EventValidationError, EventWriter, encode_event, read_events
-from rldk.io.arrow import column_names, flat_schema, iter_batches, to_arrow_file, to_table
+from rldk.io.arrow import to_arrow_file, to_table
+from rldk.io.columns import column_names
 from rldk.io.parquet import to_parquet
+from rldk.io.record_batches import RecordBatches
 from rldk.io.tables import from_table, read_arrow_file, read_parquet
+from rldk.log.bulk.batch import EventBatch
+from rldk.log.bulk.columns import Constant
 from tests.factories.events import make_event
 from tests.factories.strategies import EVENTS, same
 
@@ -219,12 +223,16 @@ def test_tables_and_files_of_many_batches_are_whole(tmp_path: Path, flat: bool) 
 
 def test_a_batch_has_fewer_rows_where_columns_or_metrics_or_notes_are_many() -> None:
     def rows(events: list[Event], undeclared: int = 0) -> list[int]:
-        schema = flat_schema([f"m/{i}" for i in range(undeclared)]) if undeclared else EVENT_SCHEMA
-        return [batch.num_rows for batch in iter_batches(events, schema)]
+        names = [f"m/{i}" for i in range(undeclared)]
+        made = RecordBatches(flat=bool(names), names=names)
+        parts = [*made.add(EventBatch(events), Constant(False, len(events))), *made.end()]
+        return [part.num_rows for part in parts]
 
     assert rows([make_event()] * 100, undeclared=60_000) == [69, 31]
     assert rows([make_event(metrics={f"m/{i}": 1.0 for i in range(10_000)})] * 100) == [68, 32]
     assert rows([make_event(notes=["x" * 2**24])] * 6) == [4, 2]
+    own_names = rows([make_event(metrics={f"m/{i}": 1.0}) for i in range(1000)])
+    assert max(own_names) * 4 < 1000
 
 
 def test_attempts_last_hides_superseded_rows(tmp_path: Path) -> None:

@@ -4,15 +4,16 @@ import logging
 import os
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rldk_schema import Event, Process
 
-from rldk import encode_event
+from rldk import EventWriter, LogChangedError, encode_event
 from rldk.io.source import Events, events_of
+from rldk.log.bulk.batch import Batch
 from rldk.log.file_names import segment_path
 from tests.factories.events import make_event
 
@@ -34,18 +35,6 @@ def test_every_pass_ends_where_the_first_one_did(tmp_path: Path) -> None:
     write(log, 3)
     assert [e.step for e in events] == [1, 2]
     assert [e.step for e in Events(log)] == [1, 2, 3]
-
-
-def test_a_metric_that_is_logged_while_a_flat_table_is_made_is_not_lost_in_silence(tmp_path: Path) -> None:
-    pytest.importorskip("pyarrow")
-    from rldk.io import arrow
-
-    log = tmp_path / "r_events.jsonl"
-    write(log, 1)
-    events, schema = arrow.prepare(log, flat=True, attempts="all")
-    with log.open("ab") as file:
-        file.write(encode_event(make_event(step=2, metrics={"new": 1.0})) + b"\n")
-    assert sum(batch.num_rows for batch in arrow.iter_batches(events, schema)) == 1
 
 
 def test_only_the_first_pass_warns(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -90,7 +79,7 @@ def test_superseded_events_are_hidden_and_counted_from_any_iterable() -> None:
         assert (events.hidden, events.number) == (1, 4)
 
 
-def test_an_iterator_that_is_read_once_is_not_held_in_memory() -> None:
+def test_an_iterator_is_not_held_in_memory_unless_attempts_have_to_be_compared() -> None:
     class Watched:
         alive = 0
 
@@ -108,7 +97,6 @@ def test_an_iterator_that_is_read_once_is_not_held_in_memory() -> None:
 
     for _ in events_of(stream()):
         assert Watched.alive <= 2
-    assert len(list(events_of(stream(), twice=True))) == 50
 
 
 def test_progress_is_told_in_every_pass() -> None:
@@ -117,6 +105,63 @@ def test_progress_is_told_in_every_pass() -> None:
     list(events)
     list(events)
     assert told == [256, 512, 256, 512]
+
+
+class Rows:
+    """A sink that keeps the steps of its rows, and of those that are hidden."""
+
+    made = 0
+
+    def __init__(self) -> None:
+        Rows.made += 1
+        self.rows = 0
+        self.steps: list[int] = []
+
+    def __enter__(self) -> Rows:
+        return self
+
+    def add(self, batch: Batch, hidden: Sequence[bool]) -> None:
+        self.steps += [step for step, is_hidden in zip(batch.steps, hidden, strict=True) if not is_hidden]
+
+    def __exit__(self, *_: object) -> None:
+        self.rows = len(self.steps)
+
+
+@pytest.mark.parametrize(("numbers", "passes"), [((1, 1, 1, 1), 1), ((1, 1, 2, 2), 2)])
+def test_a_second_pass_is_made_only_where_an_attempt_may_repeat_another(numbers: list[int], passes: int) -> None:
+    every = [attempt(number, step) for number, step in zip(numbers, (1, 2, 2, 3), strict=True)]
+    events = Events(every, attempts="last")
+    Rows.made = 0
+    assert events.put_into(Rows) == len(list(events)) == 4 - (passes - 1)
+    assert (Rows.made, events.hidden, events.number) == (passes, passes - 1, 4)
+    assert [step for batch in events.batches() for step in batch.steps] == [event.step for event in events]
+
+
+@pytest.mark.parametrize("on_error", ["raise", "skip"])
+def test_what_is_deleted_between_two_passes_is_not_lost_in_silence(tmp_path: Path, on_error: Any) -> None:
+    log = tmp_path / "r_events.jsonl"
+    with EventWriter(segment_path(log, 1)) as writer:
+        writer.write(make_event(step=1, metrics={"early": 1.0}))
+    for _ in range(2):
+        with EventWriter(log) as writer:
+            writer.write(make_event(step=2, metrics={"late": 1.0}))
+    events = Events(log, attempts="last", on_error=on_error)
+
+    class Deleting(Rows):
+        def __init__(self) -> None:
+            if Rows.made:
+                segment_path(log, 1).unlink()
+            super().__init__()
+
+    Rows.made = 0
+    if on_error == "raise":
+        with pytest.raises(LogChangedError, match="a part of it was deleted between two passes over it: read it again"):
+            events.put_into(Deleting)
+    else:
+        assert events.put_into(Deleting) == 1
+        assert [str(skip) for skip in events.skips.others] == [
+            f"{log}: a part of it was deleted between two passes over it"
+        ]
 
 
 def test_unknown_attempts_are_refused() -> None:
