@@ -49,7 +49,7 @@ def _validate(log: Path, _: Path, **options: Any) -> Callable[[], object]:
     from rldk.io.validator import validate_jsonl_file
 
     def run() -> None:
-        assert validate_jsonl_file(log, **options)  # noqa: S101
+        assert validate_jsonl_file(log, **options)
 
     return run
 
@@ -75,7 +75,6 @@ def _report(log: Path, dest: Path) -> Callable[[], object]:
 
 
 def _outputs(log: Path, dest: Path) -> Callable[[], object]:
-    import rldk.io.parquet
     from rldk.export import export_logs
 
     dest.mkdir(exist_ok=True)
@@ -195,7 +194,7 @@ def print_figures(events: int = EVENTS) -> None:
     rows = []
     for name in CONTENDERS:
         row = [name]
-        for log, figures in found.items():
+        for figures in found.values():
             figure = figures[name]
             row += [f"{figure.cpu / events * 1e6:.1f}", f"{figure.cpu / figures[BASE].cpu:.2f}", f"{figure.peak:.0f}"]
             row += [f"{figure.size / events:.0f}" if figure.size else ""]
