@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import islice
 from operator import lt
-from typing import Any, NamedTuple, TypeAlias
-
-from rldk_schema import Event
+from typing import Any, TypeAlias
 
 from rldk.errors import Problem
 from rldk.log.bulk.batch import Batch
@@ -19,88 +16,59 @@ _Place: TypeAlias = tuple[str, int]
 _MOST_NAMED = 3
 _DIFFERENT = object()
 _EVALUATIONS = ("eval", "test")
-_LEAVES = ("run_id", "rank", "attempt", "phase", "dataset_name", "step", "wall_time", "seq", "dropped")
+_LEAVES = ("run_id", "phase", "dataset_name", "step", "wall_time", "rank", "attempt", "seq", "dropped")
 
 
-class Row(NamedTuple):
-    """What the order of events is about, of one of them; None where it does not have it.
-
-    Attributes:
-        names: Gives those of its metrics that have a value, be it NaN.
-    """
-
-    run_id: str
-    rank: float | None
-    attempt: float | None
-    phase: str
-    dataset_name: str | None
-    step: int
-    wall_time: float | None
-    seq: float | None
-    dropped: float | None
-    names: Callable[[], list[str]]
-
-    @property
-    def writer(self) -> tuple[Any, ...]:
-        """Who wrote it."""
-        return self.run_id, self.rank or 0, self.attempt
+def lines_of(batch: Batch) -> Iterator[dict[str, Any]]:
+    """The rows of a batch as their lines would be parsed, without what `Consistency` does not ask for."""
+    columns = map(batch.leaf, _LEAVES)
+    for event, run_id, phase, dataset, step, now, rank, attempt, seq, dropped in zip(
+        batch.events(), *columns, strict=True
+    ):
+        yield {
+            "step": step,
+            "wall_time": now,
+            "metrics": event.metrics,
+            "data_slice": {"dataset_name": dataset},
+            "model_info": {"run_id": run_id, "phase": phase},
+            "process": {"rank": rank, "attempt": attempt, "seq": seq, "dropped": dropped},
+        }
 
 
-def row_of(value: dict[str, Any]) -> Row:
-    """The row of a parsed line that has passed the schema."""
-    model, process = value["model_info"], value.get("process") or {}
-    return Row(
-        model["run_id"],
-        process.get("rank"),
-        process.get("attempt"),
-        model["phase"],
-        value["data_slice"].get("dataset_name"),
-        value["step"],
-        value["wall_time"],
-        process.get("seq"),
-        process.get("dropped"),
-        partial(_names_on, value),
-    )
-
-
-def rows_of(batch: Batch) -> Iterator[Row]:
-    """The rows of a batch."""
-    for leaves, event in zip(zip(*map(batch.leaf, _LEAVES), strict=True), batch.events(), strict=True):
-        yield Row._make((*leaves, partial(_names, event)))
-
-
-def _names_on(value: dict[str, Any]) -> list[str]:
-    nonfinite = value.get("nonfinite") or {}
-    return [name for name, number in value["metrics"].items() if number is not None or name in nonfinite]
-
-
-def _names(event: Event) -> list[str]:
-    return [name for name, number in event.metrics.items() if number is not None]
+def _names(event: dict[str, Any]) -> list[str]:
+    """The metrics that have a value, be it NaN."""
+    nonfinite = event.get("nonfinite") or {}
+    return [name for name, value in event["metrics"].items() if value is not None or name in nonfinite]
 
 
 class _Step:
     """The train events of one step of a writer, and where each of their metrics is."""
 
-    def __init__(self, names: Callable[[], list[str]], place: _Place) -> None:
-        self._first = names, place
+    def __init__(self, event: dict[str, Any], place: _Place) -> None:
+        self._first = event, place
         self._places: dict[str, _Place] = {}
 
-    def again(self, row: Row, place: _Place) -> list[Problem]:
-        """Takes in another event of the step, and says what it has once more."""
+    @property
+    def places(self) -> dict[str, _Place]:
+        """Where each metric of the step is."""
         if not self._places:
-            first, where = self._first
-            self._places = dict.fromkeys(first(), where)
-        names = row.names()
-        twice = [name for name in names if name in self._places]
+            event, place = self._first
+            self._places = dict.fromkeys(_names(event), place)
+        return self._places
+
+    def again(self, event: dict[str, Any], place: _Place) -> list[Problem]:
+        """Takes in another event of the step, and says what it has once more."""
+        places, names, step = self.places, _names(event), event["step"]
+        twice = [name for name in names if name in places]
         problems = [
-            Problem(member("$.metrics", name), f"step {row.step} has it already, {_at(self._places[name], place)}")
+            Problem(member("$.metrics", name), f"step {step} has it already, {_at(places[name], place)}")
             for name in twice[:_MOST_NAMED]
         ]
         if len(twice) > _MOST_NAMED:
-            more = f"step {row.step} has {len(twice) - _MOST_NAMED} more of its names already"
+            more = f"step {step} has {len(twice) - _MOST_NAMED} more of its names already"
             problems.append(Problem("$.metrics", more))
         for name in names:
-            self._places.setdefault(name, place)
+            places.setdefault(name, place)
         return problems
 
 
@@ -129,20 +97,21 @@ class Consistency:
         self._dropped: dict[tuple[Any, ...], int] = {}
         self._unreadable = 0
 
-    def check(self, row: Row, file: str = "", line: int = 0) -> tuple[list[Problem], list[Problem]]:
+    def check(self, event: dict[str, Any], file: str = "", line: int = 0) -> tuple[list[Problem], list[Problem]]:
         """Checks one event against those before it.
 
         Args:
-            row: The event.
+            event: The parsed line; it has passed the schema.
             file: The name of its file, and
             line: its line there, for what a later event has in common with it.
 
         Returns:
             (problems, warnings).
         """
-        writer = row.writer
-        problems, warnings = self._step(writer, row, (file, line))
-        return [*problems, *self._wall_time(writer, row), *self._seq(writer, row)], warnings
+        process = event.get("process") or {}
+        writer = (event["model_info"]["run_id"], process.get("rank") or 0, process.get("attempt"))
+        problems, warnings = self._step(writer, event, (file, line))
+        return [*problems, *self._wall_time(writer, event), *self._seq(writer, process)], warnings
 
     def take(self, batch: Batch, file: str = "") -> bool:
         """Takes in a whole batch of one writer in which all rises, as `check` would its rows without finding anything.
@@ -173,17 +142,23 @@ class Consistency:
                     return False
             if model.phase == "train":
                 trained = rows[-1]
-        timed, counted_ = _one(wall_times) is not None, _one(seqs) is not None
+        timed, numbered = _one(wall_times) is not None, _one(seqs) is not None
         if timed and not (_never_falls(wall_times) and self._wall_times.get(writer, 0) <= wall_times[0]):
             return False
-        if counted_ and not (_counts(seqs) and self._expected(writer, seqs[0]) == seqs[0]):
-            return False
+        gap = 0
+        if numbered:
+            if not _counts(seqs):
+                return False
+            gap = seqs[0] - self._expected(writer, seqs[0])
+            if not 0 <= gap <= self._unreadable:
+                return False
         self._steps.update((key, some[-1]) for key, some in steps.items())
         if trained >= 0:
-            self._at[writer] = _Step(partial(_names, batch.event(trained)), (file, batch.line_of(trained)))
+            self._at[writer] = _Step({"metrics": batch.event(trained).metrics}, (file, batch.line_of(trained)))
         if timed:
             self._wall_times[writer] = float(wall_times[-1])
-        if counted_:
+        self._unreadable -= gap
+        if numbered:
             self._seqs[writer] = seqs[-1] + 1
             self._dropped[writer] = batch.leaf("dropped")[-1] or 0
         return True
@@ -203,17 +178,19 @@ class Consistency:
         self._steps[()] = max(step, last)
         return [] if step >= last else [Problem("$.step", f"expected a step at or above {last}, found {step}")]
 
-    def _step(self, writer: tuple[Any, ...], row: Row, place: _Place) -> tuple[list[Problem], list[Problem]]:
-        phase, step = row.phase, row.step
+    def _step(
+        self, writer: tuple[Any, ...], event: dict[str, Any], place: _Place
+    ) -> tuple[list[Problem], list[Problem]]:
+        phase, step = event["model_info"]["phase"], event["step"]
         evaluation = phase in _EVALUATIONS
-        key = (*writer, phase, row.dataset_name if evaluation else None)
+        key = (*writer, phase, event["data_slice"].get("dataset_name") if evaluation else None)
         last = self._steps.get(key)
         self._steps[key] = step if last is None else max(step, last)
         if phase == "train" and (last is None or step >= last):
             if last is None or step > last:
-                self._at[writer] = _Step(row.names, place)
+                self._at[writer] = _Step(event, place)
                 return [], []
-            return self._at[writer].again(row, place), []
+            return self._at[writer].again(event, place), []
         if last is None or step > last or (step == last and phase in ("summary", "lifecycle")):
             return [], []
         if step == last and evaluation:
@@ -221,10 +198,10 @@ class Consistency:
             return [], [Problem("$.step", f"the same data set was already evaluated at step {step}")]
         return [Problem("$.step", f"{phase}: expected a step at or above {last}, found {step}")], []
 
-    def _wall_time(self, writer: tuple[Any, ...], row: Row) -> list[Problem]:
-        if row.wall_time is None:
+    def _wall_time(self, writer: tuple[Any, ...], event: dict[str, Any]) -> list[Problem]:
+        if event["wall_time"] is None:
             return []
-        now = float(row.wall_time)  # it may be written 3
+        now = float(event["wall_time"])  # it may be written 3
         last = self._wall_times.get(writer, now)
         self._wall_times[writer] = max(now, last)
         return [] if now >= last else [Problem("$.wall_time", f"expected at least {last}, found {now}")]
@@ -236,13 +213,13 @@ class Consistency:
             return seq if seq and self._goes_on and self._goes_on() else 0
         return expected
 
-    def _seq(self, writer: tuple[Any, ...], row: Row) -> list[Problem]:
-        if row.seq is None:
+    def _seq(self, writer: tuple[Any, ...], process: dict[str, Any]) -> list[Problem]:
+        if process.get("seq") is None:
             return []
-        seq = int(row.seq)  # it may be written 3.0
+        seq = int(process["seq"])  # it may be written 3.0
         expected = self._expected(writer, seq)
         self._seqs[writer] = seq + 1
-        known = int(row.dropped or 0)
+        known = int(process.get("dropped") or 0)
         dropped = known - self._dropped.get(writer, 0)
         self._dropped[writer] = known
         gap = seq - expected

@@ -14,7 +14,7 @@ from rldk.event.strict import MOST_PROBLEMS, judge, parse_strict
 from rldk.log.bulk.batch import Batch
 from rldk.log.lines import Line
 from rldk.text import brief, member
-from rldk.validation.consistency import Consistency, row_of, rows_of
+from rldk.validation.consistency import Consistency, lines_of
 
 ONLY_FORM = "what is valid has the right form, and rldk check says whether it is healthy"
 
@@ -148,7 +148,7 @@ class Findings:
                 self.measured = any(number is not None for number in value["metrics"].values())
                 self.measured = self.measured or bool(value.get("nonfinite"))
             if self.consistency and self.options.strict:
-                problems, suspect = self.consistency.check(row_of(value), self.report.path, line.number)
+                problems, suspect = self.consistency.check(value, self.report.path, line.number)
                 warnings += suspect
             elif self.consistency:
                 problems = self.consistency.check_row(value)
@@ -159,10 +159,10 @@ class Findings:
         if self.consistency is None or self.consistency.take(batch, self.report.path):
             self._count(batch, range(len(batch)))
             return
-        for place, row in enumerate(rows_of(batch)):
+        for place, event in enumerate(lines_of(batch)):
             self._count(batch, (place,))
             line = batch.line_of(place)
-            problems, warnings = self.consistency.check(row, self.report.path, line)
+            problems, warnings = self.consistency.check(event, self.report.path, line)
             if problems or warnings:
                 self._say(problems, warnings, line, batch.offset_of(place) or 0)
                 if self.report.stopped:

@@ -91,9 +91,7 @@ METRICS = st.one_of(
 def state(consistency: Consistency) -> dict[str, Any]:
     """All that it knows."""
     known = dict(vars(consistency))
-    known["_at"] = {
-        writer: step._places or dict.fromkeys(step._first[0](), step._first[1]) for writer, step in known["_at"].items()
-    }
+    known["_at"] = {writer: step.places for writer, step in consistency._at.items()}
     return known
 
 
