@@ -21,6 +21,7 @@ from rldk.errors import Problem
 from rldk.io.validator import ValidationReport
 from rldk.log.file_names import segment_path
 from rldk.text import counted
+from rldk.validation import parallel, parts
 from tests.factories.cases import DATA, GOOD, HOSTILE, INVALID, VALID, comparable, expected_errors, hostile_log, name
 from tests.factories.commands import RLDK, process, rldk
 
@@ -161,6 +162,35 @@ def test_flexible_and_consistency_and_max_errors(tmp_path: Path) -> None:
     code, out = rldk("validate", twice, "--check-consistency")
     assert code == 1
     assert "$.metrics.reward_mean: step 500 has it already, on line 1" in out
+
+
+def test_several_processes_print_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (parts, parallel):
+        monkeypatch.setattr(module, "PART_BYTES", 1000)
+    for path in INVALID:
+        (tmp_path / f"{path.stem}_events.jsonl").write_bytes(path.read_bytes())
+    for options in ([], ["--check-consistency"], ["--format", "json"], ["--max-errors", "2"], ["--flexible"]):
+        one = rldk("validate", tmp_path, "--jobs", "1", *options)
+        assert rldk("validate", tmp_path, "-j", "2", *options) == one
+        assert one[0] == 1
+
+
+def test_a_killed_process_is_a_sentence_and_exits_2(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    path.write_bytes(b"{}\n" * 1000)
+    code = (
+        "import os, signal\n"
+        "from rldk.cli.main import app\n"
+        "from rldk.validation import parallel, parts\n"
+        "parts.PART_BYTES = parallel.PART_BYTES = 1000\n"
+        "parallel.validate_part = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "app()\n"
+    )
+    command = [sys.executable, "-c", code, "validate", "--jobs", "2", path]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"rldk: {path}, from byte 0: the process that worked on it was killed by SIGKILL")
+    assert done.stderr.count("\n") == 1
 
 
 def test_required_fields_are_for_flat_logs(tmp_path: Path) -> None:
