@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rldk.errors import WorkerDiedError
+from rldk.log.bulk import blocks
 from rldk.log.lines import zstd
 from rldk.validation import parallel, parts
 from rldk.validation.findings import Options
@@ -58,8 +59,11 @@ def test_a_large_file_is_as_if_read_in_order(data: st.DataObject, tmp_path_facto
     path.write_bytes(end.join(chosen) + data.draw(st.sampled_from([b"", b"\n", b'\n{"step": 1, "wall', b"\n\n"])))
     strict = data.draw(st.booleans())
     most = data.draw(st.sampled_from([None, 1, 2, 5, 20]))
-    assert_equal_in_processes(path, strict=strict, max_errors=most)
-    assert_equal_in_processes(path.parent, strict=strict, max_errors=most)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "BLOCK_BYTES", data.draw(st.sampled_from([100, 700, 1500, 2**19])))
+        set_part_bytes(patch, data.draw(st.sampled_from([150, 1000, 2500])))
+        assert_equal_in_processes(path, strict=strict, max_errors=most)
+        assert_equal_in_processes(path.parent, strict=strict, max_errors=most)
 
 
 def test_places_in_later_parts_are_those_of_the_file(tmp_path: Path) -> None:
@@ -76,8 +80,9 @@ def test_a_part_has_the_lines_that_begin_in_it(tmp_path: Path, monkeypatch: pyte
     content = b"".join(b'{"x":"%s"}\n' % (b"y" * (7 * n % 50)) for n in range(20))
     path.write_bytes(content)
     expected = list(itertools.accumulate(map(len, content.splitlines(keepends=True)), initial=0))[:-1]
-    for size in (1, 2, 3, 10, 11, 64, 1000):
+    for size, block in itertools.product((1, 2, 3, 10, 11, 64, 100, 1000), (16, 60, 100, 250, 2**19)):
         set_part_bytes(monkeypatch, size)
+        monkeypatch.setattr(blocks, "BLOCK_BYTES", block)
         with path.open("rb") as file:
             found = [parts.validate_part(part, Options()) for part in parts.parts_of(path, file)]
         assert all(found)

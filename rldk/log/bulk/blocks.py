@@ -102,9 +102,8 @@ def _filled(file: IO[bytes], data: bytes, most: int) -> tuple[bytes, Exception |
 
 def _whole(data: bytes, end: int | None) -> int:
     """How many bytes whole lines have that begin before a place."""
-    if end is None or end > len(data):
-        return data.rfind(b"\n") + 1
-    return data.find(b"\n", end - 1) + 1
+    stop = 0 if end is None or end > len(data) else data.find(b"\n", end - 1) + 1
+    return stop or data.rfind(b"\n") + 1  # the last line before that place may not be there yet
 
 
 class _Resumed:
