@@ -45,6 +45,10 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Processes send each other millions of them: what a dataclass does by itself takes several times as long.
+        return Problem, (self.path, self.message, self.line, self.offset)
+
 
 class RldkError(Exception):
     """Base of all errors of rldk."""

@@ -35,6 +35,11 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
+def starts_at_once() -> bool:
+    """Whether a process is started within milliseconds: by a fork, which would copy locks that other threads hold."""
+    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+
+
 def map_ordered(function: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Generator[Result, None, None]:
     """Applies a function to items in several processes.
 
@@ -109,9 +114,7 @@ class _Worker(Generic[Item]):
     """
 
     def __init__(self, function: Callable[[Item], Any]) -> None:
-        # A fork starts at once, but copies locks that other threads hold.
-        alone = sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
-        context = multiprocessing.get_context("fork" if alone else "spawn")
+        context = multiprocessing.get_context("fork" if starts_at_once() else "spawn")
         self.pipe, theirs = context.Pipe()
         self.busy = self.dead = False
         self._work: tuple[int, Item] | None = None

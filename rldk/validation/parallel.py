@@ -12,21 +12,23 @@ from rldk.log.file_names import parse_name
 from rldk.log.follower import Missed
 from rldk.log.lines import open_log
 from rldk.log.segments import closed_segments
-from rldk.processes import map_ordered
+from rldk.processes import map_ordered, starts_at_once
 from rldk.validation.files import lost_or_altered
 from rldk.validation.findings import Options, ValidationReport
 from rldk.validation.parts import PART_BYTES, Join, Part, parts_of, validate_part
 from rldk.validation.validator import Validator
 from rldk.validation.work import File, Log, Rest, Segment, Several, Work
 
+_SLOW_START = 8  # parts that are validated while a process starts that has to import everything
 _COMPRESSIONS = (".gz", ".zst")
 _COMPRESSED = 8  # bytes of events in a byte of a compressed log, about
 
 
 def validate_in_processes(work: Sequence[Log | File], validator: Validator, jobs: int) -> Iterator[ValidationReport]:
     """Validates logs and files in at most so many processes; in this one where that is faster."""
-    # A process that has less to do than a part costs more than it saves.
-    jobs = min(jobs, sum(_size(path) for each in work for path in each.paths) // PART_BYTES)
+    # A process that has less to do costs more than it saves.
+    fewest = PART_BYTES if starts_at_once() else _SLOW_START * PART_BYTES
+    jobs = min(jobs, sum(_size(path) for each in work for path in each.paths) // fewest)
     tasks = _in_order(work) if validator.check_consistency else [task for each in work for task in _divided(each)]
     if jobs < 2 or (len(tasks) == 1 and isinstance(tasks[0], _Whole)):
         for each in work:
