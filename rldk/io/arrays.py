@@ -14,6 +14,7 @@ from rldk.log.bulk.columns import ABSENT, Column, Constant, Distinct
 
 try:
     import pyarrow as pa
+    import pyarrow.compute as pc
 except ImportError as error:
     raise MissingExtraError("pyarrow", "parquet") from error
 
@@ -23,13 +24,14 @@ _MOST_KEPT = 256
 _MOST_TEXT = 64  # characters of a text that is kept, so that all of them are a few MB
 
 _kept: dict[tuple[pa.DataType, str | None], pa.Array] = {}
+_kept_groups: dict[tuple[str, ...], tuple[Any, pa.Array]] = {}  # of each kind the one that came last, by its fields
 
 
 def array_of(column: Sequence[Any], kind: pa.DataType) -> pa.Array:
     """The array of a leaf."""
-    if isinstance(column, Constant):
+    if type(column) is Constant:  # isinstance is slow: they are abstract sequences
         return repeated(column.value, kind, len(column))
-    if isinstance(column, Distinct):
+    if type(column) is Distinct:
         if column.places is None:
             return repeated(column.values[0], kind, len(column))
         return _array(column.values, kind).take(_packed(column.places, pa.int32()))
@@ -42,22 +44,40 @@ def array_of(column: Sequence[Any], kind: pa.DataType) -> pa.Array:
 def group_of(column: Distinct[Any], kind: pa.StructType, fields: list[pa.Field]) -> pa.Array:
     """The array of a group, each different one of which is held once."""
     if column.places is None:
-        group = column.values[0]
-        if group is None:
-            return nulls(kind, len(column))
-        children = [repeated(getattr(group, field.name), field.type, len(column)) for field in fields]
-        return pa.StructArray.from_arrays(children, fields=fields)
+        return _repeated_group(column.values[0], kind, fields, len(column))
     children = [_array([getattr(group, field.name, None) for group in column.values], field.type) for field in fields]
     absent = pa.array([group is None for group in column.values])
     groups = pa.StructArray.from_arrays(children, fields=fields, mask=absent)
     return groups.take(_packed(column.places, pa.int32()))
 
 
-def metric_of(column: Column | None, rows: int) -> pa.Array:
+def _repeated_group(group: Any, kind: pa.StructType, fields: list[pa.Field], rows: int) -> pa.Array:
+    if group is None:
+        return nulls(kind, rows)
+    names = tuple(field.name for field in fields)
+    known = _kept_groups.get(names)
+    if known is None or known[0] != group or len(known[1]) < rows:
+        most = max(rows, _LONG)
+        children = [repeated(getattr(group, field.name), field.type, most) for field in fields]
+        known = _kept_groups[names] = (group, pa.StructArray.from_arrays(children, fields=fields))
+    return known[1][:rows]
+
+
+def metric_of(column: Column) -> pa.Array:
     """The array of a metric: null where a row has no number for it."""
-    if column is None:
-        return nulls(pa.float64(), rows)
-    return _array(column.values if column.full else column.known(), pa.float64())
+    values = column.values
+    absent = 0 if column.full else values.count(ABSENT)
+    if not absent:
+        return _array(values, pa.float64())
+    try:
+        numbers = _packed(values, pa.float64())
+    except struct.error:
+        return _array(column.known(), pa.float64())
+    nan = numbers.is_nan()
+    if nan.true_count > absent:  # some of the numbers are NaN, too
+        return _array(column.known(), pa.float64())
+    (_, there), (_, data) = pc.invert(nan).buffers(), numbers.buffers()
+    return pa.Array.from_buffers(pa.float64(), len(values), [there, data])
 
 
 def undeclared_of(metrics: dict[str, Column], rows: int, kind: pa.MapType) -> pa.Array:

@@ -63,7 +63,8 @@ def _leaf(column: Sequence[Any], kind: pa.DataType) -> str | pa.Array:
         return _floats(array_of(column, kind))
     if pa.types.is_integer(kind):
         return pc.cast(array_of(column, kind), pa.string())
-    return pa.array(map(_text, column), pa.string())
+    texts = {value: _text(value) for value in set(column)}
+    return pa.array([texts[value] for value in column], pa.string())
 
 
 def _text(value: Any) -> str:
@@ -72,7 +73,7 @@ def _text(value: Any) -> str:
 
 
 def _numbers(column: Column, rows: int) -> str | pa.Array:
-    array = metric_of(column, rows)
+    array = metric_of(column)
     return "" if array.null_count == rows else _floats(array)
 
 

@@ -65,9 +65,11 @@ class FlatRows:
 
     def of(self, batch: Batch) -> pa.RecordBatch:
         """Makes one of a batch."""
-        metrics, rows = batch.metrics, len(batch)
+        metrics, missing = batch.metrics, nulls(pa.float64(), len(batch))
         arrays = [
-            array_of(batch.leaf(name), kind) if metric is None else metric_of(metrics.get(metric), rows)
+            array_of(batch.leaf(name), kind)
+            if metric is None
+            else (metric_of(metrics[metric]) if metric in metrics else missing)
             for (name, kind), (_, metric) in zip(self._types, self.columns, strict=True)
         ]
         return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
@@ -96,8 +98,8 @@ class NestedRows:
 def _member(batch: Batch, name: str, kind: pa.DataType, fields: list[pa.Field]) -> pa.Array:
     rows = len(batch)
     if name == "metrics":
-        metrics = batch.metrics
-        children = [metric_of(metrics.get(field.name), rows) for field in fields]
+        metrics, missing = batch.metrics, nulls(pa.float64(), rows)
+        children = [metric_of(metrics[f.name]) if f.name in metrics else missing for f in fields]
         return pa.StructArray.from_arrays(children, fields=fields)
     if name == "extra_metrics":
         return undeclared_of(batch.metrics, rows, kind)

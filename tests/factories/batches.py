@@ -16,10 +16,10 @@ from rldk.log.bulk.columns import Column, Constant, Distinct
 class ColumnBatch(Batch):
     """What an `EventBatch` of the same events gives, with all that is known of its columns, each computed once."""
 
-    def __init__(self, events: Sequence[Event], line: int = 1) -> None:
-        self._events = EventBatch(events, None, line)
+    def __init__(self, events: Sequence[Event]) -> None:
+        self._events = EventBatch(events)
         self.path = None
-        self.line = line
+        self.line = 1
         self._leaves: dict[str, Sequence[Any]] = {}
         self._groups: dict[str, Distinct[Any]] = {}
         self._metrics = {
@@ -54,11 +54,14 @@ class ColumnBatch(Batch):
     def has_process(self) -> Sequence[bool]:
         return self._events.has_process
 
+    def line_of(self, row: int) -> int:
+        return self._events.line_of(row)
+
     def event(self, row: int) -> Event:
         return self._events.event(row)
 
     def take(self, rows: Sequence[int]) -> Batch:
-        return ColumnBatch([self._events.event(row) for row in rows], self.line + rows[0])
+        return ColumnBatch([self._events.event(row) for row in rows])
 
 
 def column_batches(events: Iterable[Event], sizes: Iterable[int]) -> Iterator[Batch]:

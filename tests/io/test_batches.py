@@ -164,7 +164,11 @@ def test_columns_give_the_tables_of_their_events(
     check(Log(events, sizes), events, tmp_path)
     check(events, events, tmp_path)
     hidden = superseded(events)
-    check(Log(events, sizes), [event for event in events if not hidden(event)], tmp_path, attempts="last")
+    shown = [event for event in events if not hidden(event)]
+    check(Log(events, sizes), shown, tmp_path, attempts="last")
+    log = tmp_path / "log.jsonl"
+    log.write_bytes(b"".join(encode_event(event) + b"\n" for event in events))
+    check(log, shown, tmp_path, attempts="last")
 
 
 @pytest.mark.parametrize("log", LOGS, ids=lambda path: str(path.relative_to(DATA)))
