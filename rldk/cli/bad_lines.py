@@ -8,13 +8,15 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from rldk.errors import BadLineError, EventValidationError
-from rldk.log.skips import Skips
 from rldk.text import printable, unreadable
+
+if TYPE_CHECKING:
+    from rldk.log.skips import Skips
 
 BAD_DATA = 1
 

@@ -2,33 +2,62 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+import typer.main
+from typer.core import TyperGroup
 
 from rldk._version import __version__
-from rldk.cli import check, demo, doctor, explain, export, ingest, ls, report, schema, status, tail, validate
 from rldk.cli.process import HELP, run
+
+# Every command with the first paragraph of its help. The rest stands in the module of that name, which is imported when
+# the command is called: `rldk --version` and the completion of a name wait for none of them.
+_COMMANDS = {
+    "demo": "Train a tiny model with TRL's GRPOTrainer, log, validate, convert, report, and show what was learned.",
+    "doctor": "Test what logging needs here: packages, directory, disk, lock, hook, clock, GPU, launcher. Exit 1 on a "
+    "failure.",
+    "validate": "Check event logs, listing every problem with its line. Exit 1 if there is any.",
+    "export": "Convert an event log to the format that DEST ends in, or back. DEST is created or replaced, whole or "
+    "not at all.",
+    "ingest": "Read logs of rldk, of any framework, or of a loop of your own, and write them as one table.",
+    "ls": "List the runs below DIR: state, last step, age, core metrics, verdict with how many rules judged, cost.",
+    "status": "Show how one run is doing: state, verdict and what it is based on, core metrics, alerts, what to do.",
+    "tail": "Show the last events of a run: step, phase, the core metrics, notes.",
+    "check": "Judge whether runs are healthy, by the rules that also watch a live run. Exit 1 on a critical alert.",
+    "report": "Write a page about each run: plots of its metrics, alerts, resources, and its configuration.",
+    "explain": "Explain NAME: its unit, how it is estimated, which raw keys mean it, and what it is easily mistaken "
+    "for.",
+    "schema": "Print the JSON Schema of an event, or of another FORM: a file beside the log, or what a command prints.",
+}
+
+
+class _Commands(TyperGroup):
+    """Lists commands that are not imported yet, and imports the one that is called."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command and _imported(command.name), rest
+
+
+def _imported(name: str) -> Any:
+    module = import_module(f"rldk.cli.{name}")
+    alone = typer.Typer(add_completion=False)
+    alone.command(name, epilog=getattr(module, "EXAMPLES", None))(getattr(module, name))
+    return typer.main.get_command(alone)
+
 
 commands = typer.Typer(
     name="rldk",
     help="The event log of reinforcement-learning post-training: write it, check it, convert it.",
+    cls=_Commands,
     no_args_is_help=True,
     context_settings=HELP,
     pretty_exceptions_enable=False,
 )
-commands.command("demo")(demo.demo)
-commands.command("doctor")(doctor.doctor)
-commands.command("validate")(validate.validate)
-commands.command("export")(export.export)
-commands.command("ingest")(ingest.ingest)
-commands.command("ls", epilog=ls.EXAMPLES)(ls.ls)
-commands.command("status", epilog=status.EXAMPLES)(status.status)
-commands.command("tail")(tail.tail)
-commands.command("check")(check.check)
-commands.command("report")(report.report)
-commands.command("explain")(explain.explain)
-commands.command("schema")(schema.schema)
+for _name, _help in _COMMANDS.items():
+    commands.command(_name, help=_help)(lambda: None)
 
 
 def _print_version(wanted: bool) -> None:

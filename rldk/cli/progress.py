@@ -6,6 +6,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 QUIET_SECONDS = 1.0
 
@@ -14,27 +18,34 @@ QUIET_SECONDS = 1.0
 def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
     """Gives a function to call with what is done so far, out of `total`; None where nobody knows the end.
 
-    The bar goes to standard error, so that the output can be piped, and appears after a second.
+    The bar goes to standard error, so that the output can be piped, and appears after a second; rich is imported then.
     """
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, ProgressColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True, file=sys.__stderr__)  # it moves the cursor, which `sys.stderr` prevents
-    if not console.is_terminal:
-        yield lambda _done: None
-        return
     started = time.monotonic()
-    figures = (TextColumn("{task.completed}"),) if total is None else (TaskProgressColumn(), TimeRemainingColumn())
-    columns: tuple[ProgressColumn, ...] = (TextColumn("{task.description}"), BarColumn(), *figures)
-    bar = Progress(*columns, console=console, transient=True)
-    task = bar.add_task(label.replace("[", "\\["), total=total)
+    terminal = sys.__stderr__ is not None and sys.__stderr__.isatty()
+    bar: Progress | None = None
 
     def update(done: int) -> None:
-        if time.monotonic() - started > QUIET_SECONDS:
-            bar.start()
-            bar.update(task, completed=done)
+        nonlocal bar
+        if bar is None and terminal and time.monotonic() - started > QUIET_SECONDS:
+            bar = _begun(label, total)
+        if bar is not None:
+            bar.update(bar.task_ids[0], completed=done)
 
     try:
         yield update
     finally:
-        bar.stop()
+        if bar is not None:
+            bar.stop()
+
+
+def _begun(label: str, total: int | None) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, ProgressColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True, file=sys.__stderr__)  # it moves the cursor, which `sys.stderr` prevents
+    figures = (TextColumn("{task.completed}"),) if total is None else (TaskProgressColumn(), TimeRemainingColumn())
+    columns: tuple[ProgressColumn, ...] = (TextColumn("{task.description}"), BarColumn(), *figures)
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    bar.add_task(label.replace("[", "\\["), total=total)
+    bar.start()
+    return bar

@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+import inspect
 import json
+import sys
+from importlib import import_module
 from pathlib import Path
 
+import pytest
+import typer
+
 import rldk
+from rldk.cli.main import commands
 from tests.factories.commands import RLDK, process
 from tests.factories.commands import rldk as run
+from tests.factories.events import make_event
 
 SCHEMA = Path("generated/python/rldk_schema/event.schema.json").read_text(encoding="utf-8")
 
@@ -31,6 +39,61 @@ def test_the_version_and_the_help() -> None:
 
 def test_an_unknown_command_exits_2() -> None:
     assert process(RLDK, "frobnicate").returncode == 2
+
+
+def test_a_misspelt_command_is_answered_with_the_one_that_is_meant() -> None:
+    assert "Did you mean 'validate'?" in process(RLDK, "validat").stderr
+
+
+def test_the_list_of_commands_says_of_each_what_its_own_help_begins_with() -> None:
+    listed = {command.name: command.help for command in typer.main.get_command(commands).commands.values()}
+    homes = {name: getattr(import_module(f"rldk.cli.{name}"), str(name)) for name in listed}
+    own = {name: str(inspect.getdoc(command)).split("\n\n")[0].replace("\n", " ") for name, command in homes.items()}
+    assert listed == own
+
+
+@pytest.mark.parametrize("name", ["ls", "status"])
+def test_the_help_of_a_command_has_its_options_and_its_examples(name: str) -> None:
+    code, out = run(name, "--help")
+    assert code == 0
+    assert "--format" in out
+    assert "Examples:" in out
+
+
+def imported(*args: object) -> set[str]:
+    """The modules that a command has imported when it ends."""
+    code = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr))"
+    done = process([sys.executable, "-c", f"{code}\nfrom rldk.cli.main import app; app()"], *args)
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split())
+
+
+def test_the_version_is_printed_without_what_only_other_commands_need() -> None:
+    ours = {name for name in imported("--version") if name.startswith("rldk")}
+    needed = {"process", "terminal", "bad_lines"}
+    assert ours <= {"rldk", "rldk._version", "rldk.errors", "rldk.text", "rldk.cli", "rldk.cli.main"} | {
+        f"rldk.cli.{name}" for name in needed
+    }
+
+
+def test_no_command_is_imported_to_list_them_all() -> None:
+    assert not {f"rldk.cli.{name}" for name in ("validate", "check", "doctor", "ls")} & imported("--help")
+
+
+def test_validate_imports_what_validates_and_no_more(tmp_path: Path) -> None:
+    log = tmp_path / "r_events.jsonl"
+    log.write_bytes(rldk.encode_event(make_event()) + b"\n")
+    assert not imported("validate", log) & {
+        "rich",  # nothing is drawn
+        "pyarrow",
+        "numpy",
+        "psutil",
+        "rldk.cli.check",
+        "rldk.adapters",
+        "rldk.health",
+        "rldk.report",
+        "rldk.run",
+    }
 
 
 def test_errors_are_sentences_not_tracebacks(tmp_path: Path) -> None:
