@@ -7,7 +7,6 @@ logged once as an error.
 
 from __future__ import annotations
 
-import difflib
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -183,6 +182,10 @@ def unknown(environment: Mapping[str, str] = os.environ) -> dict[str, str | None
     """
     known = names()
     found = sorted(name for name in environment if name.startswith(PREFIX) and name not in known | {_OF_TESTS})
+    if not found:
+        return {}
+    import difflib
+
     near = {name: difflib.get_close_matches(name, known, n=1, cutoff=0.8) for name in found}
     return {name: matches[0] if matches else None for name, matches in near.items() if matches or _declared}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import socket
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -311,7 +310,7 @@ def open_recording(
         rank=place.rank,
         local_rank=place.local_rank,
         world_size=place.world_size,
-        hostname=socket.gethostname(),
+        hostname=os.uname().nodename,
         attempt_id=launch.attempt_id or launch_id(),
     )
     writer = EventWriter(path, **(writer_options or {}))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -166,6 +165,8 @@ def code_sha() -> str | None:
 
 @functools.cache
 def _sha(directory: Path) -> str | None:
+    import subprocess
+
     try:
         done = subprocess.run(  # noqa: S603  # the directory is an argument, no command
             ["git", "-C", str(directory), "rev-parse", "--verify", "HEAD"],  # noqa: S607  # the user's own git

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import time
-from typing import TYPE_CHECKING
 
 from rldk_schema.fields import RUN_ID_PATTERN
 
 from rldk.errors import RunIdError
-
-if TYPE_CHECKING:
-    pass
-
 
 _RUN_ID = re.compile(RUN_ID_PATTERN)
 
@@ -41,6 +35,8 @@ def safe_run_id(name: str) -> str:
     text = re.sub(r"[^A-Za-z0-9._-]+", "-", name).lstrip("._-")[:128]
     if text and text == name:
         return text
+    import hashlib
+
     mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:6]
     return f"{text[:121].rstrip('-') or 'run'}-{mark}"
 

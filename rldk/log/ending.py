@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -164,7 +163,7 @@ def _newest(live: Path, listing: Listing) -> list[Path]:
 def _is_here(record: AttemptRecord, tail: _Tail) -> bool:
     """Whether an attempt ran on this host, so that its lock can be seen from here."""
     host = (record.environment or {}).get("host") or tail.host
-    return host == socket.gethostname()
+    return host == os.uname().nodename
 
 
 def _of_other_ranks(run: RunLogs, tail: _Tail) -> Ended | None:

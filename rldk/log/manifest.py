@@ -7,7 +7,6 @@ import json
 import logging
 import os
 import platform
-import socket
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -124,7 +123,7 @@ class Manifest(Observer):
             framework_version=names.version,
             algorithm=names.algorithm,
             python=platform.python_version(),
-            hostname=socket.gethostname(),
+            hostname=os.uname().nodename,
             group=None if group is None else str(group),
             tags=[str(tag) for tag in tags],
             config=own,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,7 +45,8 @@ def _compress(path: Path, suffix: str) -> None:
     """Writes the compressed form beside a segment, and removes the segment once that is whole."""
     with replacing(path.with_name(path.name + suffix)) as beside:
         with path.open("rb") as source, create_log(beside, suffix) as target:
-            shutil.copyfileobj(source, target, 1 << 20)
+            while piece := source.read(1 << 20):
+                target.write(piece)
         with beside.open("rb") as packed:
             os.fsync(packed.fileno())  # before the original goes
     path.unlink()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -86,4 +86,10 @@ def _host() -> Probe:
 
 
 def _disk(directory: Path) -> Probe:
-    return lambda: {"disk_free": float(shutil.disk_usage(directory).free)} if directory.exists() else {}
+    def probe() -> dict[str, float]:
+        if not directory.exists():
+            return {}
+        found = os.statvfs(directory)
+        return {"disk_free": float(found.f_bavail * found.f_frsize)}
+
+    return probe

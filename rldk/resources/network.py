@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import time
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -77,6 +76,7 @@ def master_address() -> tuple[str, int] | None:
 
 def latency_probe(host: str, port: int) -> Probe:
     """Measures `network_latency`: ms until a TCP connection stands. It is closed at once, and nothing is sent."""
+    import socket
 
     def probe() -> dict[str, float]:
         started = time.perf_counter()

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from rldk import read_events
-from rldk.event import launch
 from rldk.event.launch import code_sha, launch_id, place_in_launch
 
 
@@ -171,7 +170,7 @@ def test_git_is_asked_once_and_its_absence_is_no_error(tmp_path: Path, monkeypat
         asked.append(command[0])
         return run(command, **options)
 
-    monkeypatch.setattr(launch.subprocess, "run", counting)
+    monkeypatch.setattr(subprocess, "run", counting)
     monkeypatch.setattr(sys.modules["__main__"], "__file__", str(tmp_path / "train.py"), raising=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", "")
