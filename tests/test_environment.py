@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import rldk.integrations.shared.options  # noqa: F401  # an integration: all its variables are known
+import rldk.integrations.openrlhf.options  # noqa: F401  # an integration: all its variables are known
 from rldk import EventWriter, Run, environment
 from rldk.guard import Guard
 
