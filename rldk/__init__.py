@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from rldk.event.codec import decode_event, encode_event
     from rldk.event.lifecycle import Trial
+    from rldk.event.trainer import Launch, TrainerFacts
     from rldk.export import export_logs
     from rldk.health.alerts import Alert
     from rldk.health.rules import load_rules
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from rldk.log.reader import read_events
     from rldk.log.writer import EventWriter
     from rldk.reporting import write_report
-    from rldk.run import Launch, Run, TrainerFacts
+    from rldk.run import Run
     from rldk.validation.logs import validate_logs
 
 # The public face: each name and the module that it is loaded from when it is first used, so that `import rldk` costs a
@@ -51,7 +52,7 @@ _HOMES = {
     "EventValidationError": "rldk.errors",
     "EventWriter": "rldk.log.writer",
     "IngestError": "rldk.errors",
-    "Launch": "rldk.run",
+    "Launch": "rldk.event.trainer",
     "LogChangedError": "rldk.errors",
     "LogNotFoundError": "rldk.errors",
     "MissingExtraError": "rldk.errors",
@@ -62,7 +63,7 @@ _HOMES = {
     "RulesError": "rldk.errors",
     "Run": "rldk.run",
     "RunIdError": "rldk.errors",
-    "TrainerFacts": "rldk.run",
+    "TrainerFacts": "rldk.event.trainer",
     "Trial": "rldk.event.lifecycle",
     "UnknownNameError": "rldk.errors",
     "UnsupportedVersionError": "rldk.errors",

@@ -15,7 +15,7 @@ from rldk_schema import AlertInfo, DataSlice, Event, Lifecycle, ModelInfo, Proce
 from rldk_schema.fields import Ending, Phase
 
 from rldk.errors import Problem
-from rldk.event.lifecycle import Progress, ended, ended_early
+from rldk.event.lifecycle import Happening, Progress, ended, ended_early, opened_at
 from rldk.event.log_call import step_of
 from rldk.event.metric_names import MetricNames
 from rldk.event.metric_values import PLAIN, as_numbers
@@ -257,6 +257,26 @@ class Recording:
         self.log(step, metrics, phase="lifecycle", notes=[*notes, *failures], lifecycle=ending)
         self.flush()
 
+    def fail(self, error: BaseException) -> None:
+        """Logs that training has ended by an error: see `Run.fail`."""
+        self._end(ended(error))
+
+    def is_ended_by(self, error: BaseException) -> bool:
+        """Whether an error that leaves a `with` block is this run's failure; in a forked child it is not."""
+        return not self.is_forked and ended(error).lifecycle.ending != "finished"
+
+    def opening(self, step: int) -> Lifecycle | None:
+        """How this attempt relates to those before, which its first train step decides, and says."""
+        return opened_at(step, self.attempt, self.before, self.first_before, trial=self.trial)
+
+    @property
+    def is_forked(self) -> bool:
+        """Whether this is a forked child of the process whose run it is."""
+        return os.getpid() != self._pid
+
+    def _end(self, happening: Happening) -> None:
+        self.end(self.progress.last or 0, happening.lifecycle, {}, [happening.note])
+
     def flush(self) -> None:
         """Hands what `buffer_events` lets wait to the operating system."""
         with self._guard:
@@ -274,8 +294,7 @@ class Recording:
             self.progress.ending = "finished"
             self._call((observer.closed for observer in self.observers), "finished")
             return
-        happening = ended_early() if error is None else ended(error)
-        self.end(self.progress.last or 0, happening.lifecycle, {}, [happening.note])
+        self._end(ended_early() if error is None else ended(error))
 
     def finish(self) -> None:
         """Closes the event file, and tells who listens; a second call does nothing.
@@ -286,7 +305,7 @@ class Recording:
             if self._closed:
                 return
             self._closed = True
-        if self.progress.trains and os.getpid() == self._pid:  # in a forked child the training is its parent's
+        if self.progress.trains and not self.is_forked:  # in a forked child the training is its parent's
             self.conclude()
         self._call(observer.close for observer in self.observers)
         with self._guard:

@@ -3,46 +3,25 @@
 from __future__ import annotations
 
 import functools
-import os
-import weakref
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, overload
 
-from rldk_schema import Lifecycle, Process, Rng
-from rldk_schema.fields import Phase
-
-from rldk.announcement import announce
-from rldk.environment import say_unwatched, switch
-from rldk.event.launch import launch_id, node_number, place_of
-from rldk.event.lifecycle import Trial, ended, opened_at, resume_point, started
-from rldk.event.log_call import log_call
-from rldk.event.metric_names import MetricNames
-from rldk.event.run_id import checked_run_id, new_run_id, safe_run_id
-from rldk.event.runtime import environment_of
-from rldk.event.trainer import Launch, TrainerFacts
 from rldk.guard import Guard, SafeLogger
-from rldk.health.alerts import Alert, info_of
-from rldk.log.file_names import absolute, event_file
-from rldk.log.manifest import Before, Manifest, ending_of_launch_before
-from rldk.log.ranks import rank_log_path
-from rldk.log.writer import EventWriter
-from rldk.observer import Observer
-from rldk.recording import Recording
-from rldk.resources.host import ResourceSampler
-from rldk.resources.network import NetworkSampler
-from rldk.resources.sampler import SampledMetrics
-from rldk.unended import abandon, before, begin, settle
 
+# What is imported here costs every script that names `Run`, and every plug-in that might log: the rest waits in
+# `Run.__init__`.
 if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from rldk_schema.fields import Phase
     from typing_extensions import Unpack
 
+    from rldk.event.lifecycle import Trial
     from rldk.event.log_call import LogOptions
+    from rldk.event.trainer import Launch, TrainerFacts
     from rldk.health.live import OnAlert
     from rldk.health.rules import Rules
-
-__all__ = ["Launch", "Run", "TrainerFacts", "open_recording"]
 
 log = SafeLogger(__name__)
 
@@ -141,11 +120,14 @@ class Run:
         trainer: TrainerFacts | None = None,
         launch: Launch | None = None,
     ) -> None:
+        from rldk.event.lifecycle import resume_point, started
+        from rldk.event.run_id import checked_run_id, new_run_id, safe_run_id
+        from rldk.opening import open_recording
+
         self.run_id = new_run_id(framework) if run_id is None else checked_run_id(run_id)
         if trial is not None:
             group = self.run_id if group is None else group
             self.run_id = safe_run_id(f"{self.run_id}-{trial.name}")
-        self._pid = os.getpid()
         self._guard = Guard(log, "its end could not be recorded", prefix=f"run {self.run_id}: ")
         resumed = resume_point(resumed_from)
         self._recording = open_recording(
@@ -230,28 +212,28 @@ class Run:
         """
 
     def _log(self, args: Sequence[Any], options: Mapping[str, Any]) -> None:
+        from rldk.event.log_call import log_call
+
         call = log_call(args, options)
         if call.problem is not None and call.reason is not None:
             self._recording.refuse(f"run {self.run_id}: {call.problem}", call.reason)
             return
         self._recording.alter(call.step, call.problems)
-        opens = self._opens and call.options.get("phase", "train") == "train"
-        lifecycle = self._opening(call.step) if opens else None
+        lifecycle = None
+        if (
+            self._opens
+            and call.options.get("phase", "train") == "train"
+            and type(call.step) is int
+            and not self._recording.is_forked
+        ):
+            self._opens = False
+            lifecycle = self._recording.opening(call.step)
         self._recording.log(call.step, call.metrics, **call.options, lifecycle=lifecycle)
-
-    def _opening(self, step: object) -> Lifecycle | None:
-        """How this attempt relates to those before, which its first train step decides, and says."""
-        if type(step) is not int or os.getpid() != self._pid:
-            return None
-        self._opens = False
-        known = self._recording
-        return opened_at(step, self.attempt, known.before, known.first_before, trial=known.trial)
 
     def fail(self, error: BaseException) -> None:
         """Logs that training has ended by an error: its type, its message, and the last step. The log stays open."""
         with self._guard:
-            happening = ended(error)
-            self._recording.end(self._recording.progress.last or 0, happening.lifecycle, {}, [happening.note])
+            self._recording.fail(error)
 
     def finish(self) -> None:
         """Closes the event file and completes the manifest. The log is whole without it, too."""
@@ -264,135 +246,6 @@ class Run:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with self._guard:
-            if error is not None and os.getpid() == self._pid and ended(error).lifecycle.ending != "finished":
-                self.fail(error)  # not in a forked child: there the run is its parent's
+            if error is not None and self._recording.is_ended_by(error):
+                self.fail(error)
         self.finish()
-
-
-def open_recording(
-    output_dir: str | Path,
-    run_id: str,
-    *,
-    framework: str | None = None,
-    model_name: str | None = None,
-    dataset_name: str | None = None,
-    seed: int | None = None,
-    config: Mapping[str, Any] | None = None,
-    rank: int | None = None,
-    world_size: int | None = None,
-    tags: Sequence[str] = (),
-    group: str | None = None,
-    trial: Trial | None = None,
-    monitor_resources: bool = False,
-    monitor_network: bool = False,
-    monitor_health: bool | Rules = False,
-    on_alert: Sequence[OnAlert] = (),
-    writer_options: Mapping[str, Any] | None = None,
-    trainer: TrainerFacts | None = None,
-    launch: Launch | None = None,
-) -> Recording:
-    """Opens the log of one rank of a run, with what listens to it.
-
-    The arguments are those of `Run`, but that `run_id` and `group` are those of the trial, if it is one.
-
-    Raises:
-        ValueError: An option makes no sense.
-    """
-    trainer, launch = trainer or TrainerFacts(), launch or Launch()
-    watches = switch("monitor_resources", monitor_resources), switch("monitor_network", monitor_network)
-    rules = monitor_health if isinstance(monitor_health, Mapping) else None
-    judges = rules is not None or switch("monitor_health", monitor_health)
-    place = place_of(rank, launch.local_rank, world_size)
-    path = absolute(rank_log_path(output_dir, run_id, place.rank or 0, node_number(place.local_rank)))
-    settle(path)
-    names = MetricNames(framework, version=trainer.framework_version, algorithm=trainer.algorithm, settings=config)
-    process = Process(
-        rank=place.rank,
-        local_rank=place.local_rank,
-        world_size=place.world_size,
-        hostname=os.uname().nodename,
-        attempt_id=launch.attempt_id or launch_id(),
-    )
-    writer = EventWriter(path, **(writer_options or {}))
-    model = {
-        "run_id": run_id,
-        "git_sha": trainer.git_sha,
-        "model_name": model_name,
-        "model_size": trainer.model_size,
-        "optimizer": trainer.optimizer,
-        "scheduler": trainer.scheduler,
-    }
-    rng = trainer.rng or Rng(seed=seed)
-    recording = Recording(writer, names, model=model, process=process, rng=rng, dataset_name=dataset_name)
-    abandon(recording, writer)
-    recording.trial = None if trial is None else trial.name
-    if writer.disabled:
-        return recording
-    directory = writer.path.parent
-    if watches[0]:
-        recording.add("resource monitoring", lambda: SampledMetrics(ResourceSampler(directory).samplers))
-    if watches[1]:
-        recording.add("network monitoring", lambda: SampledMetrics(NetworkSampler().samplers))
-    if judges:
-        recording.add("health monitoring", lambda: _live_health(recording, process, rules, config or {}, on_alert))
-    elif not process.rank:
-        say_unwatched()
-    earlier: Before | None = None
-    if path == absolute(event_file(output_dir, run_id)):
-
-        def manifest() -> Manifest:
-            nonlocal earlier
-            made = Manifest(
-                writer,
-                run_id,
-                names,
-                attempt_id=process.attempt_id,
-                progress=recording.progress,
-                environment=recording.parts.tried(
-                    "environment", lambda: environment_of(process, trainer.git_sha), None
-                ),
-                trial=trial,
-                config=config,
-                tags=tags,
-                group=group,
-            )
-            earlier = made.before
-            return made
-
-        recording.add("the manifest", manifest)
-    else:
-        earlier = ending_of_launch_before(directory, run_id, process.attempt_id)
-    if (known := before(path, recording.attempt) or earlier) is not None:
-        recording.before, recording.first_before = known
-    begin(path, recording)
-    announce(recording.path, process.rank, recording.attempt, group if trial else None)
-    return recording
-
-
-def _live_health(
-    recording: Recording, process: Process, rules: Rules | None, config: Mapping[str, Any], on_alert: Sequence[OnAlert]
-) -> Observer:
-    from rldk.health.coverage import Origin
-    from rldk.health.live import LiveHealth
-
-    names = recording.names
-    known = weakref.ref(recording)  # health must not keep a recording from being dropped
-
-    def write(alert: Alert) -> None:
-        if (recording := known()) is not None:
-            stall = Lifecycle(kind="stall") if alert.rule == "stall" else None
-            recording.note(alert.step, [alert.message], alert=info_of(alert), lifecycle=stall)
-
-    health = LiveHealth(
-        recording.run_id,
-        recording.path.parent,
-        write,
-        rank=process.rank or 0,
-        first_on_host=not process.local_rank,
-        rules=rules,
-        origin=Origin(framework=names.framework, algorithm=names.algorithm, settings=config),
-        on_alert=on_alert,
-    )
-    if recording.attempt != 1:
-        health.remember(recording.path)
-    return health

@@ -12,7 +12,7 @@ import pytest
 import rldk.announcement
 from rldk import Run
 from rldk.event.lifecycle import Trial
-from rldk.run import open_recording
+from rldk.opening import open_recording
 
 LINE = "rldk: logging to {log}; look: rldk check {folder}, rldk report {folder}, rldk ls {folder}\n"
 

@@ -23,5 +23,13 @@ def test_adapters_load_no_writer_sampler_or_monitor() -> None:
     code = "import sys, rldk.adapters; print(*(name for name in sys.modules if name.startswith('rldk')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     loaded = done.stdout.split()
-    packages = ("rldk.log.writer", "rldk.log.appender", "rldk.resources", "rldk.health", "rldk.checkpoints", "rldk.run")
+    packages = (
+        "rldk.log.writer",
+        "rldk.log.appender",
+        "rldk.resources",
+        "rldk.health",
+        "rldk.checkpoints",
+        "rldk.opening",
+        "rldk.run",
+    )
     assert not [name for name in loaded if name.startswith(packages)]

@@ -23,6 +23,43 @@ def test_importing_rldk_loads_nothing_heavy() -> None:
     assert not modules_after("from rldk import *; import rldk.log.reader, rldk.log.writer, rldk.run") & set(HEAVY)
 
 
+def test_naming_run_loads_next_to_nothing() -> None:
+    found = modules_after("from rldk import Run")
+    assert {name for name in found if name.startswith("rldk")} == {"rldk", "rldk._version", "rldk.guard", "rldk.run"}
+    assert not found & {"msgspec", "dataclasses", "inspect", "json", "subprocess", "socket", "psutil"}
+
+
+def test_making_a_run_loads_neither_openssl_nor_what_only_some_runs_need(tmp_path) -> None:
+    found = modules_after(f"import rldk; rldk.Run({str(tmp_path)!r})")
+    assert not found & {
+        "_hashlib",
+        "_ssl",
+        "subprocess",
+        "socket",
+        "psutil",
+        "shutil",
+        "difflib",
+        "random",
+        "rldk.health.live",
+    }
+
+
+def test_no_step_of_training_waits_for_an_import(tmp_path) -> None:
+    code = f"""
+import sys, rldk
+run = rldk.Run({str(tmp_path)!r}, monitor_health=True, config={{"a": 1}})
+before = set(sys.modules)
+run.log(1, {{"loss": 0.5, "kl_mean": 0.1}})
+run.log({{"loss": 0.5}}, step=2)
+run.log(3, {{"eval_loss": 0.4}}, phase="eval", notes=["n"], tokens_in=3)
+run.log(4, {{"loss": True, "nested": {{"a": 1}}}})
+run.log()
+run.finish()
+assert set(sys.modules) == before, set(sys.modules) - before
+"""
+    modules_after(code)
+
+
 def test_logging_a_run_loads_nothing_heavy(tmp_path) -> None:
     code = f"import rldk; run = rldk.Run({str(tmp_path)!r}); run.log(1, {{'loss': 0.5}}); run.finish()"
     assert not modules_after(code) & {*HEAVY, "fastjsonschema", "rldk_schema.frameworks"}

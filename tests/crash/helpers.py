@@ -115,7 +115,7 @@ _BROKEN: dict[str, list[str]] = {
 }
 _MISSING: dict[str, list[str]] = {
     "health": ["rldk.health.live.Evaluator"],
-    "manifest": ["rldk.run.Manifest"],
+    "manifest": ["rldk.opening.Manifest"],
     "checkpoints": ["rldk.integrations.shared.recorder.CheckpointWatch"],
     "completions": [
         "rldk.integrations.trl.training.CompletionSampler",
@@ -314,7 +314,7 @@ def run_front(front: str, part: str, faults: list[str]) -> None:
         import rldk.integrations.openrlhf  # noqa: F401
     import psutil  # noqa: F401
 
-    for name in ("rldk.run", "rldk.health.live", "rldk.checkpoints.watcher", "rldk.report.outputs", "socket"):
+    for name in ("rldk.opening", "rldk.health.live", "rldk.checkpoints.watcher", "rldk.report.outputs", "socket"):
         importlib.import_module(name)
     _torch()
     sys.modules["pynvml"] = _nvml()

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from rldk.event.launch import launch_id
 from rldk.event.run_id import new_run_id
+from rldk.event.trainer import Launch, TrainerFacts
 from rldk.guard import guarded
 from rldk.integrations.openrlhf import settings, shared
 from rldk.integrations.openrlhf.facts import Facts, name_of_run, rank_of, remarks, run_facts
@@ -20,7 +21,6 @@ from rldk.integrations.shared.options import documented
 from rldk.recording import Recording
 from rldk.report.openrlhf_outputs import write_outputs
 from rldk.resources.all_reduce import AllReduceTimer
-from rldk.run import Launch, TrainerFacts
 
 RUN = "run"
 """What rank 0 tells the others: under which name and launch this training is logged, and how."""

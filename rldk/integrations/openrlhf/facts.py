@@ -14,9 +14,9 @@ from rldk_schema import Rng
 from rldk.environment import log_once
 from rldk.event.launch import Place, code_sha, place_in_launch
 from rldk.event.run_id import new_run_id, safe_run_id
+from rldk.event.trainer import TrainerFacts
 from rldk.integrations.openrlhf.config import as_config, option, workers
 from rldk.integrations.openrlhf.trainers import DRIVER, LOOP, WORKERS
-from rldk.run import TrainerFacts
 
 # OpenRLHF's own name for a run that was given none: to the minute, so that two runs may share it.
 _DEFAULT_NAME = re.compile(r"[a-z]+_\d{4}T\d\d:\d\d\Z")

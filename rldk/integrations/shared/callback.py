@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from rldk.event.trainer import Launch, TrainerFacts
 from rldk.guard import Guard, SafeLogger
 from rldk.integrations.shared.options import Options
 from rldk.integrations.shared.recorder import Recorder
+from rldk.opening import open_recording
 from rldk.recording import Recording
 from rldk.report.outputs import write_outputs, write_outputs_at_end
-from rldk.run import Launch, TrainerFacts, open_recording
 
 log = SafeLogger(__name__)
 

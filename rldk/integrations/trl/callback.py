@@ -15,6 +15,7 @@ from transformers.trainer_callback import ExportableState
 from rldk.event.launch import launch_id
 from rldk.event.redact import plain
 from rldk.event.run_id import new_run_id, safe_run_id
+from rldk.event.trainer import Launch, TrainerFacts
 from rldk.guard import SafeLogger, guarded
 from rldk.integrations.shared.callback import RecordingCallback
 from rldk.integrations.shared.options import documented
@@ -26,7 +27,6 @@ from rldk.integrations.trl.trainers import TrainerKind, calling_trainer, kind_of
 from rldk.integrations.trl.training import Training
 from rldk.integrations.trl.trials import SearchTrial, is_being_pruned, trial_of, trial_pruned
 from rldk.recording import Recording
-from rldk.run import Launch, TrainerFacts
 
 log = SafeLogger(__name__)
 

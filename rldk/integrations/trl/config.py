@@ -11,8 +11,8 @@ from rldk_schema import Rng
 
 from rldk.event.launch import code_sha
 from rldk.event.run_id import new_run_id, safe_run_id
+from rldk.event.trainer import TrainerFacts
 from rldk.integrations.trl.trainers import TrainerKind
-from rldk.run import TrainerFacts
 
 
 def sequence_limit(args: Any, kind: TrainerKind) -> int | None:
