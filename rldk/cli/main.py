@@ -37,8 +37,8 @@ class _Commands(TyperGroup):
     """Lists commands that are not imported yet, and imports the one that is called."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        name, command, rest = super().resolve_command(ctx, args)
-        return name, command and _imported(command.name), rest
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, None if name is None else _imported(name), rest
 
 
 def _imported(name: str) -> Any:
