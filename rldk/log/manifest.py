@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import filterfalse
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from rldk_schema import SCHEMA_VERSION, Event
@@ -22,18 +22,22 @@ from rldk_schema.forms.run import AttemptRecord, DeletedSegments, MetricSource, 
 
 from rldk._version import __version__
 from rldk.atomic import alone_in, remove_abandoned
-from rldk.event.lifecycle import Progress, Trial
-from rldk.event.metric_names import MetricNames
+from rldk.event.lifecycle import Progress
 from rldk.event.redact import plain
 from rldk.event.runtime import devices
 from rldk.forms import write_form
 from rldk.guard import Guard, SafeLogger
 from rldk.log.attempt_configs import changes
 from rldk.log.file_names import parse_name
-from rldk.log.writer import EventWriter
 from rldk.observer import Observer
 from rldk.regular_file import read_regular
 from rldk.saver import Saver
+
+# Whoever only reads manifests needs no writer.
+if TYPE_CHECKING:
+    from rldk.event.lifecycle import Trial
+    from rldk.event.metric_names import MetricNames
+    from rldk.log.writer import EventWriter
 
 log = SafeLogger(__name__)
 
