@@ -17,7 +17,6 @@ from rldk.event.lifecycle import Trial
 from rldk.event.metric_names import MetricNames
 from rldk.event.runtime import environment_of
 from rldk.event.trainer import Launch, TrainerFacts
-from rldk.health.alerts import Alert, info_of
 from rldk.log.file_names import absolute, event_file
 from rldk.log.manifest import Before, Manifest, ending_of_launch_before
 from rldk.log.ranks import rank_log_path
@@ -30,6 +29,7 @@ from rldk.resources.sampler import SampledMetrics
 from rldk.unended import abandon, before, begin, settle
 
 if TYPE_CHECKING:
+    from rldk.health.alerts import Alert
     from rldk.health.live import OnAlert
     from rldk.health.rules import Rules
 
@@ -137,6 +137,7 @@ def open_recording(
 def _live_health(
     recording: Recording, process: Process, rules: Rules | None, config: Mapping[str, Any], on_alert: Sequence[OnAlert]
 ) -> Observer:
+    from rldk.health.alerts import info_of
     from rldk.health.coverage import Origin
     from rldk.health.live import LiveHealth
 
