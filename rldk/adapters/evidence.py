@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from math import isnan
+from typing import Any
 
 from rldk.adapters.row_values import is_number, number, whole
 from rldk.adapters.rows import Row
@@ -12,18 +16,26 @@ from rldk.adapters.rows import Row
 _MOST_KEYS = 20_000
 _MOST_SHAPES = 1000
 _SEVERAL = 4  # rows with the same keys
+_MOST_TOGETHER = 256  # rows of one kind that are looked at together
 _FINITE = sys.float_info.max
 
 
 def shape_of(row: Row) -> frozenset[str]:
     """The keys of a row that hold a number, or a step such as `10/438`, or nothing."""
+    if row.numbers is not None:
+        return _shape(tuple(row.values))
     items = row.values.items()
     return frozenset(key for key, value in items if value is None or is_number(value) or whole(value) is not None)
 
 
+@lru_cache(_MOST_SHAPES)
+def _shape(kind: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(kind)  # one object for all rows of a kind: it is told from others by what it is
+
+
 @dataclass(slots=True)
 class Evidence:
-    """What a log shows of who wrote it.
+    """What a log shows of who wrote it. Rows of one kind, all numbers, are looked at together: `settle` ends that.
 
     Attributes:
         keys: Keys that have a number, or nothing, in some row.
@@ -51,16 +63,58 @@ class Evidence:
     rows: int = 0
     files: frozenset[str] = frozenset()
     text: str = ""
+    _kind: tuple[str, ...] = ()
+    _together: list[tuple[int | float, ...]] = field(default_factory=list)
 
     def add(self, row: Row) -> None:
         """Takes a row, flat, into account."""
         self.rows += 1
-        shape = shape_of(row)
+        if row.numbers is None:
+            self.settle()
+            self._count(shape_of(row), row.values, 1)
+            self._add(row.values)
+            return
+        kind = tuple(row.values)
+        if kind != self._kind or len(self._together) >= _MOST_TOGETHER:
+            self.settle()
+            self._kind = kind
+        self._together.append(row.numbers)
+
+    def settle(self) -> None:
+        """Takes the rows into account that were to be looked at together."""
+        if not self._together:
+            return
+        rows, self._together = self._together, []
+        self._count(_shape(self._kind), self._kind, len(rows))
+        for key, column in zip(self._kind, zip(*rows, strict=True), strict=True):
+            if (key in self.keys or len(self.keys) < _MOST_KEYS) and not self._add_column(key, column):
+                for value in column:
+                    self._add({key: value})
+
+    def _count(self, shape: frozenset[str], kind: Iterable[str], rows: int) -> None:
         if shape in self.shapes or len(self.shapes) < _MOST_SHAPES:
-            self.shapes[shape] += 1
-        if "loss" in row.values and len(self.beside_loss) < _MOST_KEYS:
-            self.beside_loss.update(row.values)
-        for key, given in row.values.items():
+            self.shapes[shape] += rows
+        if "loss" in kind and len(self.beside_loss) < _MOST_KEYS:
+            self.beside_loss.update(kind)
+
+    def _add_column(self, key: str, column: tuple[int | float, ...]) -> bool:
+        """What `_add` does with each of some numbers; False, and nothing is done, if one is not finite."""
+        low, high = min(column), max(column)
+        if not (-_FINITE <= low <= high <= _FINITE) or isnan(sum(column)):
+            return False
+        self.keys.add(key)
+        if low != 0 or high != 0:
+            self.nonzero.add(key)
+        if key not in self.broken and any(value != int(value) for value in column):
+            self.broken.add(key)
+        if key not in self.whole and high >= 0 and any(value >= 0 and value == int(value) for value in column):
+            self.whole.add(key)
+        before = self.ranges.get(key, (low, high))
+        self.ranges[key] = (min(before[0], low), max(before[1], high))
+        return True
+
+    def _add(self, values: Mapping[str, Any]) -> None:
+        for key, given in values.items():
             if given is None:
                 if len(self.keys) < _MOST_KEYS:
                     self.keys.add(key)

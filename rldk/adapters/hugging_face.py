@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from rldk_schema.fields import Phase
@@ -42,7 +43,10 @@ def log_calls(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         first = next((key for key in row.values if key not in NO_METRICS and not key.startswith("_")), None)
         if held is not None and first == "epoch" and held.values.get("_step") == row.values.get("_step"):
-            held.values.setdefault("epoch", row.values.pop("epoch"))
+            rest = dict(row.values)
+            values = {**held.values, "epoch": held.values.get("epoch", rest.pop("epoch"))}
+            held = replace(held, values=values, numbers=None)
+            row = replace(row, values=rest, numbers=None)  # noqa: PLW2901
             if not any(key not in NO_METRICS and not key.startswith("_") for key in row.values):
                 continue
         if held is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,16 @@ from rldk_schema.metrics import METRICS
 
 from rldk.adapters.declarations import Vocabulary, vocabulary
 from rldk.adapters.evidence import Evidence, shape_of
+from rldk.adapters.held_rows import MOST_HELD, HeldRows
 from rldk.adapters.hugging_face import log_calls
 from rldk.adapters.layouts.console_end import last_step
 from rldk.adapters.layouts.registry import ForeignLog
 from rldk.adapters.read_as import NO_HINTS, Hints, ReadAs
-from rldk.adapters.reading import Reading, bare_rows, readings_of
+from rldk.adapters.reading import Reading, RowReader, bare_rows
 from rldk.adapters.recogniser import is_row_of, is_telling, recognise
 from rldk.adapters.row_kinds import REPEATED, configuration_of, kind_of
 from rldk.adapters.row_to_event import event_of, in_sequence
-from rldk.adapters.row_values import flatten, is_number, unwrapped, whole
+from rldk.adapters.row_values import flatten, is_number, numbers_of, unwrapped, whole
 from rldk.adapters.rows import CONTAINER_STEP, Refuse, Row, Skipped
 from rldk.adapters.settings import settings_beside
 from rldk.adapters.start import Start
@@ -44,13 +46,17 @@ _OFTEN = 3  # so often rows without any step have the same keys
 _STEPS = tuple(dict.fromkeys(key for f in FRAMEWORKS.values() for key, _ in f.steps if key != CONTAINER_STEP))
 
 
-@dataclass(slots=True)
+@lru_cache(256)
+def _steps_of(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in _STEPS if key in keys)
+
+
+@dataclass
 class _Scan:
     """What a first pass over a log has found; later ones go no further than it, though the log may grow.
 
     Attributes:
         words: Of the framework.
-        stepped: Whether its rows have steps.
         numbering: What their steps are taken from, where they have none.
         writers: How many processes have written it.
         standing: Keys that are called like a step and hold none.
@@ -59,14 +65,26 @@ class _Scan:
     evidence: Evidence
     read_as: ReadAs
     words: Vocabulary
-    stepped: bool
     writers: int
     numbering: Numbering | None = None
     standing: frozenset[str] = frozenset()
-    beside_loss: frozenset[str] = field(init=False)
+    _fitting: dict[frozenset[str], bool] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.beside_loss = frozenset(self.evidence.beside_loss)
+    def fits(self, shape: frozenset[str]) -> bool:
+        """Whether a row is one of the framework, where anything may stand between the rows."""
+        if not self.evidence.printed:
+            return True
+        known = self._fitting.get(shape)
+        if known is None:
+            known = is_row_of(self.read_as.framework, shape, self.evidence)
+            if shape in self.evidence.shapes:
+                self._fitting[shape] = known
+        return known
+
+    @cached_property
+    def reader(self) -> RowReader:
+        """What reads its rows."""
+        return RowReader(self.words, frozenset(self.evidence.beside_loss), self.standing)
 
 
 class LogReader:
@@ -99,6 +117,8 @@ class LogReader:
         self._hints = hints
         self._on_error = on_error
         self._rename = rename
+        self.most_held = MOST_HELD
+        self._held: HeldRows | None = None
         self._config: dict[str, Any] = {}
         self._scanned: _Scan | None = None
         self._told = False
@@ -218,7 +238,7 @@ class LogReader:
                 values = self._rename(values)
                 if told.kind == "evaluation" or values.pop("_kind", None) == "eval":
                     values.setdefault("phase", "eval")
-                yield Row(row.path, row.line, values, row.progress, row.ended)
+                yield Row(row.path, row.line, values, row.progress, row.ended, numbers_of(values))
             elif told.evidence != REPEATED and any(map(is_number, row.values.values())):
                 first, count = others.get(told.evidence, (row, 0))
                 if count or len(others) < _MOST_OTHERS:
@@ -231,6 +251,7 @@ class LogReader:
         evidence = self._no_evidence()
         for row in rows:
             evidence.add(row)
+        evidence.settle()
         return evidence
 
     def _no_evidence(self) -> Evidence:
@@ -240,30 +261,27 @@ class LogReader:
 
     def _scan_all(self) -> _Scan:
         evidence = self._no_evidence()
-        writers = count_writers(_places(self._flat_rows(), evidence))
+        held = HeldRows(self.most_held)
+        writers = count_writers(_places(self._flat_rows(), evidence, held))
+        evidence.settle()
+        self._held = held if held.whole else None
         config = {**self.log.facts().config, **self._config, **settings_beside(self.log.paths[0])}
         read_as = recognise(evidence, self._hints, config)
         # Whoever of them wrote a row, it is none without a step.
         words = vocabulary(read_as.framework).counting_as(read_as.candidates)
-        keys = {key for shape in evidence.shapes if self._fits(read_as, shape, evidence) for key in shape}
+        scan = _Scan(evidence, read_as, words, writers)
+        keys = {key for shape in evidence.shapes if scan.fits(shape) for key in shape}
         steps = {key for key in keys if words.bare(key) in words.steps}
         counters = {key for key in steps if evidence.counts(key)}
         # One that is a fraction now and then counts only if nothing else does.
         counting = {words.bare(key) for key in (counters - evidence.broken) or counters}
-        stepped = bool(counting)
-        scan = _Scan(evidence, read_as, words, stepped, writers)
         scan.standing = frozenset(map(words.bare, steps)) - counting
         notes = [str(Writers(writers))] if writers > 1 else []
-        if not stepped and keys:
+        if not counting and keys:
             scan.numbering = numbering_of(self._rows(scan), lambda row: self._is_train(row, scan))
             notes.append(str(scan.numbering))
         scan.read_as = read_as.noting(notes)
         return scan
-
-    @staticmethod
-    def _fits(read_as: ReadAs, shape: frozenset[str], evidence: Evidence) -> bool:
-        """Whether a row is one of the framework, where anything may stand between the rows."""
-        return not evidence.printed or is_row_of(read_as.framework, shape, evidence)
 
     def _rows(self, scan: _Scan) -> Iterator[Row]:
         bare = bare_rows(self._kept_rows(scan), scan.words, scan.read_as.underscored)
@@ -271,10 +289,14 @@ class LogReader:
 
     def _kept_rows(self, scan: _Scan) -> Iterator[Row]:
         """The rows of the framework. How many others there are that have some of its keys is listed."""
+        rows = islice(self._flat_rows(), scan.evidence.rows) if self._held is None else iter(self._held)
+        if not scan.evidence.printed:
+            yield from rows
+            return
         left, first = 0, None
-        for row in islice(self._flat_rows(), scan.evidence.rows):
+        for row in rows:
             shape = shape_of(row)
-            if self._fits(scan.read_as, shape, scan.evidence):
+            if scan.fits(shape):
                 yield row
             elif any(is_telling(key) and scan.words.explains(key) for key in shape):
                 left, first = left + 1, first or row
@@ -286,7 +308,7 @@ class LogReader:
     @staticmethod
     def _is_train(row: Row, scan: _Scan) -> bool:
         try:
-            return any(reading.phase == "train" for reading in _readings_of(row, scan))
+            return any(reading.phase == "train" for reading in scan.reader.read(row))
         except ValueError:  # a step that is none: it is refused when the row is read
             return True
 
@@ -323,7 +345,7 @@ class LogReader:
             rows = number_rows(self._rows(scan), lambda row: self._is_train(row, scan), scan.numbering)
         for row, step, note in rows:
             try:
-                readings = list(_readings_of(row, scan))
+                readings = scan.reader.read(row)
             except ValueError as error:
                 self.refuse(Skipped(row.path, row.line, str(error)))
                 continue
@@ -344,14 +366,12 @@ def _measures(rows: list[Row]) -> bool:
     )
 
 
-def _readings_of(row: Row, scan: _Scan) -> Iterator[Reading]:
-    return readings_of(row, scan.words, scan.beside_loss, scan.standing)
-
-
-def _places(rows: Iterable[Row], evidence: Evidence) -> Iterator[tuple[int, Hashable]]:
-    """Takes rows into account, and yields step and shape of those that have a step."""
+def _places(rows: Iterable[Row], evidence: Evidence, held: HeldRows) -> Iterator[tuple[int, Hashable]]:
+    """Takes rows into account and holds them, and yields step and shape of those that have a step."""
     for row in rows:
         evidence.add(row)
-        step = next((found for key in _STEPS if (found := whole(row.values.get(key))) is not None), None)
+        held.add(row)
+        steps = map(row.values.get, _steps_of(tuple(row.values)))
+        step = next((found for value in steps if (found := whole(value)) is not None), None)
         if step is not None:
             yield step, shape_of(row)

@@ -12,7 +12,17 @@ from rldk_schema.frameworks import Evaluation
 
 from rldk.adapters.declarations import Vocabulary
 from rldk.adapters.hugging_face import phases_of
-from rldk.adapters.row_values import MAX_STEP, NO_METRICS, is_number, put, take_leaves, take_phase, whole
+from rldk.adapters.row_values import (
+    MAX_STEP,
+    NO_METRICS,
+    is_leaf_or_time,
+    is_number,
+    number,
+    put,
+    take_leaves,
+    take_phase,
+    whole,
+)
 from rldk.adapters.rows import CONTAINER_STEP, Row
 from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.text import brief
@@ -44,6 +54,9 @@ def bare_rows(rows: Iterable[Row], words: Vocabulary, underscored: bool) -> Iter
     for row in rows:
         keys = tuple(row.values)
         names = spelled.get(keys)
+        if names == keys:
+            yield row
+            continue
         if names is None:
             names = tuple(_spelled(key, words, underscored) for key in keys)
             if len(spelled) < _MOST_SPELLED:
@@ -54,7 +67,7 @@ def bare_rows(rows: Iterable[Row], words: Vocabulary, underscored: bool) -> Iter
         else:
             for name, value in zip(names, row.values.values(), strict=True):
                 put(values, name, value)
-        yield Row(row.path, row.line, values, row.progress, row.ended)
+        yield Row(row.path, row.line, values, row.progress, row.ended, row.numbers)
 
 
 def _spelled(key: str, words: Vocabulary, underscored: bool) -> str:
@@ -62,16 +75,126 @@ def _spelled(key: str, words: Vocabulary, underscored: bool) -> str:
     return name if words.evaluation(name) and not words.hugging_face else words.bare(name)
 
 
-def readings_of(
-    row: Row, words: Vocabulary, beside_loss: frozenset[str], standing: frozenset[str] = frozenset()
-) -> Iterator[Reading]:
-    """Reads a row; one without a number gives nothing.
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The part of a row that is of one phase, for all rows with the same keys whose metrics are numbers.
+
+    Attributes:
+        names: Of its metrics.
+        places: Where in the row these stand.
+        steps: Where the keys stand that hold its step, the truest first.
+        beside: Name and place of its times and leaves.
+        offset: What is added to its step.
+    """
+
+    phase: Phase
+    dataset: str | None
+    names: tuple[str, ...]
+    places: tuple[int, ...]
+    steps: tuple[int, ...]
+    beside: tuple[tuple[str, int], ...]
+    offset: int
+
+
+class RowReader:
+    """Reads the rows of a log. Those with the same keys are cut into parts alike.
 
     Args:
-        row: From `bare_rows`.
-        words: Of the framework that wrote it.
+        words: Of the framework that wrote them.
         beside_loss: Keys of the log's rows that have a `loss`.
         standing: Keys that are called like a step and hold none in this log: they are metrics.
+    """
+
+    def __init__(self, words: Vocabulary, beside_loss: frozenset[str], standing: frozenset[str] = frozenset()) -> None:
+        self._words = words
+        self._beside_loss = beside_loss
+        self._standing = standing
+        self._cuts: dict[tuple[tuple[str, ...], Any], tuple[_Cut, ...]] = {}
+        self._last: tuple[Row | None, list[Reading]] = (None, [])
+
+    def read(self, row: Row) -> list[Reading]:
+        """Reads a row from `bare_rows`; one without a number gives nothing.
+
+        Raises:
+            ValueError: It has a step that is none.
+        """
+        if row is not self._last[0]:  # it is asked for its phase, too
+            readings = self._cut(row)
+            if readings is None:
+                readings = list(_readings_of(row, self._words, self._beside_loss, self._standing))
+            self._last = row, readings
+        return self._last[1]
+
+    def _cut(self, row: Row) -> list[Reading] | None:
+        """The readings, where what is known of the row's keys tells them; None where its values may, too."""
+        keys, said = tuple(row.values), row.values.get("phase")
+        kind = (keys, said if isinstance(said, str) else None)
+        cuts = self._cuts.get(kind)
+        if cuts is None:
+            cuts = self._cuts_of(row.values)
+            if len(self._cuts) < _MOST_SPELLED:
+                self._cuts[kind] = cuts
+        values = tuple(row.values.values())
+        found = []
+        for cut in cuts:
+            steps = [whole(values[place]) for place in cut.steps]
+            if None in steps or (self._words.framework.name == NO_FRAMEWORK and len(set(steps)) > 1):
+                return None
+            metrics = [(row.numbers or values)[place] for place in cut.places]
+            if row.numbers is None:
+                metrics = list(map(number, metrics))
+                if not all(map(is_number, metrics)):
+                    return None
+            leaves: dict[str, Any] = {}
+            if cut.beside:
+                beside = {name: values[place] for name, place in cut.beside}
+                leaves = take_leaves(beside, self._words.times)
+                if beside:
+                    return None  # a time that cannot be read is a metric
+            if cut.dataset is not None:
+                leaves["dataset_name"] = cut.dataset
+            step = steps[0] + cut.offset if steps and steps[0] is not None else None
+            found.append(Reading(cut.phase, step, dict(zip(cut.names, metrics, strict=True)), leaves))
+        return found or None
+
+    def _cuts_of(self, values: dict[str, Any]) -> tuple[_Cut, ...]:
+        """How rows with the keys of this one are cut; empty where that cannot be told from its keys."""
+        words, standing = self._words, self._standing
+        probe: dict[str, Any] = {key: float(place) for place, key in enumerate(values)}
+        if isinstance(values.get("phase"), str):
+            probe["phase"] = values["phase"]
+        cuts = []
+        for part in _parts(probe, words, self._beside_loss):
+            places = {name: int(place) for name, place in part.values.items() if isinstance(place, float)}
+            steps = [key for key in words.steps if key in places and key not in standing]
+            beside = [key for key in places if is_leaf_or_time(key) or key in words.times]
+            aside = {*steps, *beside, *words.progress, *_INTERNAL}
+            names = tuple(name for name in places if name not in aside)
+            at = {places[name] for name in names}
+            tells = any(key in standing or not _is_step(key, words) for place, key in enumerate(values) if place in at)
+            odd = any(key in beside or key.split("/", 1)[0] in words.text for key in steps)
+            odd = odd or any(key.split("/", 1)[0] in words.text for key in beside)
+            if not tells or odd or len(places) < len(part.values):
+                return ()
+            offset = part.offset if part.offset is not None else words.steps[steps[0]] if steps else 0
+            cuts.append(
+                _Cut(
+                    part.phase,
+                    part.dataset,
+                    names,
+                    tuple(places[name] for name in names),
+                    tuple(places[key] for key in steps),
+                    tuple((key, places[key]) for key in beside if key not in words.progress and key not in _INTERNAL),
+                    offset,
+                )
+            )
+        return tuple(cuts)
+
+
+def _readings_of(
+    row: Row, words: Vocabulary, beside_loss: frozenset[str], standing: frozenset[str]
+) -> Iterator[Reading]:
+    """Reads a row; one without a number gives nothing.
 
     Raises:
         ValueError: It has a step that is none.

@@ -5,16 +5,21 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from math import inf, isfinite
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from rldk_schema import DataSlice, Event, ModelInfo, Process, Rng
 from rldk_schema.fields import GROUPS
+from rldk_schema.metrics import METRIC_BOUNDS
 
 from rldk.adapters.reading import Reading
-from rldk.adapters.row_values import ROW_GROUPS, flatten, number
+from rldk.adapters.row_values import MAX_STEP, ROW_GROUPS, flatten, number
 from rldk.errors import EventValidationError
 from rldk.event.codec import decode_event, encode_event
+from rldk.event.leaves import unicode_of
 from rldk.event.metric_names import MetricNames
 from rldk.event.phases import split_phase_prefix
 from rldk.event.repair import salvage
@@ -22,6 +27,9 @@ from rldk.event.run_id import safe_run_id
 from rldk.text import shown
 
 _LEAVES = {name: tuple(f.name for f in dataclasses.fields(GROUPS[name])) for name in ROW_GROUPS}
+_TIMES_AND_SET = frozenset({"wall_time", "timestamp", "dataset_name"})
+_NUMBERS = frozenset({float, int, NoneType})
+_EXACT = 2**53  # the greatest integer up to which a float is every one
 _MOST_TOGETHER = 64  # events of one step: its training, and its evaluations of several sets
 
 
@@ -52,13 +60,15 @@ def event_of(reading: Reading, names: MetricNames, *, step: int, run_id: str) ->
         step=step if reading.step is None else reading.step,
         wall_time=leaves.get("wall_time"),
         timestamp=leaves.get("timestamp"),
-        metrics=names.rename({key: number(value) for key, value in raw.items()}),
+        metrics=names.rename(dict(zip(raw, map(number, raw.values()), strict=True))),
         rng=Rng(**groups["rng"]),
         data_slice=DataSlice(**groups["data_slice"]),
         model_info=ModelInfo(**{**groups["model_info"], "run_id": run_id, "phase": reading.phase}),
         process=Process(**groups["process"]),
         notes=notes,
     )
+    if not notes and leaves.keys() <= _TIMES_AND_SET and _as_decoded(event):
+        return event
     try:
         line = encode_event(event)
     except EventValidationError as error:
@@ -68,6 +78,46 @@ def event_of(reading: Reading, names: MetricNames, *, step: int, run_id: str) ->
         except EventValidationError as more:  # text that is no Unicode has hidden what else is wrong
             line = encode_event(salvage(event, more.problems))
     return decode_event(line)
+
+
+def _as_decoded(event: Event) -> bool:
+    """Makes of an event what decoding its line would give, if the schema accepts it and that can be told cheaply.
+
+    Args:
+        event: It has metrics and times, the name of a data set, and no note or other leaf that a row has filled.
+    """
+    metrics: dict[str, Any] = event.metrics
+    kinds = set(map(type, metrics.values()))
+    if int in kinds:
+        whole = {name: value for name, value in metrics.items() if type(value) is int}
+        if not all(-_EXACT <= value <= _EXACT for value in whole.values()):
+            return False
+        metrics.update({name: float(value) for name, value in whole.items()})
+    if not kinds <= _NUMBERS or not 0 <= event.step <= MAX_STEP:
+        return False
+    for time in (event.wall_time, event.timestamp):
+        if time is not None and not (type(time) is float and 0 <= time < inf):
+            return False
+    bounds = _bounds_of(tuple(metrics))
+    if bounds is None or not _is_text(event.data_slice.dataset_name):
+        return False
+    for name, low, high in bounds:
+        value = metrics[name]
+        if value is not None and not low <= value <= high and isfinite(value):
+            return False
+    return True
+
+
+@lru_cache(256)
+def _bounds_of(names: tuple[str, ...]) -> tuple[tuple[str, float, float], ...] | None:
+    """The bounds that the schema has for some metrics; None if a name is no text that JSON has."""
+    if not all(map(_is_text, names)):
+        return None
+    return tuple((name, *METRIC_BOUNDS[name]) for name in names if name in METRIC_BOUNDS)
+
+
+def _is_text(text: str | None) -> bool:
+    return text is None or (type(text) is str and unicode_of(text) == text)
 
 
 @dataclass(slots=True)

@@ -10,9 +10,11 @@ from typing import Any, get_args
 
 from rldk_schema.fields import LEAF_GROUPS, Phase
 
-_NUMBER = re.compile(r"[-+]?(\d+\.?\d*(e[-+]?\d+)?|\.\d+(e[-+]?\d+)?|nan|inf(inity)?)\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:(\d+) days?, )?(\d+):(\d\d):(\d\d(?:\.\d+)?)\Z")
 _SPAN = re.compile(r"(?:(\d{1,9})d )?(?:(\d{1,9})h )?(?:(\d{1,9})m )?(\d{1,9})s\Z")  # as ms-swift writes it
+_WORD_BEGINS = frozenset("nNiI")  # of nan and inf
+_NUMBERS = frozenset({float, int})
+_NUMBERS_OR_TEXT = _NUMBERS | {str}
 _LONGEST = 64  # characters of a number or a time that was written as text
 MAX_STEP = 2**53 - 1
 """The greatest step that the schema allows."""
@@ -29,9 +31,24 @@ ROW_GROUPS = (*_WHAT, "process")
 
 def number(value: Any) -> Any:
     """A number that was written as text; anything else as it is."""
-    if isinstance(value, str) and len(value) <= _LONGEST and _NUMBER.match(value.strip()):
-        return float(value)
-    return value
+    if not isinstance(value, str) or len(value) > _LONGEST or (value[:1].isalpha() and value[0] not in _WORD_BEGINS):
+        return value
+    try:
+        found = float(value)
+    except ValueError:
+        return value
+    return value if "_" in value else found  # as in 1_000, which only Python's own source has
+
+
+def numbers_of(values: Mapping[str, Any]) -> tuple[int | float, ...] | None:
+    """The values of a row as numbers; None unless all of them are such."""
+    kinds = set(map(type, values.values()))
+    if kinds <= _NUMBERS:
+        return tuple(values.values())
+    if not kinds <= _NUMBERS_OR_TEXT:
+        return None
+    found = tuple(map(number, values.values()))
+    return found if set(map(type, found)) <= _NUMBERS else None
 
 
 def is_number(value: Any) -> bool:
@@ -95,6 +112,11 @@ def take_phase(values: dict[str, Any]) -> Phase | None:
     said = values.get("phase")
     phase: Phase | None = values.pop("phase") if isinstance(said, str) and said in _PHASES else None
     return phase
+
+
+def is_leaf_or_time(key: str) -> bool:
+    """Whether `take_leaves` takes a key out of a row."""
+    return key in _TIMES or key in _LEAVES
 
 
 def take_leaves(values: dict[str, Any], times: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -184,6 +206,8 @@ def unwrapped(values: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(inner, dict):
         return dict(values)
     out = {key: value for key, value in values.items() if key != name}
+    if out.keys().isdisjoint(inner):
+        return out | inner
     for key, value in inner.items():
         put(out, key, value)
     return out

@@ -25,6 +25,7 @@ class Row:
             an underscore: `_step`, `_timestamp` (Unix time, s), `_runtime` (s since the start).
         progress: The step that the progress bar before it shows, in a console's output.
         ended: Totals of the progress bars that have reached their end so far.
+        numbers: The values as numbers, where all of them are such, also as text, and that is known.
     """
 
     path: Path
@@ -32,6 +33,7 @@ class Row:
     values: dict[str, Any]
     progress: int | None = None
     ended: Collection[int] = ()
+    numbers: tuple[int | float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ class MetricNames:
         self._settings = settings if isinstance(settings, Mapping) else {}
         self._names: dict[str, Name] = {}
         self._claimed: list[dict[str, list[tuple[str, int, Source]]]] | None = None
-        self._plans: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._plans: dict[tuple[str, ...], tuple[tuple[str, ...], dict[str, Name]]] = {}
 
     def name(self, key: str) -> Name:
         """Looks up one raw key."""
@@ -106,40 +106,39 @@ class MetricNames:
         known = self._plans.get(keys)
         if whole is None:
             whole = NoneType not in map(type, raw.values())
-        if known is not None and whole:
-            return dict(zip(known, raw.values(), strict=True))
-        out = self._rename(raw)
-        always = whole and all(map(self._is_plain, keys))
-        if always and len(self._plans) < _MOST_PLANS:
-            self._plans[keys] = tuple(out)
+        if known is None or not whole:
+            known = self._plan(raw)
+            if whole and len(self._plans) < _MOST_PLANS:
+                self._plans[keys] = known
+        stored, scaled = known
+        out = dict(zip(stored, raw.values(), strict=True))
+        for name, by in scaled.items():
+            out[name] = _scaled(out[name], by)
         return out
 
-    def _rename(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+    def _plan(self, raw: Mapping[str, Any]) -> tuple[tuple[str, ...], dict[str, Name]]:
+        """The names that the keys of a log call are stored under, and those whose values are scaled."""
         best: dict[str, int] = {}
         for key, value in raw.items():
             name = self.name(key)
             # A key whose value is missing is not present.
             if name.canonical is not None and value is not None:
                 best[name.canonical] = min(name.priority, best.get(name.canonical, name.priority))
-        out: dict[str, Any] = {}
+        stored: dict[str, None] = {}
+        scaled: dict[str, Name] = {}
         for key, value in raw.items():
             name = self.name(key)
             canonical = name.canonical
             if canonical is None or best.get(canonical, name.priority) != name.priority:
-                out[free_name(name.own, out, f"{self.framework}/")] = value
+                stored[free_name(name.own, stored, f"{self.framework}/")] = None
                 continue
             if value is not None and key not in self.used.setdefault(canonical, {}):
                 self.used[canonical][key] = name
                 self.sources += 1
-            if not self._is_plain(key) and isinstance(value, SupportsFloat) and not isinstance(value, bool):
-                scale = 1.0 if name.scale is None else name.scale
-                value = float(value) * scale + (name.offset or 0.0)  # noqa: PLW2901
-            out[free_name(canonical, out, f"{self.framework}/")] = value
-        return out
-
-    def _is_plain(self, key: str) -> bool:
-        name = self.name(key)
-        return name.scale is None and name.offset is None
+            stored[own := free_name(canonical, stored, f"{self.framework}/")] = None
+            if name.scale is not None or name.offset is not None:
+                scaled[own] = name
+        return tuple(stored), scaled
 
     def _resolve(self, key: str) -> Name:
         if self.framework is None:
@@ -212,6 +211,13 @@ class MetricNames:
             if path.endswith(f".{name}") and value not in seen:
                 seen.append(value)
                 yield value
+
+
+def _scaled(value: Any, by: Name) -> Any:
+    """A value in the schema's unit."""
+    if not isinstance(value, SupportsFloat) or isinstance(value, bool):
+        return value
+    return float(value) * (1.0 if by.scale is None else by.scale) + (by.offset or 0.0)
 
 
 class AgreedNames(MetricNames):
