@@ -23,7 +23,7 @@ from rldk.adapters.layouts.registry import ForeignLog
 from rldk.adapters.read_as import NO_HINTS, Hints, ReadAs
 from rldk.adapters.reading import Reading, RowReader, bare_rows
 from rldk.adapters.recogniser import is_row_of, is_telling, recognise
-from rldk.adapters.row_kinds import REPEATED, configuration_of, kind_of
+from rldk.adapters.row_kinds import REPEATED, configuration_of, is_step_row, kind_of
 from rldk.adapters.row_to_event import event_of, in_sequence
 from rldk.adapters.row_values import flatten, is_number, numbers_of, unwrapped, whole
 from rldk.adapters.rows import CONTAINER_STEP, Refuse, Row, Skipped
@@ -228,6 +228,10 @@ class LogReader:
         refuse = refuse or self.refuse
         others: dict[str, tuple[Row, int]] = {}  # evidence to the first row and the number of rows
         for row in self.log.rows(refuse):
+            numbers = numbers_of(row.values)
+            if numbers and is_step_row(row.values):
+                yield Row(row.path, row.line, self._rename(row.values), row.progress, row.ended, numbers)
+                continue
             told = kind_of(row.values)
             if told.kind in ("configuration", "header"):
                 self._config.update(configuration_of(row.values))

@@ -58,15 +58,13 @@ def bare_rows(rows: Iterable[Row], words: Vocabulary, underscored: bool) -> Iter
             yield row
             continue
         if names is None:
-            names = tuple(_spelled(key, words, underscored) for key in keys)
+            places: dict[str, None] = {}
+            for key in keys:
+                put(places, _spelled(key, words, underscored), None)
+            names = tuple(places)
             if len(spelled) < _MOST_SPELLED:
                 spelled[keys] = names
-        values: dict[str, Any] = {}
-        if len(set(names)) == len(names):
-            values = dict(zip(names, row.values.values(), strict=True))
-        else:
-            for name, value in zip(names, row.values.values(), strict=True):
-                put(values, name, value)
+        values = dict(zip(names, row.values.values(), strict=True))
         yield Row(row.path, row.line, values, row.progress, row.ended, row.numbers)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from rldk_schema.fields import Phase
 
-from rldk.adapters.row_values import is_number, unwrapped
+from rldk.adapters.row_values import NAMES_OF_VALUES, is_number, unwrapped
 from rldk.text import brief
 
 Kind = Literal["row", "evaluation", "configuration", "header", "other"]
@@ -113,6 +113,14 @@ def kind_of(values: Mapping[str, Any]) -> RowKind:
         if isinstance(word, str) and _plain(word) in _PART_WORDS and (key, word) not in _PHASES:
             return RowKind(_WORDS[_plain(word)], f"{key}: {brief(word)}", key)
     return RowKind("row", "numbers")
+
+
+def is_step_row(numbers: Mapping[str, Any]) -> bool:
+    """Whether a row that has nothing but numbers, also as text, is one of a step as it stands, whatever they are.
+
+    So it is for `kind_of`, unless its layout says what it counts, and for `unwrapped`, unless a name may be a number.
+    """
+    return "_kind" not in numbers and numbers.keys().isdisjoint(NAMES_OF_VALUES)
 
 
 def configuration_of(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from rldk_schema.fields import GROUPS
 from rldk_schema.metrics import METRIC_BOUNDS
 
 from rldk.adapters.reading import Reading
-from rldk.adapters.row_values import MAX_STEP, ROW_GROUPS, flatten, number
+from rldk.adapters.row_values import MAX_STEP, ROW_GROUPS, flatten, number, numbers_of
 from rldk.errors import EventValidationError
 from rldk.event.codec import decode_event, encode_event
 from rldk.event.leaves import unicode_of
@@ -60,7 +60,7 @@ def event_of(reading: Reading, names: MetricNames, *, step: int, run_id: str) ->
         step=step if reading.step is None else reading.step,
         wall_time=leaves.get("wall_time"),
         timestamp=leaves.get("timestamp"),
-        metrics=names.rename(dict(zip(raw, map(number, raw.values()), strict=True))),
+        metrics=names.rename(dict(zip(raw, numbers_of(raw) or map(number, raw.values()), strict=True))),
         rng=Rng(**groups["rng"]),
         data_slice=DataSlice(**groups["data_slice"]),
         model_info=ModelInfo(**{**groups["model_info"], "run_id": run_id, "phase": reading.phase}),

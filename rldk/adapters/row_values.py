@@ -47,6 +47,11 @@ def numbers_of(values: Mapping[str, Any]) -> tuple[int | float, ...] | None:
         return tuple(values.values())
     if not kinds <= _NUMBERS_OR_TEXT:
         return None
+    if len(kinds) == 1 and "_" not in "".join(values.values()) and max(map(len, values.values())) <= _LONGEST:
+        try:
+            return tuple(map(float, values.values()))  # what `number` does with each of them
+        except ValueError:
+            return None
     found = tuple(map(number, values.values()))
     return found if set(map(type, found)) <= _NUMBERS else None
 
@@ -61,16 +66,16 @@ def is_number(value: Any) -> bool:
 
 def seconds(value: Any) -> float | None:
     """A time span in seconds: a number, or `0:01:03`, `3 days, 17:51:32`, `1h 2m 3s`."""
+    if is_number(value):
+        try:
+            return float(value)
+        except OverflowError:
+            return None
     text = value.strip() if isinstance(value, str) and len(value) <= _LONGEST else ""
     if match := _CLOCK.match(text) or _SPAN.match(text):
         days, hours, minutes, rest = match.groups()
         return float(days or 0) * 86400.0 + float(hours or 0) * 3600.0 + float(minutes or 0) * 60.0 + float(rest)
-    if not is_number(value):
-        return None
-    try:
-        return float(number(value))
-    except OverflowError:
-        return None
+    return None
 
 
 def moment(value: Any) -> float | None:
@@ -127,14 +132,16 @@ def take_leaves(values: dict[str, Any], times: Mapping[str, str] | None = None) 
         times: Other keys of times in seconds, each with its leaf: `wall_time` or `timestamp`.
     """
     leaves: dict[str, Any] = {}
-    named = {key: (leaf, moment if leaf == "timestamp" else seconds, 1.0) for key, leaf in (times or {}).items()}
-    for key, (leaf, read, factor) in {**named, **_TIMES}.items():
-        if key in values and values[key] is None:
+    known = {key: (leaf, moment if leaf == "timestamp" else seconds, 1.0) for key, leaf in (times or {}).items()}
+    known |= _TIMES
+    for key in filter(values.__contains__, known):
+        leaf, read, factor = known[key]
+        if values[key] is None:
             del values[key]
-        elif key in values and leaf not in leaves and (time := read(values[key])) is not None:
+        elif leaf not in leaves and (time := read(values[key])) is not None:
             leaves[leaf] = time * factor
             del values[key]
-    for key, leaf in _LEAVES.items():
+    for key, leaf in () if values.keys().isdisjoint(_LEAVES) else _LEAVES.items():
         if key in values and leaf not in leaves and (value := values.pop(key)) is not None:
             leaves[leaf] = value
     return leaves
@@ -172,13 +179,15 @@ _BESIDE_DATA = frozenset(
 )  # fmt: skip
 
 
-_NAME = ("metric", "metric_name", "key", "name", "tag")
+NAMES_OF_VALUES = ("metric", "metric_name", "key", "name", "tag")
+"""Keys under which the name of a single value may stand."""
+
 _VALUE = ("value", "metric_value")
 
 
 def _named(values: Mapping[str, Any]) -> dict[str, Any] | None:
     """A row of one value and its name with the value under it; None if it is another one."""
-    name = next((key for key in _NAME if isinstance(values.get(key), str) and values[key]), None)
+    name = next((key for key in NAMES_OF_VALUES if isinstance(values.get(key), str) and values[key]), None)
     value = next((key for key in _VALUE if key in values and is_number(values[key])), None)
     if (
         name is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import warnings
 from collections.abc import Iterator
@@ -90,7 +91,9 @@ def read_console(path: Path, refuse: Refuse) -> Iterator[Row]:
             if not printed.endswith("}"):
                 # More than the dict may be missing: then it is not known whose it was.
                 raise ValueError(f"{'torn last line: ' if last else ''}the end of a dict is missing")
-            values = {**_told(match), **_parse(printed)}
+            values = _parse(printed)
+            if match.start() < match.end() - len(printed):
+                values = {**_told(match), **values}
         except ValueError as error:
             if last or _told(match) or _is_like(printed, begun):
                 refuse(Skipped(path, line, str(error), not last))
@@ -237,6 +240,8 @@ def _parse(text: str) -> dict[str, Any]:
     flat = _WRAP.sub("", text) if _WRAP.search(text) else text
     if "(" in flat or "nan" in flat or "inf" in flat:
         flat = _UNREADABLE.sub(_readable, flat)
+    if (plain := _plain(flat)) is not None:
+        return plain
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a foreign text's backslashes
@@ -246,6 +251,27 @@ def _parse(text: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError(f"expected a dict of plain values, found {brief(text)}")
     return {str(k): v for k, v in value.items()}
+
+
+def _plain(text: str) -> dict[str, Any] | None:
+    """A dict of numbers and simple text, by the decoder of JSON, which is five times as fast; None if it is another.
+
+    Without a backslash or another quote JSON writes numbers, and text in single quotes, as Python does, but for what
+    the one has and the other has not: such a dict is another one.
+    """
+    if '"' in text or "\\" in text:
+        return None
+    try:
+        value = json.loads(text.replace("'", '"'), parse_constant=_refused)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict) or not {str, int, float}.issuperset(map(type, value.values())):
+        return None
+    return value
+
+
+def _refused(word: str) -> None:
+    raise ValueError(word)  # NaN and Infinity, of which Python prints none
 
 
 def _readable(match: re.Match[str]) -> str:

@@ -101,15 +101,13 @@ def console_lines(path: Path, refuse: Refuse) -> Iterator[ConsoleLine]:
     number, worker, text = 1, "", ""
     begins, overlong = True, False
     for chunk in console_chunks(path, refuse):
-        pieces = _END.split(text + chunk)
-        # The last one may continue in the next chunk; a carriage return there may be half of an end of line.
-        text = pieces.pop()
-        for piece, end in zip(pieces[::2], pieces[1::2], strict=True):
-            if not overlong and len(piece) <= _MAX_LINE and (piece or end != "\r"):
+        pieces, text = _pieces(text + chunk)
+        for piece, ends in pieces:
+            if not overlong and len(piece) <= _MAX_LINE and (piece or ends):
                 worker, line = _parted(piece, worker, begins)
                 yield ConsoleLine(number, worker, line, True)
-            begins, overlong = end != "\r", False
-            number += end != "\r"
+            begins, overlong = ends, False
+            number += ends
         if len(text) > _MAX_LINE:
             if not overlong:
                 refuse(Skipped(path, number, f"expected a line of at most {_MAX_LINE} characters", False))
@@ -119,7 +117,24 @@ def console_lines(path: Path, refuse: Refuse) -> Iterator[ConsoleLine]:
         yield ConsoleLine(number, worker, line, text.endswith("\r"))
 
 
-_END = re.compile(r"(\r?\n|\r(?!\n|\Z))")
+def _pieces(text: str) -> tuple[Iterator[tuple[str, bool]], str]:
+    """Pieces of a text, each with whether a line ends with it, and not a carriage return; and what may go on.
+
+    A carriage return at the end may be half of an end of line.
+    """
+    *lines, rest = text.split("\n")
+    open_ones = rest.removesuffix("\r").split("\r")
+    last = open_ones.pop()
+
+    def pieces() -> Iterator[tuple[str, bool]]:
+        for line in lines:
+            if "\r" in line:
+                *before, line = line.removesuffix("\r").split("\r")  # noqa: PLW2901
+                yield from ((piece, False) for piece in before)
+            yield line, True
+        yield from ((piece, False) for piece in open_ones)
+
+    return pieces(), last + "\r" if rest.endswith("\r") else last
 
 
 def _parted(piece: str, worker: str, begins: bool) -> tuple[str, str]:

@@ -120,7 +120,7 @@ def _records(path: Path, head: Head, refuse: Refuse) -> Iterator[Record]:
     records = iter_records(path, head.delimiter, refuse)
     next(records, None)
     for record in records:
-        if named(record.cells) != head.columns:
+        if record.cells[0] not in ("", head.columns[0]) or named(record.cells) != head.columns:
             yield record
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\A\s*\Z|[.+-]\s*\Z|\d[eE]\s*\Z|\([^()]*\Z")  # no number that Python prints ends like this
+_SCALAR = "np.float64("
+_MOST_DIGITS = 40  # as `NUMBER` has
 _WORDS = {"True": True, "False": False, "None": None}
 _MOST_WORKERS = 64  # whose rows may be open at a time
 _BETWEEN = 16  # lines of others that may stand between two pieces of a row
@@ -57,7 +60,7 @@ def read_key_value_console(path: Path, refuse: Refuse) -> Iterator[Row]:
     dicts, first_dict = 0, 0
     usual = ""  # how the row before ended
     for line in console_lines(path, refuse):
-        if begin := _ROW.search(line.text):
+        if ("step:" in line.text or "Step " in line.text) and (begin := _ROW.search(line.text)):
             if line.worker in held:
                 held[line.worker].ended = True
             held[line.worker] = _Open.of(begin, line)
@@ -178,6 +181,8 @@ class _Open:
 
 def _alone(text: str) -> str:
     """Text without what was printed after a row on its line."""
+    if "%" not in text and " pid=" not in text and "[repeated " not in text:
+        return text  # the pattern would be tried at every character of it
     match = _BEHIND.search(text)
     return text[: match.start()] if match else text
 
@@ -185,6 +190,10 @@ def _alone(text: str) -> str:
 def _value(said: str) -> Any:
     """A value as Python prints it: a number, a word, or text."""
     said = said.strip().removesuffix(" -")
+    digits = said[len(_SCALAR) : -1] if said.startswith(_SCALAR) and said[-1] == ")" else said
+    if len(digits) <= _MOST_DIGITS and not digits.strip("-.0123456789"):  # which is quicker than the pattern
+        with suppress(ValueError):
+            return float(digits) if "." in digits else int(digits)
     match = _VALUE.fullmatch(said)
     if match is None:
         return _WORDS.get(said, said.strip("'\""))
