@@ -237,7 +237,8 @@ def _parse(text: str) -> dict[str, Any]:
     """
     if len(text) > _MAX_PRINTED:
         raise ValueError(f"expected a dict of at most {_MAX_PRINTED} characters, found {len(text)}")
-    flat = _WRAP.sub("", text) if _WRAP.search(text) else text
+    wrapped = "\n" in text or "\r" in text or "\x1b" in text
+    flat = _WRAP.sub("", text) if wrapped else text
     if "(" in flat or "nan" in flat or "inf" in flat:
         flat = _UNREADABLE.sub(_readable, flat)
     if (plain := _plain(flat)) is not None:
