@@ -191,7 +191,7 @@ def _value(said: str) -> Any:
     said = said.strip().removesuffix(" -")
     digits = said[len(_SCALAR) : -1] if said.startswith(_SCALAR) and said[-1] == ")" else said
     if len(digits) <= _MOST_DIGITS and not digits.strip("-.0123456789"):  # which is quicker than the pattern
-        try:  # noqa: SIM105  # `suppress` takes as long as all of this
+        try:  # `suppress` takes as long as all of this
             return float(digits) if "." in digits else int(digits)
         except ValueError:
             pass
