@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +35,7 @@ from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.ranks import group_runs
 from rldk.log.records import is_record_log
-from rldk.log.replay import EventLogs, Extent
+from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains, is_copy, log_exists
 from rldk.log.skips import OnError, Skips, all_skips, check_on_error
 from rldk.text import counted
@@ -60,7 +60,6 @@ class OwnLogs:
     paths: tuple[Path, ...]
     logs: EventLogs
     place: str
-    extent: Extent = field(default_factory=Extent)
 
     @property
     def skips(self) -> Skips:
@@ -69,7 +68,7 @@ class OwnLogs:
 
     def __iter__(self) -> Iterator[Event]:
         """Its events, as far as the first pass went."""
-        return self.extent.limit(_told(self.logs, self.place))
+        return _told(self.logs, self.place)
 
 
 class Ingest:

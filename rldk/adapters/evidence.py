@@ -63,8 +63,8 @@ class Evidence:
     rows: int = 0
     files: frozenset[str] = frozenset()
     text: str = ""
-    _kind: tuple[str, ...] = ()
-    _together: list[tuple[int | float, ...]] = field(default_factory=list)
+    _kind: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    _together: list[tuple[int | float, ...]] = field(default_factory=list, repr=False)
 
     def add(self, row: Row) -> None:
         """Takes a row, flat, into account."""

@@ -15,7 +15,6 @@ from rldk.adapters.read_as import ReadAs
 from rldk.adapters.rows import RunFacts
 from rldk.event.run_id import safe_run_id
 from rldk.log.bulk.batch import Batch, batches_of
-from rldk.log.replay import Extent
 from rldk.log.runs import RunLogs
 from rldk.log.skips import Skips, all_skips
 from rldk.text import counted
@@ -69,7 +68,6 @@ class ForeignRun(RunLogs):
     samples: tuple[Path, ...] = field(default=(), kw_only=True, compare=False)
     rank: int | None = field(default=None, kw_only=True)
     others: frozenset[str] = field(default=frozenset(), kw_only=True, compare=False, repr=False)
-    extent: Extent = field(default_factory=Extent, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_logs", ())
@@ -107,10 +105,10 @@ class ForeignRun(RunLogs):
         ]
 
     def __iter__(self) -> Iterator[Event]:
-        """Its events, as far as the first pass went."""
+        """Its events; what the logs have gained since they were read first is left out."""
         alone = len(self.sources) == 1
         events = self.sources[0].events(self.run_id) if alone else _merged(self.sources, self.run_id)
-        return filter(self._is_meant, self.extent.limit(map(self._own, events)))
+        return filter(self._is_meant, map(self._own, events))
 
     def batches(self) -> Iterator[Batch]:
         """The same events, as columns."""

@@ -6,9 +6,17 @@ from typing import Any
 
 import pytest
 
+from rldk.adapters import log_reader
+from rldk.adapters.held_rows import HeldRows
+from rldk.adapters.layouts.jsonl import read_jsonl
+from rldk.adapters.layouts.registry import ForeignLog, Layout
+from rldk.adapters.log_reader import LogReader
+from rldk.adapters.rows import Row
 from rldk.check import check_runs
 from rldk.errors import IngestError
+from rldk.event.codec import encode_event
 from rldk.ingest import Ingest
+from tests.factories.cases import DATA
 
 
 def jsonl(path: Path, rows: list[dict[str, Any]]) -> Path:
@@ -205,3 +213,63 @@ def test_a_step_beside_which_something_is_whole_by_chance_is_the_step(tmp_path: 
     rows = [{"_step": n, "update": update, "loss": 0.5} for n, update in enumerate((0.5, 0.75, 900.0, 0.25))]
     events = list(Ingest(jsonl(tmp_path / "x.jsonl", rows)))
     assert [(event.step, event.metrics["update"]) for event in events] == [(0, 0.5), (1, 0.75), (2, 900.0), (3, 0.25)]
+
+
+def test_the_rows_of_a_log_are_parsed_once_however_often_its_events_are_read(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "x.jsonl", [{"loss": 1 / n, "epoch": n / 9} for n in range(1, 300)])
+    passes: list[Path] = []
+
+    def read(path: Path, refuse: Any) -> Any:
+        passes.append(path)
+        return read_jsonl(path, refuse)
+
+    layout = Layout("jsonl", "JSON lines", lambda _: True, read)
+    reader = LogReader(ForeignLog((path,), layout))
+    first = list(reader.events("x"))
+    assert first == list(reader.events("x"))
+    assert len(first) == 299
+    assert len(passes) == 1
+    reader = LogReader(ForeignLog((path,), layout))
+    reader.most_held = 1000
+    assert first == list(reader.events("x"))
+    assert len(passes) == 4  # its evidence, its steps, its events
+
+
+LOGS = sorted(path for path in (DATA / "adapters").rglob("*") if path.suffix in (".jsonl", ".log", ".tfevents"))
+
+
+@pytest.mark.parametrize("path", LOGS, ids=[path.name for path in LOGS])
+def test_rows_that_are_not_held_give_the_same_events(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held, again = Ingest(path), Ingest(path)
+    events = list(map(encode_event, held))
+    monkeypatch.setattr(log_reader, "MOST_HELD", 0)
+    assert list(map(encode_event, again)) == events
+    assert again.skips == held.skips
+    assert again.metadata() == held.metadata()
+
+
+def test_rows_are_held_as_they_are() -> None:
+    bars: set[int] = set()
+    values = {"a": float("nan"), "b": "\ud800", "c": [1, {"d": None}], "e": -0.0, "f": 2**70, "g": True}
+    rows = [Row(Path("x"), 3, values, 7, bars), Row(Path("y"), 4, {"a": "1"}, numbers=(1.0,)), Row(Path("y"), 5, {})]
+    held = HeldRows()
+    for row in rows:
+        held.add(row)
+    bars.add(9)  # a layout goes on to fill them
+    assert repr(list(held)) == repr(rows)
+    assert next(iter(held)).ended is bars
+
+
+@pytest.mark.parametrize("most", [0, 10_000])
+def test_too_many_rows_are_not_held(most: int) -> None:
+    held = HeldRows(most)
+    for line in range(1000):
+        held.add(Row(Path("x"), line, {"loss": 0.5}))
+    assert not held.whole
+    assert list(held) == []
+
+
+def test_values_that_cannot_be_held_are_read_again() -> None:
+    held = HeldRows()
+    held.add(Row(Path("x"), 1, {"loss": Path("x")}))
+    assert not held.whole

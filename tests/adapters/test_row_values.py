@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rldk.adapters.row_values import seconds, whole
+from rldk.adapters.row_values import number, numbers_of, seconds, whole
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,23 @@ def test_a_span_comes_back_as_ms_swift_writes_it(days: int, hours: int, minutes:
 )
 def test_a_step_may_stand_before_the_number_of_all_steps(value: Any, step: int | None) -> None:
     assert whole(value) == step
+
+
+NUMBER = re.compile(r"[-+]?(\d+\.?\d*(e[-+]?\d+)?|\.\d+(e[-+]?\d+)?|nan|inf(inity)?)\Z", re.IGNORECASE | re.ASCII)
+
+
+@given(st.text("0123456789+-.eE_naifty \t", max_size=8) | st.floats().map(repr) | st.integers().map(str))
+def test_a_text_is_a_number_if_it_is_written_as_one(text: str) -> None:
+    assert repr(number(text)) == repr(float(text) if NUMBER.match(text.strip()) else text)
+
+
+@given(
+    st.lists(
+        st.one_of(st.floats(), st.integers(), st.floats().map(repr), st.sampled_from(["1_0", "x", "", True, None]))
+    )
+)
+def test_the_numbers_of_a_row_are_those_of_its_values(values: list[Any]) -> None:
+    found = [number(value) for value in values]
+    numbers = numbers_of({str(place): value for place, value in enumerate(values)})
+    are_numbers = all(type(value) in (float, int) for value in found)
+    assert repr(numbers) == repr(tuple(found) if are_numbers else None)
