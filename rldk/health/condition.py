@@ -181,18 +181,20 @@ class Condition(Firing):
 
     def set_limits(self, baseline: float | None) -> None:
         """Finds the limits of a grade that depends on what is usual; None where that is not known yet."""
+        self.low, self.high = self.limits(baseline)
+
+    def limits(self, baseline: float | None) -> tuple[float, float]:
+        """The limits where this is usual: above 0, they never fall as it rises, or never rise."""
         grade = self.grade
         if baseline is None:
-            return
-        self.low, self.high = -math.inf, math.inf
+            return self.low, self.high
         factor = grade.above if grade.below is None else grade.below
         # A quarter of what is below 0 is above it: `below` needs a multiple of it there, and `above` a part.
         if factor is None or not usable(baseline) or (baseline < 0 and (grade.above is not None) == (factor > 1)):
-            return
+            return -math.inf, math.inf
         if grade.above is not None:
-            self.high = max(factor * baseline, -math.inf if grade.beyond is None else grade.beyond)
-        else:
-            self.low = min(factor * baseline, math.inf if grade.beyond is None else grade.beyond)
+            return -math.inf, max(factor * baseline, -math.inf if grade.beyond is None else grade.beyond)
+        return min(factor * baseline, math.inf if grade.beyond is None else grade.beyond), math.inf
 
     def baseline(self, row: Row) -> float | None:
         """What is usual, where the grade compares with that."""
@@ -259,6 +261,11 @@ class Watch(Series):
     def is_impossible(self, value: float) -> bool:
         """Whether it is finite and outside of the metric's bounds: then it is not written, and is not judged either."""
         return not self._least <= value <= self._greatest and math.isfinite(value)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Those of the metric, both included."""
+        return self._least, self._greatest
 
     def judge(self, value: float) -> Sequence[Alert]:
         """Holds a value that is outside of that range against each condition."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import accumulate
+from operator import add, sub
 from typing import Any
 
 from rldk_schema import Event
@@ -12,6 +15,8 @@ from rldk_schema.forms.cost import Cost
 
 from rldk.health.alerts import Alert
 from rldk.health.rules import Rules
+from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.columns import ABSENT
 from rldk.text import number
 
 UNKNOWN = Cost(accelerator_hours=None, superseded=None, stalled=None, after_first_critical=None)
@@ -52,6 +57,20 @@ class _Spent:
             self.stalled *= processes
             self.after *= processes
         self.processes = processes
+
+    def add_rows(self, times: Sequence[float], *, hidden: bool, after: int) -> None:
+        """Takes the times of rows, which never fall; those from `after` on come after a critical alert."""
+        processes, before = self.processes or 1, self.until
+        parts = [gap * processes for gap in (times[0] - (before or 0.0), *map(sub, times[1:], times))]
+        self.until = times[-1]
+        # One by one, as other sums of the same numbers differ in their last digit.
+        self.whole = reduce(add, parts, self.whole)
+        if hidden:
+            self.superseded = reduce(add, parts, self.superseded)
+        self.after = reduce(add, parts[after:], self.after)
+        if before is not None and self.stalled_at:
+            self.stalled += parts[0]
+        self.stalled_at = False
 
 
 class CostMeter:
@@ -100,6 +119,64 @@ class CostMeter:
             spent.stalled_at = event.alert is not None and event.alert.rule == "stall"
         if self._critical_step is not None and not hidden and event.step >= self._critical_step:
             self._is_after = True
+
+    def long_gaps(self, attempt: int | None, times: Sequence[float]) -> list[int]:
+        """The rows of one attempt before which it may have stalled, or the time falls: they are to be added as events.
+
+        Args:
+            attempt: Theirs.
+            times: wall_time of rows that follow those before, s.
+        """
+        spent = self._attempts.get(attempt)
+        before = 0.0 if spent is None else spent.until or 0.0
+        gaps = [times[0] - before, *map(sub, times[1:], times)]
+        if min(gaps) >= 0 and max(gaps) <= self._shortest:
+            return []
+        latest = accumulate((before, *times), max)
+        return [
+            row for row, then in enumerate(latest) if row < len(times) and not 0 <= times[row] - then <= self._shortest
+        ]
+
+    def add_rows(
+        self,
+        attempt: int | None,
+        world_size: int | None,
+        steps: Sequence[int],
+        times: Sequence[float] | None,
+        *,
+        hidden: bool,
+        critical: int | None = None,
+    ) -> None:
+        """Takes rows of one attempt that follow those before, of which none has a long gap or records a stall.
+
+        Args:
+            attempt: Theirs.
+            world_size: Theirs.
+            steps: Of each.
+            times: wall_time of each, s; None if none has one.
+            hidden: Whether a later attempt superseded them.
+            critical: The first of them at which something critical was found; None for none.
+        """
+        spent = self._attempts.setdefault(attempt, _Spent())
+        if world_size is not None and world_size != spent.processes:
+            spent.have(world_size)
+        after = 0 if self._is_after else len(steps)
+        if critical is not None:
+            after = min(after, critical + 1)
+            self._is_after = True
+        if self._critical_step is not None and not hidden and max(steps) >= self._critical_step:
+            limit = self._critical_step
+            after = min(after, 1 + next(row for row, step in enumerate(steps) if step >= limit))
+            self._is_after = True
+        if times is not None:
+            spent.add_rows(times, hidden=hidden, after=after)
+            spent.step = steps[-1]
+
+    def measure(self, batch: Batch) -> None:
+        """Looks whether events that are added, or were, have the metrics of an accelerator."""
+        if not self._measured:
+            columns = [batch.metrics[name].values for name in _OF_ACCELERATORS if name in batch.metrics]
+            self._measured = any(v is not None and v is not ABSENT for values in columns for v in values)
 
     def found(self, alerts: Iterable[Alert]) -> None:
         """Takes the alerts of the event that was added last."""

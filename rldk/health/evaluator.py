@@ -19,7 +19,9 @@ from rldk.health.series import Row
 from rldk.health.standing import Standing, looked_at, standing_of
 from rldk.health.stock import Stock
 
-_RENEW_ROWS = 5  # what is usual changes slowly, and costs a sort
+RENEW_ROWS = 5
+"""What is usual changes slowly, and costs a sort."""
+
 _MOST_NAMES = 10_000  # of metrics that nobody declares: a log may have new ones at every step
 _OTHERS = "other metrics"  # whatever is beyond these
 
@@ -110,7 +112,7 @@ class Evaluator:
         row.ran = ran = step - self._begun
         if ran > row.longest:  # noqa: PLR1730  # max() is a call for each event
             row.longest = ran
-        if self._beginning or not row.number % _RENEW_ROWS:
+        if self._beginning or not row.number % RENEW_ROWS:
             self._renew(step)
         for name, value in metrics.items():
             if value is None:
@@ -129,7 +131,7 @@ class Evaluator:
         for stock in self._stocks.values():
             left = metrics.get(stock.metric) if row.ran > stock.warmup else None
             if left is not None and not watches[stock.metric].is_impossible(left):
-                alerts += stock.observe(event, row.before)
+                alerts += stock.observe(left, step, row.now, row.before)
 
     def _clock(self, timed: Watch, pace: float, alerts: list[Alert]) -> None:
         """Judges the clock's seconds a step, as long as the log has no step_time of its own."""
@@ -148,7 +150,7 @@ class Evaluator:
             if watch.past is not None and watch.past.begin(step):
                 watch.renew()
         self._beginning = [watch for watch in self._beginning if watch.past is not None and watch.past.early is None]
-        if not self._row.number % _RENEW_ROWS:
+        if not self._row.number % RENEW_ROWS:
             for watch in self._rolling:
                 watch.renew()
 

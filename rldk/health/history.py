@@ -30,7 +30,8 @@ _ZERO_ROWS = 10
 _HIGH = 0.9  # a quantile that rows near zero leave alone
 _HIGH_SHARE = 4.0  # of a usual series, the median is above a fourth of that quantile
 _TOP = 3  # the third largest value: two spikes leave it alone
-_NEAR_ZERO = 50.0  # of a series near zero in most of its rows, the median is below a fiftieth of that value
+NEAR_ZERO = 50.0
+"""Of a series near zero in most of its rows, the median is below a fiftieth of that value."""
 
 
 class History:
@@ -67,20 +68,8 @@ class History:
 
     @property
     def rolling(self) -> float | None:
-        """What is usual in the recent rows, to compare a value with; None for fewer than 10 rows.
-
-        It is their median. Where many rows are close to zero, as of batches that teach nothing, it is a fourth of
-        their 90th percentile, and 0 where that is most of the rows: nothing is usual then.
-        """
-        if len(self.recent) < ROLLING_ROWS:
-            return None
-        ordered = sorted(value for _, value in self.recent)
-        middle = ordered[len(ordered) // 2]
-        if middle < 0:
-            return middle
-        if middle < ordered[-_TOP] / _NEAR_ZERO:
-            return 0.0
-        return max(middle, ordered[int(_HIGH * (len(ordered) - 1))] / _HIGH_SHARE)
+        """What is usual in the recent rows, to compare a value with; None for fewer than 10 rows."""
+        return usual([value for _, value in self.recent])
 
     def is_(self, trend: str) -> bool | None:
         """Whether the metric is `rising` or `falling` now, or `higher` or `lower` than early; None if unknown."""
@@ -113,6 +102,23 @@ class History:
         if len(pairs) < TREND_ROWS:
             return None
         return pearson(ranks([a for a, _ in pairs]), ranks([b for _, b in pairs]))
+
+
+def usual(values: list[float]) -> float | None:
+    """What is usual of some values; None for fewer than 10.
+
+    It is their median. Where many are close to zero, as of batches that teach nothing, it is a fourth of their 90th
+    percentile, and 0 where that is most of them: nothing is usual then.
+    """
+    if len(values) < ROLLING_ROWS:
+        return None
+    ordered = sorted(values)
+    middle = ordered[len(ordered) // 2]
+    if middle < 0:
+        return middle
+    if middle < ordered[-_TOP] / NEAR_ZERO:
+        return 0.0
+    return max(middle, ordered[int(_HIGH * (len(ordered) - 1))] / _HIGH_SHARE)
 
 
 def usable(baseline: float | None) -> bool:

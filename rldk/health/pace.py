@@ -9,6 +9,7 @@ from rldk_schema import Event
 
 from rldk.health.alerts import Alert
 from rldk.health.firing import Firing
+from rldk.health.stretch import Stretch
 
 FIRST_STEP_SECONDS = 3600.0
 """How long a step may take while a run's pace is not known: the first ones compile, load and warm up."""
@@ -61,6 +62,13 @@ class Pace:
         pace = silence / (step - step_then)
         self._seconds.append(pace)
         return pace
+
+    def take(self, stretch: Stretch, start: int, stop: int) -> None:
+        """Takes rows of a stretch, of which the first one has been observed, as far as none of them may be a stall."""
+        gaps, paces = stretch.gaps[start - 1 : stop - 1], stretch.paces[start:stop]
+        self.intervals += len(gaps) - gaps.count(None)
+        self._seconds.extend(pace for pace in paces if pace is not None)
+        self._step, self._wall_time = stretch.steps[stop - 1], stretch.times[stop - 1]
 
     def limit(self, steps: int = 1) -> float:
         """Seconds that the next so many steps may take before the run counts as stalled."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rldk_schema.metrics import METRICS
 
 from rldk.event.roles import role_of
 from rldk.health.series import Metrics
+from rldk.health.stretch import Lane, Stretch
 
 _ROWS = 10  # of a window: few enough for the steps that are told, many enough to cost nothing
 _MOST_NAMES = 200
@@ -66,6 +67,31 @@ class Presence:
         if len(self._rows) == _ROWS:
             self._close()
 
+    def add_stretch(self, stretch: Stretch) -> None:
+        """Takes the next train rows: those that fill windows of their own are looked at column by column."""
+        steps = stretch.steps
+        head = min(-len(self._rows) % _ROWS, len(steps))
+        tail = len(steps) - (len(steps) - head) % _ROWS
+        for row in range(head):
+            self.add(steps[row], stretch.metrics(row))
+        if windows := (tail - head) // _ROWS:
+            for name in self._names:
+                if (lane := stretch.lanes.get(name)) is not None:
+                    self._add_lane(name, lane, steps, head, windows)
+            self._window += windows
+        for row in range(tail, len(steps)):
+            self.add(steps[row], stretch.metrics(row))
+
+    def _add_lane(self, name: str, lane: Lane, steps: Sequence[int], start: int, windows: int) -> None:
+        if lane.solid:
+            end = start + windows * _ROWS - 1
+            self._extend(name, self._window, windows, steps[start], steps[end])
+            return
+        for window in range(windows):
+            begin = start + window * _ROWS
+            if rows := lane.between(begin, begin + _ROWS):
+                self._extend(name, self._window + window, 1, steps[rows[0]], steps[rows[-1]])
+
     def _close(self) -> None:
         rows, window = self._rows, self._window
         self._rows, self._window = [], window + 1
@@ -77,14 +103,18 @@ class Presence:
                 if not steps:
                     continue
                 first, last = steps[0], steps[-1]
-            span = self._spans.get(name)
-            if span is None:
-                self._spans[name] = _Span(first, last, window, window)
-            else:
-                if window > span.latest + 1:
-                    span.pause(window, first)
-                span.windows += 1
-                span.latest, span.last = window, last
+            self._extend(name, window, 1, first, last)
+
+    def _extend(self, name: str, window: int, windows: int, first: int, last: int) -> None:
+        """Takes one window or several that have a metric, and the steps where it is first and last there."""
+        span = self._spans.get(name)
+        if span is None:
+            self._spans[name] = _Span(first, last, window, window + windows - 1, windows)
+            return
+        if window > span.latest + 1:
+            span.pause(window, first)
+        span.windows += windows
+        span.latest, span.last = window + windows - 1, last
 
     def copy(self) -> Presence:
         """The same as it is now."""

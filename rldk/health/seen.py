@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from rldk_schema import Event
 
 from rldk.event.roles import role_of
 from rldk.health.presence import Presence
+from rldk.health.stretch import Lane, Stretch
+from rldk.log.bulk.columns import ABSENT
 
 MOST_NAMES = 100_000
 """Names of metrics that are remembered: a loop that puts its step into them has no end of them."""
@@ -33,6 +36,18 @@ class Extent:
         self.least = value if math.isnan(value) else min(self.least, value)
         if value > self.greatest or math.isnan(self.greatest):
             self.greatest, self.at = value, step
+
+    def add_lane(self, steps: Sequence[int], lane: Lane) -> None:
+        """Takes the next values. That the first of them is known already changes nothing."""
+        if not lane.solid:
+            for row in lane.rows:
+                self.add(steps[row], lane.values[row])
+            return
+        self.last = lane.values[-1]
+        self.least = min(self.least, *lane.values)
+        greatest = max(lane.values)
+        if greatest > self.greatest or math.isnan(self.greatest):
+            self.greatest, self.at = greatest, steps[lane.values.index(greatest)]
 
 
 class Seen:
@@ -75,7 +90,7 @@ class Seen:
             self.first = step
         metrics = event.metrics
         if not metrics.keys() <= self.names:
-            self._remember(event)
+            self._remember(metrics.keys() - self.names)
         self.presence.add(event.step, metrics)
         for name in self.kls:
             value = metrics.get(name)
@@ -86,8 +101,34 @@ class Seen:
                 else:
                     extent.add(event.step, value)
 
-    def _remember(self, event: Event) -> None:
-        new = event.metrics.keys() - self.names
+    def add_stretch(self, stretch: Stretch) -> None:
+        """Takes the next train events."""
+        if unknown := stretch.lanes.keys() - self.names:
+            self._meet(stretch, unknown)
+        steps = stretch.steps
+        self.events += len(steps)
+        self.last = steps[-1]
+        self.first = min(steps) if self.first is None else min(self.first, *steps)
+        self.highest = max(steps) if self.highest is None else max(self.highest, *steps)
+        self.presence.add_stretch(stretch)
+        for name in self.kls.keys() & stretch.lanes.keys():
+            lane = stretch.lanes[name]
+            extent = self.kls[name]
+            if extent is None and lane.rows:
+                row = lane.rows[0]
+                self.kls[name] = extent = Extent(*(lane.values[row],) * 4, steps[row])
+            if extent is not None:
+                extent.add_lane(steps, lane)
+
+    def _meet(self, stretch: Stretch, unknown: set[str]) -> None:
+        first: dict[int, set[str]] = {}
+        for name in unknown:
+            values = stretch.lanes[name].values
+            first.setdefault(next(row for row, value in enumerate(values) if value is not ABSENT), set()).add(name)
+        for _, names in sorted(first.items()):
+            self._remember(names)
+
+    def _remember(self, new: Set[str]) -> None:
         self.presence.meet(new)
         for name in new:
             if len(self.names) >= MOST_NAMES:

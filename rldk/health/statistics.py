@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 
 
 def mann_kendall(values: list[float]) -> float:
@@ -12,9 +13,13 @@ def mann_kendall(values: list[float]) -> float:
         z, standard normal where there is no trend: above 0 if values rise. Ties are corrected for.
     """
     n = len(values)
-    score = sum((b > a) - (b < a) for i, a in enumerate(values) for b in values[i + 1 :])
+    score = 0  # pairs that rise less pairs that fall
+    before: list[float] = []
     counts: dict[float, int] = {}
     for value in values:
+        place = bisect_left(before, value)
+        score += place + bisect_right(before, value) - len(before)
+        before.insert(place, value)
         counts[value] = counts.get(value, 0) + 1
     ties = sum(t * (t - 1) * (2 * t + 5) for t in counts.values())
     variance = (n * (n - 1) * (2 * n + 5) - ties) / 18

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 import sys
 
-from rldk_schema import Event
-
 from rldk.health.alerts import Alert
 from rldk.health.condition import unit_after
 from rldk.health.depletion import Depletion
@@ -38,15 +36,14 @@ class Stock:
         self.grades.append(grade)
         self.warmup = min(self.warmup, grade.grade.warmup)
 
-    def observe(self, event: Event, before: int) -> list[Alert]:
-        """Takes the next train event, and the step of the one before."""
-        value, now = event.metrics.get(self.metric), event.wall_time
-        if value is None or now is None or not math.isfinite(value):
+    def observe(self, value: float, step: int, now: float | None, before: int) -> list[Alert]:
+        """Takes the next value: of a train step, at a time of one clock in s, with the step of the row before."""
+        if now is None or not math.isfinite(value):
             return []
         if not self._depletion.add(now, value):  # steps are faster than the values that are kept
             for grade in self.grades:
                 if grade.state == "firing":
-                    grade.has_alert(event.step, before)
+                    grade.has_alert(step, before)
             return []
         self.kept += 1
         left, drop = self._depletion.seconds_left(), self._depletion.next_drop()
@@ -55,8 +52,8 @@ class Stock:
         for grade in self.grades:
             if fits and left >= (grade.grade.runs_out or 0.0):
                 grade.clear()
-            elif found is None and not grade.has_alert(event.step, before):
-                found = grade.fire(event.step, self._text(value, left, drop), value=value)
+            elif found is None and not grade.has_alert(step, before):
+                found = grade.fire(step, self._text(value, left, drop), value=value)
         return [] if found is None else [found]
 
     def _text(self, value: float, left: float, drop: float) -> str:

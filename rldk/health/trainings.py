@@ -9,11 +9,12 @@ from dataclasses import replace
 from rldk_schema import Event
 
 from rldk.health.alerts import Alert
-from rldk.health.evaluator import Evaluator
+from rldk.health.bulk_evaluator import BulkEvaluator, Found
 from rldk.health.rules import Rules
 from rldk.health.seen import Seen
 from rldk.health.standing import Standing
-from rldk.log.attempts import Superseded, Training
+from rldk.health.stretch import Stretch
+from rldk.log.attempts import ONLY, Superseded, Training
 
 
 class Trainings:
@@ -32,8 +33,8 @@ class Trainings:
         self._algorithm = algorithm
         self._training_of: Callable[[Event], Training] | None = None
         self._stage = 1
-        self._all: dict[Training, Evaluator] = {}
-        self.current = Evaluator(rules, algorithm=algorithm)
+        self._all: dict[Training, BulkEvaluator] = {}
+        self.current = BulkEvaluator(rules, algorithm=algorithm)
 
     def divide(self, superseded: Superseded | None) -> None:
         """Judges each training of a run apart, where there are several."""
@@ -45,35 +46,46 @@ class Trainings:
         if self._training_of is None:
             return self.current.observe(event)
         self._enter(self._training_of(event))
-        return [self.placed(alert, event) for alert in self.current.observe(event)]
+        return [self.placed(alert, attempt_of(event)) for alert in self.current.observe(event)]
+
+    def observe_stretch(self, stretch: Stretch, training: Training, attempt: int | None) -> Found:
+        """Takes train events of one training and attempt, and gives the rows with what is found there."""
+        if self._training_of is not None:
+            self._enter(training)
+        found = self.current.observe_stretch(stretch)
+        return [(row, [self.placed(alert, attempt) for alert in alerts]) for row, alerts in found]
 
     def count(self, seen: Seen, event: Event) -> None:
         """Has a train event counted whose steps are those of the stage that began last."""
-        if self._stage_of(event) > self._stage:
-            self._stage = self._stage_of(event)
-            seen.first = seen.highest = None
+        self._begin(seen, ONLY if self._training_of is None else self._training_of(event))
         seen.add(event)
 
-    def _stage_of(self, event: Event) -> int:
-        return 1 if self._training_of is None else self._training_of(event).stage
+    def count_stretch(self, seen: Seen, stretch: Stretch, training: Training) -> None:
+        """The same of train events of one training."""
+        self._begin(seen, ONLY if self._training_of is None else training)
+        seen.add_stretch(stretch)
+
+    def _begin(self, seen: Seen, training: Training) -> None:
+        if training.stage > self._stage:
+            self._stage = training.stage
+            seen.first = seen.highest = None
 
     def silent(self, last: Event, seconds: float, text: str, *, sure: bool = False) -> list[Alert]:
         """Judges a run in which nothing has happened for so many seconds since its last event.
 
         If it is `sure` that nothing more will happen, the time does not matter.
         """
-        return [self.placed(alert, last) for alert in self.current.silent(last.step, seconds, text, sure=sure)]
+        alerts = self.current.silent(last.step, seconds, text, sure=sure)
+        return [self.placed(alert, attempt_of(last)) for alert in alerts]
 
-    def placed(self, alert: Alert, event: Event) -> Alert:
-        """An alert that says of which attempt the event is that it was found with, where steps alone do not tell."""
-        if self._training_of is None or event.process is None:
-            return alert
-        return replace(alert, attempt=event.process.attempt)
+    def placed(self, alert: Alert, attempt: int | None) -> Alert:
+        """An alert that says with an event of which attempt it was found, where steps alone do not tell."""
+        return alert if self._training_of is None else replace(alert, attempt=attempt)
 
     def _enter(self, training: Training) -> None:
         known = self._all.get(training)
         if known is None:
-            known = Evaluator(self._rules, algorithm=self._algorithm) if self._all else self.current
+            known = BulkEvaluator(self._rules, algorithm=self._algorithm) if self._all else self.current
             self._all[training] = known
         self.current = known
 
@@ -94,8 +106,13 @@ class Trainings:
         standings = [one.standing() for one in self._evaluators()]
         return {rule: _together([one[rule] for one in standings]) for rule in self._rules}
 
-    def _evaluators(self) -> list[Evaluator]:
+    def _evaluators(self) -> list[BulkEvaluator]:
         return list(self._all.values()) or [self.current]
+
+
+def attempt_of(event: Event) -> int | None:
+    """The number of the attempt that an event is of."""
+    return None if event.process is None else event.process.attempt
 
 
 def _together(standings: list[Standing]) -> Standing:

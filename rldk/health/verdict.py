@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from rldk_schema import Event
-from rldk_schema.forms.check import WorstSample
-from rldk_schema.forms.cost import Cost
-from rldk_schema.forms.coverage import Coverage
 
-from rldk.errors import RldkError
-from rldk.health.alerts import SEVERITIES, Alert, alert_of, place_of
-from rldk.health.cost import UNKNOWN, CostMeter, devices_of
-from rldk.health.coverage import CORE, NONE, Origin, coverage_of, lacking
-from rldk.health.coverage_text import core_in_words
-from rldk.health.evaluator import Evaluator
-from rldk.health.rules import Rules, default_rules, host_rules, is_one_per_host
+from rldk.health.alerts import Alert, alert_of
+from rldk.health.bulk_evaluator import Found
+from rldk.health.cost import CostMeter, devices_of
+from rldk.health.coverage import Origin, coverage_of, lacking
+from rldk.health.other_ranks import OtherRanks
+from rldk.health.part import Part, parts_of
+from rldk.health.rules import Rules, default_rules
+from rldk.health.run_health import RunHealth
 from rldk.health.seen import MOST_NAMES, Seen
-from rldk.health.trainings import Trainings
+from rldk.health.stretch import LEAST_ROWS, Stretch, items_of, runs_of
+from rldk.health.trainings import Trainings, attempt_of
 from rldk.io.source import Events
-from rldk.log.as_given import NotAsGiven, not_as_given
-from rldk.log.attempts import hidden_in_one_line
-from rldk.log.ending import CUT_SHORT, how_it_ended
+from rldk.log.as_given import not_as_given
+from rldk.log.attempts import Superseded, hidden_in_one_line
+from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.columns import Constant
+from rldk.log.ending import how_it_ended
 from rldk.log.manifest import read_manifest
-from rldk.log.replay import EventLogs
+from rldk.log.one_pass import in_one_pass
 from rldk.log.runs import RunLogs
-from rldk.log.skips import Skips
-from rldk.text import counted, printable
+from rldk.text import printable
+
+__all__ = ["OnEvent", "RunHealth", "RunJudge", "check_run"]
 
 OnEvent = Callable[[Event, bool, Sequence[Alert]], object]
 """Gets an event, whether it is superseded, and what was found with it."""
@@ -40,131 +40,153 @@ _SEEN_LIVE_ONLY = ("checkpoint_damage", "stall")
 _SHOWN = 5
 
 
-@dataclass(slots=True)
-class RunHealth:
-    """A run as the rules see it.
+class RunJudge:
+    """Judges one run by its event log, and its other ranks by what is about their hosts.
 
-    Attributes:
-        run_id: The run.
-        path: Its log, or the first of them.
-        events: How many events were judged.
-        trained: Whether one of them is a train event.
-        superseded: How many were not, as a later attempt repeats their steps.
-        alerts: What was found, in order.
-        coverage: What the verdict is based on.
-        lacking: What of the core could not be judged, and why: those of `coverage.unmeasured`.
-        cost: What the run cost.
-        cost_lacks: What is missing in its log to tell that; empty if nothing is.
-        hidden: Which events a later attempt supersedes, in words; None for none.
-        not_as_given: What the run was given and its log does not have.
-        unseen: What else of the log the verdict leaves out, such as other ranks.
-        state: How it ended, or `running`; `unknown` where its log does not say.
-        error: What it died of, in one line.
-        read_as: Whose log it is, and what trained.
-        sentence: The same with what of it was explained, what is left, and which flag would decide; None for our own.
-        unexplained: Raw keys that the framework is not known to log.
-        decided_by: The flag that would decide what is undecided; None if nothing is.
-        skips: Lines that gave no event, those of its other ranks among them as far as these are read.
-        unread: Why all or the rest of its log could not be read; None if it could.
-        step_order: Where train steps fall or repeat within an attempt, a line for each of the two.
-        samples: Where the worst samples of text lie that were taken at the steps of the alerts, or before.
+    Steps that a later attempt repeats do not count.
+
+    Args:
+        run: From `find_runs`.
+        rules: From `load_rules`.
+        framework: Whose log it is, where there is no manifest that says so; likewise
+        algorithm: what trained, and
+        config: the run's configuration.
+        decided_by: The flag that would decide what some of its keys mean.
+        ours: Whether rldk has logged it.
+        now: Unix time, s; a run without an end that has been silent for too long by then is stalled, or was killed.
+        superseded: Which events a later attempt supersedes; None if none is, and all are of one training.
+        others: What is known of the run's other ranks; None to look at them now.
     """
 
-    run_id: str
-    path: Path
-    events: int = 0
-    trained: bool = False
-    superseded: int = 0
-    alerts: list[Alert] = field(default_factory=list)
-    coverage: Coverage = NONE
-    lacking: Mapping[str, str] = field(default_factory=dict)
-    cost: Cost = UNKNOWN
-    cost_lacks: str = ""
-    hidden: str | None = None
-    not_as_given: NotAsGiven = field(default_factory=NotAsGiven)
-    unseen: list[str] = field(default_factory=list)
-    state: str = "unknown"
-    error: str | None = None
-    read_as: str = "rldk"
-    sentence: str | None = None
-    unexplained: tuple[str, ...] = ()
-    decided_by: str | None = None
-    skips: Skips = field(default_factory=Skips)
-    unread: OSError | RldkError | None = None
-    step_order: list[str] = field(default_factory=list)
-    samples: list[WorstSample] = field(default_factory=list)
-
-    @classmethod
-    def of_unread(cls, run: RunLogs, error: OSError | RldkError) -> RunHealth:
-        """What is to be said of a run that cannot be read."""
-        why = str(error).split("\n", 1)[0]
-        if run.run_id not in why:  # an error of reading has no file's name
-            why = f"{run.paths[0]}: {why}"
-        return cls(
-            run.run_id, run.paths[0], lacking=dict.fromkeys(CORE, why), unseen=[f"all of it: {why}"], unread=error
+    def __init__(
+        self,
+        run: RunLogs,
+        rules: Rules | None = None,
+        *,
+        framework: str | None = None,
+        algorithm: str | None = None,
+        config: Mapping[str, Any] | None = None,
+        decided_by: str | None = None,
+        ours: bool = True,
+        now: float | None = None,
+        superseded: Superseded | None = None,
+        others: OtherRanks | None = None,
+    ) -> None:
+        manifest = read_manifest(run.paths[0].parent, run.run_id)[0] or {}
+        framework, algorithm = (
+            told if isinstance(told := manifest.get(key, known), str) else None
+            for key, known in (("framework", framework), ("algorithm", algorithm))
         )
+        given = manifest.get("config", config)
+        self._origin = Origin(
+            framework=framework,
+            algorithm=algorithm,
+            settings=given if isinstance(given, Mapping) else {},
+            decided_by=decided_by,
+            ours=ours,
+        )
+        self._run, self._now, self._superseded = run, now, superseded
+        self._rules = default_rules() if rules is None else rules
+        self._health = RunHealth(run.run_id, run.paths[0], not_as_given=not_as_given(manifest))
+        self._trainings = Trainings(self._rules, algorithm=algorithm)
+        self._trainings.divide(superseded)
+        self._seen = Seen()
+        self._live: list[Alert] = []
+        self._last: Event | None = None
+        self._others = OtherRanks.of(run, self._rules) if others is None else others
+        grave = min((alert.step for alert in self._others.alerts if alert.severity == "critical"), default=None)
+        limit = self._trainings.silence_limit
+        self._meter = CostMeter(self._rules, limit, devices=devices_of(manifest), critical_step=grave)
 
-    @property
-    def skipped(self) -> list[str]:
-        """Lines that could not be read, each with its place; the last says how many more there are."""
-        return self.skips.told()
+    def add(self, batch: Batch, hidden: Sequence[bool]) -> None:
+        """Takes the next events, and which of them are superseded.
 
-    @property
-    def left_out(self) -> list[str]:
-        """What else gave no event, such as the torn last line of a log that is still being written."""
-        return self.skips.others_told()
+        Most are taken together: all but those that record an alert or come after a long silence.
+        """
+        self._meter.measure(batch)
+        for part in parts_of(batch, self._superseded):
+            few = part.stop - part.start < LEAST_ROWS
+            start = part.start
+            for row in (*(range(part.start, part.stop) if few else part.alone(batch, self._meter)), part.stop):
+                for first, stop, is_hidden in runs_of(hidden, start, row):
+                    self._add_rows(batch, part, first, stop, hidden=is_hidden)
+                if row < part.stop:
+                    self.add_event(batch.event(row), hidden[row])
+                start = row + 1
 
-    @property
-    def verdict(self) -> str:
-        """`critical`, `warning`, `quiet`, or `not judged`: nothing was found, and some of the core was not judged."""
-        worst = self.worst()
-        if worst >= SEVERITIES.index("warning"):
-            return SEVERITIES[worst]
-        return "not judged" if self.coverage.unmeasured else "quiet"
+    def add_event(self, event: Event, hidden: bool) -> Sequence[Alert]:
+        """Takes the next event, and gives what is found with it."""
+        self._meter.add(event, hidden)
+        if hidden:
+            self._health.superseded += 1
+            return ()
+        found = self._observe(event)
+        self._health.events += 1
+        self._health.alerts += found
+        self._last = event
+        if (told := alert_of(event)) is not None and told.rule in _SEEN_LIVE_ONLY:
+            self._live.append(self._trainings.placed(told, attempt_of(event)))
+            found = [*found, self._live[-1]]
+        if found:
+            self._meter.found(found)
+        return found
 
-    @property
-    def verdict_in_words(self) -> str:
-        """The verdict, after the state of a run that did not come to its end: `failed, quiet`."""
-        return f"{self.state.replace('_', ' ')}, {self.verdict}" if self.state in CUT_SHORT else self.verdict
+    def _observe(self, event: Event) -> list[Alert]:
+        found = self._trainings.observe(event)
+        if event.model_info.phase == "train":
+            self._trainings.count(self._seen, event)
+        elif event.model_info.phase == "summary":
+            self._health.state = "finished"
+        return found
 
-    @property
-    def first_bad_step(self) -> int | None:
-        """The step of the first alert that is at least a warning."""
-        bad = SEVERITIES.index("warning")
-        return next((a.step for a in self.alerts if SEVERITIES.index(a.severity) >= bad), None)
+    def _add_rows(self, batch: Batch, part: Part, start: int, stop: int, *, hidden: bool) -> None:
+        found = [] if hidden else self._observe_rows(batch, part, start, stop)
+        grave = (row for row, alerts in found for alert in alerts if alert.severity == "critical")
+        self._meter.add_rows(
+            part.attempt,
+            part.world_size,
+            batch.steps[start:stop],
+            None if part.times is None else part.times[start - part.start : stop - part.start],
+            hidden=hidden,
+            critical=None if (row := next(grave, None)) is None else row - start,
+        )
+        if hidden:
+            self._health.superseded += stop - start
+            return
+        self._health.events += stop - start
+        self._health.alerts += [alert for _, alerts in found for alert in alerts]
+        self._last = batch.event(stop - 1)
 
-    @property
-    def why(self) -> str:
-        """What the verdict is based on, in a few words."""
-        if self.error:
-            return self.error
-        worst = max(self.alerts, key=lambda a: (SEVERITIES.index(a.severity), -a.step), default=None)
-        if worst is not None and self.verdict not in ("quiet", "not judged"):
-            later = "" if worst.step == self.first_bad_step else f" at {place_of(worst)}"
-            return f"{worst.rule}{later}: {worst.message}"
-        return "; ".join(core_in_words(self.lacking))
+    def _observe_rows(self, batch: Batch, part: Part, start: int, stop: int) -> Found:
+        found: Found = []
+        for row, item in items_of(batch, start, stop):
+            if isinstance(item, Stretch):
+                found += self._trainings.observe_stretch(item, part.training, part.attempt)
+                self._trainings.count_stretch(self._seen, item, part.training)
+            elif alerts := self._observe(item):
+                found.append((row, alerts))
+        return found
 
-    @property
-    def hides(self) -> str | None:
-        """What of the run the verdict leaves out, in one line; None for nothing."""
-        bad, others = self.skips.count, self.skips.other_count
-        parts = [
-            self.hidden,
-            *self.not_as_given.in_words(),
-            f"{counted(bad, 'line')} that could not be read, the first: {self.skipped[0]}" if bad else "",
-            self.left_out[0] + (f", and {others - 1} more such" if others > 1 else "") if others else "",
-            *self.unseen,
-        ]
-        return "; ".join(filter(None, parts)) or None
-
-    @property
-    def lost_all(self) -> bool:
-        """Whether events were lost, and no train event is left."""
-        return self.not_as_given.lost > 0 and not self.trained
-
-    def worst(self) -> int:
-        """The place in `SEVERITIES` of the gravest alert; -1 without any."""
-        return max((SEVERITIES.index(alert.severity) for alert in self.alerts), default=-1)
+    def health(self) -> RunHealth:
+        """What is to be said of the run, once all of its events were added."""
+        health, trainings = self._health, self._trainings
+        if self._superseded is not None:
+            health.hidden = hidden_in_one_line(self._superseded, health.superseded)
+        judged = {(alert.rule, alert.attempt, alert.step) for alert in health.alerts}
+        health.alerts += [told for told in self._live if (told.rule, told.attempt, told.step) not in judged]
+        ended = how_it_ended(self._run, now=self._now)
+        if ended.state in ("running", "silent"):
+            health.alerts += _silent(trainings, self._last, self._now, sure=ended.state == "silent")
+        health.skips = self._others.skips + self._run.skips
+        health.step_order = self._run.order.told()
+        health.alerts += self._others.alerts
+        health.alerts.sort(key=lambda alert: (alert.attempt or 0, alert.step))
+        health.cost, health.cost_lacks = self._meter.cost(), self._meter.lacks()
+        if ended.state != "unknown":
+            health.state, health.error = ended.state, ended.error
+        health.unseen += self._others.unseen
+        _cover(health, trainings, self._seen, self._rules, self._origin)
+        return health
 
 
 def check_run(
@@ -187,83 +209,64 @@ def check_run(
     Args:
         run: From `find_runs`.
         rules: From `load_rules`.
-        framework: Whose log it is, where there is no manifest that says so; likewise
-        algorithm: what trained, and
-        config: the run's configuration.
-        decided_by: The flag that would decide what some of its keys mean.
-        ours: Whether rldk has logged it.
-        now: Unix time, s; a run without an end that has been silent for too long by then is stalled, or was killed.
+        framework: As for `RunJudge`; so are
+        algorithm: what trained,
+        config: the run's configuration,
+        decided_by: the flag that would decide,
+        ours: whose log it is, and
+        now: the time.
         on_progress: Gets the number of events that have been read.
         on_event: Gets each event, superseded ones too.
     """
-    manifest = read_manifest(run.paths[0].parent, run.run_id)[0] or {}
-    framework, algorithm = (
-        told if isinstance(told := manifest.get(key, known), str) else None
-        for key, known in (("framework", framework), ("algorithm", algorithm))
-    )
-    known = default_rules() if rules is None else rules
-    trainings = Trainings(known, algorithm=algorithm)
-    health = RunHealth(run.run_id, run.paths[0], not_as_given=not_as_given(manifest))
-    live: list[Alert] = []
-    last: Event | None = None
-    seen = Seen()
-    elsewhere = list(_on_other_ranks(run, rules, health))
-    grave = min((alert.step for alert in elsewhere if alert.severity == "critical"), default=None)
-    meter = CostMeter(known, trainings.silence_limit, devices=devices_of(manifest), critical_step=grave)
+    others = OtherRanks.of(run, default_rules() if rules is None else rules)
 
-    def hidden(event: Event) -> None:
-        meter.add(event, True)
-        if on_event is not None:
-            on_event(event, True, ())
+    def judge(superseded: Superseded | None) -> RunJudge:
+        return RunJudge(
+            run,
+            rules,
+            framework=framework,
+            algorithm=algorithm,
+            config=config,
+            decided_by=decided_by,
+            ours=ours,
+            now=now,
+            superseded=superseded,
+            others=others,
+        )
 
-    counting = Events(run, attempts="last", on_progress=on_progress, on_hidden=hidden)
-    trainings.divide(counting.superseded)
-    for event in counting:
-        meter.add(event)
-        health.events += 1
-        health.alerts += (found := trainings.observe(event))
-        if event.model_info.phase == "train":
-            trainings.count(seen, event)
-        elif event.model_info.phase == "summary":
-            health.state = "finished"
-        if (told := alert_of(event)) is not None and told.rule in _SEEN_LIVE_ONLY:
-            live.append(trainings.placed(told, event))
-            found = [*found, live[-1]]
-        if found:
-            meter.found(found)
-        if on_event is not None:
-            on_event(event, False, found)
-        last = event
-    _hide(health, counting)
-    judged = {(alert.rule, alert.attempt, alert.step) for alert in health.alerts}
-    health.alerts += [told for told in live if (told.rule, told.attempt, told.step) not in judged]
-    ended = how_it_ended(run, now=now)
-    if ended.state in ("running", "silent"):
-        health.alerts += _silent(trainings, last, now, sure=ended.state == "silent")
-    health.skips += run.skips
-    health.step_order = run.order.told()
-    health.alerts += elsewhere
-    health.alerts.sort(key=lambda alert: (alert.attempt or 0, alert.step))
-    given = manifest.get("config", config)
-    origin = Origin(
-        framework=framework,
-        algorithm=algorithm,
-        settings=given if isinstance(given, Mapping) else {},
-        decided_by=decided_by,
-        ours=ours,
-    )
-    health.cost, health.cost_lacks = meter.cost(), meter.lacks()
-    if ended.state != "unknown":
-        health.state, health.error = ended.state, ended.error
-    _cover(health, trainings, seen, known, origin)
-    return health
+    def work(batches: Iterator[Batch], superseded: Superseded | None) -> RunHealth:
+        judging, count = judge(superseded), 0
+        for batch in batches:
+            judging.add(batch, Constant(False, len(batch)) if superseded is None else superseded.hidden(batch))
+            count += len(batch)
+            if on_progress is not None:
+                on_progress(count)
+        return judging.health()
+
+    if on_event is None:
+        return in_one_pass(run.batches, work)[0]
+    return _event_by_event(run, judge, on_event, on_progress)
 
 
-def _hide(health: RunHealth, counting: Events) -> None:
-    """Says which events a later attempt supersedes."""
-    health.superseded = counting.hidden
-    if counting.superseded is not None:
-        health.hidden = hidden_in_one_line(counting.superseded, counting.hidden)
+def _event_by_event(
+    run: RunLogs,
+    judge: Callable[[Superseded | None], RunJudge],
+    on_event: OnEvent,
+    on_progress: Callable[[int], None] | None,
+) -> RunHealth:
+    """The same for somebody who looks at each event."""
+    judging: RunJudge | None = None
+
+    def hide(event: Event) -> None:
+        if judging is not None:
+            judging.add_event(event, True)
+        on_event(event, True, ())
+
+    events = Events(run, attempts="last", on_progress=on_progress, on_hidden=hide)
+    judging = judge(events.superseded)
+    for event in events:
+        on_event(event, False, judging.add_event(event, False))
+    return judging.health()
 
 
 def _silent(trainings: Trainings, last: Event | None, now: float | None, *, sure: bool) -> list[Alert]:
@@ -290,28 +293,6 @@ def _cover(health: RunHealth, trainings: Trainings, seen: Seen, rules: Rules, or
         health.unseen.append(", ".join(places) + more)
     if seen.cut:
         health.unseen.append(f"metrics beyond the first {MOST_NAMES:,} names")
-
-
-def _on_other_ranks(run: RunLogs, rules: Rules | None, health: RunHealth) -> Iterator[Alert]:
-    """What is wrong where the run's other ranks are: each host has a disk and a network of its own."""
-    if not run.other_ranks:
-        return
-    health.unseen.append(f"{counted(len(run.other_ranks), 'other rank')}, of which only their hosts are judged")
-    about_hosts = host_rules(default_rules() if rules is None else rules)
-    found: set[tuple[str, str, str | None]] = set()
-    for rank in run.other_ranks if about_hosts else ():
-        monitor = Evaluator(about_hosts)
-        logs = EventLogs(rank.live, on_error=run.on_error, listing=run.listing)
-        for event in Events(logs, attempts="last"):
-            for alert in monitor.observe(event):
-                host = None if event.process is None else event.process.hostname
-                key = (alert.rule, alert.severity, host)
-                if host is not None and is_one_per_host(alert.metric) and key in found:
-                    continue
-                found.add(key)
-                where = f"rank {rank.rank}" + (f" on {printable(host)}" if host else "")
-                yield replace(alert, message=f"{where}: {alert.message}")
-        health.skips += logs.skips
 
 
 def _time(seconds: float) -> str:

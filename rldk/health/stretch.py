@@ -1,0 +1,186 @@
+"""Train events that follow one another in one attempt, column by column."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from rldk_schema import Event
+
+from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.columns import ABSENT, Column, Constant, Distinct
+
+LEAST_ROWS = 8
+"""Fewer events are taken sooner one by one."""
+
+_LOOK = 64  # rows: most limits hold for far longer, or are broken soon
+
+
+class Lane:
+    """One metric in a stretch.
+
+    Attributes:
+        name: The metric.
+        values: A row's number; None or `ABSENT` where it has none.
+        solid: Whether every row has a finite number.
+        rows: The rows that have a number, be it NaN or infinite.
+    """
+
+    def __init__(self, name: str, values: Sequence[Any], *, solid: bool) -> None:
+        self.name = name
+        self.values = values
+        self.solid = solid
+        self.rows: Sequence[int] = range(len(values))
+        if not solid:
+            self.rows = [row for row, value in enumerate(values) if value is not ABSENT and value is not None]
+
+    @cached_property
+    def only(self) -> float | None:
+        """The number of all rows that have one; None if they differ, or none has."""
+        first: float = self.values[self.rows[0]] if self.rows else math.nan
+        return first if all(self.values[row] == first for row in self.rows) and self.rows else None
+
+    def between(self, start: int, stop: int) -> Sequence[int]:
+        """The rows from `start` to before `stop` that have a number."""
+        if self.solid:
+            return range(start, stop)
+        return self.rows[bisect_left(self.rows, start) : bisect_left(self.rows, stop)]
+
+    def first(self, start: int) -> int:
+        """The first row from `start` on that has a number; the number of rows if none has."""
+        if self.solid:
+            return start
+        place = bisect_left(self.rows, start)
+        return self.rows[place] if place < len(self.rows) else len(self.values)
+
+    def first_outside(self, low: float, high: float, start: int) -> int:
+        """The first row from `start` on whose number is not within these limits; the number of rows if there is none.
+
+        NaN is within none.
+        """
+        values = self.values
+        if not self.solid:
+            rows = self.rows[bisect_left(self.rows, start) :]
+            return next((row for row in rows if not low <= values[row] <= high), len(values))
+        size = _LOOK
+        while start < len(values):
+            some = values[start : start + size]
+            if not (low <= min(some) and max(some) <= high):
+                return next(row for row, value in enumerate(some, start) if not low <= value <= high)
+            start += size
+            size *= 2
+        return start
+
+
+class Stretch:
+    """Train events that follow one another in one attempt, as columns.
+
+    Args:
+        batch: What they are part of.
+        start: The first of its rows.
+        stop: The row after the last one.
+
+    Attributes:
+        start: The first of the batch's rows.
+        steps: The step of each row.
+        times: Its wall_time, s; None where it has none.
+        lanes: The metrics that any of them has, by name; a metric that is null in all of them has no rows.
+    """
+
+    def __init__(self, batch: Batch, start: int, stop: int) -> None:
+        self._batch = batch
+        self.start, self._stop = start, stop
+        self.steps: Sequence[int] = self._cells(batch.steps)
+        self.times: Sequence[float | None] = self._cells(batch.leaf("wall_time"))
+        self.lanes = {lane.name: lane for name, column in batch.metrics.items() for lane in self._lane(name, column)}
+
+    def __len__(self) -> int:
+        return self._stop - self.start
+
+    def _cells(self, column: Sequence[Any]) -> Sequence[Any]:
+        cells = column if len(column) == len(self) else column[self.start : self._stop]
+        return cells if isinstance(cells, (list, tuple)) else list(cells)
+
+    def _lane(self, name: str, column: Column) -> Iterator[Lane]:
+        values = self._cells(column.values)
+        if column.full or _is_finite(values):
+            yield Lane(name, values, solid=True)
+        elif any(value is not ABSENT for value in values):
+            yield Lane(name, values, solid=False)
+
+    @cached_property
+    def gaps(self) -> list[float | None]:
+        """Seconds since the row before, from the second row on; None where one of the two has no time."""
+        times = self.times
+        return [None if a is None or b is None else b - a for a, b in pairwise(times)]
+
+    @cached_property
+    def paces(self) -> list[float | None]:
+        """Seconds a step since the row before; None where that is not known, or it has the same step or a later one."""
+        steps = self.steps
+        taken = zip(self.gaps, steps, steps[1:], strict=False)
+        return [None, *(gap / (b - a) if gap is not None and b > a else None for gap, a, b in taken)]
+
+    def late(self, seconds: float) -> list[int]:
+        """The rows that came more than so many seconds after the row before."""
+        return [row for row, gap in enumerate(self.gaps, 1) if gap is not None and gap > seconds]
+
+    def metrics(self, row: int) -> dict[str, float]:
+        """The metrics of a row, without those that are null."""
+        values = ((name, lane.values[row]) for name, lane in self.lanes.items())
+        return {name: value for name, value in values if value is not ABSENT and value is not None}
+
+    def event(self, row: int) -> Event:
+        """A row as an event."""
+        return self._batch.event(self.start + row)
+
+
+def items_of(batch: Batch, start: int, stop: int) -> Iterator[tuple[int, Stretch | Event]]:
+    """Rows of a batch, all of one attempt: as stretches where there are some, else event by event.
+
+    Yields:
+        (its first row, a stretch or an event), in order.
+    """
+    phases = batch.leaf("phase")
+    same = constant(phases)
+    trains = [phase == "train" for phase in phases] if same is None else Constant(same.value == "train", len(batch))
+    for first, end, is_train in runs_of(trains, start, stop):
+        if is_train and end - first >= LEAST_ROWS:
+            yield first, Stretch(batch, first, end)
+        else:
+            for row in range(first, end):
+                yield row, batch.event(row)
+
+
+def runs_of(flags: Sequence[bool], start: int, stop: int) -> Iterator[tuple[int, int, bool]]:
+    """Where a flag stays as it is: from which row on, to before which row, and what it is."""
+    while start < stop:
+        flag = flags[start]
+        try:
+            end = stop if isinstance(flags, Constant) else flags.index(not flag, start, stop)
+        except ValueError:
+            end = stop
+        yield start, end, flag
+        start = end
+
+
+def constant(column: Sequence[Any]) -> Constant[Any] | None:
+    """A column that has the same in all rows, as such; None if it has not."""
+    if isinstance(column, Constant):
+        return column
+    if isinstance(column, Distinct) and column.places is None:
+        return Constant(column.values[0], len(column))
+    first = column[0]
+    return Constant(first, len(column)) if all(value == first for value in column) else None
+
+
+def _is_finite(values: Sequence[Any]) -> bool:
+    """Whether all are certainly finite numbers."""
+    try:
+        return math.isfinite(sum(values))
+    except (TypeError, OverflowError):
+        return False
