@@ -14,7 +14,8 @@ OLD_VERL := 0.4.1 0.6.1 0.8.0
 MS_SWIFT := $(VENV)-ms-swift
 OLD_OPENRLHF := 0.8.0 0.8.11 0.9.0 0.9.1 0.9.10 0.10.4 0.11.0
 TRACKERS := $(VENV)-trackers
-FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions trackers readers ms-swift
+REMOTE := $(VENV)-remote
+FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions trackers readers ms-swift remote
 NAME ?= $(FRAMEWORKS)
 PIP_QUIET := -q --disable-pip-version-check
 
@@ -38,7 +39,7 @@ test: $(VENV)/.dev node_modules/.installed ## Run the tests; what cannot be inst
 test-core: $(CORE)/.installed node_modules/.installed ## Run the tests that need no torch, in about two minutes.
 	$(CORE)/bin/python -m pytest -m "not trl" -n auto --dist loadfile $(PYTEST)
 
-test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers and others; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, trackers, readers, ms-swift.
+test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers, a server of S3 and others; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, trackers, readers, ms-swift, remote.
 
 framework-trl-0.23: $(OLD_TRL)/.installed
 	$(OLD_TRL)/bin/python -m pytest tests/integrations tests/frameworks/trl_0_23 $(PYTEST)
@@ -58,6 +59,9 @@ framework-readers: $(READERS)/.installed $(addprefix $(READERS)/versions/,$(OLD_
 
 framework-ms-swift: $(MS_SWIFT)/.installed
 	$(MS_SWIFT)/bin/python -m pytest tests/frameworks/ms_swift $(PYTEST)
+
+framework-remote: $(REMOTE)/.installed
+	$(REMOTE)/bin/python -m pytest tests/frameworks/remote tests/test_by_url.py $(PYTEST)
 
 framework-%:
 	@echo "NAME=$*: expected one of $(FRAMEWORKS)"; exit 2
@@ -166,6 +170,14 @@ $(MS_SWIFT)/.installed: pyproject.toml tests/frameworks/ms_swift/constraints.txt
 	$(PYTHON) -m venv $(MS_SWIFT)
 	$(MS_SWIFT)/bin/pip install $(PIP_QUIET) -c tests/frameworks/ms_swift/constraints.txt -e . hypothesis pytest tensorboard torch \
 		ms-swift trl
+	@touch $@
+
+# A server of S3 on this machine, and the client that users have.
+$(REMOTE)/.installed: pyproject.toml tests/frameworks/remote/constraints.txt
+	@echo "Installing a server of S3 and its client into $(REMOTE) ..."
+	$(PYTHON) -m venv $(REMOTE)
+	$(REMOTE)/bin/pip install $(PIP_QUIET) -c tests/frameworks/remote/constraints.txt -e '.[parquet,remote]' \
+		boto3 hypothesis 'moto[server]' pytest s3fs
 	@touch $@
 
 # Other loggers bring half a web framework each: they live in an environment of their own.

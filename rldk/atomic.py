@@ -9,7 +9,7 @@ import os
 import re
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -18,10 +18,15 @@ _DAY = 86_400.0  # nobody takes longer for one file
 _TEMPORARY = re.compile(r"\.(?P<name>.+)\.(?P<place>[0-9a-f]{8})-(?P<pid>\d+)-\d+\.tmp\Z")
 _number = itertools.count()
 
+on_whole: list[Callable[[Path], object]] = []
+"""Called with each file that is whole now: what stands for a URL is put there, see `staging`."""
+
 
 @contextmanager
 def replacing(dest: str | Path) -> Iterator[Path]:
     """Gives a path beside `dest` to write to, which takes its place when the block ends well.
+
+    Then `on_whole` are called.
 
     Missing directories are made; nothing is left behind when the block fails.
     """
@@ -31,6 +36,8 @@ def replacing(dest: str | Path) -> Iterator[Path]:
     try:
         yield beside
         beside.replace(dest)
+        for call in on_whole:
+            call(dest)
     finally:
         beside.unlink(missing_ok=True)
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import Ignored
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.adapters.refusals import unknown
 from rldk.adapters.samples.worst import worst_samples
+from rldk.by_url import by_url
 from rldk.errors import IngestError, LogNotFoundError, RldkError
 from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.health.rules import Rules
@@ -25,6 +27,7 @@ from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError
 
 
+@by_url(ANY_FILES, "source")
 def check_runs(
     source: str | Path,
     rules: Rules | None = None,
@@ -40,7 +43,8 @@ def check_runs(
     """Judges every run at a place.
 
     Args:
-        source: An event file, a nested Parquet or Arrow file, any log that `rldk ingest` reads, or a directory of them.
+        source: An event file, a nested Parquet or Arrow file, any log that `rldk ingest` reads, or a directory of them;
+            also by URL.
         rules: From `load_rules`.
         framework: Whose logs they are, where others wrote them, as for `ingest_runs`; so are
         algorithm: what trained,

@@ -10,6 +10,7 @@ RldkError
 +-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
 +-- LogChangedError (RuntimeError)         a part of a log was deleted while it was being read
 +-- CheckpointNotFoundError (FileNotFoundError)  no checkpoint there, or not any more
++-- RemoteError (OSError)                  what a URL names cannot be read or written
 +-- IngestError (RuntimeError)             a foreign log could not be read
 |   +-- BadLineError                       a line of it could not be read, and was not to be skipped
 +-- WorkerDiedError (RuntimeError)         a process that worked on a part of a task was killed
@@ -108,6 +109,10 @@ class CheckpointNotFoundError(RldkError, FileNotFoundError):
     """No checkpoint at the given place, or not any more."""
 
 
+class RemoteError(RldkError, OSError):
+    """What a URL names could not be read or written: no permission, no connection, no room for a copy."""
+
+
 class IngestError(RldkError, RuntimeError):
     """A foreign log that could not be read."""
 
@@ -121,10 +126,17 @@ class WorkerDiedError(RldkError, RuntimeError):
 
 
 class MissingExtraError(RldkError, ImportError):
-    """An optional dependency that the call needs is not installed."""
+    """An optional dependency that the call needs is not installed.
 
-    def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f'{what} is not installed. Run: pip install "rldk[{extra}]"')
+    Args:
+        what: Its name.
+        extra: The extra of rldk that brings it.
+        packages: What else it takes, which no extra brings.
+    """
+
+    def __init__(self, what: str, extra: str, *packages: str) -> None:
+        also = "".join(f" {package}" for package in packages)
+        super().__init__(f'{what} is not installed. Run: pip install "rldk[{extra}]"{also}')
         self.extra = extra
 
 

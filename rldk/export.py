@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from rldk.by_url import by_url
 from rldk.errors import DestinationError
 from rldk.io.completions import completions_to_parquet
 from rldk.io.formats import converter
@@ -15,8 +16,8 @@ from rldk.io.runs import find_runs
 from rldk.io.source import Events
 from rldk.log.attempts import hidden_in_one_line
 from rldk.log.completions import is_completion_log
-from rldk.log.file_names import parse_name
-from rldk.log.records import is_record_log
+from rldk.log.file_names import is_record_log, parse_name
+from rldk.log.own_files import OWN_FILES
 from rldk.log.runs import RunLogs
 from rldk.log.segments import closed_segments, find_chains
 from rldk.log.skips import OnError, Skips, all_skips
@@ -45,6 +46,7 @@ class Exported:
     skips: Skips = field(default_factory=Skips)
 
 
+@by_url(OWN_FILES, "source")
 def export_logs(
     source: str | Path,
     dest: str | Path,
@@ -58,8 +60,10 @@ def export_logs(
     """Converts an event log to what `dest` ends in, or back. What is written is whole or not there.
 
     Args:
-        source: An event file, a directory of them, a nested Parquet or Arrow file, or `{run_id}_completions.jsonl`.
+        source: An event file, a directory of them, a nested Parquet or Arrow file, or `{run_id}_completions.jsonl`;
+            also by URL.
         dest: Ends in one of `rldk.io.formats.EXTENSIONS`; or a directory, which gets the derived files of every run.
+            By URL each file is put there once it is whole.
         flat: One column per leaf and metric. CSV and JSON are always flat.
         attempts: `last` leaves out steps that a later attempt repeats; `all` keeps them.
         layout: What the files of a directory are called: `{run_id}_metrics.csv` and so on, or `metrics_{run_id}.csv`

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from rldk_schema import Event
 
+from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.base import open_logs
 from rldk.adapters.folder import read_folder, run_of_log
 from rldk.adapters.foreign_run import ForeignRun
@@ -28,17 +29,18 @@ from rldk.adapters.rows import Skipped
 from rldk.adapters.samples.read import each_once, is_samples, read_samples
 from rldk.adapters.start import Start
 from rldk.atomic import replacing
+from rldk.by_url import by_url
 from rldk.errors import BadLineError, EventValidationError, IngestError, LogNotFoundError
 from rldk.io.source import Events
 from rldk.log.completions import encode_completions
-from rldk.log.file_names import parse_name
+from rldk.log.file_names import is_record_log, parse_name
 from rldk.log.listing import Listing
 from rldk.log.ranks import group_runs
-from rldk.log.records import is_record_log
 from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains, is_copy, log_exists
 from rldk.log.skips import OnError, Skips, all_skips, check_on_error
 from rldk.text import counted
+from rldk.urls import with_urls
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -148,7 +150,7 @@ class Ingest:
             }
             for run in self.foreign
         ]
-        return {"rldk.read_as": json.dumps(told)} if told else {}
+        return {"rldk.read_as": with_urls(json.dumps(told))} if told else {}
 
     def nothing(self, place: Path | None = None) -> IngestError:
         """The error that there is no log, at one of several places if one is named."""
@@ -268,6 +270,7 @@ class Ingest:
         return OwnLogs(paths, logs, os.path.commonpath(chains))
 
 
+@by_url(ANY_FILES, "source")
 def ingest_runs(
     source: str | Path,
     adapter_hint: str | None = None,
@@ -282,9 +285,9 @@ def ingest_runs(
     """Reads the logs of one or more runs into one flat table: one column per leaf and metric.
 
     Args:
-        source: A file, a directory searched recursively, or a glob pattern. Of a directory's logs that tell of the same
-            run, as a trainer's state in each checkpoint and TensorBoard's files do, the fullest one is read, and of the
-            others what it does not have.
+        source: A file, a directory searched recursively, or a glob pattern; also by URL. Of a directory's logs that
+            tell of the same run, as a trainer's state in each checkpoint and TensorBoard's files do, the fullest one is
+            read, and of the others what it does not have.
         adapter_hint: The framework whose logs they are, such as `verl`, whatever they look like; `custom` for a loop of
             one's own.
         on_error: `raise` at the first line that cannot be read, or `skip` it: it is logged and counted. A torn last

@@ -13,8 +13,10 @@ from rldk_schema.forms.alert_counts import AlertCounts
 from rldk_schema.forms.ls import ListedRun
 from rldk_schema.metrics import CORE_METRICS, METRICS
 
+from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import Hints
+from rldk.by_url import by_url
 from rldk.check import check_any, runs_at
 from rldk.errors import LogChangedError, RldkError
 from rldk.event.roles import parts, role_of, standing_for
@@ -32,6 +34,7 @@ _MOST_NAMES = 10_000  # that are looked at: a log may have new ones at every ste
 _MOST_BY_ROLE = 64  # names of which most are parts of a whole, as of layers
 
 
+@by_url(ANY_FILES, "source")
 def list_runs(
     source: str | Path = ".",
     rules: Rules | None = None,
@@ -47,7 +50,8 @@ def list_runs(
     """Lists every run at a place, in no particular order, as `rldk ls --format json` prints them.
 
     Args:
-        source: An event file, a nested Parquet or Arrow file, any log that `rldk ingest` reads, or a directory of them.
+        source: An event file, a nested Parquet or Arrow file, any log that `rldk ingest` reads, or a directory of them;
+            also by URL.
         rules: From `load_rules`.
         metrics: What to summarise besides the core metrics.
         framework: Whose logs they are, where others wrote them, as for `ingest_runs`; so are

@@ -7,16 +7,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import Hints
+from rldk.by_url import by_url
 from rldk.check import check_any, runs_at
 from rldk.errors import DestinationError
 from rldk.health.rules import Rules
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError, Skips
 from rldk.report.write import write_page
+from rldk.urls import is_copied
 
 
+@by_url(ANY_FILES, "source", dest="output")
 def write_report(
     source: str | Path,
     output: str | Path | None = None,
@@ -35,7 +39,7 @@ def write_report(
     Args:
         source: An event file, a nested Parquet or Arrow file, a log that others wrote, or a directory of them.
         output: An HTML file, for one run; or a directory. None: `{run_id}_report.html` beside the log; for one that
-            others wrote in the working directory, as nothing of ours is put among their files.
+            others wrote, or that lies elsewhere, in the working directory, as nothing of ours is put among their files.
         rules: From `load_rules`; those that come with rldk if None. Without any the page says that none were run.
         framework: Whose log it is, where others wrote it, as for `ingest_runs`; so are
         algorithm: what trained,
@@ -84,7 +88,7 @@ def write_pages(
 
 
 def _home(run: RunLogs) -> Path:
-    return Path() if isinstance(run, ForeignRun) else run.paths[0].parent
+    return Path() if isinstance(run, ForeignRun) or is_copied(run.paths[0]) else run.paths[0].parent
 
 
 def _destinations(runs: Sequence[RunLogs], output: Path | None) -> list[Path]:

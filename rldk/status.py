@@ -14,7 +14,9 @@ from rldk_schema import Event
 from rldk_schema.forms.status import StatusOutput
 from rldk_schema.metrics import CORE_METRICS
 
+from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.read_as import NO_HINTS, Hints
+from rldk.by_url import by_url
 from rldk.check import runs_at
 from rldk.errors import CursorError, IngestError, LogNotFoundError
 from rldk.forms import encode_form
@@ -26,6 +28,7 @@ from rldk.io.runs import find_runs
 from rldk.listing import Figures, judge_live
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError, Skips
+from rldk.urls import with_urls
 
 MOST_BYTES = 2000
 """Of a status as JSON, its newline included."""
@@ -40,6 +43,7 @@ _CURSOR = re.compile(r"\d{1,16}\.\d{1,16}(-\d{1,16}\.\d{1,16}){0,3}", re.ASCII)
 _CUT = "..."
 
 
+@by_url(ANY_FILES, "run")
 def status_of(
     run: str | Path, *, since: str | None = None, rules: Rules | None = None, hints: Hints = NO_HINTS
 ) -> StatusOutput:
@@ -289,7 +293,7 @@ def _size(status: StatusOutput) -> int:
 
 def _clip(text: str, most: int, *, keep_end: bool = False) -> str:
     """Text that takes at most so many bytes in JSON, cut between characters."""
-    text = text.encode("utf-8", "backslashreplace").decode()
+    text = with_urls(text).encode("utf-8", "backslashreplace").decode()
     text = " ".join(text.split("\n"))
     if len(json.dumps(text)) - 2 <= most:
         return text

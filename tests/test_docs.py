@@ -45,6 +45,7 @@ EXECUTED = [
             "health",
             "openrlhf",
             "reading",
+            "remote",
             "report",
             "runs",
             "trl",

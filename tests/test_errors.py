@@ -17,6 +17,7 @@ def test_every_error_is_an_rldk_error_and_its_builtin() -> None:
         errors.CheckpointNotFoundError: FileNotFoundError,
         errors.LogChangedError: RuntimeError,
         errors.WorkerDiedError: RuntimeError,
+        errors.RemoteError: OSError,
         errors.IngestError: RuntimeError,
         errors.BadLineError: RuntimeError,
         errors.MissingExtraError: ImportError,

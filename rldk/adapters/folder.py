@@ -26,10 +26,9 @@ from rldk.adapters.samples.read import is_samples
 from rldk.adapters.start import Start
 from rldk.errors import IngestError
 from rldk.event.run_id import safe_run_id
-from rldk.log.file_names import parse_name
+from rldk.log.file_names import is_record_log, parse_name
 from rldk.log.lines import damage_errors
 from rldk.log.listing import Listing
-from rldk.log.records import is_record_log
 from rldk.log.segments import is_copy
 from rldk.log.skips import OnError
 from rldk.regular_file import walk
@@ -44,7 +43,8 @@ _DERIVED = (
     re.compile(r"(.+)_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?"),
 )
 _KEPT = re.compile(r".+\.torn-\d+|\..+\.jsonl\.attempt|\..+\.tmp")
-_PRUNED = frozenset({".git", ".hg", ".svn", "__pycache__", "node_modules", ".ipynb_checkpoints"})
+PRUNED = frozenset({".git", ".hg", ".svn", "__pycache__", "node_modules", ".ipynb_checkpoints"})
+"""Folders that nobody keeps logs in."""
 
 # Steps whose values are kept to compare logs by, of all logs and of one of them: a few hundred bytes each.
 _MOST_KEPT = 200_000
@@ -289,7 +289,7 @@ def _paths(folder: Path, listing: Listing, found: Folder) -> list[Path | Foreign
     logs: list[ForeignLog] = []
     for place, below, names in walk(folder, refused):
         parent = Path(place)
-        for name in sorted(_PRUNED.intersection(below)):
+        for name in sorted(PRUNED.intersection(below)):
             below.remove(name)
             found.ignored.append(Ignored(parent / name, "a folder of tools"))
         found.ignored += [

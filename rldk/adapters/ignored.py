@@ -38,6 +38,8 @@ _SIGNATURES = (
     (b"\x93NUMPY", "an array"),
     (b"SQLite format 3\0", "a database of no tracker that is known"),
 )
+_NO_ROWS = tuple(signature for signature, _ in _SIGNATURES if not signature.startswith((b"PAR1", b"ARROW1", b"SQLite")))
+_WEIGHTS = b'{"'  # from the ninth byte on: safetensors
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,11 @@ def derived(start: Start) -> str | None:
 _TABLE = "a table that rldk has made of logs: name the file itself to read it"
 
 
+def is_binary_data(start: bytes) -> bool:
+    """Whether a file that begins so is neither a log nor a table, but weights, a picture or an archive."""
+    return start.startswith(_NO_ROWS) or start[8:10] == _WEIGHTS
+
+
 def why_unread(start: Start, problem: str | None = None) -> str:
     """Why a file is no log.
 
@@ -127,7 +134,7 @@ def why_unread(start: Start, problem: str | None = None) -> str:
     known = next((what for signature, what in _SIGNATURES if start.data.startswith(signature)), None)
     if known is not None:
         return known
-    if start.data[8:10] == b'{"':
+    if start.data[8:10] == _WEIGHTS:
         return "weights"
     if (why := why_no_log(start)) is not None:
         return why

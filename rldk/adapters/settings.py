@@ -36,6 +36,8 @@ _BESIDE = {
     "logging.jsonl": ("args.json",),
     "metrics.jsonl": ("config.json",),
 }
+SETTINGS_FILES = frozenset(name for names in _BESIDE.values() for name in names)
+"""Names of files that settings are read of, beside a log."""
 _MAX_BYTES = 2**20
 # TRL's configuration takes these booleans, and makes words of them.
 _WORDS = {"scale_rewards": {True: "group", False: "none"}}

@@ -13,11 +13,13 @@ import typer
 from rldk_schema.forms.check import CheckedRun, CheckOutput
 from rldk_schema.forms.coverage import Coverage
 
+from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import check_places
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_with
 from rldk.cli.github import annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
+from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.cli.terminal import VERDICT_COLOURS, verdict_colour
 from rldk.cli.validate import Format
@@ -66,11 +68,13 @@ _GITHUB: dict[Severity, Literal["notice", "warning", "error"]] = {
 }
 
 
+@takes_urls(ANY_FILES, "runs")
 def check(  # noqa: PLR0917  # by name
     runs: Annotated[
-        list[Path] | None,
+        list[Place] | None,
         typer.Argument(
-            help="Event files, directories of them, Parquet files, or logs of other tools.", show_default=False
+            help="Event files, directories of them, Parquet files, or logs of other tools; also by URL.",
+            show_default=False,
         ),
     ] = None,
     rules: Annotated[

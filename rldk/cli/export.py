@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from enum import Enum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
+from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.errors import DestinationError, EventValidationError
 from rldk.export import export_logs
 from rldk.io.source import is_table_file
+from rldk.log.own_files import OWN_FILES
 from rldk.text import counted, printable
 
 
@@ -30,19 +31,20 @@ class Attempts(str, Enum):
     all = "all"
 
 
+@takes_urls(OWN_FILES, "source", dest="dest")
 def export(  # noqa: PLR0917  # by name
     source: Annotated[
-        Path,
+        Place,
         typer.Argument(
-            help="An event file, a directory of them, or a nested .parquet, .arrow or .feather file.",
+            help="An event file, a directory of them, or a nested .parquet, .arrow or .feather file; also by URL.",
             show_default=False,
         ),
     ],
     dest: Annotated[
-        Path,
+        Place,
         typer.Argument(
             help="Ends in .parquet, .arrow, .feather, .csv, .json, .jsonl, .jsonl.gz or .jsonl.zst; or a directory, "
-            "for every run's metrics, alerts and report.",
+            "for every run's metrics, alerts and report. Also by URL.",
             show_default=False,
         ),
     ],

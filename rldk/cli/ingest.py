@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.ignored import summary
 from rldk.cli.bad_lines import OnError, OnErrorOption, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
+from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.ingest import Ingest, ingest_samples
 from rldk.io.formats import converter
@@ -18,13 +19,14 @@ from rldk.log.completions import is_completion_log
 from rldk.text import counted, printable
 
 
+@takes_urls(ANY_FILES, "source", dest="dest")
 def ingest(  # noqa: PLR0917  # by name
-    source: Annotated[str, typer.Argument(help="A file, a directory, or a glob pattern.", show_default=False)],
+    source: Annotated[Place, typer.Argument(help="A file, a directory, a glob pattern, or a URL.", show_default=False)],
     dest: Annotated[
-        Path | None,
+        Place | None,
         typer.Argument(
             help="Ends in .parquet, .arrow, .feather, .csv or .json; or is RUN_completions.jsonl, for "
-            "dumped samples of text. Omit it to only list what was found."
+            "dumped samples of text. A URL works, too. Omit it to only list what was found."
         ),
     ] = None,
     framework: FrameworkOption = None,
@@ -45,7 +47,7 @@ def ingest(  # noqa: PLR0917  # by name
     convert = None if dest is None else converter(dest, flat=flat)
     if dest is not None and reading.reads(dest):
         raise typer.BadParameter("it is one of the logs", param_hint="DEST")
-    with progress(f"ingesting {printable(source)}") as update:
+    with progress(f"ingesting {printable(source.name)}") as update:
         events = Events(reading, metadata=reading.metadata, on_progress=update)
         rows = sum(1 for _ in events) if convert is None else convert(events)
     for run_id, count in reading.counts.items():

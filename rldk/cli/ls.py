@@ -13,10 +13,12 @@ import typer
 from rldk_schema.forms.ls import ListedRun, ListOutput
 from rldk_schema.metrics import CORE_METRICS
 
+from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import runs_at
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
+from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.cli.run_filter import ORDERS, Condition, condition, in_order, metrics_in, unknown_in
 from rldk.cli.run_table import print_runs
@@ -74,10 +76,13 @@ def _orders(incomplete: str) -> list[str]:
     return [name for name in (*ORDERS, *CORE_METRICS) if name.startswith(incomplete)]
 
 
+@takes_urls(ANY_FILES, "places")
 def ls(  # noqa: PLR0917  # by name
     places: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="DIR", help="Directories, or single logs; . if none is given.", show_default=False),
+        list[Place] | None,
+        typer.Argument(
+            metavar="DIR", help="Directories, single logs, or URLs; . if none is given.", show_default=False
+        ),
     ] = None,
     name: Annotated[
         str | None, typer.Option(help="Only runs of such names: 'grpo-*'.", metavar="GLOB", show_default=False)

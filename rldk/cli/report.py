@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.check import runs_at
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
+from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.errors import DestinationError, EventValidationError
 from rldk.io.source import is_table_file
@@ -19,11 +20,13 @@ from rldk.reporting import write_pages
 from rldk.text import printable
 
 
+@takes_urls(ANY_FILES, "run", dest="output")
 def report(  # noqa: PLR0917  # by name
     run: Annotated[
-        Path,
+        Place,
         typer.Argument(
-            help="An event file, a nested .parquet, .arrow or .feather file, a log of another tool, or a directory.",
+            help="An event file, a nested .parquet, .arrow or .feather file, a log of another tool, or a directory; "
+            "also by URL.",
             show_default=False,
         ),
     ],
@@ -33,12 +36,12 @@ def report(  # noqa: PLR0917  # by name
     setting: SettingOption = None,
     pattern: PatternOption = None,
     output: Annotated[
-        Path | None,
+        Place | None,
         typer.Option(
             "-o",
             "--output",
             help="The HTML file; or a directory, for one page per run. "
-            "[default: RUN_report.html beside the log; here, if others wrote it]",
+            "[default: RUN_report.html beside the log; here, if others wrote it or it is a URL]",
             show_default=False,
         ),
     ] = None,

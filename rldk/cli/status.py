@@ -10,8 +10,10 @@ from typing import Annotated
 import typer
 from rldk_schema.forms.status import StatusOutput
 
+from rldk.adapters.any_files import ANY_FILES
 from rldk.cli.bad_lines import OnError, OnErrorOption, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
+from rldk.cli.places import Place, takes_urls
 from rldk.cli.run_table import age
 from rldk.cli.terminal import verdict_colour
 from rldk.forms import encode_form
@@ -35,11 +37,12 @@ class Format(str, Enum):
     json = "json"
 
 
+@takes_urls(ANY_FILES, "run")
 def status(  # noqa: PLR0917  # by name
     run: Annotated[
-        Path,
+        Place,
         typer.Argument(
-            help="A log, a directory that has one run, or a directory and the run's name: logs/grpo-1.",
+            help="A log, a directory that has one run, or a directory and the run's name: logs/grpo-1. Also by URL.",
             show_default=False,
         ),
     ],

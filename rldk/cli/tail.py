@@ -25,6 +25,7 @@ from rldk.log.reading import skipped_line
 from rldk.log.segments import find_chains
 from rldk.log.skips import Skipped, Skips
 from rldk.text import printable
+from rldk.urls import UrlPath, is_url
 
 _WIDTH = 12
 _WIDEST = 30  # of a name that is not declared
@@ -49,6 +50,10 @@ def tail(
 
     With -f it also waits for a run that does not exist yet. A line among them that cannot be read is marked.
     """
+    if is_url(str(run)) or is_url(UrlPath(run)):
+        raise typer.BadParameter(
+            "rldk tail shows a log of this machine. Of one by URL rldk status shows how it is now", param_hint="RUN"
+        )
     show = _Lines(_text() if format is Format.text else _json, on_error, marks_aside=format is Format.json)
     with contextlib.suppress(KeyboardInterrupt):
         logs = list(_awaited(run) if follow else find_chains(run, Listing()))

@@ -14,9 +14,11 @@ import typer
 from rldk_schema.forms.validate import FileProblem, ValidatedFile
 
 from rldk.cli.github import annotation
+from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.errors import Problem
 from rldk.forms import encode_form
+from rldk.log.own_files import ANY_JSONL, OWN_FILES
 from rldk.log.segments import find_logs
 from rldk.processes import available_cores
 from rldk.text import counted, printable
@@ -36,10 +38,11 @@ class Format(str, Enum):
 STDIN = Path("-")
 
 
+@takes_urls(lambda given: OWN_FILES if given["strict"] else ANY_JSONL, "files")
 def validate(
     files: Annotated[
-        list[Path],
-        typer.Argument(help="Event files, directories of them, or - for standard input.", show_default=False),
+        list[Place],
+        typer.Argument(help="Event files, directories of them, or URLs; - for standard input.", show_default=False),
     ],
     *,
     strict: Annotated[

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from rldk_schema import METRICS
 
+from rldk.by_url import by_url
 from rldk.errors import MissingExtraError, UnknownNameError
 from rldk.io.gathered import Gathered
 from rldk.io.source import Events
 from rldk.io.table_rows import NestedRows
+from rldk.log.own_files import OWN_FILES
 from rldk.log.skips import OnError
 
 try:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from rldk.io.source import Source
 
 
+@by_url(OWN_FILES, "source")
 def read_batches(
     source: Source,
     *,
@@ -33,7 +36,7 @@ def read_batches(
     """Reads the events of a log as Arrow record batches, in order, several times faster than `read_events`.
 
     Args:
-        source: Where `read_events` finds them, a nested Parquet or Arrow file, or events.
+        source: Where `read_events` finds them, also by URL; a nested Parquet or Arrow file, or events.
         columns: What is wanted of each event: members such as `step` or `rng`, or fields of one such as `metrics.loss`
             or `model_info.phase`. A name after `metrics.` that the dictionary does not declare is a metric of your
             own, and becomes a field of `metrics`. None for everything.

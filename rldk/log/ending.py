@@ -24,6 +24,7 @@ from rldk.log.runs import RunLogs
 from rldk.log.segments import closed_segments
 from rldk.log.tail import last_lines
 from rldk.text import printable
+from rldk.urls import is_copied
 
 _MOST_LINES = 50
 _LONGEST_ERROR = 300
@@ -71,7 +72,7 @@ def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
         return Ended(tail.ended.ending or "finished", _error(tail.ended), tail.step)
     if record is None and tail.has_summary:
         return Ended("finished", None, tail.step)
-    held = [is_held(path) for live in lives for path in _newest(live, run.listing)]
+    held = [None if is_copied(path) else is_held(path) for live in lives for path in _newest(live, run.listing)]
     if record is None:
         return Ended("running" if any(held) and not tail.is_quiet(now) else "unknown", None, tail.step)
     free = bool(held) and not any(held) and None not in held and _is_here(record, tail)

@@ -13,6 +13,7 @@ _NAME = re.compile(
     r"(?:\.(?P<segment>\d{6,}))?"
     r"\.jsonl(?P<suffix>\.gz|\.zst)?\Z"
 )
+_RECORDS = re.compile(r".+_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?\Z")
 
 
 _OWN = re.compile(r"(?:(?:.*[^A-Za-z])?node|rank|host)[-_]?(\d{1,9})", re.IGNORECASE)
@@ -99,3 +100,8 @@ def segment_forms(live: Path, number: int) -> tuple[Path, ...]:
 def attempt_path(live: Path, attempt: int) -> Path:
     """Path of the file of a second writer."""
     return live.with_name(f"{live.name.removesuffix('.jsonl')}.attempt{attempt}.jsonl")
+
+
+def is_record_log(path: Path) -> bool:
+    """Whether a file is one of records, and no log of events, by its name."""
+    return _RECORDS.match(path.name) is not None

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from rldk_schema import Event
 
+from rldk.by_url import by_url
 from rldk.log.attempts import superseded
 from rldk.log.follower import iter_chain
+from rldk.log.own_files import OWN_FILES
 from rldk.log.reading import Reading
 from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains
 from rldk.log.skips import OnError, check_on_error
+from rldk.selection import Selection
+from rldk.urls import path_of, shown_url
 
 log = logging.getLogger(__name__)
 
 
+def _wanted(given: Mapping[str, Any]) -> Selection:
+    if given.get("follow") and path_of(url := str(given["source"])) is None:
+        raise ValueError(f"{shown_url(url)}: follow=True is for a log of this machine; what a URL names is read once")
+    return OWN_FILES
+
+
+@by_url(_wanted, "source")
 def read_events(
     source: str | Path,
     *,
@@ -35,7 +46,7 @@ def read_events(
 
     Args:
         source: A log's live file, read with its closed segments before it; any one file (`.jsonl`, `.gz`, `.zst`);
-            or a directory of logs, searched recursively.
+            or a directory of logs, searched recursively. Or the URL of one of these, which is copied first.
         follow: Go on waiting for new events of one log, for ever, across its rotations.
         strict: Refuse also what JSON forbids but a decoder would accept: duplicate keys. A torn last line, which
             a log that is still being written may have, is an error too.

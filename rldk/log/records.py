@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -19,8 +18,6 @@ from rldk.log.lines import iter_lines, open_log
 from rldk.log.options import WriterOptions
 from rldk.log.skips import Skipped
 from rldk.text import counted
-
-_NAME = re.compile(r".+_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?\Z")
 
 _LOOK_SECONDS = 0.9  # less often than the event log, and seldom in the same step
 
@@ -92,11 +89,6 @@ class RecordLog(Generic[Record]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def is_record_log(path: Path) -> bool:
-    """Whether a file is one of records, and no log of events, by its name."""
-    return _NAME.match(path.name) is not None
 
 
 def read_records(

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
+from rldk.by_url import by_url
 from rldk.errors import Problem
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
+from rldk.log.own_files import ANY_JSONL, OWN_FILES
 from rldk.log.segments import find_logs
 from rldk.validation.findings import Options, ValidationReport
 from rldk.validation.parallel import validate_in_processes
@@ -16,6 +18,7 @@ from rldk.validation.validator import Progress, Validator
 from rldk.validation.work import File, Log
 
 
+@by_url(lambda given: OWN_FILES if given.get("strict", True) else ANY_JSONL, "sources")
 def validate_logs(
     *sources: str | Path,
     strict: bool = True,
@@ -28,7 +31,7 @@ def validate_logs(
     """Validates the event files at some places, segments before the live file that follows them.
 
     Args:
-        sources: Event files, or directories of them.
+        sources: Event files, or directories of them; also by URL.
         strict: As for `validate_jsonl_file`.
         required_fields: As for `validate_jsonl_file`.
         check_consistency: Also check the order of steps and times, and gaps in `process.seq`, across the segments of
