@@ -49,6 +49,7 @@ class Attempt:
         over: When the last was.
         started: What its start says.
         finished: Whether its end says that training reached its end.
+        ended: The same by its `ended` events alone; None where there is none.
         opening: How it relates to those before; None where nothing tells.
         stage: Attempts that continue or repeat each other have one number.
         training: The training that it is of.
@@ -67,6 +68,7 @@ class Attempt:
     over: float = -math.inf
     started: Lifecycle | None = None
     finished: bool = False
+    ended: bool | None = None
     opening: str | None = None
     stage: int = 0
     training: Training = ONLY
@@ -82,7 +84,7 @@ class Attempt:
             if told.kind == "started":
                 self.started = self.started or told
             elif told.kind == "ended":
-                self.finished = told.ending == "finished"
+                self.finished = self.ended = told.ending == "finished"
         if phase == "train":
             if self.first is None or self.last is None:
                 self.first = self.last = step
@@ -113,6 +115,20 @@ class Attempt:
             return
         if known := [time for time in times if time is not None]:
             self.begun, self.over = min(self.begun, *known), max(self.over, *known)
+
+    def add_part(self, later: Attempt) -> None:
+        """Takes what stands in a later part of its log."""
+        # A summary is an end only of a log that has no start; the later part could not know of one.
+        ended = True if later.finished and self.started is None else later.ended
+        self.finished = self.finished if ended is None else ended
+        self.ended = self.ended if later.ended is None else later.ended
+        self.started = self.started or later.started
+        if later.first is not None and later.last is not None:
+            self.first = later.first if self.first is None else min(self.first, later.first)
+            self.last = later.last if self.last is None else max(self.last, later.last)
+        for data, step in later.evaluated.items():
+            self.evaluated[data] = min(step, self.evaluated.get(data, step))
+        self.begun, self.over = min(self.begun, later.begun), max(self.over, later.over)
 
     @property
     def hides(self) -> bool:

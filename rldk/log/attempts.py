@@ -64,6 +64,23 @@ class Superseded:
         for row in sorted(recorded):
             self.add(batch.event(row))
 
+    def add_part(self, later: Superseded) -> None:
+        """Takes what a later part of the same logs has, which was not settled either."""
+        for key, attempt in later._attempts.items():
+            if key in self._attempts:
+                self._attempts[key].add_part(attempt)
+            else:
+                self._attempts[key] = attempt
+
+    def about(self, part: Superseded) -> Superseded | None:
+        """What is known of the attempts that a part has; None where nothing of them is superseded."""
+        own = {key: self._attempts[key] for key in part._attempts}
+        if not any(attempt.hides for attempt in own.values()):
+            return None
+        known = Superseded()
+        known._attempts = own
+        return known
+
     def _attempt(self, run_id: str, rank: int | None, number: int, launch: str | None) -> Attempt:
         key = (run_id, rank or 0, number)
         known = self._attempts.get(key)
@@ -87,15 +104,17 @@ class Superseded:
         process = event.process
         if process is None or process.attempt is None:
             return False
-        info = event.model_info
-        own = self._attempts.get((info.run_id, process.rank or 0, process.attempt))
+        info, data = event.model_info, event.data_slice.dataset_name
+        return event.step >= self.first_hidden(info.run_id, process.rank, process.attempt, info.phase, data)
+
+    def first_hidden(self, run_id: str, rank: int | None, attempt: int | None, phase: str, data: str | None) -> float:
+        """From which step on an attempt's events of a phase and a data set are superseded; infinite if none are."""
+        own = None if attempt is None else self._attempts.get((run_id, rank or 0, attempt))
         if own is None:
-            return False
-        if event.step > own.limit:
-            return True
-        if not own.evaluated_again or info.phase == "train":
-            return False
-        return event.step >= own.evaluated_again.get((info.phase, event.data_slice.dataset_name), math.inf)
+            return math.inf
+        if not own.evaluated_again or phase == "train":
+            return own.limit + 1
+        return min(own.limit + 1, own.evaluated_again.get((phase, data), math.inf))
 
     def hidden(self, batch: Batch) -> Sequence[bool]:
         """Which of some events are superseded; a `Constant` where that is known of all together."""

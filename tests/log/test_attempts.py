@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rldk_schema import DataSlice, Event, Lifecycle, ModelInfo, Process
 
-from rldk.log.attempts import hidden_in_one_line, superseded
+from rldk.log.attempts import Superseded, hidden_in_one_line, superseded
 from tests.factories.events import make_event
 
 Shown = dict[int, list[int]]
@@ -153,3 +156,29 @@ def test_what_is_hidden_is_said_in_one_line() -> None:
     )
     assert hidden_in_one_line(superseded(attempt(1, [1])), 0) is None
     assert (test.stages("r"), superseded(attempt(1, [1])).stages("r"), test.stages("another")) == (2, 1, 0)
+
+
+TOLD = st.sampled_from(["train", "eval", "summary", "started", "finished", "failed"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(TOLD, st.integers(0, 9), st.integers(1, 3)), max_size=14), st.integers(0, 14))
+def test_what_parts_of_a_log_have_adds_up_to_what_the_log_has(told: list[tuple[str, int, int]], cut: int) -> None:
+    events = []
+    for time, (what, step, number) in enumerate(sorted(told, key=itemgetter(2))):
+        recorded = {"started": Lifecycle(kind="started"), "finished": Lifecycle(kind="ended", ending="finished")}
+        recorded["failed"] = Lifecycle(kind="ended", ending="failed")
+        info = ModelInfo(run_id="r", phase="lifecycle" if what in recorded else what)
+        process = Process(rank=0, attempt=number, attempt_id=f"launch-{number}")
+        changes = {"model_info": info, "process": process, "timestamp": float(time), "lifecycle": recorded.get(what)}
+        events.append(make_event(step=step, **changes))
+    whole, parts = superseded(events), Superseded()
+    for some in (events[:cut], events[cut:]):
+        part = Superseded()
+        for event in some:
+            part.add(event)
+        parts.add_part(part)
+    parts.settle()
+    assert [parts(event) for event in events] == [whole(event) for event in events]
+    assert list(parts.reasons()) == list(whole.reasons())
+    assert [parts.stage_of(event) for event in events] == [whole.stage_of(event) for event in events]
