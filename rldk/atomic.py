@@ -48,7 +48,7 @@ def temporary(dest: Path) -> Path:
 
 
 def remove_abandoned(directory: Path, prefix: str) -> None:
-    """Removes the temporary files of writers that were killed in the middle of replacing a file.
+    """Removes the temporary files and directories of writers that were killed in the middle of replacing them.
 
     Of a process on the same host it is known whether it is alive; what any other left is judged by its age.
 
@@ -62,7 +62,16 @@ def remove_abandoned(directory: Path, prefix: str) -> None:
             if found is not None and found["name"].startswith(prefix):
                 with suppress(OSError):
                     if _is_abandoned(found["place"], int(found["pid"]), entry.stat().st_mtime):
-                        Path(entry).unlink()
+                        _remove(Path(entry))
+
+
+def _remove(path: Path) -> None:
+    if path.is_symlink() or not path.is_dir():
+        path.unlink()
+        return
+    import shutil  # which takes a while to import
+
+    shutil.rmtree(path)
 
 
 def _is_abandoned(place: str, pid: int, changed: float) -> bool:

@@ -55,13 +55,18 @@ class OwnLogs:
     """The event logs of one run, those of all of its ranks.
 
     Attributes:
-        paths: Their files.
+        chains: Their live files, each with its closed segments by number.
         logs: What reads them.
     """
 
-    paths: tuple[Path, ...]
+    chains: Mapping[Path, Mapping[int, Path]]
     logs: EventLogs
     place: str
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Their files."""
+        return tuple(path for live, closed in self.chains.items() for path in (live, *closed.values()))
 
     @property
     def skips(self) -> Skips:
@@ -265,9 +270,8 @@ class Ingest:
         yield from map(run_of_log, readers)
 
     def _event_log(self, chains: Mapping[Path, Mapping[int, Path]]) -> OwnLogs:
-        paths = tuple(path for live, closed in chains.items() for path in (live, *closed.values()))
         logs = EventLogs(*chains, on_error=self._on_error, listing=self._listing)
-        return OwnLogs(paths, logs, os.path.commonpath(chains))
+        return OwnLogs(chains, logs, os.path.commonpath(chains))
 
 
 @by_url(ANY_FILES, "source")

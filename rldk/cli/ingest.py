@@ -1,13 +1,17 @@
-"""`rldk ingest`: logs of any kind, as one flat table."""
+"""`rldk ingest`: logs of any kind, as one flat table, or as a data set in parts."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 import typer
 
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.ignored import summary
+from rldk.adapters.read_as import Hints
 from rldk.cli.bad_lines import OnError, OnErrorOption, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.places import Place, takes_urls
@@ -16,17 +20,43 @@ from rldk.ingest import Ingest, ingest_samples
 from rldk.io.formats import converter
 from rldk.io.source import Events
 from rldk.log.completions import is_completion_log
+from rldk.log.skips import Skips
 from rldk.text import counted, printable
 
+_SIZE = re.compile(r"(\d+) ?(?:([kMG])(i?)B?)?", re.IGNORECASE)
+_POWERS = {"": 0, "k": 1, "m": 2, "g": 3}
 
-@takes_urls(ANY_FILES, "source", dest="dest")
+
+class Engine(str, Enum):
+    """What reads the parts of a data set."""
+
+    processes = "processes"
+    ray = "ray"
+
+
+class Attempts(str, Enum):
+    """Which attempts' steps are written."""
+
+    all = "all"
+    last = "last"
+
+
+def _bytes(text: str) -> int:
+    found = _SIZE.fullmatch(text.strip())
+    if found is None or not int(found[1]):
+        raise typer.BadParameter(f"expected a size such as 64MB, found {text!r}")
+    base = 1024 if found[3] else 1000
+    return int(found[1]) * int(base ** _POWERS[(found[2] or "").lower()])
+
+
 def ingest(  # noqa: PLR0917  # by name
     source: Annotated[Place, typer.Argument(help="A file, a directory, a glob pattern, or a URL.", show_default=False)],
     dest: Annotated[
         Place | None,
         typer.Argument(
-            help="Ends in .parquet, .arrow, .feather, .csv or .json; or is RUN_completions.jsonl, for "
-            "dumped samples of text. A URL works, too. Omit it to only list what was found."
+            help="Ends in .parquet, .arrow, .feather, .csv or .json; or is a directory, for a data set in parts; or "
+            "RUN_completions.jsonl, for dumped samples of text. A URL works, too. Omit it to only list what was found.",
+            show_default=False,
         ),
     ] = None,
     framework: FrameworkOption = None,
@@ -35,10 +65,68 @@ def ingest(  # noqa: PLR0917  # by name
     setting: SettingOption = None,
     pattern: PatternOption = None,
     on_error: OnErrorOption = OnError.stop,
-    flat: Annotated[bool, typer.Option(help="One column per leaf and metric.")] = True,
+    flat: Annotated[
+        bool | None,
+        typer.Option("--flat/--no-flat", help="One column per leaf and metric, as one file has else."),
+    ] = None,
+    engine: Annotated[
+        Engine | None, typer.Option(help="What reads the parts of a data set: processes, or a Ray cluster.")
+    ] = None,
+    address: Annotated[str | None, typer.Option(help="Of the Ray cluster; else RAY_ADDRESS, or this machine.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Processes at a time; else one a core.")] = None,
+    part_bytes: Annotated[
+        int | None,
+        typer.Option(parser=_bytes, metavar="SIZE", help="How much of the logs is read at a time; else 64MiB."),
+    ] = None,
+    attempts: Annotated[
+        Attempts | None, typer.Option(help="last, else: without the steps that a later attempt repeats.")
+    ] = None,
 ) -> None:
-    """Read logs of rldk, of any framework, or of a loop of your own, and write them as one table."""
-    reading = Ingest(source, on_error=on_error.verb, hints=hints(framework, algorithm, version, setting, pattern))
+    """Read logs of rldk, of any framework, or of a loop of your own, and write them as one table or in parts."""
+    found = hints(framework, algorithm, version, setting, pattern)
+    parts = {"engine": engine, "address": address, "jobs": jobs, "part_bytes": part_bytes, "attempts": attempts}
+    given = {name: value for name, value in parts.items() if value is not None}
+    if dest is not None and _is_directory(str(dest)):
+        if flat:
+            raise typer.BadParameter("a data set in parts is nested", param_hint="--flat")
+        _ingest_dataset(str(source), str(dest), hints=found, on_error=on_error.verb, **given)
+        return
+    if given:
+        name = next(iter(given)).replace("_", "-")
+        raise typer.BadParameter("it is for a data set in parts: give a directory, as out/", param_hint=f"--{name}")
+    _ingest_table(source, dest, found, on_error.verb, flat is not False)
+
+
+def _is_directory(dest: str) -> bool:
+    """Whether a destination is a directory: it is one, ends with a slash, or its name has no extension."""
+    return dest.endswith("/") or Path(dest).is_dir() or not Path(dest).suffix
+
+
+def _ingest_dataset(source: str, dest: str, **options: Any) -> None:
+    from rldk.ingest_dataset import ingest_dataset
+
+    with progress(f"ingesting {printable(source)}") as update:
+        written = ingest_dataset(source, dest, on_progress=update, **_plain(options))
+    for line in written.told:
+        typer.echo(printable(line), err=True)
+    if written.hides:
+        typer.echo(printable(f"{dest}: {written.hides}"), err=True)
+    typer.echo(
+        f"{printable(dest)}: {counted(written.rows, 'event')} of {counted(written.runs, 'run')} "
+        f"in {counted(written.files, 'file')}"
+    )
+    end_with(Skips(count=written.bad))
+
+
+def _plain(options: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.value if isinstance(value, Enum) else value for name, value in options.items()}
+
+
+@takes_urls(ANY_FILES, "source", dest="dest")
+def _ingest_table(
+    source: Place, dest: Place | None, known: Hints, on_error: Literal["raise", "skip"], flat: bool
+) -> None:
+    reading = Ingest(source, on_error=on_error, hints=known)
     if dest is not None and is_completion_log(dest):
         count = ingest_samples(reading, dest)
         typer.echo(f"{printable(str(dest))}: {counted(count, 'completion')}")
@@ -47,7 +135,7 @@ def ingest(  # noqa: PLR0917  # by name
     convert = None if dest is None else converter(dest, flat=flat)
     if dest is not None and reading.reads(dest):
         raise typer.BadParameter("it is one of the logs", param_hint="DEST")
-    with progress(f"ingesting {printable(source.name)}") as update:
+    with progress(f"ingesting {printable(str(reading.source))}") as update:
         events = Events(reading, metadata=reading.metadata, on_progress=update)
         rows = sum(1 for _ in events) if convert is None else convert(events)
     for run_id, count in reading.counts.items():

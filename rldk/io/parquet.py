@@ -23,7 +23,7 @@ except ImportError as error:
 if TYPE_CHECKING:
     from rldk.io.source import Source
 
-__all__ = ["parquet_file", "read_parquet", "to_parquet"]
+__all__ = ["RowGroups", "parquet_file", "read_parquet", "to_parquet"]
 
 ROW_GROUP_ROWS = 32_768
 """Many enough to compress well and few enough that several threads find work; held in memory while it fills."""
@@ -61,7 +61,7 @@ def parquet_file(
     return TableFile(dest, _FILE, flat=flat, names=names, metadata=metadata)
 
 
-class _RowGroups:
+class RowGroups:
     """Writes record batches together, a row group at a time."""
 
     def __init__(self, file: IO[bytes], schema: pa.Schema) -> None:
@@ -69,7 +69,7 @@ class _RowGroups:
         self._held: list[pa.RecordBatch] = []
         self._rows = self._bytes = 0
 
-    def __enter__(self) -> _RowGroups:
+    def __enter__(self) -> RowGroups:
         return self
 
     def write_batch(self, batch: pa.RecordBatch) -> None:
@@ -98,7 +98,7 @@ def _tables(file: IO[bytes]) -> Iterator[pa.Table]:
         yield from map(parquet.read_row_group, range(parquet.num_row_groups))
 
 
-_FILE = TableFormat(_RowGroups, _tables)
+_FILE = TableFormat(RowGroups, _tables)
 
 
 def _options(schema: pa.Schema) -> dict[str, Any]:
