@@ -15,7 +15,8 @@ MS_SWIFT := $(VENV)-ms-swift
 OLD_OPENRLHF := 0.8.0 0.8.11 0.9.0 0.9.1 0.9.10 0.10.4 0.11.0
 TRACKERS := $(VENV)-trackers
 REMOTE := $(VENV)-remote
-FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions trackers readers ms-swift remote
+RAY := $(VENV)-ray
+FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions trackers readers ms-swift remote ray
 NAME ?= $(FRAMEWORKS)
 PIP_QUIET := -q --disable-pip-version-check
 
@@ -39,7 +40,7 @@ test: $(VENV)/.dev node_modules/.installed ## Run the tests; what cannot be inst
 test-core: $(CORE)/.installed node_modules/.installed ## Run the tests that need no torch, in about two minutes.
 	$(CORE)/bin/python -m pytest -m "not trl" -n auto --dist loadfile $(PYTEST)
 
-test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers, a server of S3 and others; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, trackers, readers, ms-swift, remote.
+test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers, a server of S3, Ray and others; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, trackers, readers, ms-swift, remote, ray.
 
 framework-trl-0.23: $(OLD_TRL)/.installed
 	$(OLD_TRL)/bin/python -m pytest tests/integrations tests/frameworks/trl_0_23 $(PYTEST)
@@ -62,6 +63,10 @@ framework-ms-swift: $(MS_SWIFT)/.installed
 
 framework-remote: $(REMOTE)/.installed
 	$(REMOTE)/bin/python -m pytest tests/frameworks/remote tests/test_by_url.py $(PYTEST)
+
+framework-ray: $(RAY)/.installed
+	$(RAY)/bin/python -m pytest tests/frameworks/ray tests/parallel $(PYTEST)
+	$(RAY)/bin/python -m bench.cluster
 
 framework-%:
 	@echo "NAME=$*: expected one of $(FRAMEWORKS)"; exit 2
@@ -178,6 +183,12 @@ $(REMOTE)/.installed: pyproject.toml tests/frameworks/remote/constraints.txt
 	$(PYTHON) -m venv $(REMOTE)
 	$(REMOTE)/bin/pip install $(PIP_QUIET) -c tests/frameworks/remote/constraints.txt -e '.[parquet,remote]' \
 		boto3 hypothesis 'moto[server]' pytest s3fs
+	@touch $@
+
+$(RAY)/.installed: pyproject.toml tests/frameworks/ray/constraints.txt
+	@echo "Installing Ray Data into $(RAY); this takes a minute or two ..."
+	$(PYTHON) -m venv $(RAY)
+	$(RAY)/bin/pip install $(PIP_QUIET) -c tests/frameworks/ray/constraints.txt -e '.[ray]' fsspec hypothesis pytest
 	@touch $@
 
 # Other loggers bring half a web framework each: they live in an environment of their own.

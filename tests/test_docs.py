@@ -48,6 +48,7 @@ EXECUTED = [
             "remote",
             "report",
             "runs",
+            "scale",
             "trl",
             "troubleshooting",
             "validating",
@@ -143,6 +144,8 @@ def run_blocks(page: Path, tmp_path: Path) -> list[str]:
     """Runs the blocks of a page in order, in the working directory; returns the languages of those that ran."""
     ran = []
     for language, code in blocks(page):
+        if "--engine ray" in code or "import ray" in code:
+            continue  # tests/frameworks/ray runs it, where Ray is
         if language == "python":
             needs_trl = "trl" in code
             if (
@@ -195,6 +198,12 @@ def test_every_block_of_the_page_on_validating_runs(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "docs" / "validating.md", tmp_path)
     assert ran.count("yaml") == 2
+
+
+def test_every_block_of_the_page_on_scale_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    monkeypatch.chdir(tmp_path)
+    assert run_blocks(ROOT / "docs" / "scale.md", tmp_path) == ["python", "bash", "sql", "bash"]
 
 
 def test_every_block_of_the_page_on_health_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
