@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import signal
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ pytest.importorskip("pyarrow")
 
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
+from rldk_schema import Event
 
 from rldk.atomic import temporary
 from rldk.errors import (
@@ -24,12 +26,15 @@ from rldk.errors import (
     MissingExtraError,
     WorkerDiedError,
 )
+from rldk.ingest import Ingest
 from rldk.ingest_dataset import ingest_dataset
 from rldk.io.arrow import EVENT_SCHEMA, from_table
+from rldk.io.source import Events
 from rldk.io.tables import read_parquet
 from rldk.parallel import dataset as dataset_module
 from rldk.parallel.plan import Part
 from rldk.processes import map_ordered
+from tests.factories.cases import DATA
 from tests.factories.commands import rldk
 from tests.factories.datasets import BAD, evaluation, event, in_order, lines, rows_of, table, write_tree
 
@@ -294,3 +299,24 @@ def test_without_ray_it_is_said_how_to_get_it(tree: Path, tmp_path: Path) -> Non
 
 def test_a_data_set_in_parts_is_not_flat(tree: Path, tmp_path: Path) -> None:
     assert rldk("ingest", tree, tmp_path / "out", "--flat")[0] == 2
+
+
+def told(event: Event) -> Any:
+    """All that an event says; of a metric that is null a table does not know whether it was there."""
+    return repr(replace(event, metrics=dict(sorted((k, v) for k, v in event.metrics.items() if v is not None))))
+
+
+FOLDERS = [
+    DATA / "logs",
+    DATA / "valid",
+    *([Path(os.environ["RLDK_REAL_LOGS"])] if "RLDK_REAL_LOGS" in os.environ else []),
+]
+
+
+@pytest.mark.parametrize("place", FOLDERS, ids=lambda path: path.name)
+def test_logs_of_every_kind_give_what_one_process_reads(place: Path, tmp_path: Path) -> None:
+    reading = Ingest(place, on_error="skip")
+    expected = list(Events(reading, attempts="last", on_error="skip"))
+    written = ingest_dataset(place, tmp_path / "out", part_bytes=20_000, jobs=2, on_error="skip")
+    assert list(map(told, rows_of(tmp_path / "out"))) == list(map(told, expected))
+    assert written.bad == reading.skips.count

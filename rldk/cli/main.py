@@ -21,7 +21,7 @@ _COMMANDS = {
     "validate": "Check event logs, listing every problem with its line. Exit 1 if there is any.",
     "export": "Convert an event log to the format that DEST ends in, or back. DEST is created or replaced, whole or "
     "not at all.",
-    "ingest": "Read logs of rldk, of any framework, or of a loop of your own, and write them as one table.",
+    "ingest": "Read logs of rldk, of any framework, or of a loop of your own, and write them as one table or in parts.",
     "ls": "List the runs below DIR: state, last step, age, core metrics, verdict with how many rules judged, cost.",
     "status": "Show how one run is doing: state, verdict and what it is based on, core metrics, alerts, what to do.",
     "tail": "Show the last events of a run: step, phase, the core metrics, notes.",
