@@ -29,7 +29,8 @@ keys = st.sampled_from(
     ["step", "global_step", "_step", "_timestamp", "_runtime", "timestamp", "wall_time", "elapsed_time", "epoch",
      "loss", "kl", "reward", "reward_std", "learning_rate", "grad_norm", "phase", "rank", "seed", "run_id",
      "dataset_name", "batch_size", "train_runtime", "train_loss", "eval_loss", "eval_runtime", "eval_a_loss", "entropy",
-     "percentage", "actor/kl_loss", "actor/entropy", "actor/lr", "critic/score/mean", "val-core/x/reward/mean@1", "training/epoch",
+     "percentage", "actor/kl_loss", "actor/entropy", "actor/lr", "critic/score/mean", "val-core/x/reward/mean@1",
+     "training/epoch",
      "training/global_step", "test/env/all/reward/total", "env/all/reward/total", "eval/reward", "text", "samples/x",
      "completions/mean_length", "perf/cpu_memory_used_gb", "global_step/max_steps", "current_steps", "_wandb", "\ud800"]
 )  # fmt: skip
