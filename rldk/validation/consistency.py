@@ -37,8 +37,9 @@ def lines_of(batch: Batch) -> Iterator[dict[str, Any]]:
 
 def _names(event: dict[str, Any]) -> list[str]:
     """The metrics that have a value, be it NaN."""
-    nonfinite = event.get("nonfinite") or {}
-    return [name for name, value in event["metrics"].items() if value is not None or name in nonfinite]
+    metrics, nonfinite = event["metrics"], event.get("nonfinite") or {}
+    names = [name for name, value in metrics.items() if value is not None or name in nonfinite]
+    return names + [name for name in nonfinite if name not in metrics]  # those are read as metrics, too
 
 
 class _Step:

@@ -70,6 +70,8 @@ def logs(draw: st.DrawFn) -> str:
             now["seq"] += draw(st.integers(-1, 3))
             now["dropped"] += draw(st.integers(0, 2))
         now["wall"] += draw(st.sampled_from([0.0, 0.5, 1.0])) if what != "clock" else -0.5
+        if draw(st.integers(0, 9)) == 0:
+            changes["nonfinite"] = dict.fromkeys(draw(st.sets(st.sampled_from(["a", "b", "loss"]), min_size=1)), "NaN")
         if draw(st.integers(0, 30)):
             changes["wall_time"] = max(0.0, now["wall"])
         if what == "odd":

@@ -242,11 +242,13 @@ def event(
     wall_time: float | None = None,
     dataset: str | None = None,
     metrics: dict[str, float | None] | None = None,
+    nonfinite: dict[str, str] | None = None,
     **process: float,
 ) -> str:
     value = json.loads(lines(DATA / "valid" / "documented.jsonl")[0])
     value |= {"step": step, "wall_time": wall_time, "process": process}
     value["metrics"] = {"loss": 0.5} if metrics is None else metrics
+    value |= {} if nonfinite is None else {"nonfinite": nonfinite}
     value["model_info"]["phase"] = phase
     value["data_slice"]["dataset_name"] = dataset
     return json.dumps(value)
@@ -262,6 +264,10 @@ CONSISTENCY = [
         "$.metrics.b: step 2 has it already, on line 2",
     ),
     ([event(2), event(3, metrics={"a": 1.0}), event(2, metrics={"b": 1.0})], FALLS),
+    (
+        [event(2, metrics={"a": None}, nonfinite={"b": "NaN"}), event(2, metrics={"b": 1.0})],
+        "$.metrics.b: step 2 has it already, on line 1",
+    ),
     ([event(2, metrics={}), event(2, metrics={})], None),
     ([event(5, attempt=1), event(3, attempt=2)], None),
     ([event(5, rank=0), event(3, rank=1)], None),
