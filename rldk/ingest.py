@@ -8,11 +8,11 @@ import logging
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rldk_schema import Event
 
@@ -32,6 +32,7 @@ from rldk.atomic import replacing
 from rldk.by_url import by_url
 from rldk.errors import BadLineError, EventValidationError, IngestError, LogNotFoundError
 from rldk.io.source import Events
+from rldk.log.bulk.batch import Batch
 from rldk.log.completions import encode_completions
 from rldk.log.file_names import is_record_log, parse_name
 from rldk.log.listing import Listing
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 log = logging.getLogger(__name__)
+
+Item = TypeVar("Item")
 
 _SHOWN = 10  # reasons why files are ignored
 
@@ -76,6 +79,10 @@ class OwnLogs:
     def __iter__(self) -> Iterator[Event]:
         """Its events, as far as the first pass went."""
         return _told(self.logs, self.place)
+
+    def batches(self) -> Iterator[Batch]:
+        """The same events, as columns."""
+        return _told(self.logs.batches(), self.place)
 
 
 class Ingest:
@@ -136,6 +143,20 @@ class Ingest:
             for event in part:
                 self.counts[event.model_info.run_id] += 1
                 yield event
+        self._refuse_nothing()
+
+    def batches(self) -> Iterator[Batch]:
+        """The same events, as columns."""
+        self.counts.clear()
+        for part in self.parts:
+            for batch in part.batches():
+                for info, rows in batch.group("model_info").rows_of():
+                    self.counts[info.run_id] += len(rows)
+                yield batch
+        self._refuse_nothing()
+
+    def _refuse_nothing(self) -> None:
+        """Raises the error that there is no log, unless there is something."""
         # Of a console without a row it is not enough to say that there is none: how it ended is what it tells.
         readers = [source.reader for run in self.foreign for source in run.sources]
         told = [r.skips for r in readers if r.rows or r.log.layout.name != "console"]
@@ -362,9 +383,9 @@ def _numbered(path: Path) -> tuple[Path, list[str | int]]:
     return path.parent, [part.zfill(20) if part.isdigit() else part for part in re.split(r"(\d+)", path.name)]
 
 
-def _told(logs: EventLogs, place: str) -> Iterator[Event]:
+def _told(items: Iterable[Item], place: str) -> Iterator[Item]:
     try:
-        yield from logs
+        yield from items
     except EventValidationError as error:
         raise BadLineError(f"{error}\nRun: rldk validate {place}") from None
 
