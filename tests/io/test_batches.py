@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import io
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,8 @@ from rldk_schema import METRICS, AlertInfo, Event, Process
 from rldk_schema.fields import GROUPS, LEAF_GROUPS
 
 from rldk import encode_event, read_batches, read_events
-from rldk.errors import UnknownNameError
+from rldk.errors import RldkError, UnknownNameError
+from rldk.ingest import Ingest
 from rldk.io import csv as csv_module
 from rldk.io.columns import column_names
 from rldk.io.csv import to_csv
@@ -36,6 +38,7 @@ pq = pytest.importorskip("pyarrow.parquet")
 from rldk.io.arrow import EVENT_SCHEMA, to_arrow_file, to_table  # noqa: E402
 from rldk.io.parquet import to_parquet  # noqa: E402
 
+REAL = os.environ.get("RLDK_REAL_LOGS")
 LOGS = [log for kind in ("valid", "invalid", "golden", "newer") for log in sorted((DATA / kind).rglob("*.jsonl"))]
 
 
@@ -177,6 +180,24 @@ def test_the_tables_of_a_log_are_those_of_its_events(log: Path, tmp_path: Path) 
     check(Events(log, on_error="skip"), events, tmp_path)
     shown = list(read_events(log, on_error="skip", attempts="last"))
     check(Events(log, on_error="skip", attempts="last"), shown, tmp_path)
+
+
+@pytest.mark.skipif(REAL is None, reason="set RLDK_REAL_LOGS to the directory of real logs")
+def test_the_tables_of_real_logs_are_those_of_their_events(tmp_path: Path) -> None:
+    count = 0
+    for log in sorted(Path(REAL or "").iterdir()):
+        if log.is_file() and log.stat().st_size > 2**20:
+            continue
+        try:
+            events = list(Ingest(log, on_error="skip"))
+        except RldkError:  # no log, or an unknown one
+            continue
+        check(Ingest(log, on_error="skip"), events, tmp_path)
+        hidden = superseded(events)
+        shown = [event for event in events if not hidden(event)]
+        check(Log(events, [500, 3]), shown, tmp_path, attempts="last")
+        count += 1
+    assert count > 10
 
 
 def test_rows_of_one_step_are_joined_across_batches_of_any_size() -> None:
