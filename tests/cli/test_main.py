@@ -96,6 +96,12 @@ def test_validate_imports_what_validates_and_no_more(tmp_path: Path) -> None:
     }
 
 
+def test_a_command_ends_without_a_search_for_garbage() -> None:
+    code = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 1000))"
+    done = process([sys.executable, "-c", f"{code}\nfrom rldk.cli.main import app; app()"], "--version")
+    assert done.stdout == f"rldk {rldk.__version__}\nTrue\n"
+
+
 def test_errors_are_sentences_not_tracebacks(tmp_path: Path) -> None:
     done = process(RLDK, "validate", tmp_path)
     assert "Traceback" not in done.stderr
