@@ -20,6 +20,7 @@ from rldk.parallel.part import BadLine, refused
 from rldk.parallel.plan import PART_BYTES, OwnRun, find_own_runs, own_run, plan_parts
 from rldk.parallel.store import Store, store_of
 from rldk.processes import available_cores, map_ordered
+from rldk.urls import is_url
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +71,7 @@ def ingest_dataset(
     if part_bytes < 1:
         raise DestinationError(f"expected parts of at least 1 byte, found {part_bytes}")
     target_store, place = store_of(str(dest))
-    reading = None if "://" in str(source) else Ingest(source, on_error="skip", hints=hints)
+    reading = None if is_url(source) else Ingest(source, on_error="skip", hints=hints)
     runs: Sequence[OwnRun | ForeignRun]
     if reading is None:
         runs, store = find_own_runs([source])

@@ -23,6 +23,7 @@ from rldk.errors import (
     EventValidationError,
     IngestError,
     LogChangedError,
+    LogNotFoundError,
     MissingExtraError,
     WorkerDiedError,
 )
@@ -137,7 +138,7 @@ def test_a_bad_line_stops_it_with_its_place_and_text_and_nothing_is_written(tree
 def test_a_directory_that_holds_something_is_left_alone(tree: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").write_text("x")
-    with pytest.raises(DestinationError, match=r"expected a new or an empty directory, found mine\.txt in it"):
+    with pytest.raises(DestinationError, match=r"expected a new or an empty directory, found something in .*out: "):
         ingest_dataset(tree, tmp_path / "out", on_error="skip")
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     (tmp_path / "out" / "mine.txt").unlink()
@@ -280,6 +281,12 @@ def test_logs_in_an_object_store_are_read_in_place(tree: Path, tmp_path: Path) -
         memory.pipe(f"/there/{path.name}", path.read_bytes())
     ingest_dataset("memory://there", tmp_path / "out", jobs=1, part_bytes=3000, on_error="skip")
     assert rows_of(tmp_path / "out") == in_order(tree)[0]
+    paths = {row["path"] for row in table(tmp_path / "out", "_errors.parquet")}
+    assert {path.rpartition("/")[0] for path in paths} == {"memory://there"}
+    with pytest.raises(EventValidationError, match=r"^memory://there/cut_events\.000001\.jsonl\.gz:30: "):
+        ingest_dataset("memory://there", tmp_path / "other", jobs=1)
+    with pytest.raises(LogNotFoundError, match="^memory://nowhere: no such file or directory"):
+        ingest_dataset("memory://nowhere", tmp_path / "other", jobs=1)
 
 
 def test_what_is_not_read_of_a_directory_is_told(tmp_path: Path) -> None:

@@ -102,8 +102,8 @@ def new_dataset(store: Store, dest: str) -> Iterator[Target]:
         DestinationError: There is something already.
     """
     dest = dest.rstrip("/") or "/"
-    if found := store.entries(dest):
-        what = f"found {printable(found[0])} in it"
+    if not store.is_empty(dest):
+        what = f"found something in {printable(dest)}"
         raise DestinationError(f"expected a new or an empty directory, {what}: remove it, or choose another one")
     if not store.is_local:
         target = Target(store, dest)

@@ -26,6 +26,7 @@ from rldk.log.ranks import join
 from rldk.log.reading import skipped_line
 from rldk.log.skips import Skipped
 from rldk.parallel.plan import Part, Piece, Span
+from rldk.parallel.store import path_at
 from rldk.text import brief, counted, printable
 
 _LONGEST_TEXT = 10_000  # characters of a bad line that are kept: it may have 64 MiB
@@ -59,7 +60,7 @@ class BadLine:
     fatal: bool
 
     def __str__(self) -> str:
-        return printable(str(Skipped(Path(self.path), self.line, self.message, offset=self.offset)))
+        return printable(str(Skipped(path_at(self.path), self.line, self.message, offset=self.offset)))
 
     def problem(self) -> Problem:
         """The same as part of an error, with the beginning of the line."""
@@ -234,7 +235,7 @@ class _Reading:
 
     def batches(self) -> Iterator[Batch]:
         end = self.span.end
-        path = Path(self.span.file.path)
+        path = path_at(self.span.file.path)
         with self.part.store.reading(self.span.file) as file:
             offset = _first_line(file, self.span.start)
             if end is not None and offset >= end:

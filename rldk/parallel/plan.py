@@ -16,7 +16,7 @@ from rldk.log.follower import Missed, say_missed
 from rldk.log.listing import Listing
 from rldk.log.ranks import group_runs
 from rldk.log.segments import find_chains, is_copy
-from rldk.parallel.store import Store, StoredFile, store_of
+from rldk.parallel.store import Store, StoredFile, path_at, store_of
 from rldk.text import printable
 
 PART_BYTES = 64 * 2**20
@@ -40,7 +40,7 @@ class OwnRun:
     @property
     def paths(self) -> tuple[Path, ...]:
         """All of its files."""
-        return tuple(Path(file.path) for files in self.logs for file in files)
+        return tuple(path_at(file.path) for files in self.logs for file in files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,12 +228,12 @@ def _stored_chains(store: Store, place: str) -> dict[Path, dict[int, Path]]:
     """`find_chains` where a directory cannot be listed by the system."""
     paths = store.files_below(place)
     if paths is None:
-        return {Path(place): {}}
+        return {path_at(place): {}}
     listing = Listing()
-    for folder, some in groupby(sorted(map(Path, paths)), key=lambda path: path.parent):
+    for folder, some in groupby(sorted(map(path_at, paths)), key=lambda path: path.parent):
         listing.add(folder, [path.name for path in some])
     chains: dict[Path, dict[int, Path]] = {}
-    for file in sorted(filter(None, map(parse_name, map(Path, paths))), key=_order):
+    for file in sorted(filter(None, map(parse_name, map(path_at, paths))), key=_order):
         if is_copy(file.path, listing):
             continue
         closed = chains.setdefault(file.live, {})

@@ -1,4 +1,4 @@
-"""Where files are: the local disk, an object store, or what else pyarrow.fs or fsspec opens."""
+"""Where files are: the local disk, what a URL names, or a filesystem that was given. They are read in place."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import gzip
 import io
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, Any, cast
 
 from rldk.atomic import replacing
@@ -16,6 +16,7 @@ from rldk.errors import LogChangedError, LogNotFoundError, MissingExtraError
 from rldk.log.lines import open_log, zstd
 from rldk.regular_file import oddity
 from rldk.text import printable
+from rldk.urls import UrlPath, is_url, path_of, scheme_of
 
 try:
     from pyarrow import fs as arrow_fs
@@ -31,7 +32,7 @@ class StoredFile:
     """A file as it was when it was found.
 
     Attributes:
-        path: Its path; in a filesystem that was given or that a URL names, its path there.
+        path: Its path, or its URL.
         size: Bytes, compressed if it is.
         mark: What shows that another file has its name now: its first bytes; in an object store, when it was changed.
     """
@@ -47,13 +48,15 @@ class StoredFile:
 
 
 class Store:
-    """Opens, lists and creates files. It can be pickled, as far as its filesystem can.
+    """Opens, lists and creates files by their paths or URLs. It can be pickled, as far as its filesystem can.
 
     Args:
         filesystem: A `pyarrow.fs.FileSystem`, or one of fsspec; None for the local disk.
     """
 
     def __init__(self, filesystem: Any = None) -> None:
+        if isinstance(own := getattr(filesystem, "fs", None), arrow_fs.FileSystem):
+            filesystem = own  # which fsspec has wrapped
         if filesystem is not None and not isinstance(filesystem, arrow_fs.FileSystem):
             filesystem = arrow_fs.PyFileSystem(arrow_fs.FSSpecHandler(filesystem))
         self._fs: Any = None if isinstance(filesystem, arrow_fs.LocalFileSystem) else filesystem
@@ -69,27 +72,36 @@ class Store:
         return self._fs is None
 
     def files_below(self, folder: str) -> list[str] | None:
-        """Paths of all files below a directory of a filesystem that is not the local disk; None if it is a file."""
-        info = self._fs.get_file_info(folder)
-        if info.type == arrow_fs.FileType.File:
-            return None
-        if info.type == arrow_fs.FileType.NotFound:
-            raise LogNotFoundError(f"{printable(folder)}: no such file or directory")
-        found = self._fs.get_file_info(arrow_fs.FileSelector(folder, recursive=True))
-        return [info.path for info in found if info.type == arrow_fs.FileType.File]
+        """All files below a directory that is not on the local disk; None if it is a file itself.
+
+        Raises:
+            LogNotFoundError: There is nothing.
+            RemoteError: It cannot be read.
+        """
+        with _explaining(folder, "read"):
+            info = self._fs.get_file_info(self._own(folder))
+            if info.type == arrow_fs.FileType.File:
+                return None
+            if info.type == arrow_fs.FileType.NotFound:
+                raise LogNotFoundError(f"{printable(folder)}: no such file or directory")
+            found = self._fs.get_file_info(arrow_fs.FileSelector(self._own(folder), recursive=True))
+        paths = [info.path for info in found if info.type == arrow_fs.FileType.File]
+        return [f"{scheme_of(folder)}://{path.lstrip('/')}" for path in paths] if is_url(folder) else paths
 
     def find(self, path: str) -> StoredFile:
         """A file as it is now.
 
         Raises:
             LogNotFoundError: It is not there, or not a regular file.
+            RemoteError: It cannot be read.
         """
         if self._fs is None:
             if (what := oddity(Path(path))) is not None:
                 raise LogNotFoundError(f"{printable(path)}: expected a file, found {what}")
             with _plain(path) as file:
                 return StoredFile(path, os.fstat(file.fileno()).st_size, file.read(_MARK_BYTES))
-        info = self._fs.get_file_info(path)
+        with _explaining(path, "read"):
+            info = self._fs.get_file_info(self._own(path))
         if info.type != arrow_fs.FileType.File:
             raise LogNotFoundError(f"{printable(path)}: no such file")
         return StoredFile(path, info.size, str(info.mtime_ns).encode())
@@ -100,29 +112,39 @@ class Store:
 
         Raises:
             LogChangedError: It is another file now, or a part of it is gone.
+            RemoteError: It cannot be read.
         """
         now = self.find(file.path)
         if now.size < file.size or not now.mark.startswith(file.mark):
             reason = "it was replaced or cut while it was being read"
             raise LogChangedError(f"{printable(file.path)}: {reason}: read it again")
-        with open_log(Path(file.path)) if self._fs is None else self._open(file.path) as opened:
+        if self._fs is None:
+            with open_log(Path(file.path)) as opened:
+                yield opened
+            return
+        with _explaining(file.path, "read"), self._open(self._own(file.path)) as opened:
             yield opened
 
     def _open(self, path: str) -> IO[bytes]:
         handler = getattr(self._fs, "handler", None)  # fsspec's own files cost a third of what pyarrow makes of them
         if isinstance(handler, arrow_fs.FSSpecHandler):
-            raw = handler.fs.open(path, "rb")
+            file = handler.fs.open(path, "rb")
         else:
-            raw = io.BufferedReader(self._fs.open_input_file(path), _BUFFER)
+            file = self._fs.open_input_file(path)
+        raw = io.BufferedReader(file, _BUFFER)
         if path.endswith(".gz"):
             return cast("IO[bytes]", gzip.GzipFile(fileobj=raw))
         if path.endswith(".zst"):
             return cast("IO[bytes]", zstd().open(raw, "rb"))
-        return cast("IO[bytes]", raw)
+        return raw
 
     @contextmanager
     def creating(self, path: str) -> Iterator[Any]:
-        """Opens a file to be written; it has its name once it is whole. Its directory must be there on the disk."""
+        """Opens a file to be written; it has its name once it is whole. Its directory must be there on the disk.
+
+        Raises:
+            OSError: It cannot be written.
+        """
         if self._fs is None:
             if not Path(path).parent.is_dir():
                 raise LogNotFoundError(
@@ -140,13 +162,13 @@ class Store:
         # An object has its name when it is closed; after an error, it is not to be there.
         with io.BytesIO() as held:
             yield held
-            with self._fs.open_output_stream(path) as stream:
+            with _explaining(path, "written"), self._fs.open_output_stream(self._own(path)) as stream:
                 stream.write(held.getbuffer())
 
     @contextmanager
     def opened(self, path: str) -> Iterator[Any]:
         """Opens a file that `creating` has made."""
-        with Path(path).open("rb") if self._fs is None else self._fs.open_input_file(path) as file:
+        with Path(path).open("rb") if self._fs is None else self._fs.open_input_file(self._own(path)) as file:
             yield file
 
     def remove(self, path: str) -> None:
@@ -154,18 +176,30 @@ class Store:
         if self._fs is None:
             Path(path).unlink()
         else:
-            self._fs.delete_file(path)
+            self._fs.delete_file(self._own(path))
 
-    def entries(self, folder: str) -> list[str]:
-        """Names of what is in a directory; none where it is not there."""
+    def is_empty(self, folder: str) -> bool:
+        """Whether nothing is in a directory, which need not be there.
+
+        Raises:
+            RemoteError: It cannot be read.
+        """
         if self._fs is None:
-            return [entry.name for entry in Path(folder).iterdir()] if Path(folder).is_dir() else []
-        found = self._fs.get_file_info(arrow_fs.FileSelector(folder, allow_not_found=True))
-        return [PurePosixPath(info.path).name for info in found]
+            return not Path(folder).is_dir() or not any(Path(folder).iterdir())
+        with _explaining(folder, "written"):
+            return not self._fs.get_file_info(arrow_fs.FileSelector(self._own(folder), allow_not_found=True))
+
+    def _own(self, place: str) -> str:
+        """What the filesystem calls a place."""
+        if not is_url(place):
+            return place
+        handler: Any = getattr(self._fs, "handler", None)
+        known = isinstance(handler, arrow_fs.FSSpecHandler)
+        return str(handler.fs._strip_protocol(place)) if known else place.partition("://")[2]
 
 
 def store_of(place: str, filesystem: Any = None) -> tuple[Store, str]:
-    """What opens a place, and its path there.
+    """What opens a place, and the place as it is to be named there.
 
     Args:
         place: A path, or a URL such as `s3://bucket/runs`.
@@ -173,24 +207,29 @@ def store_of(place: str, filesystem: Any = None) -> tuple[Store, str]:
 
     Raises:
         MissingExtraError: What opens such a URL is not installed.
+        RemoteError: Nobody knows what opens it.
     """
-    if filesystem is not None:
+    if filesystem is not None or not is_url(place):
         return Store(filesystem), place
-    if "://" not in place:
-        return Store(), place
-    try:
-        return _stored(*arrow_fs.FileSystem.from_uri(place))
-    except (ValueError, NotImplementedError):  # a scheme that pyarrow does not know
-        pass
-    try:
-        import fsspec
-    except ImportError as error:
-        raise MissingExtraError("fsspec", "remote") from error
-    return _stored(*fsspec.core.url_to_fs(place))
+    if (path := path_of(place)) is not None:
+        return Store(), str(path)
+    from rldk.remote import open_filesystem
+
+    return Store(open_filesystem(place)[0]), place
 
 
-def _stored(filesystem: Any, path: str) -> tuple[Store, str]:
-    return Store(filesystem), path
+def path_at(place: str) -> Path:
+    """A path or URL as a path, whose text it is."""
+    return UrlPath(place) if is_url(place) else Path(place)
+
+
+def _explaining(place: str, done: str) -> AbstractContextManager[None]:
+    """Turns what a package raises about a URL into an error that says what to do."""
+    if not is_url(place):
+        return nullcontext()
+    from rldk.remote import explaining
+
+    return explaining(place, done)
 
 
 def _plain(path: str) -> IO[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
 import json
 import os
 import subprocess
@@ -13,6 +14,8 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 import pytest
 from rldk_schema import ModelInfo, Process
 
@@ -214,3 +217,27 @@ def test_a_single_file_by_http(logs: Path, temporary: Path, caplog: pytest.LogCa
     with pytest.raises(RemoteError, match="cannot be reached") as caught:
         rldk.read_events(f"{url}/grpo-2_events.jsonl?token=secret")
     assert "secret" not in str(caught.value)
+
+
+def test_a_data_set_is_written_in_place_by_processes(bucket: object, logs: Path, temporary: Path) -> None:
+    options = ("--jobs", "2", "--part-bytes", "10kB")
+    code, told, errors = run("ingest", URL, "s3://logs/out/", *options, temporary=temporary)
+    assert errors == ""
+    assert code == 0
+    assert told.startswith("s3://logs/out/: 120 events of 2 runs in ")
+    assert {"out/_SUCCESS", "out/_errors.parquet", "out/_runs.parquet"} < set(keys(bucket))
+    parts = sorted(key for key in keys(bucket) if key.startswith("out/part-"))
+    local = temporary.parent / "local"
+    assert run("ingest", str(logs), str(local), *options, temporary=temporary)[0] == 0
+    rows = []
+    for part in parts:
+        body = bucket.Object(part).get()["Body"].read()  # type: ignore[attr-defined]
+        rows += pq.read_table(io.BytesIO(body)).to_pylist()
+    own = [row for row in ds.dataset(local).to_table().to_pylist() if row["model_info"]["run_id"].startswith("grpo")]
+    assert rows == own
+    code, _, errors = run("ingest", URL, "s3://logs/out/", *options, temporary=temporary)
+    assert code == 2
+    assert "expected a new or an empty directory, found something in s3://logs/out" in errors
+    code, _, errors = run("ingest", "s3://logs/nowhere", "s3://logs/other/", temporary=temporary)
+    assert code == 2
+    assert "s3://logs/nowhere: no such file or directory" in errors
