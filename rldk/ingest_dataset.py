@@ -18,7 +18,7 @@ from rldk.log.skips import MOST_SAID, OnError, check_on_error
 from rldk.parallel.dataset import Written, new_dataset, write_dataset
 from rldk.parallel.part import BadLine, refused
 from rldk.parallel.plan import PART_BYTES, OwnRun, find_own_runs, own_run, plan_parts
-from rldk.parallel.store import Store, store_of
+from rldk.parallel.store import Store, absolute, store_of
 from rldk.processes import available_cores, map_ordered
 from rldk.urls import is_url
 
@@ -50,7 +50,7 @@ def ingest_dataset(
             rldk's own logs.
         dest: A directory, new or empty; or a URL.
         hints: What is known of logs that others have written.
-        engine: `processes` of this machine, or tasks of a `ray` cluster.
+        engine: `processes` of this machine, or tasks of a `ray` cluster, for which paths become absolute ones.
         address: Of the Ray cluster; None for the one that is connected, else one on this machine.
         jobs: How many processes; None for one a core. A cluster decides itself.
         part_bytes: How much is read at a time, of logs that can be divided.
@@ -70,6 +70,8 @@ def ingest_dataset(
     check_on_error(on_error)
     if part_bytes < 1:
         raise DestinationError(f"expected parts of at least 1 byte, found {part_bytes}")
+    if engine == "ray":
+        source = absolute(source)
     target_store, place = store_of(str(dest))
     reading = None if is_url(source) else Ingest(source, on_error="skip", hints=hints)
     runs: Sequence[OwnRun | ForeignRun]

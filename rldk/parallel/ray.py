@@ -20,6 +20,7 @@ from rldk.parallel.flat import flat_schema, flattened
 from rldk.parallel.merge import Merge
 from rldk.parallel.part import BadLine, Found, read_part, record_batches, refused
 from rldk.parallel.plan import PART_BYTES, Part, find_own_runs, plan_parts
+from rldk.parallel.store import absolute
 from rldk.text import counted, printable
 
 try:
@@ -72,7 +73,8 @@ def read_events(
         LogNotFoundError: There is no log.
     """
     check_on_error(on_error)
-    runs, store = find_own_runs([paths] if isinstance(paths, (str, Path)) else paths, filesystem)
+    places = [paths] if isinstance(paths, (str, Path)) else paths
+    runs, store = find_own_runs(map(absolute, places) if filesystem is None else places, filesystem)
     parts = plan_parts(runs, store, part_bytes)
     merge = Merge(parts, runs)
     bad: list[BadLine] = []

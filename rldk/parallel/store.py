@@ -218,6 +218,11 @@ def store_of(place: str, filesystem: Any = None) -> tuple[Store, str]:
     return Store(open_filesystem(place)[0]), place
 
 
+def absolute(place: str | Path) -> str:
+    """A path, or a pattern, for a process that may have another working directory; a URL as it is."""
+    return str(place) if is_url(place) else os.path.abspath(place)  # noqa: PTH100  # Path.absolute leaves `..` in it
+
+
 def path_at(place: str) -> Path:
     """A path or URL as a path, whose text it is."""
     return UrlPath(place) if is_url(place) else Path(place)
