@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from rldk.adapters.samples.worst import worst_samples
 from rldk.by_url import by_url
 from rldk.errors import IngestError, LogNotFoundError, RldkError
 from rldk.event.metric_names import NO_FRAMEWORK
+from rldk.health.parallel import judge_in_processes, processes_for
 from rldk.health.rules import Rules
 from rldk.health.verdict import OnEvent, RunHealth, check_run
 from rldk.ingest import Ingest, sources
@@ -39,6 +42,7 @@ def check_runs(
     pattern: str | None = None,
     on_error: OnError = "raise",
     on_progress: Callable[[int], None] | None = None,
+    jobs: int = 1,
 ) -> Iterator[RunHealth]:
     """Judges every run at a place.
 
@@ -53,6 +57,8 @@ def check_runs(
         pattern: what a line of a console holds.
         on_error: `raise` at the first line that cannot be read, or `skip` it: it stands in `skips` of its run.
         on_progress: Gets the number of a run's events that have been read.
+        jobs: How many processes may do it; few bytes are left to this one. With more than one, a script must have the
+            guard `if __name__ == "__main__":`.
 
     Raises:
         LogNotFoundError: There is nothing.
@@ -60,7 +66,7 @@ def check_runs(
         IngestError: A foreign log cannot be read.
     """
     hints = Hints(framework, algorithm, version, settings or {}, pattern)
-    return check_places([Path(source)], rules, hints=hints, on_error=on_error, on_progress=on_progress)
+    return check_places([Path(source)], rules, hints=hints, on_error=on_error, on_progress=on_progress, jobs=jobs)
 
 
 def check_places(
@@ -72,20 +78,34 @@ def check_places(
     on_progress: Callable[[int], None] | None = None,
     ignored: list[Ignored] | None = None,
     missing: list[LogNotFoundError] | None = None,
+    jobs: int = 1,
 ) -> Iterator[RunHealth]:
     """`check_runs` of several places, of which more than one may tell of the same run: it is judged once.
 
     What is not read of a directory is added to `ignored`, and what is not there to `missing`, unless all is. With
     `skip`, a run of which not even the lines can be read keeps no other from being judged.
     """
-    for run in runs_at(*places, hints=hints, on_error=on_error, ignored=ignored, missing=missing):
-        try:
-            health = check_any(run, rules, on_progress)
-        except (RldkError, OSError) as error:  # a run each
-            if on_error == "raise":
-                raise
-            health = RunHealth.of_unread(run, error)
-        yield health
+    runs = runs_at(*places, hints=hints, on_error=on_error, ignored=ignored, missing=missing)
+    judge = partial(_judge, rules=rules)
+    for ours, some in groupby(runs, key=lambda run: type(run) is RunLogs):
+        several = list(some)
+        processes = processes_for(several, jobs) if ours else 1
+        if processes > 1:
+            for health in judge_in_processes(several, judge, processes):
+                if on_progress is not None:
+                    on_progress(health.events + health.superseded)
+                yield health
+        else:
+            yield from map(partial(judge, on_progress=on_progress), several)
+
+
+def _judge(run: RunLogs, rules: Rules | None, on_progress: Callable[[int], None] | None = None) -> RunHealth:
+    try:
+        return check_any(run, rules, on_progress)
+    except (RldkError, OSError) as error:
+        if run.on_error == "raise":
+            raise
+        return RunHealth.of_unread(run, error)
 
 
 def runs_at(

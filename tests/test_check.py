@@ -12,8 +12,9 @@ import pytest
 
 from lab.real_logs import read_all, table
 from rldk import Event, Run, read_events
-from rldk.check import check_runs, runs_at
+from rldk.check import check_places, check_runs, runs_at
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
+from rldk.health import parallel
 from rldk.health.alerts import Alert, describe, info_of
 from rldk.health.coverage import CORE
 from rldk.health.evaluator import Evaluator
@@ -260,3 +261,37 @@ def test_trainings_that_follow_each_other_in_one_console_are_stages(tmp_path: Pa
     (tmp_path / "train.log").write_text("\n".join([*rows[:4], *rows]) + "\n")
     (health,) = check_runs(tmp_path)
     assert (health.events, health.superseded) == (5, 4)  # the first one did not reach its end
+
+
+@pytest.fixture
+def several(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Runs of which some have bad lines, that are enough for two processes."""
+    monkeypatch.setattr(parallel, "_LEAST_BYTES", 1)
+    monkeypatch.setattr(parallel, "_SHARE_BYTES", 1)
+    for number in range(5):
+        path = write(tmp_path, f"r{number}", kl=5.0 if number % 2 else 0.01)
+        if number in (1, 3):
+            path.write_bytes(path.read_bytes() + b"{broken\n" * number)
+    return tmp_path
+
+
+@pytest.mark.damages_files
+def test_several_processes_say_what_one_says_in_the_same_order(several: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def judged(jobs: int) -> tuple[list[str], list[tuple[str, int, str]]]:
+        caplog.clear()
+        found = [repr(run) for run in check_places([several], None, on_error="skip", jobs=jobs)]
+        return found, [(record.name, record.levelno, record.getMessage()) for record in caplog.records]
+
+    one, two = judged(1), judged(2)
+    assert two == one
+    assert len(one[0]) == 5
+    assert len(one[1]) == 4
+
+
+@pytest.mark.damages_files
+def test_an_error_in_another_process_comes_after_the_runs_before_it(several: Path) -> None:
+    found = check_runs(several, on_error="raise", jobs=2)
+    assert next(found).run_id == "r0"
+    with pytest.raises(EventValidationError, match=r"r1_events.jsonl:\d+") as raised:
+        next(found)
+    assert raised.value.problems

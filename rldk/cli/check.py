@@ -39,6 +39,7 @@ from rldk.health.rules import Grade, Rules, load_rules
 from rldk.health.verdict import RunHealth
 from rldk.log.ending import CUT_SHORT
 from rldk.log.skips import all_skips
+from rldk.processes import available_cores
 from rldk.text import counted, number, printable
 
 
@@ -96,6 +97,10 @@ def check(  # noqa: PLR0917  # by name
     setting: SettingOption = None,
     pattern: PatternOption = None,
     on_error: OnErrorOption = OnError.skip,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="Processes at most.", show_default="one for each core"),
+    ] = None,
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
     """Judge whether runs are healthy, by the rules that also watch a live run. Exit 1 on a critical alert."""
@@ -122,6 +127,7 @@ def check(  # noqa: PLR0917  # by name
             on_progress=on_progress,
             ignored=ignored,
             missing=missing,
+            jobs=jobs or available_cores(),
         )
         found = list(judged)
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)
