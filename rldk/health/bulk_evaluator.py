@@ -16,6 +16,8 @@ from rldk.log.bulk.batch import Batch
 
 _CLOCK = "step_time"
 _FAR, _NEAR = 256, 64  # rows for which limits that move are looked at, at once and one by one
+_BEARABLE = 4  # one of so many rows may be no routine before stretches are no longer tried for a while
+_MOST_SKIPPED = 63
 _LARGEST = sys.float_info.max
 
 Found = list[tuple[int, list[Alert]]]
@@ -54,6 +56,13 @@ class BulkEvaluator(Evaluator):
     not costs time and changes nothing.
     """
 
+    _skip = _wait = 0  # stretches
+
+    def declines(self) -> bool:
+        """Whether the next stretch is sooner taken event by event: in those before, too few rows were routine."""
+        self._skip -= 1
+        return self._skip >= 0
+
     def observe_rows(self, batch: Batch, start: int, stop: int) -> Found:
         """Takes the next events: what `observe` finds with each, by its row."""
         found: Found = []
@@ -70,9 +79,10 @@ class BulkEvaluator(Evaluator):
         found: Found = []
         late = [] if self._pace.rule is None else stretch.late(self._pace.rule.grade.silence or 0.0)
         tracks = [_Track(lane) for lane in stretch.lanes.values()]
-        if not self._timed and any(pace is not None for pace in stretch.paces):
-            tracks.append(_Track(Lane(_CLOCK, stretch.paces, solid=False), is_clock=True))
-        row, rows = 0, len(stretch)
+        if not self._timed:
+            paces = [None, *stretch.paces(1, len(stretch))]
+            tracks.append(_Track(Lane(_CLOCK, paces, solid=False), is_clock=True))
+        row, rows, alone = 0, len(stretch), 0
         while row < rows:
             # The first row continues what was before it: an evaluation, another attempt, or the same step.
             stop, slow = self._routine(stretch, tracks, late, row) if row else (0, True)
@@ -82,7 +92,10 @@ class BulkEvaluator(Evaluator):
                 if alerts := self.observe(stretch.event(stop)):
                     found.append((stretch.start + stop, alerts))
                 stop += 1
+                alone += 1
             row = stop
+        self._wait = min(_MOST_SKIPPED, 2 * self._wait + 1) if alone * _BEARABLE > rows else 0
+        self._skip = self._wait
         return found
 
     def _routine(self, stretch: Stretch, tracks: list[_Track], late: list[int], row: int) -> tuple[int, bool]:

@@ -124,10 +124,11 @@ def coverage_of(
 def lacking(standing: Mapping[str, Standing], seen: Seen, rules: Rules, origin: Origin = UNKNOWN) -> dict[str, str]:
     """What of the core could not be judged, although the run could have measured it, and why."""
     found = {}
+    metrics = {name: metrics_of(rule) for name, rule in rules.items()}
     for part in CORE:
         if explanation(part, origin) is not None:
             continue
-        own = {name: standing.get(name, _NOWHERE) for name, rule in rules.items() if _is_about(rule, part)}
+        own = {name: standing.get(name, _NOWHERE) for name, judged in metrics.items() if _is_about(judged, part)}
         if not _is_judged(part, own, standing, seen, rules):
             found[part] = _why_part(part, own, standing, seen, rules, origin=origin)
     return found
@@ -148,9 +149,8 @@ def _goes_on(rule: Rule, how: Standing, seen: Seen) -> bool:
     return not names or any(map(seen.presence.is_enough, names))
 
 
-def _is_about(rule: Rule, part: str) -> bool:
-    """Whether a rule judges a part of the core, and nothing else."""
-    metrics = metrics_of(rule)
+def _is_about(metrics: Sequence[str], part: str) -> bool:
+    """Whether a rule that judges these metrics judges a part of the core, and nothing else."""
     return bool(metrics) and set(metrics) <= set(CORE[part])
 
 
@@ -235,7 +235,7 @@ def _not_judged(name: str, rule: Rule, how: Standing, seen: Seen, origin: Origin
         why = "no event has a time" if watched else "it looks at checkpoints as a live run saves them"
         return NotJudged(rule=name, needs=[], found=[], why=why)
     needs = [metric for metric, count in rows.items() if not count]
-    part = next((part for part in CORE if _is_about(rule, part)), "")
+    part = next((part for part in CORE if _is_about(list(rows), part)), "")
     if len(needs) == len(rows) and (expected := explanation(part, origin)) is not None:
         return NotJudged(rule=name, needs=needs, found=[], why=expected)
     found, why = _why(rows, how.waits, seen, origin, rule)

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from rldk.health.rules import Grade
 from rldk.text import nonfinite_word
 
+_MOST_KNOWN = 1000
+
 
 class NonfiniteGrades:
     """The grades with the test `nonfinite`, each with the name or pattern that it is about.
@@ -18,11 +20,12 @@ class NonfiniteGrades:
 
     def __init__(self, grades: Sequence[tuple[str, Grade]]) -> None:
         self._rules: dict[str, list[tuple[str, Grade]]] = {}
+        self._known: dict[tuple[str, str, str, str | None], list[tuple[str, Grade]]] = {}  # what was found before
         for rule, grade in grades:
             if grade.nonfinite is not None:
                 self._rules.setdefault(rule, []).extend((metric, grade) for metric in grade.metrics)
 
-    def of(self, metric: str, value: float, phase: str, meant: str | None = None) -> Iterator[tuple[str, Grade]]:
+    def of(self, metric: str, value: float, phase: str, meant: str | None = None) -> Sequence[tuple[str, Grade]]:
         """The grades, with their rules, that ask for such a value of this metric.
 
         Args:
@@ -31,7 +34,14 @@ class NonfiniteGrades:
             phase: Where it was found. What is no train, eval or test event is judged like an evaluation.
             meant: The declared metric that it is assumed to be, if that is so.
         """
-        word, phase = nonfinite_word(value), phase if phase in ("train", "test") else "eval"
+        key = (metric, nonfinite_word(value), phase if phase in ("train", "test") else "eval", meant)
+        if key not in self._known:
+            if len(self._known) == _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = list(self._find(*key))
+        return self._known[key]
+
+    def _find(self, metric: str, word: str, phase: str, meant: str | None) -> Iterator[tuple[str, Grade]]:
         for rule, grades in self._rules.items():
             fits: dict[int, list[Grade]] = {}
             for pattern, grade in grades:

@@ -39,9 +39,10 @@ class OtherRanks:
     def of(cls, run: RunLogs, rules: Rules) -> OtherRanks:
         """Reads the logs of a run's other ranks, if there are any."""
         others = cls()
-        if run.other_ranks:
-            ranks = counted(len(run.other_ranks), "other rank")
-            others.unseen.append(f"{ranks}, of which only their hosts are judged")
+        if not run.other_ranks:
+            return others
+        ranks = counted(len(run.other_ranks), "other rank")
+        others.unseen.append(f"{ranks}, of which only their hosts are judged")
         about_hosts = host_rules(rules)
         found: set[tuple[str, str, str | None]] = set()
         for rank in run.other_ranks if about_hosts else ():

@@ -65,8 +65,11 @@ class Pace:
 
     def take(self, stretch: Stretch, start: int, stop: int) -> None:
         """Takes rows of a stretch, of which the first one has been observed, as far as none of them may be a stall."""
-        gaps, paces = stretch.gaps[start - 1 : stop - 1], stretch.paces[start:stop]
-        self.intervals += len(gaps) - gaps.count(None)
+        gaps = stretch.gaps[start - 1 : stop - 1]
+        self.intervals += len(gaps) if stretch.timed else len(gaps) - gaps.count(None)
+        paces = stretch.paces(max(start, stop - _ROWS), stop)
+        if None in paces:
+            paces = stretch.paces(start, stop)
         self._seconds.extend(pace for pace in paces if pace is not None)
         self._step, self._wall_time = stretch.steps[stop - 1], stretch.times[stop - 1]
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import sub
 from typing import Any
 
 from rldk_schema import Event
@@ -88,7 +89,6 @@ class Stretch:
         start: The first of the batch's rows.
         steps: The step of each row.
         times: Its wall_time, s; None where it has none.
-        lanes: The metrics that any of them has, by name; a metric that is null in all of them has no rows.
     """
 
     def __init__(self, batch: Batch, start: int, stop: int) -> None:
@@ -96,10 +96,15 @@ class Stretch:
         self.start, self._stop = start, stop
         self.steps: Sequence[int] = self._cells(batch.steps)
         self.times: Sequence[float | None] = self._cells(batch.leaf("wall_time"))
-        self.lanes = {lane.name: lane for name, column in batch.metrics.items() for lane in self._lane(name, column)}
 
     def __len__(self) -> int:
         return self._stop - self.start
+
+    @cached_property
+    def lanes(self) -> dict[str, Lane]:
+        """The metrics that any of the rows has, by name; a metric that is null in all of them has no rows."""
+        metrics = self._batch.metrics
+        return {lane.name: lane for name, column in metrics.items() for lane in self._lane(name, column)}
 
     def _cells(self, column: Sequence[Any]) -> Sequence[Any]:
         cells = column if len(column) == len(self) else column[self.start : self._stop]
@@ -115,19 +120,31 @@ class Stretch:
     @cached_property
     def gaps(self) -> list[float | None]:
         """Seconds since the row before, from the second row on; None where one of the two has no time."""
-        times = self.times
+        times: Sequence[Any] = self.times
+        if None not in times:
+            return list(map(sub, times[1:], times))
         return [None if a is None or b is None else b - a for a, b in pairwise(times)]
 
     @cached_property
-    def paces(self) -> list[float | None]:
-        """Seconds a step since the row before; None where that is not known, or it has the same step or a later one."""
-        steps = self.steps
-        taken = zip(self.gaps, steps, steps[1:], strict=False)
-        return [None, *(gap / (b - a) if gap is not None and b > a else None for gap, a, b in taken)]
+    def timed(self) -> bool:
+        """Whether the time between all of its rows is known."""
+        return None not in self.gaps
 
     def late(self, seconds: float) -> list[int]:
         """The rows that came more than so many seconds after the row before."""
-        return [row for row, gap in enumerate(self.gaps, 1) if gap is not None and gap > seconds]
+        gaps: list[Any] = self.gaps
+        if self.timed and max(gaps) <= seconds:
+            return []
+        return [row for row, gap in enumerate(gaps, 1) if gap is not None and gap > seconds]
+
+    def paces(self, start: int, stop: int) -> list[float | None]:
+        """Seconds a step since the row before, for each of some rows after the first one.
+
+        None where that is not known, or the step does not rise.
+        """
+        steps = self.steps[start - 1 : stop]
+        taken = zip(self.gaps[start - 1 : stop - 1], steps, steps[1:], strict=False)
+        return [gap / (b - a) if gap is not None and b > a else None for gap, a, b in taken]
 
     def metrics(self, row: int) -> dict[str, float]:
         """The metrics of a row, without those that are null."""

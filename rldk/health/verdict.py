@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rldk_schema import Event
@@ -160,11 +160,15 @@ class RunJudge:
     def _observe_rows(self, batch: Batch, part: Part, start: int, stop: int) -> Found:
         found: Found = []
         for row, item in items_of(batch, start, stop):
-            if isinstance(item, Stretch):
+            if not isinstance(item, Stretch):
+                events: Iterable[Event] = (item,)
+            elif self._trainings.current.declines():
+                events = map(item.event, range(len(item)))
+            else:
                 found += self._trainings.observe_stretch(item, part.training, part.attempt)
                 self._trainings.count_stretch(self._seen, item, part.training)
-            elif alerts := self._observe(item):
-                found.append((row, alerts))
+                continue
+            found += [(each, alerts) for each, event in enumerate(events, row) if (alerts := self._observe(event))]
         return found
 
     def health(self) -> RunHealth:
