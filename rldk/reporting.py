@@ -83,7 +83,7 @@ def write_pages(
     for run, page in zip(runs, pages, strict=True):
         judged = rules is None or bool(rules)
         health = check_any(run, rules, on_progress) if judged else None
-        write_page(run, page, health=health, on_progress=on_progress)
+        write_page(run, page, health=health)
         yield page, run.skips if health is None else health.skips
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 from math import inf, isfinite
+from operator import le
 from statistics import median
 
+from rldk.report.summary import total
 from rldk.text import nonfinite_word
 
 MOST_BUCKETS = 512
@@ -13,6 +17,7 @@ MOST_BUCKETS = 512
 
 _SMOOTH_SHARE = 40  # to each side: with both sides a window is a twentieth of the curve
 _SMOOTH_LEAST = 2
+_LEAST_TOGETHER = 8  # values of a bucket: from there on slices are faster
 
 Point = tuple[int, float]
 
@@ -57,13 +62,55 @@ class Curve:
         if value > bucket.high:
             bucket.high, bucket.high_step = value, step
 
+    def add_all(self, steps: Steps, values: Sequence[float]) -> None:
+        """Adds a finite value for each of some steps, as if they came one by one."""
+        if not steps.fill_buckets(self._shift):
+            for step, value in zip(steps.numbers, values, strict=True):
+                self.add(step, value)
+            return
+        self.count += len(values)
+        self.last = (steps.numbers[-1], values[-1])
+        done = 0
+        while done < len(values):
+            done = self._fill(steps, values, done)
+
+    def add_some(self, steps: Steps, values: Sequence[float]) -> None:
+        """Adds a value, be it finite or not, for each of some steps; there may be none."""
+        if values and all(map(isfinite, values)):
+            self.add_all(steps, values)
+            return
+        for step, value in zip(steps.numbers, values, strict=True):
+            self.add(step, value)
+
+    def _fill(self, steps: Steps, values: Sequence[float], done: int) -> int:
+        """Adds values from the place `done` on, until buckets become wider, and gives the place of the next one."""
+        shift = self._shift
+        for index, start, end in steps.buckets(shift):
+            if end <= done:
+                continue
+            begin = max(start, done)
+            bucket = self._buckets.get(index)
+            if bucket is None:
+                bucket = self._open(steps.numbers[begin])
+                if self._shift != shift:
+                    return begin
+            part = values[begin:end]
+            bucket.count += len(part)
+            bucket.total = total(part, bucket.total)
+            if (low := min(part)) < bucket.low:
+                bucket.low, bucket.low_step = low, steps.numbers[begin + part.index(low)]
+            if (high := max(part)) > bucket.high:
+                bucket.high, bucket.high_step = high, steps.numbers[begin + part.index(high)]
+        return len(values)
+
     def _open(self, step: int) -> _Bucket:
         self._buckets[step >> self._shift] = _Bucket()
         while len(self._buckets) > MOST_BUCKETS:
             self._shift += 1
             wider: dict[int, _Bucket] = {}
-            for index in sorted(self._buckets):
-                wider.setdefault(index >> 1, _Bucket()).merge(self._buckets[index])
+            for index, bucket in sorted(self._buckets.items()):
+                if (into := wider.setdefault(index >> 1, bucket)) is not bucket:
+                    into.merge(bucket)
             self._buckets = wider
         return self._buckets[step >> self._shift]
 
@@ -116,6 +163,41 @@ class Curve:
 
     def _filled(self) -> list[_Bucket]:
         return [b for b in self._buckets.values() if b.count]
+
+
+class Steps:
+    """Steps of several values, and the buckets that they are in.
+
+    Attributes:
+        numbers: The steps.
+    """
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self.numbers = numbers
+        self._rising = all(map(le, numbers, numbers[1:]))
+        self._buckets: dict[int, list[tuple[int, int, int]]] = {}
+
+    def fill_buckets(self, shift: int) -> bool:
+        """Whether buckets of such a width take many of them, one after the other: else slices cost more than they save.
+
+        Args:
+            shift: A bucket is `2**shift` steps wide.
+        """
+        first, last = self.numbers[0] >> shift, self.numbers[-1] >> shift
+        return self._rising and len(self.numbers) >= _LEAST_TOGETHER * (1 + last - first)
+
+    def buckets(self, shift: int) -> list[tuple[int, int, int]]:
+        """The number of each bucket, and from which place to before which one its steps stand here."""
+        known = self._buckets.get(shift)
+        if known is None:
+            known = self._buckets[shift] = []
+            start = 0
+            while start < len(self.numbers):
+                index = self.numbers[start] >> shift
+                end = bisect_left(self.numbers, (index + 1) << shift, start)
+                known.append((index, start, end))
+                start = end
+        return known
 
 
 class _Bucket:

@@ -1,24 +1,31 @@
-"""A run in numbers: `{run_id}_final_report.json`, and what `rldk report` shows of it on one page."""
+"""What `rldk report` shows of a run on one page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import chain, compress
 from typing import Any
 
 from rldk_schema import METRICS, Event
+from rldk_schema.fields import LEAF_GROUPS
 
-from rldk.io.source import Events, is_table_file
-from rldk.log.attempts import ONLY, Training, hidden_in_one_line, superseded
-from rldk.log.listing import Listing
-from rldk.log.manifest import read_manifest
-from rldk.log.runs import RunLogs
+from rldk.log.attempts import ONLY, Training
+from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.columns import ABSENT, Constant
+from rldk.log.bulk.rows import (
+    Series,
+    first_row,
+    first_rows,
+    phase_rows,
+    series_name,
+    series_of,
+    series_rows,
+    taker,
+)
 from rldk.log.skips import Skips
-from rldk.log.tail import torn_tail
-from rldk.report.downsample import Curve
-from rldk.report.summary import Counts, series_of
+from rldk.report.downsample import Curve, Steps
+from rldk.report.summary import Counts
 
 # A log may hold any number of names: so many that nobody declared are drawn, and the others are counted.
 _MOST_UNDECLARED = 100
@@ -29,7 +36,9 @@ _MOST_VALUES = 5
 _LONGEST_NAME = 200
 MOST_COUNTED = 10_000
 """What is left out is counted up to here."""
-_MOST_MANIFEST_BYTES = 2**20
+
+_MEASURED = ("train", "eval", "test")
+_FACTS = ("model_name", "model_size", "git_sha", "optimizer", "scheduler", "seed", "dataset_name", "world_size")
 
 
 @dataclass(slots=True)
@@ -91,38 +100,40 @@ class Report:
             if more := trainings[_MOST_TRAININGS:]:
                 self.left_out["stages or processes"] = {hash(training) for training in more[:MOST_COUNTED]}
 
-    def clock(self, event: Event) -> None:
-        """Takes the time of any event, superseded ones too."""
-        if event.process is not None and event.wall_time is not None:
-            attempt = event.process.attempt
-            self.ran[attempt] = max(event.wall_time, self.ran.get(attempt, 0.0))
+    def clock(self, batch: Batch) -> None:
+        """Takes the times of any events, superseded ones too."""
+        columns = batch.leaf("wall_time"), batch.leaf("attempt"), batch.has_process
+        for time, attempt, known in zip(*columns, strict=True):
+            if known and time is not None:
+                self.ran[attempt] = max(time, self.ran.get(attempt, 0.0))
+
+    def add_batch(self, batch: Batch, trainings: Sequence[Training]) -> None:
+        """Takes in events that count, each with the training that it is of."""
+        new = len(batch)
+        if isinstance(trainings, Constant):
+            new = 1 + max(self._new_rows(batch, trainings.value), default=-1)
+        for row in range(new):
+            self.add(batch.event(row), trainings[row])
+        if new < len(batch):
+            self._add_known(batch.take(range(new, len(batch))) if new else batch, trainings[0])
 
     def add(self, event: Event, training: Training = ONLY) -> None:
         """Takes in an event that counts."""
         self._add_facts(event)
-        self._add_notes(event)
         phase = event.model_info.phase
-        if phase not in ("train", "eval", "test"):
-            for name, value in event.metrics.items():
-                if value is not None and (name in self.final or self._room(len(self.final), name, "final values")):
-                    self.final[name] = value
+        self._add_notes(event.notes, event.step, phase)
+        if phase not in _MEASURED:
+            self._add_final(event)
             return
         if phase == "train":
             self.training_of_attempt.setdefault(event.process.attempt if event.process else None, training)
         line = self.trainings.get(training)
         if line is None:
             return
-        first, last = self.steps or (event.step, event.step)
-        self.steps = (min(first, event.step), max(last, event.step))
-        series = line if phase == "train" else series_of(event)
-        if phase != "train":
-            if len(self.trainings) > 1:
-                series = f"{line} {series}"
-            self._moment(event.step, f"evaluated: {series}")
-            if series not in self.sets:
-                if not self._room(len(self.sets), series, "evaluation sets", _MOST_SETS):
-                    return
-                self.sets.append(series)
+        self._reach(event.step, event.step)
+        series = self._drawn_as(line, series_of(event))
+        if phase != "train" and not self._evaluated(event.step, series):
+            return
         curves = self.curves.setdefault(series, {})
         for name, value in event.metrics.items():
             if value is not None:
@@ -132,6 +143,88 @@ class Report:
                         continue
                     curve = curves[name] = Curve()
                 curve.add(event.step, value)
+
+    def _series(self, batch: Batch, training: Training) -> Series:
+        """Rows of events of one training by the series that they are drawn as; those that are not are left out."""
+        line = self.trainings.get(training)
+        if line is None:
+            return {}
+        found = series_rows(batch).items()
+        return {self._drawn_as(line, name): rows for name, rows in found if name not in ("summary", "lifecycle")}
+
+    def _new_rows(self, batch: Batch, training: Training) -> Iterator[int]:
+        """The rows that add a line, a curve or a fact to the page: what they add depends on their order."""
+        trained = phase_rows(batch).get("train", ())
+        for name in _FACTS:
+            known = self.facts.get(name, ())
+            if len(known) < _MOST_VALUES:
+                rows = trained if name == "dataset_name" else range(len(batch))
+                firsts = first_rows(batch.leaf(name), rows)
+                yield from (row for value, row in firsts if value is not None and value not in known)
+        firsts = first_rows(batch.leaf("attempt"), trained)
+        yield from (row for attempt, row in firsts if attempt not in self.training_of_attempt)
+        for series, rows in self._series(batch, training).items():
+            curves = self.curves.get(series)
+            if curves is None:
+                yield rows[0]
+            for metric, column in batch.metrics.items():
+                if (curves is None or metric not in curves) and self._may_be_drawn(metric):
+                    row = first_row(column, rows)
+                    if row is not None:
+                        yield row
+
+    def _add_known(self, batch: Batch, training: Training) -> None:
+        """Takes in events of one training that add to what is drawn already."""
+        steps, phases, sets, notes = batch.steps, batch.leaf("phase"), batch.leaf("dataset_name"), batch.leaf("notes")
+        line = self.trainings.get(training)
+        told: list[Sequence[int]] = [[row for row, texts in enumerate(notes) if texts]]
+        told += [rows for phase, rows in phase_rows(batch).items() if phase != "train"]
+        for row in sorted(set(chain(*told))):
+            self._add_notes(notes[row], steps[row], phases[row])
+            if phases[row] not in _MEASURED:
+                self._add_final(batch.event(row))
+            elif phases[row] != "train" and line is not None:
+                self._evaluated(steps[row], self._drawn_as(line, series_name(phases[row], sets[row])))
+        for series, rows in self._series(batch, training).items():
+            take = taker(rows, len(batch))
+            own = Steps(take(steps))
+            self._reach(min(own.numbers), max(own.numbers))
+            for metric, curve in self.curves.get(series, {}).items():
+                if (column := batch.metrics.get(metric)) is None:
+                    continue
+                values = take(column.values)
+                if column.full:
+                    curve.add_all(own, values)
+                    continue
+                there = [value is not None and value is not ABSENT for value in values]
+                curve.add_some(
+                    own if all(there) else Steps(list(compress(own.numbers, there))), list(compress(values, there))
+                )
+
+    def _reach(self, first: int, last: int) -> None:
+        """Widens the steps that are drawn."""
+        low, high = self.steps or (first, last)
+        self.steps = (min(low, first), max(high, last))
+
+    def _drawn_as(self, line: str, series: str) -> str:
+        """What a series of a training is drawn as, by the name of the training's line."""
+        if series == "train":
+            return line
+        return f"{line} {series}" if len(self.trainings) > 1 else series
+
+    def _evaluated(self, step: int, series: str) -> bool:
+        """Takes in that a set was evaluated, and says whether it is drawn."""
+        self._moment(step, f"evaluated: {series}")
+        if series not in self.sets:
+            if not self._room(len(self.sets), series, "evaluation sets", _MOST_SETS):
+                return False
+            self.sets.append(series)
+        return True
+
+    def _add_final(self, event: Event) -> None:
+        for name, value in event.metrics.items():
+            if value is not None and (name in self.final or self._room(len(self.final), name, "final values")):
+                self.final[name] = value
 
     @property
     def lines(self) -> list[str]:
@@ -165,9 +258,16 @@ class Report:
         self.undeclared.append(name)
         return True
 
+    def _may_be_drawn(self, name: str) -> bool:
+        """Whether a metric is drawn or would be, or is yet to be counted among those that are not."""
+        if name in METRICS or name in self.undeclared or _fits(len(self.undeclared), name, _MOST_UNDECLARED):
+            return True
+        left_out = self.left_out.get("metrics", ())
+        return len(left_out) < MOST_COUNTED and hash(name) not in left_out
+
     def _room(self, there: int, name: str, what: str, most: int = _MOST_UNDECLARED) -> bool:
         """Whether one more may be shown; counts it if not."""
-        if there < most and len(name) <= _LONGEST_NAME:
+        if _fits(there, name, most):
             return True
         left_out = self.left_out.setdefault(what, set())
         if len(left_out) < MOST_COUNTED:
@@ -175,79 +275,30 @@ class Report:
         return False
 
     def _add_facts(self, event: Event) -> None:
-        info = event.model_info
-        self._fact("model_name", info.model_name)
-        self._fact("model_size", info.model_size)
-        self._fact("git_sha", info.git_sha)
-        self._fact("optimizer", info.optimizer)
-        self._fact("scheduler", info.scheduler)
-        self._fact("seed", event.rng.seed)
-        if info.phase == "train":
-            self._fact("dataset_name", event.data_slice.dataset_name)
-        if event.process is not None:
-            self._fact("world_size", event.process.world_size)
+        for name in _FACTS:
+            value = getattr(getattr(event, LEAF_GROUPS[name] or ""), name, None)
+            if value is None or (name == "dataset_name" and event.model_info.phase != "train"):
+                continue
+            known = self.facts.setdefault(name, [])
+            if value not in known and len(known) < _MOST_VALUES:
+                known.append(value)
 
-    def _fact(self, name: str, value: str | int | None) -> None:
-        if value is None:
-            return
-        known = self.facts.setdefault(name, [])
-        if value not in known and len(known) < _MOST_VALUES:
-            known.append(value)
-
-    def _add_notes(self, event: Event) -> None:
-        for note in event.notes:
+    def _add_notes(self, notes: Sequence[str], step: int, phase: str) -> None:
+        for note in notes:
             text = note[: _LONGEST_NAME + 1]
-            phase = event.model_info.phase
             if text in self.notes:
-                count, step, where = self.notes[text]
-                self.notes[text] = (count + 1, step, where)
+                count, first, where = self.notes[text]
+                self.notes[text] = (count + 1, first, where)
             elif self._room(len(self.notes), text[:_LONGEST_NAME], "notes", _MOST_NOTES):
-                self.notes[text] = (1, event.step, phase)
+                self.notes[text] = (1, step, phase)
             if phase == "lifecycle":
-                self._moment(event.step, text)
+                self._moment(step, text)
 
     def _moment(self, step: int, what: str) -> None:
         if len(self.moments) < _MOST_NOTES:
             self.moments[step, what] = None
 
 
-def collect(run: RunLogs, *, on_progress: Callable[[int], None] | None = None) -> Report:
-    """Reads a run twice, in constant memory, and keeps what the page shows.
-
-    Args:
-        run: Its logs.
-        on_progress: Called now and then with the number of events that a pass has read.
-
-    Raises:
-        EventValidationError: A line is no event.
-    """
-    events = Events(run, on_progress=on_progress)
-    hidden = superseded(events)
-    told = run.told()
-    report = Report(run.run_id, Counts(numbered=not told), read_as=told)
-    report.divide(hidden.in_order())
-    for event in events:
-        report.counts.add(event, behind := hidden(event))
-        report.clock(event)
-        if not behind:
-            report.add(event, hidden.training_of(event))
-    report.hides = hidden_in_one_line(hidden, sum(report.counts.superseded.values()))
-    report.skips, report.step_order = run.skips, run.order.told()
-    if report.read_as:  # of theirs there is no manifest, and no gap in what we number ourselves
-        return report
-    if not is_table_file(run.paths[0]):
-        report.torn = [torn for live in run.paths for torn in _torn(live, run.listing)]
-    report.manifest, report.manifest_problem = read_manifest(
-        run.paths[0].parent, run.run_id, most_bytes=_MOST_MANIFEST_BYTES
-    )
-    return report
-
-
-def _torn(live: Path, listing: Listing) -> Iterable[tuple[str, int]]:
-    """What was torn from the end of a log when it was reopened, and what is torn there now."""
-    for aside in map(live.with_name, listing.names(live.parent, f"{live.name}.torn-")):
-        if aside.is_file():
-            yield aside.name, aside.stat().st_size
-    with suppress(FileNotFoundError):  # in the middle of a rotation, which leaves no torn line
-        if live.suffix == ".jsonl" and (size := torn_tail(live)):
-            yield live.name, size
+def _fits(there: int, name: str, most: int) -> bool:
+    """Whether one more may be shown."""
+    return there < most and len(name) <= _LONGEST_NAME

@@ -62,7 +62,7 @@ def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = 
     else:
         to_parquet(shown, parquet, flat=True)
         written.append(parquet)
-    write_form(summary, final_report(run, shown.superseded, health=health_of(run, rules)))
+    write_form(summary, final_report(run, health=health_of(run, rules)))
     written.append(summary)
     if parse_name(lifecycle) is None:
         to_jsonl((event for event in run if event.model_info.phase == "lifecycle"), lifecycle)

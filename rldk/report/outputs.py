@@ -65,7 +65,7 @@ def write_outputs(run: RunLogs, directory: str | Path, *, rules: Rules | None = 
     health = health_of(run, rules)
     found = Alerts(run.run_id, None) if health is None else Alerts(run.run_id, health.alerts, health.coverage)
     write_form(dest("alerts.json"), found)
-    write_form(dest("final_report.json"), final_report(run, shown.superseded, health=health))
+    write_form(dest("final_report.json"), final_report(run, health=health))
     return written
 
 

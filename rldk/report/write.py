@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from rldk.atomic import replacing
 from rldk.health.verdict import RunHealth
 from rldk.log.runs import RunLogs
+from rldk.report.collect import collect
 from rldk.report.html import render
-from rldk.report.model import collect
 
 
-def write_page(
-    run: RunLogs,
-    dest: str | Path,
-    *,
-    health: RunHealth | None,
-    on_progress: Callable[[int], None] | None = None,
-) -> None:
+def write_page(run: RunLogs, dest: str | Path, *, health: RunHealth | None) -> None:
     """Writes one page about a run that needs no other file and no network. It is whole or not there.
 
     Args:
         run: Its logs.
         dest: The HTML file.
         health: What the health rules say; None if none were run, which the page says.
-        on_progress: Called now and then with the number of events that a pass has read.
 
     Raises:
         EventValidationError: A line is no event.
         OSError: The file cannot be written.
     """
-    report = collect(run, on_progress=on_progress)
+    report = collect(run)
     if health is not None:
         report.skips = health.skips  # those of its other ranks, too
     page = render(report, health)

@@ -7,8 +7,8 @@ import pytest
 
 from rldk import EventWriter
 from rldk.io.runs import find_runs
+from rldk.report.collect import collect
 from rldk.report.downsample import MOST_BUCKETS, Curve
-from rldk.report.model import collect
 from tests.factories.events import make_event
 from tests.factories.report import HUGE, page_of
 

@@ -1,0 +1,96 @@
+"""What the page shows of a run, out of its log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from rldk.io.source import is_table_file
+from rldk.log.attempts import ONLY, Superseded, hidden_in_one_line
+from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.columns import Constant
+from rldk.log.bulk.rows import shown
+from rldk.log.listing import Listing
+from rldk.log.manifest import read_manifest
+from rldk.log.one_pass import in_one_pass
+from rldk.log.runs import RunLogs
+from rldk.log.tail import torn_tail
+from rldk.report.model import Report
+
+_MOST_MANIFEST_BYTES = 2**20
+
+
+class Collector:
+    """Takes in a run, batch by batch, for its page. Memory does not grow with events.
+
+    Args:
+        run: Its logs.
+        superseded: Which of its events later attempts superseded; None if none can be.
+    """
+
+    def __init__(self, run: RunLogs, superseded: Superseded | None) -> None:
+        self._run = run
+        self._superseded = superseded
+        self._report = Report(run.run_id)
+        if superseded is not None:
+            self._report.divide(superseded.in_order())
+
+    def add(self, batch: Batch, hidden: Sequence[bool]) -> None:
+        """Takes the next events; `hidden` are those that a later attempt superseded."""
+        report, test = self._report, self._superseded
+        report.counts.add_batch(batch, hidden)
+        report.clock(batch)
+        counted = shown(batch, hidden)
+        if counted is not None:
+            report.add_batch(counted, Constant(ONLY, len(counted)) if test is None else test.trainings(counted))
+
+    def report(self, superseded: Superseded) -> Report:
+        """What the page shows, once all events were taken in.
+
+        Args:
+            superseded: Which of them later attempts superseded.
+        """
+        run, report = self._run, self._report
+        report.read_as = run.told()
+        report.counts.numbered = not report.read_as
+        report.hides = hidden_in_one_line(superseded, report.counts.superseded.total())
+        report.skips, report.step_order = run.skips, run.order.told()
+        if report.read_as:  # of theirs there is no manifest, and no gap in what we number ourselves
+            return report
+        if not is_table_file(run.paths[0]):
+            report.torn = [torn for live in run.paths for torn in _torn(live, run.listing)]
+        report.manifest, report.manifest_problem = read_manifest(
+            run.paths[0].parent, run.run_id, most_bytes=_MOST_MANIFEST_BYTES
+        )
+        return report
+
+
+def collect(run: RunLogs) -> Report:
+    """Reads a run, in constant memory, and keeps what the page shows.
+
+    Args:
+        run: Its logs.
+
+    Raises:
+        EventValidationError: A line is no event.
+    """
+
+    def work(batches: Iterator[Batch], superseded: Superseded | None) -> Collector:
+        collector = Collector(run, superseded)
+        for batch in batches:
+            collector.add(batch, Constant(False, len(batch)) if superseded is None else superseded.hidden(batch))
+        return collector
+
+    collector, found = in_one_pass(run.batches, work)
+    return collector.report(found)
+
+
+def _torn(live: Path, listing: Listing) -> Iterable[tuple[str, int]]:
+    """What was torn from the end of a log when it was reopened, and what is torn there now."""
+    for aside in map(live.with_name, listing.names(live.parent, f"{live.name}.torn-")):
+        if aside.is_file():
+            yield aside.name, aside.stat().st_size
+    with suppress(FileNotFoundError):  # in the middle of a rotation, which leaves no torn line
+        if live.suffix == ".jsonl" and (size := torn_tail(live)):
+            yield live.name, size
