@@ -4,12 +4,20 @@ import json
 import math
 from pathlib import Path
 
+import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rldk_schema import Event
 from rldk_schema.fields import LEAF_GROUPS
 
+from rldk.check import runs_at
+from rldk.io.flat_lines import flat_lines
 from rldk.io.json import flat_record, to_json
+from rldk.log.bulk.batch import EventBatch
+from rldk.log.runs import RunLogs
+from tests.factories.cases import DATA
+from tests.factories.divided import divided, log_of, similar_events
 from tests.factories.events import make_event
 from tests.factories.strategies import EVENTS
 
@@ -47,3 +55,27 @@ def test_no_value_is_lost_or_written_over(event: Event, more: dict[str, float]) 
     assert len(record) == len(leaves) + len(present) + bool(odd)
     assert len(record.get("nonfinite", {})) == len(odd)
     assert record["step"] == event.step
+
+
+def check_lines(run: RunLogs, seed: int) -> None:
+    for batch in divided(run.batches(), seed):
+        lines, wrong = flat_lines(batch)
+        assert len(lines) == len(batch)
+        for row, event in enumerate(batch.events()):
+            if row not in wrong:
+                assert json.loads(lines[row]) == flat_record(event)
+            if row not in wrong and not isinstance(batch, EventBatch):
+                assert lines[row] == msgspec.json.encode(flat_record(event))
+
+
+@pytest.mark.parametrize("place", ["golden", "health", "logs", "valid", "invalid"])
+def test_records_from_columns_are_those_of_events(place: str) -> None:
+    for seed, run in enumerate(runs_at(DATA / place, on_error="skip")):
+        check_lines(run, seed)
+
+
+@given(events=similar_events() | st.lists(EVENTS, max_size=30), seed=st.integers(0, 99))
+def test_records_from_columns_are_those_of_events_whatever_they_hold(
+    tmp_path_factory: pytest.TempPathFactory, events: list[Event], seed: int
+) -> None:
+    check_lines(log_of(events, tmp_path_factory.mktemp("log") / "r_events.jsonl"), seed)
