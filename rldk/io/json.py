@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -12,8 +15,11 @@ from rldk_schema.fields import LEAF_GROUPS, WORD_LEAVES
 
 from rldk.atomic import replacing
 from rldk.event.codec import json_number
-from rldk.io.joined import joined
+from rldk.io.flat_lines import flat_lines
+from rldk.io.joined import JoinedRows
 from rldk.io.source import events_of
+from rldk.log.bulk.batch import Batch, EventBatch
+from rldk.log.bulk.rows import shown
 from rldk.text import nonfinite_word
 
 if TYPE_CHECKING:
@@ -23,12 +29,55 @@ _encode = msgspec.json.Encoder().encode
 _WORD_LEAVES = frozenset(leaf for leaves in WORD_LEAVES.values() for leaf in leaves)
 
 
-def to_json(source: Source, dest: str | Path, *, attempts: Literal["all", "last"] = "all") -> int:
-    """Writes events as an array with one flat object a line, streaming. Those of one step are one: see `joined`.
+class JsonFile:
+    """An array with one flat object a line, written as events come: it is whole when its block ends well, or not there.
 
-    Leaves and metrics stand side by side under their names; a metric that is called like a leaf gets `metrics.` in
-    front. JSON has no NaN: such a metric is null, and its value stands in the record's `nonfinite`; a leaf that is not
-    finite is its word.
+    Events of one step are one record: see `joined`. Leaves and metrics stand side by side under their names; a metric
+    that is called like a leaf gets `metrics.` in front. JSON has no NaN: such a metric is null, and its value stands
+    in the record's `nonfinite`; a leaf that is not finite is its word.
+
+    Args:
+        dest: Written beside and renamed.
+
+    Attributes:
+        rows: Records so far.
+    """
+
+    def __init__(self, dest: str | Path) -> None:
+        self.rows = 0
+        self._dest = dest
+        self._joined = JoinedRows()
+        self._opened = ExitStack()
+
+    def __enter__(self) -> JsonFile:
+        path = self._opened.enter_context(replacing(self._dest))
+        self._file = self._opened.enter_context(path.open("wb"))
+        self._file.write(b"[")
+        return self
+
+    def add(self, batch: Batch, hidden: Sequence[bool]) -> None:
+        """Takes the next events; `hidden` are those that a later attempt superseded."""
+        if (counted := shown(batch, hidden)) is not None:
+            self._write(self._joined.add(counted))
+
+    def _write(self, batches: Iterable[Batch]) -> None:
+        for batch in batches:
+            self._file.write((b",\n" if self.rows else b"\n") + b",\n".join(_records(batch)))
+            self.rows += len(batch)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._opened:
+            if error is None:
+                self._write(self._joined.end())
+                self._file.write(b"\n]\n")
+            else:
+                self._opened.pop_all().__exit__(kind, error, trace)
+
+
+def to_json(source: Source, dest: str | Path, *, attempts: Literal["all", "last"] = "all") -> int:
+    """Writes events as an array with one flat object a line, streaming: see `JsonFile`.
 
     Args:
         source: Where `read_events` finds them, a nested Parquet or Arrow file, or events.
@@ -38,14 +87,17 @@ def to_json(source: Source, dest: str | Path, *, attempts: Literal["all", "last"
     Returns:
         Number of records written.
     """
-    rows = 0
-    with replacing(dest) as path, path.open("wb") as file:
-        file.write(b"[")
-        for event in joined(events_of(source, attempts=attempts)):
-            file.write((b",\n" if rows else b"\n") + _encode(flat_record(event)))
-            rows += 1
-        file.write(b"\n]\n")
-    return rows
+    return events_of(source, attempts=attempts).put_into(lambda: JsonFile(dest))
+
+
+def _records(batch: Batch) -> list[bytes]:
+    """The records of events as JSON."""
+    if isinstance(batch, EventBatch):  # metrics are in an order of their own in each of them
+        return [_encode(flat_record(event)) for event in batch.events()]
+    lines, wrong = flat_lines(batch)
+    for row in wrong:
+        lines[row] = _encode(flat_record(batch.event(row)))
+    return lines
 
 
 def flat_record(event: Event) -> dict[str, Any]:

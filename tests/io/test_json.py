@@ -13,7 +13,9 @@ from rldk_schema.fields import LEAF_GROUPS
 
 from rldk.check import runs_at
 from rldk.io.flat_lines import flat_lines
+from rldk.io.joined import joined
 from rldk.io.json import flat_record, to_json
+from rldk.log.attempts import superseded
 from rldk.log.bulk.batch import EventBatch
 from rldk.log.runs import RunLogs
 from tests.factories.cases import DATA
@@ -57,6 +59,17 @@ def test_no_value_is_lost_or_written_over(event: Event, more: dict[str, float]) 
     assert record["step"] == event.step
 
 
+def check_file(run: RunLogs, dest: Path) -> None:
+    """The file is what records of events one by one give."""
+    hidden = superseded(run)
+    records = [msgspec.json.encode(flat_record(event)) for event in joined(e for e in run if not hidden(e))]
+    assert to_json(run, dest, attempts="last") == len(records)
+    lines = dest.read_bytes().split(b"\n")
+    assert (lines[0], lines[-2:]) == (b"[", [b"]", b""])
+    assert [line.removesuffix(b",") for line in lines[1:-2]] == records
+    json.loads(dest.read_bytes())
+
+
 def check_lines(run: RunLogs, seed: int) -> None:
     for batch in divided(run.batches(), seed):
         lines, wrong = flat_lines(batch)
@@ -69,13 +82,27 @@ def check_lines(run: RunLogs, seed: int) -> None:
 
 
 @pytest.mark.parametrize("place", ["golden", "health", "logs", "valid", "invalid"])
-def test_records_from_columns_are_those_of_events(place: str) -> None:
+def test_records_from_columns_are_those_of_events(place: str, tmp_path: Path) -> None:
     for seed, run in enumerate(runs_at(DATA / place, on_error="skip")):
         check_lines(run, seed)
+        check_file(run, tmp_path / "m.json")
 
 
 @given(events=similar_events() | st.lists(EVENTS, max_size=30), seed=st.integers(0, 99))
 def test_records_from_columns_are_those_of_events_whatever_they_hold(
     tmp_path_factory: pytest.TempPathFactory, events: list[Event], seed: int
 ) -> None:
-    check_lines(log_of(events, tmp_path_factory.mktemp("log") / "r_events.jsonl"), seed)
+    run = log_of(events, tmp_path_factory.mktemp("log") / "r_events.jsonl")
+    check_lines(run, seed)
+    check_file(run, run.paths[0].with_name("m.json"))
+
+
+def test_nothing_is_left_behind_where_the_file_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "m.json").write_text("before", encoding="utf-8")
+    monkeypatch.setattr("rldk.io.json.flat_record", lambda event: 1 / (event.step - 3))
+    with pytest.raises(ZeroDivisionError):
+        to_json([make_event(step=step) for step in range(5)], tmp_path / "m.json")
+    assert [path.name for path in tmp_path.iterdir()] == ["m.json"]
+    assert (tmp_path / "m.json").read_text(encoding="utf-8") == "before"
