@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
@@ -17,9 +17,9 @@ from rldk.adapters.samples.worst import worst_samples
 from rldk.by_url import by_url
 from rldk.errors import IngestError, LogNotFoundError, RldkError
 from rldk.event.metric_names import NO_FRAMEWORK
-from rldk.health.parallel import judge_in_processes, processes_for
+from rldk.health.parallel import in_processes, processes_for
 from rldk.health.rules import Rules
-from rldk.health.verdict import OnEvent, RunHealth, check_run
+from rldk.health.verdict import Feed, RunHealth, check_run, judge_only
 from rldk.ingest import Ingest, sources
 from rldk.io.runs import find_runs
 from rldk.io.source import is_table_file
@@ -28,6 +28,8 @@ from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError
+
+Result = TypeVar("Result")
 
 
 @by_url(ANY_FILES, "source")
@@ -87,16 +89,10 @@ def check_places(
     """
     runs = runs_at(*places, hints=hints, on_error=on_error, ignored=ignored, missing=missing)
     judge = partial(_judge, rules=rules)
-    for ours, some in groupby(runs, key=lambda run: type(run) is RunLogs):
-        several = list(some)
-        processes = processes_for(several, jobs) if ours else 1
-        if processes > 1:
-            for health in judge_in_processes(several, judge, processes):
-                if on_progress is not None:
-                    on_progress(health.events + health.superseded)
-                yield health
-        else:
-            yield from map(partial(judge, on_progress=on_progress), several)
+    for health in for_each_run(runs, judge, jobs, partial(judge, on_progress=on_progress)):
+        if on_progress is not None:
+            on_progress(health.events + health.superseded)
+        yield health
 
 
 def _judge(run: RunLogs, rules: Rules | None, on_progress: Callable[[int], None] | None = None) -> RunHealth:
@@ -167,17 +163,44 @@ def runs_at(
     return [*found, *foreign]
 
 
+def for_each_run(
+    runs: Iterable[RunLogs],
+    function: Callable[[RunLogs], Result],
+    jobs: int,
+    alone: Callable[[RunLogs], Result] | None = None,
+) -> Iterator[Result]:
+    """Applies a function to runs, in several processes where that is faster, and gives the results in their order.
+
+    Args:
+        runs: All with one `on_error`.
+        function: A function of a module, or a `functools.partial` of one.
+        jobs: How many processes at most. What others have logged, and tables, stay in this one.
+        alone: Called instead for what stays in this process; it may be any function.
+    """
+    for ours, some in groupby(runs, key=lambda run: type(run) is RunLogs):
+        several = list(some)
+        processes = processes_for(several, jobs) if ours else 1
+        yield from in_processes(several, function, processes) if processes > 1 else map(alone or function, several)
+
+
 def check_any(
     run: RunLogs,
     rules: Rules | None,
     on_progress: Callable[[int], None] | None = None,
-    on_event: OnEvent | None = None,
+    feed: Feed = judge_only,
 ) -> RunHealth:
-    """Judges one run, whoever has logged it."""
+    """Judges one run, whoever has logged it.
+
+    Args:
+        run: The run.
+        rules: From `load_rules`.
+        on_progress: Gets the number of events that have been read.
+        feed: See `check_run`.
+    """
     if isinstance(run, ForeignRun):
-        health, samples = _check_foreign(run, rules, on_progress, on_event), run.samples
+        health, samples = _check_foreign(run, rules, on_progress, feed), run.samples
     else:
-        health = check_run(run, rules, on_progress=on_progress, on_event=on_event)
+        health = check_run(run, rules, on_progress=on_progress, feed=feed)
         own = completion_file(run.paths[0].parent, run.run_id)
         samples = (own,) if own.is_file() else ()
     if samples and health.alerts:
@@ -186,7 +209,7 @@ def check_any(
 
 
 def _check_foreign(
-    run: ForeignRun, rules: Rules | None, on_progress: Callable[[int], None] | None, on_event: OnEvent | None
+    run: ForeignRun, rules: Rules | None, on_progress: Callable[[int], None] | None, feed: Feed
 ) -> RunHealth:
     read_as, facts = run.read_as, run.facts()
     health = check_run(
@@ -199,7 +222,7 @@ def _check_foreign(
         decided_by=read_as.decided_by,
         ours=False,
         on_progress=on_progress,
-        on_event=on_event,
+        feed=feed,
     )
     health.read_as = read_as.name
     health.sentence = "\n".join(run.told()) if len(run.sources) > 1 else str(read_as)

@@ -102,17 +102,16 @@ def export_logs(
 
 
 def _export_outputs(runs: list[RunLogs], dest: Path, layout: str) -> list[Path]:
-    if layout == "openrlhf":
-        from rldk.report.openrlhf_outputs import write_outputs
-    else:
-        from rldk.report.outputs import write_outputs
+    from rldk.report.outputs import OPENRLHF, RLDK, write_outputs
+
     places: dict[str, Path] = {}
     for run in runs:
         if run.run_id in places:
             both = f"{places[run.run_id]} and {run.paths[0].parent}"
             raise DestinationError(f"two runs are called {run.run_id}, in {both}: export them one by one")
         places[run.run_id] = run.paths[0].parent
-    return [path for run in runs for path in write_outputs(run, dest)]
+    files = OPENRLHF if layout == "openrlhf" else RLDK
+    return [path for run in runs for path in write_outputs(run, dest, layout=files)]
 
 
 def _refuse_to_harm(source: Path, dest: Path) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rldk_schema import Event
 from rldk_schema.forms.alert_counts import AlertCounts
 from rldk_schema.forms.ls import ListedRun
 from rldk_schema.metrics import CORE_METRICS, METRICS
@@ -17,12 +17,17 @@ from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import Hints
 from rldk.by_url import by_url
-from rldk.check import check_any, runs_at
+from rldk.check import check_any, for_each_run, runs_at
 from rldk.errors import LogChangedError, RldkError
 from rldk.event.roles import parts, role_of, standing_for
-from rldk.health.alerts import SEVERITIES, Alert
+from rldk.health.alerts import SEVERITIES
 from rldk.health.rules import Rules
-from rldk.health.verdict import OnEvent, RunHealth
+from rldk.health.verdict import Feed, OnBatch, RunHealth, RunJudge
+from rldk.io.gathered import visible
+from rldk.log.attempts import Superseded
+from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.columns import ABSENT, Column
+from rldk.log.bulk.rows import numbers_in, phase_rows, taker
 from rldk.log.listing import Listing
 from rldk.log.manifest import read_manifest
 from rldk.log.runs import RunLogs
@@ -46,6 +51,7 @@ def list_runs(
     settings: Mapping[str, Any] | None = None,
     pattern: str | None = None,
     on_error: OnError = "raise",
+    jobs: int = 1,
 ) -> list[ListedRun]:
     """Lists every run at a place, in no particular order, as `rldk ls --format json` prints them.
 
@@ -60,6 +66,7 @@ def list_runs(
         settings: what is known of the runs' configuration, and
         pattern: what a line of a console holds.
         on_error: `raise` at the first line or file that cannot be read, or `skip` it: it stands in its run's `hides`.
+        jobs: How many processes read at most.
 
     Raises:
         LogNotFoundError: There is no such file or directory.
@@ -69,20 +76,33 @@ def list_runs(
     hints = Hints(framework, algorithm, version, settings or {}, pattern)
     wanted = (*CORE_METRICS, *metrics)
     runs = runs_at(Path(source), hints=hints, on_error=on_error)
-    return [list_run(run, rules, wanted)[0] for run in runs]
+    return [listed for listed, _ in list_each(runs, rules, wanted, jobs)]
+
+
+def list_each(
+    runs: Sequence[RunLogs], rules: Rules | None, metrics: Sequence[str], jobs: int = 1
+) -> Iterator[tuple[ListedRun, RunHealth]]:
+    """`list_run` of each run, in order, in so many processes at most."""
+    return for_each_run(runs, partial(list_run, rules=rules, metrics=metrics), jobs)
 
 
 def list_run(run: RunLogs, rules: Rules | None, metrics: Sequence[str]) -> tuple[ListedRun, RunHealth]:
     """One run as `list_runs` has it, judged and summed up in one pass; and what is said of its health."""
     figures = Figures(metrics)
 
-    def begin() -> OnEvent:
+    def feed(judge: RunJudge, superseded: Superseded | None) -> OnBatch:
         nonlocal figures
+        del superseded
         figures = Figures(metrics)
-        return figures.add
+
+        def take(batch: Batch, hidden: Sequence[bool]) -> None:
+            judge.add(batch, hidden)
+            figures.add(batch, hidden)
+
+        return take
 
     try:
-        health = judge_live(run, rules, begin)
+        health = judge_live(run, rules, feed)
     except (RldkError, OSError) as error:
         if run.on_error == "raise":
             raise
@@ -90,23 +110,23 @@ def list_run(run: RunLogs, rules: Rules | None, metrics: Sequence[str]) -> tuple
     return _listed(run, health, figures), health
 
 
-def judge_live(run: RunLogs, rules: Rules | None, begin: Callable[[], OnEvent]) -> RunHealth:
+def judge_live(run: RunLogs, rules: Rules | None, feed: Feed) -> RunHealth:
     """Judges a run of which old segments may be deleted while it is read: then it is read again.
 
     Args:
         run: It may still be written.
         rules: From `load_rules`.
-        begin: Gives what takes the events of one reading.
+        feed: See `check_run`.
 
     Raises:
         LogChangedError: Segments are deleted again and again.
     """
     for _ in range(_TRIES - 1):
         try:
-            return check_any(run, rules, on_event=begin())
+            return check_any(run, rules, feed=feed)
         except LogChangedError:  # noqa: PERF203  # three times
             run = replace(run, listing=Listing())
-    return check_any(run, rules, on_event=begin())
+    return check_any(run, rules, feed=feed)
 
 
 class Figures:
@@ -131,37 +151,53 @@ class Figures:
         self._met: set[str] = set()
         self._by_role: dict[str, Numbers] = {}
 
-    def add(self, event: Event, hidden: bool, found: Sequence[Alert] = ()) -> None:
-        """Takes an event; `hidden` are those that a later attempt superseded."""
-        del found
-        self.counts.add(event, hidden)
-        told = event.lifecycle
-        if told is not None and told.kind == "started":
-            if told.opening is not None:
-                self.openings.setdefault(event.process.attempt if event.process else None, told.opening)
-            self.trial = told.trial or self.trial
-        if hidden:
+    def add(self, batch: Batch, hidden: Sequence[bool]) -> None:
+        """Takes the next events; `hidden` are those that a later attempt superseded."""
+        self.counts.add_batch(batch, hidden)
+        self._record(batch, hidden)
+        counted = visible(batch, hidden)
+        rows = () if counted is None else phase_rows(counted).get("train", ())
+        if counted is None or not rows:
             return
-        if told is not None and told.kind == "checkpoint":
-            self.checkpoint = (event.step, told.checkpoint)
-        if event.model_info.phase == "train":
-            metrics = event.metrics
-            if not metrics.keys() <= self._met:
-                self._meet(metrics)
-            for kept in (self._numbers, self._by_role):
-                for name, numbers in kept.items():
-                    if (value := metrics.get(name)) is not None:
-                        numbers.add(value)
+        columns = counted.metrics
+        if not columns.keys() <= self._met:
+            self._meet(columns, rows)
+        take = taker(rows, len(counted))
+        for kept in (self._numbers, self._by_role):
+            for name, numbers in kept.items():
+                if (column := columns.get(name)) is not None:
+                    numbers.add_all(*numbers_in(column, take))
 
-    def _meet(self, metrics: Mapping[str, float | None]) -> None:
-        if len(self._met) >= _MOST_NAMES:
+    def _record(self, batch: Batch, hidden: Sequence[bool]) -> None:
+        """Takes in starts and checkpoints."""
+        recorded = batch.group("lifecycle")
+        if recorded.values == [None]:
             return
-        new = metrics.keys() - self._met
-        self._met |= new
-        for name in sorted(filter(role_of, new - self._numbers.keys()), key=parts)[
-            : _MOST_BY_ROLE - len(self._by_role)
-        ]:
-            self._by_role[name] = Numbers()
+        steps, attempts = batch.steps, batch.leaf("attempt")
+        for row, told in enumerate(recorded):
+            if told is None:
+                continue
+            if told.kind == "started":
+                if told.opening is not None:
+                    self.openings.setdefault(attempts[row], told.opening)
+                self.trial = told.trial or self.trial
+            elif told.kind == "checkpoint" and not hidden[row]:
+                self.checkpoint = (steps[row], told.checkpoint)
+
+    def _meet(self, columns: Mapping[str, Column], rows: Sequence[int]) -> None:
+        """Takes in new names, as if their events came one by one."""
+        by_row: dict[int, set[str]] = {}
+        for name in columns.keys() - self._met:
+            row = next((row for row in rows if columns[name].values[row] is not ABSENT), None)
+            if row is not None:
+                by_row.setdefault(row, set()).add(name)
+        for _, new in sorted(by_row.items()):
+            if len(self._met) >= _MOST_NAMES:
+                return
+            self._met |= new
+            by_role = sorted(filter(role_of, new - self._numbers.keys()), key=parts)
+            for name in by_role[: _MOST_BY_ROLE - len(self._by_role)]:
+                self._by_role[name] = Numbers()
 
     @property
     def metrics(self) -> dict[str, Numbers]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,16 @@ from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import Hints
 from rldk.by_url import by_url
-from rldk.check import check_any, runs_at
+from rldk.check import check_any, for_each_run, runs_at
 from rldk.errors import DestinationError
 from rldk.health.rules import Rules
+from rldk.health.verdict import OnBatch, RunHealth, RunJudge
+from rldk.log.attempts import Superseded
+from rldk.log.bulk.batch import Batch
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError, Skips
+from rldk.report.collect import Collector, collect
+from rldk.report.model import Report
 from rldk.report.write import write_page
 from rldk.urls import is_copied
 
@@ -33,6 +39,7 @@ def write_report(
     pattern: str | None = None,
     on_error: OnError = "raise",
     on_progress: Callable[[int], None] | None = None,
+    jobs: int = 1,
 ) -> list[Path]:
     """Writes a page about each run at a place: one HTML file that loads nothing, made or replaced as a whole.
 
@@ -47,7 +54,8 @@ def write_report(
         settings: what is known of the run's configuration, and
         pattern: what a line of a console holds.
         on_error: `raise` at the first line that cannot be read, or `skip` it: the page says how many, and where.
-        on_progress: Called now and then with the number of events that a pass over a log has read.
+        on_progress: Called now and then with the number of events of a log that this process has read.
+        jobs: How many processes read at most.
 
     Returns:
         The pages.
@@ -61,7 +69,7 @@ def write_report(
     """
     hints = Hints(framework, algorithm, version, settings or {}, pattern)
     runs = runs_at(Path(source), hints=hints, on_error=on_error)
-    return [page for page, _ in write_pages(runs, output, rules=rules, on_progress=on_progress)]
+    return [page for page, _ in write_pages(runs, output, rules=rules, on_progress=on_progress, jobs=jobs)]
 
 
 def write_pages(
@@ -70,6 +78,7 @@ def write_pages(
     *,
     rules: Rules | None = None,
     on_progress: Callable[[int], None] | None = None,
+    jobs: int = 1,
 ) -> Iterator[tuple[Path, Skips]]:
     """Writes a page about each of some runs, as `write_report` does.
 
@@ -79,12 +88,45 @@ def write_pages(
     Raises:
         DestinationError: One file is named for several runs, or is no HTML file.
     """
-    pages = _destinations(runs, None if output is None else Path(output))
-    for run, page in zip(runs, pages, strict=True):
-        judged = rules is None or bool(rules)
-        health = check_any(run, rules, on_progress) if judged else None
-        write_page(run, page, health=health)
-        yield page, run.skips if health is None else health.skips
+    places = _destinations(runs, None if output is None else Path(output))
+    pages = {(run.run_id, run.paths): page for run, page in zip(runs, places, strict=True)}
+    write = partial(_write, pages=pages, rules=rules)
+    return for_each_run(runs, write, jobs, partial(write, on_progress=on_progress))
+
+
+def _write(
+    run: RunLogs,
+    pages: Mapping[tuple[str, tuple[Path, ...]], Path],
+    rules: Rules | None,
+    on_progress: Callable[[int], None] | None = None,
+) -> tuple[Path, Skips]:
+    page = pages[run.run_id, run.paths]
+    if rules is not None and not rules:
+        write_page(collect(run, on_progress=on_progress), page, health=None)
+        return page, run.skips
+    report, health = _collect_judged(run, rules, on_progress)
+    write_page(report, page, health=health)
+    return page, health.skips
+
+
+def _collect_judged(
+    run: RunLogs, rules: Rules | None, on_progress: Callable[[int], None] | None
+) -> tuple[Report, RunHealth]:
+    """What the page shows of a run, and what the health rules say of it, of one reading."""
+    collector = Collector(run, None)
+
+    def feed(judge: RunJudge, superseded: Superseded | None) -> OnBatch:
+        nonlocal collector
+        collector = Collector(run, superseded)
+
+        def take(batch: Batch, hidden: Sequence[bool]) -> None:
+            judge.add(batch, hidden)
+            collector.add(batch, hidden)
+
+        return take
+
+    health = check_any(run, rules, on_progress, feed)
+    return collector.report(health.hidden), health
 
 
 def _home(run: RunLogs) -> Path:

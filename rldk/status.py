@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from shlex import quote
 
-from rldk_schema import Event
 from rldk_schema.forms.status import StatusOutput
 from rldk_schema.metrics import CORE_METRICS
 
@@ -23,9 +23,11 @@ from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Alert, describe
 from rldk.health.coverage_text import core_in_words, in_few_words
 from rldk.health.rules import Rules, default_rules
-from rldk.health.verdict import OnEvent, RunHealth
+from rldk.health.verdict import OnBatch, RunHealth, RunJudge
 from rldk.io.runs import find_runs
 from rldk.listing import Figures, judge_live
+from rldk.log.attempts import Superseded
+from rldk.log.bulk.batch import Batch
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError, Skips
 from rldk.urls import with_urls
@@ -71,16 +73,20 @@ def read_status(
     """`status_of`, and what of the log could not be read, where that is to be skipped."""
     news, figures = News(since), Figures()
 
-    def begin() -> OnEvent:
+    def feed(judge: RunJudge, superseded: Superseded | None) -> OnBatch:
         nonlocal news, figures
+        del superseded
         news, figures = News(since), Figures()
+
+        def take(batch: Batch, hidden: Sequence[bool]) -> None:
+            figures.add(batch, hidden)
+            for part, behind in news.divided(batch, hidden):
+                judge.add(part, behind)
+                news.found(judge.take_found())
+
         return take
 
-    def take(event: Event, hidden: bool, found: Sequence[Alert]) -> None:
-        figures.add(event, hidden, found)
-        news.add(event, found)
-
-    health = judge_live(_one(place, hints, on_error), rules, begin)
+    health = judge_live(_one(place, hints, on_error), rules, feed)
     known = default_rules() if rules is None else rules
     return brief(health, figures, news.of(health.alerts), news.cursor(), known), health.skips
 
@@ -220,22 +226,35 @@ class News:
         self._placed: dict[_Key, bool] = {}  # alert to whether it is new
         self._step = 0  # of the last event that is not new
         self._unplaced = 0
+        self._is_new = True  # the part that was given last
 
-    def add(self, event: Event, found: Sequence[Alert]) -> None:
-        """Takes the next event, and what was found with it."""
-        process = event.process
-        if process is None or process.attempt is None or process.seq is None:
+    def divided(self, batch: Batch, hidden: Sequence[bool]) -> Iterator[tuple[Batch, Sequence[bool]]]:
+        """Takes the next events, with which of them are superseded, and gives them in parts: new ones and others."""
+        start = 0
+        rows = zip(batch.leaf("attempt"), batch.leaf("seq"), batch.steps, strict=True)
+        for is_new, some in groupby(rows, lambda row: self._add(*row)):
+            stop = start + sum(1 for _ in some)
+            self._is_new = is_new
+            alone = stop - start == len(batch)
+            yield batch if alone else batch.take(range(start, stop)), hidden[start:stop]
+            start = stop
+
+    def _add(self, attempt: int | None, seq: int | None, step: int) -> bool:
+        """Takes the next event, and says whether it is new."""
+        if attempt is None or seq is None:
             # Nobody has numbered it: its place in the log has to do.
             attempt, seq = 0, self._unplaced
             self._unplaced += 1
-        else:
-            attempt, seq = process.attempt, process.seq
         self._last[attempt] = max(seq, self._last.get(attempt, 0))
         is_new = seq > self._told[attempt] if attempt in self._told else attempt > self._until or self._since is None
         if not is_new:
-            self._step = max(self._step, event.step)
-        for alert in found:
-            self._placed[_key(alert)] = is_new
+            self._step = max(self._step, step)
+        return is_new
+
+    def found(self, alerts: Iterable[Alert]) -> None:
+        """Takes what was found in the part that was given last."""
+        for alert in alerts:
+            self._placed[_key(alert)] = self._is_new
 
     def of(self, alerts: Sequence[Alert]) -> list[Alert]:
         """Those of a run's alerts that are new.

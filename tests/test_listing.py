@@ -12,13 +12,20 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from rldk_schema import Lifecycle, ModelInfo, Process
+from hypothesis import given
+from hypothesis import strategies as st
+from rldk_schema import Event, Lifecycle, ModelInfo, Process
 
 from rldk import EventWriter, Run, list_runs
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
 from rldk.io.parquet import to_parquet
+from rldk.listing import Figures
+from rldk.log.attempts import superseded
+from rldk.log.bulk.batch import EventBatch
 from tests.factories.commands import rldk
+from tests.factories.divided import divided, log_of, similar_events
 from tests.factories.events import make_event
+from tests.factories.strategies import EVENTS
 
 Opening = Literal["new", "resumed", "restarted", "stage", "trial"]
 
@@ -171,3 +178,31 @@ def test_the_command_line_lists_the_same(tmp_path: Path) -> None:
     assert code == 0
     (run,) = json.loads(out)["runs"]
     assert run["metrics"]["reward_mean"]["last"] == list_runs(tmp_path)[0].metrics["reward_mean"].last
+
+
+def test_several_processes_list_the_same_in_the_same_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rldk.health.parallel._LEAST_BYTES", 1)
+    for name in "abcd":
+        write(tmp_path, name, loss=math.nan if name == "b" else 0.5)
+    (tmp_path / "c_events.jsonl").write_bytes((tmp_path / "a_events.jsonl").read_bytes() + b"not json\n{\n")
+    (tmp_path / "x.csv").write_text("step,loss\n1,0.5\n2,0.25\n", encoding="utf-8")
+    alone, shared = (list_runs(tmp_path, on_error="skip", jobs=jobs) for jobs in (1, 2))
+    assert [run.run_id for run in shared] == [run.run_id for run in alone]
+    assert repr(shared) == repr(alone)
+    with pytest.raises(EventValidationError, match="c_events.jsonl:"):
+        list_runs(tmp_path, jobs=2)
+
+
+@given(events=similar_events() | st.lists(EVENTS, max_size=30), seed=st.integers(0, 99))
+def test_figures_do_not_depend_on_how_events_are_put_into_batches(
+    tmp_path_factory: pytest.TempPathFactory, events: list[Event], seed: int
+) -> None:
+    run = log_of(events, tmp_path_factory.mktemp("log") / "r_events.jsonl")
+    test = superseded(run)
+    found = []
+    for batches in (([EventBatch([event]) for event in run]), divided(run.batches(), seed), run.batches()):
+        figures = Figures(("loss", "x/y"))
+        for batch in batches:
+            figures.add(batch, test.hidden(batch))
+        found.append(repr({**vars(figures), "counts": vars(figures.counts), "_met": sorted(figures._met)}))
+    assert found[0] == found[1] == found[2]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rldk_schema import Event, Lifecycle, ModelInfo
+from rldk_schema import Lifecycle, ModelInfo
 from rldk_schema.forms.coverage import Coverage
 from rldk_schema.forms.not_judged import NotJudged
 
@@ -28,7 +27,8 @@ from rldk.health.verdict import RunHealth
 from rldk.io.parquet import to_parquet
 from rldk.listing import Figures, list_runs
 from rldk.log.as_given import NotAsGiven
-from rldk.log.attempts import superseded
+from rldk.log.attempts import Superseded
+from rldk.log.bulk.batch import EventBatch
 from rldk.status import MOST_BYTES, advice, brief, coverage_in_words, status_of
 from tests.factories.events import make_event
 from tests.factories.output_forms import problems_of
@@ -108,8 +108,9 @@ def test_a_status_never_exceeds_its_size_and_is_always_valid(
     )  # fmt: skip
     figures = Figures()
     info, saved = ModelInfo(run_id="r", phase="lifecycle"), Lifecycle(kind="checkpoint", checkpoint=checkpoint)
-    figures.add(make_event(step=step, timestamp=time, metrics=dict(zip(figures._numbers, values, strict=True))), False)
-    figures.add(make_event(step=step, model_info=info, lifecycle=saved), False)
+    train = make_event(step=step, timestamp=time, metrics=dict(zip(figures._numbers, values, strict=True)))
+    for event in (train, make_event(step=step, model_info=info, lifecycle=saved)):
+        figures.add(EventBatch([event]), [False])
     cursor = "-".join(f"{2**53 - n}.{2**53 - n}" for n in range(1, 5))
     status = brief(health, figures, alerts, cursor, default_rules())
     text = encode_form(status)
@@ -175,17 +176,18 @@ def test_a_cursor_survives_the_deletion_of_old_segments(tmp_path: Path) -> None:
 def test_a_log_of_which_a_segment_is_deleted_meanwhile_is_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Run(tmp_path, run_id="r", writer_options={"rotate_bytes": 20_000}) as run:
-        for step in range(1, 200):
-            run.log(step, {"loss": math.nan if step == 150 else 0.5})
+    for steps in (range(1, 100), range(90, 200)):
+        with Run(tmp_path, run_id="r", writer_options={"rotate_bytes": 20_000}) as run:
+            for step in steps:
+                run.log(step, {"loss": math.nan if step == 150 else 0.5})
     segment = min(tmp_path.glob("r_events.0*.jsonl"))
+    settle = Superseded.settle
 
-    def deleting(events: Iterable[Event]) -> Callable[[Event], bool]:
-        test = superseded(events)
+    def deleting(self: Superseded) -> None:
+        settle(self)
         segment.unlink(missing_ok=True)  # after the first pass over the log, as retention may
-        return test
 
-    monkeypatch.setattr("rldk.io.source.superseded", deleting)
+    monkeypatch.setattr(Superseded, "settle", deleting)
     status = status_of(tmp_path)
     assert not segment.exists()
     assert (status.step, len(status.alerts), status.core) == (199, 1, {"loss": 0.5})

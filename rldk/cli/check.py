@@ -19,6 +19,7 @@ from rldk.check import check_places
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_with
 from rldk.cli.github import annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
+from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.cli.terminal import VERDICT_COLOURS, verdict_colour
@@ -97,10 +98,7 @@ def check(  # noqa: PLR0917  # by name
     setting: SettingOption = None,
     pattern: PatternOption = None,
     on_error: OnErrorOption = OnError.skip,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, help="Processes at most.", show_default="one for each core"),
-    ] = None,
+    jobs: JobsOption = None,
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
     """Judge whether runs are healthy, by the rules that also watch a live run. Exit 1 on a critical alert."""

@@ -18,6 +18,7 @@ from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import runs_at
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
+from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.cli.run_filter import ORDERS, Condition, condition, in_order, metrics_in, unknown_in
@@ -26,8 +27,9 @@ from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
 from rldk.health.rules import load_rules
 from rldk.health.verdict import RunHealth
-from rldk.listing import list_run
+from rldk.listing import list_each
 from rldk.log.skips import all_skips
+from rldk.processes import available_cores
 from rldk.text import counted, printable
 
 EXAMPLES = """Examples:
@@ -119,6 +121,7 @@ def ls(  # noqa: PLR0917  # by name
     setting: SettingOption = None,
     pattern: PatternOption = None,
     on_error: OnErrorOption = OnError.skip,
+    jobs: JobsOption = None,
     format: Annotated[Format, typer.Option(help="text for people, json for machines.")] = Format.text,  # noqa: A002
 ) -> None:
     """List the runs below DIR: state, last step, age, core metrics, verdict with how many rules judged, cost.
@@ -136,8 +139,7 @@ def ls(  # noqa: PLR0917  # by name
     runs: list[ListedRun] = []
     healths: list[RunHealth] = []
     with progress("reading runs", len(meant)) as on_progress:
-        for run in meant:
-            listed, health = list_run(run, known, (*CORE_METRICS, *asked))
+        for listed, health in list_each(meant, known, (*CORE_METRICS, *asked), jobs or available_cores()):
             runs.append(listed)
             healths.append(health)
             on_progress(len(runs))

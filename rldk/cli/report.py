@@ -11,11 +11,13 @@ from rldk.adapters.foreign_run import ForeignRun
 from rldk.check import runs_at
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
+from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.errors import DestinationError, EventValidationError
 from rldk.io.source import is_table_file
 from rldk.log.skips import all_skips
+from rldk.processes import available_cores
 from rldk.reporting import write_pages
 from rldk.text import printable
 
@@ -46,6 +48,7 @@ def report(  # noqa: PLR0917  # by name
         ),
     ] = None,
     on_error: OnErrorOption = OnError.skip,
+    jobs: JobsOption = None,
 ) -> None:
     """Write a page about each run: plots of its metrics, alerts, resources, and its configuration.
 
@@ -56,7 +59,7 @@ def report(  # noqa: PLR0917  # by name
     try:
         with progress(f"reading {printable(run.name)}") as update:
             runs = runs_at(run, hints=told, on_error=on_error.verb)
-            pages = list(write_pages(runs, output, on_progress=update))
+            pages = list(write_pages(runs, output, on_progress=update, jobs=jobs or available_cores()))
     except DestinationError as error:
         raise typer.BadParameter(printable(str(error)), param_hint="-o") from None
     except EventValidationError as error:

@@ -14,6 +14,7 @@ import typer
 from rldk_schema.forms.validate import FileProblem, ValidatedFile
 
 from rldk.cli.github import annotation
+from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.errors import Problem
@@ -61,10 +62,7 @@ def validate(
         bool, typer.Option("--check-consistency", help="Also check the order of steps and times, and gaps in seq.")
     ] = False,
     max_errors: Annotated[int | None, typer.Option(min=1, help="Stop after this many errors per file.")] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, help="Processes at most.", show_default="one for each core"),
-    ] = None,
+    jobs: JobsOption = None,
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
     """Check event logs, listing every problem with its line. Exit 1 if there is any."""

@@ -1,4 +1,4 @@
-"""Runs judged in several processes, as if one after the other."""
+"""Runs read in several processes, as if one after the other."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from rldk.health.run_health import RunHealth
 from rldk.log.listing import Listing
 from rldk.log.ranks import RankLog
 from rldk.log.runs import RunLogs
@@ -21,8 +21,7 @@ _SHARE_BYTES = 4 * 2**20  # of logs: work for some tens of milliseconds
 _LEAST_BYTES = 16 * 2**20  # so much for each process, which takes time to start
 _MOST_RUNS = 64
 
-Judge = Callable[[RunLogs], RunHealth]
-"""A function of a module, or a `functools.partial` of one."""
+Result = TypeVar("Result")
 
 _Named = tuple[str, tuple[Path, ...], tuple[RankLog, ...]]
 
@@ -39,7 +38,7 @@ class _Share:
 
 
 @dataclass(slots=True)
-class _Answer:
+class _Answer(Generic[Result]):
     """What came of runs, in their order.
 
     Attributes:
@@ -48,7 +47,7 @@ class _Answer:
         error: What the run after them has raised.
     """
 
-    found: list[RunHealth] = field(default_factory=list)
+    found: list[Result] = field(default_factory=list)
     said: list[tuple[str, int, str]] = field(default_factory=list)
     error: Exception | None = None
 
@@ -60,18 +59,18 @@ def processes_for(runs: Sequence[RunLogs], jobs: int) -> int:
     return max(1, min(jobs, len(runs), sum(map(_size, runs)) // _LEAST_BYTES))
 
 
-def judge_in_processes(runs: Sequence[RunLogs], judge: Judge, jobs: int) -> Iterator[RunHealth]:
-    """Judges runs that rldk has logged, in their order.
+def in_processes(runs: Sequence[RunLogs], function: Callable[[RunLogs], Result], jobs: int) -> Iterator[Result]:
+    """Applies a function to runs that rldk has logged, and gives the results in their order.
 
     Args:
         runs: All with one `on_error`.
-        judge: What judges one.
+        function: A function of a module, or a `functools.partial` of one.
         jobs: How many processes do it.
 
     Raises:
-        Exception: What `judge` raises at a run, once those before it were given.
+        Exception: What the function raises at a run, once the results before it were given.
     """
-    with closing(map_ordered(partial(_judge_share, judge), _shares(runs), jobs)) as answers:
+    with closing(map_ordered(partial(_of_share, function), _shares(runs), jobs)) as answers:
         for answer in answers:
             for name, level, text in answer.said:
                 logging.getLogger(name).log(level, "%s", text)
@@ -94,13 +93,13 @@ def _shares(runs: Iterable[RunLogs]) -> Iterator[_Share]:
         yield _Share(tuple(share), on_error)
 
 
-def _judge_share(judge: Judge, share: _Share) -> _Answer:
-    answer = _Answer()
+def _of_share(function: Callable[[RunLogs], Result], share: _Share) -> _Answer[Result]:
+    answer: _Answer[Result] = _Answer()
     listing = Listing(lenient=True)
     with _heard(answer.said):
         for run_id, paths, ranks in share.runs:
             try:
-                answer.found.append(judge(RunLogs(run_id, paths, ranks, listing, share.on_error)))
+                answer.found.append(function(RunLogs(run_id, paths, ranks, listing, share.on_error)))
             except Exception as error:  # noqa: BLE001, PERF203  # it is raised where its turn is
                 answer.error = error
                 break

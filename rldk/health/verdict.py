@@ -19,21 +19,19 @@ from rldk.health.run_health import RunHealth
 from rldk.health.seen import MOST_NAMES, Seen
 from rldk.health.stretch import LEAST_ROWS, Stretch, items_of, runs_of
 from rldk.health.trainings import Trainings, attempt_of
-from rldk.io.source import Events
 from rldk.log.as_given import not_as_given
 from rldk.log.attempts import Superseded, hidden_in_one_line
 from rldk.log.bulk.batch import Batch
-from rldk.log.bulk.columns import Constant
 from rldk.log.ending import how_it_ended
 from rldk.log.manifest import read_manifest
-from rldk.log.one_pass import in_one_pass
+from rldk.log.one_pass import in_one_pass, with_hidden
 from rldk.log.runs import RunLogs
 from rldk.text import printable
 
-__all__ = ["OnEvent", "RunHealth", "RunJudge", "check_run"]
+__all__ = ["Feed", "OnBatch", "RunHealth", "RunJudge", "check_run"]
 
-OnEvent = Callable[[Event, bool, Sequence[Alert]], object]
-"""Gets an event, whether it is superseded, and what was found with it."""
+OnBatch = Callable[[Batch, Sequence[bool]], object]
+"""Gets some events of a run, and which of them are superseded."""
 
 # Their causes are not in the metrics: what the run itself found is all there is.
 _SEEN_LIVE_ONLY = ("checkpoint_damage", "stall")
@@ -92,6 +90,7 @@ class RunJudge:
         self._trainings.divide(superseded)
         self._seen = Seen()
         self._live: list[Alert] = []
+        self._told = (0, 0)  # how many of the health's alerts and of those were given away
         self._last: Event | None = None
         self._others = OtherRanks.of(run, self._rules) if others is None else others
         grave = min((alert.step for alert in self._others.alerts if alert.severity == "critical"), default=None)
@@ -171,6 +170,13 @@ class RunJudge:
             found += [(each, alerts) for each, event in enumerate(events, row) if (alerts := self._observe(event))]
         return found
 
+    def take_found(self) -> list[Alert]:
+        """What was found since this was asked last."""
+        alerts, live = self._told
+        found = [*self._health.alerts[alerts:], *self._live[live:]]
+        self._told = (len(self._health.alerts), len(self._live))
+        return found
+
     def health(self) -> RunHealth:
         """What is to be said of the run, once all of its events were added."""
         health, trainings = self._health, self._trainings
@@ -193,6 +199,16 @@ class RunJudge:
         return health
 
 
+Feed = Callable[[RunJudge, Superseded | None], OnBatch]
+"""Gives what takes the batches of one pass: it is told who judges, and what is superseded."""
+
+
+def judge_only(judge: RunJudge, superseded: Superseded | None) -> OnBatch:
+    """Has nobody but the judge take the batches."""
+    del superseded
+    return judge.add
+
+
 def check_run(
     run: RunLogs,
     rules: Rules | None = None,
@@ -204,7 +220,7 @@ def check_run(
     ours: bool = True,
     now: float | None = None,
     on_progress: Callable[[int], None] | None = None,
-    on_event: OnEvent | None = None,
+    feed: Feed = judge_only,
 ) -> RunHealth:
     """Judges one run by its event log, and by those of its other ranks what is about their hosts.
 
@@ -220,7 +236,7 @@ def check_run(
         ours: whose log it is, and
         now: the time.
         on_progress: Gets the number of events that have been read.
-        on_event: Gets each event, superseded ones too.
+        feed: Gives what takes the batches of one pass. It hands them to the judge, and to whoever else wants them.
     """
     others = OtherRanks.of(run, default_rules() if rules is None else rules)
 
@@ -240,37 +256,15 @@ def check_run(
 
     def work(batches: Iterator[Batch], superseded: Superseded | None) -> RunHealth:
         judging, count = judge(superseded), 0
-        for batch in batches:
-            judging.add(batch, Constant(False, len(batch)) if superseded is None else superseded.hidden(batch))
+        take = feed(judging, superseded)
+        for batch, hidden in with_hidden(batches, superseded):
+            take(batch, hidden)
             count += len(batch)
             if on_progress is not None:
                 on_progress(count)
         return judging.health()
 
-    if on_event is None:
-        return in_one_pass(run.batches, work)[0]
-    return _event_by_event(run, judge, on_event, on_progress)
-
-
-def _event_by_event(
-    run: RunLogs,
-    judge: Callable[[Superseded | None], RunJudge],
-    on_event: OnEvent,
-    on_progress: Callable[[int], None] | None,
-) -> RunHealth:
-    """The same for somebody who looks at each event."""
-    judging: RunJudge | None = None
-
-    def hide(event: Event) -> None:
-        if judging is not None:
-            judging.add_event(event, True)
-        on_event(event, True, ())
-
-    events = Events(run, attempts="last", on_progress=on_progress, on_hidden=hide)
-    judging = judge(events.superseded)
-    for event in events:
-        on_event(event, False, judging.add_event(event, False))
-    return judging.health()
+    return in_one_pass(run.batches, work)[0]
 
 
 def _silent(trainings: Trainings, last: Event | None, now: float | None, *, sure: bool) -> list[Alert]:

@@ -16,10 +16,10 @@ from rldk_schema.fields import LEAF_GROUPS, WORD_LEAVES
 from rldk.atomic import replacing
 from rldk.event.codec import json_number
 from rldk.io.flat_lines import flat_lines
+from rldk.io.gathered import visible
 from rldk.io.joined import JoinedRows
 from rldk.io.source import events_of
 from rldk.log.bulk.batch import Batch, EventBatch
-from rldk.log.bulk.rows import shown
 from rldk.text import nonfinite_word
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class JsonFile:
 
     def add(self, batch: Batch, hidden: Sequence[bool]) -> None:
         """Takes the next events; `hidden` are those that a later attempt superseded."""
-        if (counted := shown(batch, hidden)) is not None:
+        if (counted := visible(batch, hidden)) is not None:
             self._write(self._joined.add(counted))
 
     def _write(self, batches: Iterable[Batch]) -> None:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.columns import Constant
 
 Result = TypeVar("Result")
 
 
 class SeveralAttemptsError(Exception):
     """Raised through the work on the first pass, whose result is of no use: what it has begun it leaves undone."""
+
+
+def with_hidden(batches: Iterable[Batch], superseded: Superseded | None) -> Iterator[tuple[Batch, Sequence[bool]]]:
+    """Batches of a run, each with which of its events are superseded.
+
+    Args:
+        batches: The batches.
+        superseded: What says so; None if nothing is.
+    """
+    for batch in batches:
+        yield batch, Constant(False, len(batch)) if superseded is None else superseded.hidden(batch)
 
 
 def in_one_pass(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from rldk.io.gathered import visible
 from rldk.io.source import is_table_file
 from rldk.log.attempts import ONLY, Superseded, hidden_in_one_line
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.columns import Constant
-from rldk.log.bulk.rows import shown
 from rldk.log.listing import Listing
 from rldk.log.manifest import read_manifest
-from rldk.log.one_pass import in_one_pass
+from rldk.log.one_pass import in_one_pass, with_hidden
 from rldk.log.runs import RunLogs
 from rldk.log.tail import torn_tail
 from rldk.report.model import Report
@@ -41,20 +41,25 @@ class Collector:
         report, test = self._report, self._superseded
         report.counts.add_batch(batch, hidden)
         report.clock(batch)
-        counted = shown(batch, hidden)
+        counted = visible(batch, hidden)
         if counted is not None:
             report.add_batch(counted, Constant(ONLY, len(counted)) if test is None else test.trainings(counted))
 
-    def report(self, superseded: Superseded) -> Report:
+    @property
+    def hidden(self) -> int:
+        """How many events are superseded."""
+        return self._report.counts.superseded.total()
+
+    def report(self, hides: str | None) -> Report:
         """What the page shows, once all events were taken in.
 
         Args:
-            superseded: Which of them later attempts superseded.
+            hides: What of the run later attempts have superseded, and why, in one line; None for nothing.
         """
         run, report = self._run, self._report
         report.read_as = run.told()
         report.counts.numbered = not report.read_as
-        report.hides = hidden_in_one_line(superseded, report.counts.superseded.total())
+        report.hides = hides
         report.skips, report.step_order = run.skips, run.order.told()
         if report.read_as:  # of theirs there is no manifest, and no gap in what we number ourselves
             return report
@@ -66,24 +71,28 @@ class Collector:
         return report
 
 
-def collect(run: RunLogs) -> Report:
+def collect(run: RunLogs, *, on_progress: Callable[[int], None] | None = None) -> Report:
     """Reads a run, in constant memory, and keeps what the page shows.
 
     Args:
         run: Its logs.
+        on_progress: Called now and then with the number of events that have been read.
 
     Raises:
         EventValidationError: A line is no event.
     """
 
     def work(batches: Iterator[Batch], superseded: Superseded | None) -> Collector:
-        collector = Collector(run, superseded)
-        for batch in batches:
-            collector.add(batch, Constant(False, len(batch)) if superseded is None else superseded.hidden(batch))
+        collector, count = Collector(run, superseded), 0
+        for batch, hidden in with_hidden(batches, superseded):
+            collector.add(batch, hidden)
+            count += len(batch)
+            if on_progress is not None:
+                on_progress(count)
         return collector
 
     collector, found = in_one_pass(run.batches, work)
-    return collector.report(found)
+    return collector.report(hidden_in_one_line(found, collector.hidden))
 
 
 def _torn(live: Path, listing: Listing) -> Iterable[tuple[str, int]]:

@@ -17,11 +17,12 @@ from rldk._version import __version__
 from rldk.health.alerts import SEVERITIES
 from rldk.health.cost import UNKNOWN
 from rldk.health.verdict import RunHealth
+from rldk.io.gathered import visible
 from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.columns import Constant
-from rldk.log.bulk.rows import numbers_in, phase_rows, rows_with_new, series_rows, shown, taker
-from rldk.log.one_pass import in_one_pass
+from rldk.log.bulk.rows import numbers_in, phase_rows, rows_with_new, series_rows, taker
+from rldk.log.one_pass import in_one_pass, with_hidden
 from rldk.log.runs import RunLogs
 
 
@@ -160,7 +161,7 @@ class Summary:
     def add(self, batch: Batch, hidden: Sequence[bool]) -> None:
         """Takes the next events; `hidden` are those that a later attempt superseded."""
         self.counts.add_batch(batch, hidden)
-        counted = shown(batch, hidden)
+        counted = visible(batch, hidden)
         if counted is None:
             return
         series = series_rows(counted)
@@ -216,8 +217,8 @@ def final_report(run: RunLogs, *, health: RunHealth | None = None) -> FinalRepor
 
     def work(batches: Iterator[Batch], superseded: Superseded | None) -> Summary:
         summary = Summary()
-        for batch in batches:
-            summary.add(batch, Constant(False, len(batch)) if superseded is None else superseded.hidden(batch))
+        for batch, hidden in with_hidden(batches, superseded):
+            summary.add(batch, hidden)
         return summary
 
     return in_one_pass(run.batches, work)[0].report(run, health)

@@ -6,24 +6,21 @@ from pathlib import Path
 
 from rldk.atomic import replacing
 from rldk.health.verdict import RunHealth
-from rldk.log.runs import RunLogs
-from rldk.report.collect import collect
 from rldk.report.html import render
+from rldk.report.model import Report
 
 
-def write_page(run: RunLogs, dest: str | Path, *, health: RunHealth | None) -> None:
+def write_page(report: Report, dest: str | Path, *, health: RunHealth | None) -> None:
     """Writes one page about a run that needs no other file and no network. It is whole or not there.
 
     Args:
-        run: Its logs.
+        report: What it shows: from `collect`.
         dest: The HTML file.
         health: What the health rules say; None if none were run, which the page says.
 
     Raises:
-        EventValidationError: A line is no event.
         OSError: The file cannot be written.
     """
-    report = collect(run)
     if health is not None:
         report.skips = health.skips  # those of its other ranks, too
     page = render(report, health)

@@ -109,7 +109,7 @@ _BROKEN: dict[str, list[str]] = {
     "manifest": ["rldk.log.manifest.write_form"],
     "checkpoints": ["rldk.checkpoints.watcher.WeightFiles"],
     "completions": ["rldk.log.completions.encode_lines"],
-    "outputs": ["rldk.report.outputs.write_form", "rldk.report.openrlhf_outputs.to_csv"],
+    "outputs": ["rldk.report.outputs.write_form", "rldk.report.outputs.CsvFile"],
     "writer": ["rldk.recording.DataSlice"],  # no part: what the table must be able to see
     "atexit": ["psutil.Process", "psutil.cpu_percent", "psutil.net_io_counters"],  # in a thread, at the end
 }

@@ -14,6 +14,7 @@ from rldk.health.alerts import Alert
 from rldk.health.coverage import NONE
 from rldk.health.verdict import RunHealth
 from rldk.io.runs import find_runs
+from rldk.report.collect import collect
 from rldk.report.write import write_page
 
 HUGE = sys.float_info.max
@@ -32,7 +33,7 @@ def judged(alerts: list[Alert]) -> RunHealth:
 def page_of(logs: Path, alerts: list[Alert] | None = None) -> str:
     (run,) = find_runs(logs)
     dest = logs.parent / "page.html"
-    write_page(run, dest, health=None if alerts is None else judged(alerts))
+    write_page(collect(run), dest, health=None if alerts is None else judged(alerts))
     return dest.read_text(encoding="utf-8")
 
 

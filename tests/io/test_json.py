@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,8 @@ from tests.factories.cases import DATA
 from tests.factories.divided import divided, log_of, similar_events
 from tests.factories.events import make_event
 from tests.factories.strategies import EVENTS
+
+REAL = os.environ.get("RLDK_REAL_LOGS")
 
 
 def test_an_array_of_flat_records_without_what_is_missing(tmp_path: Path) -> None:
@@ -84,6 +87,13 @@ def check_lines(run: RunLogs, seed: int) -> None:
 @pytest.mark.parametrize("place", ["golden", "health", "logs", "valid", "invalid"])
 def test_records_from_columns_are_those_of_events(place: str, tmp_path: Path) -> None:
     for seed, run in enumerate(runs_at(DATA / place, on_error="skip")):
+        check_lines(run, seed)
+        check_file(run, tmp_path / "m.json")
+
+
+@pytest.mark.skipif(REAL is None, reason="set RLDK_REAL_LOGS to the directory of real logs")
+def test_records_from_columns_are_those_of_events_on_real_logs(tmp_path: Path) -> None:
+    for seed, run in enumerate(runs_at(Path(str(REAL)), on_error="skip")):
         check_lines(run, seed)
         check_file(run, tmp_path / "m.json")
 

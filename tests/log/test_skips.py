@@ -148,6 +148,7 @@ def test_a_foreign_row_that_is_bad_is_a_bad_line(tmp_path: Path) -> None:
 
 def test_a_report_outlives_retention_between_its_passes(tmp_path: Path) -> None:
     from rldk.check import check_any, runs_at
+    from rldk.report.collect import collect
     from rldk.report.write import write_page
 
     live = tmp_path / "r_events.jsonl"
@@ -159,7 +160,7 @@ def test_a_report_outlives_retention_between_its_passes(tmp_path: Path) -> None:
     (strict,) = runs_at(live)
     list(strict)
     closed_segments(live)[1].unlink()  # as `keep` does
-    write_page(run, tmp_path / "p.html", health=health)
+    write_page(collect(run), tmp_path / "p.html", health=health)
     assert [str(line) for line in run.skips.others] == [f"{live}: a part of it was deleted between two passes over it"]
     with pytest.raises(LogChangedError):
         list(strict)

@@ -11,6 +11,7 @@ import pytest
 from rldk import Run
 from rldk.health.alerts import Alert
 from rldk.io.runs import find_runs
+from rldk.report.collect import collect
 from rldk.report.write import write_page
 from tests.factories.report import judged
 
@@ -59,5 +60,5 @@ def hostile(tmp_path: Path) -> Path:
     (tmp_path / "logs" / "r_run.json").write_text(json.dumps(manifest), encoding="utf-8")
     (run,) = find_runs(tmp_path / "logs")
     alerts = [Alert(rule=a, severity="critical", step=i, metric=a, message=a) for i, a in enumerate(HOSTILE)]
-    write_page(run, tmp_path / "hostile.html", health=judged(alerts))
+    write_page(collect(run), tmp_path / "hostile.html", health=judged(alerts))
     return tmp_path / "hostile.html"

@@ -15,6 +15,7 @@ from rldk.check import check_runs
 from rldk.health.alerts import Alert
 from rldk.io.runs import find_runs
 from rldk.log.skips import MOST_KEPT
+from rldk.report.collect import collect
 from rldk.report.downsample import Curve
 from rldk.report.model import Report
 from rldk.report.trust import trust_box
@@ -47,7 +48,7 @@ def test_metrics_whose_names_say_what_they_are_are_shown_open(tmp_path: Path, mo
         for step in range(1, 40):
             run.log(step, {"kl": 0.1, "reward": 0.5, "policy_kl": 0.2, "foo": 1.0})
     (health,) = check_runs(tmp_path)
-    write_page(find_runs(tmp_path)[0], tmp_path / "page.html", health=health)
+    write_page(collect(find_runs(tmp_path)[0]), tmp_path / "page.html", health=health)
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     text = str(Text(page))
     assert "1 undeclared metric" in text
@@ -193,7 +194,7 @@ def test_a_log_without_metrics_or_events_has_a_page_too(tmp_path: Path) -> None:
 
 def test_an_old_log_has_a_page(tmp_path: Path) -> None:
     for run in find_runs(DATA / "golden"):
-        write_page(run, tmp_path / "page.html", health=None)
+        write_page(collect(run), tmp_path / "page.html", health=None)
         assert "Core metrics" in str(Text((tmp_path / "page.html").read_text(encoding="utf-8")))
 
 
@@ -235,5 +236,5 @@ def test_the_badge_of_a_run_that_failed_says_so_and_is_not_green(tmp_path: Path)
         for step in range(60):
             run.log(step, {"loss": 0.5, "reward_mean": 0.5, "grad_norm": 1.0, "kl_mean": 0.1})
         raise RuntimeError("no")
-    write_page(find_runs(tmp_path)[0], page := tmp_path / "page.html", health=next(check_runs(run.path)))
+    write_page(collect(find_runs(tmp_path)[0]), page := tmp_path / "page.html", health=next(check_runs(run.path)))
     assert '<p class="badge warning"><b><span aria-hidden="true">!</span> failed, quiet</b>' in page.read_text("utf-8")

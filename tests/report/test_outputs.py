@@ -5,15 +5,21 @@ import json
 import logging
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rldk_schema.forms.alerts import Alerts
 
-from rldk import DestinationError, EventWriter, Run
+from rldk import DestinationError, EventValidationError, EventWriter, Run, read_events
 from rldk.export import export_logs
-from rldk.forms import as_json
+from rldk.forms import as_json, write_form
+from rldk.health.verdict import check_run
+from rldk.io.csv import to_csv
+from rldk.io.json import to_json
 from rldk.io.runs import find_runs
+from rldk.log.runs import RunLogs
 from rldk.report import outputs
-from rldk.report.outputs import write_outputs, write_outputs_at_end
+from rldk.report.outputs import OPENRLHF, write_outputs, write_outputs_at_end
 from rldk.report.summary import final_report
 from tests.factories.commands import rldk
 from tests.factories.events import make_event
@@ -71,6 +77,49 @@ def test_export_to_a_directory_writes_the_four_files_of_every_run(log: Path, tmp
     assert (found["run_id"], found["alerts"], found["coverage"]["judged"]) == ("other", [], ["non_finite"])
 
 
+def test_what_is_written_in_one_pass_is_what_each_file_alone_has(log: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    from rldk.io.parquet import to_parquet
+
+    with Run(log.parent, run_id="once") as once:
+        for step in range(50):
+            once.log(step, {"loss": 1.0 / (step + 1), "mine": None if step % 7 else math.nan}, notes=["a,b"])
+            once.log(step, {"kl_mean": 0.1, **({"late": 1.0} if step == 40 else {})})
+        once.log(50, {}, phase="lifecycle", notes=["ended"])
+    for run in find_runs(log.parent):
+        written = write_outputs(run, tmp_path / "out") + write_outputs(run, tmp_path / "out", layout=OPENRLHF)
+        to_json(run, tmp_path / "m.json", attempts="last")
+        to_csv(run, tmp_path / "m.csv", attempts="last")
+        to_parquet(run, tmp_path / "m.parquet", flat=True, attempts="last")
+        health = check_run(run)
+        write_form(tmp_path / "alerts.json", Alerts(run.run_id, health.alerts, health.coverage))
+        write_form(tmp_path / "report.json", final_report(run, health=health))
+        names = ("m.json", "m.csv", "alerts.json", "report.json", "m.csv", "m.parquet", "report.json")
+        for path, name in zip(written, names, strict=False):
+            assert path.read_bytes() == (tmp_path / name).read_bytes(), name
+        told = [event for event in run if event.model_info.phase == "lifecycle"]
+        assert list(read_events(written[-1])) == told
+        assert len(told) == (run.run_id == "once")
+
+
+def test_a_run_of_one_attempt_is_read_once_for_all_files(log: Path, tmp_path: Path, monkeypatch: Any) -> None:
+    with Run(log.parent, run_id="once") as once:
+        once.log(1, {"loss": 1.0})
+    read: list[str] = []
+    batches = RunLogs.batches
+    monkeypatch.setattr(RunLogs, "batches", lambda run: read.append(run.run_id) or batches(run))
+    for run in find_runs(log.parent):
+        write_outputs(run, tmp_path / "out")
+    assert (read.count("once"), read.count("r")) == (1, 2)
+
+
+def test_what_fails_leaves_no_file_behind(log: Path, tmp_path: Path) -> None:
+    log.write_bytes(log.read_bytes() + b"[]\n")
+    with pytest.raises(EventValidationError):
+        write_outputs(find_runs(log.parent)[0], tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
 def test_runs_of_one_name_are_not_written_over_each_other(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         with Run(tmp_path / "all" / folder, run_id="same") as run:
@@ -126,5 +175,6 @@ def test_at_the_end_nobody_waits_for_a_long_log_and_nothing_raises(
     def broken(*_: object, **__: object) -> None:
         raise ValueError("broken")
 
-    write_outputs_at_end(log, write=broken)
+    monkeypatch.setattr(outputs, "write_outputs", broken)
+    write_outputs_at_end(log)
     assert "its summaries could not be written" in caplog.text

@@ -19,7 +19,7 @@ from rldk.integrations.openrlhf.training import Training
 from rldk.integrations.shared.callback import RecordingCallback
 from rldk.integrations.shared.options import documented
 from rldk.recording import Recording
-from rldk.report.openrlhf_outputs import write_outputs
+from rldk.report.outputs import OPENRLHF
 from rldk.resources.all_reduce import AllReduceTimer
 
 RUN = "run"
@@ -128,7 +128,7 @@ class OpenRLHFCallback(RecordingCallback, OpenRLHFOptions, TrainerCallback):
         if self.run is None or training is None:
             return
         training.recorder.finish(step, error, failures=self.failures)
-        self._write_outputs(training.recorder, write_outputs)
+        self._write_outputs(training.recorder, OPENRLHF)
 
     def _start(self, trainer: Any, kind: str, step: int, told: Mapping[str, Any]) -> None:
         if not self.enable_jsonl_logging:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from rldk.event.trainer import Launch, TrainerFacts
@@ -11,7 +10,7 @@ from rldk.integrations.shared.options import Options
 from rldk.integrations.shared.recorder import Recorder
 from rldk.opening import open_recording
 from rldk.recording import Recording
-from rldk.report.outputs import write_outputs, write_outputs_at_end
+from rldk.report.outputs import RLDK, Layout, write_outputs_at_end
 
 log = SafeLogger(__name__)
 
@@ -67,11 +66,11 @@ class RecordingCallback(Options):
             **{**facts, **{name: value for name, value in named.items() if value}},
         )
 
-    def _write_outputs(self, recorder: Recorder, write: Callable[..., object] = write_outputs) -> None:
+    def _write_outputs(self, recorder: Recorder, layout: Layout = RLDK) -> None:
         """Derives the run's files from its log, if they are asked for and this is the process that does so."""
         recording = recorder.recording
         if self.write_outputs and recorder.leads and not recording.disabled:
-            write_outputs_at_end(recording.path, rules=self.health_rules, write=write)
+            write_outputs_at_end(recording.path, rules=self.health_rules, layout=layout)
 
     def _close(self) -> None:
         """Closes the recording and what belongs to its training."""

@@ -17,21 +17,6 @@ Series = dict[str, Sequence[int]]
 """Rows by what their metrics belong to, each ascending."""
 
 
-def shown(batch: Batch, hidden: Sequence[bool]) -> Batch | None:
-    """The rows that are not superseded, as a batch; None if there are none.
-
-    Args:
-        batch: Some events.
-        hidden: Which of them are superseded.
-    """
-    if isinstance(hidden, Constant):
-        return None if hidden.value else batch
-    rows = [row for row, behind in enumerate(hidden) if not behind]
-    if len(rows) == len(batch):
-        return batch
-    return batch.take(rows) if rows else None
-
-
 def series_of(event: Event) -> str:
     """What the metrics of an event belong to: its phase, and of an evaluation the set behind a slash."""
     return series_name(event.model_info.phase, event.data_slice.dataset_name)

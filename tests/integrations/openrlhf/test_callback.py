@@ -17,7 +17,7 @@ from rldk.integrations.openrlhf import OpenRLHFCallback, TrainerCallback
 from rldk.integrations.openrlhf.logs import metrics_of
 from rldk.integrations.openrlhf.watch import TrainerWatch
 from rldk.io.runs import find_runs
-from rldk.report.openrlhf_outputs import write_outputs
+from rldk.report.outputs import OPENRLHF, write_outputs
 from rldk.run import Run
 
 
@@ -118,7 +118,9 @@ def test_a_run_whose_name_ends_like_a_log_has_no_copy_of_its_lifecycle(
             run.log(1, {"loss": 1.0})
             run.log(1, {}, phase="lifecycle", notes=["ended"])
     with caplog.at_level(logging.WARNING):
-        written = [path.name for found in find_runs(tmp_path) for path in write_outputs(found, tmp_path)]
+        written = [
+            path.name for found in find_runs(tmp_path) for path in write_outputs(found, tmp_path, layout=OPENRLHF)
+        ]
     assert "events_plain.jsonl" in written
     assert "events_tricky_events.jsonl" not in written
     assert "it would be taken for a log" in caplog.text
