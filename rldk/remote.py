@@ -15,6 +15,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -58,6 +59,7 @@ _CREDENTIALS = {
 }
 _SAME = {"s3a": "s3", "gcs": "gs", "abfs": "az", "abfss": "az"}
 _QUERY = re.compile(r"(https?://[^\s'\"?]+)\?[^\s'\")]*")  # of a signed URL it is the key
+_GCS_SECONDS = 60  # it tries again for a quarter of an hour else, and no signal ends that
 _LONGEST = 300  # characters of what a package says
 
 
@@ -102,7 +104,11 @@ def _pyarrow_of(scheme: str) -> Any:
         return ArrowFSWrapper(
             fs.S3FileSystem(endpoint_override=host or None, scheme=kind if found else "https", region=region)
         )
-    return ArrowFSWrapper(fs.GcsFileSystem()) if scheme in ("gs", "gcs") else None
+    return (
+        ArrowFSWrapper(fs.GcsFileSystem(retry_time_limit=timedelta(seconds=_GCS_SECONDS)))
+        if scheme in ("gs", "gcs")
+        else None
+    )
 
 
 @contextmanager
@@ -127,20 +133,20 @@ def explaining(url: str, done: str) -> Iterator[None]:
 
 def explained(url: str, error: Exception, done: str) -> RldkError:
     """What to raise for an error of a package: each has classes of its own, so that words decide."""
-    said = _said(error)
+    said, whole = _said(error), str(error)
     scheme = scheme_of(url)
     name = shown_url(url)
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return RemoteError(f"{name}: no room for a copy. Set TMPDIR to a directory on a larger disk")
-    if isinstance(error, PermissionError) or _DENIED.search(said):
+    if isinstance(error, PermissionError) or _DENIED.search(whole):
         where = _CREDENTIALS.get(_SAME.get(scheme, scheme))
         advice = f"Set {where}" if where else "Give the credentials as the package for this scheme takes them"
         return RemoteError(f"{name}: it cannot be {done}, as access is denied: {said}. {advice}")
-    if _NO_BUCKET.search(said):
+    if _NO_BUCKET.search(whole):
         return LogNotFoundError(_no_bucket(url))
-    if isinstance(error, FileNotFoundError) or _MISSING.search(said):
+    if isinstance(error, FileNotFoundError) or _MISSING.search(whole):
         return LogNotFoundError(f"{name}: no such file or directory" + ("" if done == "read" else f": {said}"))
-    if isinstance(error, (ConnectionError, TimeoutError)) or _UNREACHABLE.search(said):
+    if isinstance(error, (ConnectionError, TimeoutError)) or _UNREACHABLE.search(whole):
         endpoint = ", and AWS_ENDPOINT_URL if it is not Amazon's" if scheme in ("s3", "s3a") else ""
         return RemoteError(f"{name}: it cannot be reached: {said}. Check the network and the name{endpoint}")
     return RemoteError(f"{name}: it cannot be {done}: {said}")

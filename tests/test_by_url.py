@@ -380,6 +380,7 @@ def test_a_log_that_changes_while_it_is_copied(logs: Path, memory: Any, monkeypa
         (OSError("[Errno -2] Name or service not known"), "it cannot be reached: .* Check the network and the name"),
         (OSError("Cannot read http://host/x?token=secret"), "cannot be read: Cannot read http://host/x[?][*]{3}$"),
         (OSError(28, "No space left on device"), "no room for a copy. Set TMPDIR"),
+        (OSError("a long way " * 99 + "Could not resolve hostname"), "it cannot be reached: a long way"),
         (RuntimeError("odd\nthing"), "memory://bucket/logs: it cannot be read: odd thing"),
     ],
 )  # fmt: skip
