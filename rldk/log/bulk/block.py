@@ -27,35 +27,45 @@ class Lines:
         path: The file.
         number: The number of the first line, from 1.
         offset: Byte offset of its start, in the uncompressed stream.
-        data: The lines without their newlines; a carriage return before one is kept.
-        raw: Bytes of the file in which they stand one after the other, with their newlines.
+        raw: Bytes of the file in which they stand.
         start: Where in `raw` the first one begins.
+        ends: Where in `raw` the newline of each stands.
     """
 
     path: Path
     number: int
     offset: int
-    data: list[bytes]
     raw: bytes
-    start: int = 0
+    start: int
+    ends: list[int]
 
-    @property
-    def size(self) -> int:
-        """How many bytes they have, newlines included."""
-        return self.size_of(len(self.data))
+    def __len__(self) -> int:
+        return len(self.ends)
 
-    def size_of(self, stop: int) -> int:
-        """How many bytes those before one of them have, newlines included."""
-        return sum(map(len, self.data[:stop])) + stop
+    def __getitem__(self, place: int) -> bytes:
+        """One of the lines without its newline; a carriage return before that is kept."""
+        return self.raw[self.start_of(place) : self.ends[place]]
 
-    def part(self, start: int, stop: int, before: int) -> Lines:
-        """Some of them, of which those before have so many bytes."""
-        data = self.data[start:stop]
-        return Lines(self.path, self.number + start, self.offset + before, data, self.raw, self.start + before)
+    def start_of(self, place: int) -> int:
+        """Where in `raw` one of them begins."""
+        return self.ends[place - 1] + 1 if place else self.start
+
+    def offset_of(self, place: int) -> int:
+        """The byte offset of the start of one of them in the file."""
+        return self.offset + self.start_of(place) - self.start
+
+    def data(self) -> list[bytes]:
+        """All of them, each without its newline."""
+        return self.raw[self.start : self.ends[-1]].split(b"\n")
+
+    def part(self, start: int, stop: int) -> Lines:
+        """Some of them."""
+        ends = self.ends[start:stop]
+        return Lines(self.path, self.number + start, self.offset_of(start), self.raw, self.start_of(start), ends)
 
     def count(self, byte: bytes) -> int:
         """How often a byte stands in them."""
-        return self.raw.count(byte, self.start, self.start + self.size)
+        return self.raw.count(byte, self.start, self.ends[-1])
 
 
 class Block(Batch):
@@ -94,7 +104,7 @@ class Block(Batch):
         return self._lines.number + self._places[row]
 
     def offset_of(self, row: int) -> int:  # noqa: D102
-        return self._lines.offset + self._lines.size_of(self._places[row])
+        return self._lines.offset_of(self._places[row])
 
     def group(self, name: str) -> Distinct[Any]:  # noqa: D102
         return self._groups[name]
@@ -123,9 +133,11 @@ class Block(Batch):
 
     def _of_group(self, column: Distinct[Any], name: str) -> Sequence[Any]:
         values = [getattr(value, name, None) for value in column.values]
-        if column.places is None:
+        different = {value: place for place, value in enumerate(dict.fromkeys(values))}
+        if column.places is None or len(different) == 1:
             return Constant(values[0], len(self))
-        return [values[place] for place in column.places]
+        new = [different[value] for value in values]
+        return Distinct([*different], [new[place] for place in column.places], len(self))
 
     def _members(self, group: str) -> dict[str, Sequence[Any]]:
         """The columns of `data_slice` or `process`."""
@@ -168,7 +180,7 @@ class Block(Batch):
         return [row.process is not ABSENT for row in self._rows]
 
     def event(self, row: int) -> Event:  # noqa: D102
-        return decode_proven(self._lines.data[self._places[row]])
+        return decode_proven(self._lines[self._places[row]])
 
     def take(self, rows: Sequence[int]) -> Batch:  # noqa: D102
         groups = {name: column.take(rows) for name, column in self._groups.items()}

@@ -12,6 +12,8 @@ from rldk.log.bulk.block import Lines
 from rldk.log.bulk.proof import Prover
 from rldk.log.lines import MAX_LINE_BYTES, BlankLines, Line, damage_errors, damaged, iter_lines
 
+_OPEN, _CLOSED = b"{}"
+
 BLOCK_BYTES = 2**19
 """Bytes that are proven together: more costs memory and saves no time."""
 
@@ -59,17 +61,17 @@ def iter_blocks(
         if not stop:
             break
         raw, data = data[:stop], data[stop:]
-        texts = raw.split(b"\n")
-        del texts[-1]
+        ends, regular = _newlines(raw)
+        lines = Lines(path, number + 1, offset, raw, 0, ends)
         if begins:
-            prover.begin(texts[0])
+            prover.begin(lines[0])
             begins = False
-        for part in prover.prove(Lines(path, number + 1, offset, texts, raw)):
+        for part in prover.prove(lines, regular=regular):
             if isinstance(part, Line) and part.blank and (bomb := blanks.add(part)):
                 yield bomb
                 return
             yield part
-        number, offset = number + len(texts), offset + stop
+        number, offset = number + len(ends), offset + stop
     else:
         return
     if damage is not None:
@@ -104,6 +106,23 @@ def _whole(data: bytes, end: int | None) -> int:
     """How many bytes whole lines have that begin before a place."""
     stop = 0 if end is None or end > len(data) else data.find(b"\n", end - 1) + 1
     return stop or data.rfind(b"\n") + 1  # the last line before that place may not be there yet
+
+
+def _newlines(raw: bytes) -> tuple[list[int], bool]:
+    """Where the newlines of whole lines are, and whether each stands between `}` and `{`."""
+    ends: list[int] = []
+    add, find, last = ends.append, raw.find, len(raw) - 1
+    regular = raw.startswith(b"{") and raw.endswith(b"}\n")
+    end = find(b"\n")
+    while end < last and regular:
+        add(end)
+        regular = raw[end - 1] == _CLOSED and raw[end + 1] == _OPEN
+        end = find(b"\n", end + 1)
+    while end < last:
+        add(end)
+        end = find(b"\n", end + 1)
+    add(last)
+    return ends, regular
 
 
 class _Resumed:

@@ -111,6 +111,8 @@ class Layout:
 
     Attributes:
         decode: Decodes a line; raises if it does not look like that.
+        decode_lines: Decodes objects with nothing but white space between them.
+        members: Members of what it decodes a line as, in their order.
         colons: How many colons each line has at least: those behind members that all lines have, but for `TEXTS`, and
             those in text that never varies.
         colons_of_process: Those of its group `process`, where only some lines have that.
@@ -124,7 +126,11 @@ class Layout:
         self.looks = looks
         self.warn = warn
         self.fields = {name: f"f{place}" for place, name in enumerate(looks["metrics"])}
-        self.decode = msgspec.json.Decoder(self._line_type()).decode
+        line = self._line_type()
+        self.members: tuple[str, ...] = line.__struct_fields__
+        decoder = msgspec.json.Decoder(line)
+        self.decode = decoder.decode
+        self.decode_lines = decoder.decode_lines
         texts = [look.text for own in looks.values() for look in own.values() if look.text is not None]
         self.has_colon_in_text = any(":" in text for text in (*self.fields, *texts))
         self.optional = tuple(name for name, look in looks[""].items() if not look.required)

@@ -2,7 +2,10 @@
 
 Why a line that is accepted here is one that `event.strict.judge` accepts, without a warning if `warn` is set:
 
-1. It is one JSON object. Each line is decoded by itself, and msgspec refuses what stands before or after the object.
+1. It is one JSON object. Lines are decoded one by one, and msgspec refuses what stands before or after the object; or
+   all of a block together, if each newline stands between `}` and `{`. A newline there is inside no object but in text
+   that is not decoded, which the judge refuses (4). So there is an object on every line, and if there are as many
+   objects as lines, there is no further one.
 2. Each member is allowed and has a value that the schema allows, and what the schema requires is there. The type that
    lines are decoded as is made of the schema's types, bounds included, and forbids unknown members. Where it is
    narrower than the schema (a member that must be there, text that must be the same) it refuses more. What it leaves
@@ -28,8 +31,8 @@ from operator import attrgetter
 from typing import Any
 
 import msgspec
+from msgspec.structs import astuple
 
-from rldk.event.strict import judge
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.block import Block, Lines
 from rldk.log.bulk.columns import ABSENT, Distinct
@@ -64,6 +67,7 @@ class Prover:
         self._widenings = _WIDENINGS
         self._proven = 0
         self._skip = self._wait = self._doubtful = 0
+        self._clean = True  # whether no line of the block before was in doubt
         self._names: tuple[str, ...] = ()
 
     def begin(self, line: bytes) -> None:
@@ -75,6 +79,8 @@ class Prover:
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, LookupError, TypeError):
             return
         if known is None:
+            from rldk.event.strict import judge
+
             verdict = judge(line)
             known = None if verdict.problems else layout_of(verdict.value, warn=self._warn)
             if known is None:
@@ -84,16 +90,42 @@ class Prover:
             self._layouts[names] = known
         self._names, self._layout = names, known
 
-    def prove(self, lines: Lines) -> Iterator[Batch | Line]:
-        """Yields lines in their order: batches of those that are proven, and those in doubt as they are."""
+    def prove(self, lines: Lines, *, regular: bool) -> Iterator[Batch | Line]:
+        """Yields lines in their order: batches of those that are proven, and those in doubt as they are.
+
+        Args:
+            lines: All that stand in their `raw`.
+            regular: Whether each of their newlines stands between braces, `}` and `{`.
+        """
         if self._skip:
             self._skip -= 1
             yield from _as_they_are(lines)
             return
-        rest = iter(lines.data)
-        done = before = 0  # lines, and bytes of these
-        bearable = len(lines.data) // _BEARABLE
         self._doubtful = 0
+        rows = self._all(lines) if regular and self._clean and self._layout is not None else None
+        if rows is not None and self._layout is not None:
+            yield from self._certain(self._layout, rows, lines, cut=False)
+        else:
+            yield from self._one_by_one(lines)
+        # Of a log of such lines: to try them costs more than it saves.
+        self._wait = min(_MOST_SKIPPED, 2 * self._wait + 1) if self._doubtful > len(lines) // _BEARABLE else 0
+        self._skip = self._wait
+        self._clean = not self._doubtful
+
+    def _all(self, lines: Lines) -> list[Any] | None:
+        """Decodes lines together; None if some do not fit, or an object is not on a line of its own."""
+        assert self._layout is not None  # noqa: S101
+        try:
+            rows: list[Any] = self._layout.decode_lines(lines.raw)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return None
+        return rows if len(rows) == len(lines) else None
+
+    def _one_by_one(self, lines: Lines) -> Iterator[Batch | Line]:
+        """Decodes each line by itself, and learns from those that do not fit."""
+        data = lines.data()
+        rest = iter(data)
+        done, bearable = 0, len(data) // _BEARABLE
         line = next(rest, None)
         while line is not None and self._doubtful <= bearable:
             if self._layout is None and self._doubtful < _FEWEST:
@@ -103,21 +135,17 @@ class Prover:
             if layout is not None and not _decode(layout, line, rest, rows):
                 line = None
             else:
-                line = lines.data[done + len(rows)]
+                line = data[done + len(rows)]
             if layout is not None and rows:
-                part = lines.part(done, done + len(rows), before)
-                yield from self._certain(layout, rows, part, cut=line is not None)
-                done, before = done + len(rows), before + part.size
+                yield from self._certain(layout, rows, lines.part(done, done + len(rows)), cut=line is not None)
+                done += len(rows)
             if line is not None and (layout is None or not self._widen(layout, line)):
                 self._doubtful += 1
-                yield from _as_they_are(lines.part(done, done + 1, before))
-                done, before = done + 1, before + len(line) + 1
+                yield from _as_they_are(lines.part(done, done + 1))
+                done += 1
                 line = next(rest, None)
         if line is not None:
-            yield from _as_they_are(lines.part(done, len(lines.data), before))
-        # Of a log of such lines: to try them costs more than it saves.
-        self._wait = min(_MOST_SKIPPED, 2 * self._wait + 1) if self._doubtful > bearable else 0
-        self._skip = self._wait
+            yield from _as_they_are(lines.part(done, len(data)))
 
     def _widen(self, layout: Layout, line: bytes) -> bool:
         """Makes the layout one that a line fits that did not; whether there is one."""
@@ -146,9 +174,8 @@ class Prover:
             return
         if groups is None:
             half = len(rows) // 2
-            first, second = lines.part(0, half, 0), lines.part(half, len(rows), lines.size_of(half))
-            yield from self._certain(layout, rows[:half], first, cut=True)
-            yield from self._certain(layout, rows[half:], second, cut=True)
+            yield from self._certain(layout, rows[:half], lines.part(0, half), cut=True)
+            yield from self._certain(layout, rows[half:], lines.part(half, len(rows)), cut=True)
             return
         self._proven += len(rows)
         if self._proven >= _LINES_A_WIDENING:
@@ -163,22 +190,24 @@ class Prover:
             DoubtError: Some of them may be invalid.
         """
         colons = len(rows) * layout.colons
+        members = dict(zip(layout.members, zip(*map(astuple, rows), strict=True), strict=True))
         groups: dict[str, Distinct[Any]] = {}
         for name, texts in self._texts.items():
-            groups[name], found = texts.column([getattr(row, name) for row in rows])
+            groups[name], found = texts.column(members[name])
             colons += found
         for name in layout.optional:
-            colons += len(rows) - [getattr(row, name) for row in rows].count(ABSENT)
+            colons += len(rows) - members[name].count(ABSENT)
         escapable = layout.has_colon_in_text
         for group, watched in layout.watched.items():
-            objects = [getattr(row, group) for row in rows]
+            objects: Sequence[Any] = members[group]
             if group == "process" and "process" in layout.optional:
                 objects = [one for one in objects if one is not ABSENT]
                 colons += len(objects) * layout.colons_of_process
             of_members, of_text = _colons_of(watched, objects) if watched and objects else (0, 0)
             colons += of_members + of_text
             escapable |= of_text > 0
-        colons += _colons_of_nonfinite(layout, rows)
+        if members["nonfinite"].count(ABSENT) < len(rows):
+            colons += _colons_of_nonfinite(layout, rows)
         if lines.count(b":") != colons or (escapable and lines.count(b"\\")):
             raise DoubtError("colons")
         return groups
@@ -232,7 +261,5 @@ def _decode(layout: Layout, line: bytes, rest: Iterator[bytes], rows: list[Any])
 
 
 def _as_they_are(lines: Lines) -> Iterator[Line]:
-    offset = lines.offset
-    for number, data in enumerate(lines.data, lines.number):
-        yield Line(number, offset, data.rstrip(b"\r"), len(data) + 1, True)
-        offset += len(data) + 1
+    for place, data in enumerate(lines.data()):
+        yield Line(lines.number + place, lines.offset_of(place), data.rstrip(b"\r"), len(data) + 1, True)

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from rldk.event.codec import decode_proven
-from rldk.event.strict import judge
 from rldk.log.bulk.columns import ABSENT, Distinct
 
 _MOST_KNOWN = 10_000
+_MOST_BYTES = 2**23
 _LINE = {
     "rng": b"{}",
     "data_slice": b"{}",
@@ -42,6 +42,7 @@ class Texts:
     def __init__(self, member: str) -> None:
         self._member = member
         self._known: dict[bytes, Known] = {}
+        self._bytes = 0
         self._absent = Known(None, 0)
 
     def column(self, raws: Sequence[Any]) -> tuple[Distinct[Any], int]:
@@ -56,8 +57,9 @@ class Texts:
         Raises:
             DoubtError: One of them is not certainly valid.
         """
-        if len(self._known) > _MOST_KNOWN:  # here, as what was found for other lines may still be asked for
+        if len(self._known) > _MOST_KNOWN or self._bytes > _MOST_BYTES:
             self._known.clear()
+            self._bytes = 0
         rows, first = len(raws), raws[0]
         if raws.count(first) == rows:
             known = self._judged(first)
@@ -84,12 +86,15 @@ class Texts:
         known = self._known.get(text)
         if known is None:
             known = self._known[text] = self._judge(text)
+            self._bytes += len(text)
         return known
 
     def _judge(self, text: bytes) -> Known:
         """Judges a text as the member of a line that has nothing else to be found fault with."""
         members = b",".join(b'"%s":%s' % (k.encode(), v) for k, v in {**_LINE, self._member: text}.items())
         line = b'{"step":1,"wall_time":null,"metrics":{},%s}' % members
+        from rldk.event.strict import judge
+
         verdict = judge(line)
         if verdict.problems or verdict.warnings:
             raise DoubtError(self._member)
