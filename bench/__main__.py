@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import callback, importing, judging, network, reading, sampling
+from bench import callback, foreign, importing, judging, network, reading, sampling
 from bench.contest import print_table
 
 if __name__ == "__main__":
@@ -10,5 +10,6 @@ if __name__ == "__main__":
     importing.print_figures()
     callback.print_figures()
     judging.print_figures()
+    foreign.print_figures()
     sampling.print_figures()
     network.print_figures()

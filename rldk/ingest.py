@@ -22,7 +22,7 @@ from rldk.adapters.folder import read_folder, run_of_log
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import Ignored, summary
 from rldk.adapters.layouts.registry import layout_of
-from rldk.adapters.log_reader import LogReader
+from rldk.adapters.log_reader import LogReader, share_memory
 from rldk.adapters.read_as import Hints
 from rldk.adapters.refusals import EXPECTED, unknown
 from rldk.adapters.rows import Skipped
@@ -284,6 +284,7 @@ class Ingest:
         if layout is None:
             raise IngestError(unknown(path))
         readers = [LogReader(log, self._hints, on_error=self._on_error) for log in open_logs((path,), layout)]
+        share_memory(readers)
         problems: list[Skipped] = []
         known = any(reader.looks_like(problems.append) is not None or reader.tells_end for reader in readers)
         if self._hints.framework is None and not known:

@@ -13,7 +13,7 @@ from rldk_schema import Event
 
 from rldk.adapters.layouts.registry import ForeignLog, Layout, layout_of, logs_in
 from rldk.adapters.layouts.tfevents import in_order
-from rldk.adapters.log_reader import LogReader
+from rldk.adapters.log_reader import LogReader, share_memory
 from rldk.adapters.read_as import Hints, ReadAs
 from rldk.adapters.row_values import flatten
 from rldk.adapters.rows import Skipped
@@ -134,6 +134,7 @@ class Adapter:
             raise IngestError(f"{paths[0]}: expected a file or a directory, found neither")
         if paths not in self._readers:
             self._readers[paths] = [self._reader(log) for log in open_logs(paths, layout_of(start))]
+            share_memory([reader for readers in self._readers.values() for reader in readers])
         for reader in self._readers[paths]:
             yield from reader.events(safe_run_id(reader.log.run or run_name(paths[0])))
 

@@ -18,7 +18,7 @@ from rldk.adapters.foreign_run import ForeignRun, Source
 from rldk.adapters.ignored import NO_TRAINING, Ignored, derived, why_unread
 from rldk.adapters.layouts.registry import FOLDER_LAYOUTS, ForeignLog, layout_of
 from rldk.adapters.layouts.tfevents import in_order
-from rldk.adapters.log_reader import LogReader
+from rldk.adapters.log_reader import LogReader, share_memory
 from rldk.adapters.no_log import by_suffix
 from rldk.adapters.read_as import Hints
 from rldk.adapters.rows import Skipped
@@ -102,6 +102,7 @@ def read_folder(
     for place in [folder] if places is None else places:
         paths += _paths(place, listing, found) if place.is_dir() else [place]
     readers = list(_readers(paths, own, listing, hints, found))
+    share_memory(readers)
     same = _joined(readers, found)
     samples = _samples_of(found.samples, [run.sources[0].path for run in same])
     taken = {file.run for file in map(parse_name, own) if file}

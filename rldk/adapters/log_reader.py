@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -102,6 +102,7 @@ class LogReader:
 
     Attributes:
         skips: Lines that gave no event, so far.
+        most_held: Bytes that its rows may be held in, so as not to be parsed again for each pass.
     """
 
     def __init__(
@@ -355,6 +356,12 @@ class LogReader:
                 continue
             for reading in readings:
                 yield row, reading, step, note
+
+
+def share_memory(readers: Sequence[LogReader]) -> None:
+    """Lets the rows of several logs be held in as much memory as those of one may take."""
+    for reader in readers:
+        reader.most_held = MOST_HELD // len(readers)
 
 
 def _measures(rows: list[Row]) -> bool:

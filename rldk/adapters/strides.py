@@ -13,6 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 _FEWEST = 3  # rows of which anything is said
+_MOST_ROWS = 2**20  # of more nothing is said
 _MOST = 64  # strides that are tried; more are not told apart by rounded epochs
 
 
@@ -42,7 +43,7 @@ class Strides:
     Attributes:
         epochs: Of the rows of training.
         end: The epoch at which the run ended, as its summary tells; None without one.
-        fell: Whether an epoch was missing or fell: then the rows are not those of one run.
+        fell: Whether an epoch was missing or fell: then the rows are not those of one run, or are too many to be held.
     """
 
     epochs: array[float] = field(default_factory=lambda: array("d"))
@@ -51,8 +52,9 @@ class Strides:
 
     def add(self, epoch: float | None) -> None:
         """Takes a row of training into account."""
-        self.fell = self.fell or epoch is None or bool(self.epochs and epoch < self.epochs[-1])
-        if epoch is not None:
+        many = len(self.epochs) == _MOST_ROWS
+        self.fell = self.fell or many or epoch is None or bool(self.epochs and epoch < self.epochs[-1])
+        if epoch is not None and not many:
             self.epochs.append(epoch)
 
     def found(self, totals: Collection[int]) -> Stride | None:

@@ -25,15 +25,14 @@ PATH = Path("x")
 numbers = st.sampled_from([0, 1, 3, 7.0, -1, 0.5, -0.0, 1e-7, 1e300, 2**60, float("nan"), float("inf"), -float("inf")])
 texts = st.sampled_from(["0.5", "3", "1e-05", " 4 ", "nan", "1_0", "10/438", "train", "eval", "0:01:03", "", "0.23%"])
 values = st.one_of(numbers, texts, st.none(), st.booleans())
-keys = st.sampled_from(
-    ["step", "global_step", "_step", "_timestamp", "_runtime", "timestamp", "wall_time", "elapsed_time", "epoch",
-     "loss", "kl", "reward", "reward_std", "learning_rate", "grad_norm", "phase", "rank", "seed", "run_id",
-     "dataset_name", "batch_size", "train_runtime", "train_loss", "eval_loss", "eval_runtime", "eval_a_loss", "entropy",
-     "percentage", "actor/kl_loss", "actor/entropy", "actor/lr", "critic/score/mean", "val-core/x/reward/mean@1",
-     "training/epoch",
-     "training/global_step", "test/env/all/reward/total", "env/all/reward/total", "eval/reward", "text", "samples/x",
-     "completions/mean_length", "perf/cpu_memory_used_gb", "global_step/max_steps", "current_steps", "_wandb", "\ud800"]
-)  # fmt: skip
+KEYS = """
+step global_step _step current_steps training/global_step global_step/max_steps phase rank seed run_id dataset_name
+batch_size wall_time timestamp _timestamp _runtime elapsed_time _wandb text samples/x percentage epoch training/epoch
+loss kl reward reward_std entropy grad_norm learning_rate train_runtime train_loss eval_loss eval_runtime eval_a_loss
+eval/reward actor/kl_loss actor/entropy actor/lr critic/score/mean val-core/x/reward/mean@1 perf/cpu_memory_used_gb
+env/all/reward/total test/env/all/reward/total completions/mean_length
+"""
+keys = st.sampled_from([*KEYS.split(), "\ud800"])
 frameworks = st.sampled_from(sorted(FRAMEWORKS))
 
 

@@ -15,7 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rldk.adapters.layouts import console
 from rldk.adapters.layouts.console import is_console, read_console
+from rldk.adapters.layouts.console_text import console_lines
 from rldk.adapters.rows import Row, Skipped
 from rldk.adapters.start import Start
 
@@ -253,3 +255,55 @@ def test_the_steps_that_a_real_bar_shows_are_exact(tmp_path: Path) -> None:
     for row in rows:
         # The bar itself lags behind: it is drawn ten times a second, and all of this takes less.
         assert row.progress == (2 * row.values["loss"] if "loss" in row.values else 200 * row.values["epoch"])
+
+
+PRINTED = [
+    "{'loss': 0.5, 'kl': '1e-05', 'x': 'abc'}",
+    "{'a': 1, 'b': -0, 'a': 2.5e-7, 'k/\u00e9': 12345678901234567890123, 'z': 1e999}",
+    "{'a': nan, 'b': inf, 'c': np.float64(0.5), 'd': tensor(0.5, device='cuda:0')}",
+    "{'a': true, 'b': null, 'c': NaN, 'd': Infinity}",
+    "{'a': None, 'b': True, 'c': [1, 2], 'd': 1_000, 'e': 0x10, 'f': 1., 'g': 07}",
+    "{'a': \"it's\", 'b': 'q' 'r', 'c': 'a\\nb', 'd': 'a\tb'}",
+]
+
+
+@given(
+    st.sampled_from(PRINTED),
+    st.lists(st.tuples(st.integers(0, 80), st.sampled_from("{}'\":,.01eE+-_ \t\\nat[]()#")), max_size=3),
+)
+def test_a_dict_that_is_read_by_the_decoder_of_json_is_the_one_that_python_reads(
+    text: str, changes: list[tuple[int, str]]
+) -> None:
+    for place, character in changes:
+        text = text[:place] + character + text[place:]
+
+    def parsed() -> str:
+        try:
+            return repr(console._parse(text))
+        except ValueError as error:
+            return str(error)
+
+    quickly = parsed()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(console, "_plain", lambda _: None)
+        assert quickly == parsed()
+
+
+@given(text=st.text("ab\r\n", max_size=12), size=st.integers(1, 5))
+def test_lines_end_where_they_do_whatever_the_chunks(
+    text: str, size: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("lines") / "x.log"
+    path.write_bytes(text.encode())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rldk.adapters.layouts.console_text._CHUNK", size)
+        lines = [(line.number, line.text) for line in console_lines(path, pytest.fail)]
+    pieces = re.split(r"(\r?\n|\r(?!\n|\Z))", text)
+    expected, number = [], 1
+    for piece, end in zip(pieces[::2], [*pieces[1::2], "at the end of the file"], strict=True):
+        if end == "\r":
+            expected += [(number, piece)] if piece else []
+        elif piece or end.endswith("\n"):
+            expected.append((number, piece))
+        number += end != "\r"
+    assert lines == expected

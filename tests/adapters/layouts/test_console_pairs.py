@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rldk.adapters.layouts import key_value_console
 from rldk.adapters.layouts.console import is_console
 from rldk.adapters.layouts.key_value_console import is_key_value_console, read_key_value_console
 from rldk.adapters.rows import Row, Skipped
@@ -169,3 +170,14 @@ def test_what_verl_prints_is_read_again(
 )
 def test_any_text_is_read_without_an_error(parts: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     rows_of(tmp_path_factory.mktemp("log"), "".join(parts), [])
+
+
+@given(
+    st.text("0123456789.-+eE_ np()'", max_size=9)
+    | st.sampled_from(["np.float64({})", "{}", "'{}'"]).flatmap(lambda form: st.floats().map(form.format))
+)
+def test_a_value_of_digits_is_the_one_that_the_pattern_finds(said: str) -> None:
+    quickly = repr(key_value_console._value(said))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key_value_console, "_MOST_DIGITS", -1)
+        assert quickly == repr(key_value_console._value(said))
