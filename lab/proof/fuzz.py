@@ -137,10 +137,10 @@ def _fuzz(seeds: list[bytes], mutants: int, chance: Random, most: int) -> Found:
     found = Found()
     clean = {line for line in seeds if not (judge_slowly(line).problems or judge_slowly(line).warnings)}
     found.valid = len(clean)
-    prover = Prover(warn=True)
+    prover = Prover(strict=True)
     for number, block in enumerate(blocks(seeds, chance, most)):
         if number % 20 == 0:
-            prover = Prover(warn=True)
+            prover = Prover(strict=True)
         compare(b"\n".join(block) + chance.choice((b"\n", b"\n", b"")), prover, found, judged=clean)
         if found.lines >= mutants or found.faults:
             return found
@@ -150,7 +150,7 @@ def _fuzz(seeds: list[bytes], mutants: int, chance: Random, most: int) -> Found:
 def compare_files(paths: Iterable[Path], most: int | None = None) -> Found:
     """Compares blocks and lines of whole files, cut into blocks of 100 lines."""
     found = Found()
-    prover = Prover(warn=True)
+    prover = Prover(strict=True)
     for path in islice(paths, most):
         lines = path.read_bytes().split(b"\n")
         for start in range(0, len(lines), 100):

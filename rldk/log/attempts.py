@@ -118,9 +118,22 @@ class Superseded:
 
     def hidden(self, batch: Batch) -> Sequence[bool]:
         """Which of some events are superseded; a `Constant` where that is known of all together."""
-        if self._of_batch(batch) is not None and not any(one.hides for one in self._of_batch(batch) or ()):
+        own = self._of_batch(batch)
+        if own is None:
+            return [self(event) for event in batch.events()]
+        hidden: list[bool] = [False] * len(batch)
+        if not any(one.hides for one in own):
             return Constant(False, len(batch))
-        return [self(event) for event in batch.events()]
+        number, rank = batch.leaf("attempt")[0], batch.leaf("rank")[0]
+        steps, sets = batch.steps, batch.leaf("dataset_name")
+        for info, rows in batch.group("model_info").rows_of():
+            firsts: dict[str | None, float] = {}
+            for row in rows:
+                data = None if info.phase == "train" else sets[row]
+                if data not in firsts:
+                    firsts[data] = self.first_hidden(info.run_id, rank, number, info.phase, data)
+                hidden[row] = steps[row] >= firsts[data]
+        return hidden
 
     def trainings(self, batch: Batch) -> Sequence[Training]:
         """The training of each of some events; a `Constant` where that is known of all together."""

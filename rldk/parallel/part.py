@@ -19,7 +19,7 @@ from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import BATCH_EVENTS, Batch, EventBatch, batches_of
 from rldk.log.bulk.blocks import iter_blocks
 from rldk.log.bulk.columns import Constant
-from rldk.log.bulk.proof import Prover
+from rldk.log.bulk.proof import shared_prover
 from rldk.log.lines import Line
 from rldk.log.rank_stops import RankSteps, say
 from rldk.log.ranks import join
@@ -32,8 +32,6 @@ from rldk.text import brief, counted, printable
 _LONGEST_TEXT = 10_000  # characters of a bad line that are kept: it may have 64 MiB
 _MOST_NAMED = 1000
 _SKIP_BYTES = 2**20
-
-_prover = Prover()  # what it has learned of one part holds for the next ones of this process
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +239,7 @@ class _Reading:
             if end is not None and offset >= end:
                 return
             single: list[Event] = []
-            for item in iter_blocks(file, path, _prover, offset=offset, end=end):
+            for item in iter_blocks(file, path, shared_prover(), offset=offset, end=end):
                 if isinstance(item, Line):
                     self.found.lines[self.place] = item.number
                     single += self._events(item, path)

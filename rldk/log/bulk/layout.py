@@ -90,13 +90,13 @@ class Watched(NamedTuple):
     """A member of an object whose colons differ from line to line.
 
     Attributes:
-        field: What the type calls it.
+        place: Its place among the members of the type.
         required: Whether every object has it.
         is_text: Whether it may be text, which may have colons of its own.
         colons: Of its name, with that behind it.
     """
 
-    field: str
+    place: int
     required: bool
     is_text: bool
     colons: int
@@ -144,7 +144,7 @@ class Layout:
         for place, (name, look) in enumerate(self.looks[group].items()):
             is_text = look.is_text and not look.is_fixed
             if is_text or not look.required:
-                found.append(Watched(f"f{place}", look.required, is_text, 1 + name.count(":")))
+                found.append(Watched(place, look.required, is_text, 1 + name.count(":")))
         return found
 
     def _line_type(self) -> Any:

@@ -1,6 +1,6 @@
 """Which lines are certainly valid events: those become batches, all others are left to the judge.
 
-Why a line that is accepted here is one that `event.strict.judge` accepts, without a warning if `warn` is set:
+Why a line that a strict prover accepts is one that `event.strict.judge` accepts, without a warning:
 
 1. It is one JSON object. Lines are decoded one by one, and msgspec refuses what stands before or after the object; or
    all of a block together, if each newline stands between `}` and `{`. A newline there is inside no object but in text
@@ -17,17 +17,19 @@ Why a line that is accepted here is one that `event.strict.judge` accepts, witho
    are in doubt.
 4. Numbers fit a double, text is UTF-8 without lone surrogates: msgspec refuses all else in what it decodes, and the
    rest is text for the judge.
-5. It has no warning. Soft bounds are bounds of the type if `warn` is set. A member that is not known, of a later minor
+5. It has no warning. Soft bounds are bounds of the type. A member that is not known, of a later minor
    version, is forbidden here. A metric that has a number and stands in `nonfinite` as well is in doubt.
+
+One that is not strict leaves out 3 and 5: it accepts what `event.codec.decode_event` reads, with the same values.
 
 `tests/log/test_proof.py` holds this against the judge with lines that were changed at random.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -52,15 +54,19 @@ _WIDENINGS = 64
 _LINES_A_WIDENING = 512  # so many proven lines pay for making a layout anew
 
 
+_shared = threading.local()
+
+
 class Prover:
     """Learns from the lines of some files how they look, and proves lines by that. It is not for several threads.
 
     Args:
-        warn: Whether to leave lines in doubt, too, that are valid and that the judge would warn of.
+        strict: Whether to vouch only for what the judge accepts without a warning. Else a key may stand twice, as for
+            `decode_event`: it counts with its last value.
     """
 
-    def __init__(self, *, warn: bool = False) -> None:
-        self._warn = warn
+    def __init__(self, *, strict: bool = False) -> None:
+        self._strict = strict
         self._texts = {name: Texts(name) for name in TEXTS}
         self._layout: Layout | None = None
         self._layouts: dict[tuple[str, ...], Layout] = {}
@@ -82,7 +88,7 @@ class Prover:
             from rldk.event.strict import judge
 
             verdict = judge(line)
-            known = None if verdict.problems else layout_of(verdict.value, warn=self._warn)
+            known = None if verdict.problems else layout_of(verdict.value, warn=self._strict)
             if known is None:
                 return
             if len(self._layouts) >= _MOST_LAYOUTS:
@@ -184,47 +190,57 @@ class Prover:
         yield Block(layout, rows, lines, groups)
 
     def _account(self, layout: Layout, rows: Sequence[Any], lines: Lines) -> dict[str, Distinct[Any]]:
-        """Accounts for every colon of decoded lines, and judges their texts.
+        """Judges the texts of decoded lines; if it is strict, accounts for each of their colons.
 
         Raises:
             DoubtError: Some of them may be invalid.
         """
-        colons = len(rows) * layout.colons
         members = dict(zip(layout.members, zip(*map(astuple, rows), strict=True), strict=True))
         groups: dict[str, Distinct[Any]] = {}
+        colons = 0
         for name, texts in self._texts.items():
             groups[name], found = texts.column(members[name])
             colons += found
-        for name in layout.optional:
-            colons += len(rows) - members[name].count(ABSENT)
-        escapable = layout.has_colon_in_text
-        for group, watched in layout.watched.items():
-            objects: Sequence[Any] = members[group]
-            if group == "process" and "process" in layout.optional:
-                objects = [one for one in objects if one is not ABSENT]
-                colons += len(objects) * layout.colons_of_process
-            of_members, of_text = _colons_of(watched, objects) if watched and objects else (0, 0)
-            colons += of_members + of_text
-            escapable |= of_text > 0
-        if members["nonfinite"].count(ABSENT) < len(rows):
-            colons += _colons_of_nonfinite(layout, rows)
+        if not self._strict:
+            return groups
+        found, escapable = _colons_of_members(layout, members)
+        colons += len(rows) * layout.colons + found + _colons_of_nonfinite(layout, rows, members["nonfinite"])
         if lines.count(b":") != colons or (escapable and lines.count(b"\\")):
             raise DoubtError("colons")
         return groups
 
 
+def _colons_of_members(layout: Layout, members: Mapping[str, Sequence[Any]]) -> tuple[int, bool]:
+    """Colons behind members that not all lines have, and in text that varies.
+
+    Returns:
+        (how many, whether any colon of the lines stands in text).
+    """
+    colons = sum(len(members[name]) - members[name].count(ABSENT) for name in layout.optional)
+    in_text = layout.has_colon_in_text
+    for group, watched in layout.watched.items():
+        objects = members[group]
+        if group == "process" and "process" in layout.optional:
+            objects = [one for one in objects if one is not ABSENT]
+            colons += len(objects) * layout.colons_of_process
+        if watched and objects:
+            of_members, of_text = _colons_of(watched, objects)
+            colons += of_members + of_text
+            in_text |= of_text > 0
+    return colons, in_text
+
+
 def _colons_of(watched: Sequence[Watched], objects: Sequence[Any]) -> tuple[int, int]:
     """Colons behind the members of objects that not all have, and in text that varies."""
     of_members = of_text = 0
+    columns = list(zip(*map(astuple, objects), strict=True))
     for member in watched:
-        values = list(map(attrgetter(member.field), objects))
+        values = columns[member.place]
         if not member.required:
             of_members += (len(values) - values.count(ABSENT)) * member.colons
         if member.is_text:
-            if values.count(values[0]) == len(values):
-                of_text += len(values) * _colons_in(values[0])
-            else:
-                of_text += sum(map(_colons_in, values))
+            same = values.count(values[0]) == len(values)
+            of_text += len(values) * _colons_in(values[0]) if same else sum(map(_colons_in, values))
     return of_members, of_text
 
 
@@ -232,15 +248,16 @@ def _colons_in(value: Any) -> int:
     return value.count(":") if type(value) is str else 0
 
 
-def _colons_of_nonfinite(layout: Layout, rows: Sequence[Any]) -> int:
-    """Colons of the members `nonfinite`.
+def _colons_of_nonfinite(layout: Layout, rows: Sequence[Any], column: Sequence[Any]) -> int:
+    """Colons of the members `nonfinite`, that behind its own name included.
 
     Raises:
         DoubtError: One has a name with a colon, or one of a metric that has a number.
     """
+    if column.count(ABSENT) == len(column):
+        return 0
     colons = 0
-    for row in rows:
-        words = row.nonfinite
+    for row, words in zip(rows, column, strict=True):
         if words is not ABSENT:
             colons += 1 + len(words)
             for name in words:
@@ -248,6 +265,14 @@ def _colons_of_nonfinite(layout: Layout, rows: Sequence[Any]) -> int:
                 if ":" in name or (field is not None and getattr(row.metrics, field) not in (None, ABSENT)):
                     raise DoubtError("nonfinite")
     return colons
+
+
+def shared_prover() -> Prover:
+    """The prover of this thread, which is not strict: what it has learned of one log holds for the next."""
+    prover: Prover | None = getattr(_shared, "prover", None)
+    if prover is None:
+        prover = _shared.prover = Prover()
+    return prover
 
 
 def _decode(layout: Layout, line: bytes, rest: Iterator[bytes], rows: list[Any]) -> bool:
