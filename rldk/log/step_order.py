@@ -98,7 +98,9 @@ class StepOrder:
         if len(trained) != 1:
             return not trained
         ((run_id, rows),) = trained
-        steps = batch.steps if infos.places is None else [batch.steps[row] for row in rows]
+        steps = batch.steps
+        if infos.places is not None:
+            steps = [steps[row] for row in rows]
         at = self._at.get(writer := (run_id, ranks.value, attempts.value))
         if (at is not None and steps[0] <= at.event.step) or not all(map(lt, steps, islice(steps, 1, None))):
             return False

@@ -54,12 +54,13 @@ class Distinct(Sequence[Value], Generic[Value]):
         rows: How many rows there are.
     """
 
-    __slots__ = ("places", "rows", "values")
+    __slots__ = ("_rows_of", "places", "rows", "values")
 
     def __init__(self, values: list[Value], places: list[int] | None, rows: int) -> None:
         self.values = values
         self.places = places
         self.rows = rows
+        self._rows_of: list[tuple[Value, Sequence[int]]] | None = None
 
     def __len__(self) -> int:
         return self.rows
@@ -94,12 +95,15 @@ class Distinct(Sequence[Value], Generic[Value]):
 
     def rows_of(self) -> list[tuple[Value, Sequence[int]]]:
         """Each value with the rows that have it, ascending."""
-        if self.places is None:
-            return [(self.values[0], range(self.rows))]
-        rows: list[list[int]] = [[] for _ in self.values]
-        for row, place in enumerate(self.places):
-            rows[place].append(row)
-        return list(zip(self.values, rows, strict=True))
+        if self._rows_of is None:
+            rows: list[Sequence[int]] = [range(self.rows)]
+            if self.places is not None:
+                found: list[list[int]] = [[] for _ in self.values]
+                for row, place in enumerate(self.places):
+                    found[place].append(row)
+                rows = [*found]
+            self._rows_of = list(zip(self.values, rows, strict=True))
+        return self._rows_of
 
 
 def constant_of(column: Sequence[Value]) -> Constant[Value] | None:

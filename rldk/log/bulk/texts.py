@@ -61,23 +61,22 @@ class Texts:
             self._known.clear()
             self._bytes = 0
         rows, first = len(raws), raws[0]
-        if raws.count(first) == rows:
-            known = self._judged(first)
-            return Distinct([known.value], None, rows), known.colons * rows
+        common = self._judged(first)
+        same = raws.count(first)
+        if same == rows:
+            return Distinct([common.value], None, rows), common.colons * rows
+        found = [common]
         places: dict[Any, int] = {}
-        found: list[Known] = []
-        each = []
-        colons = 0
-        before, place = None, 0
-        for raw in raws:
-            if raw is not before:
-                before, key = raw, raw if raw is ABSENT else bytes(raw)
-                place = places.setdefault(key, len(found))
-                if place == len(found):
-                    found.append(self._judged(raw))
-            each.append(place)
+        each = [0] * rows
+        colons = common.colons * same
+        for row in [row for row, raw in enumerate(raws) if raw is not first and raw != first]:
+            raw = raws[row]
+            key = raw if raw is ABSENT else bytes(raw)
+            each[row] = place = places.setdefault(key, len(found))
+            if place == len(found):
+                found.append(self._judged(raw))
             colons += found[place].colons
-        return Distinct([known.value for known in found], each if len(found) > 1 else None, rows), colons
+        return Distinct([known.value for known in found], each, rows), colons
 
     def _judged(self, raw: Any) -> Known:
         if raw is ABSENT:
