@@ -10,8 +10,7 @@ RldkError
 +-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
 +-- LogChangedError (RuntimeError)         a part of a log was deleted while it was being read
 +-- CheckpointNotFoundError (FileNotFoundError)  no checkpoint there, or not any more
-+-- RemoteError (OSError)                  what a URL names cannot be read or written
-+-- ClusterError (ConnectionError)         a cluster that cannot be reached
++-- RemoteError (OSError)                  what a URL names cannot be read or written, a cluster that cannot be reached
 +-- IngestError (RuntimeError)             a foreign log could not be read
 |   +-- BadLineError                       a line of it could not be read, and was not to be skipped
 +-- WorkerDiedError (RuntimeError)         a process that worked on a part of a task was killed
@@ -104,10 +103,6 @@ class LogNotFoundError(RldkError, FileNotFoundError):
 
 class LogChangedError(RldkError, RuntimeError):
     """A part of a log, which had been read once, was deleted before it was read again."""
-
-
-class ClusterError(RldkError, ConnectionError):
-    """A cluster that cannot be reached."""
 
 
 class CheckpointNotFoundError(RldkError, FileNotFoundError):

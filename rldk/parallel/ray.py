@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
-from rldk.errors import ClusterError, LogChangedError, MissingExtraError, RldkError, WorkerDiedError
+from rldk.errors import LogChangedError, MissingExtraError, RemoteError, RldkError, WorkerDiedError
 from rldk.io.arrow import EVENT_SCHEMA
 from rldk.log.skips import MOST_SAID, OnError, check_on_error
 from rldk.parallel.flat import flat_schema, flattened
@@ -200,7 +200,7 @@ def connect(address: str | None) -> None:
         try:
             ray.init(address=address, log_to_driver=False, logging_level=logging.WARNING)
         except (ConnectionError, ValueError) as error:
-            raise ClusterError(f"no Ray cluster at {printable(address or 'this machine')}: {error}") from error
+            raise RemoteError(f"no Ray cluster at {printable(address or 'this machine')}: {error}") from error
 
 
 def _caught(function: Callable[[Any], Any], item: Any) -> Any:
