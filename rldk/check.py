@@ -14,7 +14,6 @@ from rldk.adapters.ignored import Ignored
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.adapters.refusals import unknown
 from rldk.adapters.samples.worst import worst_samples
-from rldk.by_url import by_url
 from rldk.errors import IngestError, LogNotFoundError, RldkError
 from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.health.parallel import in_processes, processes_for
@@ -28,6 +27,7 @@ from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError
+from rldk.remote.by_url import by_url
 
 Result = TypeVar("Result")
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from rldk.by_url import by_url
 from rldk.errors import DestinationError
 from rldk.io.completions import completions_to_parquet
 from rldk.io.formats import converter
@@ -21,6 +20,7 @@ from rldk.log.own_files import OWN_FILES
 from rldk.log.runs import RunLogs
 from rldk.log.segments import closed_segments, find_chains
 from rldk.log.skips import OnError, Skips, all_skips
+from rldk.remote.by_url import by_url
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ from rldk.adapters.rows import Skipped
 from rldk.adapters.samples.read import each_once, is_samples, read_samples
 from rldk.adapters.start import Start
 from rldk.atomic import replacing
-from rldk.by_url import by_url
 from rldk.errors import BadLineError, EventValidationError, IngestError, LogNotFoundError
 from rldk.io.source import Events
 from rldk.log.bulk.batch import Batch
@@ -40,8 +39,9 @@ from rldk.log.ranks import group_runs
 from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains, is_copy, log_exists
 from rldk.log.skips import OnError, Skips, all_skips, check_on_error
+from rldk.remote.by_url import by_url
+from rldk.remote.urls import with_urls
 from rldk.text import counted
-from rldk.urls import with_urls
 
 if TYPE_CHECKING:
     import pyarrow as pa

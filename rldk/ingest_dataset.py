@@ -20,7 +20,7 @@ from rldk.parallel.part import BadLine, refused
 from rldk.parallel.plan import PART_BYTES, OwnRun, find_own_runs, own_run, plan_parts
 from rldk.parallel.store import Store, absolute, store_of
 from rldk.processes import available_cores, map_ordered
-from rldk.urls import is_url
+from rldk.remote.urls import is_url
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,6 @@ from rldk_schema.metrics import CORE_METRICS, METRICS
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import Hints
-from rldk.by_url import by_url
 from rldk.check import check_any, for_each_run, runs_at
 from rldk.errors import LogChangedError, RldkError
 from rldk.event.roles import parts, role_of, standing_for
@@ -32,6 +31,7 @@ from rldk.log.listing import Listing
 from rldk.log.manifest import read_manifest
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError
+from rldk.remote.by_url import by_url
 from rldk.report.summary import Counts, Numbers
 
 _TRIES = 3

@@ -11,7 +11,6 @@ from typing import Any
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import Hints
-from rldk.by_url import by_url
 from rldk.check import check_any, for_each_run, runs_at
 from rldk.errors import DestinationError
 from rldk.health.rules import Rules
@@ -20,10 +19,11 @@ from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import Batch
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError, Skips
+from rldk.remote.by_url import by_url
+from rldk.remote.urls import is_copied
 from rldk.report.collect import Collector, collect
 from rldk.report.model import Report
 from rldk.report.write import write_page
-from rldk.urls import is_copied
 
 
 @by_url(ANY_FILES, "source", dest="output")

@@ -16,7 +16,6 @@ from rldk_schema.metrics import CORE_METRICS
 
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.read_as import NO_HINTS, Hints
-from rldk.by_url import by_url
 from rldk.check import runs_at
 from rldk.errors import CursorError, IngestError, LogNotFoundError
 from rldk.forms import encode_form
@@ -30,7 +29,8 @@ from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import Batch
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError, Skips
-from rldk.urls import with_urls
+from rldk.remote.by_url import by_url
+from rldk.remote.urls import with_urls
 
 MOST_BYTES = 2000
 """Of a status as JSON, its newline included."""

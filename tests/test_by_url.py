@@ -21,8 +21,8 @@ import rldk
 from rldk import DestinationError, EventWriter, LogNotFoundError, MissingExtraError, RemoteError
 from rldk.log.completions import Completion, encode_completions
 from rldk.log.own_files import OWN_FILES
-from rldk.staging import Staging
-from rldk.urls import is_url, parts_of, shown_url
+from rldk.remote.staging import Staging
+from rldk.remote.urls import is_url, parts_of, shown_url
 from tests.factories.commands import rldk as command
 from tests.factories.events import make_event
 

@@ -10,7 +10,7 @@ from rldk.adapters.ignored import is_binary_data
 from rldk.adapters.no_log import by_suffix
 from rldk.adapters.settings import SETTINGS_FILES
 from rldk.log.own_files import of_same_run
-from rldk.selection import Selection
+from rldk.remote.selection import Selection
 
 _BESIDE = frozenset({"hparams.yaml", *SETTINGS_FILES})
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TextIO, cast
 
 import typer
 
-from rldk.by_url import Selected, copies
 from rldk.cli.progress import progress
-from rldk.urls import is_url, with_urls
+from rldk.remote.by_url import Selected, copies
+from rldk.remote.urls import is_url, with_urls
 
 Given = ParamSpec("Given")
 

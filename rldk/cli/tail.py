@@ -24,8 +24,8 @@ from rldk.log.listing import Listing
 from rldk.log.reading import skipped_line
 from rldk.log.segments import find_chains
 from rldk.log.skips import Skipped, Skips
+from rldk.remote.urls import UrlPath, is_url
 from rldk.text import printable
-from rldk.urls import UrlPath, is_url
 
 _WIDTH = 12
 _WIDEST = 30  # of a name that is not declared

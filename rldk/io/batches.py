@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
-from rldk.by_url import by_url
 from rldk.io.gathered import Gathered
 from rldk.io.source import Events
 from rldk.log.own_files import OWN_FILES
 from rldk.log.skips import OnError
+from rldk.remote.by_url import by_url
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -23,8 +23,8 @@ from rldk.log.manifest import read_attempts
 from rldk.log.runs import RunLogs
 from rldk.log.segments import closed_segments
 from rldk.log.tail import last_lines
+from rldk.remote.urls import is_copied
 from rldk.text import printable
-from rldk.urls import is_copied
 
 _MOST_LINES = 50
 _LONGEST_ERROR = 300

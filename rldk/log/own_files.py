@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePath
 
 from rldk.log.file_names import is_record_log, parse_name
-from rldk.selection import Selection
+from rldk.remote.selection import Selection
 
 _MANIFEST = "_run.json"
 _TORN = re.compile(r"(?<=\.jsonl)\.torn-\d+\Z")

@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 from rldk_schema import Event
 
-from rldk.by_url import by_url
 from rldk.log.attempts import superseded
 from rldk.log.follower import iter_chain
 from rldk.log.own_files import OWN_FILES
@@ -17,8 +16,9 @@ from rldk.log.reading import Reading
 from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains
 from rldk.log.skips import OnError, check_on_error
-from rldk.selection import Selection
-from rldk.urls import path_of, shown_url
+from rldk.remote.by_url import by_url
+from rldk.remote.selection import Selection
+from rldk.remote.urls import path_of, shown_url
 
 log = logging.getLogger(__name__)
 

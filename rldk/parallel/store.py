@@ -15,8 +15,8 @@ from rldk.atomic import replacing
 from rldk.errors import LogChangedError, LogNotFoundError, MissingExtraError
 from rldk.log.lines import open_log, zstd
 from rldk.regular_file import oddity
+from rldk.remote.urls import UrlPath, is_url, path_of, scheme_of
 from rldk.text import printable
-from rldk.urls import UrlPath, is_url, path_of, scheme_of
 
 try:
     from pyarrow import fs as arrow_fs
@@ -213,7 +213,7 @@ def store_of(place: str, filesystem: Any = None) -> tuple[Store, str]:
         return Store(filesystem), place
     if (path := path_of(place)) is not None:
         return Store(), str(path)
-    from rldk.remote import open_filesystem
+    from rldk.remote.filesystem import open_filesystem
 
     return Store(open_filesystem(place)[0]), place
 
@@ -232,7 +232,7 @@ def _explaining(place: str, done: str) -> AbstractContextManager[None]:
     """Turns what a package raises about a URL into an error that says what to do."""
     if not is_url(place):
         return nullcontext()
-    from rldk.remote import explaining
+    from rldk.remote.filesystem import explaining
 
     return explaining(place, done)
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
-from rldk.by_url import by_url
 from rldk.errors import Problem
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.own_files import ANY_JSONL, OWN_FILES
 from rldk.log.segments import find_logs
+from rldk.remote.by_url import by_url
 from rldk.validation.findings import Options, ValidationReport
 from rldk.validation.parallel import validate_in_processes
 from rldk.validation.validator import Progress, Validator

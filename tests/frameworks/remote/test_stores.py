@@ -158,7 +158,7 @@ def test_files_are_written_whole(bucket: object, logs: Path, tmp_path: Path, tem
 
 
 def test_large_files_are_written_in_parts(bucket: object, tmp_path: Path) -> None:
-    from rldk.remote import upload
+    from rldk.remote.filesystem import upload
 
     (large := tmp_path / "large").write_bytes(os.urandom(60_000_000))
     upload(large, "s3://logs/out/large")

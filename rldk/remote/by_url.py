@@ -9,11 +9,11 @@ from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from rldk.selection import Selection
-from rldk.urls import all_with_urls, is_url, show_in_error
+from rldk.remote.selection import Selection
+from rldk.remote.urls import all_with_urls, is_url, show_in_error
 
 if TYPE_CHECKING:
-    from rldk.transfer import Progress
+    from rldk.remote.transfer import Progress
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -69,8 +69,8 @@ def copies(
         RemoteError: A source cannot be read, or a destination cannot be reached.
         MissingExtraError: A package is not installed.
     """
-    from rldk.staging import Staging
-    from rldk.transfer import quietly
+    from rldk.remote.staging import Staging
+    from rldk.remote.transfer import quietly
 
     with ExitStack() as stack:
         staging = Staging(selected if isinstance(selected, Selection) else selected(given), progress or quietly)

@@ -21,8 +21,8 @@ from secrets import token_hex
 from typing import Any
 
 from rldk.errors import LogNotFoundError, MissingExtraError, RemoteError, RldkError
+from rldk.remote.urls import parts_of, scheme_of, shown_url
 from rldk.text import printable
-from rldk.urls import parts_of, scheme_of, shown_url
 
 _PACKAGES = {
     **dict.fromkeys(("s3", "s3a"), "s3fs"),

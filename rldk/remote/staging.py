@@ -27,10 +27,10 @@ from typing import Any
 
 from rldk.atomic import on_whole
 from rldk.errors import DestinationError, LogNotFoundError, RemoteError
-from rldk.selection import Selection
+from rldk.remote.selection import Selection
+from rldk.remote.transfer import Copy, Progress, Tally, copy_all, quietly
+from rldk.remote.urls import add_copies, drop_copies, parts_of, path_of, scheme_of, shown_url
 from rldk.text import counted, printable
-from rldk.transfer import Copy, Progress, Tally, copy_all, quietly
-from rldk.urls import add_copies, drop_copies, parts_of, path_of, scheme_of, shown_url
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +85,7 @@ class Staging:
             RemoteError: It cannot be read, or there is no room for it.
             MissingExtraError: A package is not installed.
         """
-        from rldk.remote import explaining, why_missing
+        from rldk.remote.filesystem import explaining, why_missing
 
         if (path := path_of(url)) is not None:
             return path
@@ -114,7 +114,7 @@ class Staging:
             RemoteError: It cannot be reached.
             MissingExtraError: A package is not installed.
         """
-        from rldk.remote import explaining
+        from rldk.remote.filesystem import explaining
 
         if (path := path_of(url)) is not None:
             return path
@@ -138,14 +138,14 @@ class Staging:
 
     def _upload(self, path: Path) -> None:
         """Puts a file that was written to a destination, or below one, where its URL says."""
-        from rldk import remote
+        from rldk.remote import filesystem
 
         dest = next((dest for dest in self._dests if dest == path or dest in path.parents), None)
         if dest is None:
             return
         url = "/".join((self._dests[dest], *path.relative_to(dest).parts))
         with self._progress(f"uploading {printable(path.name)}", path.stat().st_size) as update:
-            remote.upload(path, url, Tally(update).callback())
+            filesystem.upload(path, url, Tally(update).callback())
 
     def _single(self, place: _Place, found: _Info | None) -> list[Copy]:
         if found is None:
@@ -249,7 +249,7 @@ class _Place:
 
     @classmethod
     def of(cls, url: str, root: str) -> _Place:
-        from rldk.remote import open_filesystem
+        from rldk.remote.filesystem import open_filesystem
 
         parts = parts_of(url)
         if len(parts) < 2 or not all(map(_is_name, parts)):

@@ -157,6 +157,7 @@ _filter = _Shown()
 
 def _show_in_logs() -> None:
     """Puts the filter on every logger of rldk, of which each module has one: those above a logger are not asked."""
-    for path in Path(__file__).parent.rglob("*.py"):
-        name = ".".join(path.relative_to(Path(__file__).parent.parent).with_suffix("").parts)
+    package = Path(__file__).parents[1]
+    for path in package.rglob("*.py"):
+        name = ".".join(path.relative_to(package.parent).with_suffix("").parts)
         logging.getLogger(name.removesuffix(".__init__")).addFilter(_filter)
