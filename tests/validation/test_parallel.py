@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import logging
+import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rldk import processes
 from rldk.errors import WorkerDiedError
 from rldk.log.bulk import blocks
 from rldk.log.lines import zstd
@@ -216,16 +218,21 @@ def test_progress_is_told_part_by_part(tmp_path: Path) -> None:
     assert len(told) > 5
 
 
-def test_a_killed_process_names_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "r_events.jsonl"
-    path.write_bytes((GOOD + b"\n") * 50)
-    mine = os.getpid()
+class _Killed(parallel._Worker):
+    """A process is killed at its work: also one that is not forked, in which nothing is patched."""
 
-    def kill(*_: Any) -> None:
-        assert os.getpid() != mine
+    def __call__(self, work: object) -> Any:
+        assert multiprocessing.parent_process() is not None
         os.kill(os.getpid(), signal.SIGKILL)
 
-    monkeypatch.setattr(parallel, "validate_part", kill)
+
+@pytest.mark.parametrize("forks", [True, False], ids=["forked", "spawned"])
+def test_a_killed_process_names_its_file(forks: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "r_events.jsonl"
+    path.write_bytes((GOOD + b"\n") * 50)
+    monkeypatch.setattr(parallel, "_Worker", _Killed)
+    if not forks:
+        monkeypatch.setattr(processes, "starts_at_once", lambda: False)
     with pytest.raises(WorkerDiedError, match=r"r_events\.jsonl, from byte 0: .*SIGKILL"):
         reports(path, jobs=2)
 
