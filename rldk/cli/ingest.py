@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,16 +14,27 @@ import typer
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.ignored import summary
 from rldk.adapters.read_as import Hints
-from rldk.cli.bad_lines import OnError, OnErrorOption, end_with
+from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
+from rldk.errors import BadLineError, EventValidationError
 from rldk.ingest import Ingest, ingest_samples
 from rldk.io.formats import converter
 from rldk.io.source import Events
 from rldk.log.completions import is_completion_log
 from rldk.log.skips import Skips
 from rldk.text import counted, printable
+
+EXAMPLES = """Examples:
+
+rldk ingest outputs
+
+rldk ingest outputs table.parquet
+
+rldk ingest outputs tables/ --jobs 8 --on-error skip
+
+rldk ingest s3://bucket/runs s3://bucket/tables/ --engine ray"""
 
 _SIZE = re.compile(r"(\d+) ?(?:([kMG])(i?)B?)?", re.IGNORECASE)
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3}
@@ -55,7 +68,7 @@ def ingest(  # noqa: PLR0917  # by name
         Place | None,
         typer.Argument(
             help="Ends in .parquet, .arrow, .feather, .csv or .json; or is a directory, for a data set in parts; or "
-            "RUN_completions.jsonl, for dumped samples of text. A URL works, too. Omit it to only list what was found.",
+            "RUN_completions.jsonl, for dumped samples of text. Also by URL. Without it, what is found is only listed.",
             show_default=False,
         ),
     ] = None,
@@ -67,19 +80,35 @@ def ingest(  # noqa: PLR0917  # by name
     on_error: OnErrorOption = OnError.stop,
     flat: Annotated[
         bool | None,
-        typer.Option("--flat/--no-flat", help="One column per leaf and metric, as one file has else."),
+        typer.Option(
+            "--flat/--no-flat",
+            help="One column per leaf and metric: the default of one file. A data set in parts is nested.",
+        ),
     ] = None,
     engine: Annotated[
-        Engine | None, typer.Option(help="What reads the parts of a data set: processes, or a Ray cluster.")
+        Engine | None,
+        typer.Option(
+            help="What reads the parts of a data set: processes of this machine (the default), or a Ray cluster."
+        ),
     ] = None,
-    address: Annotated[str | None, typer.Option(help="Of the Ray cluster; else RAY_ADDRESS, or this machine.")] = None,
-    jobs: Annotated[int | None, typer.Option(min=1, help="Processes at a time; else one a core.")] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(help="Address of the Ray cluster. Without it RAY_ADDRESS, or a cluster on this machine."),
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Of a data set: processes at most; by default one for each core.")
+    ] = None,
     part_bytes: Annotated[
         int | None,
-        typer.Option(parser=_bytes, metavar="SIZE", help="How much of the logs is read at a time; else 64MiB."),
+        typer.Option(
+            parser=_bytes, metavar="SIZE", help="How much of the logs makes a part of a data set; by default 64MiB."
+        ),
     ] = None,
     attempts: Annotated[
-        Attempts | None, typer.Option(help="last, else: without the steps that a later attempt repeats.")
+        Attempts | None,
+        typer.Option(
+            help="Of a data set: last (the default) leaves out steps that a later attempt repeats; all keeps them."
+        ),
     ] = None,
 ) -> None:
     """Read logs of rldk, of any framework, or of a loop of your own, and write them as one table or in parts."""
@@ -88,13 +117,31 @@ def ingest(  # noqa: PLR0917  # by name
     given = {name: value for name, value in parts.items() if value is not None}
     if dest is not None and _is_directory(str(dest)):
         if flat:
-            raise typer.BadParameter("a data set in parts is nested", param_hint="--flat")
-        _ingest_dataset(str(source), str(dest), hints=found, on_error=on_error.verb, **given)
+            raise typer.BadParameter(
+                "a data set in parts is nested: leave it out, or give one file, such as out.parquet",
+                param_hint="--flat",
+            )
+        with _says_how_to_skip():
+            _ingest_dataset(str(source), str(dest), hints=found, on_error=on_error.verb, **given)
         return
     if given:
         name = next(iter(given)).replace("_", "-")
-        raise typer.BadParameter("it is for a data set in parts: give a directory, as out/", param_hint=f"--{name}")
-    _ingest_table(source, dest, found, on_error.verb, flat is not False)
+        raise typer.BadParameter(
+            "it is for a data set in parts: give a directory, such as out/", param_hint=f"--{name}"
+        )
+    with _says_how_to_skip():
+        _ingest_table(source, dest, found, on_error.verb, flat is not False)
+
+
+@contextmanager
+def _says_how_to_skip() -> Iterator[None]:
+    """Adds to the error of a bad line what leaves such lines out."""
+    try:
+        yield
+    except (EventValidationError, BadLineError) as error:
+        lines = "\n".join(map(printable, str(error).split("\n")))
+        typer.echo(f"rldk: {lines}\nrldk: not ingested. To leave such lines out: --on-error skip", err=True)
+        raise typer.Exit(BAD_DATA) from None
 
 
 def _is_directory(dest: str) -> bool:

@@ -67,6 +67,7 @@ def test_every_command_keeps_to_the_table(command: str, tmp_path: Path) -> None:
     assert done.returncode == 1, done
     assert f"{bad}:2: $: not JSON" in done.stdout + done.stderr
     assert f"[byte {len(LINES[0]) + 1}]" in done.stdout + done.stderr or command == "ingest"
+    assert ("--on-error skip" in done.stderr) == (command == "ingest")
 
     (tmp_path / "empty").mkdir()
     for place in (tmp_path / "missing_events.jsonl", tmp_path / "empty"):
