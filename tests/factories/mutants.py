@@ -37,15 +37,21 @@ _MEMBER = re.compile(rb'"[A-Za-z_/]+":(?:-?[0-9.eE+-]+|null|"[^"]*"|\[[^\]]*\]|\
 _OBJECT = re.compile(rb'":(\{[^{}]*\})')
 
 
-def seeds(*folders: Path, most: int = 400) -> list[bytes]:
-    """Lines of the event logs below some folders, without their newlines; of each file the first and the rare ones."""
-    found: list[bytes] = []
+def logs_below(*folders: Path) -> Iterator[list[bytes]]:
+    """The lines of each event log below some folders, without their newlines and without blank ones."""
     for folder in folders:
         for path in sorted({*folder.rglob("*events*.jsonl*"), *folder.rglob("valid/*.jsonl")}):
             with open_log(path) as file:
-                lines = [line for line in file.read().split(b"\n") if line.strip()]
-            rare = [line for line in lines if b"lifecycle" in line or b'"eval"' in line or b"nonfinite" in line]
-            found += [*lines[:12], *rare[:12]]
+                if lines := [line for line in file.read().split(b"\n") if line.strip()]:
+                    yield lines
+
+
+def seeds(*folders: Path, most: int = 400) -> list[bytes]:
+    """Lines of the event logs below some folders: of each log the first and the rare ones."""
+    found: list[bytes] = []
+    for lines in logs_below(*folders):
+        rare = [line for line in lines if b"lifecycle" in line or b'"eval"' in line or b"nonfinite" in line]
+        found += [*lines[:12], *rare[:12]]
     return list(dict.fromkeys(line for line in found if len(line) < 20_000))[:most]
 
 
