@@ -158,9 +158,10 @@ def compare_real(logs: list[list[bytes]], count: int, seed: int) -> Found:
     """Compares blocks of 1 to 100 lines that follow each other in logs of real runs."""
     chance = Random(seed)
     found = Found()
-    prover = Prover(strict=True)
+    provers = [Prover(strict=True) for _ in logs]
     for _ in range(count):
-        lines = chance.choice(logs)
-        start = chance.randrange(len(lines))
-        compare(b"\n".join(lines[start : start + chance.randint(1, 100)]) + b"\n", prover, found)
+        place = chance.randrange(len(logs))
+        start = chance.randrange(len(logs[place]))
+        lines = logs[place][start : start + chance.randint(1, 100)]
+        compare(b"\n".join(lines) + b"\n", provers[place], found)
     return found
