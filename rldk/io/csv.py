@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from rldk.atomic import replacing, temporary
-from rldk.errors import MissingExtraError
+from rldk.io.cells import Cells
 from rldk.io.csv_rows import AFTER, BEFORE, header, metrics_in_order, rows_of, taken_apart
-from rldk.io.gathered import Gathered, visible
-from rldk.io.joined import JoinedRows
+from rldk.io.flat_files import FlatFiles
 from rldk.io.source import events_of
-from rldk.log.bulk.batch import Batch, EventBatch
 
 if TYPE_CHECKING:
     from rldk.io.source import Source
-
-# Importing pyarrow takes as long as writing so many rows without it. They are more than are written at the end of a
-# training, which is not the time to load a large library.
-_ROWS_WITHOUT_ARROW = 32_768
 
 
 def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"] = "all") -> int:
@@ -43,11 +36,11 @@ def to_csv(source: Source, dest: str | Path, *, attempts: Literal["all", "last"]
     """
     events = events_of(source, attempts=attempts)
     names = events.peek_names()
-    return events.put_into(lambda: CsvFile(dest, names=names))
+    return events.put_into(lambda: FlatFiles(CsvFile(dest, names=names)))
 
 
 class CsvFile:
-    """A CSV file that is written as events come, used in a `with`: it is whole when that ends well, or not there.
+    """A CSV file that is written row by row, used in a `with`: it is whole when that ends well, or not there.
 
     Args:
         dest: Written beside and renamed. It is gone through once more if it turns out to need other columns.
@@ -63,8 +56,6 @@ class CsvFile:
         self._seen: set[str] = set()
         self._names = metrics_in_order(names)
         self._ends: list[tuple[int, list[str]]] = []  # up to which row which metrics have a column
-        self._joined = JoinedRows()
-        self._gathered = Gathered()
         self._stack = ExitStack()
 
     def __enter__(self) -> CsvFile:
@@ -74,11 +65,17 @@ class CsvFile:
         self._file = self._stack.enter_context(self._rows.open("wb"))
         return self
 
-    def add(self, batch: Batch, hidden: Sequence[bool]) -> None:
-        """Takes the next events, with which of them are superseded."""
-        shown = visible(batch, hidden)
-        for part in () if shown is None else self._joined.add(shown):
-            self._write(self._gathered.add(part))
+    def write(self, cells: Cells) -> None:
+        """Writes the next rows."""
+        self._seen.update(cells.batch.metrics)
+        if not self._seen.issubset(self._names):
+            if self.rows:
+                self._ends.append((self.rows, self._names))
+            self._names = metrics_in_order({*self._names, *self._seen})
+        if not self.rows:
+            self._file.write(header(self._names))
+        self._file.write(rows_of(cells, self._names))
+        self.rows += len(cells.batch)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -89,32 +86,7 @@ class CsvFile:
             else:
                 self._stack.pop_all().__exit__(kind, error, trace)
 
-    def _write(self, batches: Iterable[Batch]) -> None:
-        for batch in batches:
-            self._seen.update(batch.metrics)
-            if not self._seen.issubset(self._names):
-                if self.rows:
-                    self._ends.append((self.rows, self._names))
-                self._names = metrics_in_order({*self._names, *self._seen})
-            if not self.rows:
-                self._file.write(header(self._names))
-            self._file.write(self._text(batch))
-            self.rows += len(batch)
-
-    def _text(self, batch: Batch) -> Any:
-        if not isinstance(batch, EventBatch) and ("pyarrow" in sys.modules or self.rows >= _ROWS_WITHOUT_ARROW):
-            try:
-                from rldk.io import csv_arrow
-            except MissingExtraError:
-                pass
-            else:
-                return csv_arrow.rows_of(batch, self._names)
-        return rows_of(batch, self._names)
-
     def _finish(self) -> None:
-        for part in self._joined.end():
-            self._write(self._gathered.add(part))
-        self._write(self._gathered.end())
         names = metrics_in_order(self._seen)
         if not self.rows:
             self._names = names

@@ -5,19 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 
 from rldk_schema import METRICS, Event
-from rldk_schema.fields import LEAF_GROUPS
+from rldk_schema.fields import GROUPS, LEAF_GROUPS
 
+from rldk.io.cells import NULL, Cells, Numbers, Text, encode, placed, put_together, rows_with
 from rldk.io.columns import column_names
-from rldk.log.bulk.batch import Batch
-from rldk.log.bulk.columns import ABSENT, Constant, Distinct
+from rldk.log.bulk.batch import EventBatch
+from rldk.log.bulk.columns import Constant, Distinct
 
 # A spreadsheet runs a cell that begins so as a formula; some take the full-width forms for the plain ones. Text that
 # has an apostrophe gets another one, so that no two names become one and taking one away gives the text back.
@@ -33,6 +36,13 @@ AFTER = [name for name in LEAF_GROUPS if name not in BEFORE]
 """Those that come after them."""
 
 _FLOATS = frozenset(field.name for field in fields(Event) if str(field.type).startswith("float"))
+_NUMBERS = _FLOATS.union(
+    field.name
+    for kind in (fields(Event), *map(fields, GROUPS.values()))
+    for field in kind
+    if str(field.type).startswith("int")
+)
+_END = b"\r\n"
 _CELL = re.compile(r'(?:^|,)("[^"]*(?:""[^"]*)*"|[^,"]*)')
 
 
@@ -45,45 +55,79 @@ def metrics_in_order(names: Iterable[str]) -> list[str]:
 def header(metrics: list[str]) -> bytes:
     """The first row of a file that has columns for these metrics."""
     columns = column_names(name for name in metrics if name not in METRICS)
-    return written([[cell_of(name)] for name in (*BEFORE, *(columns.get(name, name) for name in metrics), *AFTER)])
+    return b",".join(map(_text, (*BEFORE, *(columns.get(name, name) for name in metrics), *AFTER))) + _END
 
 
-def rows_of(batch: Batch, metrics: list[str]) -> bytes:
+def rows_of(cells: Cells, metrics: list[str]) -> bytes:
     """The rows of some events, in a file that has columns for these metrics."""
-    own = batch.metrics
-    numbers = [_numbers(own[name].values) if name in own else Constant("", len(batch)) for name in metrics]
-    return written([*(_leaf(batch, name) for name in BEFORE), *numbers, *(_leaf(batch, name) for name in AFTER)])
+    own = cells.metrics
+    columns = [
+        *(_leaf(cells, name) for name in BEFORE),
+        *(_metric(cells, own[name], name) if name in own else b"" for name in metrics),
+        *(_leaf(cells, name) for name in AFTER),
+    ]
+    return _END.join(put_together(columns, len(cells.batch), b",")) + _END
 
 
-def _numbers(values: Sequence[Any]) -> list[float | None]:
-    return [None if value is None or value is ABSENT else float(value) for value in values]
+def _metric(cells: Cells, column: Numbers, name: str) -> Text:
+    if not column.missing and not column.odd:
+        return column.texts
+    if len(column.missing) == len(column.texts):
+        return b""
+    texts = column.texts.copy()
+    for row in column.missing:
+        texts[row] = b""
+    values = cells.batch.metrics[name].values
+    for row in column.odd:
+        texts[row] = _text(float(values[row]))
+    return texts
 
 
-def _leaf(batch: Batch, name: str) -> Sequence[Any]:
-    column = batch.leaf(name)
-    if name in _FLOATS:
-        return [None if value is None else float(value) for value in column]
+def _leaf(cells: Cells, name: str) -> Text:
+    column = cells.batch.leaf(name)
+    different = column
     if isinstance(column, Constant):
-        return Constant(cell_of(column.value), len(column))
-    if isinstance(column, Distinct):
-        return Distinct(list(map(cell_of, column.values)), column.places, len(column))
-    return list(map(cell_of, column))
+        different = [column.value]
+    elif isinstance(column, Distinct):
+        different = column.values
+    elif name in _NUMBERS and not isinstance(cells.batch, EventBatch):
+        texts = cells.leaf(name)
+        missing = rows_with(NULL, texts)
+        if missing:
+            texts = texts.copy()
+            for row in missing:
+                texts[row] = b""
+        return texts
+    if name in _FLOATS:
+        different = [None if value is None else float(value) for value in different]
+    texts = list(map(_text, different))
+    if isinstance(column, Constant):
+        return texts[0]
+    return placed(texts, column) if isinstance(column, Distinct) else texts
 
 
-def cell_of(value: Any) -> Any:
-    """What is written for a value: text so that no spreadsheet runs it, lists as JSON."""
-    if isinstance(value, list):
-        value = json.dumps(value, ensure_ascii=False) if value else ""
-    if isinstance(value, str) and value.startswith(_GUARDED):
-        return f"'{value}"
-    return value
+def _text(value: Any) -> bytes:
+    """A cell as it stands in the file."""
+    if value is None:
+        return b""
+    if isinstance(value, str):
+        return _quoted(value)
+    if type(value) is int:
+        return b"%d" % value
+    if isinstance(value, float):
+        return encode(value) if math.isfinite(value) else repr(float(value)).encode()
+    if isinstance(value, list):  # not kept: it may be long
+        return _quoted.__wrapped__(json.dumps(value, ensure_ascii=False) if value else "")
+    return _quoted.__wrapped__(str(value))
 
 
-def written(columns: Sequence[Sequence[Any]]) -> bytes:
-    """Rows whose cells are in columns, as they stand in the file."""
+@lru_cache(256)
+def _quoted(text: str) -> bytes:
+    """A text as a cell, so that no spreadsheet runs it."""
     file = io.StringIO(newline="")
-    csv.writer(file, **_DIALECT).writerows(zip(*columns, strict=True))
-    return file.getvalue().encode()
+    # An empty text that stands alone would get quotes.
+    csv.writer(file, **_DIALECT).writerow([f"'{text}" if text.startswith(_GUARDED) else text, ""])
+    return file.getvalue().removesuffix(",\r\n").encode()
 
 
 def taken_apart(lines: Iterable[str]) -> Iterator[list[str]]:

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
-import msgspec
 from rldk_schema import Event
 from rldk_schema.fields import LEAF_GROUPS, WORD_LEAVES
 
 from rldk.atomic import replacing
 from rldk.event.codec import json_number
+from rldk.io.cells import Cells, encode
+from rldk.io.flat_files import FlatFiles
 from rldk.io.flat_lines import flat_lines
-from rldk.io.gathered import visible
-from rldk.io.joined import JoinedRows
 from rldk.io.source import events_of
-from rldk.log.bulk.batch import Batch, EventBatch
+from rldk.log.bulk.batch import EventBatch
 from rldk.text import nonfinite_word
 
 if TYPE_CHECKING:
     from rldk.io.source import Source
 
-_encode = msgspec.json.Encoder().encode
 _WORD_LEAVES = frozenset(leaf for leaves in WORD_LEAVES.values() for leaf in leaves)
 
 
 class JsonFile:
-    """An array with one flat object a line, written as events come: it is whole when its block ends well, or not there.
+    """An array with one flat object a line, written row by row: it is whole when its block ends well, or not there.
 
     Events of one step are one record: see `joined`. Leaves and metrics stand side by side under their names; a metric
     that is called like a leaf gets `metrics.` in front. JSON has no NaN: such a metric is null, and its value stands
@@ -46,7 +43,6 @@ class JsonFile:
     def __init__(self, dest: str | Path) -> None:
         self.rows = 0
         self._dest = dest
-        self._joined = JoinedRows()
         self._opened = ExitStack()
 
     def __enter__(self) -> JsonFile:
@@ -55,22 +51,16 @@ class JsonFile:
         self._file.write(b"[")
         return self
 
-    def add(self, batch: Batch, hidden: Sequence[bool]) -> None:
-        """Takes the next events; `hidden` are those that a later attempt superseded."""
-        if (counted := visible(batch, hidden)) is not None:
-            self._write(self._joined.add(counted))
-
-    def _write(self, batches: Iterable[Batch]) -> None:
-        for batch in batches:
-            self._file.write((b",\n" if self.rows else b"\n") + b",\n".join(_records(batch)))
-            self.rows += len(batch)
+    def write(self, cells: Cells) -> None:
+        """Writes the next rows."""
+        self._file.write((b",\n" if self.rows else b"\n") + b",\n".join(_records(cells)))
+        self.rows += len(cells.batch)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with self._opened:
             if error is None:
-                self._write(self._joined.end())
                 self._file.write(b"\n]\n")
             else:
                 self._opened.pop_all().__exit__(kind, error, trace)
@@ -87,16 +77,17 @@ def to_json(source: Source, dest: str | Path, *, attempts: Literal["all", "last"
     Returns:
         Number of records written.
     """
-    return events_of(source, attempts=attempts).put_into(lambda: JsonFile(dest))
+    return events_of(source, attempts=attempts).put_into(lambda: FlatFiles(JsonFile(dest)))
 
 
-def _records(batch: Batch) -> list[bytes]:
+def _records(cells: Cells) -> list[bytes]:
     """The records of events as JSON."""
+    batch = cells.batch
     if isinstance(batch, EventBatch):  # metrics are in an order of their own in each of them
-        return [_encode(flat_record(event)) for event in batch.events()]
-    lines, wrong = flat_lines(batch)
+        return [encode(flat_record(event)) for event in batch.events()]
+    lines, wrong = flat_lines(cells)
     for row in wrong:
-        lines[row] = _encode(flat_record(batch.event(row)))
+        lines[row] = encode(flat_record(batch.event(row)))
     return lines
 
 

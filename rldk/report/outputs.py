@@ -20,6 +20,7 @@ from rldk.guard import SafeLogger
 from rldk.health.rules import Rules
 from rldk.health.verdict import RunJudge
 from rldk.io.csv import CsvFile
+from rldk.io.flat_files import FlatFile, FlatFiles
 from rldk.io.json import JsonFile
 from rldk.io.jsonl import LogCopy
 from rldk.io.source import Events
@@ -87,7 +88,8 @@ def write_outputs(
     directory = Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
     paths = {kind: directory / name.format(run.run_id) for kind, name in layout.items()}
-    files = dict(_files(paths, Events(run).peek_names()))
+    names = Events(run).peek_names()
+    files = dict(_files(paths, names))
 
     def work(batches: Iterator[Batch], superseded: Superseded | None) -> tuple[Summary, RunJudge | None]:
         summary = Summary()
@@ -95,6 +97,7 @@ def write_outputs(
         judge = None if rules is not None and not rules else RunJudge(run, rules, superseded=superseded)
         with ExitStack() as opened:
             sinks = [summary, *filter(None, [judge]), *(opened.enter_context(begin()) for begin in files.values())]
+            sinks.append(opened.enter_context(FlatFiles(*_flat_files(paths, names))))
             for batch, hidden in with_hidden(batches, superseded):
                 for sink in sinks:
                     sink.add(batch, hidden)
@@ -106,22 +109,26 @@ def write_outputs(
         found = Alerts(run.run_id, None) if health is None else Alerts(run.run_id, health.alerts, health.coverage)
         write_form(paths["alerts"], found)
     write_form(paths["summary"], summary.report(run, health))
-    return [path for kind, path in paths.items() if kind in files or kind in ("alerts", "summary")]
+    return [path for kind, path in paths.items() if kind in files or kind in ("records", "csv", "alerts", "summary")]
+
+
+def _flat_files(paths: Mapping[str, Path], names: set[str]) -> Iterator[FlatFile]:
+    """The files that share their rows; arguments as for `_files`."""
+    if (records := paths.get("records")) is not None:
+        yield JsonFile(records)
+    if (csv := paths.get("csv")) is not None:
+        yield CsvFile(csv, names=names)
 
 
 def _files(
     paths: Mapping[str, Path], names: set[str]
 ) -> Iterator[tuple[str, Callable[[], AbstractContextManager[Any]]]]:
-    """What begins each of the files that have the events.
+    """What begins each of the other files that have the events.
 
     Args:
         paths: All files.
         names: Metrics that are to be expected.
     """
-    if (records := paths.get("records")) is not None:
-        yield "records", lambda: JsonFile(records)
-    if (csv := paths.get("csv")) is not None:
-        yield "csv", lambda: CsvFile(csv, names=names)
     if (parquet := paths.get("parquet")) is not None:
         try:
             from rldk.io.parquet import parquet_file

@@ -13,6 +13,7 @@ from rldk_schema import Event
 from rldk_schema.fields import LEAF_GROUPS
 
 from rldk.check import runs_at
+from rldk.io.cells import Cells
 from rldk.io.flat_lines import flat_lines
 from rldk.io.joined import joined
 from rldk.io.json import flat_record, to_json
@@ -75,7 +76,7 @@ def check_file(run: RunLogs, dest: Path) -> None:
 
 def check_lines(run: RunLogs, seed: int) -> None:
     for batch in divided(run.batches(), seed):
-        lines, wrong = flat_lines(batch)
+        lines, wrong = flat_lines(Cells(batch))
         assert len(lines) == len(batch)
         for row, event in enumerate(batch.events()):
             if row not in wrong:
