@@ -26,7 +26,7 @@ def read_batches(
     on_error: OnError = "raise",
     attempts: Literal["all", "last"] = "all",
 ) -> Iterator[pa.RecordBatch]:
-    """Reads the events of a log as Arrow record batches, in order, several times faster than `read_events`.
+    """Reads the events of a log as Arrow record batches, in order, in less time than `read_events`.
 
     Args:
         source: Where `read_events` finds them, also by URL; a nested Parquet or Arrow file, or events.
