@@ -52,7 +52,7 @@ def tail(
     """
     if is_url(str(run)) or is_url(UrlPath(run)):
         raise typer.BadParameter(
-            "rldk tail shows a log of this machine. Of one by URL rldk status shows how it is now", param_hint="RUN"
+            "rldk tail reads no URL: give a path, or see how the run is now with rldk status", param_hint="RUN"
         )
     show = _Lines(_text() if format is Format.text else _json, on_error, marks_aside=format is Format.json)
     with contextlib.suppress(KeyboardInterrupt):
