@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rldk_schema import Event
 
-from rldk.log.bulk.batch import BATCH_EVENTS, Batch, EventBatch
+from rldk.log.bulk.batch import Batch, EventBatch, Width
 from rldk.log.bulk.columns import Constant
 
 _FEW = 64  # rows: of fewer a record batch costs more than making events of them
 _CELLS = 2**22  # a flat table may have tens of thousands of columns
 _BYTES = 2**26  # an event may have as many metrics, of some 100 bytes each, and notes of a megabyte
-_IN_VAIN = 2**14  # cells of columns of metrics that hold nothing, as where each event has names of its own
 
 
 class Gathered:
@@ -20,8 +19,8 @@ class Gathered:
 
     def __init__(self) -> None:
         self._events: list[Event] = []
-        self._names: set[str] = set()
-        self._cells = self._size = 0
+        self._width = Width()
+        self._size = 0
 
     def add(self, batch: Batch, columns: int = 1) -> Iterator[Batch]:
         """Takes the next batch, and yields those that are whole.
@@ -46,18 +45,15 @@ class Gathered:
     def _add(self, event: Event) -> bool:
         """Takes an event; whether they are enough now."""
         self._events.append(event)
-        self._names.update(event.metrics)
-        self._cells += len(event.metrics)
+        self._width.add(event)
         self._size += 100 * len(event.metrics) + sum(map(len, event.notes))
-        rows = len(self._events)
-        in_vain = len(self._names) * rows - 8 * self._cells
-        return rows >= BATCH_EVENTS or self._size >= _BYTES or in_vain > _IN_VAIN
+        return self._width.enough or self._size >= _BYTES
 
     def end(self) -> Iterator[Batch]:
         """Yields what is left."""
         if self._events:
             events, self._events = self._events, []
-            self._names, self._cells, self._size = set(), 0, 0
+            self._width, self._size = Width(), 0
             yield EventBatch(events)
 
 

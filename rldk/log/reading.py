@@ -11,7 +11,7 @@ from rldk_schema import SCHEMA_VERSION, Event
 from rldk.errors import EventValidationError, Problem
 from rldk.event.codec import decode_event
 from rldk.event.versions import is_newer_minor
-from rldk.log.bulk.batch import BATCH_EVENTS, Batch, EventBatch
+from rldk.log.bulk.batch import Batch, EventBatch, Width
 from rldk.log.chain import LogFile
 from rldk.log.lines import Line
 from rldk.log.skips import MOST_SAID, Skipped, Skips
@@ -72,7 +72,7 @@ class Reading:
                 yield from single.taken()
                 raise
             if event is not None:
-                if single.path != file.path or len(single.events) >= BATCH_EVENTS:
+                if single.path != file.path or single.width.enough:
                     yield from single.taken()
                 single.add(event, file.path, part.number)
         yield from single.taken()
@@ -116,17 +116,19 @@ class _Single:
     def __init__(self) -> None:
         self.path: Path | None = None
         self.events: list[Event] = []
+        self.width = Width()
         self._lines: list[int] = []
 
     def add(self, event: Event, path: Path, line: int) -> None:
         self.path = path
         self.events.append(event)
+        self.width.add(event)
         self._lines.append(line)
 
     def taken(self) -> Iterator[Batch]:
         if self.events:
             batch = EventBatch(self.events, self.path, self._lines)
-            self.events, self._lines = [], []
+            self.events, self.width, self._lines = [], Width(), []
             yield batch
 
 

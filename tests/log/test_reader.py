@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rldk import EventValidationError, EventWriter, LogNotFoundError, encode_event, read_events
+from rldk.log.replay import EventLogs
 from rldk.log.segments import find_logs
 from tests.factories.cases import DATA
 from tests.factories.events import make_event
@@ -140,3 +141,12 @@ def test_a_follower_gets_each_event_once_as_it_is_completed(tmp_path: Path) -> N
 def test_following_a_directory_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="follow=True reads one log"):
         read_events(tmp_path, follow=True)
+
+
+def test_events_that_each_have_a_metric_of_their_own_are_in_batches_without_many_empty_cells(tmp_path: Path) -> None:
+    path = tmp_path / "r_events.jsonl"
+    events = [make_event(step=step, metrics={f"own_{step}": 1.0}) for step in range(2000)]
+    path.write_bytes(b"".join(encode_event(event) + b"\n" for event in events))
+    batches = list(EventLogs(path).batches())
+    assert [step for batch in batches for step in batch.steps] == list(range(2000))
+    assert max(len(batch) * len(batch.metrics) for batch in batches) < 2**15

@@ -21,6 +21,8 @@ _LEAVES = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in
 BATCH_EVENTS = 1024
 """Events that are put together where they come one by one."""
 
+_IN_VAIN = 2**14  # cells of columns of metrics that hold nothing, as where each event has names of its own
+
 
 class Batch(ABC):
     """Consecutive events of one log, as columns.
@@ -143,6 +145,26 @@ class EventBatch(Batch):
 
     def line_of(self, row: int) -> int:  # noqa: D102
         return self._lines[row]
+
+
+class Width:
+    """How many columns of metrics a batch of some events has, and how much of them holds something."""
+
+    def __init__(self) -> None:
+        self._rows = self._cells = 0
+        self._names: set[str] = set()
+
+    def add(self, event: Event) -> None:
+        """Takes one more event in."""
+        self._rows += 1
+        self._cells += len(event.metrics)
+        self._names.update(event.metrics)
+
+    @property
+    def enough(self) -> bool:
+        """Whether the batch is to have no further event."""
+        in_vain = len(self._names) * self._rows - 8 * self._cells
+        return self._rows >= BATCH_EVENTS or in_vain > _IN_VAIN
 
 
 def batches_of(events: Iterable[Event], rows: int = BATCH_EVENTS) -> Iterator[Batch]:
