@@ -20,7 +20,6 @@ from rldk.log.lines import Line, iter_lines
 from tests.factories.mutants import blocks
 
 _MOST_SHOWN = 10
-_TWICE = "expected each key once, found it again"
 
 
 @dataclass(slots=True)
@@ -56,15 +55,13 @@ class Found:
         )
 
 
-def compare(
-    data: bytes, prover: Prover, found: Found, *, judged: set[bytes] | None = None, strict: bool = True
-) -> None:
+def compare(data: bytes, prover: Prover, found: Found, *, judged: set[bytes] | None = None, warn: bool = True) -> None:
     """Reads bytes as blocks, and as lines: both must have the same lines, and a proven one no fault.
 
     Args:
         data: The content of a file.
         prover: Reads the blocks.
-        strict: Whether the prover is: else a key may stand twice, and a line may have a warning.
+        warn: Whether the prover leaves lines with warnings in doubt.
         found: Gets what was found.
         judged: Lines that are known to be valid, without a warning.
     """
@@ -80,23 +77,21 @@ def compare(
             line = lines[place + row]
             if (part.line_of(row), part.offset_of(row)) != (line.number, line.offset):
                 found.fault("another place", line.data)
-        _judge(part, lines[place : place + len(part)], found, judged or set(), strict)
+        _judge(part, lines[place : place + len(part)], found, judged or set(), warn)
         place += len(part)
     if place != len(lines):
         found.fault("lines are missing", data)
     found.lines += len(lines)
 
 
-def _judge(batch: Batch, lines: list[Line], found: Found, judged: set[bytes], strict: bool) -> None:
+def _judge(batch: Batch, lines: list[Line], found: Found, judged: set[bytes], warn: bool) -> None:
     found.proven += len(batch)
     changed = [(row, line) for row, line in enumerate(lines) if line.data not in judged]
     found.changed += len(changed)
     for row, line in changed:
         verdict = judge_slowly(line.data)
         wrong = [*verdict.problems, *verdict.warnings]
-        if not strict and any(problem.message == _TWICE for problem in verdict.problems):
-            return  # what the judge says of such a line is about the value that does not count
-        if verdict.problems or (strict and verdict.warnings):
+        if verdict.problems or (warn and verdict.warnings):
             found.fault(str(wrong[0]), line.data)
             return
         if repr(batch.event(row)) != repr(decode_event(line.data)):
@@ -142,13 +137,13 @@ def _fuzz(seeds: list[bytes], mutants: int, chance: Random, most: int) -> Found:
     found = Found()
     clean = {line for line in seeds if not (judge_slowly(line).problems or judge_slowly(line).warnings)}
     found.valid = len(clean)
-    strict, prover = True, Prover(strict=True)
+    warn, prover = True, Prover(warn=True)
     for number, block in enumerate(blocks(seeds, chance, most)):
         if number % 20 == 0:
-            strict = chance.random() < 0.7
-            prover = Prover(strict=strict)
+            warn = chance.random() < 0.7
+            prover = Prover(warn=warn)
         data = b"\n".join(block) + chance.choice((b"\n", b"\n", b""))
-        compare(data, prover, found, judged=clean, strict=strict)
+        compare(data, prover, found, judged=clean, warn=warn)
         if found.lines >= mutants or found.faults:
             return found
     return found
@@ -158,7 +153,7 @@ def compare_real(logs: list[list[bytes]], count: int, seed: int) -> Found:
     """Compares blocks of 1 to 100 lines that follow each other in logs of real runs."""
     chance = Random(seed)
     found = Found()
-    provers = [Prover(strict=True) for _ in logs]
+    provers = [Prover(warn=True) for _ in logs]
     for _ in range(count):
         place = chance.randrange(len(logs))
         start = chance.randrange(len(logs[place]))

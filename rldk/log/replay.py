@@ -189,13 +189,13 @@ class EventLogs:
         return [[LogExtent(log.live, chains[log.live], self._on_error, self.skips) for log in logs] for logs in runs]
 
     def _events(self, runs: list[list[LogExtent]]) -> Iterator[Event]:
-        prover = Prover(strict=True) if self._strict else shared_prover()
+        prover = shared_prover()
         for logs in runs:
             yield from self._joined(logs, prover) if len(logs) > 1 else _events_of(self._read(logs[0], prover))
         self._runs = runs
 
     def _batches(self, runs: list[list[LogExtent]]) -> Iterator[Batch]:
-        prover = Prover(strict=True) if self._strict else shared_prover()
+        prover = shared_prover()
         for logs in runs:
             yield from batches_of(self._joined(logs, prover)) if len(logs) > 1 else self._read(logs[0], prover)
         self._runs = runs

@@ -44,7 +44,7 @@ def validate_jsonl_file(
         check_consistency: Also check the order of steps and times, and gaps in `process.seq`.
         max_errors: Stop reading once so many errors were found; None for all.
         consistency: The state after the log's earlier segments, to continue from; implies `check_consistency`.
-        prover: What was learned from other files, which is used and added to: `Prover(strict=True)`.
+        prover: What was learned from other files, which is used and added to: `Prover(warn=True)`.
         on_progress: Called with the bytes read so far, now and then.
 
     Raises:
@@ -80,7 +80,7 @@ def blocks_of(
 ) -> Iterator[Batch | Line]:
     """The lines of an open file that begin before `end`, in strict mode most of the valid ones in batches."""
     if strict:
-        return iter_blocks(file, path, prover or Prover(strict=True), offset=offset, end=end)
+        return iter_blocks(file, path, prover or Prover(warn=True), offset=offset, end=end)
     return takewhile(lambda line: end is None or line.offset < end, iter_lines(file, offset=offset))
 
 

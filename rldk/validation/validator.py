@@ -39,7 +39,7 @@ class Validator:
     check_consistency: bool
     progress: Progress = lambda _: nullcontext()
     missed: Callable[[Missed], None] = say_missed
-    prover: Prover = field(default_factory=lambda: Prover(strict=True))
+    prover: Prover = field(default_factory=lambda: Prover(warn=True))
     _seen: dict[Path, tuple[float, Consistency]] = field(default_factory=dict)
     """By live file: the last of its segments that was named, and what is known of its events."""
 

@@ -1,6 +1,6 @@
 """Which lines are certainly valid events: those become batches, all others are left to the judge.
 
-Why a line that a strict prover accepts is one that `event.strict.judge` accepts, without a warning:
+Why a line that is accepted here is one that `event.strict.judge` accepts, without a warning if `warn` is set:
 
 1. It is one JSON object. Lines are decoded one by one, and msgspec refuses what stands before or after the object; or
    all of a block together, if each newline stands between `}` and `{`. A newline there is inside no object but in text
@@ -17,10 +17,8 @@ Why a line that a strict prover accepts is one that `event.strict.judge` accepts
    are in doubt.
 4. Numbers fit a double, text is UTF-8 without lone surrogates: msgspec refuses all else in what it decodes, and the
    rest is text for the judge.
-5. It has no warning. Soft bounds are bounds of the type. A member that is not known, of a later minor
+5. It has no warning. Soft bounds are bounds of the type if `warn` is set. A member that is not known, of a later minor
    version, is forbidden here. A metric that has a number and stands in `nonfinite` as well is in doubt.
-
-One that is not strict leaves out 3 and 5: it accepts what `event.codec.decode_event` reads, with the same values.
 
 `tests/log/test_proof.py` holds this against the judge with lines that were changed at random.
 """
@@ -61,12 +59,11 @@ class Prover:
     """Learns from the lines of some files how they look, and proves lines by that. It is not for several threads.
 
     Args:
-        strict: Whether to vouch only for what the judge accepts without a warning. Else a key may stand twice, as for
-            `decode_event`: it counts with its last value.
+        warn: Whether to leave lines in doubt, too, that are valid and that the judge would warn of.
     """
 
-    def __init__(self, *, strict: bool = False) -> None:
-        self._strict = strict
+    def __init__(self, *, warn: bool = False) -> None:
+        self._warn = warn
         self._texts = {name: Texts(name) for name in TEXTS}
         self._layout: Layout | None = None
         self._layouts: dict[tuple[str, ...], Layout] = {}
@@ -88,7 +85,7 @@ class Prover:
             from rldk.event.strict import judge
 
             verdict = judge(line)
-            known = None if verdict.problems else layout_of(verdict.value, warn=self._strict)
+            known = None if verdict.problems else layout_of(verdict.value, warn=self._warn)
             if known is None:
                 return
             if len(self._layouts) >= _MOST_LAYOUTS:
@@ -108,24 +105,16 @@ class Prover:
             yield from _as_they_are(lines)
             return
         self._doubtful = 0
-        rows = self._all(lines) if regular and self._clean and self._layout is not None else None
-        if rows is not None and self._layout is not None:
-            yield from self._certain(self._layout, rows, lines, cut=False)
+        layout = self._layout
+        rows = _decode_all(layout, lines) if layout is not None and regular and self._clean else None
+        if layout is not None and rows is not None:
+            yield from self._certain(layout, rows, lines, cut=False)
         else:
             yield from self._one_by_one(lines)
         # Of a log of such lines: to try them costs more than it saves.
         self._wait = min(_MOST_SKIPPED, 2 * self._wait + 1) if self._doubtful > len(lines) // _BEARABLE else 0
         self._skip = self._wait
         self._clean = not self._doubtful
-
-    def _all(self, lines: Lines) -> list[Any] | None:
-        """Decodes lines together; None if some do not fit, or an object is not on a line of its own."""
-        assert self._layout is not None  # noqa: S101
-        try:
-            rows: list[Any] = self._layout.decode_lines(lines.raw)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            return None
-        return rows if len(rows) == len(lines) else None
 
     def _one_by_one(self, lines: Lines) -> Iterator[Batch | Line]:
         """Decodes each line by itself, and learns from those that do not fit."""
@@ -190,7 +179,7 @@ class Prover:
         yield Block(layout, rows, lines, groups)
 
     def _account(self, layout: Layout, rows: Sequence[Any], lines: Lines) -> dict[str, Distinct[Any]]:
-        """Judges the texts of decoded lines; if it is strict, accounts for each of their colons.
+        """Judges the texts of decoded lines, and accounts for each of their colons.
 
         Raises:
             DoubtError: Some of them may be invalid.
@@ -201,8 +190,6 @@ class Prover:
         for name, texts in self._texts.items():
             groups[name], found = texts.column(members[name])
             colons += found
-        if not self._strict:
-            return groups
         found, escapable = _colons_of_members(layout, members)
         colons += len(rows) * layout.colons + found + _colons_of_nonfinite(layout, rows, members["nonfinite"])
         if lines.count(b":") != colons or (escapable and lines.count(b"\\")):
@@ -268,11 +255,20 @@ def _colons_of_nonfinite(layout: Layout, rows: Sequence[Any], column: Sequence[A
 
 
 def shared_prover() -> Prover:
-    """The prover of this thread, which is not strict: what it has learned of one log holds for the next."""
+    """The prover of this thread for whoever reads events: what it has learned of one log holds for the next."""
     prover: Prover | None = getattr(_shared, "prover", None)
     if prover is None:
         prover = _shared.prover = Prover()
     return prover
+
+
+def _decode_all(layout: Layout, lines: Lines) -> list[Any] | None:
+    """Decodes lines together; None if some do not fit, or an object is not on a line of its own."""
+    try:
+        rows: list[Any] = layout.decode_lines(lines.raw)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    return rows if len(rows) == len(lines) else None
 
 
 def _decode(layout: Layout, line: bytes, rest: Iterator[bytes], rows: list[Any]) -> bool:
