@@ -16,6 +16,7 @@ from pathlib import Path
 
 _DAY = 86_400.0  # nobody takes longer for one file
 _TEMPORARY = re.compile(r"\.(?P<name>.+)\.(?P<place>[0-9a-f]{8})-(?P<pid>\d+)-\d+\.tmp\Z")
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _number = itertools.count()
 
 on_whole: list[Callable[[Path], object]] = []
@@ -38,6 +39,10 @@ def replacing(dest: str | Path) -> Iterator[Path]:
         beside.replace(dest)
         for call in on_whole:
             call(dest)
+    except OSError as error:
+        if error.filename is None and error.errno in _FULL:  # a write that failed names no file
+            raise OSError(error.errno, error.strerror, str(dest)) from error
+        raise
     finally:
         beside.unlink(missing_ok=True)
 

@@ -21,6 +21,7 @@ import rldk
 from rldk import DestinationError, EventWriter, LogNotFoundError, MissingExtraError, RemoteError
 from rldk.log.completions import Completion, encode_completions
 from rldk.log.own_files import OWN_FILES
+from rldk.remote.filesystem import explained
 from rldk.remote.staging import Staging
 from rldk.remote.urls import is_url, parts_of, shown_url
 from tests.factories.commands import rldk as command
@@ -452,6 +453,11 @@ def test_a_copy_says_nothing_about_the_writer(tmp_path: Path, memory: Any) -> No
 
 def test_passwords_and_tokens_are_not_shown() -> None:
     assert shown_url("https://me:secret@host/a_events.jsonl?token=secret#x") == "https://me:***@host/a_events.jsonl"
+    assert shown_url("s3://KEY:sec/ret@bucket/a") == "s3://KEY:***@bucket/a"
+    assert shown_url("https://host:8080/run:1/x@y") == "https://host:8080/run:1/x@y"
+    assert shown_url("s3://bucket/run:1/x@y") == "s3://bucket/run:1/x@y"
+    found = explained("s3://KEY:secret@b/a", ValueError("found a URI: 'KEY:secret@b/a'"), "read")
+    assert str(found).startswith("s3://KEY:***@b/a: it cannot be read: found a URI: 'KEY:***@b/a'")
     assert parts_of("s3://bucket/what?#x") == ["s3", "bucket", "what?#x"]
     assert not is_url("/a/b://c")
     assert not is_url("C:/logs")

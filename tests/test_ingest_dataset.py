@@ -211,6 +211,18 @@ def test_a_full_disk_leaves_nothing_behind(tree: Path, tmp_path: Path, monkeypat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_error_that_is_no_write_names_no_file_that_was_written(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(dataset_module, "read_part", none_left)
+    with pytest.raises(OSError, match=r"Too many open files\Z"):
+        ingest_dataset(tree, tmp_path / "out", jobs=1, on_error="skip")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_command_says_what_it_wrote_and_exits_with_1_for_bad_lines(tree: Path, tmp_path: Path) -> None:
     code, told = rldk("ingest", tree, tmp_path / "out", "--part-bytes", "2kB", "--jobs", "1", "--on-error", "skip")
     assert code == 1

@@ -25,6 +25,7 @@ from rldk.io.source import Events
 from rldk.log.completions import is_completion_log
 from rldk.log.skips import Skips
 from rldk.text import counted, printable
+from rldk.urls import is_url, shown_url
 
 EXAMPLES = """Examples:
 
@@ -154,6 +155,7 @@ def _ingest_dataset(source: str, dest: str, **options: Any) -> None:
 
     with progress(f"ingesting {printable(source)}") as update:
         written = ingest_dataset(source, dest, on_progress=update, **_plain(options))
+    dest = shown_url(dest) if is_url(dest) else dest
     for line in written.told:
         typer.echo(printable(line), err=True)
     if written.hides:

@@ -15,7 +15,7 @@ from rldk.atomic import replacing
 from rldk.errors import LogChangedError, LogNotFoundError, MissingExtraError
 from rldk.log.lines import open_log, zstd
 from rldk.regular_file import oddity
-from rldk.remote.urls import UrlPath, is_url, path_of, scheme_of
+from rldk.remote.urls import UrlPath, is_url, path_of, scheme_of, shown_url
 from rldk.text import printable
 
 try:
@@ -83,7 +83,7 @@ class Store:
             if info.type == arrow_fs.FileType.File:
                 return None
             if info.type == arrow_fs.FileType.NotFound:
-                raise LogNotFoundError(f"{printable(folder)}: no such file or directory")
+                raise LogNotFoundError(f"{_shown(folder)}: no such file or directory")
             found = self._fs.get_file_info(arrow_fs.FileSelector(self._own(folder), recursive=True))
         paths = [info.path for info in found if info.type == arrow_fs.FileType.File]
         return [f"{scheme_of(folder)}://{path.lstrip('/')}" for path in paths] if is_url(folder) else paths
@@ -103,7 +103,7 @@ class Store:
         with _explaining(path, "read"):
             info = self._fs.get_file_info(self._own(path))
         if info.type != arrow_fs.FileType.File:
-            raise LogNotFoundError(f"{printable(path)}: no such file")
+            raise LogNotFoundError(f"{_shown(path)}: no such file")
         return StoredFile(path, info.size, str(info.mtime_ns).encode())
 
     @contextmanager
@@ -151,13 +151,8 @@ class Store:
                     f"{printable(str(Path(path).parent))}: not on this machine: all machines of a cluster write to one "
                     "DEST, on a file system that they share or in an object store (s3://, gs://)"
                 )
-            try:
-                with replacing(path) as beside, beside.open("wb") as file:
-                    yield file
-            except OSError as error:
-                if error.filename is None and error.errno is not None:  # of a write
-                    raise OSError(error.errno, error.strerror, path) from error
-                raise
+            with replacing(path) as beside, beside.open("wb") as file:
+                yield file
             return
         # An object has its name when it is closed; after an error, it is not to be there.
         with io.BytesIO() as held:
@@ -226,6 +221,10 @@ def absolute(place: str | Path) -> str:
 def path_at(place: str) -> Path:
     """A path or URL as a path, whose text it is."""
     return UrlPath(place) if is_url(place) else Path(place)
+
+
+def _shown(place: str) -> str:
+    return printable(shown_url(place) if is_url(place) else place)
 
 
 def _explaining(place: str, done: str) -> AbstractContextManager[None]:

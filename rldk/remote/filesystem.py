@@ -21,7 +21,7 @@ from secrets import token_hex
 from typing import Any
 
 from rldk.errors import LogNotFoundError, MissingExtraError, RemoteError, RldkError
-from rldk.remote.urls import parts_of, scheme_of, shown_url
+from rldk.remote.urls import parts_of, scheme_of, shown_url, without_password
 from rldk.text import printable
 
 _PACKAGES = {
@@ -84,7 +84,7 @@ def open_filesystem(url: str) -> tuple[Any, str]:
             return own, own._strip_protocol(url)
         raise MissingExtraError(package or str(error), "remote", *also) from error
     except ValueError as error:
-        raise RemoteError(f"{shown_url(url)}: {_said(error)}") from error
+        raise RemoteError(f"{shown_url(url)}: {_said(error, url)}") from error
     except Exception as error:
         raise explained(url, error, "opened") from error
     return filesystem, path
@@ -133,7 +133,7 @@ def explaining(url: str, done: str) -> Iterator[None]:
 
 def explained(url: str, error: Exception, done: str) -> RldkError:
     """What to raise for an error of a package: each has classes of its own, so that words decide."""
-    said, whole = _said(error), str(error)
+    said, whole = _said(error, url), str(error)
     scheme = scheme_of(url)
     name = shown_url(url)
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
@@ -224,7 +224,7 @@ def _move(filesystem: Any, before: str, after: str) -> None:
     filesystem.rm_file(before)
 
 
-def _said(error: BaseException) -> str:
+def _said(error: BaseException, url: str) -> str:
     """What an error says, in one line; its class where it says nothing."""
-    text = _QUERY.sub(r"\1?***", " ".join(str(error).split())) or type(error).__name__
+    text = _QUERY.sub(r"\1?***", without_password(" ".join(str(error).split()), url)) or type(error).__name__
     return printable(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...").rstrip(".")

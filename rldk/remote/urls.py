@@ -19,7 +19,8 @@ from weakref import WeakValueDictionary
 
 _URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<rest>.*)", re.DOTALL)
 _COLLAPSED = re.compile(r"\A([a-z][a-z0-9+.-]*):/(?!/)")
-_SECRET = re.compile(r"\A([^:@]*):[^@]*@")
+# A port is no password, and neither is what stands further down in a path.
+_SECRET = re.compile(r"\A([^:@/]*):(?!\d+/)([^@]+)@")
 
 Value = TypeVar("Value")
 
@@ -76,9 +77,7 @@ def parts_of(url: str) -> list[str]:
     scheme, rest = scheme_of(url), url.partition("://")[2]
     if scheme in ("http", "https"):
         rest = rest.partition("#")[0].partition("?")[0]
-    if scheme in ("http", "https", "ftp", "sftp", "ssh", "smb", "webdav", "webdavs"):
-        rest = _SECRET.sub(r"\1:***@", rest)
-    parts = rest.strip("/").split("/")
+    parts = _SECRET.sub(r"\1:***@", rest).strip("/").split("/")
     return [scheme, *(parts if parts != [""] else [])]
 
 
@@ -86,6 +85,12 @@ def shown_url(url: str) -> str:
     """A URL as messages show it."""
     scheme, *parts = parts_of(url)
     return f"{scheme}://{'/'.join(parts)}"
+
+
+def without_password(text: str, url: str) -> str:
+    """What a package says about a URL, without the password that stands in it."""
+    found = _SECRET.match(url.partition("://")[2])
+    return text if found is None else text.replace(f":{found[2]}@", ":***@")
 
 
 def add_copies(copies: Copies) -> None:

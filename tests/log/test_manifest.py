@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -248,3 +249,11 @@ def test_what_was_lost_or_altered_stands_in_the_manifest_though_the_run_is_kille
     assert killed["drop_reasons"] == {"expected a step that is an integer >= 0, found a negative one": 1}
     assert ended["altered"] == {"$.metrics.image": 2}
     assert ended["drop_reasons"] == {"expected a step that is an integer >= 0, found NoneType": 1}
+
+
+def test_a_full_disk_is_told_with_the_name_that_the_file_would_have_had(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"No space left on device: '.*/file\.csv'"), replacing(tmp_path / "file.csv"):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    with pytest.raises(OSError, match=r"Too many open files\Z"), replacing(tmp_path / "file.csv"):
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+    assert list(tmp_path.iterdir()) == []
