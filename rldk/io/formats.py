@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rldk_schema import Event
 
+from rldk.atomic import remove_abandoned
 from rldk.errors import DestinationError
 
 EXTENSIONS = (".parquet", ".arrow", ".feather", ".csv", ".json", ".jsonl", ".jsonl.gz", ".jsonl.zst")
@@ -15,10 +16,13 @@ EXTENSIONS = (".parquet", ".arrow", ".feather", ".csv", ".json", ".jsonl", ".jso
 def converter(dest: Path, *, flat: bool = False) -> Callable[[Iterable[Event]], int]:
     """What writes events to a file, by its extension; it returns their number.
 
+    What a process that was killed has left of the same file is removed.
+
     Raises:
         DestinationError: The extension is none of `EXTENSIONS`, or a flat event log is asked for.
         MissingExtraError: pyarrow is needed, and not installed.
     """
+    remove_abandoned(dest.parent, dest.name)
     extension = next((known for known in reversed(EXTENSIONS) if dest.name.lower().endswith(known)), None)
     if extension == ".parquet":
         from rldk.io.parquet import to_parquet

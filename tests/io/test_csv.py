@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 import math
+import os
 import re
 import subprocess
 import sys
@@ -14,7 +15,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rldk_schema import METRICS, Event
 
+from rldk.atomic import temporary
 from rldk.io.csv import to_csv
+from rldk.io.formats import converter
 from tests.factories.events import make_event
 from tests.factories.strategies import EVENTS
 
@@ -102,3 +105,14 @@ to_csv(run.path, {str(tmp_path / "r.csv")!r})
     subprocess.run([sys.executable, "-c", script], check=True)
     (row,) = rows(tmp_path / "r.csv")
     assert (row["step"], row["loss"]) == ("1", "0.5")
+
+
+def test_what_a_killed_export_left_is_removed_by_the_next_one(tmp_path: Path) -> None:
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    mine = temporary(tmp_path / "e.csv")
+    left = mine.with_name(mine.name.replace(f"-{os.getpid()}-", f"-{dead.pid}-"))
+    for path in (mine, left):
+        path.write_text("half")
+    assert converter(tmp_path / "e.csv")([make_event()]) == 1
+    assert set(tmp_path.iterdir()) == {mine, tmp_path / "e.csv"}
