@@ -52,7 +52,8 @@ def ingest_dataset(
         hints: What is known of logs that others have written.
         engine: `processes` of this machine, or tasks of a `ray` cluster, for which paths become absolute ones.
         address: Of the Ray cluster; None for the one that is connected, else one on this machine.
-        jobs: How many processes; None for one a core. A cluster decides itself.
+        jobs: How many processes; None for one a core. A cluster decides itself. With more than one, a script must have
+            its `if __name__ == "__main__":`, since a process that is started where threads run imports it.
         part_bytes: How much is read at a time, of logs that can be divided.
         attempts: `last` leaves out steps that a later attempt repeats, so that each step counts once; `all` keeps them.
         on_error: `raise` an error that names the lines that cannot be read, and write nothing; or `skip` them: then

@@ -163,7 +163,11 @@ def _died(item: object, code: int | None) -> WorkerDiedError:
     how = f"ended with exit code {code}"
     if code is not None and code < 0:
         how = f"was killed by {signal.Signals(-code).name}"
-    advice = ": the machine may be out of memory, then fewer jobs at a time help" if code == -signal.SIGKILL else ""
+    advice = ""
+    if code == -signal.SIGKILL:
+        advice = ": the machine may be out of memory, then fewer jobs at a time help"
+    elif code == 1:  # it ends so while it starts, where it imports the script
+        advice = ': a script that starts processes must have its `if __name__ == "__main__":`, or use jobs=1'
     return WorkerDiedError(f"{printable(str(item))}: the process that worked on it {how}{advice}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
@@ -179,3 +180,18 @@ def _alive(process: int) -> bool:
     except OSError:
         return False
     return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_script_without_a_guard_is_told_so_and_starts_no_more_processes(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os, threading, time\n"
+        "from rldk.processes import map_ordered\n"
+        f"open({str(tmp_path / 'runs')!r}, 'a').write('x')\n"
+        "threading.Thread(target=time.sleep, args=(0.5,), daemon=True).start()\n"
+        "print(list(map_ordered(abs, range(4), 2)))\n"
+    )
+    ended = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 1
+    assert re.search(r'WorkerDiedError: 0: .* exit code 1: .*`if __name__ == "__main__":`, or use jobs=1', ended.stderr)
+    assert (tmp_path / "runs").read_text() in ("xx", "xxx")  # the second worker may be ended before it gets so far
