@@ -75,8 +75,6 @@ def _report(log: Path, dest: Path) -> Callable[[], object]:
 
 
 def _outputs(log: Path, dest: Path) -> Callable[[], object]:
-    import pyarrow.compute  # noqa: F401  # as in a training process that has loaded a data set
-
     from rldk.export import export_logs
 
     dest.mkdir(exist_ok=True)

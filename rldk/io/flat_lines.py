@@ -16,7 +16,7 @@ _GROUPS = [(group, tuple(names)) for group, names in groupby(LEAF_GROUPS, LEAF_G
 _HELD_ONCE = ("rng", "model_info")  # groups that hardly differ from row to row
 _RECORDS = ("alert", "lifecycle")  # groups that few rows have
 _TAKEN = {*LEAF_GROUPS, "nonfinite"}
-_ROW = 240  # so many texts that may be left out take as long as a record of its event
+_ROW = 240  # encoding one event as a record takes as long as looking whether so many cells are missing
 
 
 def flat_lines(cells: Cells) -> tuple[list[bytes], set[int]]:

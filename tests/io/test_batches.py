@@ -31,6 +31,7 @@ from rldk.log.attempts import superseded
 from rldk.log.bulk.batch import Batch
 from tests.factories.batches import column_batches
 from tests.factories.cases import DATA
+from tests.factories.divided import similar_events
 from tests.factories.events import make_event
 from tests.factories.strategies import EVENTS
 
@@ -171,8 +172,8 @@ STEPS = st.lists(
 SIZES = st.lists(st.integers(1, 5), min_size=1, max_size=4)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(events=st.lists(EVENTS, max_size=6) | STEPS, sizes=SIZES)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=st.lists(EVENTS, max_size=6) | STEPS | similar_events(), sizes=SIZES)
 def test_columns_give_the_tables_of_their_events(
     events: list[Event], sizes: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
