@@ -16,7 +16,8 @@ _GROUPS = [(group, tuple(names)) for group, names in groupby(LEAF_GROUPS, LEAF_G
 _HELD_ONCE = ("rng", "model_info")  # groups that hardly differ from row to row
 _RECORDS = ("alert", "lifecycle")  # groups that few rows have
 _TAKEN = {*LEAF_GROUPS, "nonfinite"}
-_ROW = 240  # encoding one event as a record takes as long as looking whether so many cells are missing
+# Encoding one event as a record takes as long as looking whether so many cells are missing, and so many per metric.
+_ROW, _METRIC = 200, 8
 
 
 def flat_lines(cells: Cells) -> tuple[list[bytes], set[int]]:
@@ -45,7 +46,11 @@ def flat_lines(cells: Cells) -> tuple[list[bytes], set[int]]:
         if name in _TAKEN:
             wrong.update({*range(len(batch))}.difference(column.missing))
     lacking.pop((), None)
-    few = {rows for rows, names in lacking.items() if len(rows) * _ROW < len(batch) * len(names)}
+    few = {
+        rows
+        for rows, names in lacking.items()
+        if len(rows) * (_ROW + _METRIC * (len(cells.metrics) - len(names))) < len(batch) * len(names)
+    }
     wrong.update(*few)
     some = {name for rows, names in lacking.items() if rows not in few for name in names}
     for name, column in cells.metrics.items():
