@@ -25,7 +25,7 @@ from rldk.io.source import Events
 from rldk.log.completions import is_completion_log
 from rldk.log.skips import Skips
 from rldk.text import counted, printable
-from rldk.urls import is_url, shown_url
+from rldk.remote.urls import is_url, shown_url
 
 EXAMPLES = """Examples:
 

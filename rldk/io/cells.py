@@ -62,8 +62,10 @@ class Cells:
                 values = [value if value is None or value is ABSENT else float(value) for value in values]
             texts = _texts(values)
             nulls = [] if column.full else rows_with(NULL, texts)
-            missing = [row for row in nulls if values[row] is None or values[row] is ABSENT]
-            odd = [] if len(missing) == len(nulls) else sorted({*nulls} - {*missing})
+            missing, odd = nulls, list[int]()
+            if nulls and values.count(ABSENT) < len(nulls):
+                missing = [row for row in nulls if values[row] is None or values[row] is ABSENT]
+                odd = [row for row in nulls if not (values[row] is None or values[row] is ABSENT)]
             found[name] = Numbers(texts, missing, odd)
         return found
 

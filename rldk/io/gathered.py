@@ -46,7 +46,7 @@ class Gathered:
         """Takes an event; whether they are enough now."""
         self._events.append(event)
         self._width.add(event)
-        self._size += 100 * len(event.metrics) + sum(map(len, event.notes))
+        self._size += 100 * len(event.metrics) + (sum(map(len, event.notes)) if event.notes else 0)
         return self._width.enough or self._size >= _BYTES
 
     def end(self) -> Iterator[Batch]:
