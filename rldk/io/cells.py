@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import groupby, repeat
+from itertools import compress, groupby, repeat
+from operator import eq
 from typing import Any, NamedTuple
 
 import msgspec
@@ -78,7 +79,7 @@ def rows_with(text: bytes, texts: list[bytes]) -> list[int]:
     """The rows that have a text."""
     count = texts.count(text)
     if count * 4 > len(texts):
-        return [row for row, other in enumerate(texts) if other == text]
+        return list(compress(range(len(texts)), map(eq, texts, repeat(text))))
     rows = []
     row = -1
     for _ in range(count):
