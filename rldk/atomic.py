@@ -44,7 +44,8 @@ def replacing(dest: str | Path) -> Iterator[Path]:
             raise OSError(error.errno, error.strerror, str(dest)) from error
         raise
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # as of a disk that is read-only, of which the block has said so
+            beside.unlink()
 
 
 def temporary(dest: Path) -> Path:

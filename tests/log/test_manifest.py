@@ -257,3 +257,12 @@ def test_a_full_disk_is_told_with_the_name_that_the_file_would_have_had(tmp_path
     with pytest.raises(OSError, match=r"Too many open files\Z"), replacing(tmp_path / "file.csv"):
         raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_keeps_a_file_from_being_made_is_told_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_only(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "unlink", read_only)
+    with pytest.raises(ValueError, match="first"), replacing(tmp_path / "file"):
+        raise ValueError("first")
