@@ -24,8 +24,8 @@ from rldk.io.formats import converter
 from rldk.io.source import Events
 from rldk.log.completions import is_completion_log
 from rldk.log.skips import Skips
-from rldk.text import counted, printable
 from rldk.remote.urls import is_url, shown_url
+from rldk.text import counted, printable
 
 EXAMPLES = """Examples:
 
