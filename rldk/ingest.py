@@ -6,7 +6,6 @@ import glob
 import json
 import logging
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -26,13 +25,11 @@ from rldk.adapters.log_reader import LogReader, share_memory
 from rldk.adapters.read_as import Hints
 from rldk.adapters.refusals import EXPECTED, unknown
 from rldk.adapters.rows import Skipped
-from rldk.adapters.samples.read import each_once, is_samples, read_samples
+from rldk.adapters.samples.read import is_samples
 from rldk.adapters.start import Start
-from rldk.atomic import replacing
 from rldk.errors import BadLineError, EventValidationError, IngestError, LogNotFoundError
 from rldk.io.source import Events
 from rldk.log.bulk.batch import Batch
-from rldk.log.completions import encode_completions
 from rldk.log.file_names import is_record_log, parse_name
 from rldk.log.listing import Listing
 from rldk.log.ranks import group_runs
@@ -351,37 +348,6 @@ def ingest_runs(
     if skips := reading.skips:
         log.warning("%s: %s skipped, the first: %s", source, counted(skips.count, "line"), skips.told()[0])
     return table
-
-
-def ingest_samples(reading: Ingest, dest: Path) -> int:
-    """Writes the samples of text that trainers have dumped as a log of completions, whole or not at all.
-
-    Args:
-        reading: Where they lie. What cannot be read of them is among `unread`.
-        dest: `{run_id}_completions.jsonl`, which is replaced.
-
-    Returns:
-        Number of samples.
-
-    Raises:
-        IngestError: There are none, or one cannot be read and `on_error` is `raise`.
-        MissingExtraError: They are Parquet files, and pyarrow is not installed.
-    """
-    _ = reading.parts  # which finds them
-    if not reading.samples:
-        raise IngestError(f"{reading.source}: expected samples of text that a trainer has dumped, found none")
-    count = 0
-    with replacing(dest) as temporary, temporary.open("wb") as file:
-        paths = sorted(reading.samples, key=_numbered)
-        for _, sample in each_once(paths, lambda path: read_samples(path, reading.refuse), reading.refuse):
-            file.write(encode_completions([sample]))
-            count += 1
-    return count
-
-
-def _numbered(path: Path) -> tuple[Path, list[str | int]]:
-    """Sorts `2.jsonl` before `10.jsonl`."""
-    return path.parent, [part.zfill(20) if part.isdigit() else part for part in re.split(r"(\d+)", path.name)]
 
 
 def _told(items: Iterable[Item], place: str) -> Iterator[Item]:

@@ -19,7 +19,8 @@ from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, Sett
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.errors import BadLineError, EventValidationError
-from rldk.ingest import Ingest, ingest_samples
+from rldk.ingest import Ingest
+from rldk.ingest_samples import ingest_samples
 from rldk.io.formats import converter
 from rldk.io.source import Events
 from rldk.log.completions import is_completion_log
