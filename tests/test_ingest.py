@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rldk import IngestError, Launch, LogNotFoundError, Run
+from rldk.adapters import log_reader
 from rldk.adapters.settings import parse_settings
 from rldk.ingest import Ingest, ingest_runs
 from tests.factories.cases import DATA
@@ -208,9 +209,11 @@ def test_a_log_is_never_written_over(logs: Path) -> None:
         assert path.read_text() == text
 
 
-def test_more_lines_need_no_more_memory(tmp_path: Path) -> None:
+def test_more_lines_need_no_more_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a table what Arrow holds, and not an event a line."""
     from tests.factories.memory import SLACK, peak
+
+    monkeypatch.setattr(log_reader, "MOST_HELD", 2**18)
 
     few, many = (as_jsonl(tmp_path / str(n), [{**ROW, "step": step, "mine": step} for step in range(n)])
                  for n in (1500, 6000) if (tmp_path / str(n)).mkdir() is None)  # fmt: skip

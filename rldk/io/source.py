@@ -173,7 +173,7 @@ class Events:
         if isinstance(self._source, EventLogs) and self._place is not None:
             chains = find_chains(self._place)
         elif type(self._source) is RunLogs:
-            chains = {live: closed_segments(live) for live in self._source.paths}
+            chains = {live: closed_segments(live, self._source.listing) for live in self._source.paths}
         return peek_names(path for live, closed in chains.items() for path in (live, *closed.values()))
 
     def _judged(

@@ -20,6 +20,7 @@ from rldk import EventWriter, export_logs, read_events, validate_logs
 from rldk.errors import LogChangedError
 from rldk.event.codec import decode_event
 from rldk.ingest import Ingest
+from rldk.log.bulk.batch import Batch
 from rldk.log.follower import iter_chain
 from rldk.log.replay import EventLogs
 from rldk.log.retention import compress_segments, delete_surplus
@@ -100,13 +101,18 @@ def follow(log: Log, interruption: Interruption) -> list[int]:
 
 def validate(log: Log) -> list[int]:
     found: list[int] = []
-    check = Consistency.check
+    check, take = Consistency.check, Consistency.take
 
     def noting(self: Consistency, event: dict[str, Any], *place: Any) -> Any:
         found.append(event["step"])
         return check(self, event, *place)
 
-    with mock.patch.object(Consistency, "check", noting):
+    def noting_all(self: Consistency, batch: Batch, *file: Any) -> bool:
+        taken = take(self, batch, *file)
+        found.extend(batch.steps if taken else ())
+        return taken
+
+    with mock.patch.object(Consistency, "check", noting), mock.patch.object(Consistency, "take", noting_all):
         for report in validate_logs(log.folder, check_consistency=True):
             assert report, report.errors
     return found
