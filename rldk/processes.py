@@ -25,6 +25,8 @@ Result = TypeVar("Result")
 _AHEAD = 4
 """Times `jobs`: so many items are at work or finished while the result of an earlier one is awaited."""
 
+_HELD_BACK = {signal.SIGINT, signal.SIGTERM}
+
 _PATIENCE = 10.0  # s that a worker has to remove its temporary files before it is killed
 
 
@@ -119,8 +121,9 @@ class _Worker(Generic[Item]):
         self.busy = self.dead = False
         self._work: tuple[int, Item] | None = None
         self._process = context.Process(target=_work, args=(function, theirs), daemon=True)  # type: ignore[attr-defined]
-        # Ctrl-C reaches all processes of a terminal; a worker must not show it before it can ignore it.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        # Ctrl-C reaches all processes of a terminal, and a worker may be told to end while it starts: it must not
+        # show either before it has handlers of its own.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD_BACK)
         try:
             self._process.start()
         finally:
@@ -187,7 +190,7 @@ def _work(function: Callable[[Any], Any], pipe: Connection) -> None:
     """What a worker does: one item after the other, until nobody gives it any."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD_BACK)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
