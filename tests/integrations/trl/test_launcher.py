@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -85,6 +86,10 @@ def steps(logs: Path) -> dict[str, list[int]]:
     return found
 
 
+# What C++ says where a thread of torch's gloo is still there as the interpreter ends: rarely, with or without rldk.
+ABORTED = "terminate called without an active exception"
+
+
 def announced(done: subprocess.CompletedProcess[str]) -> list[str]:
     return [line for line in done.stderr.splitlines() if line.startswith("rldk: logging to")]
 
@@ -127,8 +132,13 @@ def test_trl_started_by_its_command_is_logged_once(
 def test_a_script_is_logged_whatever_starts_it(tmp_path: Path, model: Path, launcher: Sequence[str]) -> None:
     pytest.importorskip("transformers")
     options = {"ddp_backend": "gloo"} if "torchrun" in launcher else {}
-    words = [str(free_port()) if word == "PORT" else word for word in launcher]
-    done = launch(tmp_path, *words, script(tmp_path, model, **options), RLDK_RUN_ID="launched")
+    path = script(tmp_path, model, **options)
+    for _ in range(2):
+        words = [str(free_port()) if word == "PORT" else word for word in launcher]
+        done = launch(tmp_path, *words, path, RLDK_RUN_ID="launched")
+        if "torchrun" not in launcher or ABORTED not in done.stderr:
+            break
+        shutil.rmtree(tmp_path / "rldk_logs", ignore_errors=True)
     assert done.returncode == 0, done.stderr
     assert steps(tmp_path / "rldk_logs") == {"launched": [1, 2]}
     assert len(announced(done)) == 1
