@@ -86,7 +86,7 @@ def steps(logs: Path) -> dict[str, list[int]]:
     return found
 
 
-# What C++ says where a thread of torch's gloo is still there as the interpreter ends: rarely, with or without rldk.
+# What C++ says where a thread of torch's gloo is still there as the interpreter ends, which is rare.
 ABORTED = "terminate called without an active exception"
 
 
