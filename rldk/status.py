@@ -80,8 +80,8 @@ def read_status(
 
         def take(batch: Batch, hidden: Sequence[bool]) -> None:
             figures.add(batch, hidden)
-            for part, behind in news.divided(batch, hidden):
-                judge.add(part, behind)
+            for part, hides in news.divided(batch, hidden):
+                judge.add(part, hides)
                 news.found(judge.take_found())
 
         return take

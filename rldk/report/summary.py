@@ -82,8 +82,8 @@ class Counts:
         attempts = None if any(batch.has_process) else {(None, None)}
         if all(batch.has_process):
             attempts = _pairs(batch.leaf("rank"), batch.leaf("attempt"))
-        behind = hidden[0]
-        if attempts is None or len(attempts) > 1 or (not isinstance(hidden, Constant) and (not behind) in hidden):
+        superseded = hidden[0]
+        if attempts is None or len(attempts) > 1 or (not isinstance(hidden, Constant) and (not superseded) in hidden):
             for row, event in enumerate(batch.events()):
                 self.add(event, hidden[row])
             return
@@ -96,8 +96,8 @@ class Counts:
         times = _known(batch.leaf("timestamp"))
         self.times.add_all(times, all(map(math.isfinite, times)))
         for phase, rows in phase_rows(batch).items():
-            (self.superseded if behind else self.shown)[phase] += len(rows)
-            if phase == "train" and not behind:
+            (self.superseded if superseded else self.shown)[phase] += len(rows)
+            if phase == "train" and not superseded:
                 steps = taker(rows, len(batch))(batch.steps)
                 self.steps.add_all(steps, True)
                 first, last = min(steps), max(steps)

@@ -64,7 +64,7 @@ class Lines:
         return Lines(self.path, self.number + start, self.offset_of(start), self.raw, self.start_of(start), ends)
 
     def count(self, byte: bytes) -> int:
-        """How often a byte stands in them."""
+        """How often a byte occurs in them."""
         return self.raw.count(byte, self.start, self.ends[-1])
 
 

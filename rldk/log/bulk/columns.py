@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, overload
 Value = TypeVar("Value")
 
 ABSENT = float("nan")
-"""Stands in a column of metrics where a row does not have the metric: this one object, compared by identity."""
+"""Marks a row that does not have the metric of a column: this one object, compared by identity."""
 
 
 class Constant(Sequence[Value], Generic[Value]):

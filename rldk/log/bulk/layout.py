@@ -93,7 +93,7 @@ class Watched(NamedTuple):
         place: Its place among the members of the type.
         required: Whether every object has it.
         is_text: Whether it may be text, which may have colons of its own.
-        colons: Of its name, with that behind it.
+        colons: Of its name, with the one after it.
     """
 
     place: int
@@ -113,10 +113,10 @@ class Layout:
         decode: Decodes a line; raises if it does not look like that.
         decode_lines: Decodes objects with nothing but white space between them.
         members: Members of what it decodes a line as, in their order.
-        colons: How many colons each line has at least: those behind members that all lines have, but for `TEXTS`, and
+        colons: How many colons each line has at least: those after members that all lines have, but for `TEXTS`, and
             those in text that never varies.
         colons_of_process: Those of its group `process`, where only some lines have that.
-        has_colon_in_text: Whether some of these stand in text, where they may be escaped.
+        has_colon_in_text: Whether some of these are part of a text, where they may be escaped.
         optional: Members of the line that some lines lack, but for `TEXTS`.
         watched: By object, the members whose colons differ from line to line.
         fields: What the type calls each metric.

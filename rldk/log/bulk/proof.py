@@ -9,16 +9,16 @@ Why a line that is accepted here is one that `event.strict.judge` accepts, witho
 2. Each member is allowed and has a value that the schema allows, and what the schema requires is there. The type that
    lines are decoded as is made of the schema's types, bounds included, and forbids unknown members. Where it is
    narrower than the schema (a member that must be there, text that must be the same) it refuses more. What it leaves
-   out, the integers of `rng` above int64 among them, stands in members that are kept as text: each different text
-   is given to the judge, in a line with nothing else to be found fault with.
-3. No key stands twice. Behind every key stands a colon, and all other colons stand in text. The lines have as many
+   out, the integers of `rng` above int64 among them, is in members that are kept as text: each different text is
+   given to the judge, in a line with nothing else to be found fault with.
+3. No key occurs twice. A colon follows every key, and all other colons are part of some text. The lines have as many
    colons as their members and their text account for, so there is no further key. A colon in text may be
-   spelled as an escape and hide one behind a key; so where text has a colon and the lines a backslash, they
-   are in doubt.
+   written as an escape, which would leave room for one after a further key; so where text has a colon and the
+   lines have a backslash, they are in doubt.
 4. Numbers fit a double, text is UTF-8 without lone surrogates: msgspec refuses all else in what it decodes, and the
    rest is text for the judge.
 5. It has no warning. Soft bounds are bounds of the type if `warn` is set. A member that is not known, of a later minor
-   version, is forbidden here. A metric that has a number and stands in `nonfinite` as well is in doubt.
+   version, is forbidden here. A line whose `nonfinite` names a metric that has a number is in doubt.
 
 `tests/log/test_proof.py` holds this against the judge with lines that were changed at random.
 """
@@ -97,7 +97,7 @@ class Prover:
         """Yields lines in their order: batches of those that are proven, and those in doubt as they are.
 
         Args:
-            lines: All that stand in their `raw`.
+            lines: All lines of their `raw`.
             regular: Whether each of their newlines stands between braces, `}` and `{`.
         """
         if self._skip:
@@ -198,10 +198,10 @@ class Prover:
 
 
 def _colons_of_members(layout: Layout, members: Mapping[str, Sequence[Any]]) -> tuple[int, bool]:
-    """Colons behind members that not all lines have, and in text that varies.
+    """Colons after members that not all lines have, and in text that varies.
 
     Returns:
-        (how many, whether any colon of the lines stands in text).
+        (how many, whether any colon of the lines is part of a text).
     """
     colons = sum(len(members[name]) - members[name].count(ABSENT) for name in layout.optional)
     in_text = layout.has_colon_in_text
@@ -218,7 +218,7 @@ def _colons_of_members(layout: Layout, members: Mapping[str, Sequence[Any]]) -> 
 
 
 def _colons_of(watched: Sequence[Watched], objects: Sequence[Any]) -> tuple[int, int]:
-    """Colons behind the members of objects that not all have, and in text that varies."""
+    """Colons after the members of objects that not all have, and in text that varies."""
     of_members = of_text = 0
     columns = list(zip(*map(astuple, objects), strict=True))
     for member in watched:
@@ -236,7 +236,7 @@ def _colons_in(value: Any) -> int:
 
 
 def _colons_of_nonfinite(layout: Layout, rows: Sequence[Any], column: Sequence[Any]) -> int:
-    """Colons of the members `nonfinite`, that behind its own name included.
+    """Colons of the members `nonfinite`, including the one after that name.
 
     Raises:
         DoubtError: One has a name with a colon, or one of a metric that has a number.

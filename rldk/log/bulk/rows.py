@@ -18,7 +18,7 @@ Series = dict[str, Sequence[int]]
 
 
 def series_of(event: Event) -> str:
-    """What the metrics of an event belong to: its phase, and of an evaluation the set behind a slash."""
+    """What the metrics of an event belong to: its phase, and of an evaluation the set after a slash."""
     return series_name(event.model_info.phase, event.data_slice.dataset_name)
 
 

@@ -29,7 +29,7 @@ class Known(NamedTuple):
 
     Attributes:
         value: What it says.
-        colons: How many it has, with that behind the member's name.
+        colons: How many it has, with the one after the member's name.
     """
 
     value: Any
@@ -52,7 +52,7 @@ class Texts:
             raws: `msgspec.Raw` of each line, or `ABSENT`.
 
         Returns:
-            (what they say, how many colons there are in them and behind the member's name).
+            (what they say, how many colons there are in them and after the member's name).
 
         Raises:
             DoubtError: One of them is not certainly valid.
