@@ -88,11 +88,9 @@ def _as_decoded(event: Event) -> bool:
     """
     metrics: dict[str, Any] = event.metrics
     kinds = set(map(type, metrics.values()))
-    if int in kinds:
-        whole = {name: value for name, value in metrics.items() if type(value) is int}
-        if not all(-_EXACT <= value <= _EXACT for value in whole.values()):
-            return False
-        metrics.update({name: float(value) for name, value in whole.items()})
+    whole = {name: value for name, value in metrics.items() if type(value) is int} if int in kinds else {}
+    if not all(-_EXACT <= value <= _EXACT for value in whole.values()):
+        return False
     if not kinds <= _NUMBERS or not 0 <= event.step <= MAX_STEP:
         return False
     for time in (event.wall_time, event.timestamp):
@@ -105,6 +103,7 @@ def _as_decoded(event: Event) -> bool:
         value = metrics[name]
         if value is not None and not low <= value <= high and isfinite(value):
             return False
+    metrics.update({name: float(value) for name, value in whole.items()})
     return True
 
 

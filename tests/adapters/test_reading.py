@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rldk_schema.frameworks import FRAMEWORKS
 
@@ -90,6 +90,7 @@ def test_ordinary_rows_are_cut(name: str, given: dict[str, Any]) -> None:
     st.sampled_from(["train", "eval", "summary"]),
     st.sampled_from([0, 5, 2**53 - 1, 2**53]),
 )  # fmt: skip
+@example({"completions/mean_length": -1}, ("trl", "1.16", "grpo"), {}, "train", 0)
 def test_an_event_that_is_taken_as_it_is_is_the_one_that_its_line_gives(
     metrics: dict[str, Any], who: tuple[str, Any, Any], leaves: dict[str, Any], phase: Any, step: int
 ) -> None:
