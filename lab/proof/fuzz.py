@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 from rldk_schema.fields import LEAF_GROUPS
 
+from rldk.errors import EventValidationError
 from rldk.event.codec import decode_event
 from rldk.event.strict import judge_slowly
 from rldk.log.bulk import proof
@@ -31,6 +32,7 @@ class Found:
         proven: How many of them the prover accepted.
         valid: How many the judge accepts.
         changed: Proven lines that were changed, so that they were judged here.
+        doubled: How many of these have a key twice, which only readers accept.
         faults: What is wrong: the first of them, each with its line.
     """
 
@@ -38,6 +40,7 @@ class Found:
     proven: int = 0
     valid: int = 0
     changed: int = 0
+    doubled: int = 0
     faults: list[str] = field(default_factory=list)
 
     def fault(self, what: str, line: bytes) -> None:
@@ -51,6 +54,7 @@ class Found:
             self.proven + other.proven,
             self.valid + other.valid,
             self.changed + other.changed,
+            self.doubled + other.doubled,
             (self.faults + other.faults)[:_MOST_SHOWN],
         )
 
@@ -61,7 +65,7 @@ def compare(data: bytes, prover: Prover, found: Found, *, judged: set[bytes] | N
     Args:
         data: The content of a file.
         prover: Reads the blocks.
-        warn: Whether the prover leaves lines with warnings in doubt.
+        warn: Whether the prover leaves lines with warnings and doubled keys in doubt.
         found: Gets what was found.
         judged: Lines that are known to be valid, without a warning.
     """
@@ -89,12 +93,17 @@ def _judge(batch: Batch, lines: list[Line], found: Found, judged: set[bytes], wa
     changed = [(row, line) for row, line in enumerate(lines) if line.data not in judged]
     found.changed += len(changed)
     for row, line in changed:
+        try:
+            event = decode_event(line.data)
+        except EventValidationError as error:
+            found.fault(str(error), line.data)
+            return
         verdict = judge_slowly(line.data)
-        wrong = [*verdict.problems, *verdict.warnings]
-        if verdict.problems or (warn and verdict.warnings):
+        if warn and (wrong := (*verdict.problems, *verdict.warnings)):
             found.fault(str(wrong[0]), line.data)
             return
-        if repr(batch.event(row)) != repr(decode_event(line.data)):
+        found.doubled += bool(verdict.problems)
+        if repr(batch.event(row)) != repr(event):
             found.fault("another event", line.data)
     if changed:
         _columns(batch, EventBatch([decode_event(line.data) for line in lines]), lines[changed[0][0]].data, found)

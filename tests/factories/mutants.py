@@ -94,6 +94,22 @@ def _twice(line: bytearray, chance: Random) -> None:
         line[start:start] = bytes(line[start:stop]).rstrip(b",") + b","
 
 
+def doubled(line: bytes, chance: Random) -> bytes:
+    """A line in which a member, or a whole object, stands twice: before it or after it, with any value."""
+    changed = bytearray(line)
+    member = chance.choice([*_MEMBER.finditer(line)])
+    name = bytes(member[0]).split(b":")[0]
+    if chance.random() < 0.2:
+        name = name.replace(b"o", b"\\u006f")
+    again = name + b":" + chance.choice([*VALUES, bytes(member[0]).rstrip(b",").split(b":", 1)[1]])
+    if chance.random() < 0.5:
+        changed[member.start() : member.start()] = again + b","
+    else:
+        end = member.start() + len(member[0].rstrip(b","))
+        changed[end:end] = b"," + again
+    return bytes(changed)
+
+
 def _another(line: bytearray, chance: Random) -> None:
     if places := [place + 1 for place in range(len(line)) if line[place] == ord("{")]:
         place = chance.choice(places)

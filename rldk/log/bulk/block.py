@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import astuple
 from rldk_schema import Event
-from rldk_schema.fields import LEAF_GROUPS, NONFINITE
+from rldk_schema.fields import GROUPS, LEAF_GROUPS, NONFINITE, WORD_LEAVES
 
 from rldk.event.codec import decode_proven
 from rldk.log.bulk.batch import Batch
@@ -67,6 +67,13 @@ class Lines:
         """How often a byte occurs in them."""
         return self.raw.count(byte, self.start, self.ends[-1])
 
+    def may_hide_colons(self) -> bool:
+        """Whether a colon in them may be written as an escape."""
+        start, end = self.start, self.ends[-1]
+        if self.raw.find(b"\\", start, end) < 0:  # which is found much faster
+            return False
+        return any(self.raw.find(text, start, end) >= 0 for text in (rb"\u003a", rb"\u003A"))
+
 
 class Block(Batch):
     """Proven lines.
@@ -75,7 +82,6 @@ class Block(Batch):
         layout: What they were decoded with.
         rows: What was decoded.
         lines: The lines that these rows are from.
-        groups: The columns of the members that few lines differ in.
         places: The place of each row's line among `lines`; None if each line has its row.
     """
 
@@ -84,15 +90,13 @@ class Block(Batch):
         layout: Layout,
         rows: Sequence[Any],
         lines: Lines,
-        groups: dict[str, Distinct[Any]],
         places: Sequence[int] | None = None,
     ) -> None:
         self._layout = layout
         self._rows = rows
         self._lines = lines
-        self._groups = groups
         self._places = range(len(rows)) if places is None else places
-        self._of_objects: dict[str, dict[str, Sequence[Any]]] = {}
+        self._groups: dict[str, Distinct[Any]] = {}
         self._leaves: dict[str, Sequence[Any]] = {}
         self.path = lines.path
         self.line = self.line_of(0)
@@ -107,7 +111,35 @@ class Block(Batch):
         return self._lines.offset_of(self._places[row])
 
     def group(self, name: str) -> Distinct[Any]:  # noqa: D102
-        return self._groups[name]
+        known = self._groups.get(name)
+        if known is None:
+            known = self._groups[name] = self._group(name)
+        return known
+
+    def _group(self, name: str) -> Distinct[Any]:
+        look = self._layout.looks[""].get(name)
+        if look is None:
+            return Distinct([None], None, len(self))
+        fields = self._layout.fields[name]
+        varying = [fields[member] for member, each in self._layout.looks[name].items() if not each.is_fixed]
+        if look.required and not varying:
+            return Distinct([_built(name, getattr(self._rows[0], name), fields)], None, len(self))
+        objects = list(map(attrgetter(name), self._rows))
+        if look.required and name not in WORD_LEAVES:
+            keys: list[Any] = list(map(attrgetter(*varying), objects))
+        else:  # as text, in which -0.0 is not 0.0
+            keys = [one if one is ABSENT else repr(one) for one in objects]
+        different: dict[Any, Any] = dict(zip(keys, objects, strict=True))
+        values = [None if one is ABSENT else _built(name, one, fields) for one in different.values()]
+        return _distinct(values, different, keys)
+
+    @cached_property
+    def _notes(self) -> Distinct[list[str]]:
+        if self._layout.looks[""]["notes"].is_fixed:
+            return Distinct([[]], None, len(self))
+        keys = list(map(attrgetter("notes"), self._rows))
+        different = dict.fromkeys(keys)
+        return _distinct([list(notes) for notes in different], different, keys)
 
     def leaf(self, name: str) -> Sequence[Any]:  # noqa: D102
         known = self._leaves.get(name)
@@ -118,18 +150,19 @@ class Block(Batch):
     def _leaf(self, name: str) -> Sequence[Any]:
         group = LEAF_GROUPS[name]
         if name == "notes":
-            return self._groups[name]
-        if group in self._groups:
-            return self._of_group(self._groups[group], name)
+            return self._notes
+        if group in ("data_slice", "process"):
+            return self._member(group, name)
         if group is not None:
-            return self._members(group).get(name) or Constant(None, len(self))
+            return self._of_group(self.group(group), name)
         if name == "step":
             return [row.step for row in self._rows]
         look = self._layout.looks[""].get(name)
         if look is None:
             return Constant(None, len(self))
-        values = list(map(attrgetter(name), self._rows))
-        return Constant(values[0], len(values)) if look.is_fixed else _plain(values, absent=not look.required)
+        if look.is_fixed:
+            return Constant(getattr(self._rows[0], name), len(self))
+        return _plain(list(map(attrgetter(name), self._rows)), absent=not look.required)
 
     def _of_group(self, column: Distinct[Any], name: str) -> Sequence[Any]:
         values = [getattr(value, name, None) for value in column.values]
@@ -139,24 +172,18 @@ class Block(Batch):
         new = [different[value] for value in values]
         return Distinct([*different], [new[place] for place in column.places], len(self))
 
-    def _members(self, group: str) -> dict[str, Sequence[Any]]:
-        """The columns of `data_slice` or `process`."""
-        known = self._of_objects.get(group)
-        if known is not None:
-            return known
-        looks = self._layout.looks[group]
-        objects = [getattr(row, group) for row in self._rows]
-        columns: dict[str, Sequence[Any]] = {}
-        if objects.count(ABSENT):
-            for place, name in enumerate(looks):
-                members = [one if one is ABSENT else getattr(one, f"f{place}") for one in objects]
-                columns[name] = _plain(members, absent=True)
-        else:
-            for (name, look), values in zip(looks.items(), zip(*map(astuple, objects), strict=True), strict=True):
-                fixed = look.is_fixed
-                columns[name] = Constant(values[0], len(values)) if fixed else _plain(values, absent=not look.required)
-        self._of_objects[group] = columns
-        return columns
+    def _member(self, group: str, name: str) -> Sequence[Any]:
+        """The column of a member of `data_slice` or `process`."""
+        looks = self._layout.looks
+        look = looks[group].get(name)
+        if look is None:
+            return Constant(None, len(self))
+        member = attrgetter(f"{group}.{self._layout.fields[group][name]}")
+        if not looks[""][group].required:
+            return _plain([ABSENT if getattr(row, group) is ABSENT else member(row) for row in self._rows], absent=True)
+        if look.is_fixed:
+            return Constant(member(self._rows[0]), len(self))
+        return _plain(list(map(member, self._rows)), absent=not look.required)
 
     @cached_property
     def metrics(self) -> dict[str, Column]:  # noqa: D102
@@ -164,7 +191,7 @@ class Block(Batch):
         for (name, look), values in zip(self._layout.looks["metrics"].items(), metric_columns(self._rows), strict=True):
             if look.required or values.count(ABSENT) < len(values):
                 found[name] = Column(values, full=look.required and look.valued and not look.null)
-        for row, one in enumerate(self._rows):
+        for row, one in enumerate(self._rows if "nonfinite" in self._layout.looks[""] else ()):
             if one.nonfinite is not ABSENT:
                 for name, word in one.nonfinite.items():
                     column = found.get(name)
@@ -175,22 +202,36 @@ class Block(Batch):
 
     @property
     def has_process(self) -> Sequence[bool]:  # noqa: D102
-        if self._layout.looks[""]["process"].required:
-            return Constant(True, len(self))
+        look = self._layout.looks[""].get("process")
+        if look is None or look.required:
+            return Constant(look is not None, len(self))
         return [row.process is not ABSENT for row in self._rows]
 
     def event(self, row: int) -> Event:  # noqa: D102
         return decode_proven(self._lines[self._places[row]])
 
     def take(self, rows: Sequence[int]) -> Batch:  # noqa: D102
-        groups = {name: column.take(rows) for name, column in self._groups.items()}
         places = [self._places[row] for row in rows]
-        return Block(self._layout, [self._rows[row] for row in rows], self._lines, groups, places)
+        return Block(self._layout, [self._rows[row] for row in rows], self._lines, places)
 
 
 def metric_columns(rows: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The columns of metrics of decoded lines, in the order of their layout."""
     return list(zip(*map(astuple, [row.metrics for row in rows]), strict=True))
+
+
+def _built(group: str, one: Any, fields: Mapping[str, str]) -> Any:
+    """A group, from what was decoded."""
+    members = {name: getattr(one, field) for name, field in fields.items()}
+    return GROUPS[group](**{name: value for name, value in members.items() if value is not ABSENT})
+
+
+def _distinct(values: list[Any], different: Iterable[Any], keys: Sequence[Any]) -> Distinct[Any]:
+    """A column of values, each of which has a key of its own."""
+    if len(values) == 1:
+        return Distinct(values, None, len(keys))
+    places = {key: place for place, key in enumerate(different)}
+    return Distinct(values, [places[key] for key in keys], len(keys))
 
 
 def _plain(values: Sequence[Any], *, absent: bool) -> Sequence[Any]:

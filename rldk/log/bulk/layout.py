@@ -1,43 +1,56 @@
 """A type that lines which look alike decode as: what the schema allows, and no more than was seen.
 
 What the schema decides (members, types, bounds) is taken from `rldk_schema`; what the lines decide is learned: which
-members are always there, which are never null, which text is always the same. The less a type allows, the less remains
-to be looked at in its columns.
+members are always there, which are never null, which text or integer is always the same. The less a type allows, the
+less remains to be looked at in its columns.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from types import NoneType
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_type_hints
+from dataclasses import dataclass, replace
+from itertools import repeat
+from operator import length_hint
+from sys import maxsize
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from rldk_schema import METRICS, SCHEMA_VERSION
-from rldk_schema.event_decoder import DataSliceLine, EventLine, ProcessLine
+from rldk_schema.event_decoder import EventLine
+from rldk_schema.fields import GROUPS
 
 from rldk.log.bulk.columns import ABSENT
 
 MOST_NAMES = 2000
 """Metrics of one type: lines that have others stay in doubt."""
 
-TEXTS = ("rng", "model_info", "notes", "alert", "lifecycle")
-"""Members that few lines differ in: each different text of them is judged once."""
-
-_ALWAYS = ("rng", "model_info", "notes")
-_OBJECTS = ("data_slice", "process")
+_OBJECTS = ("metrics", *GROUPS)
+_MOST = 2**63  # only integers below can be a type
 
 
 def _schema_types(line: type[Any]) -> dict[str, Any]:
     """The type of each member, without null."""
-    found = get_type_hints(line, include_extras=True)
-    return {name: next(t for t in get_args(kind) or (kind,) if t is not NoneType) for name, kind in found.items()}
+
+    def own(kind: Any) -> Any:
+        is_union = get_origin(kind) in (Union, UnionType)
+        return next(each for each in get_args(kind) if each is not NoneType) if is_union else kind
+
+    return {name: own(kind) for name, kind in get_type_hints(line, include_extras=True).items()}
 
 
-_TYPES = {"data_slice": _schema_types(DataSliceLine), "process": _schema_types(ProcessLine)}
-_TIME = _schema_types(EventLine)["wall_time"]
-_STEP = get_type_hints(EventLine, include_extras=True)["step"]
-_WORDS = _schema_types(EventLine)["nonfinite"]
+_TYPES = {"": _schema_types(EventLine)}
+_TYPES |= {group: _schema_types(_TYPES[""][group]) for group in GROUPS}
+
+
+def _base(kind: Any) -> Any:
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
+
+
+def _is_open(kind: Any) -> bool:
+    """Whether msgspec does not check all bounds of a member, or takes long for it."""
+    metas = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
+    return any(meta.pattern is not None or (_base(kind) is int and meta.le is None) for meta in metas)
 
 
 @dataclass(slots=True)
@@ -45,196 +58,200 @@ class Look:
     """How one member looks in all lines so far.
 
     Attributes:
+        kind: What the schema allows, beside null; None for objects.
         required: Whether every object has it.
         null: Whether it is null somewhere.
         valued: Whether it has a value somewhere.
-        text: The text that it always is; None if it varies.
-        is_text: Whether the schema allows text.
+        same: The text or integer that it always is, `()` for a list that is always empty; None if it varies.
     """
 
-    is_text: bool
+    kind: Any
     required: bool = True
     null: bool = False
     valued: bool = False
-    text: str | None = None
+    same: str | int | tuple[()] | None = None
 
     def see(self, value: Any) -> bool:
         """Takes in a value; whether that changes it."""
-        before = (self.null, self.valued, self.text)
+        before = (self.null, self.valued, self.same)
         if value is None:
             self.null = True
         else:
-            text = value if self.is_text and type(value) is str else None
-            self.text = text if not self.valued or text == self.text else None
+            same: str | int | tuple[()] | None = None
+            if value == []:
+                same = ()
+            elif type(value) is _base(self.kind) and (type(value) is str or (type(value) is int and value < _MOST)):
+                same = value
+            self.same = same if not self.valued or same == self.same else None
             self.valued = True
-        return before != (self.null, self.valued, self.text)
+        return before != (self.null, self.valued, self.same)
 
     @property
     def is_fixed(self) -> bool:
         """Whether it is there in every object, and always the same."""
-        return self.required and (not self.valued or (self.text is not None and not self.null))
+        return self.required and not self.varies
 
-    def type_of(self, kind: Any) -> Any:
-        """What values it may have, of those that the schema allows: `kind`, or null."""
+    @property
+    def varies(self) -> bool:
+        """Whether it is not always the same where it is there."""
+        return self.valued and (self.same is None or self.null)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it may be any text."""
+        return _base(self.kind) is str and self.varies
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may have a value that the schema does not allow."""
+        return self.valued and self.same is None and _is_open(self.kind)
+
+    @property
+    def type(self) -> Any:
+        """What values it may have."""
         if not self.valued:
             return None
-        if self.text is not None:
-            kind = Literal[self.text]
+        if self.same == ():
+            kind: Any = tuple[()]
+        elif self.same is not None:
+            kind = Literal[self.same]
+        elif self.is_open:
+            kind = _base(self.kind)
+        else:
+            kind = tuple[str, ...] if self.kind == list[str] else self.kind
         return kind | None if self.null else kind
 
 
 Looks = dict[str, dict[str, Look]]
 
 
-class Watched(NamedTuple):
-    """A member of an object whose colons differ from line to line.
+class Place(NamedTuple):
+    """Where a decoded line has a member: in one of its objects, or itself if that is empty."""
 
-    Attributes:
-        place: Its place among the members of the type.
-        required: Whether every object has it.
-        is_text: Whether it may be text, which may have colons of its own.
-        colons: Of its name, with the one after it.
-    """
-
-    place: int
-    required: bool
-    is_text: bool
-    colons: int
+    group: str
+    field: str
 
 
 class Layout:
     """The type of lines that look alike.
 
     Args:
-        looks: By object (`metrics`, `data_slice`, `process`, and empty for the line itself), its members.
-        warn: Whether it refuses metrics that the judge would warn of.
+        looks: By object (`metrics` and each group, and empty for the line itself), its members.
+        warn: Whether it refuses metrics that the judge would warn of, and counts the members that lines lack.
 
     Attributes:
         decode: Decodes a line; raises if it does not look like that.
         decode_lines: Decodes objects with nothing but white space between them.
-        members: Members of what it decodes a line as, in their order.
-        colons: How many colons each line has at least: those after members that all lines have, but for `TEXTS`, and
-            those in text that never varies.
-        colons_of_process: Those of its group `process`, where only some lines have that.
+        colons: How many colons a line has that has all members, but for those in text that varies.
         has_colon_in_text: Whether some of these are part of a text, where they may be escaped.
-        optional: Members of the line that some lines lack, but for `TEXTS`.
-        watched: By object, the members whose colons differ from line to line.
-        fields: What the type calls each metric.
+        texts: Members that may be any text, which may have colons of its own.
+        open: Members that may have values that the schema does not allow, by object and name.
+        fields: By object, what the type calls each member.
     """
 
     def __init__(self, looks: Looks, warn: bool) -> None:
         self.looks = looks
         self.warn = warn
-        self.fields = {name: f"f{place}" for place, name in enumerate(looks["metrics"])}
-        line = self._line_type()
-        self.members: tuple[str, ...] = line.__struct_fields__
-        decoder = msgspec.json.Decoder(line)
+        self.fields = {
+            group: {name: f"f{place}" if group else name for place, name in enumerate(own)}
+            for group, own in looks.items()
+        }
+        self._lacking: dict[int, repeat[float]] = {}
+        self._colons = {group: sum(self._colons_of(*member) for member in looks[group].items()) for group in _OBJECTS}
+        self.colons = sum(self._colons_of(*member) for member in looks[""].items())
+        decoder = msgspec.json.Decoder(self._object(""))
         self.decode = decoder.decode
         self.decode_lines = decoder.decode_lines
-        texts = [look.text for own in looks.values() for look in own.values() if look.text is not None]
-        self.has_colon_in_text = any(":" in text for text in (*self.fields, *texts))
-        self.optional = tuple(name for name, look in looks[""].items() if not look.required)
-        self.watched = {group: self._watched(group) for group in ("metrics", *_OBJECTS)}
-        each = {group: sum(map(_colons, own, own.values())) for group, own in looks.items()}
-        self.colons_of_process = each.pop("process") if "process" in self.optional else 0
-        self.colons = sum(each.values()) + len(("step", "metrics", "data_slice"))
+        members = [(group, name, look) for group, own in looks.items() for name, look in own.items()]
+        texts = (look.same for _, _, look in members if type(look.same) is str)
+        self.has_colon_in_text = any(":" in text for text in (*looks["metrics"], *texts))
+        self.texts = [Place(group, self.fields[group][name]) for group, name, look in members if look.is_text]
+        self.open = {(group, name): self.fields[group][name] for group, name, look in members if look.is_open}
 
-    def _watched(self, group: str) -> list[Watched]:
-        found = []
-        for place, (name, look) in enumerate(self.looks[group].items()):
-            is_text = look.is_text and not look.is_fixed
-            if is_text or not look.required:
-                found.append(Watched(place, look.required, is_text, 1 + name.count(":")))
-        return found
+    def lacking(self) -> int:
+        """How many colons fewer than `colons` all lines have that were decoded so far, as they lack members."""
+        return sum(colons * (maxsize - length_hint(left)) for colons, left in self._lacking.items())
 
-    def _line_type(self) -> Any:
-        own = self.looks[""]
-        members: list[tuple[str, Any] | tuple[str, Any, Any]] = [
-            ("step", _STEP),
-            ("metrics", self._object("metrics")),
-            ("data_slice", self._object("data_slice")),
-            *((name, msgspec.Raw) for name in TEXTS if name in _ALWAYS),
-            *((name, msgspec.Raw, ABSENT) for name in TEXTS if name not in _ALWAYS),
-            ("nonfinite", _WORDS, ABSENT),
-        ]
-        types = {"wall_time": _TIME, "timestamp": _TIME, "schema_version": str, "process": None}
-        for name, look in own.items():
-            kind = self._object("process") if name == "process" else look.type_of(types[name])
-            members.append((name, kind) if look.required else (name, kind, ABSENT))
-        return msgspec.defstruct("Line", members, forbid_unknown_fields=True, gc=False, kw_only=True)
+    def widened(self, line: bytes) -> Layout | None:
+        """One that a further line fits as well, as far as these members can tell; None if there is none other.
+
+        Raises:
+            ValueError: The line is not JSON, or has a name that msgspec takes for no member.
+        """
+        looks = {group: {name: replace(look) for name, look in own.items()} for group, own in self.looks.items()}
+        if not _see(looks, msgspec.json.decode(line), self.warn):
+            return None
+        from rldk.event.strict import judge
+
+        # Only a valid line may be learned from: its text and its integers become what is allowed.
+        return None if judge(line).problems else Layout(looks, self.warn)
+
+    def _colons_of(self, name: str, look: Look) -> int:
+        """Colons of a member that is there."""
+        text = look.same.count(":") if type(look.same) is str and not look.varies else 0
+        return 1 + name.count(":") + text + (self._colons[name] if look.kind is None else 0)
 
     def _object(self, group: str) -> Any:
-        looks = self.looks[group]
         members: list[tuple[str, Any] | tuple[str, Any, Any]] = []
-        for place, (name, look) in enumerate(looks.items()):
-            schema = _metric_type(name, warn=self.warn) if group == "metrics" else _TYPES[group][name]
-            kind = look.type_of(schema)
-            members.append((f"f{place}", kind) if look.required else (f"f{place}", kind, ABSENT))
-        rename = {f"f{place}": name for place, name in enumerate(looks)}
-        return msgspec.defstruct(group, members, rename=rename, forbid_unknown_fields=True, gc=False, kw_only=True)
+        for name, look in self.looks[group].items():
+            field = self.fields[group][name]
+            kind = self._object(name) if not group and name in _OBJECTS else look.type
+            members.append((field, kind) if look.required else (field, kind, self._default(name, look)))
+        rename = {field: name for name, field in self.fields[group].items()}
+        return msgspec.defstruct(
+            group or "Line", members, rename=rename, forbid_unknown_fields=True, gc=False, kw_only=True
+        )
 
-    def widened(self, value: Any) -> Layout | None:
-        """One that a further line fits as well, as far as these members can tell; None if there is none other."""
-        looks = {group: {name: _copy(look) for name, look in own.items()} for group, own in self.looks.items()}
-        return Layout(looks, self.warn) if _see(looks, value, first=False) else None
+    def _default(self, name: str, look: Look) -> Any:
+        """What stands for a member that a line lacks."""
+        if not self.warn:
+            return ABSENT
+        left = self._lacking.setdefault(self._colons_of(name, look), repeat(ABSENT, maxsize))
+        return msgspec.field(default_factory=left.__next__)  # which counts them
 
 
-def layout_of(value: Any, *, warn: bool) -> Layout | None:
-    """The layout of lines that look like this one, given as the judge has parsed it; None if there cannot be one."""
-    looks: Looks = {"": {}, "metrics": {}, "data_slice": {}, "process": {}}
+def layout_of(line: bytes, *, warn: bool) -> Layout | None:
+    """The layout of lines that look like this one; None if it is not valid, or there cannot be one."""
+    from rldk.event.strict import judge
+
+    looks: Looks = {group: {} for group in ("", *_OBJECTS)}
+    verdict = judge(line)
     try:
-        return Layout(looks, warn) if _see(looks, value, first=True) else None
+        return Layout(looks, warn) if not verdict.problems and _see(looks, verdict.value, warn) else None
     except (ValueError, TypeError):  # a name that msgspec takes for no member
         return None
 
 
-def _see(looks: Looks, value: Any, *, first: bool) -> bool:
+def _see(looks: Looks, line: Any, warn: bool) -> bool:
     """Takes in a line; whether that changes anything, and it may have a layout."""
-    if not isinstance(value, dict) or value.get("schema_version") not in (SCHEMA_VERSION, None):
+    if not isinstance(line, dict) or line.get("schema_version") not in (SCHEMA_VERSION, None):
         return False
-    if "wall_time" not in value:
-        return False
-    changed = first
-    own = {name: value[name] for name in ("schema_version", "wall_time", "timestamp") if name in value}
-    parts = {"": own, "metrics": value.get("metrics"), **{g: value[g] for g in _OBJECTS if g in value}}
-    process = looks[""].setdefault("process", Look(False, required="process" in value, valued=True))
-    if process.required and "process" not in value:
-        process.required, changed = False, True
-    for group, members in parts.items():
+    known = set(looks[""])
+    changed = False
+    for group in ("", *(name for name in _OBJECTS if name in line)):
+        members = line[group] if group else line
         if not isinstance(members, dict) or (group in _TYPES and not members.keys() <= _TYPES[group].keys()):
             return False
         # The members of the first `process` that comes are required, wherever there is one.
-        new = first or (group == "process" and not looks[group])
-        for name, each in members.items():
+        required = not known if not group else group not in known
+        for name, value in members.items():
             look = looks[group].get(name)
             if look is None:
                 if len(looks["metrics"]) >= MOST_NAMES:
                     return False
-                look = looks[group][name] = Look(_is_text(group, name), required=new)
+                look = looks[group][name] = Look(_kind(group, name, warn), required)
                 changed = True
-            changed |= look.see(each)
+            changed |= look.see(value)
         for name, look in looks[group].items():
-            if look.required and name not in members and not (group == "" and name == "process"):
+            if look.required and name not in members:
                 look.required, changed = False, True
     return changed
 
 
-def _colons(name: str, look: Look) -> int:
-    """Colons that a member has in every object."""
-    if not look.required:
-        return 0
-    return 1 + name.count(":") + (look.text.count(":") if look.is_fixed and look.text is not None else 0)
-
-
-def _copy(look: Look) -> Look:
-    return Look(look.is_text, look.required, look.null, look.valued, look.text)
-
-
-def _is_text(group: str, name: str) -> bool:
-    return name == "schema_version" or (group in _TYPES and _TYPES[group][name] is str)
-
-
-def _metric_type(name: str, *, warn: bool) -> Any:
+def _kind(group: str, name: str, warn: bool) -> Any:
+    """What the schema allows a member to be, beside null; None for an object."""
+    if group != "metrics":
+        return None if not group and name in _OBJECTS else _TYPES[group][name]
     metric = METRICS.get(name)
     if metric is None:
         return float

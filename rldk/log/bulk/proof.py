@@ -1,43 +1,49 @@
 """Which lines are certainly valid events: those become batches, all others are left to the judge.
 
-Why a line that is accepted here is one that `event.strict.judge` accepts, without a warning if `warn` is set:
+Why a line that is accepted here is one that `event.codec.decode_event` reads as the same event:
 
 1. It is one JSON object. Lines are decoded one by one, and msgspec refuses what stands before or after the object; or
-   all of a block together, if each newline stands between `}` and `{`. A newline there is inside no object but in text
-   that is not decoded, which the judge refuses (4). So there is an object on every line, and if there are as many
-   objects as lines, there is no further one.
+   all of a block together, if each newline stands between `}` and `{`. A newline there is inside no object, and
+   msgspec refuses one in text. So there is an object on every line, and if there are as many objects as lines, there
+   is no further one.
 2. Each member is allowed and has a value that the schema allows, and what the schema requires is there. The type that
    lines are decoded as is made of the schema's types, bounds included, and forbids unknown members. Where it is
-   narrower than the schema (a member that must be there, text that must be the same) it refuses more. What it leaves
-   out, the integers of `rng` above int64 among them, is in members that are kept as text: each different text is
-   given to the judge, in a line with nothing else to be found fault with.
-3. No key occurs twice. A colon follows every key, and all other colons are part of some text. The lines have as many
-   colons as their members and their text account for, so there is no further key. A colon in text may be
-   written as an escape, which would leave room for one after a further key; so where text has a colon and the
-   lines have a backslash, they are in doubt.
-4. Numbers fit a double, text is UTF-8 without lone surrogates: msgspec refuses all else in what it decodes, and the
-   rest is text for the judge.
-5. It has no warning. Soft bounds are bounds of the type if `warn` is set. A member that is not known, of a later minor
-   version, is forbidden here. A line whose `nonfinite` names a metric that has a number is in doubt.
+   narrower than the schema (a member that must be there, text or an integer that must be the same) it refuses more:
+   what it learns it learns from lines that the judge accepts. What it leaves out (the integers of `rng` above int64,
+   the pattern of a `run_id` that varies) is given to the judge, each different value in a line with nothing else to be
+   found fault with.
+3. Numbers fit a double, text is UTF-8 without lone surrogates: msgspec refuses all else, and it decodes everything.
+4. Of a key that occurs twice msgspec checks all values and keeps the last, as `decode_event` does.
 
-`tests/log/test_proof.py` holds this against the judge with lines that were changed at random.
+If `warn` is set, why it is one that `event.strict.judge` accepts without a warning:
+
+5. No key occurs twice. A colon follows every key, and all other colons are part of some text. The lines have as many
+   colons as there would be if each had all members of its type, less those of the members that msgspec had to put
+   something else for, and those in text. Of a value that was dropped for a later one there is at least the colon after
+   its key, and what it lacks is subtracted as well: so the lines have more than are accounted for. A colon in text may
+   be written as an escape, which would leave room for another one; so where text has a colon and the lines have such an
+   escape, they are in doubt.
+6. It has no warning. Soft bounds are bounds of the type. A member that is not known, of a later minor version, is
+   forbidden here. A line whose `nonfinite` names a metric that has a number is in doubt.
+
+`tests/log/test_proof.py` holds this against the judge and the decoder with lines that were changed at random.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from operator import attrgetter
 from typing import Any
 
 import msgspec
-from msgspec.structs import astuple
 
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.block import Block, Lines
-from rldk.log.bulk.columns import ABSENT, Distinct
-from rldk.log.bulk.layout import TEXTS, Layout, Watched, layout_of
-from rldk.log.bulk.texts import DoubtError, Texts
+from rldk.log.bulk.columns import ABSENT
+from rldk.log.bulk.layout import Layout, Place, layout_of
+from rldk.log.bulk.values import Values
 from rldk.log.lines import Line
 
 _FEWEST = 4
@@ -50,7 +56,7 @@ _MOST_LAYOUTS = 32
 _MOST_SKIPPED = 64
 _WIDENINGS = 64
 _LINES_A_WIDENING = 512  # so many proven lines pay for making a layout anew
-
+_MISFITS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 _shared = threading.local()
 
@@ -59,12 +65,13 @@ class Prover:
     """Learns from the lines of some files how they look, and proves lines by that. It is not for several threads.
 
     Args:
-        warn: Whether to leave lines in doubt, too, that are valid and that the judge would warn of.
+        warn: Whether to leave lines in doubt, too, that are valid and that the judge would warn of, and those that
+            have a key twice. Without it a proven line is one that `event.codec.decode_event` reads.
     """
 
     def __init__(self, *, warn: bool = False) -> None:
         self._warn = warn
-        self._texts = {name: Texts(name) for name in TEXTS}
+        self._values = Values()
         self._layout: Layout | None = None
         self._layouts: dict[tuple[str, ...], Layout] = {}
         self._widenings = _WIDENINGS
@@ -79,13 +86,10 @@ class Prover:
         try:
             names = tuple(msgspec.json.decode(line)["metrics"])
             known = self._layouts.get(names)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, LookupError, TypeError):
+        except (*_MISFITS, LookupError, TypeError):
             return
         if known is None:
-            from rldk.event.strict import judge
-
-            verdict = judge(line)
-            known = None if verdict.problems else layout_of(verdict.value, warn=self._warn)
+            known = layout_of(line, warn=self._warn)
             if known is None:
                 return
             if len(self._layouts) >= _MOST_LAYOUTS:
@@ -106,9 +110,10 @@ class Prover:
             return
         self._doubtful = 0
         layout = self._layout
+        lacking = layout.lacking() if layout is not None else 0
         rows = _decode_all(layout, lines) if layout is not None and regular and self._clean else None
         if layout is not None and rows is not None:
-            yield from self._certain(layout, rows, lines, cut=False)
+            yield from self._certain(layout, rows, lines, layout.lacking() - lacking, cut=False)
         else:
             yield from self._one_by_one(lines)
         # Of a log of such lines: to try them costs more than it saves.
@@ -127,14 +132,25 @@ class Prover:
                 self.begin(line)
             layout = self._layout
             rows: list[Any] = []
-            if layout is not None and not _decode(layout, line, rest, rows):
-                line = None
-            else:
-                line = data[done + len(rows)]
-            if layout is not None and rows:
-                yield from self._certain(layout, rows, lines.part(done, done + len(rows)), cut=line is not None)
-                done += len(rows)
-            if line is not None and (layout is None or not self._widen(layout, line)):
+            misfit: bytes | None = line
+            is_wider = False
+            if layout is not None:
+                lacking = layout.lacking()
+                misfit = None if _decode(layout, line, rest, rows) else data[done + len(rows)]
+                lacking = layout.lacking() - lacking
+                is_wider = misfit is not None and self._widen(layout, misfit)
+                if is_wider and len(rows) < _FEWEST:  # which are learned from, and fit as well
+                    rest = iter(data[done:])
+                    line = next(rest)
+                    continue
+                if rows:
+                    if misfit is not None and self._warn:
+                        lacking -= _lacking(layout, [misfit])
+                    some = lines.part(done, done + len(rows))
+                    yield from self._certain(layout, rows, some, lacking, cut=misfit is not None)
+                    done += len(rows)
+            line = misfit
+            if line is not None and not is_wider:
                 self._doubtful += 1
                 yield from _as_they_are(lines.part(done, done + 1))
                 done += 1
@@ -147,8 +163,8 @@ class Prover:
         if self._widenings <= 0:
             return False
         try:
-            wider = layout.widened(msgspec.json.decode(line))
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError, TypeError):
+            wider = layout.widened(line)
+        except (*_MISFITS, ValueError, TypeError):
             return False
         if wider is None:
             return False
@@ -157,100 +173,76 @@ class Prover:
         self._layouts[self._names] = wider
         return True
 
-    def _certain(self, layout: Layout, rows: Sequence[Any], lines: Lines, *, cut: bool) -> Iterator[Batch | Line]:
+    def _certain(
+        self, layout: Layout, rows: Sequence[Any], lines: Lines, lacking: int, *, cut: bool
+    ) -> Iterator[Batch | Line]:
         """Yields what is proven of lines that could be decoded; halves them where something is in doubt."""
-        groups: dict[str, Distinct[Any]] | None = None
-        if len(rows) >= _FEWEST or not cut:
-            with suppress(DoubtError):
-                groups = self._account(layout, rows, lines)
-        if groups is None and len(rows) <= _FEWEST:
+        if (len(rows) >= _FEWEST or not cut) and self._is_proven(layout, rows, lines, lacking):
+            self._proven += len(rows)
+            if self._proven >= _LINES_A_WIDENING:
+                self._widenings = min(_WIDENINGS, self._widenings + self._proven // _LINES_A_WIDENING)
+                self._proven %= _LINES_A_WIDENING
+            yield Block(layout, rows, lines)
+        elif len(rows) <= _FEWEST:
             self._doubtful += len(rows)
             yield from _as_they_are(lines)
-            return
-        if groups is None:
+        else:
             half = len(rows) // 2
-            yield from self._certain(layout, rows[:half], lines.part(0, half), cut=True)
-            yield from self._certain(layout, rows[half:], lines.part(half, len(rows)), cut=True)
-            return
-        self._proven += len(rows)
-        if self._proven >= _LINES_A_WIDENING:
-            self._widenings = min(_WIDENINGS, self._widenings + self._proven // _LINES_A_WIDENING)
-            self._proven %= _LINES_A_WIDENING
-        yield Block(layout, rows, lines, groups)
+            first, second = lines.part(0, half), lines.part(half, len(rows))
+            of_first = _lacking(layout, first.data()) if self._warn else 0
+            yield from self._certain(layout, rows[:half], first, of_first, cut=True)
+            yield from self._certain(layout, rows[half:], second, lacking - of_first, cut=True)
 
-    def _account(self, layout: Layout, rows: Sequence[Any], lines: Lines) -> dict[str, Distinct[Any]]:
-        """Judges the texts of decoded lines, and accounts for each of their colons.
+    def _is_proven(self, layout: Layout, rows: Sequence[Any], lines: Lines, lacking: int) -> bool:
+        """Whether lines that could be decoded have what their type leaves open: allowed values, and no key twice.
 
-        Raises:
-            DoubtError: Some of them may be invalid.
+        Args:
+            layout: Its type is theirs.
+            rows: What was decoded.
+            lines: The lines.
+            lacking: How many colons fewer than `Layout.colons` they have together, as they lack members.
         """
-        members = dict(zip(layout.members, zip(*map(astuple, rows), strict=True), strict=True))
-        groups: dict[str, Distinct[Any]] = {}
-        colons = 0
-        for name, texts in self._texts.items():
-            groups[name], found = texts.column(members[name])
-            colons += found
-        found, escapable = _colons_of_members(layout, members)
-        colons += len(rows) * layout.colons + found + _colons_of_nonfinite(layout, rows, members["nonfinite"])
-        if lines.count(b":") != colons or (escapable and lines.count(b"\\")):
-            raise DoubtError("colons")
-        return groups
+        for (group, name), field in layout.open.items():
+            values = {value for value in _column(rows, Place(group, field)) if value not in (None, ABSENT)}
+            if not self._values.are_allowed(group, name, values):
+                return False
+        if not self._warn:
+            return True
+        in_text = _colons_in_text(layout, rows)
+        of_nonfinite = _colons_of_nonfinite(layout, rows)
+        if of_nonfinite is None or lines.count(b":") != len(rows) * layout.colons - lacking + in_text + of_nonfinite:
+            return False
+        return not (in_text or layout.has_colon_in_text) or not lines.may_hide_colons()
 
 
-def _colons_of_members(layout: Layout, members: Mapping[str, Sequence[Any]]) -> tuple[int, bool]:
-    """Colons after members that not all lines have, and in text that varies.
-
-    Returns:
-        (how many, whether any colon of the lines is part of a text).
-    """
-    colons = sum(len(members[name]) - members[name].count(ABSENT) for name in layout.optional)
-    in_text = layout.has_colon_in_text
-    for group, watched in layout.watched.items():
-        objects = members[group]
-        if group == "process" and "process" in layout.optional:
-            objects = [one for one in objects if one is not ABSENT]
-            colons += len(objects) * layout.colons_of_process
-        if watched and objects:
-            of_members, of_text = _colons_of(watched, objects)
-            colons += of_members + of_text
-            in_text |= of_text > 0
-    return colons, in_text
+def _column(rows: Sequence[Any], place: Place) -> Iterator[Any]:
+    """A member of all lines that have its object."""
+    objects: Iterable[Any] = rows
+    if place.group:
+        objects = (one for one in map(attrgetter(place.group), rows) if one is not ABSENT)
+    return map(attrgetter(place.field), objects)
 
 
-def _colons_of(watched: Sequence[Watched], objects: Sequence[Any]) -> tuple[int, int]:
-    """Colons after the members of objects that not all have, and in text that varies."""
-    of_members = of_text = 0
-    columns = list(zip(*map(astuple, objects), strict=True))
-    for member in watched:
-        values = columns[member.place]
-        if not member.required:
-            of_members += (len(values) - values.count(ABSENT)) * member.colons
-        if member.is_text:
-            same = values.count(values[0]) == len(values)
-            of_text += len(values) * _colons_in(values[0]) if same else sum(map(_colons_in, values))
-    return of_members, of_text
-
-
-def _colons_in(value: Any) -> int:
-    return value.count(":") if type(value) is str else 0
-
-
-def _colons_of_nonfinite(layout: Layout, rows: Sequence[Any], column: Sequence[Any]) -> int:
-    """Colons of the members `nonfinite`, including the one after that name.
-
-    Raises:
-        DoubtError: One has a name with a colon, or one of a metric that has a number.
-    """
-    if column.count(ABSENT) == len(column):
-        return 0
+def _colons_in_text(layout: Layout, rows: Sequence[Any]) -> int:
+    """Colons in text that varies."""
     colons = 0
-    for row, words in zip(rows, column, strict=True):
-        if words is not ABSENT:
-            colons += 1 + len(words)
-            for name in words:
-                field = layout.fields.get(name)
+    for place in layout.texts:
+        colons += "".join([text for text in _column(rows, place) if type(text) is str]).count(":")
+    if not layout.looks[""]["notes"].is_fixed:
+        colons += sum("".join(notes).count(":") for notes in map(attrgetter("notes"), rows) if notes)
+    return colons
+
+
+def _colons_of_nonfinite(layout: Layout, rows: Sequence[Any]) -> int | None:
+    """Colons in the members `nonfinite`; None if one has a name with a colon, or one of a metric that has a number."""
+    colons = 0
+    for row in rows if "nonfinite" in layout.looks[""] else ():
+        if row.nonfinite is not ABSENT:
+            colons += len(row.nonfinite)
+            for name in row.nonfinite:
+                field = layout.fields["metrics"].get(name)
                 if ":" in name or (field is not None and getattr(row.metrics, field) not in (None, ABSENT)):
-                    raise DoubtError("nonfinite")
+                    return None
     return colons
 
 
@@ -266,19 +258,28 @@ def _decode_all(layout: Layout, lines: Lines) -> list[Any] | None:
     """Decodes lines together; None if some do not fit, or an object is not on a line of its own."""
     try:
         rows: list[Any] = layout.decode_lines(lines.raw)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except _MISFITS:
         return None
     return rows if len(rows) == len(lines) else None
 
 
 def _decode(layout: Layout, line: bytes, rest: Iterator[bytes], rows: list[Any]) -> bool:
-    """Decodes lines into `rows`, up to the first that does not fit; whether there is such a line."""
+    """Decodes lines into `rows`, up to the first that does not fit; whether there is none such."""
     try:
         rows.append(layout.decode(line))
         rows.extend(map(layout.decode, rest))  # what came before an error stays in the list
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return True
-    return False
+    except _MISFITS:
+        return False
+    return True
+
+
+def _lacking(layout: Layout, data: Iterable[bytes]) -> int:
+    """How many colons fewer than `Layout.colons` lines have, as they lack members; they are decoded once more."""
+    before = layout.lacking()
+    with suppress(*_MISFITS):
+        for line in data:
+            layout.decode(line)
+    return layout.lacking() - before
 
 
 def _as_they_are(lines: Lines) -> Iterator[Line]:
