@@ -19,7 +19,7 @@ from typing import Any
 
 from bench.contest import print_rows
 from bench.logs import EVENTS, write_log
-from bench.memory import peak_mb
+from bench.usage import peak_mb
 
 TITLE = "A log of {events:,} events: U uniform and healthy, M mixed"
 BASE = "json.loads"

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import IO
 
 from bench.contest import print_rows
-from bench.memory import peak_mb
+from bench.usage import peak_mb
 
 TITLE = "Logs of others: CPU time of a row, and memory beyond the imports"
 SIZE = 20  # MB

@@ -6,7 +6,6 @@ The base is a process that has imported what the conversion imports and converte
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from bench import sample
 from bench.contest import print_rows
+from bench.usage import peak_mb
 from rldk import EventWriter
 
 TITLE = "Memory of a conversion beyond its imports"
@@ -96,15 +96,6 @@ def _run_child(args: list[str]) -> None:
     if args:
         commands(args, standalone_mode=False)
     print(peak_mb())
-
-
-def peak_mb() -> float:
-    """Most resident memory of this process so far, in MB."""
-    status = Path("/proc/self/status")
-    if status.exists():  # what getrusage says may be the parent's, from before exec
-        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def print_figures(events: int = EVENTS) -> bool:
