@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import platform
+import resource
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -150,3 +154,23 @@ def test_of_damaged_archives_all_lines_before_the_damage_are_read(tmp_path: Path
             rows = sum(len(part) if isinstance(part, Batch) else 1 for part in parts)
             assert rows == len(expected)
             assert parts[-1] == expected[-1]
+
+
+FAULTS = """
+import resource, sys
+from rldk.io.validator import validate_jsonl_file
+
+found = []
+for _ in range(2):
+    assert validate_jsonl_file(sys.argv[1])
+    found.append(resource.getrusage(resource.RUSAGE_SELF).ru_minflt)
+print(found[1] - found[0])
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other allocators have other manners")
+def test_blocks_reuse_the_memory_of_those_before(tmp_path: Path) -> None:
+    log = tmp_path / "r_events.jsonl"
+    log.write_bytes(b"".join(line(step, notes=["x" * 999]) + b"\n" for step in range(10_000)))
+    child = subprocess.run([sys.executable, "-c", FAULTS, str(log)], capture_output=True, text=True, check=True)
+    assert int(child.stdout) < log.stat().st_size / resource.getpagesize() / 4
