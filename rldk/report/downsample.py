@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf, isfinite
-from operator import le
+from operator import le, mul
 from statistics import median
 
 from rldk.report.summary import total
@@ -138,11 +138,14 @@ class Curve:
         """
         found = [b for _, b in sorted(self._buckets.items()) if b.count]
         side = max(_SMOOTH_LEAST, len(found) // _SMOOTH_SHARE)
+        weights = [*range(1, side + 1), *range(side + 1, 0, -1)]
+        totals, counts = [b.total for b in found], [b.count for b in found]
         out = []
         for place, bucket in enumerate(found):
-            near = range(max(0, place - side), min(len(found), place + side + 1))
-            weights = [(side + 1 - abs(other - place), found[other]) for other in near]
-            mean = sum(w * b.total for w, b in weights) / sum(w * b.count for w, b in weights)
+            first = max(0, place - side)
+            near = slice(first, place + side + 1)
+            at = weights[first - place + side :]
+            mean = sum(map(mul, at, totals[near])) / sum(map(mul, at, counts[near]))
             if isfinite(mean):  # a sum of huge values may overflow
                 out.append(((bucket.low_step + bucket.high_step) // 2, mean))
         return out
