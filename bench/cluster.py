@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -95,6 +96,7 @@ def _timed(source: Path, out: Path, check: Callable[[Path], None], **options: ob
         written = ingest_dataset(source, place, on_error="skip", **options)  # type: ignore[arg-type]
         best = min(best, time.perf_counter() - start)
         check(place)
+        shutil.rmtree(place)
     return best, written
 
 

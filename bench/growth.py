@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -30,7 +30,6 @@ COMMANDS: dict[str, Callable[[str, str], list[str]]] = {
     "ingest OUT/": lambda source, out: ["ingest", source, f"{out}/parts/"],
 }
 _ONE_PROCESS = {JSON_LOADS, "export .parquet"}
-_TURNS = [(name, jobs) for name in (JSON_LOADS, *COMMANDS) for jobs in (1, 2)[: 1 if name in _ONE_PROCESS else 2]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +60,28 @@ def measure(name: str, source: Path, jobs: int) -> Figure:
         return Figure(cpu, peak, time.perf_counter() - start)
 
 
-def print_table(title: str, logs: Iterable[tuple[int, int, Callable[[Path], Path]]], rounds: int) -> None:
+def print_table(
+    title: str, logs: Iterable[tuple[int, int, Callable[[Path], Path]]], turns: Sequence[tuple[str, int]]
+) -> None:
     """Prints what the commands take for each log.
 
     Args:
         title: What stands above.
         logs: Its size, how many events it has, and what writes it below a directory.
-        rounds: How often all take turns; the least CPU time counts.
+        turns: Commands, json.loads first, and their processes; of several turns of one, the least CPU time counts.
     """
     rows = []
     for size, events, write in logs:
         best: dict[tuple[str, int], Figure] = {}
         with tempfile.TemporaryDirectory(prefix="rldk-bench-") as folder:
             source = write(Path(folder))
-            for turn in _TURNS * rounds:
+            for turn in turns:
                 figure = measure(turn[0], source, turn[1])
                 print(size, *turn, *map("{:.2f}".format, astuple(figure)), file=sys.stderr, flush=True)
                 best[turn] = min(figure, best.get(turn, figure), key=lambda figure: figure.cpu)
         base = best[JSON_LOADS, 1].cpu
-        for name, jobs in _TURNS:
-            cpu, peak, wall = astuple(best[name, jobs])
+        for (name, jobs), figure in best.items():
+            cpu, peak, wall = astuple(figure)
             row = (f"{cpu:.1f}", f"{cpu / base:.2f}", f"{cpu / events * 1e6:.1f}", f"{peak:.0f}", f"{wall:.1f}")
             rows.append((f"{size:,}", name, str(jobs), *row))
     print_rows(title, ("", "", "processes", "CPU s", "x json.loads", "us an event", "MB", "s"), rows)
@@ -92,13 +93,18 @@ def print_figures() -> None:
     parser.add_argument("--events", type=int, nargs="*", default=(100_000, 1_000_000), help="sizes of a run")
     parser.add_argument("--runs", type=int, nargs="*", default=(1, 10, 100, 1000), help="how many runs")
     parser.add_argument("--steps", type=int, default=1000, help="of each of these")
-    parser.add_argument("--rounds", type=int, default=1, help="the least CPU time of so many counts")
+    parser.add_argument("--only", nargs="+", choices=COMMANDS, default=COMMANDS, metavar="COMMAND")
+    parser.add_argument("--rounds", type=int, default=1, help="in which all take turns")
     asked = parser.parse_args()
+    names = (JSON_LOADS, *asked.only)
+    turns = [(name, jobs) for name in names for jobs in (1, 2) if jobs == 1 or name not in _ONE_PROCESS] * asked.rounds
     logs = [(n, n, lambda folder, n=n: write_log(folder / "bench_events.jsonl", n)) for n in asked.events]
-    print_table("Events of one run", logs, asked.rounds)
+    if logs:
+        print_table("Events of one run", logs, turns)
     steps = asked.steps
     logs = [(n, n * steps, lambda folder, n=n: write_runs(folder / "runs", n, steps)) for n in asked.runs]
-    print_table(f"Runs of {steps:,} steps", logs, asked.rounds)
+    if logs:
+        print_table(f"Runs of {steps:,} steps", logs, turns)
 
 
 if __name__ == "__main__":
