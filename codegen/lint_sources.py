@@ -72,6 +72,7 @@ FORM = Draft7Validator(
                     offset={"type": "integer"},
                 )
             ),
+            ahead=_list(_object(["key", "metric"], key=_TEXT, metric=_TEXT, scale={"type": "number"})),
             times={**_NAMES, "additionalProperties": {"enum": ["wall_time", "timestamp"]}},
             progress=_TEXTS,
             text=_TEXTS,
@@ -136,6 +137,11 @@ def _names(name: str, raw: Json, event: Json, sources: dict[str, Json]) -> Itera
         yield from (
             f"$.{member}: no metric is called {metric!r}" for metric in raw.get(member, ()) if metric not in metrics
         )
+    yield from (
+        f"$.rows.ahead[{i}]: no metric is called {ahead['metric']!r}"
+        for i, ahead in enumerate(raw.get("rows", {}).get("ahead", ()))
+        if ahead["metric"] not in metrics
+    )
     known, own = event["x-algorithms"], set(raw.get("algorithms", ()))
     yield from (f"$.algorithms: expected one of x-algorithms of the event, found {a!r}" for a in own if a not in known)
     for path, algorithm in _algorithms(raw):

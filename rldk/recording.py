@@ -141,9 +141,11 @@ class Recording:
         tokens_out: int | None = None,
         batch_size: int | None = None,
         sequence_length: int | None = None,
+        dataset_name: str | None = None,
+        known: Mapping[str, Any] | None = None,
         lifecycle: Lifecycle | None = None,
     ) -> None:
-        """Logs one event: see `Run.log`."""
+        """Logs one event: see `Run.log`. `known` are further metrics, whose names are canonical already."""
         try:
             if type(step) is not int:
                 step = step_of(step)
@@ -162,9 +164,11 @@ class Recording:
                 tokens_out=tokens_out,
                 batch_size=batch_size,
                 sequence_length=sequence_length,
-                dataset_name=dataset,
+                dataset_name=dataset if dataset_name is None else dataset_name,
             )
             renamed = self.names.rename(metrics, NoneType not in kinds)
+            if known:
+                renamed.update(known)
             event = self._event(step, renamed, phase, notes, data)
             if lifecycle is not None:
                 event.lifecycle = lifecycle

@@ -62,6 +62,7 @@ class Framework(NamedTuple):
     steps: tuple[tuple[str, int], ...]
     prefixes: tuple[tuple[str, str], ...]
     evaluations: tuple[Evaluation, ...]
+    ahead: tuple[tuple[str, str, float], ...]
     times: tuple[tuple[str, str], ...]
     progress: tuple[str, ...]
     text: tuple[str, ...]
@@ -115,6 +116,7 @@ def _framework(d: Declaration) -> str:
             )
             for e in rows.get("evaluations", ())
         ),
+        "ahead": tuple((a["key"], a["metric"], a.get("scale", 1.0)) for a in rows.get("ahead", ())),
         "times": tuple(rows.get("times", {}).items()),
         "progress": tuple(rows.get("progress", ())),
         "text": tuple(rows.get("text", ())),

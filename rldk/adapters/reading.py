@@ -162,7 +162,7 @@ class RowReader:
         if isinstance(values.get("phase"), str):
             probe["phase"] = values["phase"]
         cuts = []
-        for part in _parts(probe, words, self._beside_loss):
+        for part in parts_of(probe, words, self._beside_loss):
             places = {name: int(place) for name, place in part.values.items() if isinstance(place, float)}
             steps = [key for key in words.steps if key in places and key not in standing]
             beside = [key for key in places if is_leaf_or_time(key) or key in words.times]
@@ -200,7 +200,7 @@ def _readings_of(
     values = {key: value for key, value in row.values.items() if not _is_text(key, value, words)}
     if not any(is_number(value) and (key in standing or not _is_step(key, words)) for key, value in values.items()):
         return
-    for part in _parts(values, words, beside_loss):
+    for part in parts_of(values, words, beside_loss):
         step = _take_step(part.values, words, part.offset, standing)
         for key in (*words.progress, *_INTERNAL):
             part.values.pop(key, None)
@@ -212,7 +212,7 @@ def _readings_of(
 
 
 @dataclass(slots=True)
-class _Part:
+class Part:
     """What of a row is of one phase, and of one evaluated set; what is added to its step, where that is special."""
 
     phase: Phase
@@ -230,32 +230,39 @@ def _is_step(key: str, words: Vocabulary) -> bool:
     return key in words.steps or key.startswith("_") or key in words.progress
 
 
-def _parts(values: dict[str, Any], words: Vocabulary, beside_loss: frozenset[str]) -> Iterator[_Part]:
+def parts_of(values: dict[str, Any], words: Vocabulary, beside_loss: frozenset[str]) -> Iterator[Part]:
+    """Cuts a row into what is of one phase, the training before its evaluations.
+
+    Args:
+        values: The row; its phase is taken out of it, if it names one.
+        words: Of the framework that wrote it.
+        beside_loss: Keys of the log's rows that have a `loss`.
+    """
     told = take_phase(values)
     if told is not None:
-        yield _Part(told, values)
+        yield Part(told, values)
         return
     if words.hugging_face:
         beside = (*words.steps, *words.times, *words.progress, *_INTERNAL)
-        yield from (_Part(phase, part) for phase, part in phases_of(values, beside, words.meant))
+        yield from (Part(phase, part) for phase, part in phases_of(values, beside, words.meant))
         return
     own = {key: e for key in values if (e := words.evaluation(key)) is not None}
     if words.framework.name == NO_FRAMEWORK and not own:
-        yield _Part("eval" if _is_evaluation(values, words, beside_loss) else "train", values)
+        yield Part("eval" if _is_evaluation(values, words, beside_loss) else "train", values)
         return
     common = {k: v for k, v in values.items() if _is_step(k, words) or k in words.times or k in NO_METRICS}
     rest = {k: v for k, v in values.items() if k not in own and k not in common}
     # What an evaluation reports may be called as in training: then a key that it never has tells.
     trained = not own or not words.trained or bool(rest.keys() & words.trained)
     if trained and (not own or any(map(is_number, rest.values()))):
-        yield _Part("train", {**common, **rest})
+        yield Part("train", {**common, **rest})
     evaluated: dict[tuple[str, str | None, int | None], dict[str, Any]] = {}
     for key, evaluation in own.items():
         name, dataset = _in_evaluation(key, evaluation, words)
         part = evaluated.setdefault((evaluation.phase, dataset, evaluation.offset), {})
         put(part, name, values[key])
     for (phase, dataset, offset), part in evaluated.items():
-        yield _Part(phase, {**common, **part, **({} if trained else rest)}, dataset, offset)  # type: ignore[arg-type]
+        yield Part(phase, {**common, **part, **({} if trained else rest)}, dataset, offset)  # type: ignore[arg-type]
 
 
 def _is_evaluation(values: dict[str, Any], words: Vocabulary, beside_loss: frozenset[str]) -> bool:

@@ -143,13 +143,14 @@ def resume_point(resumed_from: int | Sequence[int] | None) -> tuple[int, int | N
     return step, attempt
 
 
-def ended(error: BaseException | None = None, *, stopped: bool = False) -> Happening:
+def ended(error: BaseException | None = None, *, stopped: bool = False, exit_code: int = 0) -> Happening:
     """Training has ended.
 
     Args:
         error: What ended it; None if it came to its end. `SystemExit` is an end as any other: its code is not judged.
             A `KeyboardInterrupt` that a signal handler raises may name its signal.
         stopped: Whether rldk was asked to stop it at an alert, and did.
+        exit_code: Other than 0: it has failed, and that is all that is known.
     """
     if isinstance(error, KeyboardInterrupt):
         name = _message(error)
@@ -162,6 +163,9 @@ def ended(error: BaseException | None = None, *, stopped: bool = False) -> Happe
             return Happening(pruned, "stopped: the search pruned this trial")
         lifecycle = Lifecycle(kind="ended", ending="failed", error_type=name, error_message=message)
         return Happening(lifecycle, f"failed: {name}")
+    if exit_code:
+        failed = Lifecycle(kind="ended", ending="failed", error_message=f"exit code {exit_code}")
+        return Happening(failed, f"failed: exit code {exit_code}")
     if stopped:
         return Happening(Lifecycle(kind="ended", ending="stopped"), "ended: stopped at an alert")
     return Happening(Lifecycle(kind="ended", ending="finished"), "ended")

@@ -83,6 +83,7 @@ class MetricNames:
         self._names: dict[str, Name] = {}
         self._claimed: list[dict[str, list[tuple[str, int, Source]]]] | None = None
         self._plans: dict[tuple[str, ...], tuple[tuple[str, ...], dict[str, Name]]] = {}
+        self._ahead: dict[str, tuple[str, float]] | None = None
 
     def name(self, key: str) -> Name:
         """Looks up one raw key."""
@@ -115,6 +116,31 @@ class MetricNames:
         for name, by in scaled.items():
             out[name] = _scaled(out[name], by)
         return out
+
+    def ahead(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        """What a log call tells of the step after it, by canonical name.
+
+        That is a learning rate which the framework reads after its scheduler stepped. Where the key means the metric
+        of its own step, or may do so in a version that is unknown, nothing is told.
+
+        Args:
+            raw: Key to value, as for `rename`.
+        """
+        if self._ahead is None:
+            from rldk_schema.frameworks import FRAMEWORKS  # not at the top: only integrations ask
+
+            declared = [FRAMEWORKS[name].ahead for name in lineage(self.framework) if name in FRAMEWORKS]
+            named = {key: (metric, scale) for keys in reversed(declared) for key, metric, scale in keys}
+            own = {key: self.name(key) for key in named}
+            self._ahead = {k: told for k, told in named.items() if own[k].canonical is None and not own[k].needs}
+        found: dict[str, Any] = {}
+        for key, (metric, scale) in self._ahead.items():
+            if raw.get(key) is not None:
+                found[metric] = _scaled(raw[key], Name(key, scale=scale))
+                if key not in self.used.setdefault(metric, {}):
+                    self.used[metric][key] = Name(key, metric, estimator="logged with the step before")
+                    self.sources += 1
+        return found
 
     def _plan(self, raw: Mapping[str, Any]) -> tuple[tuple[str, ...], dict[str, Name]]:
         """The names that the keys of a log call are stored under, and those whose values are scaled."""

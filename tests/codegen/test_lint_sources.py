@@ -20,6 +20,7 @@ from rldk.integrations.shared.package import Package
 
 EVENT = json.loads(SCHEMA_PATH.read_text(encoding="utf-8"))
 SOURCES = read_sources(SCHEMA_PATH.parent / FOLDER)
+INTEGRATIONS = SCHEMA_PATH.parent.parent / "rldk" / "integrations"
 Edit = Callable[[dict[str, Any]], Any]
 
 
@@ -79,6 +80,7 @@ CASES: list[tuple[Edit, str]] = [
     (lambda d: d["recognise"].update(settings=[{"setting": {"a": 1, "b": 2}}]), "too many properties"),
     (lambda d: d.update(rows={"evaluations": [{"prefix": "eval/", "phase": "train"}]}), "'train' is not one of"),
     (lambda d: d.update(rows={"steps": [{"key": "step", "offset": 0.5}]}), "0.5 is not of type 'integer'"),
+    (lambda d: d.update(rows={"ahead": [{"key": "x/lr", "metric": "rate"}]}), "no metric is called 'rate'"),
 ]
 
 
@@ -186,11 +188,13 @@ def test_every_framework_explains_what_it_is_recognised_by(framework: str) -> No
     assert {key for key in unknown if not ("*" in key and fits(key, words.exact))} == set()
 
 
-@pytest.mark.parametrize("framework", ["trl", "openrlhf"])
+@pytest.mark.parametrize(
+    "framework",
+    sorted(path.parent.name for path in INTEGRATIONS.glob("[a-z]*/package.py") if path.parent.name != "shared"),
+)
 def test_what_is_written_is_what_the_integration_supports(framework: str) -> None:
     # Its module alone: the package around it imports the framework.
-    path = SCHEMA_PATH.parent.parent / "rldk" / "integrations" / framework / "package.py"
-    package: Package = runpy.run_path(str(path))["PACKAGE"]
+    package: Package = runpy.run_path(str(INTEGRATIONS / framework / "package.py"))["PACKAGE"]
     declared = SOURCES[framework]
     assert parse_versions(declared["write"]) == (version_numbers(package.oldest), None)
     # What is written is read, too.

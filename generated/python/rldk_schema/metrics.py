@@ -445,7 +445,7 @@ METRICS: dict[str, Metric] = {
                 "prime-rl reads `optim/lr` after the scheduler stepped: it is the next step's rate, and keeps its own name.",
                 "ROLL reads `actor/lr` after the scheduler stepped: it is the next step's rate, and keeps its own name.",
                 "slime reads `train/lr-pg_0` after the scheduler stepped: it is the next step's rate, and keeps its own name.",
-                "verl reads the rate after the scheduler stepped: it is the next step's in its SFT trainer, from 0.8 on, and before 0.4 (the critic's before 0.5). There it keeps its own name.",
+                "verl reads the rate after the scheduler stepped: it is the next step's in its SFT trainer, from 0.8 on, and before 0.4 (the critic's before 0.5). There it keeps its own name, and the live integration gives it to that step as `lr`.",
             ),
         ),
         Metric(

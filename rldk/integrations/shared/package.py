@@ -10,7 +10,7 @@ class Package:
     """One integration.
 
     Attributes:
-        framework: The package's name on the index, which is also that of rldk's extra.
+        framework: The package's name on the index, which is also that of rldk's extra, if it needs one.
         oldest: The oldest version that the integration's tests run with.
         newest: The newest one.
         seam: The part of the framework through which every metric passes, and that the integration holds on to.

@@ -100,6 +100,7 @@ class Recorder:
         error: BaseException | None = None,
         *,
         stopped: bool = False,
+        exit_code: int = 0,
         failures: int = 0,
         metrics: Mapping[str, Any] | None = None,
         remarks: Sequence[str] = (),
@@ -110,11 +111,12 @@ class Recorder:
             step: The last one.
             error: What ended the training; None if it came to its end.
             stopped: Whether it was stopped at an alert.
+            exit_code: Other than 0: it has failed, and no error is known.
             failures: How many hooks have failed.
             metrics: What was logged for a step that never came.
             remarks: What a reader of the log should know.
         """
-        happening = ended(error, stopped=stopped)
+        happening = ended(error, stopped=stopped, exit_code=exit_code)
         notes = [happening.note, *remarks]
         if failures:
             notes.append(f"{counted(failures, 'hook')} of the callback failed: see the log of the training process")

@@ -1,0 +1,251 @@
+"""The callback for frameworks whose seam is a logger: everything that it is given becomes events of its step."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from rldk.event.launch import code_sha, launch_id
+from rldk.event.run_id import new_run_id, safe_run_id
+from rldk.event.trainer import Launch, TrainerFacts
+from rldk.guard import SafeLogger, guarded
+from rldk.integrations.shared.callback import RecordingCallback
+from rldk.integrations.shared.merging import HOLD_SECONDS, StepMerger
+from rldk.integrations.shared.options import documented, with_options
+from rldk.integrations.shared.recorder import Recorder
+from rldk.integrations.shared.row_parts import RowParts
+from rldk.text import counted
+
+log = SafeLogger(__name__)
+
+
+class _Training:
+    """One run that is logged.
+
+    Args:
+        parts: Cuts its log calls.
+        first_step: The first step that a new run logs, as an event counts; None if that is not known.
+        finishes: Whether its framework says when it ends.
+        sizes: What is known of each step: arguments of `Recording.log`.
+        remarks: What a reader of the log should know.
+    """
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        parts: RowParts,
+        *,
+        first_step: int | None,
+        finishes: bool,
+        sizes: Mapping[str, Any],
+        remarks: Sequence[str],
+    ) -> None:
+        self.recorder = recorder
+        self.parts = parts
+        self.first_step = first_step
+        self.finishes = finishes
+        self.sizes = dict(sizes)
+        self.remarks = list(remarks)
+        self.begun = False
+        self.merger: StepMerger | None = None
+        self.last = 0
+        self._ahead: tuple[int, dict[str, Any]] = (-1, {})  # of which step what is known already
+
+    def begin(self, step: int, *, trains: bool) -> None:
+        """Records the start, at the first call: only then it is known whether the run is resumed."""
+        self.begun = True
+        before = step - 1 if trains else step
+        recording = self.recorder.recording
+        if self.first_step is not None:
+            resumed = before >= self.first_step
+        else:
+            resumed = recording.before is not None and step > max(1, recording.first_before or 1)
+        self.recorder.start(before, self.remarks, **({"from_step": before} if resumed else {}))
+        recording.progress.trains = self.finishes
+
+    def train(self, step: int, metrics: Mapping[str, Any]) -> None:
+        """Writes a train step."""
+        recording = self.recorder.recording
+        of, known = self._ahead
+        nothing: dict[str, Any] = {}
+        if of == step:
+            self._ahead = (-1, nothing)
+        if ahead := recording.parts.tried("the next step's rate", lambda: recording.names.ahead(metrics), nothing):
+            self._ahead = (step + 1, ahead)
+        recording.log(step, metrics, **self.sizes, known=known if of == step else None)
+
+
+@documented
+@with_options
+class StepLog(RecordingCallback):
+    """Logs a run of a framework that has a logger and no callbacks, to `{output_dir}/{run_id}_events.jsonl`.
+
+    Its declaration in `schema/sources/` says what the keys mean, which of them are evaluations, what is added to a
+    step, and which values belong to the step after theirs. Nothing but the constructor raises.
+
+    Attributes:
+        run: What is being recorded; None before `open` and after `finish`.
+        failures: How many hooks failed.
+
+    Raises:
+        RunIdError: `run_id` is not safe in a file name.
+        RulesError: A rule or a threshold cannot be understood.
+        TypeError: `writer_options` has an unknown option.
+        ValueError: An option makes no sense.
+    """
+
+    _volatile: ClassVar[tuple[str, ...]] = ("run", "_training")
+
+    @guarded
+    def open(
+        self,
+        framework: str,
+        *,
+        trainer: TrainerFacts | None = None,
+        run_name: str | None = None,
+        config: Mapping[str, Any] | None = None,
+        model_name: str | None = None,
+        dataset_name: str | None = None,
+        batch_size: int | None = None,
+        sequence_length: int | None = None,
+        rank: int | None = 0,
+        world_size: int | None = None,
+        attempt_id: str | None = None,
+        step_key: str = "step",
+        first_step: int | None = 1,
+        merge_by_step: bool = False,
+        hold_seconds: float = HOLD_SECONDS,
+        finishes: bool = True,
+        remarks: Sequence[str] = (),
+    ) -> None:
+        """Opens the log; a second run of the same name continues it with its next attempt.
+
+        Args:
+            framework: Whose declaration holds.
+            trainer: Its version and algorithm, which decide what a key means, and what else is known.
+            run_name: What the user has called the run; `run_id` counts more. It is made safe for a file name.
+            config: The resolved configuration, nested. It goes into the manifest, and decides what some keys mean.
+            model_name: Name or path of the model.
+            dataset_name: Name of the training set.
+            batch_size: Sequences of a step, all ranks.
+            sequence_length: Length limit, in tokens: of the completion alone where the trainer generates.
+            rank: Of this process: 0 for the one that has the metrics; where two log parts of a step, the other is 1,
+                and both have an `attempt_id`. None: as torch.distributed or the launcher says.
+            world_size: Number of processes that write.
+            attempt_id: Shared by all of them; the launcher's or scheduler's id if None.
+            step_key: Where the declaration has the step that `log` is given.
+            first_step: The first step that a new run logs, as an event counts: a run that begins later is resumed.
+                None where a framework does not log every step.
+            merge_by_step: Whether one step is logged in several calls. They are held until the next step, the last
+                call, or for `hold_seconds`, and become one event; a process that is killed loses them.
+            hold_seconds: How long.
+            finishes: Whether the framework says when it ends. Where it does not, a process that ends without an error
+                has finished.
+            remarks: What a reader of the log should know; notes of the first event.
+        """
+        self._close()
+        if not self.enable_jsonl_logging:
+            return
+        attempt_id = attempt_id or launch_id()
+        run_id = self.run_id or (safe_run_id(str(run_name)) if run_name else new_run_id(framework))
+        facts = {
+            "framework": framework,
+            "config": config,
+            "model_name": model_name,
+            "dataset_name": dataset_name,
+            "rank": rank,
+            "world_size": world_size,
+        }
+        known = trainer or TrainerFacts()
+        if known.git_sha is None:
+            known = replace(known, git_sha=code_sha())
+        self.run = self._open_recording(run_id, facts, trainer=known, launch=Launch(attempt_id=attempt_id))
+        training = _Training(
+            Recorder(self.run, self, leads=not rank),
+            RowParts(framework, step_key),
+            first_step=first_step,
+            finishes=finishes,
+            sizes={"batch_size": batch_size, "sequence_length": sequence_length},
+            remarks=remarks,
+        )
+        if merge_by_step:
+            training.merger = StepMerger(training.train, hold_seconds)
+        self._training = training
+
+    @guarded
+    def log(self, metrics: Mapping[str, Any], step: int, *, last: bool = False) -> None:
+        """Logs what the framework's logger was given. It is with the operating system then, unless calls are merged.
+
+        Args:
+            metrics: The framework's own keys. It is not changed.
+            step: As the framework counts.
+            last: Whether the step is complete, where several calls are merged.
+        """
+        training = self._training
+        if training is None:
+            if self.enable_jsonl_logging:
+                self.guard.failed(f"rldk: step {step} was logged to a run that is not open, or finished: it is lost")
+            return
+        parts = training.parts.cut(metrics, int(step))
+        for part in parts:
+            if not training.begun:
+                training.begin(part.step, trains=part.phase == "train")
+            training.last = max(training.last, part.step)
+            if part.phase != "train":
+                self.run.log(part.step, part.metrics, phase=part.phase, dataset_name=part.dataset_name)  # type: ignore[union-attr]
+            elif training.merger is not None:
+                training.merger.log(part.step, part.metrics)
+            else:
+                training.train(part.step, part.metrics)
+        if last and training.merger is not None:
+            training.merger.flush()
+
+    @guarded
+    def saved(self, step: int, path: str, *, seen: bool = True) -> None:
+        """Logs that a checkpoint was saved.
+
+        Args:
+            step: Optimizer steps done.
+            path: Its directory.
+            seen: Whether this host can see it.
+        """
+        if self._training is not None:
+            self._training.recorder.saved(step, path, seen=seen)
+
+    @guarded
+    def finish(self, exit_code: int = 0, error: BaseException | None = None) -> None:
+        """Logs the end, derives the run's files if that is asked for, and closes. A second call does nothing.
+
+        Args:
+            exit_code: Other than 0: the run has failed.
+            error: What ended it. If None and it has failed, the one that is being handled.
+        """
+        training = self._training
+        if training is None:
+            return
+        if exit_code and error is None:
+            error = sys.exc_info()[1]
+        self._flush()
+        if training.begun:
+            again = 0 if training.merger is None else training.merger.again
+            remarks = [f"{counted(again, 'value')} of steps that had another one already: left out"] if again else []
+            training.recorder.finish(training.last, error, exit_code=exit_code, failures=self.failures, remarks=remarks)
+            if not sys.is_finalizing():
+                self._write_outputs(training.recorder)
+        self._close()
+
+    def leave(self) -> None:
+        """The framework has dropped its logger, and nothing is known of how the run ended: what follows may tell."""
+        self._flush()
+        if self._training is not None:
+            self._training.recorder.recording.progress.trains = self._training.begun
+
+    def _flush(self) -> None:
+        if self._training is not None and self._training.merger is not None:
+            self._training.merger.close()
+
+    def _close(self) -> None:
+        self._flush()
+        super()._close()

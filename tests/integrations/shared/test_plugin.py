@@ -1,0 +1,100 @@
+"""What frameworks load by themselves is inert unless it is asked for, and breaks nothing where it is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from rldk.integrations.shared.plugin import start, when_imported
+from rldk.integrations.shared.wrapping import guard, listen
+
+HOME = Path(__file__).parents[3] / "rldk" / "integrations"
+PLUGINS = sorted(
+    path.parent.name for path in HOME.glob("*/__init__.py") if "plugin import start" in path.read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("name", PLUGINS)
+def test_a_plugin_that_nobody_asked_imports_the_standard_library_only(name: str, tmp_path: Path) -> None:
+    code = (
+        "import sys\nbefore = set(sys.modules)\n"
+        f"import rldk.integrations.{name}\n"
+        "import threading\nassert threading.active_count() == 1\nassert len(sys.meta_path) == len(set(sys.meta_path))\n"
+        "print(*sorted(m for m in set(sys.modules) - before if m.split('.')[0] not in sys.stdlib_module_names))"
+    )
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("RLDK_")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    own = ("", ".integrations", f".integrations.{name}", ".integrations.shared", ".integrations.shared.plugin")
+    assert set(done.stdout.split()) == {f"rldk{part}" for part in (*own, "._version")}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_hook_that_cannot_be_loaded_is_said_and_raises_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("RLDK_OUTPUT_DIR", raising=False)
+    start("rldk.no_such_module")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setenv("RLDK_OUTPUT_DIR", "logs")
+    start("rldk.no_such_module")
+    said = capsys.readouterr().err
+    assert said == (
+        "rldk: what this process trains is not logged: ModuleNotFoundError: No module named 'rldk.no_such_module'\n"
+    )
+
+
+def test_a_module_is_seen_once_it_is_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "made_up_logger.py").write_text("HERE = 1\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    monkeypatch.delitem(sys.modules, "made_up_logger", raising=False)
+    seen = []
+    finders = len(sys.meta_path)
+    when_imported("made_up_logger", lambda module: seen.append(module.HERE))
+    when_imported("made_up_logger", lambda _: 1 / 0)
+    assert seen == []
+    import made_up_logger  # noqa: F401
+
+    assert seen == [1]
+    assert len(sys.meta_path) == finders
+    when_imported("made_up_logger", lambda module: seen.append(module.HERE))
+    assert seen == [1, 1]
+    when_imported("no_such_module_at_all", seen.append)
+    with pytest.raises(ModuleNotFoundError):
+        import no_such_module_at_all  # noqa: F401
+
+
+def test_a_method_does_what_it_did_whatever_the_listener_does(caplog: pytest.LogCaptureFixture) -> None:
+    calls = []
+
+    class Logger:
+        def log(self, step: int, *, fail: bool = False) -> int:
+            calls.append(step)
+            if fail:
+                raise KeyError(step)
+            return step + 1
+
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("ours")
+
+    listen(Logger, "log", before=broken, after=lambda _, step: calls.append(-step))
+    listen(Logger, "log", before=broken)
+    failures = guard.failures
+    assert Logger().log(1) == 2
+    with pytest.raises(KeyError):
+        Logger().log(2, fail=True)
+    assert calls == [1, -1, 2]
+    assert guard.failures == failures + 2
+    assert "broken failed; training continues without this record" in caplog.text
+
+
+def test_a_class_without_the_method_is_an_error() -> None:
+    with pytest.raises(AttributeError):
+        listen(type("Logger", (), {}), "log", before=SimpleNamespace)
