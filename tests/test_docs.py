@@ -34,7 +34,7 @@ PAGES = [
     ROOT / "schema" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
-# The page on OpenRLHF runs in tests/frameworks/openrlhf, where OpenRLHF is.
+# The pages on OpenRLHF and verl run in tests/frameworks, where these are.
 EXECUTED = [
     ROOT / "README.md",
     *(
@@ -52,6 +52,7 @@ EXECUTED = [
             "trl",
             "troubleshooting",
             "validating",
+            "verl",
         )
     ),
 ]

@@ -24,11 +24,13 @@ class Hook:
         module: Ours.
         code: What a training does with it.
         result: What it means if that works.
+        extra: Whether rldk has an extra of the framework's name.
     """
 
     module: str
     code: str
     result: str
+    extra: bool = True
 
 
 _CALLBACK = Hook(
@@ -48,8 +50,20 @@ HOOKS = {
         "from rldk.integrations.openrlhf import install, setup; install()",
         "its trainers will be logged",
     ),
+    "verl": Hook(
+        "rldk.integrations.verl",
+        """
+import os
+os.environ.setdefault("RLDK_OUTPUT_DIR", "rldk_logs")
+import rldk.integrations.verl
+from verl.utils.tracking import Tracking
+assert hasattr(Tracking.log, "_rldk_original")
+""",
+        "what its loggers are given will be logged where RLDK_OUTPUT_DIR is set",
+        extra=False,
+    ),
 }
-"""By the framework's name, which is also that of its package and of rldk's extra for it."""
+"""By the framework's name, which is also that of its package."""
 
 
 def check_frameworks(framework: str | None) -> Iterator[Finding]:
@@ -65,7 +79,8 @@ def check_frameworks(framework: str | None) -> Iterator[Finding]:
 
 def _load(name: str, hook: Hook) -> Finding:
     if find_spec(name) is None:
-        fix = f'Install {name} in the Python that trains ({sys.executable}): pip install "rldk[{name}]" {name}'
+        ours = f"rldk[{name}]" if hook.extra else "rldk"
+        fix = f'Install {name} in the Python that trains ({sys.executable}): pip install "{ours}" {name}'
         return Finding("framework", "failed", f"{name} is not installed", fix)
     release = f"{name} {installed(name) or '(no version)'}"
     started = time.perf_counter()

@@ -234,7 +234,7 @@ class MetricNames:
             return
         seen: list[Any] = []
         for path, value in _paths(self._settings):
-            if path.endswith(f".{name}") and value not in seen:
+            if f".{path}".endswith(f".{name}") and value not in seen:
                 seen.append(value)
                 yield value
 

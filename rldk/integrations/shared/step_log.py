@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, ClassVar
 
 from rldk.event.launch import code_sha, launch_id
@@ -28,6 +29,7 @@ class _Training:
         parts: Cuts its log calls.
         first_step: The first step that a new run logs, as an event counts; None if that is not known.
         finishes: Whether its framework says when it ends.
+        moves_ahead: Whether it has values that belong to the step after theirs.
         sizes: What is known of each step: arguments of `Recording.log`.
         remarks: What a reader of the log should know.
     """
@@ -39,6 +41,7 @@ class _Training:
         *,
         first_step: int | None,
         finishes: bool,
+        moves_ahead: bool,
         sizes: Mapping[str, Any],
         remarks: Sequence[str],
     ) -> None:
@@ -46,6 +49,7 @@ class _Training:
         self.parts = parts
         self.first_step = first_step
         self.finishes = finishes
+        self.moves_ahead = moves_ahead
         self.sizes = dict(sizes)
         self.remarks = list(remarks)
         self.begun = False
@@ -56,7 +60,7 @@ class _Training:
     def begin(self, step: int, *, trains: bool) -> None:
         """Records the start, at the first call: only then it is known whether the run is resumed."""
         self.begun = True
-        before = step - 1 if trains else step
+        before = max(0, step - 1) if trains else step
         recording = self.recorder.recording
         if self.first_step is not None:
             resumed = before >= self.first_step
@@ -72,9 +76,15 @@ class _Training:
         nothing: dict[str, Any] = {}
         if of == step:
             self._ahead = (-1, nothing)
-        if ahead := recording.parts.tried("the next step's rate", lambda: recording.names.ahead(metrics), nothing):
+        if self.moves_ahead and (
+            ahead := recording.parts.tried("the next step's rate", lambda: recording.names.ahead(metrics), nothing)
+        ):
             self._ahead = (step + 1, ahead)
         recording.log(step, metrics, **self.sizes, known=known if of == step else None)
+
+
+def _is_hugging_face(path: Path) -> bool:
+    return (path / "config.json").is_file()
 
 
 @documented
@@ -118,6 +128,7 @@ class StepLog(RecordingCallback):
         merge_by_step: bool = False,
         hold_seconds: float = HOLD_SECONDS,
         finishes: bool = True,
+        moves_ahead: bool = True,
         remarks: Sequence[str] = (),
     ) -> None:
         """Opens the log; a second run of the same name continues it with its next attempt.
@@ -143,6 +154,7 @@ class StepLog(RecordingCallback):
             hold_seconds: How long.
             finishes: Whether the framework says when it ends. Where it does not, a process that ends without an error
                 has finished.
+            moves_ahead: Whether values that the declaration has as `ahead` are put to the step after theirs.
             remarks: What a reader of the log should know; notes of the first event.
         """
         self._close()
@@ -163,10 +175,11 @@ class StepLog(RecordingCallback):
             known = replace(known, git_sha=code_sha())
         self.run = self._open_recording(run_id, facts, trainer=known, launch=Launch(attempt_id=attempt_id))
         training = _Training(
-            Recorder(self.run, self, leads=not rank),
+            Recorder(self.run, self, leads=not rank, inspects=_is_hugging_face),
             RowParts(framework, step_key),
             first_step=first_step,
             finishes=finishes,
+            moves_ahead=moves_ahead,
             sizes={"batch_size": batch_size, "sequence_length": sequence_length},
             remarks=remarks,
         )
@@ -236,11 +249,16 @@ class StepLog(RecordingCallback):
                 self._write_outputs(training.recorder)
         self._close()
 
+    @guarded
     def leave(self) -> None:
-        """The framework has dropped its logger, and nothing is known of how the run ended: what follows may tell."""
+        """The framework has dropped its logger without an end: what is seen at the end of the process counts."""
         self._flush()
-        if self._training is not None:
-            self._training.recorder.recording.progress.trains = self._training.begun
+
+    @guarded
+    def done(self) -> None:
+        """All steps that the run was to make are done: without an end or an error it has finished."""
+        if self.run is not None:
+            self.run.progress.trains = False
 
     def _flush(self) -> None:
         if self._training is not None and self._training.merger is not None:

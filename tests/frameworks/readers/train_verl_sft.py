@@ -1,4 +1,7 @@
-"""Trains a tiny model of random weights with verl's own SFT trainer, on the CPU: `python train_verl_sft.py FOLDER`."""
+"""Trains a tiny model with verl's own SFT trainer, on the CPU: `python train_verl_sft.py FOLDER [OPTION=VALUE ...]`.
+
+Two folders get the same weights. The options are verl's, and count more than those here.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+import torch
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
 
@@ -27,10 +31,11 @@ def make_model(folder: Path) -> None:
     sizes = {"hidden_size": 32, "intermediate_size": 64, "num_hidden_layers": 2, "num_attention_heads": 4}
     config = Qwen2Config(vocab_size=len(fast), num_key_value_heads=2, max_position_embeddings=512, **sizes)
     config.eos_token_id, config.pad_token_id, config.bos_token_id = fast.eos_token_id, fast.pad_token_id, None
+    torch.manual_seed(0)
     Qwen2ForCausalLM(config).save_pretrained(folder)
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, given: list[str]) -> None:
     make_model(folder / "model")
     talk = [
         [{"role": "user", "content": f"Say {number}."}, {"role": "assistant", "content": str(number) * 3}]
@@ -79,9 +84,10 @@ def main(folder: Path) -> None:
         "TENSORBOARD_DIR": str(folder / "tensorboard_log"),
     }
     line = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=1"]
+    options |= dict(option.split("=", 1) for option in given)
     line += ["-m", "verl.trainer.sft_trainer", *(f"{name}={value}" for name, value in options.items())]
-    subprocess.run(line, env={**os.environ, **environment}, check=True)
+    raise SystemExit(subprocess.run(line, env={**environment, **os.environ}).returncode)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).absolute())
+    main(Path(sys.argv[1]).absolute(), sys.argv[2:])
