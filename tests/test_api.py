@@ -35,6 +35,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "rldk.ingest": ("ingest_runs",),
     "rldk.integrations.trl": (),
     "rldk.integrations.openrlhf": (),
+    "rldk.wandb_compat": ("Table", "alert", "define_metric", "finish", "init", "log"),
 }
 ABOUT = {
     "rldk": "`from rldk import ...` loads only what is named.",
@@ -45,6 +46,7 @@ ABOUT = {
     "rldk.ingest": "Logs of any kind, as one table.",
     "rldk.integrations.trl": 'Needs `pip install "rldk[trl]"`, or `rldk[transformers]`.',
     "rldk.integrations.openrlhf": 'Needs `pip install "rldk[openrlhf]"`.',
+    "rldk.wandb_compat": "For scripts that speak wandb: [what becomes of what](wandb.md).",
 }
 # Methods that the integrations and adapters need of each other, and users do not.
 INTERNAL = {"alive", "alter", "damaged", "dialect", "drop", "events_of", "mark_ended", "mark_failed", "note", "read"}

@@ -12,6 +12,7 @@ from rldk import environment
 from rldk.health.webhook import targets
 from rldk.integrations.openrlhf.options import OpenRLHFOptions
 from rldk.integrations.shared.options import Options, read_options
+from rldk.wandb_compat.options import WandbOptions
 
 _CHECK = "environment"
 _OF_EVERY_LOG = {
@@ -26,12 +27,12 @@ _OF_EVERY_LOG = {
 def _classes_of_options() -> list[type[Options]]:
     """Those whose variables may be set. TRL's come with transformers, whose import takes seconds: only where needed."""
     if not environment.unknown() or find_spec("transformers") is None:
-        return [OpenRLHFOptions]
+        return [OpenRLHFOptions, WandbOptions]
     try:
         from rldk.integrations.trl.options import TRLOptions
     except Exception:  # noqa: BLE001  # whatever is broken there, the check of the framework says so
-        return [OpenRLHFOptions]
-    return [OpenRLHFOptions, TRLOptions]
+        return [OpenRLHFOptions, WandbOptions]
+    return [OpenRLHFOptions, WandbOptions, TRLOptions]
 
 
 def check_variables() -> Iterator[Finding]:

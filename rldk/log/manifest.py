@@ -114,11 +114,7 @@ class Manifest(Observer):
         self.before = ending_before(self._others)
         if self.before is not None and self.before.ending == "silent" and self._is_second:
             self.before = None  # it may be the one that is writing
-        own = _object(plain(config))
-        if own is None:
-            own = self._config_before
-        elif self._config_before is not None and (differs := changes(self._config_before, own)):
-            self._attempt = replace(self._attempt, config=differs)
+        own = self._own(config)
         self._facts = RunManifest(
             run_id=run_id,
             schema_version=SCHEMA_VERSION,
@@ -135,6 +131,20 @@ class Manifest(Observer):
             metric_sources={},
         )
         self._changed()
+
+    def configure(self, config: Mapping[str, Any]) -> None:
+        """The run's configuration has changed, or has only now become known."""
+        self._facts = replace(self._facts, config=self._own(config))
+        self._changed()
+
+    def _own(self, config: Mapping[str, Any] | None) -> dict[str, Any] | None:
+        """The configuration as it is written; what it changes of the one before is the attempt's."""
+        own = _object(plain(config))
+        if own is None:
+            return self._config_before
+        if self._config_before is not None:
+            self._attempt = replace(self._attempt, config=changes(self._config_before, own) or None)
+        return own
 
     @property
     def _is_second(self) -> bool:

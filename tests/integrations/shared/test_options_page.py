@@ -11,6 +11,7 @@ from rldk.environment import ALERT_WEBHOOK, DISABLE_JSONL, LAUNCH_ID, QUIET, var
 from rldk.integrations.openrlhf.options import OpenRLHFOptions
 from rldk.integrations.shared.options import Option, Options, options_of
 from rldk.log.options import WRITER_VARIABLES
+from rldk.wandb_compat.options import WandbOptions
 
 PAGE = Path(__file__).parents[3] / "docs" / "options.md"
 
@@ -49,6 +50,7 @@ def page(trl: type[Any]) -> str:
         + section("Every callback", options_of(Options))
         + section("TRL and transformers", own(trl))
         + section("OpenRLHF", own(OpenRLHFOptions))
+        + section("Scripts that speak wandb", own(WandbOptions))
         + f"\n## Every log\n\n`writer_options` has the arguments of `EventWriter`; their variables are {writer}.\n\n"
         f"`{DISABLE_JSONL}=1` turns logging off for every log, also one of `Run`; so does a value of it that is not\n"
         f"understood. `{LAUNCH_ID}` is what all ranks of a launch share, where the launcher has no id of its own.\n"

@@ -1,0 +1,81 @@
+"""What wandb has and rldk has not: named once in a warning, it does nothing, and the script goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import FunctionType
+from typing import Any
+
+from rldk.guard import Guard, SafeLogger
+
+_guard = Guard(SafeLogger(__name__))
+
+
+def warn(text: str) -> None:
+    """Warns, once for each text."""
+    _guard.failed(f"rldk.wandb_compat: {text}")
+
+
+def absent(name: str) -> Absent:
+    """Stands for something of wandb's that is not supported, and warns of it once.
+
+    Args:
+        name: As the script has it, such as `wandb.watch`.
+    """
+    warn(f"{name} is not supported: it does nothing")
+    return Absent()
+
+
+class Absent:
+    """Whatever is done with it does nothing, and gives it back. It is false and empty, and has no instances."""
+
+    def __init__(self, *_: Any, **__: Any) -> None:
+        pass
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Gives itself back; as a decorator it leaves what it decorates as it is."""
+        decorates = len(args) == 1 and not kwargs and isinstance(args[0], (FunctionType, type))
+        return args[0] if decorates else self
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # a protocol that it has no part in, such as that of numpy or of copy
+            raise AttributeError(name)
+        return self
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        pass
+
+    def __getitem__(self, key: Any) -> Any:
+        return self
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        pass
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __contains__(self, key: object) -> bool:
+        return False
+
+    def __or__(self, other: Any) -> Any:  # in an annotation
+        return self
+
+    __ror__ = __or__
+
+    def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[type, ...]:
+        return ()
+
+    def __instancecheck__(self, instance: object) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "<not supported by rldk.wandb_compat>"

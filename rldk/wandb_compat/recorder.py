@@ -1,0 +1,203 @@
+"""The log of one run of wandb's: each row of numbers becomes the events that reading wandb's own file would give."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from rldk.adapters.declarations import vocabulary
+from rldk.adapters.reading import Reading, RowReader, bare_rows
+from rldk.adapters.row_values import whole
+from rldk.adapters.rows import CONTAINER_STEP, Row
+from rldk.adapters.steps import BEFORE
+from rldk.event.codec import decode_event
+from rldk.event.log_call import LogOptions
+from rldk.event.metric_names import NO_FRAMEWORK
+from rldk.event.trainer import Launch, TrainerFacts
+from rldk.integrations.shared.callback import RecordingCallback
+from rldk.log.completions import Completion, CompletionLog, completion_file
+from rldk.log.file_names import event_file
+from rldk.log.manifest import Manifest, read_attempts
+from rldk.log.tail import last_lines
+from rldk.recording import Recording
+from rldk.report.outputs import write_outputs_at_end
+from rldk.wandb_compat.history import Logged
+from rldk.wandb_compat.options import WandbOptions
+from rldk.wandb_compat.table import keep, samples_of
+
+_NOWHERE = Path()
+_OPTIONS = frozenset(LogOptions.__annotations__)
+
+
+class WandbCallback(RecordingCallback, WandbOptions):
+    """Opens the log of a run, as the environment says."""
+
+
+class Recorder:
+    """Writes the rows of one run.
+
+    Args:
+        options: Where the log goes, and what watches it.
+        run_id: The run.
+        facts: Of `Run`: configuration, tags, group.
+
+    Attributes:
+        recording: The open log.
+        files: The directory for the files of the run; it is not made.
+    """
+
+    def __init__(self, options: WandbCallback, run_id: str, facts: Mapping[str, Any]) -> None:
+        self._options = options
+        self._words = vocabulary(options.framework or NO_FRAMEWORK)
+        self._reader = RowReader(self._words, frozenset())
+        self.recording: Recording = options._open_recording(
+            run_id, {**facts, "framework": options.framework}, trainer=TrainerFacts(), launch=Launch()
+        )
+        self.files = self.recording.path.parent / f"{run_id}_files"
+        self._manifest = next((o for o in self.recording.observers if isinstance(o, Manifest)), None)
+        self._opens = self.recording.attempt != 1
+        self._told: int | None = None  # the optimizer step that a row has told last, by a key or its axis
+        self._tells_own = False  # whether that is the step which `log` was given with it
+        self._stored: dict[str, tuple[int | None, dict[str, Any]]] = {}  # by phase: what this step has already
+        self._samples: CompletionLog | None = None
+
+    def write(self, row: Logged, axis: str | None = None) -> None:
+        """Writes a row.
+
+        Args:
+            row: As the step rules have it.
+            axis: The metric that is its axis; None if it has none.
+        """
+        try:
+            self._write(row, axis)
+        except Exception as error:  # noqa: BLE001  # the edge: training goes on
+            reason = f"an event could not be made: {type(error).__name__}"
+            self.recording.refuse(f"run {self.recording.run_id}: {reason}: {error}", reason)
+
+    def _write(self, row: Logged, axis: str | None) -> None:
+        step, before = self._step_of(row, axis)
+        bare = Row(_NOWHERE, 0, {**row.values, CONTAINER_STEP: step})
+        if self._words.prefixes:
+            bare = next(bare_rows([bare], self._words, underscored=False))
+        notes = list(row.notes)
+        for name, table in row.tables.items():
+            notes += self.recording.parts.tried("a table", partial(self._table, name, table, row.step, step), [])
+        self.recording.alter(step, row.problems)
+        for reading in self._reader.read(bare):
+            metrics, options = _beside(reading)
+            metrics = self._new(reading, metrics)
+            if metrics or options or notes:
+                self._log(reading, metrics, notes if before is None else [*notes, before], options)
+                notes = []
+        if notes:
+            self.recording.note(step, notes)
+
+    def configure(self, config: Mapping[str, Any]) -> None:
+        """Has the manifest say what the configuration is by now."""
+        if self._manifest is not None:
+            self._manifest.configure(config)
+
+    def summarise(self, values: Mapping[str, Any]) -> None:
+        """Writes what a script has put into its summary."""
+        if values:
+            self.recording.log(self.recording.progress.last or 0, values, phase="summary")
+
+    def close(self) -> None:
+        """Closes the log, and derives the files that are asked for."""
+        self.recording.finish()
+        if self._samples is not None:
+            self._samples.close()
+        if self._options.write_outputs and self._manifest is not None:
+            write_outputs_at_end(self.recording.path, rules=self._options.health_rules)
+
+    def _log(self, reading: Reading, metrics: dict[str, Any], notes: list[str], options: dict[str, Any]) -> None:
+        lifecycle = None
+        at = reading.step or 0
+        if self._opens and reading.phase == "train":
+            self._opens = False
+            lifecycle = self.recording.opening(at)
+        self.recording.log(at, metrics, phase=reading.phase, notes=notes, lifecycle=lifecycle, **options)
+
+    def _step_of(self, row: Logged, axis: str | None) -> tuple[int, str | None]:
+        """The optimizer step of a row, and what is to be said of it.
+
+        It is that of the truest key that tells it, as when a log is read; else that of the row's axis, unless that is a
+        metric with a meaning of its own, such as `epoch`. A row that has neither belongs to the one before it that had:
+        wandb's own step counts calls, and stands for it only where nothing else does.
+        """
+        found = {self._words.bare(key): whole(value) for key, value in row.values.items()}
+        told = ((found.get(key), offset) for key, offset in self._words.steps.items() if key != CONTAINER_STEP)
+        step = next((value + offset for value, offset in told if value is not None), None)
+        if step is None and axis is not None and self.recording.names.name(axis).canonical is None:
+            step = whole(row.values[axis])
+        if step is not None:
+            self._told, self._tells_own = step, row.explicit and step == row.step
+            return step, None
+        if self._told is None or (self._tells_own and row.explicit):
+            return row.step, None
+        return self._told, BEFORE
+
+    def _new(self, reading: Reading, metrics: dict[str, Any]) -> dict[str, Any]:
+        """What the step does not have yet: a value that is logged with each call of a step is stored once."""
+        at, known = self._stored.get(reading.phase, (None, {}))
+        if at != reading.step:
+            self._stored[reading.phase] = reading.step, dict(metrics)
+            return metrics
+        new = {name: value for name, value in metrics.items() if not (name in known and _same(known[name], value))}
+        known.update(new)
+        return new
+
+    def _table(self, name: str, table: Any, row: int, step: int) -> list[str]:
+        """Writes a table to the samples, or as a file of its own.
+
+        Returns:
+            What is to be noted of it.
+        """
+        if self.recording.disabled:
+            return []
+        samples = samples_of(name, table)
+        if samples is None:
+            path = keep(self.files, name, row, table)
+            return [f"{name}: a table of {len(table.data)} rows, kept as {path.relative_to(self.files.parent)}"]
+        if self._samples is None:
+            self._samples = CompletionLog(completion_file(self.recording.path.parent, self.recording.run_id))
+        for index, sample in enumerate(samples, table.taken):
+            own = whole(sample["step"])
+            sample |= {"step": step if own is None else own, "attempt": self.recording.attempt, "index": index}
+        self._samples.write([Completion(**sample) for sample in samples])
+        table.taken = len(table.data)
+        return []
+
+
+def last_step(output_dir: Path, run_id: str) -> int | None:
+    """The step that the log of a run has come to; None if there is no such log."""
+    with suppress(OSError):
+        fd = os.open(event_file(output_dir, run_id), os.O_RDONLY)
+        try:
+            for line in last_lines(fd):
+                with suppress(Exception):  # torn, or no event: the one before tells
+                    return decode_event(line).step
+        finally:
+            os.close(fd)
+    steps = [attempt.last_step for attempt in read_attempts(output_dir, run_id) if attempt.last_step is not None]
+    return max(steps, default=None)
+
+
+def _beside(reading: Reading) -> tuple[dict[str, Any], dict[str, Any]]:
+    """(metrics, options of `Recording.log`): what a key says of the data of a step is no metric; all else is one."""
+    leaves = reading.leaves
+    options = {name: int(value) for name, value in leaves.items() if name in _OPTIONS and whole(value) is not None}
+    if (dataset := leaves.get("dataset_name")) is not None:
+        options["dataset_name"] = dataset
+    rest = {name: value for name, value in leaves.items() if name not in options}
+    return {**reading.metrics, **rest}, options
+
+
+def _same(one: Any, other: Any) -> bool:
+    both_nan = isinstance(one, float) and isinstance(other, float) and math.isnan(one) and math.isnan(other)
+    return bool(both_nan or one == other)

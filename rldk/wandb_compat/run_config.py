@@ -1,0 +1,152 @@
+"""A run's configuration, as wandb has it: attributes and items, and settings of any kind as plain dicts."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from os import PathLike
+from typing import Any
+
+from rldk.wandb_compat.absent import warn
+
+_DEPTH = 20
+
+
+class Config:
+    """What a run was started with: `config.lr` is `config["lr"]`.
+
+    A value that is changed without `allow_val_change` is an error in wandb; here it is changed, with a warning.
+
+    Args:
+        changed: Called with every change.
+    """
+
+    def __init__(self, changed: Callable[[], None] = lambda: None) -> None:
+        object.__setattr__(self, "_items", {})
+        object.__setattr__(self, "_changed", changed)
+
+    _items: dict[str, Any]
+    _changed: Callable[[], None]
+
+    def update(self, d: Any, allow_val_change: bool | None = None) -> None:
+        """Takes over settings: a dict, a Namespace, a dataclass, or what OmegaConf or pydantic have made.
+
+        Args:
+            d: The settings.
+            allow_val_change: Whether a key may get another value.
+        """
+        new = settings_of(d)
+        for key, value in new.items():
+            if not allow_val_change and key in self._items and _differ(self._items[key], value):
+                warn(f"config.{key} is changed without allow_val_change=True, which wandb refuses")
+        self._items.update(new)
+        self._changed()
+
+    def setdefaults(self, d: Any) -> None:
+        """Takes over settings whose keys are not there yet."""
+        self._items.update({key: value for key, value in settings_of(d).items() if key not in self._items})
+        self._changed()
+
+    def get(self, *args: Any) -> Any:
+        """The value of a key, or a default."""
+        return self._items.get(*args)
+
+    def keys(self) -> list[str]:
+        """The keys."""
+        return list(self._items)
+
+    def items(self) -> list[tuple[str, Any]]:
+        """Keys and values."""
+        return list(self._items.items())
+
+    def as_dict(self) -> dict[str, Any]:
+        """The settings as a dict of their own."""
+        return dict(self._items)
+
+    def persist(self) -> None:
+        """Has values written that were changed in place."""
+        self._changed()
+
+    def __getitem__(self, key: str) -> Any:
+        return self._items[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.update({key: value})
+
+    def __getattr__(self, key: str) -> Any:
+        try:
+            return self._items[key]
+        except KeyError:
+            raise AttributeError(f"config has no {key!r}") from None
+
+    __setattr__ = __setitem__
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._items
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __repr__(self) -> str:
+        return str(self._items)
+
+
+def settings_of(given: Any) -> dict[str, Any]:
+    """Settings as a dict, whatever they were given as. Never raises; what cannot be read is left out, with a warning.
+
+    >>> from argparse import Namespace
+    >>> settings_of(Namespace(lr=1e-6, betas=(0.9, 0.95)))
+    {'lr': 1e-06, 'betas': [0.9, 0.95]}
+    """
+    if given is None:
+        return {}
+    if isinstance(given, (str, PathLike)):
+        warn(f"config={str(given)!r}: a file is not read; give a dict")
+        return {}
+    found = _plain(given)
+    if not isinstance(found, dict):
+        try:
+            found = _plain(vars(given))
+        except TypeError:
+            warn(f"config: expected a dict, found {type(given).__name__}; it is left out")
+            return {}
+    return {str(key).strip("-"): value for key, value in found.items()}  # as wandb does
+
+
+def _plain(value: Any, depth: int = 0) -> Any:
+    """A value whose objects are dicts and whose sequences are lists, as far as they are settings."""
+    if value is None or isinstance(value, (str, bytes, bool, int, float)) or depth == _DEPTH:
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(found, depth + 1) for key, found in _items_of(value)}
+    if (argparse := sys.modules.get("argparse")) is not None and isinstance(value, argparse.Namespace):
+        return _plain(vars(value), depth)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = [field.name for field in dataclasses.fields(value)]
+        return {name: _plain(getattr(value, name), depth + 1) for name in fields if hasattr(value, name)}
+    if (pydantic := sys.modules.get("pydantic")) is not None and isinstance(value, pydantic.BaseModel):
+        return {name: _plain(found, depth + 1) for name, found in value}
+    if isinstance(value, (Sequence, Set)):
+        return [_plain(found, depth + 1) for found in value]
+    return value
+
+
+def _items_of(given: Mapping[Any, Any]) -> Iterator[tuple[Any, Any]]:
+    for key in given:
+        try:
+            value = given[key]
+        except Exception as error:  # noqa: BLE001, PERF203  # OmegaConf raises where a value is missing
+            warn(f"config.{key} has no value, and is left out: {type(error).__name__}")
+        else:
+            yield key, value
+
+
+def _differ(one: Any, other: Any) -> bool:
+    try:
+        return bool(one != other)
+    except Exception:  # noqa: BLE001  # arrays have no truth
+        return False

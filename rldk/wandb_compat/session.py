@@ -1,0 +1,214 @@
+"""What a script calls on the module: `init`, and what then goes to the current run."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rldk.guard import Guard, SafeLogger
+from rldk.wandb_compat.absent import warn
+from rldk.wandb_compat.active import activate, active
+from rldk.wandb_compat.media import util
+
+if TYPE_CHECKING:
+    from rldk.wandb_compat.one_run import Run
+
+# An argument of `init`, what it is called in `Settings`, and wandb's variable for it.
+_ARGUMENTS = {
+    "project": ("project", "WANDB_PROJECT"),
+    "entity": ("entity", "WANDB_ENTITY"),
+    "name": ("run_name", "WANDB_NAME"),
+    "id": ("run_id", "WANDB_RUN_ID"),
+    "group": ("run_group", "WANDB_RUN_GROUP"),
+    "job_type": ("run_job_type", "WANDB_JOB_TYPE"),
+    "tags": ("run_tags", "WANDB_TAGS"),
+    "notes": ("run_notes", "WANDB_NOTES"),
+    "dir": ("root_dir", "WANDB_DIR"),
+    "mode": ("mode", "WANDB_MODE"),
+    "resume": ("resume", "WANDB_RESUME"),
+    "reinit": ("reinit", None),
+    "framework": ("framework", None),
+}
+# What says nothing that a log could hold, or that has no meaning without a service.
+_IGNORED = frozenset(
+    {"force", "anonymous", "save_code", "allow_val_change", "settings", "magic", "config_exclude_keys",
+     "config_include_keys"}
+)  # fmt: skip
+_NEVER = ("", False, "never", "no", "false", "0", None)
+_guard = Guard(SafeLogger(__name__), "there is no log of this run; training continues")
+
+
+def init(  # noqa: PLR0917  # wandb's order
+    entity: str | None = None,
+    project: str | None = None,
+    dir: Any = None,  # noqa: A002  # wandb's names
+    id: str | None = None,  # noqa: A002
+    name: str | None = None,
+    notes: str | None = None,
+    tags: Any = None,
+    config: Any = None,
+    *,
+    config_exclude_keys: Any = None,
+    config_include_keys: Any = None,
+    group: str | None = None,
+    job_type: str | None = None,
+    mode: str | None = None,
+    resume: Any = None,
+    reinit: Any = None,
+    settings: Any = None,
+    framework: str | None = None,
+    **others: Any,
+) -> Run:
+    """Starts a run, and opens its log in `rldk_logs` below `dir`. Never raises.
+
+    An argument that is None is taken from `settings`, else from wandb's variable for it, such as `WANDB_PROJECT`.
+
+    Args:
+        entity: Goes into the manifest, as project, job_type, name and notes do.
+        project: Likewise.
+        dir: The log goes to `rldk_logs` below it; if None, to `RLDK_OUTPUT_DIR`, else to `rldk_logs`.
+        id: Also rldk's run_id. One that was used before continues that log with its next attempt. If None, the name and
+            some random letters.
+        name: What people call it.
+        notes: A remark.
+        tags: What you call the run by.
+        config: A dict, a Namespace, a dataclass, or what OmegaConf or pydantic have made.
+        config_exclude_keys: Keys of `config` that are left out.
+        config_include_keys: The only keys of it that are taken.
+        group: What you call the runs by that belong together.
+        job_type: See `entity`.
+        mode: `disabled` writes nothing.
+        resume: If there is a log of this id, wandb's step continues after its last.
+        reinit: What becomes of a run that is open: it is finished if True or `finish_previous`, else kept and returned;
+            with `create_new` it stays open beside the new one.
+        settings: wandb's own settings, as an object or a dict.
+        framework: rldk's own: whose keys the script logs, such as `verl`; `RLDK_FRAMEWORK` if None. Their names keep
+            their meaning if nobody says so.
+        **others: What is not supported.
+    """
+    given = {"entity": entity, "project": project, "dir": dir, "id": id, "name": name, "notes": notes, "tags": tags,
+             "group": group, "job_type": job_type, "mode": mode, "resume": resume, "reinit": reinit,
+             "framework": framework}  # fmt: skip
+    facts = {argument: _given(argument, value, settings) for argument, value in given.items()}
+    for other in others.keys() - _IGNORED:
+        if others[other]:
+            warn(f"init({other}=) is not supported: it does nothing")
+    before: Run | None = active()
+    if before is not None:
+        if facts["reinit"] in (True, "finish_previous"):
+            before.finish()
+        elif facts["reinit"] != "create_new":
+            warn("init was called while a run is active: the run before is returned, as reinit is not set")
+            return before
+    from rldk.wandb_compat.run_config import settings_of
+
+    chosen = settings_of(config)
+    if config_include_keys is not None:
+        chosen = {key: value for key, value in chosen.items() if key in config_include_keys}
+    chosen = {key: value for key, value in chosen.items() if key not in (config_exclude_keys or ())}
+    run = _new(facts, chosen)
+    if facts["reinit"] != "create_new":
+        activate(run)
+    return run
+
+
+def log(data: Any, step: Any = None, commit: Any = None, **others: Any) -> None:
+    """Logs to the current run: see `Run.log`. Without one nothing is logged, and a warning says so."""
+    if (run := _current("log")) is not None:
+        run.log(data, step=step, commit=commit, **others)
+
+
+def finish(exit_code: int | None = None, quiet: bool | None = None) -> None:
+    """Finishes the current run, if there is one."""
+    if (run := active()) is not None:
+        run.finish(exit_code, quiet)
+
+
+def define_metric(name: Any, *args: Any, **options: Any) -> Any:
+    """Defines a metric of the current run: see `Run.define_metric`."""
+    run = _current("define_metric")
+    return None if run is None else run.define_metric(name, *args, **options)
+
+
+def alert(*args: Any, **options: Any) -> None:
+    """A remark of the current run: see `Run.alert`."""
+    if (run := _current("alert")) is not None:
+        run.alert(*args, **options)
+
+
+def current(name: str) -> Any:
+    """`run`, `config` or `summary` of the module. Before `init` what is set in the last two is lost, with a warning."""
+    run = active()
+    if name == "run":
+        return run
+    if run is not None:
+        return getattr(run, name)
+    warn(f"{name} is used before init: what is set in it is lost")
+    if name == "config":
+        from rldk.wandb_compat.run_config import Config
+
+        return Config()
+    from rldk.wandb_compat.run_summary import Summary
+
+    return Summary()
+
+
+def _current(what: str) -> Run | None:
+    run: Run | None = active()
+    if run is None:
+        warn(f"{what} was called without a run: call init first; nothing is logged")
+    return run
+
+
+def _given(argument: str, value: Any, settings: Any) -> Any:
+    """An argument of `init`, else what the settings say, else wandb's variable."""
+    in_settings, variable = _ARGUMENTS[argument]
+    if value is None and settings is not None:
+        value = settings.get(in_settings) if isinstance(settings, Mapping) else getattr(settings, in_settings, None)
+    if value is None and variable is not None:
+        value = os.environ.get(variable) or None
+    if argument == "tags":
+        words = value.split(",") if isinstance(value, str) else value or ()
+        return tuple(str(word) for word in words)
+    return value if value is None or argument in ("resume", "reinit") else str(value)
+
+
+def _new(facts: dict[str, Any], config: Mapping[str, Any]) -> Run:
+    disabled = facts["mode"] == "disabled" or os.environ.get("WANDB_DISABLED", "").lower() in ("1", "true", "yes")
+    with _guard:
+        return _disabled(facts, config) if disabled else _opened(facts, config)
+    return _disabled(facts, config)
+
+
+def _disabled(facts: dict[str, Any], config: Mapping[str, Any]) -> Run:
+    from rldk.wandb_compat.one_run import Run
+
+    return Run({**facts, "id": facts["id"] or util.generate_id()}, config, None, resumed=False)
+
+
+def _opened(facts: dict[str, Any], config: Mapping[str, Any]) -> Run:
+    from rldk.event.run_id import safe_run_id
+    from rldk.wandb_compat.one_run import Run
+    from rldk.wandb_compat.recorder import Recorder, WandbCallback, last_step
+
+    given = {"framework": facts["framework"]} if facts["framework"] is not None else {}
+    options = WandbCallback(**given)
+    by_variable = "RLDK_OUTPUT_DIR" in os.environ
+    if facts["dir"] is not None and not (by_variable and facts["dir"] == os.environ.get("WANDB_DIR")):
+        options.output_dir = Path(facts["dir"]) / "rldk_logs"
+    output = Path(options.output_dir)
+    known = facts["id"] or options.run_id
+    fresh = "-".join(filter(None, (re.sub(r"[^A-Za-z0-9._-]+", "-", facts["name"] or "")[:100], util.generate_id())))
+    facts["id"] = safe_run_id(str(known or fresh.lstrip("._-")))
+    last = last_step(output, facts["id"]) if known and facts["resume"] not in _NEVER else None
+    run = Run(facts, config, last, resumed=last is not None)
+
+    def build(settings: dict[str, Any]) -> Recorder:
+        own = {"config": settings or None, "tags": list(facts["tags"]), "group": facts["group"]}
+        return Recorder(options, facts["id"], own)
+
+    run._open(build)
+    return run

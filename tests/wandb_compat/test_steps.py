@@ -1,0 +1,146 @@
+"""wandb's step rules, and which step an event has."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import rldk.wandb_compat as wandb
+from rldk import read_events
+from rldk.wandb_compat.history import History, Logged
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    for name in ("RESOURCE_MONITORING", "HEALTH_MONITORING"):
+        monkeypatch.setenv(f"RLDK_ENABLE_{name}", "0")
+    monkeypatch.setenv("RLDK_WRITE_OUTPUTS", "0")
+    monkeypatch.chdir(tmp_path)
+    yield
+    wandb.finish()
+
+
+def rows(tmp_path: Path, run_id: str = "r") -> list[tuple[int, str, dict[str, Any]]]:
+    wandb.finish()
+    events = read_events(tmp_path / "rldk_logs" / f"{run_id}_events.jsonl")
+    return [(event.step, event.model_info.phase, event.metrics) for event in events]
+
+
+A, B, C = ({name: 1.0} for name in "abc")
+
+
+@pytest.mark.parametrize(
+    ("calls", "expected", "step"),
+    [
+        pytest.param([(A, None, None), (B, None, None)], [(0, A), (1, B)], 2, id="each call is a step"),
+        pytest.param([(A, None, False), (B, None, None)], [(0, A | B)], 1, id="a call that is held back"),
+        pytest.param([(A, None, False), (B, None, True)], [(0, A | B)], 1, id="an explicit commit"),
+        pytest.param([({"a": 0.0}, None, False), (A, None, None)], [(0, A)], 1, id="the later value counts"),
+        pytest.param([(A, 5, None), (B, 5, None)], [(5, A), (5, B)], 5, id="two calls of one step"),
+        pytest.param([(A, 5, None), (B, None, None), (C, None, None)], [(5, A), (5, B), (6, C)], 7, id="then none"),
+        pytest.param([(A, 5, True), (B, 5, None), (C, 6, None)], [(5, A), "dropped", (6, C)], 6, id="the row is over"),
+        pytest.param([(A, 3, None), (B, 2, None), (C, 3, None)], [(3, A), "dropped", (3, C)], 3, id="a lower step"),
+        pytest.param([(A, None, False), (B, 4, None)], [(0, A), (4, B)], 4, id="held back, and then a higher step"),
+        pytest.param([(A, 4, False), (B, 4, None), (C, 9, False)], [(4, A | B), "held"], 9, id="held back in a step"),
+    ],
+)
+def test_calls_become_rows_as_wandb_has_them(
+    calls: list[tuple[dict[str, float], int | None, bool | None]], expected: list[Any], step: int
+) -> None:
+    history = History()
+    found: list[Any] = []
+    for values, at, commit in calls:
+        due = history.log(Logged(values=values), at, commit)
+        found += ["dropped"] if due is None else [(row.step, row.values) for row in due]
+    assert history.step == step
+    found += ["held" for _ in history.take()]
+    assert found == expected
+
+
+def test_a_key_that_tells_the_step_counts_more_than_an_axis_and_that_more_than_the_number_of_calls(
+    tmp_path: Path,
+) -> None:
+    wandb.init(id="r")
+    wandb.define_metric("loss", step_metric="samples")
+    wandb.log({"loss": 1.0})
+    wandb.log({"loss": 2.0, "samples": 512})
+    wandb.log({"loss": 3.0, "samples": 1024, "global_step": 2000})
+    assert rows(tmp_path) == [
+        (0, "train", {"loss": 1.0}),
+        (512, "train", {"loss": 2.0, "samples": 512.0}),
+        (2000, "train", {"loss": 3.0, "samples": 1024.0}),
+    ]
+
+
+def test_a_row_without_an_axis_gets_its_last_value_and_a_metric_with_a_meaning_is_no_step(tmp_path: Path) -> None:
+    wandb.init(id="r")
+    wandb.define_metric("train/*", step_metric="train/step")
+    wandb.define_metric("reward", step_metric="epoch")
+    wandb.log({"train/loss": 1.0, "train/step": 10})
+    wandb.log({"train/kl": 0.1})
+    wandb.log({"reward": 1.0, "epoch": 3})
+    assert rows(tmp_path) == [
+        (10, "train", {"train/loss": 1.0, "train/step": 10.0}),
+        (10, "train", {"train/kl": 0.1}),
+        (10, "train", {"reward": 1.0, "epoch": 3.0}),
+    ]
+
+
+def test_a_row_that_tells_no_step_belongs_to_the_one_before_that_did(tmp_path: Path) -> None:
+    wandb.init(id="r")
+    wandb.log({"loss": 1.0, "global_step": 100})
+    wandb.log({"eval/acc": 0.5})
+    wandb.log({"loss": 0.5, "global_step": 200}, step=200)
+    wandb.log({"eval/acc": 0.7}, step=250)
+    assert [(step, phase) for step, phase, _ in rows(tmp_path)] == [
+        (100, "train"),
+        (100, "eval"),
+        (200, "train"),
+        (250, "eval"),
+    ]
+    notes = [event.notes for event in read_events(tmp_path / "rldk_logs" / "r_events.jsonl")]
+    assert [bool(note) for note in notes] == [False, True, False, False]
+
+
+def test_a_value_that_each_call_of_a_step_repeats_is_stored_once_and_one_that_changes_twice(tmp_path: Path) -> None:
+    wandb.init(id="r")
+    wandb.log({"epoch": 1, "loss": 0.5, "odd": math.nan}, step=1)
+    wandb.log({"epoch": 1, "reward": 1.0, "odd": math.nan}, step=1)
+    wandb.log({"epoch": 2, "reward": 2.0}, step=1)
+    first, *rest = rows(tmp_path)
+    assert first[2].keys() == {"epoch", "loss", "odd"}
+    assert rest == [(1, "train", {"reward": 1.0}), (1, "train", {"epoch": 2.0, "reward": 2.0})]
+
+
+def test_of_a_framework_that_is_told_keys_mean_what_they_mean_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged = {"critic/score/mean": 0.5, "training/global_step": 3, "val-core/gsm8k/reward/mean@1": 0.25}
+    wandb.init(id="own")
+    wandb.log(logged, step=3)
+    assert rows(tmp_path, "own") == [(3, "train", {name: float(value) for name, value in logged.items()})]
+    monkeypatch.setenv("RLDK_FRAMEWORK", "verl")
+    wandb.init(id="verl")
+    wandb.log(logged, step=3)
+    train, evaluation = read_events(tmp_path / "rldk_logs" / "verl_events.jsonl")
+    assert (train.step, train.metrics) == (3, {"reward_mean": 0.5})
+    assert (evaluation.model_info.phase, evaluation.data_slice.dataset_name) == ("eval", "gsm8k")
+    wandb.finish()
+    assert json.loads((tmp_path / "rldk_logs" / "verl_run.json").read_text())["framework"] == "verl"
+
+
+def test_what_is_held_back_is_not_changed_by_the_script_any_more(tmp_path: Path) -> None:
+    numpy = pytest.importorskip("numpy")
+    wandb.init(id="r")
+    value, nested = numpy.zeros(1), {"a": 1}
+    data = {"x": value, "n": nested}
+    wandb.log(data, commit=False)
+    value += 5
+    nested["a"] = 7
+    data["y"] = 1
+    assert rows(tmp_path) == [(0, "train", {"x": 0.0, "n.a": 1.0})]
