@@ -53,6 +53,7 @@ EXECUTED = [
             "troubleshooting",
             "validating",
             "verl",
+            "wandb",
         )
     ),
 ]
@@ -301,6 +302,15 @@ def test_every_block_of_the_page_on_trouble_runs(tmp_path: Path, monkeypatch: py
     finally:
         signal.signal(signal.SIGTERM, handler)
     assert (ran.count("python"), ran.count("bash")) == (6, 3)
+
+
+def test_every_block_of_the_page_on_wandb_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run_blocks(ROOT / "docs" / "wandb.md", tmp_path) == ["python", "bash"]
+    (log,) = (tmp_path / "rldk_logs").glob("tiny-*_events.jsonl")
+    steps = [json.loads(line)["step"] for line in log.read_text().splitlines() if '"phase":"train"' in line]
+    assert steps == [1, 2, 3, 4, 5]
+    assert len((tmp_path / "rldk_logs" / log.name.replace("events", "completions")).read_text().splitlines()) == 5
 
 
 @pytest.mark.trl

@@ -52,13 +52,18 @@ class Axes:
             self._known[name] = found
         return self._known[name]
 
+    @property
+    def defined(self) -> bool:
+        """Whether anything is."""
+        return bool(self._exact or self._globs)
+
     def synced(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """A row with the last values of the axes that it lacks, as wandb has it.
 
         Args:
             values: Name to number; it is not changed.
         """
-        if not self._exact and not self._globs:
+        if not self.defined:
             return dict(values)
         row = dict(values)
         for name in values:
@@ -73,7 +78,7 @@ class Axes:
 
     def axis_of(self, row: Mapping[str, Any]) -> str | None:
         """The axis of a row: that of the first of its metrics that has one which the row has, too."""
-        for name in row:
+        for name in row if self.defined else ():
             definition = self.of(name)
             if definition is not None and definition.step_metric in row and definition.step_metric != name:
                 return definition.step_metric

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 log = SafeLogger(__name__)
 
 _INTERRUPTED = 255  # what wandb has as the exit code of a KeyboardInterrupt
+_OWN_STEP = "_step"  # of wandb
 _FIGURES = frozenset({"min", "max", "mean", "first", "last", "none", "copy"})
 
 
@@ -127,8 +128,13 @@ class Run:
             if wanted is None and step is not None:
                 what = "log: expected a step that is an integer >= 0 or None, found"
                 return self._refuse(f"{what} {step!r:.100}", f"{what} {type(step).__name__}")
+            try:
+                given = _logged(data)
+            except Exception as error:  # noqa: BLE001  # a foreign mapping may raise anything
+                reason = f"log: the values could not be read: {type(error).__name__}"
+                return self._refuse(f"{reason}: {error}", reason)
             before = self.step
-            due = self._history.log(_logged(data), wanted, commit)
+            due = self._history.log(given, wanted, commit)
             if due is None:
                 return self._refuse(
                     f"log: step {wanted} is less than the current step {before}: the call is dropped. Steps must rise; "
@@ -214,6 +220,12 @@ class Run:
             raise AttributeError(name)
         return SILENT.get(name) or absent(f"run.{name}")
 
+    def __deepcopy__(self, memo: Any) -> Run:
+        return self
+
+    def __reduce__(self) -> Any:
+        return absent, (f"run {self.id} in another process",)
+
     def __repr__(self) -> str:
         return f"<run {self.id} of rldk.wandb_compat>"
 
@@ -277,9 +289,11 @@ def _step(given: Any) -> int | None:
 def _logged(data: Mapping[str, Any]) -> Logged:
     """What a call logs, as it stands now: the script may change it before it is written."""
     from rldk.errors import Problem
-    from rldk.event.metric_values import as_numbers
+    from rldk.event.metric_values import PLAIN, as_numbers
     from rldk.text import member
 
+    if set(map(type, data.values())) <= PLAIN and set(map(type, data)) == {str}:
+        return Logged(values={name: value for name, value in data.items() if name != _OWN_STEP})
     made = Logged()
     numbers: dict[str, Any] = {}
     for name, value in _dotted(data):
@@ -309,6 +323,6 @@ def _dotted(data: Mapping[Any, Any], prefix: str = "", depth: int = 0) -> list[t
         name = f"{prefix}{key}"
         if isinstance(value, Mapping) and depth < 20:
             found += _dotted(value, f"{name}.", depth + 1)
-        elif name != "_step":
+        elif name != _OWN_STEP:
             found.append((name, value))
     return found

@@ -12,7 +12,7 @@ from typing import Any
 
 from rldk.adapters.declarations import vocabulary
 from rldk.adapters.reading import Reading, RowReader, bare_rows
-from rldk.adapters.row_values import whole
+from rldk.adapters.row_values import is_leaf_or_time, whole
 from rldk.adapters.rows import CONTAINER_STEP, Row
 from rldk.adapters.steps import BEFORE
 from rldk.event.codec import decode_event
@@ -80,16 +80,16 @@ class Recorder:
             self.recording.refuse(f"run {self.recording.run_id}: {reason}: {error}", reason)
 
     def _write(self, row: Logged, axis: str | None) -> None:
-        step, before = self._step_of(row, axis)
-        bare = Row(_NOWHERE, 0, {**row.values, CONTAINER_STEP: step})
+        bare = Row(_NOWHERE, 0, row.values)
         if self._words.prefixes:
             bare = next(bare_rows([bare], self._words, underscored=False))
+        step, before = self._step_of(row, bare.values, axis)
         notes = list(row.notes)
         for name, table in row.tables.items():
             notes += self.recording.parts.tried("a table", partial(self._table, name, table, row.step, step), [])
         self.recording.alter(step, row.problems)
-        for reading in self._reader.read(bare):
-            metrics, options = _beside(reading)
+        for reading in self._reader.read(Row(_NOWHERE, 0, {**bare.values, CONTAINER_STEP: step})):
+            metrics, options = self._beside(reading, bare.values)
             metrics = self._new(reading, metrics)
             if metrics or options or notes:
                 self._log(reading, metrics, notes if before is None else [*notes, before], options)
@@ -123,15 +123,14 @@ class Recorder:
             lifecycle = self.recording.opening(at)
         self.recording.log(at, metrics, phase=reading.phase, notes=notes, lifecycle=lifecycle, **options)
 
-    def _step_of(self, row: Logged, axis: str | None) -> tuple[int, str | None]:
+    def _step_of(self, row: Logged, values: Mapping[str, Any], axis: str | None) -> tuple[int, str | None]:
         """The optimizer step of a row, and what is to be said of it.
 
         It is that of the truest key that tells it, as when a log is read; else that of the row's axis, unless that is a
         metric with a meaning of its own, such as `epoch`. A row that has neither belongs to the one before it that had:
         wandb's own step counts calls, and stands for it only where nothing else does.
         """
-        found = {self._words.bare(key): whole(value) for key, value in row.values.items()}
-        told = ((found.get(key), offset) for key, offset in self._words.steps.items() if key != CONTAINER_STEP)
+        told = ((whole(values[key]), offset) for key, offset in self._words.steps.items() if key in values)
         step = next((value + offset for value, offset in told if value is not None), None)
         if step is None and axis is not None and self.recording.names.name(axis).canonical is None:
             step = whole(row.values[axis])
@@ -141,6 +140,17 @@ class Recorder:
         if self._told is None or (self._tells_own and row.explicit):
             return row.step, None
         return self._told, BEFORE
+
+    def _beside(self, reading: Reading, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """(metrics, options of `Recording.log`): what a key says of the data of a step is no metric, all else is."""
+        leaves = reading.leaves
+        if not leaves:
+            return reading.metrics, {}
+        options = {name: int(value) for name, value in leaves.items() if name in _OPTIONS and whole(value) is not None}
+        if (dataset := leaves.get("dataset_name")) is not None and "dataset_name" not in values:
+            options["dataset_name"] = dataset
+        taken = (key for key in values if is_leaf_or_time(key) or key in self._words.times)
+        return {**reading.metrics, **{key: values[key] for key in taken if key not in options}}, options
 
     def _new(self, reading: Reading, metrics: dict[str, Any]) -> dict[str, Any]:
         """What the step does not have yet: a value that is logged with each call of a step is stored once."""
@@ -186,16 +196,6 @@ def last_step(output_dir: Path, run_id: str) -> int | None:
             os.close(fd)
     steps = [attempt.last_step for attempt in read_attempts(output_dir, run_id) if attempt.last_step is not None]
     return max(steps, default=None)
-
-
-def _beside(reading: Reading) -> tuple[dict[str, Any], dict[str, Any]]:
-    """(metrics, options of `Recording.log`): what a key says of the data of a step is no metric; all else is one."""
-    leaves = reading.leaves
-    options = {name: int(value) for name, value in leaves.items() if name in _OPTIONS and whole(value) is not None}
-    if (dataset := leaves.get("dataset_name")) is not None:
-        options["dataset_name"] = dataset
-    rest = {name: value for name, value in leaves.items() if name not in options}
-    return {**reading.metrics, **rest}, options
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -75,6 +75,8 @@ class Config:
         self.update({key: value})
 
     def __getattr__(self, key: str) -> Any:
+        if key.startswith("_"):  # a copy in the making has no items yet
+            raise AttributeError(key)
         try:
             return self._items[key]
         except KeyError:
@@ -93,6 +95,15 @@ class Config:
 
     def __repr__(self) -> str:
         return str(self._items)
+
+    def __reduce__(self) -> Any:
+        return _copied, (dict(self._items),)  # a copy, also in another process, belongs to no run
+
+
+def _copied(items: dict[str, Any]) -> Config:
+    config = Config()
+    config.update(items)
+    return config
 
 
 def settings_of(given: Any) -> dict[str, Any]:

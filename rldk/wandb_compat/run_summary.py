@@ -55,7 +55,7 @@ class Summary:
     def saw(self, values: Mapping[str, Any]) -> None:
         """Takes a row into account."""
         self._last.update(values)
-        for name, value in values.items():
+        for name, value in values.items() if self._axes.defined else ():
             definition = self._axes.of(name)
             if definition is None or not definition.summary or not isinstance(value, (int, float)) or isnan(value):
                 continue
@@ -97,6 +97,8 @@ class Summary:
         self.given[key] = value
 
     def __getattr__(self, key: str) -> Any:
+        if key.startswith("_"):  # a copy in the making has none yet
+            raise AttributeError(key)
         try:
             return self._all()[key]
         except KeyError:

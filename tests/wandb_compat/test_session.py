@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import copy
 import dataclasses
 import json
 import logging
 import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -344,3 +346,21 @@ def test_the_import_loads_nothing_that_is_heavy() -> None:
     loaded = set(done.stdout.split())
     heavy = {"msgspec", "rldk_schema", "rldk.opening", "rldk.adapters", "dataclasses", "argparse", "numpy", "json"}
     assert loaded & heavy == set()
+
+
+def test_what_tells_of_the_data_of_a_step_stands_there_and_other_keys_keep_their_names(tmp_path: Path) -> None:
+    run = wandb.init(id="r")
+    run.log({"loss": 1.0, "tokens_in": 128, "batch_size": 0.5, "seed": 3, "wall_time_ms": 20, "timestamp": 5.0})
+    run.finish()
+    (event,) = read_events(tmp_path / "rldk_logs" / "r_events.jsonl")
+    assert event.data_slice.tokens_in == 128
+    assert event.metrics == {"loss": 1.0, "batch_size": 0.5, "seed": 3.0, "wall_time_ms": 20.0, "timestamp": 5.0}
+
+
+def test_runs_and_configurations_can_be_copied_and_pickled() -> None:
+    run = wandb.init(id="r", config={"lr": 1})
+    assert copy.deepcopy(run) is run
+    for other in (copy.deepcopy(run.config), pickle.loads(pickle.dumps(run.config))):
+        other.lr = 2
+        assert run.config.lr == 1
+    pickle.loads(pickle.dumps(run)).log({"x": 1})
