@@ -306,7 +306,8 @@ def test_every_block_of_the_page_on_trouble_runs(tmp_path: Path, monkeypatch: py
 
 def test_every_block_of_the_page_on_wandb_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run_blocks(ROOT / "docs" / "wandb.md", tmp_path) == ["python", "bash"]
+    monkeypatch.setitem(sys.modules, "wandb", None)  # which the page sets
+    assert run_blocks(ROOT / "docs" / "wandb.md", tmp_path) == ["python", "bash", "python"]
     (log,) = (tmp_path / "rldk_logs").glob("tiny-*_events.jsonl")
     steps = [json.loads(line)["step"] for line in log.read_text().splitlines() if '"phase":"train"' in line]
     assert steps == [1, 2, 3, 4, 5]

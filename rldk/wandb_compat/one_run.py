@@ -167,11 +167,9 @@ class Run:
             overwrite: Not used.
         """
         del hidden, goal, overwrite
-        named = [
-            str(one.name if isinstance(one, Definition) else one) for one in (name, step_metric) if one is not None
-        ]
+        named, axis = (one.name if isinstance(one, Definition) else one for one in (name, step_metric))
         figures = tuple(word for word in str(summary or "").lower().split(",") if word in _FIGURES)
-        made = Definition(named[0], named[1] if len(named) > 1 else None, step_sync, figures)
+        made = Definition(str(named), None if axis is None else str(axis), step_sync, figures)
         self._axes.define(made)
         return made
 
@@ -231,15 +229,17 @@ class Run:
 
     def _finish(self, error: BaseException | None) -> None:
         deactivate(self)
-        with self._lock, self.guard:
+        with self._lock:
             if self._finished or os.getpid() != self._pid:
                 return
-            self._flush()
             self._finished = True
+            with self.guard:
+                self._flush()
             if self._recorder is not None:
                 if error is not None:
                     self._recorder.recording.fail(error)
-                self._recorder.close()
+                with self.guard:
+                    self._recorder.close()
         atexit.unregister(self._leave)
 
     def _leave(self) -> None:

@@ -118,13 +118,12 @@ def settings_of(given: Any) -> dict[str, Any]:
     if isinstance(given, (str, PathLike)):
         warn(f"config={str(given)!r}: a file is not read; give a dict")
         return {}
-    found = _plain(given)
-    if not isinstance(found, dict):
-        try:
-            found = _plain(vars(given))
-        except TypeError:
-            warn(f"config: expected a dict, found {type(given).__name__}; it is left out")
-            return {}
+    try:
+        found = _plain(given)
+        found = found if isinstance(found, dict) else _plain(vars(given))
+    except Exception as error:  # noqa: BLE001  # a foreign object may raise anything
+        warn(f"config: expected a dict, found {type(given).__name__}; it is left out: {type(error).__name__}")
+        return {}
     return {str(key).strip("-"): value for key, value in found.items()}  # as wandb does
 
 

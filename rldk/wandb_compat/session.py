@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -172,7 +172,7 @@ def _given(argument: str, value: Any, settings: Any) -> Any:
         value = os.environ.get(variable) or None
     if argument == "tags":
         words = value.split(",") if isinstance(value, str) else value or ()
-        return tuple(str(word) for word in words)
+        return tuple(str(word) for word in words) if isinstance(words, Iterable) else (str(words),)
     return value if value is None or argument in ("resume", "reinit") else str(value)
 
 

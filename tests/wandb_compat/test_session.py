@@ -331,6 +331,69 @@ def test_however_a_script_ends_its_end_is_recorded_and_nothing_is_held_back(
     assert [(e.model_info.phase, e.metrics) for e in events[:2]] == [("train", {"x": 1.0}), ("summary", {"best": 2.0})]
 
 
+def test_what_log_has_returned_from_survives_kill_9_and_the_run_goes_on_after_it(tmp_path: Path) -> None:
+    script = """
+import os, rldk.wandb_compat as wandb
+run = wandb.init(id="r", resume="allow")
+first = run.step
+for step in range(first, first + 3):
+    wandb.log({"x": step}, step=step)
+    wandb.log({"y": step}, step=step)
+wandb.log({"held": 1}, step=step + 1, commit=False)
+os.kill(os.getpid(), 9)
+"""
+    for _ in range(2):
+        assert run_script(script, tmp_path).returncode == -9
+    events = list(read_events(tmp_path / "rldk_logs" / "r_events.jsonl"))
+    assert [event.metrics for event in events] == [{name: float(step)} for step in range(6) for name in "xy"]
+    second = manifest(tmp_path, "r")["attempts"][1]
+    assert (second["attempt"], second["opening"]) == (2, "resumed")
+
+
+def test_each_process_that_calls_init_writes_a_file_of_its_rank(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for rank in ("1", "0"):
+        monkeypatch.setenv("RANK", rank)
+        monkeypatch.setenv("WORLD_SIZE", "2")
+        with wandb.init(id="r") as run:
+            run.log({"x": int(rank)})
+    logs = tmp_path / "rldk_logs"
+    for name, rank in (("r_events.jsonl", 0), ("r_events.rank1.jsonl", 1)):
+        (line,) = (logs / name).read_text().splitlines()
+        event = json.loads(line)
+        assert (event["process"]["rank"], event["metrics"]) == (rank, {"x": rank})
+
+
+def test_an_rldk_that_is_broken_costs_the_script_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "rldk.wandb_compat.recorder", None)
+    with wandb.init(project="p", config={"lr": 1}) as run:
+        wandb.log({"loss": 1.0})
+        assert (run.disabled, run.step, run.summary["loss"], wandb.config.lr) == (True, 1, 1.0, 1)
+    assert files(tmp_path) == []
+
+
+def test_a_row_that_cannot_be_made_is_counted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def broken(*_: object) -> None:
+        raise OSError("broken")
+
+    monkeypatch.setattr("rldk.adapters.reading.RowReader.read", broken)
+    run = wandb.init(id="r")
+    for _ in range(3):
+        run.log({"x": 1})
+    run.finish()
+    assert manifest(tmp_path, "r")["attempts"][0]["dropped"] == 3
+
+
+def test_a_library_that_imports_wandb_itself_can_be_given_the_module(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "wandb", wandb)
+    library: dict[str, Any] = {}
+    exec("import wandb\nfrom wandb import Table, init\nrun = init(id='r')\nwandb.log({'x': 1})", library)
+    assert library["run"] is wandb.run
+
+
 def test_a_log_that_cannot_be_opened_costs_the_script_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "taken").write_text("a file")
     run = wandb.init(dir="taken", id="r")
