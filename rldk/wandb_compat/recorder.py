@@ -88,7 +88,8 @@ class Recorder:
         for name, table in row.tables.items():
             notes += self.recording.parts.tried("a table", partial(self._table, name, table, row.step, step), [])
         self.recording.alter(step, row.problems)
-        for reading in self._reader.read(Row(_NOWHERE, 0, {**bare.values, CONTAINER_STEP: step})):
+        own = max(0, step - self._words.steps[CONTAINER_STEP])  # to which the reader adds it again
+        for reading in self._reader.read(Row(_NOWHERE, 0, {**bare.values, CONTAINER_STEP: own})):
             metrics, options = self._beside(reading, bare.values)
             metrics = self._new(reading, metrics)
             if metrics or options or notes:
@@ -138,7 +139,7 @@ class Recorder:
             self._told, self._tells_own = step, row.explicit and step == row.step
             return step, None
         if self._told is None or (self._tells_own and row.explicit):
-            return row.step, None
+            return row.step + self._words.steps[CONTAINER_STEP], None
         return self._told, BEFORE
 
     def _beside(self, reading: Reading, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -134,6 +134,16 @@ def test_of_a_framework_that_is_told_keys_mean_what_they_mean_there(
     assert json.loads((tmp_path / "rldk_logs" / "verl_run.json").read_text())["framework"] == "verl"
 
 
+@pytest.mark.parametrize(("framework", "steps"), [(None, [3, 4]), ("areal", [4, 5]), ("trl", [3, 4])])
+def test_a_framework_says_whether_its_steps_are_counted_before_or_after_the_update(
+    framework: str | None, steps: list[int], tmp_path: Path
+) -> None:
+    wandb.init(id="r", framework=framework)
+    wandb.log({"x": 1.0}, step=3)
+    wandb.log({"train/y" if framework == "trl" else "y": 1.0}, step=4)
+    assert rows(tmp_path) == [(steps[0], "train", {"x": 1.0}), (steps[1], "train", {"y": 1.0})]
+
+
 def test_what_is_held_back_is_not_changed_by_the_script_any_more(tmp_path: Path) -> None:
     numpy = pytest.importorskip("numpy")
     wandb.init(id="r")
