@@ -62,7 +62,7 @@ def test_a_large_file_is_as_if_read_in_order(data: st.DataObject, tmp_path_facto
     strict = data.draw(st.booleans())
     most = data.draw(st.sampled_from([None, 1, 2, 5, 20]))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "BLOCK_BYTES", data.draw(st.sampled_from([100, 700, 1500, 2**19])))
+        patch.setattr(blocks, "JUDGED_BYTES", data.draw(st.sampled_from([100, 700, 1500, 2**19])))
         set_part_bytes(patch, data.draw(st.sampled_from([150, 1000, 2500])))
         assert_equal_in_processes(path, strict=strict, max_errors=most)
         assert_equal_in_processes(path.parent, strict=strict, max_errors=most)
@@ -84,7 +84,7 @@ def test_a_part_has_the_lines_that_begin_in_it(tmp_path: Path, monkeypatch: pyte
     expected = list(itertools.accumulate(map(len, content.splitlines(keepends=True)), initial=0))[:-1]
     for size, block in itertools.product((1, 2, 3, 10, 11, 64, 100, 1000), (16, 60, 100, 250, 2**19)):
         set_part_bytes(monkeypatch, size)
-        monkeypatch.setattr(blocks, "BLOCK_BYTES", block)
+        monkeypatch.setattr(blocks, "JUDGED_BYTES", block)
         with path.open("rb") as file:
             found = [parts.validate_part(part, Options()) for part in parts.parts_of(path, file)]
         assert all(found)

@@ -58,6 +58,10 @@ class Lines:
         """All of them, each without its newline."""
         return self.raw[self.start : self.ends[-1]].split(b"\n")
 
+    def view(self) -> memoryview:
+        """All of them, with their newlines."""
+        return memoryview(self.raw)[self.start : self.ends[-1] + 1]
+
     def part(self, start: int, stop: int) -> Lines:
         """Some of them."""
         ends = self.ends[start:stop]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import DEFAULT_BUFFER_SIZE
+from io import DEFAULT_BUFFER_SIZE, BytesIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,6 +16,9 @@ _OPEN, _CLOSED = b"{}"
 
 BLOCK_BYTES = 2**19
 """Bytes that are proven together: more costs memory and saves no time."""
+
+JUDGED_BYTES = 2**17
+"""Bytes that are proven together where they are only validated: so many stay in a cache, and what they become."""
 
 # Where more memory is free than twice the largest piece that was mapped and freed before, glibc returns it to the
 # system, and each block would have to pay for its pages anew: a quarter of what proving takes. Freeing a larger piece
@@ -53,21 +56,22 @@ def iter_blocks(
     data, begins = begun, True
     damage: Exception | None = None
     # Of compressed data that are damaged, a longer piece loses what stands before the place of the damage.
-    pieces = DEFAULT_BUFFER_SIZE if path.suffix in (".gz", ".zst") else BLOCK_BYTES
+    size = JUDGED_BYTES if prover.warn else BLOCK_BYTES
+    pieces = DEFAULT_BUFFER_SIZE if path.suffix in (".gz", ".zst") else size
     while end is None or offset < end:
         if damage is None:
-            data, damage = _filled(file, data, pieces)
+            data, damage = _filled(file, data, size, pieces)
         stop = _whole(data, None if end is None else end - offset)
-        if not stop and len(data) >= BLOCK_BYTES and damage is None:  # a long line
+        if not stop and len(data) >= size and damage is None:  # a long line
             line = next(iter_lines(_Resumed(data, file), number=number, offset=offset, limit=limit))  # type: ignore[arg-type]
             yield line
             number, offset, data = line.number, line.offset + line.size, b""
             continue
         if not stop:
             break
-        raw, data = data[:stop], data[stop:]
-        ends, regular = _newlines(raw)
-        lines = Lines(path, number + 1, offset, raw, 0, ends)
+        ends, regular = _newlines(data, stop)
+        lines = Lines(path, number + 1, offset, data, 0, ends)
+        data = data[stop:]
         if begins:
             prover.begin(lines[0])
             begins = False
@@ -85,23 +89,24 @@ def iter_blocks(
         yield from iter_lines(_Resumed(data, file), number=number, offset=offset, limit=limit)  # type: ignore[arg-type]
 
 
-def _filled(file: IO[bytes], data: bytes, most: int) -> tuple[bytes, Exception | None]:
+def _filled(file: IO[bytes], data: bytes, enough: int, most: int) -> tuple[bytes, Exception | None]:
     """Reads on until there is a block, or the file ends.
 
     Args:
         file: The file.
         data: What was read already.
+        enough: Bytes of a block.
         most: Bytes to read at once.
 
     Returns:
         (the bytes, why the file cannot be read any further).
     """
-    pieces, size = [data], len(data)
+    pieces, filled = [data], len(data)
     read: Any = getattr(file, "read1", file.read)
     try:
-        while size < BLOCK_BYTES and (piece := read(most)):
+        while filled < enough and (piece := read(most)):
             pieces.append(piece)
-            size += len(piece)
+            filled += len(piece)
     except damage_errors() as error:
         return b"".join(pieces), error
     return b"".join(pieces), None
@@ -113,20 +118,17 @@ def _whole(data: bytes, end: int | None) -> int:
     return stop or data.rfind(b"\n") + 1  # the last line before that place may not be there yet
 
 
-def _newlines(raw: bytes) -> tuple[list[int], bool]:
-    """Where the newlines of whole lines are, and whether each stands between `}` and `{`."""
+def _newlines(data: bytes, stop: int) -> tuple[list[int], bool]:
+    """Where the newlines of whole lines are, up to a place, and whether each stands between `}` and `{`."""
     ends: list[int] = []
-    add, find, last = ends.append, raw.find, len(raw) - 1
-    regular = raw.startswith(b"{") and raw.endswith(b"}\n")
-    end = find(b"\n")
-    while end < last and regular:
+    add, end, regular = ends.append, -1, True
+    for line in BytesIO(data):  # which shares the bytes
+        end += len(line)
+        if end >= stop:
+            break
         add(end)
-        regular = raw[end - 1] == _CLOSED and raw[end + 1] == _OPEN
-        end = find(b"\n", end + 1)
-    while end < last:
-        add(end)
-        end = find(b"\n", end + 1)
-    add(last)
+        if regular:
+            regular = line[0] == _OPEN and line[-2] == _CLOSED
     return ends, regular
 
 

@@ -53,7 +53,7 @@ def _is_open(kind: Any) -> bool:
     return any(meta.pattern is not None or (_base(kind) is int and meta.le is None) for meta in metas)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Look:
     """How one member looks in all lines so far.
 
@@ -71,20 +71,18 @@ class Look:
     valued: bool = False
     same: str | int | tuple[()] | None = None
 
-    def see(self, value: Any) -> bool:
-        """Takes in a value; whether that changes it."""
-        before = (self.null, self.valued, self.same)
+    def see(self, value: Any) -> Look:
+        """How it looks if it has this value, too."""
         if value is None:
-            self.null = True
-        else:
-            same: str | int | tuple[()] | None = None
-            if value == []:
-                same = ()
-            elif type(value) is _base(self.kind) and (type(value) is str or (type(value) is int and value < _MOST)):
-                same = value
-            self.same = same if not self.valued or same == self.same else None
-            self.valued = True
-        return before != (self.null, self.valued, self.same)
+            return self if self.null else replace(self, null=True)
+        same: str | int | tuple[()] | None = None
+        if value == []:
+            same = ()
+        elif type(value) is _base(self.kind) and (type(value) is str or (type(value) is int and value < _MOST)):
+            same = value
+        if not self.valued:
+            return replace(self, valued=True, same=same)
+        return self if self.same in (None, same) else replace(self, same=None)
 
     @property
     def is_fixed(self) -> bool:
@@ -178,7 +176,7 @@ class Layout:
         Raises:
             ValueError: The line is not JSON, or has a name that msgspec takes for no member.
         """
-        looks = {group: {name: replace(look) for name, look in own.items()} for group, own in self.looks.items()}
+        looks = {group: dict(own) for group, own in self.looks.items()}
         if not _see(looks, msgspec.json.decode(line), self.warn):
             return None
         from rldk.event.strict import judge
@@ -239,12 +237,12 @@ def _see(looks: Looks, line: Any, warn: bool) -> bool:
             if look is None:
                 if len(looks["metrics"]) >= MOST_NAMES:
                     return False
-                look = looks[group][name] = Look(_kind(group, name, warn), required)
-                changed = True
-            changed |= look.see(value)
+                look = Look(_kind(group, name, warn), required)
+            seen = looks[group][name] = look.see(value)
+            changed |= seen is not look
         for name, look in looks[group].items():
             if look.required and name not in members:
-                look.required, changed = False, True
+                looks[group][name], changed = replace(look, required=False), True
     return changed
 
 

@@ -70,7 +70,7 @@ class Prover:
     """
 
     def __init__(self, *, warn: bool = False) -> None:
-        self._warn = warn
+        self.warn = warn
         self._values = Values()
         self._layout: Layout | None = None
         self._layouts: dict[tuple[str, ...], Layout] = {}
@@ -89,7 +89,7 @@ class Prover:
         except (*_MISFITS, LookupError, TypeError):
             return
         if known is None:
-            known = layout_of(line, warn=self._warn)
+            known = layout_of(line, warn=self.warn)
             if known is None:
                 return
             if len(self._layouts) >= _MOST_LAYOUTS:
@@ -101,7 +101,7 @@ class Prover:
         """Yields lines in their order: batches of those that are proven, and those in doubt as they are.
 
         Args:
-            lines: All lines of their `raw`.
+            lines: The next ones.
             regular: Whether each of their newlines stands between braces, `}` and `{`.
         """
         if self._skip:
@@ -144,7 +144,7 @@ class Prover:
                     line = next(rest)
                     continue
                 if rows:
-                    if misfit is not None and self._warn:
+                    if misfit is not None and self.warn:
                         lacking -= _lacking(layout, [misfit])
                     some = lines.part(done, done + len(rows))
                     yield from self._certain(layout, rows, some, lacking, cut=misfit is not None)
@@ -189,7 +189,7 @@ class Prover:
         else:
             half = len(rows) // 2
             first, second = lines.part(0, half), lines.part(half, len(rows))
-            of_first = _lacking(layout, first.data()) if self._warn else 0
+            of_first = _lacking(layout, first.data()) if self.warn else 0
             yield from self._certain(layout, rows[:half], first, of_first, cut=True)
             yield from self._certain(layout, rows[half:], second, lacking - of_first, cut=True)
 
@@ -206,7 +206,7 @@ class Prover:
             values = {value for value in _column(rows, Place(group, field)) if value not in (None, ABSENT)}
             if not self._values.are_allowed(group, name, values):
                 return False
-        if not self._warn:
+        if not self.warn:
             return True
         in_text = _colons_in_text(layout, rows)
         of_nonfinite = _colons_of_nonfinite(layout, rows)
@@ -257,7 +257,7 @@ def shared_prover() -> Prover:
 def _decode_all(layout: Layout, lines: Lines) -> list[Any] | None:
     """Decodes lines together; None if some do not fit, or an object is not on a line of its own."""
     try:
-        rows: list[Any] = layout.decode_lines(lines.raw)
+        rows: list[Any] = layout.decode_lines(lines.view())
     except _MISFITS:
         return None
     return rows if len(rows) == len(lines) else None
