@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from rldk.health.history import History
-from rldk.health.rules import Trend, trend
+from rldk.health.rules import Trend
 from rldk.health.series import Series
 
 
@@ -67,12 +67,6 @@ class Trending:
     wanted: bool
     must: bool
 
-    @classmethod
-    def read(cls, text: str, companion: Callable[[str], Companion], *, must: bool) -> Trending:
-        """Reads `METRIC [not] rising`."""
-        metric, wanted, direction = trend(text)
-        return cls(companion(metric), direction, wanted, must)
-
     def holds(self) -> bool:
         """Whether a grade that asks for this may fire."""
         known = [past.is_(self.direction) for past in self.companion.pasts]
@@ -81,5 +75,5 @@ class Trending:
 
     def is_known(self) -> bool:
         """Whether its metric has been logged for long enough."""
-        known = [past.is_(self.direction) for past in self.companion.pasts]
-        return bool(known) and None not in known
+        pasts = self.companion.pasts
+        return bool(pasts) and all(past.knows(self.direction) for past in pasts)

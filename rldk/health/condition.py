@@ -75,8 +75,9 @@ class Condition(Firing):
         if grade.of in ("early", "rolling") or grade.zeros is not None or grade.follows is not None:
             series.remember()
         self.breached = False
-        self._trends = [Trending.read(text, companion, must=True) for text in grade.when]
-        self._trends += [Trending.read(text, companion, must=False) for text in grade.unless]
+        self._trends = [
+            Trending(companion(name), direction, wanted, must) for name, wanted, direction, must in grade.trends
+        ]
         self._follows = None if grade.follows is None else companion(grade.follows.metric)
         self._sound = [companion(name) for name in grade.unless_finite]
         self.companions = [companion(name) for name in grade.needs]

@@ -16,7 +16,7 @@ from rldk.event.look_alikes import frameworks_with, may_mean
 from rldk.event.metric_names import NO_FRAMEWORK, lineage
 from rldk.event.roles import role_of, telling
 from rldk.health.roles import METRIC_OF_ROLE
-from rldk.health.rules import Rule, Rules, trend
+from rldk.health.rules import Rule, Rules
 from rldk.health.seen import KLS, Seen
 from rldk.health.standing import Standing
 from rldk.text import counted, number, printable
@@ -28,6 +28,8 @@ CORE: dict[str, tuple[str, ...]] = {
     "gradient norm": ("grad_norm",),
 }
 """What must have been judged, by any of some metrics."""
+
+_CORE_SETS = {part: frozenset(metrics) for part, metrics in CORE.items()}
 
 # A KL has none: it begins near 0 in every healthy run, so that nothing can be said without its scale.
 _ROLES = {
@@ -100,7 +102,7 @@ def coverage_of(
     assumed: dict[str, str] = {}
     for name, rule in rules.items():
         how = standing.get(name, _NOWHERE)
-        without = set(metrics_of(rule)) == set(KLS) and seen.without_kl
+        without = set(rule.metrics) == set(KLS) and seen.without_kl
         if how.judged and not without and (_looks_at_all(rule) or _goes_on(rule, how, seen)):
             judged.append(name)
             assumed |= {raw: role for raw in how.roles if (role := role_of(raw)) is not None}
@@ -124,19 +126,13 @@ def coverage_of(
 def lacking(standing: Mapping[str, Standing], seen: Seen, rules: Rules, origin: Origin = UNKNOWN) -> dict[str, str]:
     """What of the core could not be judged, although the run could have measured it, and why."""
     found = {}
-    metrics = {name: metrics_of(rule) for name, rule in rules.items()}
     for part in CORE:
         if explanation(part, origin) is not None:
             continue
-        own = {name: standing.get(name, _NOWHERE) for name, judged in metrics.items() if _is_about(judged, part)}
+        own = {name: standing.get(name, _NOWHERE) for name, rule in rules.items() if _is_about(rule.metrics, part)}
         if not _is_judged(part, own, standing, seen, rules):
             found[part] = _why_part(part, own, standing, seen, rules, origin=origin)
     return found
-
-
-def metrics_of(rule: Rule) -> list[str]:
-    """The metrics that a rule judges, without patterns."""
-    return list(dict.fromkeys(metric for grade in rule.grade for metric in grade.metrics if "*" not in metric))
 
 
 def _looks_at_all(rule: Rule) -> bool:
@@ -145,13 +141,13 @@ def _looks_at_all(rule: Rule) -> bool:
 
 def _goes_on(rule: Rule, how: Standing, seen: Seen) -> bool:
     """Whether one of the metrics that a rule has judged is there to be judged in most of the run, and until its end."""
-    names = [name for name in (*metrics_of(rule), *how.roles) if name in seen.names]
+    names = [name for name in (*rule.metrics, *how.roles) if name in seen.names]
     return not names or any(map(seen.presence.is_enough, names))
 
 
 def _is_about(metrics: Sequence[str], part: str) -> bool:
     """Whether a rule that judges these metrics judges a part of the core, and nothing else."""
-    return bool(metrics) and set(metrics) <= set(CORE[part])
+    return bool(metrics) and _CORE_SETS[part].issuperset(metrics)
 
 
 def _is_judged(
@@ -200,7 +196,7 @@ def _why_part(
     waits = [how.waits for how in own.values() if how.waits is not None]
     if not waits and seen.steps <= _FINITE_STEPS:
         waits = [_FINITE_STEPS + 1 - seen.steps]
-    rule = next((rules[name] for name, how in own.items() if any(map(how.rows.get, metrics_of(rules[name])))), None)
+    rule = next((rules[name] for name, how in own.items() if any(map(how.rows.get, rules[name].metrics))), None)
     return _why(rows, min(waits, default=None), seen, origin, rule)[1]
 
 
@@ -229,7 +225,7 @@ def _is_expected(metrics: tuple[str, ...], origin: Origin) -> bool:
 def _not_judged(name: str, rule: Rule, how: Standing, seen: Seen, origin: Origin) -> NotJudged:
     if not rule.grade:
         return NotJudged(rule=name, needs=[], found=[], why="turned off")
-    rows = {metric: how.rows.get(metric, 0) for metric in metrics_of(rule)}
+    rows = {metric: how.rows.get(metric, 0) for metric in rule.metrics}
     if not rows:
         watched = any(grade.silence is not None for grade in rule.grade)
         why = "no event has a time" if watched else "it looks at checkpoints as a live run saves them"
@@ -287,10 +283,10 @@ def _besides(rule: Rule) -> list[str]:
     """What a rule needs besides the metrics that it judges."""
     names: list[str | None] = []
     for grade in rule.grade:
-        names += [*grade.needs, *(trend(text)[0] for text in grade.when)]
+        names += [*grade.needs, *(name for name, _, _, must in grade.trends if must)]
         names += [] if grade.of in ("early", "rolling") else [grade.of]
         names += [] if grade.follows is None else [grade.follows.metric]
-    return [name for name in dict.fromkeys(names) if name is not None and name not in metrics_of(rule)]
+    return [name for name in dict.fromkeys(names) if name is not None and name not in rule.metrics]
 
 
 def _absent(metrics: list[str], seen: Seen, origin: Origin) -> tuple[list[str], str]:

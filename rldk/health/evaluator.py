@@ -16,7 +16,7 @@ from rldk.health.plan import Plan
 from rldk.health.roles import METRIC_OF_ROLE, RoleNames, metric_of, needs_no_scale
 from rldk.health.rules import Grade, Rules, default_rules
 from rldk.health.series import Row
-from rldk.health.standing import Standing, looked_at, standing_of
+from rldk.health.standing import Standing, standing_of
 from rldk.health.stock import Stock
 
 RENEW_ROWS = 5
@@ -257,9 +257,11 @@ class Evaluator:
         return {rule: self._standing(rule, assumed, has_looked=rule in others) for rule in self._rules}
 
     def _standing(self, rule: str, assumed: set[str], *, has_looked: bool) -> Standing:
-        names = {metric for grade in self._rules[rule].grade for metric in looked_at(grade)}
-        rows = {name: sum(w[name].rows for w in (self._train, self._apart) if name in w) for name in sorted(names)}
-        firings = list(self._plan.firings(rule))
+        rows = dict.fromkeys(self._rules[rule].looked_at, 0)
+        for watches in (self._train, self._apart):
+            for name in rows.keys() & watches.keys():
+                rows[name] += watches[name].rows
+        firings = self._plan.firings(rule)
         conditions = [
             one for one in firings if isinstance(one, Condition) and (not one.assumed or one.metric in assumed)
         ]

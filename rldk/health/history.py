@@ -73,16 +73,18 @@ class History:
 
     def is_(self, trend: str) -> bool | None:
         """Whether the metric is `rising` or `falling` now, or `higher` or `lower` than early; None if unknown."""
+        if not self.knows(trend):
+            return None
         if trend in ("higher", "lower"):
             return self._differs(trend == "higher")
-        if len(self.recent) < TREND_ROWS:
-            return None
         z = mann_kendall([value for _, value in self.recent])
         return z > _CERTAIN if trend == "rising" else z < -_CERTAIN
 
-    def _differs(self, higher: bool) -> bool | None:
-        if self.early is None:
-            return None
+    def knows(self, trend: str) -> bool:
+        """Whether it is known if that holds."""
+        return self.early is not None if trend in ("higher", "lower") else len(self.recent) >= TREND_ROWS
+
+    def _differs(self, higher: bool) -> bool:
         now = [value for _, value in self.recent][-_COMPARED:]
         wins = sum((a > b) + (a == b) / 2 for a in now for b in self._first)
         share = wins / (len(now) * len(self._first))

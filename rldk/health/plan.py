@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from rldk.health.alerts import SEVERITIES
 from rldk.health.companions import Companion
@@ -37,7 +37,7 @@ class Plan:
         ]
         self._nonfinite = NonfiniteGrades(self._grades)
         self._companions: dict[str, Companion] = {}
-        self._causes: dict[tuple[str, str | None], list[Firing]] = {}
+        self._causes: dict[str, dict[str | None, list[Firing]]] = {}  # by rule
 
     def grades(self) -> list[tuple[str, Grade]]:
         """The grades of all rules that are for this training, the gravest of a rule first."""
@@ -45,7 +45,10 @@ class Plan:
 
     def watch(self, metric: str) -> Watch:
         """What is watched of a train metric."""
-        return self.train.setdefault(metric, Watch(self.row, metric))
+        known = self.train.get(metric)
+        if known is None:
+            known = self.train[metric] = Watch(self.row, metric)
+        return known
 
     def companion(self, metric: str) -> Companion:
         """A train metric that others are compared with."""
@@ -103,11 +106,9 @@ class Plan:
         """The rules that would have fired if one of these train metrics were NaN."""
         return self._nonfinite.judging(metrics)
 
-    def firings(self, rule: str) -> Iterator[Firing]:
+    def firings(self, rule: str) -> list[Firing]:
         """All that one rule has."""
-        for (owner, _), firings in self._causes.items():
-            if owner == rule:
-                yield from firings
+        return [firing for same in self._causes.get(rule, {}).values() for firing in same]
 
     def _cause(self, rule: str, cause: str | None) -> list[Firing]:
-        return self._causes.setdefault((rule, cause), [])
+        return self._causes.setdefault(rule, {}).setdefault(cause, [])

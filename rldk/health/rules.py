@@ -6,7 +6,7 @@ import math
 import numbers
 import sys
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -34,7 +34,7 @@ class Follows(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     at_least: float
 
 
-class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """One way in which a rule fires. Exactly one of the tests is given; all else must be true as well.
 
     Attributes:
@@ -102,17 +102,30 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     phases: list[Literal["train", "eval", "test"]] = msgspec.field(default_factory=lambda: ["train"])
     algorithms: list[str] | None = None
 
-    @property
+    @cached_property
     def metrics(self) -> list[str]:
         """What is judged."""
         return [self.metric] if isinstance(self.metric, str) else self.metric
+
+    @cached_property
+    def trends(self) -> list[tuple[str, bool, Trend, bool]]:
+        """What `when` and `unless` say: a metric, whether this must be so, the trend, and whether it must be known."""
+        return [(*trend(text), must) for texts, must in ((self.when, True), (self.unless, False)) for text in texts]
+
+    @cached_property
+    def looked_at(self) -> list[str]:
+        """All metrics that decide whether it fires, patterns left out."""
+        follows = [] if self.follows is None else [self.follows.metric]
+        of = [] if self.of in (None, "early", "rolling") else [self.of]
+        names = [*self.metrics, *(name for name, *_ in self.trends), *self.needs, *follows, *of]
+        return [name for name in names if "*" not in name]
 
     def is_for(self, algorithm: str | None) -> bool:
         """Whether it judges what this algorithm trains; None where that is not known."""
         return self.algorithms is None or (algorithm or "").lower() in map(str.lower, self.algorithms)
 
 
-class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """One rule.
 
     Attributes:
@@ -126,6 +139,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     advice: str = ""
     source: str = ""
     grade: list[Grade] = msgspec.field(default_factory=list)
+
+    @cached_property
+    def metrics(self) -> list[str]:
+        """The metrics that it judges, without patterns."""
+        return list(dict.fromkeys(metric for grade in self.grade for metric in grade.metrics if "*" not in metric))
+
+    @cached_property
+    def looked_at(self) -> list[str]:
+        """All metrics that decide whether it fires, sorted, patterns left out."""
+        return sorted({metric for grade in self.grade for metric in grade.looked_at})
 
 
 Rules = Mapping[str, Rule]

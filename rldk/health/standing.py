@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from rldk.health.condition import LEAST_ROWS, Condition
 from rldk.health.history import EARLY_ROWS, EARLY_STEPS, ROLLING_ROWS, History, usable
-from rldk.health.rules import Grade, trend
 from rldk.health.series import Row
 
 
@@ -27,14 +26,6 @@ class Standing:
     rows: dict[str, int]
     waits: int | None = None
     roles: tuple[str, ...] = ()
-
-
-def looked_at(grade: Grade) -> list[str]:
-    """The metrics that a grade looks at, patterns left out."""
-    trends = [trend(text)[0] for text in (*grade.when, *grade.unless)]
-    follows = [] if grade.follows is None else [grade.follows.metric]
-    of = [] if grade.of in (None, "early", "rolling") else [grade.of]
-    return [name for name in (*grade.metrics, *trends, *grade.needs, *follows, *of) if "*" not in name]
 
 
 def standing_of(rows: dict[str, int], conditions: Sequence[Condition], *, has_looked: bool) -> Standing:

@@ -14,7 +14,7 @@ from rldk_schema.metrics import METRICS
 
 from rldk import Run
 from rldk.check import check_runs
-from rldk.health.coverage import CORE, Origin, coverage_of, explanation, metrics_of
+from rldk.health.coverage import CORE, Origin, coverage_of, explanation
 from rldk.health.evaluator import Evaluator
 from rldk.health.rules import default_rules, load_rules
 from rldk.health.seen import Seen
@@ -232,7 +232,7 @@ def rows_of(kind: str, metrics: list[str]) -> list[dict[str, float]]:
 @pytest.mark.parametrize("rule", [name for name, rule in default_rules().items() if any(g.metric for g in rule.grade)])
 def test_no_rule_is_silent_about_its_metrics(rule: str, kind: str) -> None:
     rules = default_rules()
-    metrics = metrics_of(rules[rule])
+    metrics = rules[rule].metrics
     evaluator, seen = Evaluator(), Seen()
     for step, row in enumerate(rows_of(kind, metrics), start=1):
         seen.add(row_event := event(step, row))

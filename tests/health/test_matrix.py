@@ -18,7 +18,7 @@ from rldk.health.alerts import Alert
 from rldk.health.evaluator import Evaluator
 from rldk.health.roles import METRIC_OF_ROLE, needs_no_scale
 from rldk.health.rules import Grade, default_rules
-from rldk.health.standing import Standing, looked_at
+from rldk.health.standing import Standing
 from tests.factories.health import NOISE, SICK, Curve, event
 
 RULES = default_rules()
@@ -78,7 +78,7 @@ def test_a_rule_whose_metric_is_absent_says_which_it_lacks(rule: str) -> None:
     assert alerts == []
     assert not standing[rule].judged
     assert set(standing[rule].rows.values()) <= {0}
-    assert set(standing[rule].rows) == {metric for grade in RULES[rule].grade for metric in looked_at(grade)}
+    assert set(standing[rule].rows) == {metric for grade in RULES[rule].grade for metric in grade.looked_at}
 
 
 @pytest.mark.parametrize("rule", NAMED)
