@@ -241,3 +241,15 @@ def test_a_run_that_is_opened_again_before_its_end_was_said_ended_early(tmp_path
     assert [(a["ending"], a["opening"]) for a in attempts][-1] == ("finished", "restarted")
     events = list(read_events(tmp_path, attempts="last"))
     assert [(event.process.attempt, event.step) for event in events] == [(3, 1), (3, 2)]
+
+
+def test_lines_that_are_hard_to_read_do_not_hide_the_end(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        run.log(3, {"loss": 1.0})
+    (tmp_path / "r_run.json").unlink()
+    path = tmp_path / "r_events.jsonl"
+    (line,) = path.read_bytes().splitlines()
+    hard = line.replace(b'"step":3,', b'"step":3.0,').replace(b'"train"', b'"summary"')
+    path.write_bytes(b"\n".join([line, b"", b"{no event", hard, b'{"torn']))
+    (found,) = find_run_logs(tmp_path)
+    assert how_it_ended(found) == ("finished", None, 3)

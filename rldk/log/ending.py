@@ -7,14 +7,18 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice, pairwise
+from io import BytesIO
+from itertools import chain, islice, pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from rldk_schema import Event, Lifecycle
+from rldk_schema import Lifecycle
 from rldk_schema.forms.run import AttemptRecord
 
 from rldk.event.codec import decode_event
+from rldk.log.bulk.batch import Batch, EventBatch
+from rldk.log.bulk.blocks import iter_blocks
+from rldk.log.bulk.proof import shared_prover
 from rldk.log.descriptor import Descriptor
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
@@ -60,7 +64,8 @@ def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
     """
     now = time.time() if now is None else now
     lives = [path for path in run.paths if parse_name(path) is not None]
-    tail = _Tail(lives, run.listing)
+    newest = [_newest(live, run.listing) for live in lives]
+    tail = _Tail(newest)
     attempts = read_attempts(run.paths[0].parent, run.run_id)
     record = _last(attempts)
     if record is not None and (tail.attempt or 0) > max(a.attempt or 0 for a in attempts):
@@ -72,7 +77,7 @@ def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
         return Ended(tail.ended.ending or "finished", _error(tail.ended), tail.step)
     if record is None and tail.has_summary:
         return Ended("finished", None, tail.step)
-    held = [None if is_copied(path) else is_held(path) for live in lives for path in _newest(live, run.listing)]
+    held = [None if is_copied(path) else is_held(path) for paths in newest for path in paths]
     if record is None:
         return Ended("running" if any(held) and not tail.is_quiet(now) else "unknown", None, tail.step)
     free = bool(held) and not any(held) and None not in held and _is_here(record, tail)
@@ -93,7 +98,10 @@ def _last(attempts: list[AttemptRecord]) -> AttemptRecord | None:
 
 
 class _Tail:
-    """The last events of a log.
+    """The last events of a log, or of several.
+
+    Args:
+        newest: The newest files of each.
 
     Attributes:
         attempt: The number of the last attempt that they are of.
@@ -104,28 +112,27 @@ class _Tail:
         has_summary: Whether the trainer has summed it up, as it does at the end of training.
     """
 
-    def __init__(self, lives: list[Path], listing: Listing) -> None:
+    def __init__(self, newest: list[list[Path]]) -> None:
         self.attempt: int | None = None
         self.launch: str | None = None
         self.host: str | None = None
         self.step: int | None = None
         self.ended: Lifecycle | None = None
         self.has_summary = False
-        events = [event for live in lives for event in _last_events(live, listing)]
-        numbers = [e.process.attempt for e in events if e.process is not None and e.process.attempt is not None]
+        batches = [batch for paths in newest for batch in _last_batches(paths)]
+        numbers = [number for batch in batches for number in batch.leaf("attempt") if number is not None]
         self.attempt = max(numbers, default=None)
         times = []
-        for event in events:
-            process = event.process
-            if process is None or process.attempt != self.attempt:
+        for has_process, attempt, launch, host, step, lifecycle, phase, now in chain(*map(_rows_of, batches)):
+            if not has_process or attempt != self.attempt:
                 continue
-            self.launch, self.host = process.attempt_id or self.launch, process.hostname or self.host
-            self.step = event.step if self.step is None else max(self.step, event.step)
-            if self.ended is None and event.lifecycle is not None and event.lifecycle.kind == "ended":
-                self.ended = event.lifecycle
-            self.has_summary |= event.model_info.phase == "summary"
-            if event.timestamp is not None:
-                times.append(event.timestamp)
+            self.launch, self.host = launch or self.launch, host or self.host
+            self.step = step if self.step is None else max(self.step, step)
+            if self.ended is None and lifecycle is not None and lifecycle.kind == "ended":
+                self.ended = lifecycle
+            self.has_summary |= phase == "summary"
+            if now is not None:
+                times.append(now)
         times.sort()
         self._last = times[-1] if times else None
         self._pace = max((late - early for early, late in pairwise(times)), default=0.0)
@@ -136,9 +143,9 @@ class _Tail:
         return last is not None and now - last > max(QUIET_SECONDS, _QUIET_FACTOR * self._pace)
 
 
-def _last_events(live: Path, listing: Listing) -> Iterator[Event]:
-    """The last events of a log, the last one first. What cannot be read is left out: whoever reads the log says so."""
-    for path in _newest(live, listing):
+def _last_batches(newest: list[Path]) -> list[Batch]:
+    """The last events of a log, the last ones first. What cannot be read is left out: whoever reads the log says so."""
+    for path in newest:
         if path.suffix != ".jsonl":
             continue
         with suppress(OSError):
@@ -147,13 +154,26 @@ def _last_events(live: Path, listing: Listing) -> Iterator[Event]:
                 lines = list(islice(last_lines(file.fd), _MOST_LINES))
             finally:
                 file.close()
-            events = []
-            for line in lines:
-                with suppress(ValueError, RecursionError):
-                    events.append(decode_event(line))
-            if events:
-                yield from events
-                return
+            if batches := list(_batches(b"".join(reversed(lines)), path)):
+                return batches[::-1]
+    return []
+
+
+def _batches(lines: bytes, path: Path) -> Iterator[Batch]:
+    for part in iter_blocks(BytesIO(lines), path, shared_prover()):
+        if isinstance(part, Batch):
+            yield part
+            continue
+        with suppress(ValueError, RecursionError):
+            yield EventBatch([decode_event(part.data)])
+
+
+def _rows_of(batch: Batch) -> Iterator[tuple[Any, ...]]:
+    """What is asked of each event, the last one first."""
+    leaves = [batch.leaf(name) for name in ("attempt", "attempt_id", "hostname", "step")]
+    columns = (batch.has_process, *leaves, batch.group("lifecycle"), batch.leaf("phase"), batch.leaf("timestamp"))
+    rows = list(zip(*columns, strict=True))
+    yield from reversed(rows)
 
 
 def _newest(live: Path, listing: Listing) -> list[Path]:
@@ -170,7 +190,7 @@ def _is_here(record: AttemptRecord, tail: _Tail) -> bool:
 def _of_other_ranks(run: RunLogs, tail: _Tail) -> Ended | None:
     """How another rank of the same launch failed: the launcher then kills the first one, which writes no end."""
     for rank in run.other_ranks:
-        other = _Tail([rank.live], run.listing)
+        other = _Tail([_newest(rank.live, run.listing)])
         if other.ended is None or other.ended.ending != "failed":
             continue
         if tail.launch is not None and other.launch == tail.launch:

@@ -83,13 +83,17 @@ def torn_tail(path: Path) -> int:
 def last_lines(fd: int) -> Iterator[bytes]:
     """Yields the last lines of a file, the last one first, as far as 1 MiB back."""
     size = end = os.fstat(fd).st_size
+    begin = max(0, size - _CHUNK_BYTES)
+    known = os.pread(fd, size - begin, begin)  # which are all lines that most ask for
     while end > max(0, size - _LOOK_BACK):
-        try:
-            start = _last_line_start(fd, end - 1)
-        except NoLineEndError:
-            return
+        start = begin + 1 + known.rfind(b"\n", 0, max(0, end - 1 - begin))
+        if start == begin > 0:
+            try:
+                start = _last_line_start(fd, end - 1)
+            except NoLineEndError:
+                return
         if end - start <= MAX_LINE_BYTES:
-            yield os.pread(fd, end - start, start)
+            yield known[start - begin : end - begin] if start >= begin else os.pread(fd, end - start, start)
         end = start
 
 

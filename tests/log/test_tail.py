@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 import time
@@ -189,3 +190,15 @@ def test_what_has_the_name_of_a_torn_tail_keeps_none_from_being_set_aside(tmp_pa
         writer.write(make_event(step=1))
         assert writer.dropped == 0
     assert (tmp_path / "r_events.jsonl.torn-0++").read_bytes() == b'{"a'
+
+
+@pytest.mark.parametrize("longest", [10, 3000, 2**16, 2**17])
+def test_the_last_lines_are_read_backwards_whatever_their_length(tmp_path: Path, longest: int) -> None:
+    draw = random.Random(longest)
+    lines = [b"x" * draw.choice((0, 1, longest // 2, longest - 1, longest)) + b"\n" for _ in range(60)] + [b"torn"]
+    path = tmp_path / "r_events.jsonl"
+    path.write_bytes(b"".join(lines))
+    with path.open("rb") as file:
+        found = list(tail.last_lines(file.fileno()))
+    assert found == lines[::-1][: len(found)]
+    assert len(found) == 61 or sum(map(len, found)) >= 2**20
