@@ -10,6 +10,7 @@ from rldk_schema import Event
 from rldk.log.attempt import ONLY, Attempt, Training, settle
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.columns import Constant, constant_of
+from rldk.log.bulk.rows import taker
 from rldk.text import counted, printable
 
 __all__ = ["ONLY", "Superseded", "Training", "hidden_in_one_line", "superseded", "superseded_in"]
@@ -52,15 +53,19 @@ class Superseded:
             return
         told = batch.group("lifecycle")
         recorded = {row for value, rows in told.rows_of() if value is not None for row in rows}
-        steps, times, sets = batch.steps, batch.leaf("timestamp"), batch.leaf("dataset_name")
+        steps, times = batch.steps, batch.leaf("timestamp")
         for info, rows in batch.group("model_info").rows_of():
             attempt = self._attempt(info.run_id, ranks.value, numbers.value, ids.value)
             if info.phase in ("summary", "lifecycle"):
                 recorded.update(rows)
             elif rows := [row for row in rows if row not in recorded] if recorded else rows:
-                for data in {sets[row] for row in rows} if info.phase != "train" else (None,):
-                    own = rows if info.phase == "train" else [row for row in rows if sets[row] == data]
-                    attempt.add_rows(info.phase, [steps[row] for row in own], [times[row] for row in own], data)
+                own: dict[str | None, Sequence[int]] = {None: rows}
+                if info.phase != "train":
+                    sets = batch.leaf("dataset_name")
+                    own = {data: [row for row in rows if sets[row] == data] for data in {sets[row] for row in rows}}
+                for data, same in own.items():
+                    take = taker(same, len(batch))
+                    attempt.add_rows(info.phase, take(steps), take(times), data)
         for row in sorted(recorded):
             self.add(batch.event(row))
 
