@@ -20,6 +20,8 @@ from rldk.text import printable
 HELP = {"help_option_names": ["-h", "--help"]}
 """Settings of every command: its help has a short name, too."""
 
+_OBJECTS_A_SEARCH = 20_000  # a few megabytes
+
 
 def _leave(number: int, _frame: object) -> None:
     """Ends as after an error, so that no half-written file is left behind."""
@@ -51,6 +53,8 @@ def _flush() -> None:
 def run(command: Callable[[], object]) -> None:
     """Runs one command, or all of them, with the exit codes and the manners of `rldk`."""
     guard_streams()
+    # Cycles are few in what commands read, and to look for them after each 700 objects is a tenth of `check`'s time.
+    gc.set_threshold(_OBJECTS_A_SEARCH)
     # Else the interpreter, at its end, looks for cycles among all that was imported: a fifth of a short command's time.
     atexit.register(gc.freeze)
     # `rldk ... | head` ends quietly, as other tools do.
