@@ -44,6 +44,8 @@ def unreadable(lines: int) -> str:
 
 def printable(text: str) -> str:
     """Text that cannot move the cursor or colour the terminal, whatever a file name or a metric name holds."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 import typer
@@ -42,6 +42,9 @@ from rldk.log.ending import CUT_SHORT
 from rldk.log.skips import all_skips
 from rldk.processes import available_cores
 from rldk.text import counted, number, printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 class FailOn(str, Enum):
@@ -251,8 +254,6 @@ def _about(run: RunHealth, *, brief: bool) -> Iterator[str]:
 def _table(runs: list[RunHealth]) -> None:
     """One line a run: what people would rather look at than read."""
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
     console = Console(highlight=False)
     if not console.is_terminal:  # then lines may be as long as they need to be read
@@ -264,16 +265,39 @@ def _table(runs: list[RunHealth]) -> None:
     heads, rows, left_out = _that_fit(heads, rows, console.width)
     widths = [min(max(len(cell) for cell in column), _WIDEST) for column in zip(heads, *rows, strict=True)][:-1]
     rest = max(console.width - sum(widths) - 2 * len(widths), _NARROWEST)
+    widths.append(rest)
+    if console.is_terminal:
+        _print_table(console, heads, rows, widths)
+    else:  # there may be thousands of runs, which take rich a while
+        right = [head in _NUMBERS for head in heads]
+        for cells in (heads, *rows):
+            typer.echo("  ".join(map(_fitted, cells, widths, right)).rstrip())
+    if left_out:
+        typer.echo(f"No room for {', '.join(left_out)}: a wider terminal shows them, or --format json.")
+    typer.echo()
+
+
+def _print_table(console: Console, heads: Sequence[str], rows: list[tuple[str, ...]], widths: list[int]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for head, widest in zip(heads, (*widths, rest), strict=True):
+    for head, widest in zip(heads, widths, strict=True):
         table.add_column(head, width=widest, no_wrap=True, justify="right" if head in _NUMBERS else "left")
     for cells in rows:
         styles = {**_STYLES, "quiet": verdict_colour("quiet", cells[2])}
         table.add_row(*(Text(cell, style=styles.get(cell, ""), overflow="ellipsis") for cell in cells))
     console.print(table)
-    if left_out:
-        typer.echo(f"No room for {', '.join(left_out)}: a wider terminal shows them, or --format json.")
-    typer.echo()
+
+
+def _fitted(text: str, width: int, right: bool) -> str:
+    """A cell in so many columns of the terminal."""
+    from rich.cells import cell_len, set_cell_size
+
+    room = width - cell_len(text)
+    if room < 0:
+        return set_cell_size(text, width - 1) + "…"
+    return " " * room + text if right else text + " " * room
 
 
 def _that_fit(
