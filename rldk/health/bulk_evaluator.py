@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from rldk_schema import Event
 
 from rldk.health.alerts import Alert
 from rldk.health.condition import Condition, Watch
@@ -57,6 +59,7 @@ class BulkEvaluator(Evaluator):
     """
 
     _skip = _wait = 0  # stretches
+    _pending: tuple[list[_Track], int, int] | None = None  # rows that are routine, and are not yet taken
 
     def declines(self) -> bool:
         """Whether the next stretch is sooner taken event by event: in those before, too few rows were routine."""
@@ -83,20 +86,49 @@ class BulkEvaluator(Evaluator):
             paces = [None, *stretch.paces(1, len(stretch))]
             tracks.append(_Track(Lane(_CLOCK, paces, solid=False), is_clock=True))
         row, rows, alone = 0, len(stretch), 0
+        no_alerts = not any(stock.metric in stretch.lanes for stock in self._stocks.values())
+        breaks = iter((*stretch.breaks, rows))
+        pause = next(breaks)
         while row < rows:
             # The first row continues what was before it: an evaluation, another attempt, or the same step.
             stop, slow = self._routine(stretch, tracks, late, row) if row else (0, True)
-            if stop > row:
-                self._feed(stretch, tracks, row, stop, found)
-            if slow and stop < rows:
-                if alerts := self.observe(stretch.event(stop)):
-                    found.append((stretch.start + stop, alerts))
-                stop += 1
-                alone += 1
-            row = stop
+            taken = row
+            while row < stop or (slow and row < rows):
+                if row < stop:
+                    row = min(stop, pause)
+                    if row < stop and no_alerts:
+                        self._pending = tracks, taken, row
+                    else:
+                        self._feed(stretch, tracks, taken, row, found)
+                        taken = row
+                else:
+                    self._observe(stretch.event(row), stretch.rows[row], found)
+                    row, alone, slow = row + 1, alone + 1, False
+                if row == pause < rows:  # which changes nothing of what is routine
+                    for other in stretch.others(row):
+                        self._observe(stretch.batch.event(other), other, found)
+                    pause, self._pending = next(breaks), None
+            if row == 1:
+                tracks = [track for track in tracks if not self._is_idle(track.lane)]
         self._wait = min(_MOST_SKIPPED, 2 * self._wait + 1) if alone * _BEARABLE > rows else 0
         self._skip = self._wait
         return found
+
+    def _observe(self, event: Event, row: int, found: Found) -> None:
+        if alerts := self.observe(event):
+            found.append((row, alerts))
+
+    def _latest(self, watch: Watch) -> Iterator[float]:
+        if self._pending is not None:
+            tracks, start, stop = self._pending
+            for track in tracks:
+                if track.watch is watch and _is_kept(watch) and not (track.is_clock and self._timed):
+                    yield from (track.lane.values[row] for row in reversed(track.lane.between(start, stop)))
+        yield from super()._latest(watch)
+
+    def _is_idle(self, lane: Lane) -> bool:
+        """Whether nothing is to be done for a metric: no rule is about it, and all of its numbers are finite."""
+        return lane.solid and self._train.get(lane.name) is self._other
 
     def _routine(self, stretch: Stretch, tracks: list[_Track], late: list[int], row: int) -> tuple[int, bool]:
         """The row up to which all rows are routine, and whether that row is to be looked at as an event."""
@@ -105,8 +137,13 @@ class BulkEvaluator(Evaluator):
         young = {id(w) for w in self._beginning if w.past is not None and len(w.past.recent) < EARLY_ROWS}
         for place, track in enumerate(tracks):
             watch = self._train.get(track.lane.name)
-            if track.until < row + (not track.slow) or watch is not track.watch or track.known != self._decisive(watch):
-                track.watch, track.known = watch, self._decisive(watch)
+            if (
+                watch is None
+                or watch is not track.watch
+                or track.until < row + (not track.slow)
+                or (track.known != (watch.low, watch.high) and track.known != self._decisive(watch))
+            ):
+                track.watch, track.known = watch, () if watch is None else self._decisive(watch)
                 track.until, track.slow = self._look(track, stretch, row, is_young=id(watch) in young)
             if track.until < stop:
                 stop, slow = track.until, track.slow
@@ -125,9 +162,7 @@ class BulkEvaluator(Evaluator):
             stop = next((later for later in range(row, stop) if stretch.steps[later] >= end), stop)
         return stop
 
-    def _decisive(self, watch: Watch | None) -> tuple[object, ...]:
-        if watch is None:
-            return ()
+    def _decisive(self, watch: Watch) -> tuple[object, ...]:
         if watch in self._rolling and watch.past is not None and watch.low <= watch.high:
             return (watch.past, watch.past.early)
         return (watch.low, watch.high)
@@ -212,40 +247,38 @@ class BulkEvaluator(Evaluator):
         row.number += stop - start
         row.before = steps[stop - 2] if stop - start > 1 else row.step
         row.step, row.now = steps[stop - 1], stretch.times[stop - 1]
-        row.metrics = stretch.metrics(stop - 1)
+        if stop == len(stretch) or steps[stop] == row.step:
+            row.metrics = stretch.metrics(stop - 1)  # else nobody asks for them
         row.ran = row.step - (self._begun or 0)
         row.longest = max(row.longest, max(steps[start:stop]) - (self._begun or 0))
         rolling = {id(watch): watch for watch in self._rolling} if renewed is not None else {}
+        recent = slice(max(start, stop - RECENT), stop)
+        recent_steps = steps[recent]
         for track in tracks:
-            watch = track.watch
+            watch, lane = track.watch, track.lane
             if watch is None or (track.is_clock and self._timed):
                 continue
-            rows = track.lane.between(start, stop)
-            if not rows:
+            if lane.solid and id(watch) not in rolling:
+                watch.rows += stop - start
+                if watch.past is not None:
+                    _remember(watch, zip(recent_steps, lane.values[recent], strict=True))
+            elif rows := lane.between(start, stop):
+                self._clocked |= track.is_clock
+                watch.rows += len(rows)
+                if renewed is not None and rolling.pop(id(watch), None) is not None:
+                    middle = bisect_left(rows, renewed)
+                    _remember(watch, ((steps[each], lane.values[each]) for each in rows[:middle][-RECENT:]))
+                    watch.renew()
+                    rows = rows[middle:]
+                _remember(watch, ((steps[each], lane.values[each]) for each in rows[-RECENT:]))
+            else:
                 continue
-            self._clocked |= track.is_clock
-            watch.rows += len(rows)
-            if renewed is not None and rolling.pop(id(watch), None) is not None:
-                middle = bisect_left(rows, renewed)
-                self._remember(watch, track.lane, rows[:middle], steps)
-                watch.renew()
-                rows = rows[middle:]
-            self._remember(watch, track.lane, rows, steps)
-            for condition in watch.conditions:
-                if condition.moves and (of := stretch.lanes.get(condition.grade.of or "")) is not None and of.rows:
-                    condition.set_limits(of.only)
+            if watch.low > watch.high:  # else none of its limits moves
+                for condition in watch.conditions:
+                    if condition.moves and (of := stretch.lanes.get(condition.grade.of or "")) is not None and of.rows:
+                        condition.set_limits(of.only)
         for watch in rolling.values():
             watch.renew()
-
-    def _remember(self, watch: Watch, lane: Lane, rows: Sequence[int], steps: Sequence[int]) -> None:
-        # What lies within no limits, as these move, is judged; and all that is judged is kept.
-        if watch.past is not None and (watch.keep is not None or watch.low > watch.high):
-            rows = rows[-RECENT:]
-            whole = slice(rows[0], rows[-1] + 1) if rows else slice(0)
-            if len(rows) == whole.stop - (whole.start or 0):
-                watch.past.recent.extend(zip(steps[whole], lane.values[whole], strict=True))
-            else:
-                watch.past.recent.extend((steps[row], lane.values[row]) for row in rows)
 
     def _use_up(self, stretch: Stretch, start: int, stop: int, found: Found) -> None:
         alerts: dict[int, list[Alert]] = {}
@@ -260,7 +293,17 @@ class BulkEvaluator(Evaluator):
                     before = stretch.steps[row - 1]
                     if now := stock.observe(value, step, stretch.times[row], before):
                         alerts.setdefault(row, []).extend(now)
-        found += [(stretch.start + row, some) for row, some in sorted(alerts.items())]
+        found += [(stretch.rows[row], some) for row, some in sorted(alerts.items())]
+
+
+def _remember(watch: Watch, values: Iterable[tuple[int, float]]) -> None:
+    """Keeps values with their steps. What lies within no limits, as these move, is judged; and all that is, is kept."""
+    if watch.past is not None and _is_kept(watch):
+        watch.past.recent.extend(values)
+
+
+def _is_kept(watch: Watch) -> bool:
+    return watch.keep is not None or watch.low > watch.high
 
 
 def _never_leaves(

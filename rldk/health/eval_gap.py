@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Iterable
+from itertools import islice
 from statistics import NormalDist
 
 from rldk_schema import Event
 
 from rldk.health.alerts import Alert
 from rldk.health.firing import Firing
-from rldk.health.history import History
-from rldk.health.statistics import mann_kendall
+from rldk.health.statistics import MannKendall
 
 EVALUATIONS = 6
 """Fewer show no trend of p < 0.01."""
 
 _COMPARED = 10  # train rows that an evaluation is held against
+_MOST = 30  # evaluations of one data set
+
+
+class _Trends:
+    """How training, evaluation and the gap between them move, where more is better."""
+
+    __slots__ = ("gap", "held_out", "trained")
+
+    def __init__(self) -> None:
+        self.trained, self.held_out, self.gap = MannKendall(_MOST), MannKendall(_MOST), MannKendall(_MOST)
+
+    def add(self, trained: float, held_out: float) -> None:
+        self.trained.add(trained)
+        self.held_out.add(held_out)
+        self.gap.add(trained - held_out)
 
 
 class EvalGap:
@@ -27,25 +42,28 @@ class EvalGap:
         evaluations: How many of one data set have been compared, at most.
     """
 
-    def __init__(self, firing: Firing, metric: str, trained: History) -> None:
+    def __init__(self, firing: Firing, metric: str) -> None:
         self.metric = metric
         self.firing = firing
         self.evaluations = 0
-        self._trained = trained
         self._sign = -1.0 if metric.endswith("loss") else 1.0
-        self._seen: dict[str | None, deque[tuple[float, float]]] = {}
+        self._seen: dict[str | None, _Trends] = {}
+        self._certain = NormalDist().inv_cdf(1 - (firing.grade.gap or 0.0))
 
-    def evaluated(self, event: Event, value: float, before: int) -> list[Alert]:
-        """Takes what an evaluation found, and the step of the one before."""
+    def evaluated(self, event: Event, value: float, before: int, trained_last: Iterable[float]) -> list[Alert]:
+        """Takes what an evaluation found, the step of the one before, and what training measured, the latest first."""
         step, dataset = event.step, event.data_slice.dataset_name
-        now = sorted(v for _, v in list(self._trained.recent)[-_COMPARED:])
+        now = sorted(islice(trained_last, _COMPARED))
         if not now:
             return []
         trained = now[len(now) // 2]
-        seen = self._seen.setdefault(dataset, deque(maxlen=30))
-        seen.append((trained, value))
-        self.evaluations = max(self.evaluations, len(seen))
-        if len(seen) < EVALUATIONS or not self._widens(seen):
+        seen = self._seen.get(dataset)
+        if seen is None:
+            seen = self._seen[dataset] = _Trends()
+        seen.add(self._sign * trained, self._sign * value)
+        count = len(seen.gap)
+        self.evaluations = max(self.evaluations, count)
+        if count < EVALUATIONS or not self._widens(seen):
             self.firing.clear()
             return []
         if self.firing.has_alert(step, before):
@@ -54,13 +72,10 @@ class EvalGap:
         text = (
             f"{self.metric} is {value:.4g} in evaluation{where} and {trained:.4g} in training, and the gap has widened"
         )
-        text += f" over {len(seen)} evaluations"
+        text += f" over {count} evaluations"
         return [self.firing.fire(step, text, value=value, baseline=trained)]
 
-    def _widens(self, seen: deque[tuple[float, float]]) -> bool:
-        certain = NormalDist().inv_cdf(1 - (self.firing.grade.gap or 0.0))
-        trained, held_out = [self._sign * t for t, _ in seen], [self._sign * v for _, v in seen]
-        gap = [t - v for t, v in zip(trained, held_out, strict=True)]
+    def _widens(self, seen: _Trends) -> bool:
         # A loss is expected to stay behind in evaluation: it must get worse there. A reward must not get better.
-        most = -certain if self._sign < 0 else 0.0
-        return mann_kendall(gap) > certain and mann_kendall(trained) > certain and mann_kendall(held_out) <= most
+        most = -self._certain if self._sign < 0 else 0.0
+        return seen.gap.z > self._certain and seen.trained.z > self._certain and seen.held_out.z <= most

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from rldk_schema import Event
 
@@ -74,8 +75,8 @@ class Evaluator:
                 stock = self._stocks.setdefault((rule, metric), Stock(metric))
                 stock.add(self._plan.firing(rule, grade, metric))
             elif grade.gap is not None:
-                trained = self._plan.watch(metric).remember()
-                self._gaps.append(EvalGap(self._plan.firing(rule, grade, metric), metric, trained))
+                self._plan.watch(metric).remember()
+                self._gaps.append(EvalGap(self._plan.firing(rule, grade, metric), metric))
             elif grade.nonfinite is not None:  # it becomes a condition once there is such a value
                 if "*" not in metric:
                     self._plan.watch(metric)
@@ -228,11 +229,15 @@ class Evaluator:
         for gap in self._gaps if held_out else ():
             value = event.metrics.get(gap.metric)
             if value is not None and math.isfinite(value):
-                alerts += gap.evaluated(event, value, row.before)
+                alerts += gap.evaluated(event, value, row.before, self._latest(self._train[gap.metric]))
         if event.lifecycle is not None and event.lifecycle.kind == "checkpoint":
             self._looked |= bool(event.metrics)  # the figures of what was saved
         if event.alert is not None and self._damage is not None:
             self._looked |= event.alert.rule == self._damage.name
+
+    def _latest(self, watch: Watch) -> Iterator[float]:
+        """The recent values of a train metric, the latest first."""
+        return (value for _, value in reversed(watch.remember().recent))
 
     def silence_limit(self, steps: int = 1) -> float:
         """Seconds that the next so many steps may take before the run counts as stalled."""

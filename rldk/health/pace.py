@@ -71,7 +71,7 @@ class Pace:
         if None in paces:
             paces = stretch.paces(start, stop)
         self._seconds.extend(pace for pace in paces if pace is not None)
-        self._step, self._wall_time = stretch.steps[stop - 1], stretch.times[stop - 1]
+        self._step, self._wall_time, self._train = stretch.steps[stop - 1], stretch.times[stop - 1], True
 
     def limit(self, steps: int = 1) -> float:
         """Seconds that the next so many steps may take before the run counts as stalled."""

@@ -6,14 +6,14 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
-from operator import sub
+from itertools import accumulate, chain
+from operator import itemgetter, sub
 from typing import Any
 
 from rldk_schema import Event
 
 from rldk.log.bulk.batch import Batch
-from rldk.log.bulk.columns import ABSENT, Column, Constant, Distinct
+from rldk.log.bulk.columns import ABSENT, Column, Constant, Distinct, constant_of
 
 LEAST_ROWS = 8
 """Fewer events are taken sooner one by one."""
@@ -78,36 +78,43 @@ class Lane:
 
 
 class Stretch:
-    """Train events that follow one another in one attempt, as columns.
+    """Train events of one attempt, as columns. Others may stand between them, such as evaluations.
 
     Args:
         batch: What they are part of.
-        start: The first of its rows.
-        stop: The row after the last one.
+        runs: Their rows there, ascending: as many together as there are.
 
     Attributes:
-        start: The first of the batch's rows.
+        batch: What they are part of.
+        rows: Their rows there.
         steps: The step of each row.
         times: Its wall_time, s; None where it has none.
+        breaks: The rows before which there are other events.
     """
 
-    def __init__(self, batch: Batch, start: int, stop: int) -> None:
-        self._batch = batch
-        self.start, self._stop = start, stop
+    def __init__(self, batch: Batch, runs: Sequence[range]) -> None:
+        self.batch = batch
+        self.rows: Sequence[int] = runs[0] if len(runs) == 1 else [*chain(*runs)]
+        self._take = itemgetter(slice(runs[0].start, runs[0].stop)) if len(runs) == 1 else itemgetter(*self.rows)
+        self.breaks = list(accumulate(map(len, runs[:-1])))
         self.steps: Sequence[int] = self._cells(batch.steps)
         self.times: Sequence[float | None] = self._cells(batch.leaf("wall_time"))
 
     def __len__(self) -> int:
-        return self._stop - self.start
+        return len(self.rows)
+
+    def others(self, row: int) -> range:
+        """The rows of the batch that stand between one of these and the row before."""
+        return range(self.rows[row - 1] + 1, self.rows[row])
 
     @cached_property
     def lanes(self) -> dict[str, Lane]:
         """The metrics that any of the rows has, by name; a metric that is null in all of them has no rows."""
-        metrics = self._batch.metrics
+        metrics = self.batch.metrics
         return {lane.name: lane for name, column in metrics.items() for lane in self._lane(name, column)}
 
     def _cells(self, column: Sequence[Any]) -> Sequence[Any]:
-        cells = column if len(column) == len(self) else column[self.start : self._stop]
+        cells: Sequence[Any] = self._take(column)
         return cells if isinstance(cells, (list, tuple)) else list(cells)
 
     def _lane(self, name: str, column: Column) -> Iterator[Lane]:
@@ -119,19 +126,25 @@ class Stretch:
 
     @cached_property
     def gaps(self) -> list[float | None]:
-        """Seconds since the row before, from the second row on; None where one of the two has no time."""
+        """Seconds since the event before, from the second row on; None where one of the two has no time."""
         times: Sequence[Any] = self.times
-        if None not in times:
-            return list(map(sub, times[1:], times))
-        return [None if a is None or b is None else b - a for a, b in pairwise(times)]
+        before: Sequence[Any] = times
+        if self.breaks:
+            before = [*times]
+            all_times = self.batch.leaf("wall_time")
+            for row in self.breaks:
+                before[row - 1] = all_times[self.rows[row] - 1]
+        if None not in times and None not in before:
+            return list(map(sub, times[1:], before))
+        return [None if a is None or b is None else b - a for a, b in zip(before, times[1:], strict=False)]
 
     @cached_property
     def timed(self) -> bool:
-        """Whether the time between all of its rows is known."""
+        """Whether all of these are known."""
         return None not in self.gaps
 
     def late(self, seconds: float) -> list[int]:
-        """The rows that came more than so many seconds after the row before."""
+        """The rows that came more than so many seconds after the event before."""
         gaps: list[Any] = self.gaps
         if self.timed and max(gaps) <= seconds:
             return []
@@ -140,11 +153,15 @@ class Stretch:
     def paces(self, start: int, stop: int) -> list[float | None]:
         """Seconds a step since the row before, for each of some rows after the first one.
 
-        None where that is not known, or the step does not rise.
+        None where that is not known, the step does not rise, or another event stands between the two.
         """
         steps = self.steps[start - 1 : stop]
         taken = zip(self.gaps[start - 1 : stop - 1], steps, steps[1:], strict=False)
-        return [gap / (b - a) if gap is not None and b > a else None for gap, a, b in taken]
+        paces = [gap / (b - a) if gap is not None and b > a else None for gap, a, b in taken]
+        for row in self.breaks:
+            if start <= row < stop:
+                paces[row - start] = None
+        return paces
 
     def metrics(self, row: int) -> dict[str, float]:
         """The metrics of a row, without those that are null."""
@@ -153,24 +170,29 @@ class Stretch:
 
     def event(self, row: int) -> Event:
         """A row as an event."""
-        return self._batch.event(self.start + row)
+        return self.batch.event(self.rows[row])
 
 
 def items_of(batch: Batch, start: int, stop: int) -> Iterator[tuple[int, Stretch | Event]]:
     """Rows of a batch, all of one attempt: as stretches where there are some, else event by event.
 
     Yields:
-        (its first row, a stretch or an event), in order.
+        (its first row, a stretch or an event), in order; what stands between the rows of a stretch is left to it.
     """
     phases = batch.leaf("phase")
     same = constant(phases)
     trains = [phase == "train" for phase in phases] if same is None else Constant(same.value == "train", len(batch))
-    for first, end, is_train in runs_of(trains, start, stop):
-        if is_train and end - first >= LEAST_ROWS:
-            yield first, Stretch(batch, first, end)
-        else:
-            for row in range(first, end):
-                yield row, batch.event(row)
+    trained = [range(first, end) for first, end, is_train in runs_of(trains, start, stop) if is_train]
+    stretches = [[run] for run in trained if len(run) >= LEAST_ROWS]
+    if len(trained) > 1 and sum(map(len, trained)) >= LEAST_ROWS * len(trained):
+        stretches = [trained]
+    for runs in stretches:
+        for row in range(start, runs[0].start):
+            yield row, batch.event(row)
+        yield runs[0].start, Stretch(batch, runs)
+        start = runs[-1].stop
+    for row in range(start, stop):
+        yield row, batch.event(row)
 
 
 def runs_of(flags: Sequence[bool], start: int, stop: int) -> Iterator[tuple[int, int, bool]]:
@@ -187,12 +209,9 @@ def runs_of(flags: Sequence[bool], start: int, stop: int) -> Iterator[tuple[int,
 
 def constant(column: Sequence[Any]) -> Constant[Any] | None:
     """A column that has the same in all rows, as such; None if it has not."""
-    if isinstance(column, Constant):
-        return column
     if isinstance(column, Distinct) and column.places is None:
         return Constant(column.values[0], len(column))
-    first = column[0]
-    return Constant(first, len(column)) if all(value == first for value in column) else None
+    return constant_of(column)
 
 
 def _is_finite(values: Sequence[Any]) -> bool:

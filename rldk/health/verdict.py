@@ -162,10 +162,12 @@ class RunJudge:
             if not isinstance(item, Stretch):
                 events: Iterable[Event] = (item,)
             elif self._trainings.current.declines():
-                events = map(item.event, range(len(item)))
+                events = map(batch.event, range(row, item.rows[-1] + 1))
             else:
                 found += self._trainings.observe_stretch(item, part.training, part.attempt)
                 self._trainings.count_stretch(self._seen, item, part.training)
+                if any(batch.leaf("phase")[other] == "summary" for each in item.breaks for other in item.others(each)):
+                    self._health.state = "finished"
                 continue
             found += [(each, alerts) for each, event in enumerate(events, row) if (alerts := self._observe(event))]
         return found

@@ -137,7 +137,7 @@ def a_log(seed: int) -> list[Event]:
                     "reward_mean": 1 / (2 + number),
                     "loss": chance() if chance() > odd else math.nan,
                 }
-                info = ModelInfo(run_id="r", phase=some.choice(("eval", "eval", "test")))
+                info = ModelInfo(run_id="r", phase=some.choice(("eval", "eval", "test", "summary")))
                 events.append(replace(one, metrics=scores, model_info=info, data_slice=DataSlice(dataset_name="d")))
         if chance() < 0.5 and events:
             events.append(replace(events[-1], metrics={}, model_info=ModelInfo(run_id="r", phase="summary"), alert=None))  # noqa: E501  # fmt: skip
@@ -196,3 +196,15 @@ def test_most_rows_of_a_healthy_run_are_judged_by_their_columns(monkeypatch: pyt
         judge.add(batch, Constant(False, len(batch)))
     assert judge.health().events == 2000
     assert len(one_by_one) < 60
+
+    one_by_one.clear()
+    evaluated = [each for one in events for each in (one, an_evaluation(one))[: 2 - bool(one.step % 20)]]
+    judge = RunJudge(RunLogs("r", (Path("nowhere/r_events.jsonl"),)), now=2e9)
+    for batch in batched(evaluated, cycle((500,))):
+        judge.add(batch, Constant(False, len(batch)))
+    assert judge.health().events == 2100
+    assert len(one_by_one) < 60 + 100
+
+
+def an_evaluation(event: Event) -> Event:
+    return replace(event, metrics={"loss": 0.1}, model_info=ModelInfo(run_id="r", phase="eval"))

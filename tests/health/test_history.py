@@ -3,13 +3,14 @@ from __future__ import annotations
 import math
 import random
 import statistics
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rldk.health.history import RECENT, History
-from rldk.health.statistics import mann_kendall
+from rldk.health.statistics import MannKendall, mann_kendall
 
 FINITE = st.floats(-1e6, 1e6, allow_nan=False)
 
@@ -55,6 +56,18 @@ def test_where_many_rows_are_small_the_large_ones_are_usual() -> None:
 def test_a_trend_turns_around_with_its_values(values: list[float]) -> None:
     assert mann_kendall(values[::-1]) == pytest.approx(-mann_kendall(values))
     assert mann_kendall([-v for v in values]) == pytest.approx(-mann_kendall(values))
+
+
+@given(st.lists(FINITE | st.sampled_from([0.0, -0.0, 1.0, math.inf]), max_size=60), st.integers(1, 30))
+def test_the_trend_of_the_last_values_is_that_of_a_series_of_these(values: list[float], most: int) -> None:
+    trend = MannKendall(most)
+    for number, value in enumerate(values, 1):
+        trend.add(value)
+        last = values[max(0, number - most) : number]
+        score = sum((b > a) - (b < a) for i, a in enumerate(last) for b in last[i + 1 :])
+        n, ties = len(last), sum(t * (t - 1) * (2 * t + 5) for t in Counter(last).values())
+        variance = (n * (n - 1) * (2 * n + 5) - ties) / 18
+        assert (len(trend), trend.z) == (n, (score - math.copysign(1, score)) / math.sqrt(variance) if score else 0.0)
 
 
 def test_mann_kendall_is_standard_normal_without_a_trend() -> None:
