@@ -10,15 +10,14 @@ from typing import Literal
 
 from rldk.errors import DestinationError
 from rldk.io.completions import completions_to_parquet
-from rldk.io.formats import converter
+from rldk.io.formats import converter, refuse_to_harm
 from rldk.io.runs import find_runs
 from rldk.io.source import Events
 from rldk.log.attempts import hidden_in_one_line
 from rldk.log.completions import is_completion_log
-from rldk.log.file_names import is_record_log, parse_name
 from rldk.log.own_files import OWN_FILES
 from rldk.log.runs import RunLogs
-from rldk.log.segments import closed_segments, find_chains
+from rldk.log.segments import find_chains
 from rldk.log.skips import OnError, Skips, all_skips
 from rldk.remote.by_url import by_url
 
@@ -93,7 +92,9 @@ def export_logs(
     if layout != "rldk":
         raise DestinationError("--layout is for a directory of summaries, not for one file")
     convert = converter(dest, flat=flat)
-    _refuse_to_harm(source, dest)
+    if _is_read(source, dest):
+        raise DestinationError("it is SOURCE itself")
+    refuse_to_harm(source, dest)
     events = Events(source, attempts=attempts, on_error=on_error, on_progress=on_progress)
     rows = convert(events)
     hides = None if events.superseded is None else hidden_in_one_line(events.superseded, events.hidden)
@@ -114,19 +115,7 @@ def _export_outputs(runs: list[RunLogs], dest: Path, layout: str) -> list[Path]:
     return [path for run in runs for path in write_outputs(run, dest, layout=files)]
 
 
-def _refuse_to_harm(source: Path, dest: Path) -> None:
-    """No event log is written over, and none is put where it would be read a second time."""
-    there = {
-        os.path.realpath(path) for live, closed in find_chains(source).items() for path in (live, *closed.values())
-    }
-    if os.path.realpath(dest) in there:
-        raise DestinationError("it is SOURCE itself")
-    if dest.name.endswith("_run.json") or (is_record_log(dest) and dest.exists()):
-        raise DestinationError("that is a file of a run; these are never replaced")
-    file = parse_name(dest)
-    if file is None:
-        return
-    if dest.exists() or file.live.exists() or closed_segments(file.live):
-        raise DestinationError("it is an event log already; these are never replaced")
-    if source.is_dir() and Path(os.path.realpath(dest)).is_relative_to(os.path.realpath(source)):
-        raise DestinationError("it would be read as another log of SOURCE")
+def _is_read(source: Path, path: Path) -> bool:
+    """Whether a file is one of those of a source."""
+    files = (own for live, closed in find_chains(source).items() for own in (live, *closed.values()))
+    return os.path.realpath(path) in map(os.path.realpath, files)

@@ -431,6 +431,9 @@ def test_a_file_url_is_a_path(logs: Path, tmp_path: Path) -> None:
     assert command("validate", spaced.as_uri()) == command("validate", spaced)
     assert command("export", spaced.as_uri(), (tmp_path / "e.csv").as_uri())[0] == 0
     assert (tmp_path / "e.csv").is_file()
+    log = spaced / "grpo-1_events.jsonl"
+    assert command("tail", log.as_uri(), "-n", "1") == command("tail", log, "-n", "1")
+    assert command("tail", "file://elsewhere/x_events.jsonl")[0] == 2
 
 
 def test_a_url_is_not_followed(logs: Path, memory: Any) -> None:

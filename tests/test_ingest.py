@@ -156,6 +156,26 @@ def test_what_is_derived_into_another_folder_is_not_counted_again(tmp_path: Path
     assert run.path in {ignored.copy for ignored in reading.ignored}
 
 
+def test_no_event_log_is_written_over(logs: Path, tmp_path: Path) -> None:
+    log = logs / "ours" / "ours_events.jsonl"
+    other = tmp_path / "other_events.jsonl"
+    other.write_bytes(log.read_bytes())
+    for dest, text in (
+        (log, "it is one of the logs"),
+        (other, "it is an event log already; these are never replaced"),
+        (tmp_path / "other_run.json", "that is a file of a run; these are never replaced"),
+        (logs / "ours" / "again_events.jsonl", "it would be read as another log of SOURCE"),
+        (tmp_path / "new.jsonl", None),
+    ):
+        done = process(RLDK, "ingest", log.parent, dest, "--no-flat")
+        assert done.returncode == (0 if text is None else 2)
+        assert (text or "") in " ".join(done.stderr.replace("│", "").split())
+    assert other.read_bytes() == log.read_bytes()
+    assert "rldk ingest writes one with --no-flat" in " ".join(
+        process(RLDK, "ingest", log, tmp_path / "flat.jsonl").stderr.replace("│", "").split()
+    )
+
+
 @pytest.mark.damages_files
 def test_what_is_derived_for_users_of_openrlhf_is_no_log_beside_the_log_of_its_run(logs: Path) -> None:
     (log,) = (logs / "ours").glob("ours_events.jsonl")

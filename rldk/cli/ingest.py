@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
+from rldk_schema import Event
 
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.ignored import summary
@@ -18,10 +19,10 @@ from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
-from rldk.errors import BadLineError, EventValidationError
+from rldk.errors import BadLineError, DestinationError, EventValidationError
 from rldk.ingest import Ingest
 from rldk.ingest_samples import ingest_samples
-from rldk.io.formats import converter
+from rldk.io.formats import converter, refuse_to_harm
 from rldk.io.source import Events
 from rldk.log.completions import is_completion_log
 from rldk.log.skips import Skips
@@ -172,6 +173,18 @@ def _plain(options: dict[str, Any]) -> dict[str, Any]:
     return {name: value.value if isinstance(value, Enum) else value for name, value in options.items()}
 
 
+def _converter(reading: Ingest, source: Path, dest: Path, flat: bool) -> Callable[[Iterable[Event]], int]:
+    """What writes the table."""
+    try:
+        if reading.reads(dest):
+            raise DestinationError("it is one of the logs")
+        convert = converter(dest, flat=flat)
+        refuse_to_harm(source, dest)
+    except DestinationError as error:
+        raise typer.BadParameter(printable(str(error)), param_hint="DEST") from None
+    return convert
+
+
 @takes_urls(ANY_FILES, "source", dest="dest")
 def _ingest_table(
     source: Place, dest: Place | None, known: Hints, on_error: Literal["raise", "skip"], flat: bool
@@ -182,9 +195,7 @@ def _ingest_table(
         typer.echo(f"{printable(str(dest))}: {counted(count, 'completion')}")
         end_with(reading.skips)
         return
-    convert = None if dest is None else converter(dest, flat=flat)
-    if dest is not None and reading.reads(dest):
-        raise typer.BadParameter("it is one of the logs", param_hint="DEST")
+    convert = None if dest is None else _converter(reading, source, dest, flat)
     with progress(f"ingesting {printable(str(reading.source))}") as update:
         events = Events(reading, metadata=reading.metadata, on_progress=update)
         rows = sum(1 for _ in events) if convert is None else convert(events)

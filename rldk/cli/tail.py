@@ -15,6 +15,7 @@ from rldk_schema import Event
 from rldk_schema.metrics import CORE_METRICS
 
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
+from rldk.cli.places import Place
 from rldk.errors import EventValidationError, LogNotFoundError, Problem
 from rldk.event.codec import decode_event
 from rldk.event.roles import MEANS, standing_for
@@ -24,7 +25,7 @@ from rldk.log.listing import Listing
 from rldk.log.reading import skipped_line
 from rldk.log.segments import find_chains
 from rldk.log.skips import Skipped, Skips
-from rldk.remote.urls import UrlPath, is_url
+from rldk.remote.urls import is_url, path_of
 from rldk.text import printable
 
 _WIDTH = 12
@@ -40,7 +41,7 @@ class Format(str, Enum):
 
 
 def tail(
-    run: Annotated[Path, typer.Argument(help="An event file, or a directory with one log.", show_default=False)],
+    run: Annotated[Place, typer.Argument(help="An event file, or a directory with one log.", show_default=False)],
     follow: Annotated[bool, typer.Option("-f", "--follow", help="Keep printing new events until interrupted.")] = False,
     lines: Annotated[int, typer.Option("-n", "--lines", min=0, help="How many recent events to print first.")] = 10,
     on_error: OnErrorOption = OnError.skip,
@@ -50,18 +51,19 @@ def tail(
 
     With -f it also waits for a run that does not exist yet. A line among them that cannot be read is marked.
     """
-    if is_url(str(run)) or is_url(UrlPath(run)):
+    place = path_of(str(run)) if is_url(run) else Path(run)
+    if place is None:
         raise typer.BadParameter(
             "rldk tail reads no URL: give a path, or see how the run is now with rldk status", param_hint="RUN"
         )
     show = _Lines(_text() if format is Format.text else _json, on_error, marks_aside=format is Format.json)
     with contextlib.suppress(KeyboardInterrupt):
-        logs = list(_awaited(run) if follow else find_chains(run, Listing()))
+        logs = list(_awaited(place) if follow else find_chains(place, Listing()))
         if len(logs) > 1:
             names = ", ".join(printable(str(log)) for log in logs[:5])
             raise typer.BadParameter(f"{len(logs)} logs found: {names}; name one", param_hint="RUN")
         _show(logs[0], lines, follow, show)
-    end_with(show.skips, run)
+    end_with(show.skips, place)
 
 
 def _awaited(run: Path) -> Iterable[Path]:

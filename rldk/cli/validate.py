@@ -37,6 +37,7 @@ class Format(str, Enum):
 
 
 STDIN = Path("-")
+_STOPPED = "stopped early: --max-errors"
 
 
 @takes_urls(lambda given: OWN_FILES if given["strict"] else ANY_JSONL, "files")
@@ -109,9 +110,9 @@ def _text(reports: Iterable[ValidationReport], strict: bool) -> bool:
             typer.echo(_line(report, problem, "warning: "))
         verdict = "valid" if report else counted(len(report.errors), "error")
         warnings = f", {counted(len(report.warnings), 'warning')}" if report.warnings else ""
-        stopped = " (stopped early: --max-errors)" if report.stopped else ""
+        stopped = f" ({_STOPPED})" if report.stopped else ""
         typer.echo(f"{printable(report.path)}: {counted(report.events, 'event')}, {verdict}{warnings}{stopped}")
-        if report.errors and not report.events:
+        if report.errors and not (report.events or report.stopped):  # what was not read may have it
             advice = (
                 "is it an event log? A flat log passes with --flexible."
                 if strict
@@ -154,6 +155,8 @@ def _github(reports: Iterable[ValidationReport], _strict: bool) -> bool:
             typer.echo(annotation("error", f"{p.path}: {p.message}", file=printable(report.path), line=p.line))
         for p in report.warnings:
             typer.echo(annotation("warning", f"{p.path}: {p.message}", file=printable(report.path), line=p.line))
+        if report.stopped:
+            typer.echo(annotation("notice", _STOPPED, file=printable(report.path), line=report.errors[-1].line))
     return valid
 
 

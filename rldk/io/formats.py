@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from rldk_schema import Event
 
 from rldk.atomic import remove_abandoned
 from rldk.errors import DestinationError
+from rldk.log.file_names import is_record_log, parse_name
+from rldk.log.segments import closed_segments
 
 EXTENSIONS = (".parquet", ".arrow", ".feather", ".csv", ".json", ".jsonl", ".jsonl.gz", ".jsonl.zst")
 
@@ -43,7 +46,29 @@ def converter(dest: Path, *, flat: bool = False) -> Callable[[Iterable[Event]], 
     if extension is None:
         raise DestinationError(f"expected {', '.join(EXTENSIONS)} or a directory, found {dest.name!r}")
     if flat:
-        raise DestinationError(f"an event log cannot be flat (.json is): found {dest.name!r}")
+        found = f"found {dest.name!r}; rldk ingest writes one with --no-flat"
+        raise DestinationError(f"an event log cannot be flat (.json is): {found}")
     from rldk.io.jsonl import to_jsonl
 
     return lambda events: to_jsonl(events, dest)
+
+
+def refuse_to_harm(source: Path, dest: Path) -> None:
+    """Refuses to replace an event log, or a file that stands beside one, and to put a log where it is read twice.
+
+    Args:
+        source: Where logs are read.
+        dest: A file to write to.
+
+    Raises:
+        DestinationError: It is one of these.
+    """
+    if dest.name.endswith("_run.json") or (is_record_log(dest) and dest.exists()):
+        raise DestinationError("that is a file of a run; these are never replaced")
+    file = parse_name(dest)
+    if file is None:
+        return
+    if dest.exists() or file.live.exists() or closed_segments(file.live):
+        raise DestinationError("it is an event log already; these are never replaced")
+    if source.is_dir() and Path(os.path.realpath(dest)).is_relative_to(os.path.realpath(source)):
+        raise DestinationError("it would be read as another log of SOURCE")

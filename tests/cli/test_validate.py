@@ -103,6 +103,10 @@ def test_github_format_is_one_annotation_a_problem() -> None:
     assert (
         out.splitlines()[0] == f"::error file={DATA / 'invalid' / 'unknown_fields.jsonl'},line=1::$.loss: unknown field"
     )
+    code, out = rldk("validate", DATA / "invalid" / "unknown_fields.jsonl", "--format", "github", "--max-errors", "1")
+    assert code == 1
+    stopped = f"::notice file={DATA / 'invalid' / 'unknown_fields.jsonl'},line=1::stopped early: --max-errors"
+    assert out.splitlines()[1:] == [stopped]
 
 
 def test_the_module_is_the_same_command() -> None:
@@ -156,6 +160,10 @@ def test_flexible_and_consistency_and_max_errors(tmp_path: Path) -> None:
     code, out = rldk("validate", flat, "--max-errors", "2")
     assert code == 1
     assert "2 errors (stopped early: --max-errors)" in out
+    log = tmp_path / "log_events.jsonl"
+    log.write_bytes(b"oops\n" + (DATA / "valid" / "documented.jsonl").read_bytes())
+    assert "is it an event log?" in process(RLDK, "validate", flat).stderr
+    assert process(RLDK, "validate", log, "--max-errors", "1").stderr == ""
     twice = tmp_path / "twice_events.jsonl"
     twice.write_bytes((DATA / "valid" / "documented.jsonl").read_bytes() * 2)
     assert rldk("validate", twice)[0] == 0
