@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from rldk.health.rules import load_rules
     from rldk.ingest import ingest_runs
     from rldk.io.batches import read_batches
+    from rldk.io.reader import read_events
     from rldk.listing import list_runs
     from rldk.log.completions import read_completions
-    from rldk.log.reader import read_events
     from rldk.log.writer import EventWriter
     from rldk.reporting import write_report
     from rldk.run import Run
@@ -79,7 +79,7 @@ _HOMES = {
     "load_rules": "rldk.health.rules",
     "read_batches": "rldk.io.batches",
     "read_completions": "rldk.log.completions",
-    "read_events": "rldk.log.reader",
+    "read_events": "rldk.io.reader",
     "validate_logs": "rldk.validation.logs",
     "write_report": "rldk.reporting",
 }

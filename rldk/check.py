@@ -15,18 +15,19 @@ from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.adapters.refusals import unknown
 from rldk.adapters.samples.worst import worst_samples
 from rldk.errors import IngestError, LogNotFoundError, RldkError
-from rldk.event.metric_names import NO_FRAMEWORK
+from rldk.health.cost import UNKNOWN
 from rldk.health.parallel import in_processes, processes_for
 from rldk.health.rules import Rules
 from rldk.health.verdict import Feed, RunHealth, check_run, judge_only
 from rldk.ingest import Ingest, sources
+from rldk.io.dataset_run import DatasetRun, Foreign
 from rldk.io.runs import find_runs
-from rldk.io.source import is_table_file
 from rldk.log.completions import completion_file
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError
+from rldk.log.table_files import is_table
 from rldk.remote.by_url import by_url
 
 Result = TypeVar("Result")
@@ -132,7 +133,7 @@ def runs_at(
     absent: list[LogNotFoundError] = []
     for path in places:
         try:
-            ours = path.is_dir() or is_table_file(path) or parse_name(path)
+            ours = path.is_dir() or is_table(path) or parse_name(path)
             own = find_runs(path, listing, on_error=on_error) if ours else []
             if not own:
                 sources(path, listing)
@@ -142,7 +143,7 @@ def runs_at(
                 continue
             own = []
         found += own
-        if path.is_dir() or not own:
+        if (path.is_dir() and not is_table(path)) or not own:
             others.append(path)
     if absent and (missing is None or len(absent) == len(places)):
         raise absent[0]
@@ -197,8 +198,13 @@ def check_any(
         on_progress: Gets the number of events that have been read.
         feed: See `check_run`.
     """
+    samples: Sequence[Path] = ()
     if isinstance(run, ForeignRun):
-        health, samples = _check_foreign(run, rules, on_progress, feed), run.samples
+        samples = run.samples
+        health = _check_foreign(run, run.as_read(), rules, on_progress, feed)
+        health.read_as = run.read_as.name
+    elif isinstance(run, DatasetRun):
+        health = _check_recorded(run, rules, on_progress, feed)
     else:
         health = check_run(run, rules, on_progress=on_progress, feed=feed)
         own = completion_file(run.paths[0].parent, run.run_id)
@@ -208,28 +214,43 @@ def check_any(
     return health
 
 
-def _check_foreign(
-    run: ForeignRun, rules: Rules | None, on_progress: Callable[[int], None] | None, feed: Feed
+def _check_recorded(
+    run: DatasetRun, rules: Rules | None, on_progress: Callable[[int], None] | None, feed: Feed
 ) -> RunHealth:
-    read_as, facts = run.read_as, run.facts()
+    recorded = run.recorded
+    if recorded.foreign is not None:
+        health = _check_foreign(run, recorded.foreign, rules, on_progress, feed)
+        health.read_as = recorded.read_as
+    else:
+        health = check_run(run, rules, on_progress=on_progress, feed=feed)
+    if recorded.superseded:
+        health.cost, health.cost_lacks = UNKNOWN, "superseded events are not in the data set"
+    return health
+
+
+def _check_foreign(
+    run: ForeignRun | DatasetRun,
+    known: Foreign,
+    rules: Rules | None,
+    on_progress: Callable[[int], None] | None,
+    feed: Feed,
+) -> RunHealth:
     health = check_run(
         run,
         rules,
-        # What the candidates extend logs less than each of them.
-        framework=NO_FRAMEWORK if read_as.candidates else read_as.framework,
-        algorithm=read_as.algorithms[0] if len(read_as.algorithms) == 1 else None,
-        config=read_as.settings,
-        decided_by=read_as.decided_by,
+        framework=known.framework,
+        algorithm=known.algorithm,
+        config=known.settings,
+        decided_by=known.decided_by,
         ours=False,
         on_progress=on_progress,
         feed=feed,
     )
-    health.read_as = read_as.name
-    health.sentence = "\n".join(run.told()) if len(run.sources) > 1 else str(read_as)
-    health.unexplained = read_as.unexplained
-    health.decided_by = read_as.decided_by
+    health.sentence = run.sentence
+    health.unexplained = tuple(known.unexplained)
+    health.decided_by = known.decided_by
     # A summary is the trainer's own word; that its job was cancelled afterwards changes nothing.
-    done = health.state == "finished" and facts.state != "failed"
-    health.state = health.state if done else facts.state or health.state
-    health.error = None if done else facts.error
+    done = health.state == "finished" and known.state != "failed"
+    health.state = health.state if done else known.state or health.state
+    health.error = None if done else known.error
     return health

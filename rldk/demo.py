@@ -22,9 +22,9 @@ from rldk_schema import Event
 from rldk.errors import MissingExtraError, RldkError
 from rldk.event.run_id import new_run_id
 from rldk.event.trainer import TrainerFacts
+from rldk.io.reader import read_events
 from rldk.io.runs import find_runs
 from rldk.io.validator import ValidationReport, validate_jsonl_file
-from rldk.log.reader import read_events
 from rldk.report.outputs import write_outputs
 from rldk.reporting import write_report
 from rldk.run import Run

@@ -19,6 +19,7 @@ from rldk.log.own_files import OWN_FILES
 from rldk.log.runs import RunLogs
 from rldk.log.segments import find_chains
 from rldk.log.skips import OnError, Skips, all_skips
+from rldk.log.table_files import is_dataset
 from rldk.remote.by_url import by_url
 
 
@@ -59,8 +60,8 @@ def export_logs(
     """Converts an event log to what `dest` ends in, or back. What is written is whole or not there.
 
     Args:
-        source: An event file, a directory of them, a nested Parquet or Arrow file, or `{run_id}_completions.jsonl`;
-            also by URL.
+        source: An event file, a directory of them, a nested Parquet or Arrow file, a data set that `ingest` has made,
+            or `{run_id}_completions.jsonl`; also by URL.
         dest: Ends in one of `rldk.io.formats.EXTENSIONS`; or a directory, which gets the derived files of every run.
             By URL each file is put there once it is whole.
         flat: One column per leaf and metric. CSV and JSON are always flat.
@@ -77,7 +78,8 @@ def export_logs(
         MissingExtraError: pyarrow is needed, and not installed.
     """
     source, dest = Path(source), Path(dest)
-    find_chains(source)  # a wrong path is reported before a missing extra
+    if not is_dataset(source):
+        find_chains(source)  # a wrong path is reported before a missing extra
     if is_completion_log(source):
         if dest.suffix.lower() != ".parquet":
             raise DestinationError(f"expected .parquet for completions, found {dest.name!r}")
@@ -117,5 +119,8 @@ def _export_outputs(runs: list[RunLogs], dest: Path, layout: str) -> list[Path]:
 
 def _is_read(source: Path, path: Path) -> bool:
     """Whether a file is one of those of a source."""
+    real = os.path.realpath(path)
+    if is_dataset(source):
+        return False
     files = (own for live, closed in find_chains(source).items() for own in (live, *closed.values()))
-    return os.path.realpath(path) in map(os.path.realpath, files)
+    return real in map(os.path.realpath, files)

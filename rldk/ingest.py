@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from rldk_schema import Event
 
@@ -28,7 +28,7 @@ from rldk.adapters.rows import Skipped
 from rldk.adapters.samples.read import is_samples
 from rldk.adapters.start import Start
 from rldk.errors import BadLineError, EventValidationError, IngestError, LogNotFoundError
-from rldk.io.source import Events
+from rldk.io.source import Events, TableEvents
 from rldk.log.bulk.batch import Batch
 from rldk.log.file_names import is_record_log, parse_name
 from rldk.log.listing import Listing
@@ -36,6 +36,7 @@ from rldk.log.ranks import group_runs
 from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains, is_copy, log_exists
 from rldk.log.skips import OnError, Skips, all_skips, check_on_error
+from rldk.log.table_files import RUNS, is_table
 from rldk.remote.by_url import by_url
 from rldk.remote.urls import with_urls
 from rldk.text import counted
@@ -82,11 +83,15 @@ class OwnLogs:
         return _told(self.logs.batches(), self.place)
 
 
+LogPart: TypeAlias = OwnLogs | TableEvents | ForeignRun
+
+
 class Ingest:
     """Logs, to be iterated as often as one likes: what grows meanwhile is read as far as at the first time.
 
     Args:
-        source: A file, a directory searched recursively, or a glob pattern; or several files and directories.
+        source: A file, a directory searched recursively, a nested table or a data set that rldk has made, or a glob
+            pattern; or several files and directories.
         framework: As `adapter_hint` for `ingest_runs`; so are the others.
         hints: The same in one.
         listing: Directories that need not be listed again.
@@ -125,7 +130,7 @@ class Ingest:
         self._unread = Skips()
         self._on_error: OnError = on_error
         self._hints = hints or Hints(framework, algorithm, version, settings or {}, pattern)
-        self._parts: list[OwnLogs | ForeignRun] | None = None
+        self._parts: list[LogPart] | None = None
         self._listing = listing or Listing(lenient=True)  # what cannot be looked into is among `ignored`
 
     def __iter__(self) -> Iterator[Event]:
@@ -187,6 +192,8 @@ class Ingest:
             )
         empty = "; ".join(run.sources[0].reader.why_empty() for run in runs)
         found = "".join(f"\n{line}" for line in summary(ignored)[:_SHOWN])
+        if any(is_table(one.path) for one in ignored):
+            found += f"\nTables are read if they are named, and a data set of `rldk ingest LOGS OUT/` by its {RUNS}."
         return IngestError(empty or f"{source}: no log here. {EXPECTED}{found}")
 
     def refuse(self, skipped: Skipped) -> None:
@@ -222,8 +229,8 @@ class Ingest:
         return any(os.path.realpath(own) == real for own in (*read, *copies))
 
     @property
-    def parts(self) -> list[OwnLogs | ForeignRun]:
-        """The logs, one for each run.
+    def parts(self) -> list[LogPart]:
+        """The logs, one for each run, and tables that rldk has made.
 
         Raises:
             IngestError: A file's kind is unknown.
@@ -233,8 +240,12 @@ class Ingest:
             self._parts = list(self._find())
         return self._parts
 
-    def _find(self) -> Iterator[OwnLogs | ForeignRun]:
+    def _find(self) -> Iterator[LogPart]:
         paths = sources(self.source, self._listing)
+        tables = [path for path in paths if is_table(path)]
+        for path in tables:
+            yield TableEvents(path, on_error=self._on_error)
+        paths = [path for path in paths if path not in tables]
         folders = {path for path in paths if path.is_dir()}
         if len(paths) == 1 and not folders:
             yield from self._one(paths[0])
@@ -308,9 +319,9 @@ def ingest_runs(
     """Reads the logs of one or more runs into one flat table: one column per leaf and metric.
 
     Args:
-        source: A file, a directory searched recursively, or a glob pattern; also by URL. Of a directory's logs that
-            tell of the same run, as a trainer's state in each checkpoint and TensorBoard's files do, the fullest one is
-            read, and of the others what it does not have.
+        source: A file, a directory searched recursively, a nested table or a data set that rldk has made, or a glob
+            pattern; also by URL. Of a directory's logs that tell of the same run, as a trainer's state in each
+            checkpoint and TensorBoard's files do, the fullest one is read, and of the others what it does not have.
         adapter_hint: The framework whose logs they are, such as `verl`, whatever they look like; `custom` for a loop of
             one's own.
         on_error: `raise` at the first line that cannot be read, or `skip` it: it is logged and counted. A torn last

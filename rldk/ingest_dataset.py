@@ -13,14 +13,15 @@ from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import summary
 from rldk.adapters.read_as import Hints
 from rldk.errors import DestinationError, LogNotFoundError
-from rldk.ingest import Ingest
+from rldk.ingest import Ingest, LogPart
+from rldk.io.source import TableEvents
 from rldk.log.skips import MOST_SAID, OnError, check_on_error
 from rldk.parallel.dataset import Written, new_dataset, write_dataset
 from rldk.parallel.part import BadLine, refused
 from rldk.parallel.plan import PART_BYTES, OwnRun, find_own_runs, own_run, plan_parts
 from rldk.parallel.store import Store, absolute, store_of
 from rldk.processes import available_cores, map_ordered
-from rldk.remote.urls import is_url
+from rldk.remote.urls import is_url, shown_place
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ def ingest_dataset(
         on_progress: Called with the number of events that have been read.
 
     Raises:
-        DestinationError: There is something at `dest` already.
+        DestinationError: There is something at `dest` already, or the source is a table.
         EventValidationError: A line is no event, and `on_error` is `raise`.
         IngestError: A file's kind is unknown, or there is no event.
         LogChangedError: A file was replaced while it was being read.
@@ -80,7 +81,7 @@ def ingest_dataset(
         runs, store = find_own_runs([source])
     else:
         store = Store()
-        runs = [part if isinstance(part, ForeignRun) else own_run(store, part.chains) for part in reading.parts]
+        runs = [_run(part, store) for part in reading.parts]
     parts = plan_parts(runs, store, part_bytes)
     with new_dataset(target_store, place) as target:
         written = write_dataset(
@@ -93,10 +94,19 @@ def ingest_dataset(
             on_progress=on_progress,
         )
         if not written.rows and not written.bad:
-            raise LogNotFoundError(f"{source}: no events") if reading is None else reading.nothing()
+            raise LogNotFoundError(f"{shown_place(source)}: no events") if reading is None else reading.nothing()
     if reading is None:
         return written
     return replace(written, told=[*written.told, *reading.notes, *summary(reading.ignored)])
+
+
+def _run(part: LogPart, store: Store) -> OwnRun | ForeignRun:
+    if isinstance(part, TableEvents):
+        what = "it is a table already, and a data set in parts is made of logs"
+        raise DestinationError(
+            f"{part.path}: {what}: copy it, or name one file as the destination, such as out.parquet"
+        )
+    return part if isinstance(part, ForeignRun) else own_run(store, part.chains)
 
 
 def _engine(name: EngineName, address: str | None, jobs: int) -> Any:

@@ -22,13 +22,13 @@ from rldk.event.roles import parts, role_of, standing_for
 from rldk.health.alerts import SEVERITIES
 from rldk.health.rules import Rules
 from rldk.health.verdict import Feed, OnBatch, RunHealth, RunJudge
+from rldk.io.dataset_run import DatasetRun
 from rldk.io.gathered import visible
 from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.columns import ABSENT, Column
 from rldk.log.bulk.rows import numbers_in, phase_rows, taker
 from rldk.log.listing import Listing
-from rldk.log.manifest import read_manifest
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError
 from rldk.remote.by_url import by_url
@@ -242,7 +242,9 @@ def _about(run: RunLogs) -> Mapping[str, Any]:
     """What is known of a run besides its events, whoever has written it down."""
     if isinstance(run, ForeignRun):
         return run.facts().about
-    return read_manifest(run.paths[0].parent, run.run_id)[0] or {}
+    if isinstance(run, DatasetRun) and run.recorded.foreign is not None:
+        return run.recorded.foreign.about
+    return run.manifest()[0] or {}
 
 
 def _attempts(about: Mapping[str, Any]) -> list[Mapping[str, Any]]:

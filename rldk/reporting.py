@@ -15,6 +15,7 @@ from rldk.check import check_any, for_each_run, runs_at
 from rldk.errors import DestinationError
 from rldk.health.rules import Rules
 from rldk.health.verdict import OnBatch, RunHealth, RunJudge
+from rldk.io.dataset_run import DatasetRun
 from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import Batch
 from rldk.log.runs import RunLogs
@@ -44,9 +45,11 @@ def write_report(
     """Writes a page about each run at a place: one HTML file that loads nothing, made or replaced as a whole.
 
     Args:
-        source: An event file, a nested Parquet or Arrow file, a log that others wrote, or a directory of them.
+        source: An event file, a nested Parquet or Arrow file, a log that others wrote, or a directory of them; or a
+            data set that `rldk ingest LOGS OUT/` has made.
         output: An HTML file, for one run; or a directory. None: `{run_id}_report.html` beside the log; for one that
-            others wrote, or that lies elsewhere, in the working directory, as nothing of ours is put among their files.
+            others wrote, of a data set, or that lies elsewhere, in the working directory, as nothing is put
+            among such files.
         rules: From `load_rules`; those that come with rldk if None. Without any the page says that none were run.
         framework: Whose log it is, where others wrote it, as for `ingest_runs`; so are
         algorithm: what trained,
@@ -130,7 +133,8 @@ def _collect_judged(
 
 
 def _home(run: RunLogs) -> Path:
-    return Path() if isinstance(run, ForeignRun) or is_copied(run.paths[0]) else run.paths[0].parent
+    elsewhere = isinstance(run, (ForeignRun, DatasetRun)) or is_copied(run.paths[0])
+    return Path() if elsewhere else run.paths[0].parent
 
 
 def _destinations(runs: Sequence[RunLogs], output: Path | None) -> list[Path]:

@@ -225,6 +225,14 @@ def test_tables_and_samples_go_from_and_to_urls(logs: Path, memory: Any) -> None
     code, out = command("check", "memory://bucket/nested.parquet")
     assert code == 0
     assert out.count("memory://bucket/nested.parquet: run grpo-") == 2
+    assert command("ingest", logs, logs.with_name("out") / "")[0] == 0
+    put(memory, logs.with_name("out"), "/bucket/out")
+    memory.pipe_file("/bucket/out/deep/part-000000.parquet", b"no table")
+    events = list(rldk.read_events(logs.with_name("out")))
+    assert list(rldk.read_events("memory://bucket/out")) == events
+    assert command("export", "memory://bucket/out", logs.with_name("one.parquet"))[0] == 0
+    code, out = command("check", "memory://bucket/out")
+    assert out == command("check", logs.with_name("out"))[1].replace(str(logs.with_name("out")), "memory://bucket/out")
     samples = encode_completions([Completion(1, 1, 0, "a", "b", 0.5, {}, None)])
     memory.pipe_file("/bucket/logs/grpo-1_completions.jsonl", bytes(samples))
     code, out = command("export", f"{URL}/grpo-1_completions.jsonl", "memory://bucket/samples.parquet")

@@ -205,7 +205,7 @@ def test_every_block_of_the_page_on_validating_runs(tmp_path: Path, monkeypatch:
 def test_every_block_of_the_page_on_scale_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pyarrow")
     monkeypatch.chdir(tmp_path)
-    assert run_blocks(ROOT / "docs" / "scale.md", tmp_path) == ["python", "bash", "sql", "bash"]
+    assert run_blocks(ROOT / "docs" / "scale.md", tmp_path) == ["python", "bash", "sql", "bash", "python", "bash"]
 
 
 def test_every_block_of_the_page_on_health_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import signal
 from dataclasses import replace
 from importlib.util import find_spec
@@ -33,7 +34,8 @@ from rldk.io.arrow import EVENT_SCHEMA, from_table
 from rldk.io.source import Events
 from rldk.io.tables import read_parquet
 from rldk.parallel import dataset as dataset_module
-from rldk.parallel.plan import Part
+from rldk.parallel.part import Found, read_part
+from rldk.parallel.plan import Part, find_own_runs, plan_parts
 from rldk.processes import map_ordered
 from tests.factories.cases import DATA
 from tests.factories.commands import rldk
@@ -81,7 +83,8 @@ def test_runs_are_summed_up(tree: Path, tmp_path: Path) -> None:
     assert len(rows) == written.runs == 9
     assert rows["resumed"] | {"paths": None} == {
         "run_id": "resumed", "paths": None, "read_as": "rldk", "events": 53, "superseded": 20, "attempts": 2,
-        "first_step": 1, "last_step": 49, "errors": 0, "left_out": 0,
+        "first_step": 1, "last_step": 49, "errors": 0, "left_out": 0, "event_run_ids": ["resumed"], "ranks": [0],
+        "manifest": None, "foreign": None,
     }  # fmt: skip
     assert (rows["long"]["events"], rows["long"]["errors"], rows["long"]["left_out"]) == (59, 2, 1)
     assert rows["wide"]["paths"] == [str(tree / "wide_events.jsonl"), str(tree / "wide_events.rank1.jsonl")]
@@ -284,6 +287,32 @@ def test_an_object_store_has_a_sign_that_a_data_set_is_whole(tree: Path, monkeyp
 
 def die_gently(*_: object) -> None:
     raise OSError("gone")
+
+
+def test_no_password_of_a_url_is_written_or_said(
+    tree: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    memory = pytest.importorskip("fsspec").filesystem("memory")
+    url = "memory://me:secret@bucket/long_events.jsonl"
+    memory.pipe("/me:secret@bucket/long_events.jsonl", (tree / "long_events.jsonl").read_bytes())
+    code, out = rldk("ingest", url, tmp_path / "out/", "--on-error", "skip", "--jobs", "1")
+    assert code == 1
+    (run,) = table(tmp_path / "out", "_runs.parquet")
+    assert (run["paths"], run["events"], run["errors"]) == (["memory://me:***@bucket/long_events.jsonl"], 59, 2)
+    assert {row["path"] for row in table(tmp_path / "out", "_errors.parquet")} == {*run["paths"]}
+    assert not [path for path in (tmp_path / "out").iterdir() if b"secret" in path.read_bytes()]
+    for dest in ("stopped/", "out/"):
+        assert rldk("ingest", url, f"memory://me:secret@bucket/{dest}", "--jobs", "1", "--on-error", "skip")[0] == 1
+        with pytest.raises((EventValidationError, DestinationError)) as raised:
+            ingest_dataset(url, f"memory://me:secret@bucket/{dest}", jobs=1)
+        assert "secret" not in str(raised.value)
+    parts = plan_parts(*find_own_runs([url]))
+    memory.pipe("/me:secret@bucket/long_events.jsonl", b"")
+    with pytest.raises(LogChangedError, match=re.escape("memory://me:***@bucket/long_events.jsonl: it was replaced")):
+        list(read_part(parts[0], Found()))
+    said = capfd.readouterr()
+    assert "me:***@bucket" in str(parts[0])
+    assert "secret" not in out + said.out + said.err + caplog.text
 
 
 def test_logs_in_an_object_store_are_read_in_place(tree: Path, tmp_path: Path) -> None:

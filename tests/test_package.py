@@ -20,7 +20,7 @@ def modules_after(code: str) -> set[str]:
 
 def test_importing_rldk_loads_nothing_heavy() -> None:
     assert not modules_after("import rldk") & set(HEAVY)
-    assert not modules_after("from rldk import *; import rldk.log.reader, rldk.log.writer, rldk.run") & set(HEAVY)
+    assert not modules_after("from rldk import *; import rldk.io.reader, rldk.log.writer, rldk.run") & set(HEAVY)
 
 
 def test_naming_run_loads_next_to_nothing() -> None:

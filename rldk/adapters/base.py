@@ -21,7 +21,7 @@ from rldk.adapters.start import Start
 from rldk.errors import BadLineError, EventValidationError, IngestError
 from rldk.event.metric_names import lineage
 from rldk.event.run_id import safe_run_id
-from rldk.log.reader import read_events
+from rldk.io.reader import read_events
 from rldk.log.skips import OnError, all_skips, check_on_error
 from rldk.regular_file import walk
 

@@ -31,6 +31,7 @@ from rldk.log.lines import damage_errors
 from rldk.log.listing import Listing
 from rldk.log.segments import is_copy
 from rldk.log.skips import OnError
+from rldk.log.table_files import is_dataset
 from rldk.regular_file import walk
 from rldk.text import counted, shown
 
@@ -50,6 +51,7 @@ PRUNED = frozenset({".git", ".hg", ".svn", "__pycache__", "node_modules", ".ipyn
 _MOST_KEPT = 200_000
 _FEWEST_KEPT, _MOST_OF_A_LOG = 32, 1024
 _SHOWN = 5
+_DATASET = "a data set that rldk has made of logs: name the directory itself to read it"
 _NAMELESS = "run"  # what a run is called as long as its name is not known
 
 _Folders = dict[str, dict[Path, None]]
@@ -296,6 +298,10 @@ def _paths(folder: Path, listing: Listing, found: Folder) -> list[Path | Foreign
         found.ignored += [
             Ignored(parent / name, "a link to a folder") for name in below if (parent / name).is_symlink()
         ]
+        if is_dataset(parent):
+            found.ignored.append(Ignored(parent, _DATASET))
+            below.clear()
+            continue
         layout = next((kind for kind in FOLDER_LAYOUTS if kind.mark in names and kind.fits(parent)), None)
         if layout is not None:
             if (why := layout.why_left_out(parent)) is None:

@@ -13,7 +13,9 @@ from rldk.adapters.fingerprint import Series
 from rldk.adapters.log_reader import LogReader
 from rldk.adapters.read_as import ReadAs
 from rldk.adapters.rows import RunFacts
+from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.event.run_id import safe_run_id
+from rldk.io.dataset_run import Foreign
 from rldk.log.bulk.batch import Batch, batches_of
 from rldk.log.runs import RunLogs
 from rldk.log.skips import Skips, all_skips
@@ -94,6 +96,27 @@ class ForeignRun(RunLogs):
             error=next((facts.error for facts in told if facts.error), None),
             about=next((facts.about for facts in told if facts.about), {}),
         )
+
+    def as_read(self) -> Foreign:
+        """What is known of it, once it was read."""
+        read_as, facts = self.read_as, self.facts()
+        return Foreign(
+            # What the candidates extend logs less than each of them.
+            framework=NO_FRAMEWORK if read_as.candidates else read_as.framework,
+            algorithm=read_as.algorithms[0] if len(read_as.algorithms) == 1 else None,
+            settings=read_as.settings,
+            decided_by=read_as.decided_by,
+            unexplained=read_as.unexplained,
+            sentence=self.sentence,
+            state=facts.state,
+            error=facts.error,
+            about=facts.about,
+        )
+
+    @property
+    def sentence(self) -> str:
+        """What it was read as; if it has several logs, in a line for each."""
+        return "\n".join(self.told()) if len(self.sources) > 1 else str(self.read_as)
 
     def told(self) -> list[str]:
         """Lines about what each of its logs was read as, and what was taken from which."""

@@ -12,8 +12,8 @@ from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.errors import DestinationError, EventValidationError
 from rldk.export import export_logs
-from rldk.io.source import is_table_file
 from rldk.log.own_files import OWN_FILES
+from rldk.log.table_files import is_table
 from rldk.text import counted, printable
 
 
@@ -78,7 +78,7 @@ def export(  # noqa: PLR0917  # by name
         hint = None if str(error).startswith("--") else "DEST"
         raise typer.BadParameter(printable(str(error)), param_hint=hint) from None
     except EventValidationError as error:
-        hint = "" if is_table_file(source) else f" Run: {printable(f'rldk validate {source}')}"
+        hint = "" if is_table(source) else f" Run: {printable(f'rldk validate {source}')}"
         typer.echo(f"{error}\nrldk: not exported.{hint}", err=True)
         raise typer.Exit(BAD_DATA) from None
     note = f"; {done.hides}" if done.hides else ""
@@ -88,4 +88,4 @@ def export(  # noqa: PLR0917  # by name
         what = f"{counted(number + done.joined, done.noun)} in {counted(number, 'row')}" if done.joined else ""
         rows = "" if done.rows is None else f": {what or counted(number, done.noun)}{note}"
         typer.echo(f"{printable(str(path))}{rows}")
-    end_with(done.skips, None if is_table_file(source) or done.noun != "event" else source)
+    end_with(done.skips, None if is_table(source) or done.noun != "event" else source)

@@ -26,7 +26,7 @@ from rldk.io.formats import converter, refuse_to_harm
 from rldk.io.source import Events
 from rldk.log.completions import is_completion_log
 from rldk.log.skips import Skips
-from rldk.remote.urls import is_url, shown_url
+from rldk.remote.urls import shown_place
 from rldk.text import counted, printable
 
 EXAMPLES = """Examples:
@@ -155,9 +155,9 @@ def _is_directory(dest: str) -> bool:
 def _ingest_dataset(source: str, dest: str, **options: Any) -> None:
     from rldk.ingest_dataset import ingest_dataset
 
-    with progress(f"ingesting {printable(source)}") as update:
+    with progress(f"ingesting {printable(shown_place(source))}") as update:
         written = ingest_dataset(source, dest, on_progress=update, **_plain(options))
-    dest = shown_url(dest) if is_url(dest) else dest
+    dest = shown_place(dest)
     for line in written.told:
         typer.echo(printable(line), err=True)
     if written.hides:

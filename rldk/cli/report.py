@@ -15,8 +15,8 @@ from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.errors import DestinationError, EventValidationError
-from rldk.io.source import is_table_file
 from rldk.log.skips import all_skips
+from rldk.log.table_files import is_table
 from rldk.processes import available_cores
 from rldk.reporting import write_pages
 from rldk.text import printable
@@ -63,10 +63,10 @@ def report(  # noqa: PLR0917  # by name
     except DestinationError as error:
         raise typer.BadParameter(printable(str(error)), param_hint="-o") from None
     except EventValidationError as error:
-        hint = "" if is_table_file(run) else f" Run: {printable(f'rldk validate {run}')}"
+        hint = "" if is_table(run) else f" Run: {printable(f'rldk validate {run}')}"
         typer.echo(f"{error}\nrldk: not reported.{hint}", err=True)
         raise typer.Exit(BAD_DATA) from None
     for page, _ in pages:
         typer.echo(printable(str(page)))
-    own = None if is_table_file(run) or any(isinstance(one, ForeignRun) for one in runs) else run
+    own = None if is_table(run) or any(isinstance(one, ForeignRun) for one in runs) else run
     end_with(all_skips(skips for _, skips in pages), own)

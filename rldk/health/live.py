@@ -24,7 +24,7 @@ from rldk.health.rules import Rules, default_rules, host_rules
 from rldk.health.seen import Seen
 from rldk.health.stall import StallWatch
 from rldk.health.webhook import webhooks
-from rldk.log.reader import read_events
+from rldk.log.replay import EventLogs
 from rldk.observer import Observer
 from rldk.regular_file import read_regular
 from rldk.saver import Saver, within
@@ -101,7 +101,7 @@ class LiveHealth(Observer):
     def remember(self, log_file: Path) -> None:
         """Takes what an earlier attempt of this run began with as this one's beginning, and continues its alerts."""
         try:
-            self._earlier = list(islice(read_events(log_file, on_error="skip"), _REMEMBERED))
+            self._earlier = list(islice(EventLogs(log_file, on_error="skip"), _REMEMBERED))
             if self._path is not None:
                 self._alerts = list(decode_form(read_regular(self._path, _MOST_BYTES), Alerts).alerts or ())
         except FileNotFoundError:

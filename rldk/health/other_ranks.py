@@ -13,8 +13,7 @@ from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.columns import Constant
 from rldk.log.one_pass import in_one_pass
-from rldk.log.replay import EventLogs
-from rldk.log.runs import RunLogs
+from rldk.log.runs import RankEvents, RunLogs
 from rldk.log.skips import Skips
 from rldk.text import counted, printable
 
@@ -39,26 +38,25 @@ class OtherRanks:
     def of(cls, run: RunLogs, rules: Rules) -> OtherRanks:
         """Reads the logs of a run's other ranks, if there are any."""
         others = cls()
-        if not run.other_ranks:
+        ranks = list(run.of_other_ranks())
+        if not ranks:
             return others
-        ranks = counted(len(run.other_ranks), "other rank")
-        others.unseen.append(f"{ranks}, of which only their hosts are judged")
+        others.unseen.append(f"{counted(len(ranks), 'other rank')}, of which only their hosts are judged")
         about_hosts = host_rules(rules)
         found: set[tuple[str, str, str | None]] = set()
-        for rank in run.other_ranks if about_hosts else ():
-            logs = EventLogs(rank.live, on_error=run.on_error, listing=run.listing)
+        for rank, logs in ranks if about_hosts else ():
             for host, alert in _judged(logs, about_hosts):
                 key = (alert.rule, alert.severity, host)
                 if host is not None and is_one_per_host(alert.metric) and key in found:
                     continue
                 found.add(key)
-                where = f"rank {rank.rank}" + (f" on {printable(host)}" if host else "")
+                where = f"rank {rank}" + (f" on {printable(host)}" if host else "")
                 others.alerts.append(replace(alert, message=f"{where}: {alert.message}"))
             others.skips += logs.skips
         return others
 
 
-def _judged(logs: EventLogs, rules: Rules) -> list[_Located]:
+def _judged(logs: RankEvents, rules: Rules) -> list[_Located]:
     """What is found in one log, with the host that it is about."""
 
     def judge(batches: Iterator[Batch], superseded: Superseded | None) -> list[_Located]:

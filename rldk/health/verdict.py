@@ -23,7 +23,6 @@ from rldk.log.as_given import not_as_given
 from rldk.log.attempts import Superseded, hidden_in_one_line
 from rldk.log.bulk.batch import Batch
 from rldk.log.ending import how_it_ended
-from rldk.log.manifest import read_manifest
 from rldk.log.one_pass import in_one_pass, with_hidden
 from rldk.log.runs import RunLogs
 from rldk.text import printable
@@ -70,7 +69,7 @@ class RunJudge:
         superseded: Superseded | None = None,
         others: OtherRanks | None = None,
     ) -> None:
-        manifest = read_manifest(run.paths[0].parent, run.run_id)[0] or {}
+        manifest = run.manifest()[0] or {}
         framework, algorithm = (
             told if isinstance(told := manifest.get(key, known), str) else None
             for key, known in (("framework", framework), ("algorithm", algorithm))
@@ -196,7 +195,7 @@ class RunJudge:
         health.cost, health.cost_lacks = self._meter.cost(), self._meter.lacks()
         if ended.state != "unknown":
             health.state, health.error = ended.state, ended.error
-        health.unseen += self._others.unseen
+        health.unseen += [*self._run.left_out, *self._others.unseen]
         _cover(health, trainings, self._seen, self._rules, self._origin)
         return health
 

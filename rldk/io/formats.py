@@ -12,6 +12,7 @@ from rldk.atomic import remove_abandoned
 from rldk.errors import DestinationError
 from rldk.log.file_names import is_record_log, parse_name
 from rldk.log.segments import closed_segments
+from rldk.log.table_files import is_dataset
 
 EXTENSIONS = (".parquet", ".arrow", ".feather", ".csv", ".json", ".jsonl", ".jsonl.gz", ".jsonl.zst")
 
@@ -54,7 +55,7 @@ def converter(dest: Path, *, flat: bool = False) -> Callable[[Iterable[Event]], 
 
 
 def refuse_to_harm(source: Path, dest: Path) -> None:
-    """Refuses to replace an event log, or a file that stands beside one, and to put a log where it is read twice.
+    """Refuses to replace an event log, or a file beside one, and to put a file where it is read with what is there.
 
     Args:
         source: Where logs are read.
@@ -63,6 +64,8 @@ def refuse_to_harm(source: Path, dest: Path) -> None:
     Raises:
         DestinationError: It is one of these.
     """
+    if any(map(is_dataset, dest.parents)):
+        raise DestinationError("that is among the files of a data set, which is read as a whole")
     if dest.name.endswith("_run.json") or (is_record_log(dest) and dest.exists()):
         raise DestinationError("that is a file of a run; these are never replaced")
     file = parse_name(dest)

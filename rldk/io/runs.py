@@ -8,12 +8,14 @@ from pathlib import Path
 
 from rldk_schema import Event
 
-from rldk.io.source import TableEvents, is_table_file
+from rldk.io.dataset_run import rank_of
+from rldk.io.source import TableEvents
 from rldk.log.bulk.batch import Batch, batches_of
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs, find_run_logs
 from rldk.log.skips import OnError, Skips, all_skips
 from rldk.log.step_order import StepOrder
+from rldk.log.table_files import is_dataset, is_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class TableRun(RunLogs):
 
 
 def find_runs(source: str | Path, listing: Listing | None = None, *, on_error: OnError = "raise") -> list[RunLogs]:
-    """Finds the runs at a place: an event file, a directory of them, or a nested Parquet or Arrow file.
+    """Finds the runs at a place: an event file, a directory of them, a nested Parquet or Arrow file, or a data set.
 
     A run whose ranks' files stand in a directory per node is one run, of the directory of its first rank.
 
@@ -71,9 +73,13 @@ def find_runs(source: str | Path, listing: Listing | None = None, *, on_error: O
 
     Raises:
         LogNotFoundError: There is none.
-        EventValidationError: A table does not hold nested events.
+        EventValidationError: A table does not hold nested events, or a data set is not as rldk has made it.
     """
-    if not is_table_file(source):
+    if is_dataset(source):
+        from rldk.io.dataset import Dataset
+
+        return [*Dataset(source).runs(on_error)]
+    if not is_table(source):
         return find_run_logs(source, listing, on_error=on_error)
     first: dict[str, int] = {}
     for run_id, rank in map(_writer, TableEvents(source, on_error=on_error)):
@@ -89,4 +95,4 @@ def find_runs(source: str | Path, listing: Listing | None = None, *, on_error: O
 
 
 def _writer(event: Event) -> tuple[str, int]:
-    return event.model_info.run_id, (event.process.rank or 0 if event.process else 0)
+    return event.model_info.run_id, rank_of(event)

@@ -23,12 +23,15 @@ from rldk.log.replay import EventLogs, Extent
 from rldk.log.runs import RunLogs
 from rldk.log.segments import closed_segments, find_chains
 from rldk.log.skips import OnError, Skipped, Skips, check_on_error
+from rldk.log.table_files import is_dataset, is_table
 from rldk.regular_file import oddity
 from rldk.text import printable
 
 log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
+    from rldk.io.dataset import Dataset
+
     Source = str | Path | Iterable[Event]
 
 _PROGRESS_EVENTS = 256
@@ -70,7 +73,8 @@ class Events:
     A log that is being written grows meanwhile: every pass ends where the first one did, and only the first one warns.
 
     Args:
-        source: Where `read_events` finds events, a nested `.parquet`, `.arrow` or `.feather` file, or events.
+        source: Where `read_events` finds events, a nested `.parquet`, `.arrow` or `.feather` file, a data set that
+            `rldk ingest LOGS OUT/` has made, or events.
         attempts: `last` hides steps that a later attempt superseded; `all` shows everything.
         metadata: What else is known of them, by key; it is asked for when they are about to be read.
         on_error: What to do with a line, or a row of a table, that is no event: `raise`, or `skip` it.
@@ -102,8 +106,8 @@ class Events:
         self._place = source if isinstance(source, (str, Path)) else None
         self._source: Iterable[Event]
         if isinstance(source, (str, Path)):
-            table = is_table_file(source)
-            self._source = TableEvents(source, on_error=on_error) if table else EventLogs(source, on_error=on_error)
+            kind = TableEvents if is_table(source) else EventLogs
+            self._source = kind(source, on_error=on_error)
         elif isinstance(source, Iterator) and attempts == "last":
             self._source = list(source)
         else:
@@ -217,24 +221,35 @@ def events_of(source: Source, *, attempts: Literal["all", "last"] = "all") -> Ev
 
 
 class TableEvents:
-    """The events of a nested Parquet or Arrow file, as often as one iterates.
+    """The events of a nested Parquet or Arrow file, or of a data set in parts, as often as one iterates.
 
     Args:
-        path: The file.
+        path: The file, or the directory of the data set.
         on_error: What to do with a row that is no event: `raise`, or `skip` it.
 
     Attributes:
-        skips: The rows that are no events, as the first whole pass found them, or the one that is under way.
+        skips: The rows that are no events, as the first whole pass found them, or the one that is under way; and of a
+            data set the lines that gave no event when it was made.
         number: Place in the file of the event that was yielded last, from 1.
     """
 
     def __init__(self, path: str | Path, *, on_error: OnError = "raise") -> None:
         check_on_error(on_error)
         self.path = Path(path)
-        self.skips = Skips()
         self.number = 0
         self._on_error = on_error
         self._known = False
+        self._dataset: Dataset | None = None
+        self._before = self._skips = Skips()
+
+    @property
+    def skips(self) -> Skips:  # noqa: D102  # see the class
+        return self._before + self._skips
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Its files."""
+        return tuple(self.path.iterdir()) if self.path.is_dir() else (self.path,)
 
     def batches(self) -> Iterator[Batch]:
         """The same events, as columns."""
@@ -243,17 +258,29 @@ class TableEvents:
     def __iter__(self) -> Iterator[Event]:
         skips = Skips()
         if not self._known:
-            self.skips = skips
+            self._skips = skips
 
         def refuse(skipped: Skipped) -> None:
             skips.add(skipped)
             if not self._known and skips.says(skipped):
                 log.warning("%s: skipped", printable(str(skipped)))
 
-        for number, event in enumerate(read_table_file(self.path, None if self._on_error == "raise" else refuse), 1):
+        refused = None if self._on_error == "raise" else refuse
+        for number, event in enumerate(self._read(refused), 1):
             self.number = number + skips.count
             yield event
         self._known = True
+
+    def _read(self, refuse: Callable[[Skipped], None] | None) -> Iterator[Event]:
+        if not is_dataset(self.path):
+            return read_table_file(self.path, refuse)
+        if self._dataset is None:
+            from rldk.io.dataset import Dataset
+
+            self._dataset = Dataset(self.path)
+            self._dataset.warn()
+            self._before = self._dataset.skips
+        return (event for _, _, event in self._dataset.events(refuse=refuse))
 
 
 def _is_pipe(source: Source) -> bool:
@@ -264,11 +291,6 @@ def _is_pipe(source: Source) -> bool:
     except OSError:
         return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
-
-
-def is_table_file(path: str | Path) -> bool:
-    """Whether a file is a Parquet or Arrow file, by its name."""
-    return Path(path).suffix.lower() in (".parquet", ".arrow", ".feather")
 
 
 def read_table_file(path: str | Path, refuse: Callable[[Skipped], None] | None = None) -> Iterator[Event]:

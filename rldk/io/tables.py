@@ -88,9 +88,30 @@ def events_from_batches(
             the schema, and nothing takes it.
     """
     where = where or "table"
-    _check_table(schema, where)
+    check_table(schema, where)
+    for _, event in numbered_events(schema, batches, where, refuse=refuse):
+        yield event
+
+
+def numbered_events(
+    schema: pa.Schema,
+    batches: Iterable[pa.RecordBatch],
+    where: str,
+    *,
+    before: int = 0,
+    refuse: Refuse | None = None,
+) -> Iterator[tuple[int, Event]]:
+    """The same of a table that was looked at, each with its number, from 1.
+
+    Args:
+        schema: As for `events_from_batches`; so are the others.
+        batches: In order.
+        where: What error messages call the table.
+        before: How many rows of it stand before these.
+        refuse: Gets the rows that are no events.
+    """
     exact = schema.equals(EVENT_SCHEMA)
-    number = 0
+    number = before
     for batch in batches:
         for start in range(0, batch.num_rows, BATCH_ROWS):
             for event in _events(batch.slice(start, BATCH_ROWS)):
@@ -103,10 +124,15 @@ def events_from_batches(
                     refuse(Skipped(Path(where), None, f"event {number}: {'; '.join(map(str, error.problems))}"))
                     continue
                 # Decoded, as a column of another type gives other values: decimals, dates.
-                yield event if exact else decode_event(line)
+                yield number, event if exact else decode_event(line)
 
 
-def _check_table(schema: pa.Schema, where: str) -> None:
+def check_table(schema: pa.Schema, where: str) -> None:
+    """Looks at the columns of a table, and says which of them this version does not know.
+
+    Raises:
+        EventValidationError: It is no nested table, or one of a newer major version.
+    """
     version = (schema.metadata or {}).get(b"rldk.schema_version", b"").decode("utf-8", "replace")
     if version and not is_readable(version):
         hint = advice(version) or "it was not written by rldk"

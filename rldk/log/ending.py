@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO
 from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rldk_schema import Lifecycle
+from rldk_schema import Event, Lifecycle
 from rldk_schema.forms.run import AttemptRecord
 
 from rldk.event.codec import decode_event
@@ -23,7 +23,7 @@ from rldk.log.descriptor import Descriptor
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.lock import is_held
-from rldk.log.manifest import read_attempts
+from rldk.log.manifest import MOST_OWN_BYTES, attempts_of
 from rldk.log.runs import RunLogs
 from rldk.log.segments import closed_segments
 from rldk.log.tail import last_lines
@@ -65,8 +65,9 @@ def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
     now = time.time() if now is None else now
     lives = [path for path in run.paths if parse_name(path) is not None]
     newest = [_newest(live, run.listing) for live in lives]
-    tail = _Tail(newest)
-    attempts = read_attempts(run.paths[0].parent, run.run_id)
+    kept = run.kept
+    tail = _Tail(_as_batches(kept[0][1]) if kept else _last_of(newest))
+    attempts = attempts_of(run.manifest(MOST_OWN_BYTES)[0])
     record = _last(attempts)
     if record is not None and (tail.attempt or 0) > max(a.attempt or 0 for a in attempts):
         record = None  # the manifest could not be written
@@ -101,7 +102,7 @@ class _Tail:
     """The last events of a log, or of several.
 
     Args:
-        newest: The newest files of each.
+        batches: These events, the last batch of each first.
 
     Attributes:
         attempt: The number of the last attempt that they are of.
@@ -112,14 +113,13 @@ class _Tail:
         has_summary: Whether the trainer has summed it up, as it does at the end of training.
     """
 
-    def __init__(self, newest: list[list[Path]]) -> None:
+    def __init__(self, batches: Sequence[Batch]) -> None:
         self.attempt: int | None = None
         self.launch: str | None = None
         self.host: str | None = None
         self.step: int | None = None
         self.ended: Lifecycle | None = None
         self.has_summary = False
-        batches = [batch for paths in newest for batch in _last_batches(paths)]
         numbers = [number for batch in batches for number in batch.leaf("attempt") if number is not None]
         self.attempt = max(numbers, default=None)
         times = []
@@ -141,6 +141,15 @@ class _Tail:
         """Whether nothing has been logged for so long that nothing more is to be expected."""
         last = max((time for time in (self._last, started) if time is not None), default=None)
         return last is not None and now - last > max(QUIET_SECONDS, _QUIET_FACTOR * self._pace)
+
+
+def _as_batches(events: Sequence[Event]) -> list[Batch]:
+    """Events of which the last one comes first."""
+    return [EventBatch(events[::-1])] if events else []
+
+
+def _last_of(newest: Iterable[list[Path]]) -> list[Batch]:
+    return [batch for paths in newest for batch in _last_batches(paths)]
 
 
 def _last_batches(newest: list[Path]) -> list[Batch]:
@@ -189,12 +198,18 @@ def _is_here(record: AttemptRecord, tail: _Tail) -> bool:
 
 def _of_other_ranks(run: RunLogs, tail: _Tail) -> Ended | None:
     """How another rank of the same launch failed: the launcher then kills the first one, which writes no end."""
-    for rank in run.other_ranks:
-        other = _Tail([_newest(rank.live, run.listing)])
+    kept = run.kept
+    tails = (
+        [(rank, _as_batches(events)) for rank, events in kept[1:]]
+        if kept
+        else ((rank.rank, _last_batches(_newest(rank.live, run.listing))) for rank in run.other_ranks)
+    )
+    for rank, batches in tails:
+        other = _Tail(batches)
         if other.ended is None or other.ended.ending != "failed":
             continue
         if tail.launch is not None and other.launch == tail.launch:
-            return Ended("failed", f"rank {rank.rank}: {_error(other.ended)}", other.step)
+            return Ended("failed", f"rank {rank}: {_error(other.ended)}", other.step)
     return None
 
 

@@ -41,8 +41,12 @@ if TYPE_CHECKING:
 
 log = SafeLogger(__name__)
 
-_MOST_BYTES = 16 * 2**20
-_MOST_OWN_BYTES = 2**28  # a configuration may be long, and attempts must not be forgotten for it
+MOST_MANIFEST_BYTES = 16 * 2**20
+"""A larger manifest is not read."""
+
+MOST_OWN_BYTES = 2**28
+"""What is read of one for its attempts: a configuration may be long, and they must not be forgotten for it."""
+
 _LAST_SECONDS = 2.0  # the end of training may wait for a disk that hangs
 _LOCK_SECONDS = 10.0  # not of training
 _TRIES = 3  # of writing where others cannot be kept out
@@ -290,8 +294,11 @@ def _key(attempt: AttemptRecord) -> tuple[object, ...]:
 
 
 def _history(path: Path) -> dict[str, Any]:
+    return _history_in(json.loads(read_regular(path, MOST_OWN_BYTES)))
+
+
+def _history_in(found: Any) -> dict[str, Any]:
     """What a manifest says of attempts and sources, whatever else is in it: another version may have written it."""
-    found = json.loads(read_regular(path, _MOST_OWN_BYTES))
     convert = partial(msgspec.convert, strict=False)
     return {
         "attempts": [convert(attempt, AttemptRecord) for attempt in found["attempts"]],
@@ -333,8 +340,13 @@ def ending_of_launch_before(directory: Path, run_id: str, attempt_id: str | None
 
 def read_attempts(directory: Path, run_id: str) -> list[AttemptRecord]:
     """The attempts that a run's manifest knows; none where it cannot be read."""
+    return attempts_of(read_manifest(directory, run_id, most_bytes=MOST_OWN_BYTES)[0])
+
+
+def attempts_of(manifest: Mapping[str, Any] | None) -> list[AttemptRecord]:
+    """The attempts that a manifest knows; none where it is not as rldk writes it."""
     try:
-        attempts: list[AttemptRecord] = _history(manifest_file(directory, run_id))["attempts"]
+        attempts: list[AttemptRecord] = _history_in(manifest)["attempts"]
     except Exception:  # noqa: BLE001  # anyone may have written it
         return []
     return attempts
@@ -346,7 +358,7 @@ def manifest_file(directory: Path, run_id: str) -> Path:
 
 
 def read_manifest(
-    directory: Path, run_id: str, *, most_bytes: int = _MOST_BYTES
+    directory: Path, run_id: str, *, most_bytes: int = MOST_MANIFEST_BYTES
 ) -> tuple[dict[str, Any] | None, str | None]:
     """Reads a manifest, which anyone may have written.
 

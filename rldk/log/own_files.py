@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePath
 
 from rldk.log.file_names import is_record_log, parse_name
+from rldk.log.table_files import is_dataset_file
 from rldk.remote.selection import Selection
 
 _MANIFEST = "_run.json"
@@ -37,8 +38,8 @@ def of_same_run(names: Iterable[str]) -> Callable[[str], bool]:
 
 
 def is_own(path: PurePath) -> bool:
-    """Whether it is a file of rldk's own logs."""
-    return run_of_file(path.name) is not None
+    """Whether it is a file of rldk's own logs, by its path in a directory; or one of the data set that this is."""
+    return run_of_file(path.name) is not None or (len(path.parts) == 1 and is_dataset_file(path.name))
 
 
 OWN_FILES = Selection(is_own, of_same_run)

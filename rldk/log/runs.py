@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Any, Protocol
 
 from rldk_schema import Event
 
 from rldk.log.bulk.batch import Batch
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
+from rldk.log.manifest import MOST_MANIFEST_BYTES, read_manifest
 from rldk.log.ranks import RankLog, group_runs
 from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains
 from rldk.log.skips import OnError, Skips, all_skips
 from rldk.log.step_order import StepOrder
+
+
+class RankEvents(Protocol):
+    """What reads the events of one rank.
+
+    Attributes:
+        skips: Lines that gave no event, once it was read.
+    """
+
+    skips: Skips
+
+    def batches(self) -> Iterator[Batch]:
+        """Its events, as columns, as often as it is asked."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,25 @@ class RunLogs:
     def order(self) -> StepOrder:
         """The train steps that fall or repeat within an attempt, once it was read."""
         return sum((logs.order for logs in self._logs), StepOrder())
+
+    @property
+    def left_out(self) -> Sequence[str]:
+        """What of the run was left out before it was put where it is read, in words; nothing of a log."""
+        return ()
+
+    @property
+    def kept(self) -> Sequence[tuple[int, Sequence[Event]]]:
+        """By rank the last events, the last one first, where there are no logs whose ends can be looked at."""
+        return ()
+
+    def manifest(self, most_bytes: int = MOST_MANIFEST_BYTES) -> tuple[dict[str, Any] | None, str | None]:
+        """What its manifest says, as `read_manifest` gives it."""
+        return read_manifest(self.paths[0].parent, self.run_id, most_bytes=most_bytes)
+
+    def of_other_ranks(self) -> Iterator[tuple[int, RankEvents]]:
+        """Its other ranks, each with what reads its log."""
+        for rank in self.other_ranks:
+            yield rank.rank, EventLogs(rank.live, on_error=self.on_error, listing=self.listing)
 
     def told(self) -> list[str]:
         """What a log that others have written was read as, a line for each of its files; none for our own."""

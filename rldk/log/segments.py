@@ -21,6 +21,7 @@ from rldk.errors import LogNotFoundError
 from rldk.log.file_names import parse_name, segment_forms
 from rldk.log.lines import open_log
 from rldk.log.listing import Listing
+from rldk.log.table_files import is_dataset, is_table
 from rldk.regular_file import oddity, walk
 from rldk.text import printable
 
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 _CLOSED = re.compile(r"(\d{6,})\.jsonl(?:\.gz|\.zst)?\Z")
 _FLAT = re.compile(r"\.jsonl(?:\.gz|\.zst)?\Z")
 _COPY = re.compile(r"events_(?P<run>.+)\.jsonl\Z")
+_READS_TABLES = "rldk check, ls, status, report, export and ingest read it, and refuse what is no event in it"
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EISDIR)
 
 
@@ -70,6 +72,8 @@ def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None
         if not log_exists(path):
             raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
         _refuse_odd(path)
+        if is_table(path):
+            raise LogNotFoundError(f"{printable(str(path))}: a table and no log: {_READS_TABLES}")
         return [path]
     listing = listing or Listing()
     found = []
@@ -89,6 +93,8 @@ def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None
                 listing.left_out[Path(folder) / name] = what
             else:
                 found.append((order, Path(folder) / name))
+    if not found and is_dataset(path):
+        raise LogNotFoundError(f"{printable(str(path))}: a data set of Parquet files and no log: {_READS_TABLES}")
     if not found:
         expected = "*.jsonl" if flat else "RUN_events.jsonl"
         odd = "".join(f"; {printable(str(name))} is {what}" for name, what in islice(listing.left_out.items(), 1))

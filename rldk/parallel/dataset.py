@@ -23,17 +23,16 @@ from rldk.io.arrow import EVENT_SCHEMA
 from rldk.io.parquet import RowGroups
 from rldk.io.record_batches import with_metadata
 from rldk.log.attempts import Superseded, hidden_in_one_line
-from rldk.parallel.merge import ERRORS, Merge
+from rldk.log.table_files import ERRORS, RUNS, SUCCESS, part_name
+from rldk.parallel.merge import ERROR_COLUMNS, Merge
 from rldk.parallel.part import BadLine, Found, read_part, record_batches
 from rldk.parallel.plan import OwnRun, Part
 from rldk.parallel.store import Store
+from rldk.remote.urls import shown_place
 from rldk.text import printable
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-SUCCESS = "_SUCCESS"
-"""An empty object that says that a data set is whole, where nothing can be renamed."""
 
 
 class Engine(Protocol):
@@ -86,11 +85,6 @@ class Target:
 SCHEMA = with_metadata(EVENT_SCHEMA, {})
 
 
-def part_name(number: int) -> str:
-    """Name of the file of a part: in the order of the names, the rows are in that of the logs."""
-    return f"part-{number:06d}.parquet"
-
-
 @contextmanager
 def new_dataset(store: Store, dest: str) -> Iterator[Target]:
     """Gives a place to write a data set to, which is whole or not there.
@@ -103,7 +97,7 @@ def new_dataset(store: Store, dest: str) -> Iterator[Target]:
     """
     dest = dest.rstrip("/") or "/"
     if not store.is_empty(dest):
-        what = f"found something in {printable(dest)}"
+        what = f"found something in {printable(shown_place(dest))}"
         raise DestinationError(f"expected a new or an empty directory, {what}: remove it, or choose another one")
     if not store.is_local:
         target = Target(store, dest)
@@ -113,7 +107,7 @@ def new_dataset(store: Store, dest: str) -> Iterator[Target]:
         return
     place = Path(os.path.realpath(dest))
     if place.exists() and not place.is_dir():
-        raise DestinationError(f"expected a directory, found the file {printable(dest)}")
+        raise DestinationError(f"expected a directory, found the file {printable(shown_place(dest))}")
     place.parent.mkdir(parents=True, exist_ok=True)
     remove_abandoned(place.parent, place.name)
     beside = temporary(place)
@@ -155,8 +149,8 @@ def write_dataset(
     merge = Merge(parts, runs)
     store = target.store
     with (
-        store.creating(target.path("_errors.parquet")) as file,
-        pq.ParquetWriter(file, ERRORS, compression="zstd") as errors,
+        store.creating(target.path(ERRORS)) as file,
+        pq.ParquetWriter(file, ERROR_COLUMNS, compression="zstd") as errors,
     ):
         for found in engine(partial(write_part, target), parts):
             bad = merge.add(found)
@@ -170,7 +164,7 @@ def write_dataset(
         todo = [Cut(*cut) for cut in merge.cuts()]
         for cut, left_out in zip(todo, engine(partial(cut_part, target), todo), strict=True):
             merge.left_out(cut.number, left_out)
-    with store.creating(target.path("_runs.parquet")) as file:
+    with store.creating(target.path(RUNS)) as file:
         pq.write_table(merge.run_rows(), file, compression="zstd")
     return Written(
         rows=merge.events - merge.hidden,

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 import pyarrow as pa
 from rldk_schema import SCHEMA_VERSION
 
 from rldk.adapters.foreign_run import ForeignRun
+from rldk.event.redact import plain
+from rldk.io.dataset_run import Foreign
 from rldk.log.attempts import Superseded
 from rldk.parallel.part import BadLine, Found, RunCounts
 from rldk.parallel.plan import OwnRun, Part
+from rldk.remote.urls import shown_place
 from rldk.text import counted, printable
 
 log = logging.getLogger(__name__)
 
 
-ERRORS = pa.schema(
+ERROR_COLUMNS = pa.schema(
     [
         pa.field("run_id", pa.string()),
         pa.field("path", pa.string()),
@@ -31,7 +36,7 @@ ERRORS = pa.schema(
 )
 """Columns of `_errors.parquet`: a row for each line that gave no event; `docs/scale.md` says what they mean."""
 
-RUNS = pa.schema(
+RUN_COLUMNS = pa.schema(
     [
         pa.field("run_id", pa.string()),
         pa.field("paths", pa.list_(pa.string())),
@@ -43,6 +48,25 @@ RUNS = pa.schema(
         pa.field("last_step", pa.int64()),
         pa.field("errors", pa.int64()),
         pa.field("left_out", pa.int64()),
+        pa.field("event_run_ids", pa.list_(pa.string())),
+        pa.field("ranks", pa.list_(pa.int64())),
+        pa.field("manifest", pa.string()),
+        pa.field(
+            "foreign",
+            pa.struct(
+                [
+                    pa.field("framework", pa.string()),
+                    pa.field("algorithm", pa.string()),
+                    pa.field("settings", pa.string()),
+                    pa.field("decided_by", pa.string()),
+                    pa.field("unexplained", pa.list_(pa.string())),
+                    pa.field("sentence", pa.string()),
+                    pa.field("state", pa.string()),
+                    pa.field("error", pa.string()),
+                    pa.field("about", pa.string()),
+                ]
+            ),
+        ),
     ]
 )
 """Columns of `_runs.parquet`."""
@@ -130,7 +154,7 @@ class Merge:
             "bad": [line.fatal for line in bad],
             **{name: [getattr(line, name) for line in bad] for name in ("path", "line", "offset", "text", "message")},
         }
-        return pa.table({name: columns[name] for name in ERRORS.names}, ERRORS)
+        return pa.table({name: columns[name] for name in ERROR_COLUMNS.names}, ERROR_COLUMNS)
 
     def run_rows(self) -> pa.Table:
         """Rows of `_runs.parquet`."""
@@ -143,7 +167,7 @@ class Merge:
             rows.append(
                 {
                     "run_id": run.run_id,
-                    "paths": [str(path) for path in run.paths],
+                    "paths": [shown_place(path) for path in run.paths],
                     "read_as": counts.read_as,
                     "events": counts.events - counts.superseded,
                     "superseded": counts.superseded,
@@ -152,6 +176,15 @@ class Merge:
                     "last_step": counts.last_step,
                     "errors": counts.skipped[True],
                     "left_out": counts.skipped[False],
+                    "event_run_ids": sorted(counts.run_ids),
+                    "ranks": sorted(counts.ranks),
+                    "manifest": counts.manifest,
+                    "foreign": None if counts.foreign is None else _as_row(counts.foreign),
                 }
             )
-        return pa.Table.from_pylist(rows, RUNS)
+        return pa.Table.from_pylist(rows, RUN_COLUMNS)
+
+
+def _as_row(foreign: Foreign) -> dict[str, Any]:
+    texts = {name: json.dumps(plain(getattr(foreign, name))) for name in ("settings", "about")}
+    return {**{one.name: getattr(foreign, one.name) for one in fields(foreign)}, **texts}

@@ -14,6 +14,7 @@ from rldk.adapters.foreign_run import ForeignRun
 from rldk.errors import EventValidationError, Problem
 from rldk.event.codec import decode_event
 from rldk.event.versions import is_newer_minor
+from rldk.io.dataset_run import Foreign
 from rldk.io.record_batches import RecordBatches
 from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import BATCH_EVENTS, Batch, EventBatch, batches_of
@@ -27,6 +28,7 @@ from rldk.log.reading import skipped_line
 from rldk.log.skips import Skipped
 from rldk.parallel.plan import Part, Piece, Span
 from rldk.parallel.store import path_at
+from rldk.remote.urls import shown_place
 from rldk.text import brief, counted, printable
 
 _LONGEST_TEXT = 10_000  # characters of a bad line that are kept: it may have 64 MiB
@@ -41,6 +43,7 @@ class BadLine:
     Attributes:
         run: Its run's place among all.
         span: The place of its span among those of the part; None for a foreign run, which has none.
+        path: Its file, as messages show it.
         line: From 1, in its span. None for what has no line.
         offset: Byte offset of its start, in the uncompressed file; None where that is not known.
         text: What stands there, as far as it can be held; None where it cannot.
@@ -91,6 +94,10 @@ class RunCounts:
         read_as: Whose log it is: `rldk`, or the framework that a foreign one was read as.
         told: Lines about that; none for rldk's own.
         superseded: How many of the events were left out, as later attempts repeat their steps.
+        run_ids: What the events say of their run.
+        ranks: The ranks that they are of.
+        manifest: The text of the manifest; None if there is none, or another piece has it.
+        foreign: What else is known of a foreign one.
     """
 
     run: int
@@ -103,16 +110,22 @@ class RunCounts:
     read_as: str = "rldk"
     told: list[str] = field(default_factory=list)
     superseded: int = 0
+    run_ids: set[str] = field(default_factory=set)
+    ranks: set[int] = field(default_factory=set)
+    manifest: str | None = None
+    foreign: Foreign | None = None
 
     def add(self, batch: Batch) -> None:
         """Takes in the next events."""
         self.events += len(batch)
         self.attempts.update(number for number in _different(batch.leaf("attempt")) if number is not None)
+        self.ranks.update(rank or 0 for rank in _different(batch.leaf("rank")))
         versions = batch.leaf("schema_version")
         newer = {version for version in _different(versions) if version is not None and is_newer_minor(version)}
         self.newer += sum(version in newer for version in versions) if newer else 0
         steps = batch.steps
         for info, rows in batch.group("model_info").rows_of():
+            self.run_ids.add(info.run_id)
             if info.phase == "train":
                 trained = [steps[row] for row in rows]
                 self.see(min(trained), max(trained))
@@ -130,6 +143,10 @@ class RunCounts:
         self.read_as = later.read_as
         self.told += later.told
         self.attempts |= later.attempts
+        self.run_ids |= later.run_ids
+        self.ranks |= later.ranks
+        self.manifest = self.manifest or later.manifest
+        self.foreign = later.foreign
         self.see(later.first_step, later.last_step)
         for bad, count in later.skipped.items():
             self.skipped[bad] += count
@@ -191,8 +208,10 @@ def _read_piece(part: Part, piece: Piece, found: Found) -> Iterator[Batch]:
         found.bad += [_bad(piece.run, None, one, None) for one in (*skips.bad, *skips.others)]
         counts = found.runs[-1]
         counts.skipped = {True: skips.count, False: skips.other_count}
-        counts.read_as, counts.told = logs.read_as.name, logs.told()
+        counts.read_as, counts.told, counts.foreign = logs.read_as.name, logs.told(), logs.as_read()
         return
+    if piece.manifest is not None:
+        found.runs[-1].manifest = part.store.json_text(piece.manifest)
     reads = []
     for spans in logs:
         reads.append([_Reading(part, piece.run, span, first + i, found) for i, span in enumerate(spans)])
@@ -287,4 +306,6 @@ def _different(column: Sequence[Any]) -> set[Any]:
 
 
 def _bad(run: int, span: int | None, skipped: Skipped, text: str | None) -> BadLine:
-    return BadLine(run, span, str(skipped.path), skipped.line, skipped.offset, text, skipped.reason, skipped.fatal)
+    return BadLine(
+        run, span, shown_place(skipped.path), skipped.line, skipped.offset, text, skipped.reason, skipped.fatal
+    )

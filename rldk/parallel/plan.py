@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ from rldk.errors import LogNotFoundError
 from rldk.log.file_names import EventFile, parse_name
 from rldk.log.follower import Missed, say_missed
 from rldk.log.listing import Listing
+from rldk.log.manifest import manifest_file
 from rldk.log.ranks import group_runs
 from rldk.log.segments import find_chains, is_copy
 from rldk.parallel.store import Store, StoredFile, path_at, store_of
+from rldk.remote.urls import shown_place
 from rldk.text import printable
 
 PART_BYTES = 64 * 2**20
@@ -42,6 +44,11 @@ class OwnRun:
         """All of its files."""
         return tuple(path_at(file.path) for files in self.logs for file in files)
 
+    @property
+    def manifest(self) -> str:
+        """Where its manifest stands, if it has one."""
+        return os.fspath(manifest_file(path_at(self.logs[0][0].path).parent, self.run_id))
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -65,10 +72,12 @@ class Piece:
         run: Its place among all runs.
         logs: The spans of one log; or, if the run has several, those of each: these are whole, as their events are
             joined. Of a foreign run, what reads it.
+        manifest: The path of the run's manifest, if it is to be read with this piece.
     """
 
     run: int
     logs: tuple[tuple[Span, ...], ...] | ForeignRun
+    manifest: str | None = None
 
     @property
     def spans(self) -> Iterator[Span]:
@@ -100,7 +109,7 @@ class Part:
         if not spans:
             return f"part {self.number}"
         at = f" from byte {spans[0].start}" if spans[0].start else ""
-        return f"part {self.number}: {spans[0].file.path}{at}{more}"
+        return f"part {self.number}: {shown_place(spans[0].file.path)}{at}{more}"
 
 
 def find_own_runs(places: Iterable[str | Path], filesystem: Any = None) -> tuple[list[OwnRun], Store]:
@@ -138,7 +147,7 @@ def own_run(store: Store, chains: Mapping[Path, Mapping[int, Path]]) -> OwnRun:
     for live, closed in chains.items():
         for one, other in pairwise(sorted(closed)):
             if other > one + 1:
-                say_missed(Missed(live, range(one + 1, other), None))
+                say_missed(Missed(path_at(shown_place(live)), range(one + 1, other), None))
         own = parse_name(live)
         stands_alone = own is not None and own.segment is not None
         paths = [closed[number] for number in sorted(closed)]
@@ -158,12 +167,20 @@ def plan_parts(runs: Sequence[OwnRun | ForeignRun], store: Store, part_bytes: in
     """
     parts: list[Part] = []
     pieces: list[tuple[int, Span | Piece]] = []
+    known: set[int] = set()  # runs of which a piece has the manifest
     size = 0
+
+    def begun(piece: Piece) -> Piece:
+        run = runs[piece.run]
+        if isinstance(run, ForeignRun) or piece.run in known:
+            return piece
+        known.add(piece.run)
+        return replace(piece, manifest=run.manifest)
 
     def close() -> None:
         nonlocal size
         if pieces:
-            parts.append(Part(len(parts), tuple(_joined(pieces)), size, store))
+            parts.append(Part(len(parts), tuple(map(begun, _joined(pieces))), size, store))
         pieces.clear()
         size = 0
 
@@ -240,7 +257,9 @@ def _stored_chains(store: Store, place: str) -> dict[Path, dict[int, Path]]:
         if file.segment is not None:
             closed.setdefault(file.segment, file.path)
     if not chains:
-        raise LogNotFoundError(f"{printable(place)}: no event log here; expected files named RUN_events.jsonl")
+        raise LogNotFoundError(
+            f"{printable(shown_place(place))}: no event log here; expected files named RUN_events.jsonl"
+        )
     return chains
 
 

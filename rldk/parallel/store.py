@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
@@ -14,8 +15,9 @@ from typing import IO, Any, cast
 from rldk.atomic import replacing
 from rldk.errors import LogChangedError, LogNotFoundError, MissingExtraError
 from rldk.log.lines import open_log, zstd
-from rldk.regular_file import oddity
-from rldk.remote.urls import UrlPath, is_url, path_of, scheme_of, shown_url
+from rldk.log.manifest import MOST_MANIFEST_BYTES
+from rldk.regular_file import oddity, read_regular
+from rldk.remote.urls import UrlPath, is_url, path_of, scheme_of, shown_place
 from rldk.text import printable
 
 try:
@@ -117,7 +119,7 @@ class Store:
         now = self.find(file.path)
         if now.size < file.size or not now.mark.startswith(file.mark):
             reason = "it was replaced or cut while it was being read"
-            raise LogChangedError(f"{printable(file.path)}: {reason}: read it again")
+            raise LogChangedError(f"{_shown(file.path)}: {reason}: read it again")
         if self._fs is None:
             with open_log(Path(file.path)) as opened:
                 yield opened
@@ -137,6 +139,17 @@ class Store:
         if path.endswith(".zst"):
             return cast("IO[bytes]", zstd().open(raw, "rb"))
         return raw
+
+    def json_text(self, path: str) -> str | None:
+        """The text of a JSON object, such as a manifest; None if it is not there, or anything else."""
+        with suppress(OSError, LogNotFoundError, ValueError, RecursionError):
+            if self._fs is None:
+                data = read_regular(path, MOST_MANIFEST_BYTES)
+            else:
+                with _explaining(path, "read"), self._fs.open_input_file(self._own(path)) as file:
+                    data = file.read(MOST_MANIFEST_BYTES)
+            return data.decode() if isinstance(json.loads(data), dict) else None
+        return None
 
     @contextmanager
     def creating(self, path: str) -> Iterator[Any]:
@@ -224,7 +237,7 @@ def path_at(place: str) -> Path:
 
 
 def _shown(place: str) -> str:
-    return printable(shown_url(place) if is_url(place) else place)
+    return printable(shown_place(place))
 
 
 def _explaining(place: str, done: str) -> AbstractContextManager[None]:

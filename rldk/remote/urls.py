@@ -87,6 +87,16 @@ def shown_url(url: str) -> str:
     return f"{scheme}://{'/'.join(parts)}"
 
 
+def shown_place(place: object) -> str:
+    """A place as messages show it: a path as it is, a URL without a password and without what signs it.
+
+    >>> shown_place("logs/run_events.jsonl"), shown_place("https://me:secret@host/x.jsonl?sig=secret")
+    ('logs/run_events.jsonl', 'https://me:***@host/x.jsonl')
+    """
+    text = str(place)
+    return shown_url(text) if is_url(text) else text
+
+
 def without_password(text: str, url: str) -> str:
     """What a package says about a URL, without the password that stands in it."""
     found = _SECRET.match(url.partition("://")[2])

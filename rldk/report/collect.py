@@ -7,14 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from rldk.io.gathered import visible
-from rldk.io.source import is_table_file
 from rldk.log.attempts import ONLY, Superseded, hidden_in_one_line
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.columns import Constant
 from rldk.log.listing import Listing
-from rldk.log.manifest import read_manifest
 from rldk.log.one_pass import in_one_pass, with_hidden
 from rldk.log.runs import RunLogs
+from rldk.log.table_files import is_table
 from rldk.log.tail import torn_tail
 from rldk.report.model import Report
 
@@ -59,15 +58,13 @@ class Collector:
         run, report = self._run, self._report
         report.read_as = run.told()
         report.counts.numbered = not report.read_as
-        report.hides = hides
+        report.hides = "; ".join(filter(None, (hides, *run.left_out))) or None
         report.skips, report.step_order = run.skips, run.order.told()
         if report.read_as:  # of theirs there is no manifest, and no gap in what we number ourselves
             return report
-        if not is_table_file(run.paths[0]):
+        if not is_table(run.paths[0]):
             report.torn = [torn for live in run.paths for torn in _torn(live, run.listing)]
-        report.manifest, report.manifest_problem = read_manifest(
-            run.paths[0].parent, run.run_id, most_bytes=_MOST_MANIFEST_BYTES
-        )
+        report.manifest, report.manifest_problem = run.manifest(_MOST_MANIFEST_BYTES)
         return report
 
 

@@ -10,10 +10,10 @@ from typing import Any
 from rldk_schema import Event
 
 from rldk.event.phases import split_phase_prefix
+from rldk.io.reader import read_events
 from rldk.io.validator import validate_jsonl_file
 from rldk.log.file_names import parse_name
 from rldk.log.manifest import read_manifest
-from rldk.log.reader import read_events
 from tests.frameworks.openrlhf.running import Finished
 from tests.frameworks.openrlhf.scalars import read_tensorboard
 

@@ -11,8 +11,8 @@ import pytest
 
 pytest.importorskip("openrlhf", reason="OpenRLHF has an environment of its own: make test-frameworks NAME=openrlhf")
 
+from rldk.io.reader import read_events
 from rldk.log.completions import completion_file, read_completions
-from rldk.log.reader import read_events
 from tests.frameworks.openrlhf.logs import assert_equal_to_tensorboard, log_of, notes_of, of_phase
 from tests.frameworks.openrlhf.running import Finished
 from tests.frameworks.openrlhf.scalars import read_tensorboard

@@ -1,4 +1,4 @@
-"""Reads events back: a file, a directory, compressed or still being written."""
+"""Reads events back: a file, a directory, compressed or still being written, or a table."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from rldk_schema import Event
 
+from rldk.io.source import Events
 from rldk.log.attempts import superseded
 from rldk.log.follower import iter_chain
 from rldk.log.own_files import OWN_FILES
@@ -16,6 +17,7 @@ from rldk.log.reading import Reading
 from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains
 from rldk.log.skips import OnError, check_on_error
+from rldk.log.table_files import is_table
 from rldk.remote.by_url import by_url
 from rldk.remote.selection import Selection
 from rldk.remote.urls import path_of, shown_url
@@ -46,10 +48,11 @@ def read_events(
 
     Args:
         source: A log's live file, read with its closed segments before it; any one file (`.jsonl`, `.gz`, `.zst`);
-            or a directory of logs, searched recursively. Or the URL of one of these, which is copied first.
+            a directory of logs, searched recursively; a nested Parquet or Arrow file; or a data set that `rldk ingest
+            LOGS OUT/` has made. Or the URL of one of these, which is copied first.
         follow: Go on waiting for new events of one log, for ever, across its rotations.
         strict: Refuse also what JSON forbids but a decoder would accept: duplicate keys. A torn last line, which
-            a log that is still being written may have, is an error too.
+            a log that is still being written may have, is an error too. Of tables all is refused that is no event.
         on_error: `raise` at the first bad line, or `skip` it: the first ones are logged with their lines, and all are
             counted at the end.
         attempts: `last` hides steps that a later attempt superseded; `all` shows everything.
@@ -60,7 +63,10 @@ def read_events(
     Raises:
         LogNotFoundError: There is no log.
         EventValidationError: A line is no event. The message begins with `file:line`.
+        MissingExtraError: The source is a table, and pyarrow is not installed.
     """
+    if follow and is_table(source):
+        raise ValueError("follow=True reads a log, and this is a table, to which nothing is added")
     if follow and (attempts == "last" or Path(source).is_dir()):
         raise ValueError(
             'follow=True reads one log with attempts="all": what is superseded is not known before the end'
@@ -71,6 +77,8 @@ def read_events(
     if follow:
         ((live, closed),) = find_chains(source).items()
         return Reading(live, strict=strict, on_error=on_error).events(iter_chain(live, closed, follow=True))
+    if is_table(source):
+        return iter(Events(source, on_error=on_error, attempts=attempts))
     logs = EventLogs(source, strict=strict, on_error=on_error)
     if attempts == "last":
         hidden = superseded(logs)
