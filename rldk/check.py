@@ -25,7 +25,8 @@ from rldk.io.runs import find_runs
 from rldk.log.completions import completion_file
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
-from rldk.log.runs import RunLogs
+from rldk.log.runs import RunLogs, find_run_logs
+from rldk.log.segments import matches, without_segments
 from rldk.log.skips import OnError
 from rldk.log.table_files import is_table
 from rldk.remote.by_url import by_url
@@ -116,7 +117,7 @@ def runs_at(
     """The runs at some places, whoever has logged them: event files, tables, foreign logs, or directories of them.
 
     Args:
-        places: What others wrote in them may tell of one run, such as `outputs` and `wandb`.
+        places: Also patterns. What others wrote in them may tell of one run, such as `outputs` and `wandb`.
         hints: What is known of what others wrote.
         on_error: What to do with a line that cannot be read.
         listing: Directories that need not be listed again.
@@ -129,39 +130,74 @@ def runs_at(
     """
     listing = listing or Listing(lenient=True)
     found: list[RunLogs] = []
-    others: list[Path] = []
+    others: dict[Path, list[Path]] = {}
     absent: list[LogNotFoundError] = []
-    for path in places:
+    for place in places:
         try:
-            ours = path.is_dir() or is_table(path) or parse_name(path)
-            own = find_runs(path, listing, on_error=on_error) if ours else []
-            if not own:
-                sources(path, listing)
+            matched = matches(place)
+            paths = [place] if matched is None else without_segments(matched)
+            own, rest = _own_runs(paths, listing, on_error, named=matched is None)
         except LogNotFoundError as error:
-            if not path.is_dir():
-                absent.append(error)
-                continue
-            own = []
+            absent.append(error)
+            continue
         found += own
-        if (path.is_dir() and not is_table(path)) or not own:
-            others.append(path)
+        if rest:
+            others[place] = rest
     if absent and (missing is None or len(absent) == len(places)):
         raise absent[0]
     if missing is not None:
         missing += absent
     if not others:
         return found
-    reading = Ingest(others, on_error=on_error, hints=hints, listing=listing)
+    named = [path for place, rest in others.items() if rest == [place] for path in rest]
+    several = [path for rest in others.values() for path in rest]
+    reading = Ingest(several, on_error=on_error, hints=hints, listing=listing, lenient=not named)
     foreign = [run.of_first_rank() for run in reading.foreign]
     found += [run for renamed in reading.renamed for run in find_runs(renamed, listing, on_error=on_error)]
     if ignored is not None:
         ignored += reading.ignored
     told = [path for run in (*found, *foreign) for path in run.paths]
     told += [one.path for one in reading.ignored if one.copy is not None]
-    for place in others:
+    for place in named:
         if not any(path == place or place in path.parents for path in told):
             raise reading.nothing(place) if place.is_dir() or len(others) == 1 else IngestError(unknown(place))
+    if not (named or found or foreign):
+        raise reading.nothing()
     return [*found, *foreign]
+
+
+def _own_runs(
+    paths: Sequence[Path], listing: Listing, on_error: OnError, *, named: bool
+) -> tuple[list[RunLogs], list[Path]]:
+    """The runs at some places that rldk has logged, and the places where others may have logged some.
+
+    Args:
+        paths: The places: one that was named, or those that a pattern has matched.
+        listing: Directories that need not be listed again.
+        on_error: What to do with a line that cannot be read.
+        named: Whether it was named.
+    """
+    found: list[RunLogs] = []
+    others: list[Path] = []
+    files = [] if named else [path for path in paths if parse_name(path) is not None and path.is_file()]
+    if files:
+        found += find_run_logs(*files, listing=listing, on_error=on_error)
+    for path in paths:
+        if path in files:
+            continue
+        ours = path.is_dir() or is_table(path) or parse_name(path)
+        own: list[RunLogs] = []
+        try:
+            own = find_runs(path, listing, on_error=on_error) if ours else []
+            if named and not own:
+                sources(path, listing)  # it may not be there
+        except LogNotFoundError:
+            if named and not path.is_dir():
+                raise
+        found += own
+        if not own or (path.is_dir() and not is_table(path)):
+            others.append(path)
+    return found, others
 
 
 def for_each_run(

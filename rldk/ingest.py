@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import json
 import logging
 import os
@@ -34,7 +33,7 @@ from rldk.log.file_names import is_record_log, parse_name
 from rldk.log.listing import Listing
 from rldk.log.ranks import group_runs
 from rldk.log.replay import EventLogs
-from rldk.log.segments import find_chains, is_copy, log_exists
+from rldk.log.segments import find_chains, is_copy, log_exists, matches, without_segments
 from rldk.log.skips import OnError, Skips, all_skips, check_on_error
 from rldk.log.table_files import RUNS, is_table
 from rldk.remote.by_url import by_url
@@ -95,6 +94,7 @@ class Ingest:
         framework: As `adapter_hint` for `ingest_runs`; so are the others.
         hints: The same in one.
         listing: Directories that need not be listed again.
+        lenient: Ignore what is no log though it is named: a pattern has matched it.
 
     Attributes:
         ignored: Files of a directory that are not read, and why.
@@ -119,6 +119,7 @@ class Ingest:
         pattern: str | None = None,
         hints: Hints | None = None,
         listing: Listing | None = None,
+        lenient: bool = False,
     ) -> None:
         check_on_error(on_error)
         self.source = source
@@ -128,6 +129,7 @@ class Ingest:
         self.samples: list[Path] = []
         self.counts: Counter[str] = Counter()
         self._unread = Skips()
+        self._lenient = lenient
         self._on_error: OnError = on_error
         self._hints = hints or Hints(framework, algorithm, version, settings or {}, pattern)
         self._parts: list[LogPart] | None = None
@@ -184,7 +186,8 @@ class Ingest:
         """The error that there is no log, at one of several places if one is named."""
         ignored = [one for one in self.ignored if place is None or place in one.path.parents]
         runs = [] if place else self.foreign
-        source = place or self.source
+        several = self.source if not isinstance(self.source, (str, Path)) else [Path(self.source)]
+        source = place or ", ".join(map(str, several[:_SHOWN]))
         if self.samples and not runs:
             return IngestError(
                 f"{source}: samples of text and no log: {counted(len(self.samples), 'file')}. "
@@ -247,7 +250,7 @@ class Ingest:
             yield TableEvents(path, on_error=self._on_error)
         paths = [path for path in paths if path not in tables]
         folders = {path for path in paths if path.is_dir()}
-        if len(paths) == 1 and not folders:
+        if len(paths) == 1 and not folders and not self._lenient:
             yield from self._one(paths[0])
             return
         # What a pattern matches may tell of one run, as what is in a directory may.
@@ -376,12 +379,10 @@ def sources(source: str | Path | Sequence[Path], listing: Listing) -> list[Path]
     """
     if not isinstance(source, (str, Path)):
         return [path for place in dict.fromkeys(source) for path in sources(place, listing)]
-    path = Path(source)
-    if log_exists(path):
-        return [path]
-    pattern = str(source)  # which may be absolute: Path.glob takes no such
-    matches = sorted(map(Path, glob.glob(pattern, recursive=True)))  # noqa: PTH207
-    found = [path for path in matches if not is_record_log(path) and not is_copy(path, listing)]
+    matched = matches(source)
+    if matched is None and log_exists(Path(source)):
+        return [Path(source)]
+    found = [path for path in without_segments(matched or ()) if not is_record_log(path) and not is_copy(path, listing)]
     if not found:
         raise LogNotFoundError(f"{source}: no such file or directory, and no file that matches it")
     return found

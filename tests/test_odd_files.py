@@ -1,10 +1,11 @@
-"""What has the name of a log and is none: it is never waited for, never ends in a traceback, and is named."""
+"""What has the name of a log and is none is never waited for, never ends in a traceback, and is named; and patterns."""
 
 from __future__ import annotations
 
 import json
 import os
 import shlex
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from rldk import inspect_checkpoint
-from tests.factories.commands import RLDK
+from rldk import IngestError, Run, check_runs, inspect_checkpoint
+from rldk.ingest import Ingest
+from tests.factories.commands import RLDK, process, rldk
 from tests.factories.events import make_event
 from tests.factories.ranks import write
 
@@ -177,3 +179,56 @@ def test_what_has_the_name_of_a_segment_and_is_none_stops_nobody(
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, timeout=30)
     assert done.stdout.splitlines()[-1:] == ["19"], done.stderr
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Logs in segments, of ranks, in a folder, of others, and of names that could be patterns."""
+    place = tmp_path_factory.mktemp("logs") / "runs"
+    for rank in range(2):
+        with Run(place, run_id="r", rank=rank, world_size=2, writer_options={"rotate_bytes": 4000}) as run:
+            for step in range(1, 30):
+                run.log(step, {"loss": 0.5})
+    with Run(place / "deep", run_id="d") as run:
+        run.log(1, {"loss": 0.5})
+    (place / "mine.csv").write_text("step,loss\n1,0.5\n2,0.25\n")
+    for name in ("odd[1]", "odd1"):
+        shutil.copy(run.path, place / f"{name}_events.jsonl")
+    return place
+
+
+@pytest.mark.parametrize("command", ["check", "validate", "ls"])
+def test_what_a_pattern_matches_is_read_as_what_is_in_a_directory(command: str, runs: Path) -> None:
+    code, out = rldk(command, runs)
+    assert code == 0
+    assert sorted(rldk(command, runs / "*")[1].splitlines()) == sorted(out.splitlines())
+
+
+def test_a_place_that_is_there_is_no_pattern(runs: Path) -> None:
+    def names(place: object) -> list[str]:
+        return [run.run_id for run in check_runs(str(place))]
+
+    assert names(runs / "odd[1]_events.jsonl") == ["odd[1]"]
+    assert names(runs / "odd*_events.jsonl") == ["odd1", "odd[1]"]
+    assert names(runs / "*.csv") == ["mine"]
+    assert names(runs / "**" / "d_*.jsonl") == ["d"]
+    with pytest.raises(IngestError, match=r"r_run\.json: no log here"):
+        names(runs / "*.json")
+
+
+def test_a_segment_that_a_pattern_matches_beside_its_log_is_read_once(runs: Path) -> None:
+    once, again = Ingest(runs / "r_events.jsonl"), Ingest(runs / "r_events*.jsonl")
+    assert len(list(runs.glob("r_events.0*.jsonl"))) > 1
+    assert len(list(again)) == len(list(once)) + len(list(Ingest(runs / "r_events.rank1.jsonl")))
+
+
+def test_several_places_and_patterns_have_a_page_for_each_run(runs: Path, tmp_path: Path) -> None:
+    code, out = rldk("report", runs / "r_*", runs / "deep", "-o", tmp_path / "pages/")
+    assert (code, out.splitlines()) == (0, [f"{tmp_path}/pages/{name}_report.html" for name in "rd"])
+
+
+@pytest.mark.parametrize("command", ["check", "validate", "ls", "report"])
+def test_a_pattern_that_nothing_matches_is_an_error(command: str, tmp_path: Path) -> None:
+    done = process(RLDK, command, tmp_path / "no*")
+    assert done.returncode == 2
+    assert done.stderr == f"rldk: {tmp_path}/no*: no such file or directory, and no file that matches it\n"

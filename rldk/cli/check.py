@@ -78,7 +78,8 @@ def check(  # noqa: PLR0917  # by name
     runs: Annotated[
         list[Place] | None,
         typer.Argument(
-            help="Event files, directories of them, Parquet files, or logs of other tools; also by URL.",
+            help="Event files, directories of them, Parquet files, or logs of other tools; patterns such as 'runs/*', "
+            "and URLs.",
             show_default=False,
         ),
     ] = None,

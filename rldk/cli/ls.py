@@ -83,7 +83,9 @@ def ls(  # noqa: PLR0917  # by name
     places: Annotated[
         list[Place] | None,
         typer.Argument(
-            metavar="DIR", help="Directories, single logs, or URLs; . if none is given.", show_default=False
+            metavar="DIR",
+            help="Directories, single logs, patterns such as 'runs/*', or URLs; . if none is given.",
+            show_default=False,
         ),
     ] = None,
     name: Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -22,13 +23,13 @@ from rldk.reporting import write_pages
 from rldk.text import printable
 
 
-@takes_urls(ANY_FILES, "run", dest="output")
+@takes_urls(ANY_FILES, "runs", dest="output")
 def report(  # noqa: PLR0917  # by name
-    run: Annotated[
-        Place,
+    runs: Annotated[
+        list[Place],
         typer.Argument(
-            help="An event file, a nested .parquet, .arrow or .feather file, a log of another tool, or a directory; "
-            "also by URL.",
+            help="Event files, nested .parquet, .arrow or .feather files, logs of other tools, or directories; "
+            "patterns such as 'runs/*', and URLs.",
             show_default=False,
         ),
     ],
@@ -55,18 +56,19 @@ def report(  # noqa: PLR0917  # by name
     The alerts are those of `rldk check`. A page is one file that loads nothing: it can be opened, kept and sent as it
     is. It is created or replaced.
     """
+    logs = None if any(map(is_table, runs)) else " ".join(quote(str(run)) for run in runs)
     told = hints(framework, algorithm, version, setting, pattern)
     try:
-        with progress(f"reading {printable(run.name)}") as update:
-            runs = runs_at(run, hints=told, on_error=on_error.verb)
-            pages = list(write_pages(runs, output, on_progress=update, jobs=jobs or available_cores()))
+        with progress(f"reading {printable(runs[0].name)}") as update:
+            found = runs_at(*runs, hints=told, on_error=on_error.verb)
+            pages = list(write_pages(found, output, on_progress=update, jobs=jobs or available_cores()))
     except DestinationError as error:
         raise typer.BadParameter(printable(str(error)), param_hint="-o") from None
     except EventValidationError as error:
-        hint = "" if is_table(run) else f" Run: {printable(f'rldk validate {run}')}"
+        hint = "" if logs is None else f" Run: {printable(f'rldk validate {logs}')}"
         typer.echo(f"{error}\nrldk: not reported.{hint}", err=True)
         raise typer.Exit(BAD_DATA) from None
     for page, _ in pages:
         typer.echo(printable(str(page)))
-    own = None if is_table(run) or any(isinstance(one, ForeignRun) for one in runs) else run
+    own = None if any(isinstance(one, ForeignRun) for one in found) else logs
     end_with(all_skips(skips for _, skips in pages), own)

@@ -25,7 +25,7 @@ from rldk.processes import available_cores
 from rldk.text import counted, printable
 from rldk.validation.files import validate_stream
 from rldk.validation.findings import ValidationReport
-from rldk.validation.logs import validate_logs
+from rldk.validation.logs import places_at, validate_logs
 
 
 class Format(str, Enum):
@@ -44,7 +44,10 @@ _STOPPED = "stopped early: --max-errors"
 def validate(
     files: Annotated[
         list[Place],
-        typer.Argument(help="Event files, directories of them, or URLs; - for standard input.", show_default=False),
+        typer.Argument(
+            help="Event files, directories of them, patterns such as 'runs/*', or URLs; - for standard input.",
+            show_default=False,
+        ),
     ],
     *,
     strict: Annotated[
@@ -78,8 +81,8 @@ def validate(
         "max_errors": max_errors,
     }
     for source in files:
-        if source != STDIN:
-            find_logs(source, flat=not strict)  # a wrong path is reported before any verdict
+        for place in () if source == STDIN else places_at(source, flat=not strict):
+            find_logs(place, flat=not strict)  # a wrong path is reported before any verdict
     reports = _reports(files, options, jobs or available_cores())
     if not {Format.text: _text, Format.json: _json, Format.github: _github}[format](reports, strict):
         raise typer.Exit(1)

@@ -80,7 +80,7 @@ def find_runs(source: str | Path, listing: Listing | None = None, *, on_error: O
 
         return [*Dataset(source).runs(on_error)]
     if not is_table(source):
-        return find_run_logs(source, listing, on_error=on_error)
+        return find_run_logs(source, listing=listing, on_error=on_error)
     first: dict[str, int] = {}
     for run_id, rank in map(_writer, TableEvents(source, on_error=on_error)):
         first[run_id] = min(rank, first.get(run_id, rank))

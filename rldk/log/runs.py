@@ -101,13 +101,13 @@ class RunLogs:
         return []
 
 
-def find_run_logs(source: str | Path, listing: Listing | None = None, *, on_error: OnError = "raise") -> list[RunLogs]:
-    """Finds the runs at a place: an event file, or a directory of them.
+def find_run_logs(*sources: str | Path, listing: Listing | None = None, on_error: OnError = "raise") -> list[RunLogs]:
+    """Finds the runs at some places: event files, or directories of them.
 
     A run whose ranks' files stand in a directory per node is one run, of the directory of its first rank.
 
     Args:
-        source: The place.
+        sources: The places, together.
         listing: Directories that need not be listed again.
         on_error: What to do with a line that cannot be read.
 
@@ -115,7 +115,8 @@ def find_run_logs(source: str | Path, listing: Listing | None = None, *, on_erro
         LogNotFoundError: There is none.
     """
     listing = listing or Listing()
-    return [_first_rank(logs, listing, on_error) for logs in group_runs(find_chains(source, listing), listing)]
+    chains = {live: closed for source in sources for live, closed in find_chains(source, listing).items()}
+    return [_first_rank(logs, listing, on_error) for logs in group_runs(chains, listing)]
 
 
 def run_of(log_file: Path) -> RunLogs:

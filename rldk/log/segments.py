@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import logging
 import os
 import re
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -200,6 +202,28 @@ def open_named(path: Path) -> tuple[Path, IO[bytes]]:
             return found
         if last:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+
+
+def matches(place: str | Path) -> list[Path] | None:
+    """What a pattern with `*`, `?`, `[...]` or `**` matches, sorted; None for a place that is there, or is no pattern.
+
+    Raises:
+        LogNotFoundError: Nothing.
+    """
+    if log_exists(Path(place)) or not glob.has_magic(str(place)):
+        return None
+    found = sorted(map(Path, glob.glob(str(place), recursive=True)))  # noqa: PTH207  # Path.glob takes no absolute one
+    if not found:
+        what = "no such file or directory, and no file that matches it"
+        raise LogNotFoundError(f"{printable(str(place))}: {what}")
+    return found
+
+
+def without_segments(paths: Sequence[Path]) -> list[Path]:
+    """Some files without the closed segments of those live files that are among them, with which these are read."""
+    there = set(paths)
+    files = ((path, parse_name(path)) for path in paths)
+    return [path for path, file in files if file is None or file.segment is None or file.live not in there]
 
 
 def log_exists(path: Path) -> bool:

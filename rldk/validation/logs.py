@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 
 from rldk.errors import Problem
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.own_files import ANY_JSONL, OWN_FILES
-from rldk.log.segments import find_logs
+from rldk.log.segments import find_logs, matches
 from rldk.remote.by_url import by_url
 from rldk.validation.findings import Options, ValidationReport
 from rldk.validation.parallel import validate_in_processes
@@ -31,7 +32,8 @@ def validate_logs(
     """Validates the event files at some places, segments before the live file that follows them.
 
     Args:
-        sources: Event files, or directories of them; also by URL.
+        sources: Event files, directories of them, or patterns, of whose matches is read what would be read of a
+            directory; also by URL.
         strict: As for `validate_jsonl_file`.
         required_fields: As for `validate_jsonl_file`.
         check_consistency: Also check the order of steps and times, and gaps in `process.seq`, across the segments of
@@ -63,8 +65,21 @@ def validate_logs(
         yield ValidationReport(str(odd), warnings=[Problem("$", f"not read: it is {what}", 1, 0)])
 
 
+def places_at(source: str | Path, *, flat: bool) -> list[str | Path]:
+    """A place that is there; or of what a pattern matches, directories and the files that are read of a directory.
+
+    Raises:
+        LogNotFoundError: There is nothing.
+    """
+    matched = matches(source)
+    if matched is None:
+        return [source]
+    logs = [path for path in matched if path.is_dir() or parse_name(path) or (flat and ".jsonl" in path.suffixes)]
+    return [*logs] or [*matched]
+
+
 def _work(sources: Collection[str | Path], listing: Listing, *, flat: bool) -> Iterator[Log | File]:
-    for source in sources:
+    for source in chain.from_iterable(places_at(source, flat=flat) for source in sources):
         paths = find_logs(source, flat=flat, listing=listing)
         if not Path(source).is_dir():
             yield from map(File, paths)
