@@ -5,14 +5,17 @@ Polling (look at the name, read on) works where change notifications do not, on 
 
 from __future__ import annotations
 
+import glob
 import io
 import logging
+import os
 import time
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple, TypeVar
 
-from rldk.errors import LogNotFoundError
+from rldk.errors import LogChangedError, LogNotFoundError
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.blocks import iter_blocks
 from rldk.log.bulk.proof import Prover
@@ -161,22 +164,45 @@ def iter_chain(
             yield file, line
 
 
-def settled(file: IO[bytes], parts: Iterator[Part]) -> Iterator[Part]:
-    """The lines of a file that may be being written: a last line without a newline is read once more."""
+def settled(file: IO[bytes], parts: Iterator[Part], size: int | None = None) -> Iterator[Part]:
+    """The lines of a file that may be being written: a last line without a newline is read once more.
+
+    In the end there is a line that cannot be read if the file has been cut meanwhile: some that were there may be
+    missing. A writer only cuts off what was torn, and keeps it beside the log.
+
+    Args:
+        file: Open.
+        parts: Its lines.
+        size: How many bytes it had, if that is known from earlier.
+    """
+    if not isinstance(file, io.BufferedReader) or not file.seekable():
+        yield from parts
+        return
+    size = os.fstat(file.fileno()).st_size if size is None else size
+    number = 0
     for part in parts:
-        if (
-            not isinstance(part, Line)
-            or part.complete
-            or not isinstance(file, io.BufferedReader)
-            or not file.seekable()
-        ):
+        number = part.number if isinstance(part, Line) else part.line_of(-1)
+        if not isinstance(part, Line) or part.complete:
             yield part
             continue
         time.sleep(_SETTLE_SECONDS)
         file.seek(part.offset)
         again = next(iter_lines(file, number=part.number - 1, offset=part.offset), None)
         yield part if again is None else again  # type: ignore[misc]  # a line, too
-        return
+        break
+    if (now := os.fstat(file.fileno()).st_size) < size and not _is_repaired(Path(file.name), size, now):
+        fault = f"the file was cut from {size} to {now} bytes while it was being read: lines may be missing"
+        yield Line(number + 1, now, b"", 0, True, fault)  # type: ignore[misc]  # as well
+
+
+def _is_repaired(path: Path, before: int, now: int) -> bool:
+    """Whether what was cut off a log, by its sizes, is the torn tail that its writer keeps beside it."""
+    for aside in path.parent.glob(f"{glob.escape(path.name)}.torn-*"):
+        with suppress(ValueError, OSError):
+            start = int(aside.name.rpartition("-")[2].rstrip("+"))
+            if start <= now and start + aside.stat().st_size >= before:
+                return True
+    return False
 
 
 def _remembered(parts: Iterator[Part], chain: Chain) -> Iterator[Part]:
@@ -205,6 +231,8 @@ def _follow(chain: Chain, file: IO[bytes], pause: Callable[[float], None]) -> It
     while True:
         # Asked before reading on: after the rotation nothing more is written to this file.
         replaced = chain.is_replaced(file)
+        if isinstance(file, io.BufferedReader) and os.fstat(file.fileno()).st_size < offset:
+            raise LogChangedError(f"{printable(str(chain.live))}: it was cut to less than was read: follow it again")
         file.seek(offset)
         for line in iter_lines(file, number=number, offset=offset):
             if not line.complete and not replaced:

@@ -118,11 +118,12 @@ class Store:
         """
         now = self.find(file.path)
         if now.size < file.size or not now.mark.startswith(file.mark):
-            reason = "it was replaced or cut while it was being read"
-            raise LogChangedError(f"{_shown(file.path)}: {reason}: read it again")
+            raise _changed(file)
         if self._fs is None:
             with open_log(Path(file.path)) as opened:
                 yield opened
+                if not file.is_compressed and os.fstat(opened.fileno()).st_size < file.size:
+                    raise _changed(file)
             return
         with _explaining(file.path, "read"), self._open(self._own(file.path)) as opened:
             yield opened
@@ -234,6 +235,10 @@ def absolute(place: str | Path) -> str:
 def path_at(place: str) -> Path:
     """A path or URL as a path, whose text it is."""
     return UrlPath(place) if is_url(place) else Path(place)
+
+
+def _changed(file: StoredFile) -> LogChangedError:
+    return LogChangedError(f"{_shown(file.path)}: it was replaced or cut while it was being read: read it again")
 
 
 def _shown(place: str) -> str:

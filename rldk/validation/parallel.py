@@ -159,7 +159,8 @@ class _Divided:
         self._enough = True
         for _ in range(taken, self._asked):
             next(results)
-        report = join.conclude() if join.sure else validator.validate_open(self._file, self._path)
+        size = self._parts[0].size
+        report = join.conclude() if join.sure else validator.validate_open(self._file, self._path, size)
         if validator.options.strict:
             report.warnings += lost_or_altered(self._path)
         yield report

@@ -28,12 +28,14 @@ class Part:
         identity: Of the file that is meant, as `identity_of` gives it: another may have the name by now.
         start: Byte offset.
         end: Byte offset; None for the end of the file.
+        size: Of the whole file when it was divided, in bytes.
     """
 
     path: Path
     identity: tuple[int, int]
     start: int
     end: int | None
+    size: int
 
     def __str__(self) -> str:
         return f"{self.path}, from byte {self.start}"
@@ -47,9 +49,10 @@ def identity_of(file: IO[bytes]) -> tuple[int, int]:
 
 def parts_of(path: Path, file: IO[bytes]) -> list[Part]:
     """The parts of an open plain file."""
-    starts = range(0, max(os.fstat(file.fileno()).st_size, 1), PART_BYTES)
+    size = os.fstat(file.fileno()).st_size
+    starts = range(0, max(size, 1), PART_BYTES)
     identity = identity_of(file)
-    return [Part(path, identity, start, start + PART_BYTES if start != starts[-1] else None) for start in starts]
+    return [Part(path, identity, start, start + PART_BYTES if start != starts[-1] else None, size) for start in starts]
 
 
 def validate_part(part: Part, options: Options, prover: Prover | None = None) -> Findings | None:
@@ -67,9 +70,9 @@ def validate_part(part: Part, options: Options, prover: Prover | None = None) ->
         if identity_of(file) != part.identity:
             return None
         start = _first_line(file, part)
-        if start is not None:
-            blocks = blocks_of(file, part.path, options.strict, prover, offset=start, end=part.end)
-            found.read(settled(file, blocks))
+        offset, end = (0, 0) if start is None else (start, part.end)
+        blocks = blocks_of(file, part.path, options.strict, prover, offset=offset, end=end)
+        found.read(settled(file, blocks, part.size))
     return found
 
 

@@ -114,9 +114,15 @@ class Validator:
         with file:
             yield self.validate_open(file, path)
 
-    def validate_open(self, file: IO[bytes], path: Path) -> ValidationReport:
-        """Validates an open file from its start, whatever it is called by now."""
+    def validate_open(self, file: IO[bytes], path: Path, size: int | None = None) -> ValidationReport:
+        """Validates an open file from its start, whatever it is called by now.
+
+        Args:
+            file: The file.
+            path: What the report calls it.
+            size: How many bytes it had, if that is known from earlier.
+        """
         file.seek(0)
-        blocks = settled(file, blocks_of(file, path, self.options.strict, self.prover))
+        blocks = settled(file, blocks_of(file, path, self.options.strict, self.prover), size)
         with self.progress(path) as on_progress:
             return validate_lines(blocks, str(path), on_progress=on_progress, **asdict(self.options))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import logging
+import os
 import threading
 import time
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from rldk import EventValidationError, EventWriter, LogNotFoundError, encode_event, read_events
+from rldk.errors import LogChangedError
 from rldk.log.replay import EventLogs
 from rldk.log.segments import find_logs
+from rldk.log.tail import repair_tail
 from tests.factories.cases import DATA
 from tests.factories.events import make_event
 
@@ -45,6 +48,52 @@ def test_a_torn_last_line_is_no_event_and_no_error_unless_strict(caplog: pytest.
     assert "torn last line of 155 bytes" in caplog.text
     with pytest.raises(EventValidationError, match="torn_tail.jsonl:3"):
         list(read_events(path, strict=True))
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Path:
+    """A log of more bytes than are read at once, with a torn tail."""
+    path = tmp_path / "r_events.jsonl"
+    path.write_bytes((encode_event(make_event(notes=["x" * 1000])) + b"\n") * 1500 + b'{"step": 1501, "wa')
+    return path
+
+
+@pytest.mark.damages_files
+def test_a_file_that_is_cut_while_it_is_read_has_a_line_that_could_not_be_read(long: Path) -> None:
+    size = long.stat().st_size
+    events = read_events(long)
+    next(events)
+    os.truncate(long, size - 200_000)
+    where = rf"r_events\.jsonl:\d+: \$: the file was cut from {size} to {size - 200_000} bytes while it was being read"
+    with pytest.raises(EventValidationError, match=where):
+        list(events)
+    logs = EventLogs(long, on_error="skip")
+    reading = iter(logs)
+    next(reading)
+    os.truncate(long, size - 400_000)
+    assert len(list(reading)) < 1300
+    assert (logs.skips.count, logs.skips.other_count) == (1, 1)
+    assert "bytes while it was being read: lines may be missing" in logs.skips.told()[0]
+
+
+@pytest.mark.damages_files
+def test_that_a_writer_cuts_a_torn_tail_is_no_loss(long: Path) -> None:
+    events = read_events(long)
+    next(events)
+    fd = os.open(long, os.O_RDWR | os.O_APPEND)
+    assert repair_tail(fd, long) is not None
+    os.close(fd)
+    assert len(list(events)) == 1499
+
+
+def test_a_follower_of_a_file_that_is_cut_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "r_events.jsonl", 1, 2, 3)
+    events = read_events(tmp_path / "r_events.jsonl", follow=True)
+    assert next(events).step == 1
+    assert [next(events).step, next(events).step] == [2, 3]
+    os.truncate(tmp_path / "r_events.jsonl", 0)
+    with pytest.raises(LogChangedError, match=r"r_events\.jsonl: it was cut to less than was read"):
+        next(events)
 
 
 def test_duplicate_keys_are_refused_in_strict_mode_only(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,17 @@ def test_a_file_that_is_not_what_it_was_is_not_read(tmp_path: Path, change: str)
         place.unlink()
     with pytest.raises((LogChangedError, FileNotFoundError), match=r"r_events\.jsonl"):
         list(read_part(part, Found()))
+
+
+def test_a_file_that_is_cut_while_a_part_is_read_is_an_error(tmp_path: Path) -> None:
+    place = tmp_path / "r_events.jsonl"
+    place.write_bytes(lines(*(event("r", step, notes=["x" * 1000]) for step in range(1200))))
+    (part,) = plan_parts(*find_own_runs([place]))
+    batches = read_part(part, Found())
+    next(batches)
+    os.truncate(place, 700_000)
+    with pytest.raises(LogChangedError, match=r"r_events\.jsonl: it was replaced or cut while it was being read"):
+        list(batches)
 
 
 def test_events_of_a_newer_minor_version_are_counted(tmp_path: Path) -> None:

@@ -168,6 +168,26 @@ def test_a_file_that_is_replaced_meanwhile_is_read_as_it_was(tmp_path: Path, mon
     assert reports(path, jobs=2) == expected
 
 
+@pytest.mark.parametrize("lines", [7, 299])
+def test_a_file_that_is_cut_meanwhile_is_not_valid(lines: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "r_events.jsonl"
+    path.write_bytes((GOOD + b"\n") * 300)
+    before, now = path.stat().st_size, (len(GOOD) + 1) * lines
+    cut = parts.parts_of
+
+    def shorten(*args: Any) -> list[parts.Part]:
+        found = cut(*args)
+        os.truncate(path, now)
+        return found
+
+    monkeypatch.setattr(parallel, "parts_of", shorten)
+    (report,) = reports(path, jobs=2)
+    assert report["events"] == lines
+    (error,) = report["errors"]
+    assert (error["line"], error["offset"]) == (lines + 1, now)
+    assert error["message"].startswith(f"the file was cut from {before} to {now} bytes while it was being read")
+
+
 @pytest.mark.parametrize(
     "content",
     [
