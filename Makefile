@@ -10,13 +10,14 @@ BENCH := $(VENV)-bench
 OLD_TRL := $(VENV)-trl-0.23
 OPENRLHF := $(VENV)-openrlhf
 READERS := $(VENV)-readers
+VERL := $(VENV)-verl
 OLD_VERL := 0.4.1 0.6.1 0.8.0
 MS_SWIFT := $(VENV)-ms-swift
 OLD_OPENRLHF := 0.8.0 0.8.11 0.9.0 0.9.1 0.9.10 0.10.4 0.11.0
 TRACKERS := $(VENV)-trackers
 REMOTE := $(VENV)-remote
 RAY := $(VENV)-ray
-FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions trackers readers ms-swift remote ray
+FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions verl trackers readers ms-swift remote ray
 NAME ?= $(FRAMEWORKS)
 PIP_QUIET := -q --disable-pip-version-check
 
@@ -40,7 +41,7 @@ test: $(VENV)/.dev node_modules/.installed ## Run the tests; what cannot be inst
 test-core: $(CORE)/.installed node_modules/.installed ## Run the tests that need no torch, in about two minutes.
 	$(CORE)/bin/python -m pytest -m "not trl" -n auto --dist loadfile $(PYTEST)
 
-test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers, a server of S3, Ray and others; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, trackers, readers, ms-swift, remote, ray.
+test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers, a server of S3, Ray and others; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, verl, trackers, readers, ms-swift, remote, ray.
 
 framework-trl-0.23: $(OLD_TRL)/.installed
 	$(OLD_TRL)/bin/python -m pytest tests/integrations tests/frameworks/trl_0_23 $(PYTEST)
@@ -50,6 +51,9 @@ framework-openrlhf: $(OPENRLHF)/.installed
 
 framework-openrlhf-versions: $(addprefix $(OPENRLHF)/versions/,$(OLD_OPENRLHF))
 	$(OPENRLHF)/bin/python -m pytest tests/frameworks/openrlhf/test_versions.py $(PYTEST)
+
+framework-verl: $(VERL)/.installed
+	$(VERL)/bin/python -m pytest tests/frameworks/verl $(PYTEST)
 
 framework-trackers: $(TRACKERS)/.installed
 	$(TRACKERS)/bin/python -m pytest tests/frameworks/trackers $(PYTEST)
@@ -164,6 +168,14 @@ $(READERS)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
 		verl cachetools fastapi orjson setuptools uvicorn blobfile chz tinker jaxtyping loguru \
 		aiofiles colorlog einops flask lark numba openai pybase64 swanlab tabulate tenacity tensorboardX trackio
 	$(READERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt --no-deps tinker-cookbook skyrl skyrl-gym areal
+	@touch $@
+
+# verl as its own trainers run it, on the versions that the readers' tests have.
+$(VERL)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
+	@echo "Installing verl, its torch and Ray into $(VERL); this takes some minutes ..."
+	$(PYTHON) -m venv $(VERL)
+	$(VERL)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt -e '.[parquet]' hypothesis pytest \
+		tensorboard torch verl cachetools fastapi orjson setuptools uvicorn
 	@touch $@
 
 # Each older verl in a folder of its own, for PYTHONPATH: all run on the torch and transformers of the newest.

@@ -116,6 +116,11 @@ class Recording:
         return self._writer.attempt
 
     @property
+    def attempt_id(self) -> str | None:
+        """What all ranks of this launch share."""
+        return self._process.attempt_id
+
+    @property
     def ending(self) -> Ending | None:
         """How training ended, as `lifecycle.ending` has it; None while it continues."""
         return self.progress.ending

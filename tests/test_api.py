@@ -36,6 +36,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "rldk.integrations.trl": (),
     "rldk.integrations.openrlhf": (),
     "rldk.wandb_compat": ("Table", "alert", "define_metric", "finish", "init", "log"),
+    "rldk.integrations.verl": (),
 }
 ABOUT = {
     "rldk": "`from rldk import ...` loads only what is named.",
@@ -47,6 +48,7 @@ ABOUT = {
     "rldk.integrations.trl": 'Needs `pip install "rldk[trl]"`, or `rldk[transformers]`.',
     "rldk.integrations.openrlhf": 'Needs `pip install "rldk[openrlhf]"`.',
     "rldk.wandb_compat": "For scripts that speak wandb: [what becomes of what](wandb.md).",
+    "rldk.integrations.verl": "verl loads it by itself: see [verl.md](verl.md).",
 }
 # Methods that the integrations and adapters need of each other, and users do not.
 INTERNAL = {"alive", "alter", "damaged", "dialect", "drop", "events_of", "mark_ended", "mark_failed", "note", "read"}

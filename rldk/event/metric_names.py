@@ -135,8 +135,9 @@ class MetricNames:
             self._ahead = {k: told for k, told in named.items() if own[k].canonical is None and not own[k].needs}
         found: dict[str, Any] = {}
         for key, (metric, scale) in self._ahead.items():
-            if raw.get(key) is not None:
-                found[metric] = _scaled(raw[key], Name(key, scale=scale))
+            value = raw.get(key)
+            if value is not None:
+                found[metric] = value * scale if type(value) is float else _scaled(value, Name(key, scale=scale))
                 if key not in self.used.setdefault(metric, {}):
                     self.used[metric][key] = Name(key, metric, estimator="logged with the step before")
                     self.sources += 1

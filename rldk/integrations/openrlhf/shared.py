@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-_NAMESPACE = b"rldk"
-_SECONDS = 1  # nobody waits longer for Ray's store
+from rldk.integrations.shared.ray_job import heard_in_ray, say_in_ray
+
+__all__ = ["heard_in_group", "heard_in_ray", "new_key", "say_in_group", "say_in_ray"]
+
 _keys: Counter[str] = Counter()
 
 
@@ -21,23 +23,6 @@ def new_key(name: str, run_id: str | None) -> str:
     """A name for what is told of the next training of this run: the same on all ranks, as each begins the same ones."""
     _keys[run_id or ""] += 1
     return f"{name}/{run_id or ''}/{_keys[run_id or '']}"
-
-
-def say_in_ray(name: str, value: Mapping[str, Any]) -> None:
-    """Tells the other workers of this Ray job, in place of what was told before."""
-    if (key := _ray_key(name)) is not None:
-        from ray.experimental.internal_kv import internal_kv_get_gcs_client
-
-        internal_kv_get_gcs_client().internal_kv_put(key, json.dumps(value).encode(), True, _NAMESPACE, _SECONDS)
-
-
-def heard_in_ray(name: str) -> dict[str, Any] | None:
-    """What was told last; None if nothing was, or this is no worker of Ray."""
-    if (key := _ray_key(name)) is None:
-        return None
-    from ray.experimental.internal_kv import internal_kv_get_gcs_client
-
-    return _parsed(internal_kv_get_gcs_client().internal_kv_get(key, _NAMESPACE, _SECONDS))
 
 
 def say_in_group(name: str, value: Mapping[str, Any]) -> None:
@@ -57,13 +42,6 @@ def heard_in_group(name: str) -> dict[str, Any] | None:
 def _parsed(text: bytes | None) -> dict[str, Any] | None:
     value = json.loads(text) if text else None
     return value if isinstance(value, dict) else None
-
-
-def _ray_key(name: str) -> bytes | None:
-    ray = sys.modules.get("ray")
-    if ray is None or not ray.is_initialized():
-        return None
-    return f"{ray.get_runtime_context().get_job_id()}/{name}".encode()
 
 
 def _torch_store() -> Any:

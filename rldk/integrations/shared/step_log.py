@@ -216,6 +216,19 @@ class StepLog(RecordingCallback):
             training.merger.flush()
 
     @guarded
+    def at(self, step: int) -> None:
+        """Logs that a step is over, of which this process has what it samples, and nothing else.
+
+        Args:
+            step: Optimizer steps done.
+        """
+        if self.run is not None:
+            if not self._training.begun:
+                self._training.begin(step, trains=True)
+            self._training.last = step
+            self.run.log(step, {})
+
+    @guarded
     def saved(self, step: int, path: str, *, seen: bool = True) -> None:
         """Logs that a checkpoint was saved.
 

@@ -12,8 +12,8 @@ from rldk.integrations.shared.plugin import ASKED_BY, when_imported
 from rldk.integrations.shared.wrapping import listen
 
 _LOG = "_rldk_log"
-_left: list[Any] = []
-"""Logs of trainings of which no end was seen: the end of the process may tell."""
+_kept: list[Any] = []
+"""What nobody else holds: the watch of this host, and logs of which no end was seen: that of the process may tell."""
 
 
 def install() -> None:
@@ -21,6 +21,11 @@ def install() -> None:
     # Ray's workers, which inherit the variable, may run in other directories.
     os.environ[ASKED_BY] = os.path.abspath(os.environ[ASKED_BY].strip())  # noqa: PTH100  # pathlib costs every process
     when_imported("verl.utils.tracking", patch)
+    ray = sys.modules.get("ray")
+    if ray is not None and getattr(ray, "is_initialized", bool)():  # a worker of a Ray job
+        from rldk.integrations.verl.hosts import HostWatch
+
+        _kept.append(HostWatch())
 
 
 def patch(module: ModuleType) -> None:
@@ -72,7 +77,7 @@ def deleted(tracking: Any) -> None:
         log.end(0)
     else:
         log.leave()
-        _left.append(log)
+        _kept.append(log)
 
 
 def _fit_of(frame: FrameType | None) -> CodeType | None:

@@ -1,0 +1,96 @@
+"""The resources of every host of a Ray job: on each, one of the workers samples them, and writes a rank's file.
+
+The process that drives verl says in Ray's store which run it is and at which step; the workers look there.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from rldk.background import BackgroundThread
+from rldk.integrations.shared.ray_job import claim_number, heard_in_ray, ray_node, say_in_ray
+
+_RUN = "verl/run"
+_SECONDS = 2.0
+_PATIENT_LOOKS = 15
+"""So often a worker without a GPU leaves its host to one with a GPU."""
+
+
+class Announcer:
+    """Tells the workers of the run, from a thread of its own: training never waits for Ray's store."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, Any] = {"node": ray_node()}
+        self._thread = BackgroundThread(name="rldk-announcer")
+
+    def say(self, **news: Any) -> None:
+        """Tells more of the run. Where the store is slow, only the latest state is told."""
+        self._told = {**self._told, **news}
+        if not self._thread.waiting and self._told["node"] is not None:
+            self._thread.add(lambda: say_in_ray(_RUN, self._told))
+
+    def close(self) -> None:
+        """Tells that the run has ended."""
+        self.say(ended=True)
+        self._thread.close(wait=False)
+
+
+class HostWatch:
+    """In a worker: waits for a run, and samples the host if no other worker does."""
+
+    def __init__(self) -> None:
+        self._log: Any = None
+        self._looks = 0
+        self._step = 0
+        self._thread = BackgroundThread(_SECONDS, self._look, name="rldk-host")
+        self._thread.start()
+
+    def _look(self) -> None:
+        told = heard_in_ray(_RUN)
+        if told is None:
+            return
+        if self._log is None and (told.get("ended") or not self._begin(told)):
+            return
+        if told["step"] > self._step:
+            self._step = told["step"]
+            self._log.at(self._step)
+        if told.get("ended"):
+            self._log.finish()
+            self._log = None
+            self._thread.close()
+
+    def _begin(self, told: dict[str, Any]) -> bool:
+        """Whether this worker is the one that samples its host; its log is open then."""
+        self._looks += 1
+        node, cuda = ray_node(), _cuda()
+        if node is None or (cuda is None and (node == told["node"] or self._looks <= _PATIENT_LOOKS)):
+            return False
+        number = claim_number(f"verl/{told['attempt_id']}", node)
+        if number is None:
+            self._thread.close()
+            return False
+        from rldk.integrations.shared.step_log import StepLog
+
+        if cuda is not None:
+            _take_device(cuda)
+        self._log = StepLog(run_id=told["run_id"], write_outputs=False)
+        if self._log.per_rank and self._log.enable_resource_monitoring:
+            self._log.open(
+                "verl", rank=number, attempt_id=told["attempt_id"], remarks=["a worker of Ray: its host and its GPU"]
+            )
+        return True
+
+
+def _cuda() -> Any:
+    """CUDA as torch has it, if this process uses it."""
+    cuda = getattr(sys.modules.get("torch"), "cuda", None)
+    return cuda if cuda is not None and cuda.is_initialized() else None
+
+
+def _take_device(cuda: Any) -> None:
+    """Each thread has a current device of its own: this one's becomes that of verl's worker."""
+    rank = os.environ.get("LOCAL_RANK", "")
+    if rank.isdecimal() and int(rank) < cuda.device_count():
+        cuda.set_device(int(rank))
