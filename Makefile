@@ -52,7 +52,7 @@ framework-openrlhf: $(OPENRLHF)/.installed
 framework-openrlhf-versions: $(addprefix $(OPENRLHF)/versions/,$(OLD_OPENRLHF))
 	$(OPENRLHF)/bin/python -m pytest tests/frameworks/openrlhf/test_versions.py $(PYTEST)
 
-framework-verl: $(VERL)/.installed
+framework-verl: $(VERL)/.installed $(addprefix $(VERL)/versions/,$(OLD_VERL))
 	$(VERL)/bin/python -m pytest tests/frameworks/verl $(PYTEST)
 
 framework-trackers: $(TRACKERS)/.installed
@@ -181,6 +181,9 @@ $(VERL)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
 # Each older verl in a folder of its own, for PYTHONPATH: all run on the torch and transformers of the newest.
 $(READERS)/versions/%: | $(READERS)/.installed
 	$(READERS)/bin/pip install $(PIP_QUIET) --no-deps --target $@ verl==$*
+
+$(VERL)/versions/%: | $(VERL)/.installed
+	$(VERL)/bin/pip install $(PIP_QUIET) --no-deps --target $@ verl==$*
 
 $(MS_SWIFT)/.installed: pyproject.toml tests/frameworks/ms_swift/constraints.txt
 	@echo "Installing ms-swift and its torch into $(MS_SWIFT); this takes some minutes ..."

@@ -18,17 +18,26 @@ READERS = HERE.parent / "readers"
 ENVIRONMENT = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
 
 
-def run(folder: Path, script: Path, *arguments: str, code: int = 0, customize: str = "", **variables: str) -> str:
+def run(
+    folder: Path,
+    script: Path,
+    *arguments: str,
+    code: int = 0,
+    customize: str = "",
+    first: Path | None = None,
+    **variables: str,
+) -> str:
     """Runs a script, and returns all that it prints.
 
     Args:
         folder: Made, and given to the script.
         code: What it has to exit with.
         customize: Code that each of its processes runs first.
+        first: Where packages are looked for first.
         **variables: Of the environment; it has no other of rldk's.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [str(READERS)]
+    paths = [str(READERS)] if first is None else [str(first), str(READERS)]
     if customize:
         (folder / "customize").mkdir()
         (folder / "customize" / "sitecustomize.py").write_text(customize)

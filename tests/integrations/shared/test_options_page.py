@@ -18,9 +18,10 @@ PAGE = Path(__file__).parents[3] / "docs" / "options.md"
 INTRO = """# Options of the callbacks
 
 An option is an argument of `RLDKCallback` and `OpenRLHFCallback`. Where there is a variable, the environment may give
-it, which also reaches every rank and every worker; an argument counts more. A switch is 1, true, yes, on, or 0, false,
-no, off, in any case. A value that is not understood is logged and ignored, and so is an unknown variable that begins
-with `RLDK_`: neither keeps a training from starting. `rldk doctor` lists what is set.
+it, which also reaches every rank and every worker; an argument counts more. Where a framework loads rldk by itself, as
+verl does, the variables are all there is. A switch is 1, true, yes, on, or 0, false, no, off, in any case. A value that
+is not understood is logged and ignored, and so is an unknown variable that begins with `RLDK_`: neither keeps a
+training from starting. `rldk doctor` lists what is set.
 
 This page is checked against the code; `python -m tests.integrations.shared.test_options_page` writes it anew.
 """
