@@ -27,7 +27,7 @@ class StepMerger:
 
     Args:
         write: Gets the step, and all that was logged of it.
-        seconds: How long to hold a step.
+        seconds: How long to hold a step, at most; half of it at least.
 
     Attributes:
         again: Values that their step had already, and another one.
@@ -42,7 +42,7 @@ class StepMerger:
         self._written: dict[str, Any] = {}  # what is in an event of the step already
         self._old = False  # whether what is held was there a round ago
         known = weakref.ref(self)
-        self._thread = BackgroundThread(seconds, lambda: _flush_old(known), name="rldk-merge")
+        self._thread = BackgroundThread(seconds / 2, lambda: _flush_old(known), name="rldk-merge")
         # Registered after that of the recordings, and so called before their end is said.
         atexit.register(_flush, known)
 

@@ -254,12 +254,12 @@ class StepLog(RecordingCallback):
         if exit_code and error is None:
             error = sys.exc_info()[1]
         self._flush()
-        if training.begun:
+        if training.begun and (exit_code or training.recorder.recording.ending is None):
             again = 0 if training.merger is None else training.merger.again
             remarks = [f"{counted(again, 'value')} of steps that had another one already: left out"] if again else []
             training.recorder.finish(training.last, error, exit_code=exit_code, failures=self.failures, remarks=remarks)
-            if not sys.is_finalizing():
-                self._write_outputs(training.recorder)
+        if training.begun and not sys.is_finalizing():
+            self._write_outputs(training.recorder)
         self._close()
 
     @guarded
@@ -269,9 +269,12 @@ class StepLog(RecordingCallback):
 
     @guarded
     def done(self) -> None:
-        """All steps that the run was to make are done: without an end or an error it has finished."""
-        if self.run is not None:
-            self.run.progress.trains = False
+        """Logs that all steps which the run was to make are done: it has finished, and what follows is logged, too."""
+        training = self._training
+        if training is not None and training.begun and training.recorder.recording.ending is None:
+            if training.merger is not None:
+                training.merger.flush()
+            training.recorder.finish(training.last, failures=self.failures)
 
     def _flush(self) -> None:
         if self._training is not None and self._training.merger is not None:

@@ -70,11 +70,13 @@ class Log:
         """Logs what verl's loggers are given."""
         if self._checkpoints is not None:
             self._checkpoints.before(step)
-        self._log.log(data, step)
+        # Fully asynchronous training logs the times of a version first, and then what its updates have in common.
+        last = "training/global_step" in data
+        self._log.log(data, step, last=last)
         self._announce(step=step)
         if self._checkpoints is not None:
             self._checkpoints.after(step)
-        if self._total is not None and step >= self._total:
+        if last and self._total is not None and step >= self._total:
             self._log.done()
 
     def end(self, exit_code: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,8 @@ class FullyAsyncTrainer:
         for version in (1, 2, 3):
             self.logger.log(data={"fully_async/idle": version / 4}, step=version)
             self.logger.log(data=row(version * 4), step=version)
+        if "KILLED" in os.environ:
+            os.kill(os.getpid(), signal.SIGKILL)  # as Ray ends its actors
 
 
 if __name__ == "__main__":

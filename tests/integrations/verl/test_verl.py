@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -91,7 +92,7 @@ def test_how_a_run_ended(
     train(tmp_path, *arguments, code=code, **variables)
     (run,) = check_runs(tmp_path / "logs")
     found = [(one.ending, one.error_type) for one in lifecycle(tmp_path, "ended")]
-    assert found == ([(ending, error)] if arguments != ["fully_async"] else [])  # of that only the manifest says it
+    assert found == [(ending, error)]
     assert run.state == ending
 
 
@@ -123,6 +124,13 @@ def test_a_step_of_asynchronous_training_is_a_version_of_the_weights(tmp_path: P
     assert not any("lr" in event.metrics for event in events(tmp_path))
     assert [event.step for event in events(tmp_path, "eval")] == [0]
     assert events(tmp_path)[1].data_slice.batch_size is None
+
+
+def test_an_actor_that_ray_kills_after_its_last_step_loses_nothing(tmp_path: Path) -> None:
+    train(tmp_path, "fully_async", code=-signal.SIGKILL, KILLED="1", TOTAL="96")
+    assert [event.step for event in events(tmp_path)] == [0, 1, 2, 3]
+    assert events(tmp_path)[3].metrics["fully_async/idle"] == 0.75
+    assert [one.ending for one in lifecycle(tmp_path, "ended")] == ["finished"]
 
 
 def test_every_value_of_verls_own_file_is_in_the_log(tmp_path: Path) -> None:
