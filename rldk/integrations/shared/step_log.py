@@ -82,6 +82,16 @@ class _Training:
             self._ahead = (step + 1, ahead)
         recording.log(step, metrics, **self.sizes, known=known if of == step else None)
 
+    def end(self, error: BaseException | None, exit_code: int, failures: int) -> None:
+        """Records the end; the log stays open."""
+        if self.merger is not None:
+            self.merger.flush()
+        if not self.begun:
+            self.begin(0, trains=False)
+        again = 0 if self.merger is None else self.merger.again
+        remarks = [f"{counted(again, 'value')} of steps that had another one already: left out"] if again else []
+        self.recorder.finish(self.last, error, exit_code=exit_code, failures=failures, remarks=remarks)
+
 
 def _is_hugging_face(path: Path) -> bool:
     return (path / "config.json").is_file()
@@ -186,6 +196,7 @@ class StepLog(RecordingCallback):
         if merge_by_step:
             training.merger = StepMerger(training.train, hold_seconds)
         self._training = training
+        self.run.progress.trains = finishes  # also before its first step
 
     @guarded
     def log(self, metrics: Mapping[str, Any], step: int, *, last: bool = False) -> None:
@@ -253,12 +264,9 @@ class StepLog(RecordingCallback):
             return
         if exit_code and error is None:
             error = sys.exc_info()[1]
-        self._flush()
-        if training.begun and (exit_code or training.recorder.recording.ending is None):
-            again = 0 if training.merger is None else training.merger.again
-            remarks = [f"{counted(again, 'value')} of steps that had another one already: left out"] if again else []
-            training.recorder.finish(training.last, error, exit_code=exit_code, failures=self.failures, remarks=remarks)
-        if training.begun and not sys.is_finalizing():
+        if exit_code or training.recorder.recording.ending is None:
+            training.end(error, exit_code, self.failures)
+        if not sys.is_finalizing():
             self._write_outputs(training.recorder)
         self._close()
 
@@ -270,11 +278,8 @@ class StepLog(RecordingCallback):
     @guarded
     def done(self) -> None:
         """Logs that all steps which the run was to make are done: it has finished, and what follows is logged, too."""
-        training = self._training
-        if training is not None and training.begun and training.recorder.recording.ending is None:
-            if training.merger is not None:
-                training.merger.flush()
-            training.recorder.finish(training.last, failures=self.failures)
+        if self._training is not None and self._training.recorder.recording.ending is None:
+            self._training.end(None, 0, self.failures)
 
     def _flush(self) -> None:
         if self._training is not None and self._training.merger is not None:

@@ -61,6 +61,8 @@ class Trainer:
         tracking = Tracking("p", "qwen3-grpo", ["file"], {**CONFIG, "kind": kind})
         if own:
             self.logger = tracking
+        if kind == "early":
+            raise ZeroDivisionError("of the first rollout")
         if start or kind == "val_only":
             tracking.log(data=VALIDATION, step=start)
         for step in range(start + 1, start + 4) if kind != "val_only" else ():

@@ -76,6 +76,8 @@ def test_a_step_has_the_names_of_its_meanings_and_its_own_rate(tmp_path: Path) -
         (["sft_fails"], "0.9.1", 1, "failed", "ZeroDivisionError"),
         (["hydra"], "0.9.1", 0, "finished", None),
         (["hydra_fails"], "0.9.1", 1, "ended_early", None),
+        (["ppo_early"], "0.9.1", 1, "failed", "ZeroDivisionError"),
+        (["hydra_early"], "0.9.1", 1, "ended_early", None),
         (["sft"], "0.8.0", 0, "finished", None),
         (["sft_fails"], "0.8.0", 1, "failed", "ZeroDivisionError"),
         (["hydra_fails"], "0.8.0", 1, "ended_early", None),
