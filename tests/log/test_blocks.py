@@ -42,6 +42,22 @@ TRAPS = {
     "an object over two lines": [*line(1).split(b', "rng"')],
     "one object over a line that has two more": [line(1)[:-1], b"}" + line(2)],
     "a key twice": [line(1).replace(b'"loss": 0.5', b'"loss": 0.5, "loss": 0.6')],
+    "an object twice, first with less": [line(step).replace(b'"rng"', b'"rng": {}, "rng"') for step in range(8)],
+    "an object twice that not all have": [
+        line(step).replace(b'"process"', b'"process": {"rank": 0}, "process"') if step % 2 else line(step, process={})
+        for step in range(8)
+    ],
+    "a member twice that not all have, its colon hidden": [
+        line(step, metrics={"a:b": 1.0, "loss": 0.5} if step % 2 else {"loss": 0.5})
+        .replace(b"a:b", b"a\\u003ab")
+        .replace(b'"loss": 0.5', b'"loss": 0.5, "loss": 0.5' if step % 4 == 1 else b'"loss": 0.5')
+        for step in range(8)
+    ],
+    "seeds above int64": [line(1, rng={"seed": 2**64 - 1 - step}) for step in range(8)]
+    + [line(1, rng={"seed": 2**64})],
+    "names of runs": [
+        line(1, model_info={"run_id": run, "phase": "train"}) for run in ("a", "b", "c", "-d", "", "e:f")
+    ],
     "a key twice, one colon hidden": [
         line(1, notes=["a\u003ab"]).replace(b"a:b", b"a\\u003ab").replace(b'"seed": 42', b'"seed": 42, "seed": 42')
     ],
@@ -90,6 +106,16 @@ def test_traps_between_usual_lines_are_left_to_the_judge(trap: str, end: bytes) 
 
     assert found.faults == []
     assert found.proven >= len(USUAL)
+
+
+def test_text_with_colons_and_other_escapes_is_no_reason_for_doubt() -> None:
+    found, prover = Found(), Prover(warn=True)
+    for _ in range(2):
+        lines = [line(step, notes=[f"lr: {step}\n"], data_slice={"dataset_name": 'a:"b"'}) for step in range(40)]
+        compare(b"\n".join(lines) + b"\n", prover, found)
+
+    assert found.faults == []
+    assert found.proven == found.lines
 
 
 @pytest.mark.parametrize("size", [10, 100, 1000])
