@@ -1,9 +1,11 @@
-"""The columns of a batch as Arrow arrays; what all rows have in common is not built row by row."""
+"""Arrow arrays that grow batch by batch: numbers are packed at once, and what rows have in common is held once."""
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import accumulate, compress, cycle
 from typing import Any
 
@@ -18,136 +20,222 @@ try:
 except ImportError as error:
     raise MissingExtraError("pyarrow", "parquet") from error
 
-_FORMATS = {pa.float64().id: "d", pa.int64().id: "q", pa.uint64().id: "Q", pa.int32().id: "i"}
-_LONG = 1024  # rows of an array of which shorter ones are slices: as many as most batches have at most
-_MOST_KEPT = 256
-_MOST_TEXT = 64  # characters of a text that is kept, so that all of them are a few MB
-
-_kept: dict[tuple[pa.DataType, str | None], pa.Array] = {}
-_kept_groups: dict[tuple[str, ...], tuple[Any, pa.Array]] = {}  # of each kind the one that came last, by its fields
+_FORMATS = {pa.float64(): "d", pa.int64(): "q"}
+_NULLS = {pa.float64(): ABSENT, pa.int64(): -(2**63)}  # stand for null in what is packed: a NaN of its own, no count
+_MANY = 2**14  # rows: more than most arrays have
 
 
-def array_of(column: Sequence[Any], kind: pa.DataType) -> pa.Array:
-    """The array of a leaf."""
-    if type(column) is Constant:  # isinstance is slow: they are abstract sequences
-        return repeated(column.value, kind, len(column))
-    if type(column) is Distinct:
-        if column.places is None:
-            return repeated(column.values[0], kind, len(column))
-        return _array(column.values, kind).take(_packed(column.places, pa.int32()))
-    first = column[0]
-    if (first is None or isinstance(first, str)) and column.count(first) == len(column):
-        return repeated(first, kind, len(column))
-    return _array(column, kind)
+class NumberBuilder:
+    """Builds the array of a leaf or a metric.
+
+    Args:
+        kind: One of `NUMBERS`.
+
+    Attributes:
+        rows: How many there are so far.
+    """
+
+    def __init__(self, kind: pa.DataType) -> None:
+        self.rows = 0
+        self._kind = kind
+        self._null = struct.pack(_FORMATS[kind], _NULLS[kind])
+        self._parts: list[bytes] = []
+
+    def add(self, column: Sequence[Any]) -> None:
+        """Takes the next rows; `ABSENT` is null."""
+        rows = len(column)
+        self.rows += rows
+        if type(column) is not Constant:  # isinstance is slow: they are abstract sequences
+            self._parts.append(self._packed(column))
+        elif column.value is None:
+            self._parts.append(self._null * rows)
+        else:
+            self._parts.append(self._packed([column.value]) * rows)
+
+    @property
+    def size(self) -> int:
+        """Bytes of text."""
+        return 0
+
+    def fill(self, rows: int) -> None:
+        """Adds nulls, up to so many rows."""
+        if rows > self.rows:
+            self._parts.append(self._null * (rows - self.rows))
+            self.rows = rows
+
+    def finish(self) -> pa.Array:
+        """The array of all rows so far; then another one begins."""
+        rows, self.rows = self.rows, 0
+        parts, self._parts = self._parts, []
+        data = pa.py_buffer(b"".join(parts))
+        bits = pa.Array.from_buffers(pa.int64(), rows, [None, data])
+        is_null = pc.equal(bits, int.from_bytes(self._null, sys.byteorder, signed=True))
+        count = is_null.true_count
+        if count == rows:
+            return nulls(self._kind, rows)
+        there = pc.invert(is_null).buffers()[1] if count else None
+        return pa.Array.from_buffers(self._kind, rows, [there, data], null_count=count)
+
+    def _packed(self, values: Sequence[Any]) -> bytes:
+        """Several times faster than pyarrow looks at each value."""
+        try:
+            return struct.pack(f"{len(values)}{_FORMATS[self._kind]}", *values)
+        except struct.error:  # there is None, or what is no number
+            array = _array(values, self._kind).fill_null(_NULLS[self._kind])
+            return bytes(array.buffers()[1])[: len(values) * len(self._null)]
 
 
-def group_of(column: Distinct[Any], kind: pa.StructType, fields: list[pa.Field]) -> pa.Array:
-    """The array of a group, each different one of which is held once."""
-    if column.places is None:
-        return _repeated_group(column.values[0], kind, fields, len(column))
-    children = [_array([getattr(group, field.name, None) for group in column.values], field.type) for field in fields]
-    absent = pa.array([group is None for group in column.values])
-    groups = pa.StructArray.from_arrays(children, fields=fields, mask=absent)
-    return groups.take(_packed(column.places, pa.int32()))
+NUMBERS = tuple(_FORMATS)
+"""The types that a `NumberBuilder` builds."""
 
 
-def _repeated_group(group: Any, kind: pa.StructType, fields: list[pa.Field], rows: int) -> pa.Array:
-    if group is None:
-        return nulls(kind, rows)
-    names = tuple(field.name for field in fields)
-    known = _kept_groups.get(names)
-    if known is None or known[0] != group or len(known[1]) < rows:
-        most = max(rows, _LONG)
-        children = [repeated(getattr(group, field.name), field.type, most) for field in fields]
-        known = _kept_groups[names] = (group, pa.StructArray.from_arrays(children, fields=fields))
-    return known[1][:rows]
+class DistinctBuilder:
+    """Builds the array of a column with few different values: each of them becomes Arrow once.
+
+    Args:
+        kind: Its type; a struct is one of groups.
+    """
+
+    def __init__(self, kind: pa.DataType) -> None:
+        self._kind = kind
+        self._is_text = pa.types.is_string(kind)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._rows = self._longest = 0
+        self._values: list[Any] = []
+        self._places: dict[Any, int] = {}
+        self._parts: list[bytes] = []
+
+    @property
+    def size(self) -> int:
+        """The most characters of text that all rows may have."""
+        return self._rows * self._longest
+
+    def add(self, column: Sequence[Any]) -> None:
+        """Takes the next rows."""
+        rows = len(column)
+        self._rows += rows
+        places: Sequence[int] | None = None
+        if type(column) is Constant:
+            values: Sequence[Any] = [column.value]
+        elif type(column) is Distinct:
+            values, places = column.values, column.places
+        elif self._is_text:
+            values = list(dict.fromkeys(column))
+            order = {value: place for place, value in enumerate(values)}
+            places = list(map(order.__getitem__, column))
+        else:
+            values, places = column, range(rows)
+        if places is None:
+            self._parts.append(struct.pack("i", self._place(values[0])) * rows)
+        else:
+            own = list(map(self._place, values))
+            self._parts.append(struct.pack(f"{rows}i", *map(own.__getitem__, places)))
+
+    def finish(self) -> pa.Array:
+        """The array of all rows so far; then another one begins."""
+        values, rows, places = self._values, self._rows, _integers(self._parts)
+        self._begin()
+        if values == [None]:
+            return nulls(self._kind, rows)
+        different = _groups(values, self._kind) if pa.types.is_struct(self._kind) else _array(values, self._kind)
+        return different.take(places)
+
+    def _place(self, value: Any) -> int:
+        key = value if type(value) is str else id(value)
+        place = self._places.get(key)
+        if place is None:
+            place = self._places[key] = len(self._values)
+            self._values.append(value)
+            self._longest = max(self._longest, self._characters(value))
+        return place
+
+    def _characters(self, value: Any) -> int:
+        if self._is_text:
+            return len(value or "")
+        if pa.types.is_struct(self._kind):
+            value = [text for field in self._kind if isinstance(text := getattr(value, field.name, None), str)]
+        return sum(map(len, value)) if isinstance(value, list) else 0
 
 
-def metric_of(column: Column) -> pa.Array:
-    """The array of a metric: null where a row has no number for it."""
-    values = column.values
-    absent = 0 if column.full else values.count(ABSENT)
-    if not absent:
-        return _array(values, pa.float64())
-    try:
-        numbers = _packed(values, pa.float64())
-    except struct.error:
-        return _array(column.known(), pa.float64())
-    nan = numbers.is_nan()
-    if nan.true_count > absent:  # some of the numbers are NaN, too
-        return _array(column.known(), pa.float64())
-    (_, there), (_, data) = pc.invert(nan).buffers(), numbers.buffers()
-    return pa.Array.from_buffers(pa.float64(), len(values), [there, data])
+class UndeclaredBuilder:
+    """Builds the map of the metrics that the dictionary does not declare. A null is an entry without a value.
 
+    Args:
+        kind: Its type.
+    """
 
-def undeclared_of(metrics: dict[str, Column], rows: int, kind: pa.MapType) -> pa.Array:
-    """The map of the metrics that the dictionary does not declare. A null is an entry without a value."""
-    names = [name for name in metrics if name not in METRICS]
-    if not names:
-        return repeated([], kind, rows)
-    width = len(names)
-    cells: list[Any] = [None] * (rows * width)  # row by row
-    for place, name in enumerate(names):
-        cells[place::width] = metrics[name].values
-    if all(metrics[name].full for name in names):
-        keys = pa.array(names, kind.key_type).take(_packed([*range(width)] * rows, pa.int32()))
-        offsets = _packed(range(0, rows * width + 1, width), pa.int32())
-    else:
-        there = [cell is not ABSENT for cell in cells]
-        offsets = _packed(list(accumulate(there, initial=0))[::width], pa.int32())
-        cells = list(compress(cells, there))
-        keys = pa.array(names, kind.key_type).take(_packed(list(compress(cycle(range(width)), there)), pa.int32()))
-    return pa.MapArray.from_arrays(offsets, keys, _array(cells, kind.item_type), type=kind)
+    def __init__(self, kind: pa.MapType) -> None:
+        self._kind = kind
+        self._values = NumberBuilder(kind.item_type)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._names: dict[str, int] = {}
+        self._keys: list[bytes] = []
+        self._offsets = [struct.pack("i", 0)]
+
+    @property
+    def size(self) -> int:
+        """Bytes of numbers and of what says whose they are."""
+        return 12 * self._values.rows
+
+    def add(self, metrics: Mapping[str, Column], rows: int) -> None:
+        """Takes the next rows."""
+        names = [name for name in metrics if name not in METRICS]
+        begin, width = self._values.rows, len(names)
+        if not names:
+            self._offsets.append(struct.pack("i", begin) * rows)
+            return
+        cells: list[Any] = [None] * (rows * width)  # row by row
+        for place, name in enumerate(names):
+            cells[place::width] = metrics[name].values
+        own = [self._names.setdefault(name, len(self._names)) for name in names]
+        if all(metrics[name].full for name in names):
+            self._keys.append(struct.pack(f"{width}i", *own) * rows)
+            ends: Sequence[int] = range(begin + width, begin + rows * width + 1, width)
+        else:
+            there = [cell is not ABSENT for cell in cells]
+            cells = list(compress(cells, there))
+            self._keys.append(struct.pack(f"{len(cells)}i", *compress(cycle(own), there)))
+            ends = list(accumulate(there, initial=begin))[width::width]
+        self._values.add(cells)
+        self._offsets.append(struct.pack(f"{rows}i", *ends))
+
+    def finish(self) -> pa.Array:
+        """The array of all rows so far; then another one begins."""
+        keys = pa.array(self._names, self._kind.key_type).take(_integers(self._keys))
+        offsets = _integers(self._offsets)
+        self._begin()
+        return pa.MapArray.from_arrays(offsets, keys, self._values.finish(), type=self._kind)
 
 
 def nulls(kind: pa.DataType, rows: int) -> pa.Array:
-    """An array without a value: most columns of most batches are."""
-    return _slice_of((kind, None), [None], rows)
+    """An array without a value: most columns of most tables are."""
+    return _many_nulls(kind)[:rows] if rows <= _MANY else pa.nulls(rows, kind)
 
 
-def repeated(value: Any, kind: pa.DataType, rows: int) -> pa.Array:
-    """An array that has one value in all rows."""
-    if value is None:
-        return nulls(kind, rows)
-    if kind.id in _FORMATS:
-        return _array([value], kind) if rows == 1 else _array([value] * rows, kind)
-    if not value or (isinstance(value, str) and len(value) <= _MOST_TEXT):
-        return _slice_of((kind, str(value)), [value], rows)
-    return _long(pa.array([value], kind), rows)
+@cache
+def _many_nulls(kind: pa.DataType) -> pa.Array:
+    return pa.nulls(_MANY, kind)
 
 
-def _slice_of(key: tuple[pa.DataType, str | None], value: list[Any], rows: int) -> pa.Array:
-    known = _kept.get(key)
-    if known is None or len(known) < rows:
-        if len(_kept) >= _MOST_KEPT:
-            _kept.clear()
-        known = _kept[key] = _long(pa.array(value, key[0]), max(rows, _LONG))
-    return known[:rows]
+def _groups(values: Sequence[Any], kind: pa.StructType) -> pa.Array:
+    children = [_array([getattr(group, field.name, None) for group in values], field.type) for field in kind]
+    absent = pa.array([group is None for group in values])
+    return pa.StructArray.from_arrays(children, fields=list(kind), mask=absent)
 
 
-def _long(one: pa.Array, rows: int) -> pa.Array:
-    return pa.nulls(rows, one.type) if one.null_count else one.take(_packed([0] * rows, pa.int32()))
+def _integers(parts: list[bytes]) -> pa.Array:
+    data = b"".join(parts)
+    return pa.Array.from_buffers(pa.int32(), len(data) // 4, [None, pa.py_buffer(data)])
 
 
 def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
-    if kind.id in _FORMATS:
-        try:
-            return _packed(values, kind)
-        except struct.error:  # there is a null, or what is no number
-            pass
     try:
         return pa.array(values, kind)
     except (pa.ArrowInvalid, pa.ArrowTypeError):  # large integers, and the numbers of other libraries
         if kind != pa.float64():
             raise
         return pa.array([None if value is None else float(value) for value in values], kind)
-
-
-def _packed(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
-    """An array without nulls: several times faster than pyarrow looks at each value.
-
-    Raises:
-        struct.error: A value is not of that kind.
-    """
-    data = struct.pack(f"{len(values)}{_FORMATS[kind.id]}", *values)
-    return pa.Array.from_buffers(kind, len(values), [None, pa.py_buffer(data)])

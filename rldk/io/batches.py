@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
-from rldk.io.gathered import Gathered
 from rldk.io.source import Events
+from rldk.log.bulk.columns import Constant
 from rldk.log.own_files import OWN_FILES
 from rldk.log.skips import OnError
 from rldk.remote.by_url import by_url
@@ -14,8 +14,8 @@ from rldk.remote.by_url import by_url
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from rldk.io.record_batches import RecordBatches
     from rldk.io.source import Source
-    from rldk.io.table_rows import NestedRows
 
 
 @by_url(OWN_FILES, "source")
@@ -38,7 +38,7 @@ def read_batches(
 
     Yields:
         Record batches of the nested schema, `rldk.io.arrow.EVENT_SCHEMA`, or the part of it that `columns` names.
-        They have some hundred rows each, up to 1,024.
+        They have up to 8,192 rows each, fewer where these are long.
 
     Raises:
         LogNotFoundError: There is no log.
@@ -47,14 +47,13 @@ def read_batches(
         MissingExtraError: pyarrow is not installed.
     """
     from rldk.io.projection import schema_of
-    from rldk.io.table_rows import NestedRows
+    from rldk.io.record_batches import RecordBatches
 
-    rows = NestedRows(schema_of(columns))
-    return _read(Events(source, on_error=on_error, attempts=attempts), rows)
+    made = RecordBatches(flat=False, columns=schema_of(columns))
+    return _read(Events(source, on_error=on_error, attempts=attempts), made)
 
 
-def _read(events: Events, rows: NestedRows) -> Iterator[pa.RecordBatch]:
-    gathered = Gathered()
+def _read(events: Events, made: RecordBatches) -> Iterator[pa.RecordBatch]:
     for batch in events.batches():
-        yield from map(rows.of, gathered.add(batch))
-    yield from map(rows.of, gathered.end())
+        yield from made.add(batch, Constant(False, len(batch)))
+    yield from made.end()

@@ -11,11 +11,12 @@ from rldk._version import __version__
 from rldk.errors import MissingExtraError
 from rldk.io.gathered import Gathered, visible
 from rldk.io.joined import JoinedRows
-from rldk.io.table_rows import FlatRows, NestedRows
+from rldk.io.table_rows import flat_rows, flat_schema, nested_rows
 from rldk.log.bulk.batch import Batch
 
 try:
     import pyarrow as pa
+    from rldk_schema.event_arrow import EVENT_SCHEMA
 except ImportError as error:
     raise MissingExtraError("pyarrow", "parquet") from error
 
@@ -29,34 +30,33 @@ class RecordBatches:
     Args:
         flat: One column per leaf and metric, one row per step: see `joined`.
         names: Metrics that are to be expected in a flat table.
+        columns: The schema of a nested one.
 
     Attributes:
         rows: What has made the record batch that was yielded last.
     """
 
-    rows: FlatRows | NestedRows
-
-    def __init__(self, *, flat: bool, names: Iterable[str] = ()) -> None:
+    def __init__(self, *, flat: bool, names: Iterable[str] = (), columns: pa.Schema = EVENT_SCHEMA) -> None:
+        self._flat = flat
         self._seen: set[str] = set()
         self._expected = set(names) - METRICS.keys()
-        self._flat = FlatRows(sorted(self._expected)) if flat else None
-        self.rows = self._flat or NestedRows()
+        self.rows = flat_rows(sorted(self._expected)) if flat else nested_rows(columns)
         self._joined = JoinedRows()
         self._gathered = Gathered()
 
     @property
     def schema(self) -> pa.Schema:
         """The schema of all rows that were taken so far."""
-        if self._flat is None or self._seen == self._expected:
+        if not self._flat or self._seen == self._expected:
             return self.rows.schema
-        return FlatRows(sorted(self._seen)).schema
+        return flat_schema(sorted(self._seen))
 
     def add(self, batch: Batch, hidden: Sequence[bool]) -> Iterator[pa.RecordBatch]:
         """Takes the next events, and yields what is whole."""
         shown = visible(batch, hidden)
         if shown is None:
             return
-        for part in (shown,) if self._flat is None else self._joined.add(shown):
+        for part in self._joined.add(shown) if self._flat else (shown,):
             yield from self._made(self._gathered.add(part, len(self.rows.schema)))
 
     def end(self) -> Iterator[pa.RecordBatch]:
@@ -64,15 +64,25 @@ class RecordBatches:
         rest = (self._gathered.add(part, len(self.rows.schema)) for part in self._joined.end())
         yield from self._made(chain.from_iterable(rest))
         yield from self._made(self._gathered.end())
+        yield from self._finished()
 
     def _made(self, batches: Iterable[Batch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
-            if self._flat is not None:
+            if self._flat:
                 self._seen.update(batch.metrics.keys() - METRICS.keys())
                 if not self._seen <= self._expected:
+                    yield from self._finished()
                     self._expected |= self._seen
-                    self.rows = self._flat = FlatRows(sorted(self._expected))
-            yield self.rows.of(batch)
+                    self.rows = flat_rows(sorted(self._expected))
+            if self.rows.rows + len(batch) > self.rows.most:
+                yield from self._finished()
+            self.rows.add(batch)
+            if self.rows.is_full:
+                yield self.rows.finish()
+
+    def _finished(self) -> Iterator[pa.RecordBatch]:
+        if self.rows.rows:
+            yield self.rows.finish()
 
 
 def with_metadata(schema: pa.Schema, told: Mapping[str, str]) -> pa.Schema:

@@ -11,7 +11,7 @@ from typing import IO, NamedTuple, Protocol
 from rldk.atomic import replacing, temporary
 from rldk.errors import MissingExtraError
 from rldk.io.record_batches import RecordBatches, conformed, with_metadata
-from rldk.io.table_rows import FlatRows, NestedRows
+from rldk.io.table_rows import TableRows
 from rldk.log.bulk.batch import Batch
 
 try:
@@ -43,7 +43,7 @@ class TableFormat(NamedTuple):
 class _Part(NamedTuple):
     """A file with some of the rows, for which no other columns were needed."""
 
-    rows: NestedRows | FlatRows
+    rows: TableRows
     path: Path
     opened: ExitStack
     writer: Writer
@@ -106,7 +106,7 @@ class TableFile:
         self._parts[-1].writer.write_batch(batch)
         self.rows += batch.num_rows
 
-    def _begin(self, rows: NestedRows | FlatRows) -> None:
+    def _begin(self, rows: TableRows) -> None:
         if self._parts:
             self._parts[-1].opened.close()
         path = temporary(self._dest)

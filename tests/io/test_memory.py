@@ -13,7 +13,7 @@ from bench import sample
 from rldk.io.jsonl import to_jsonl
 
 pa = pytest.importorskip("pyarrow")
-from rldk.io import parquet  # noqa: E402
+from rldk.io import parquet, table_rows  # noqa: E402
 from rldk.io.arrow import to_arrow_file  # noqa: E402
 from rldk.io.csv import to_csv  # noqa: E402
 from rldk.io.json import to_json  # noqa: E402
@@ -53,6 +53,7 @@ def test_writing_needs_no_more_memory_for_more_events(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parquet, "ROW_GROUP_ROWS", 1024)
+    monkeypatch.setattr(table_rows, "_ROWS", 1024)
     convert = CONVERTERS[name]
     convert(Stream(10), tmp_path / "warm")
     few, many = (peak(lambda n=n: convert(Stream(n), tmp_path / "e")) for n in (FEW, MANY))
@@ -64,6 +65,7 @@ def test_reading_needs_no_more_memory_for_more_events(
     write: Any, read: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parquet, "ROW_GROUP_ROWS", 1024)
+    monkeypatch.setattr(table_rows, "_ROWS", 1024)
     for count in (10, FEW, MANY):
         write(Stream(count), tmp_path / str(count))
     sum(1 for _ in read(tmp_path / "10"))

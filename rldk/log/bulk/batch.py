@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cached_property
 from itertools import islice
@@ -52,6 +52,10 @@ class Batch(ABC):
     @abstractmethod
     def metrics(self) -> dict[str, Column]:
         """The columns of all metrics that any of the rows may have."""
+
+    def metrics_of(self, names: Collection[str]) -> Iterable[tuple[str, Column]]:
+        """Those of some names, in any order; a name that none of the rows has may be left out."""
+        return [(name, column) for name, column in self.metrics.items() if name in names]
 
     @abstractmethod
     def group(self, name: str) -> Distinct[Any]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import astuple
 from rldk_schema import Event
 from rldk_schema.fields import GROUPS, LEAF_GROUPS, NONFINITE, WORD_LEAVES
 
 from rldk.event.codec import decode_proven
 from rldk.log.bulk.batch import Batch
-from rldk.log.bulk.columns import ABSENT, Column, Constant, Distinct
+from rldk.log.bulk.columns import ABSENT, Column, Constant, Distinct, transposed
 from rldk.log.bulk.layout import Layout
+
+_FEW = 4  # of one in so many metrics, it is faster to ask each row for them than to take all rows apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,18 +192,38 @@ class Block(Batch):
 
     @cached_property
     def metrics(self) -> dict[str, Column]:  # noqa: D102
+        looks = self._layout.looks["metrics"]
+        columns = transposed([row.metrics for row in self._rows])
         found: dict[str, Column] = {}
-        for (name, look), values in zip(self._layout.looks["metrics"].items(), metric_columns(self._rows), strict=True):
-            if look.required or values.count(ABSENT) < len(values):
+        for (name, look), values in zip(looks.items(), columns, strict=True):
+            if look.required or values[0] is not ABSENT or values.count(ABSENT) < len(values):
                 found[name] = Column(values, full=look.required and look.valued and not look.null)
-        for row, one in enumerate(self._rows if "nonfinite" in self._layout.looks[""] else ()):
-            if one.nonfinite is not ABSENT:
-                for name, word in one.nonfinite.items():
-                    column = found.get(name)
-                    numbers = [ABSENT] * len(self) if column is None else list(column.values)
-                    numbers[row] = NONFINITE[word]
-                    found[name] = Column(numbers, full=False)
+        self._set_nonfinite(found, None)
         return found
+
+    def metrics_of(self, names: Collection[str]) -> Iterable[tuple[str, Column]]:  # noqa: D102
+        fields = self._layout.fields["metrics"]
+        if "metrics" in vars(self) or len(names) * _FEW > len(fields):
+            return super().metrics_of(names)
+        found: dict[str, Column] = {}
+        for name in fields.keys() & names:
+            found[name] = Column(list(map(attrgetter(f"metrics.{fields[name]}"), self._rows)), full=False)
+        self._set_nonfinite(found, names)
+        return found.items()
+
+    def _set_nonfinite(self, found: dict[str, Column], wanted: Collection[str] | None) -> None:
+        """Puts NaN and infinities into the columns of metrics, all of them or those of some names."""
+        if "nonfinite" not in self._layout.looks[""]:
+            return
+        changed: dict[str, list[Any]] = {}
+        for row, words in enumerate([one.nonfinite for one in self._rows]):
+            for name in () if words is ABSENT else words:
+                if wanted is not None and name not in wanted:
+                    continue
+                if name not in changed:
+                    changed[name] = list(found[name].values) if name in found else [ABSENT] * len(self)
+                    found[name] = Column(changed[name], full=False)
+                changed[name][row] = NONFINITE[words[name]]
 
     @property
     def has_process(self) -> Sequence[bool]:  # noqa: D102
@@ -217,11 +238,6 @@ class Block(Batch):
     def take(self, rows: Sequence[int]) -> Batch:  # noqa: D102
         places = [self._places[row] for row in rows]
         return Block(self._layout, [self._rows[row] for row in rows], self._lines, places)
-
-
-def metric_columns(rows: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The columns of metrics of decoded lines, in the order of their layout."""
-    return list(zip(*map(astuple, [row.metrics for row in rows]), strict=True))
 
 
 def _built(group: str, one: Any, fields: Mapping[str, str]) -> Any:

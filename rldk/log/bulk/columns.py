@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import struct
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, Generic, TypeVar, overload
+
+from msgspec.structs import astuple
 
 Value = TypeVar("Value")
 
-ABSENT = float("nan")
-"""Marks a row that does not have the metric of a column: this one object, compared by identity."""
+ABSENT: float = struct.unpack("<d", bytes.fromhex("6b646c72 0000f87f"))[0]
+"""Marks a row that does not have the metric of a column: this one object, compared by identity. Its bits are those of
+no NaN that is read or computed, so that it can be told apart where numbers are packed, too."""
 
 
 class Constant(Sequence[Value], Generic[Value]):
@@ -112,6 +116,17 @@ def constant_of(column: Sequence[Value]) -> Constant[Value] | None:
         return column
     first = column[0]
     return Constant(first, len(column)) if column.count(first) == len(column) else None
+
+
+def transposed(objects: Iterable[Any]) -> list[list[Any]]:
+    """The members of `msgspec.Struct` objects of one type, at least one, column by column.
+
+    Faster than `zip`, which turns to each object again for each member.
+    """
+    rows = list(map(astuple, objects))
+    cells = list(chain.from_iterable(rows))
+    width = len(rows[0])
+    return [cells[place::width] for place in range(width)]
 
 
 @dataclass(frozen=True, slots=True)
