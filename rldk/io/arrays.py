@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, compress, cycle
 from typing import Any
@@ -38,36 +38,46 @@ class NumberBuilder:
     def __init__(self, kind: pa.DataType) -> None:
         self.rows = 0
         self._kind = kind
-        self._null = struct.pack(_FORMATS[kind], _NULLS[kind])
-        self._parts: list[bytes] = []
-
-    def add(self, column: Sequence[Any]) -> None:
-        """Takes the next rows; `ABSENT` is null."""
-        rows = len(column)
-        self.rows += rows
-        if type(column) is not Constant:  # isinstance is slow: they are abstract sequences
-            self._parts.append(self._packed(column))
-        elif column.value is None:
-            self._parts.append(self._null * rows)
-        else:
-            self._parts.append(self._packed([column.value]) * rows)
+        self._format = _FORMATS[kind]
+        self._null = struct.pack(self._format, _NULLS[kind])
+        self._data = bytearray()
+        self._full = True
 
     @property
     def size(self) -> int:
         """Bytes of text."""
         return 0
 
+    def add(self, column: Sequence[Any], *, full: bool = False) -> None:
+        """Takes the next rows; `ABSENT` is null.
+
+        Args:
+            column: The rows.
+            full: Whether it is certain that none of them is null.
+        """
+        rows = len(column)
+        begin, end = self._next(rows)
+        self._full &= full
+        if type(column) is Constant:  # isinstance is slow: they are abstract sequences
+            value = column.value
+            self._data[begin:end] = (self._null if value is None else self._packed([value])) * rows
+            return
+        try:  # several times faster than pyarrow looks at each value
+            struct.pack_into(f"{rows}{self._format}", self._data, begin, *column)
+        except struct.error:  # there is None, or what is no number
+            self._data[begin:end] = self._packed(column)
+
     def fill(self, rows: int) -> None:
         """Adds nulls, up to so many rows."""
         if rows > self.rows:
-            self._parts.append(self._null * (rows - self.rows))
-            self.rows = rows
+            self.add(Constant(None, rows - self.rows))
 
     def finish(self) -> pa.Array:
         """The array of all rows so far; then another one begins."""
-        rows, self.rows = self.rows, 0
-        parts, self._parts = self._parts, []
-        data = pa.py_buffer(b"".join(parts))
+        rows, full, data = self.rows, self._full, pa.py_buffer(self._data)[: 8 * self.rows]
+        self.rows, self._full, self._data = 0, True, bytearray(len(self._data))
+        if full:
+            return pa.Array.from_buffers(self._kind, rows, [None, data])
         bits = pa.Array.from_buffers(pa.int64(), rows, [None, data])
         is_null = pc.equal(bits, int.from_bytes(self._null, sys.byteorder, signed=True))
         count = is_null.true_count
@@ -76,13 +86,18 @@ class NumberBuilder:
         there = pc.invert(is_null).buffers()[1] if count else None
         return pa.Array.from_buffers(self._kind, rows, [there, data], null_count=count)
 
+    def _next(self, rows: int) -> tuple[int, int]:
+        """Where the next rows begin and end in the data."""
+        begin = 8 * self.rows
+        self.rows += rows
+        end = 8 * self.rows
+        if end > len(self._data):
+            self._data.extend(bytes(max(end, 2 * len(self._data)) - len(self._data)))
+        return begin, end
+
     def _packed(self, values: Sequence[Any]) -> bytes:
-        """Several times faster than pyarrow looks at each value."""
-        try:
-            return struct.pack(f"{len(values)}{_FORMATS[self._kind]}", *values)
-        except struct.error:  # there is None, or what is no number
-            array = _array(values, self._kind).fill_null(_NULLS[self._kind])
-            return bytes(array.buffers()[1])[: len(values) * len(self._null)]
+        array = _array(values, self._kind).fill_null(_NULLS[self._kind])
+        return bytes(array.buffers()[1])[: 8 * len(values)]
 
 
 NUMBERS = tuple(_FORMATS)
@@ -99,13 +114,14 @@ class DistinctBuilder:
     def __init__(self, kind: pa.DataType) -> None:
         self._kind = kind
         self._is_text = pa.types.is_string(kind)
+        self._only: tuple[Any, pa.Array] = (None, nulls(kind, 0))
         self._begin()
 
     def _begin(self) -> None:
         self._rows = self._longest = 0
         self._values: list[Any] = []
         self._places: dict[Any, int] = {}
-        self._parts: list[bytes] = []
+        self._parts: list[tuple[bytes, int]] = []  # places, so many times
 
     @property
     def size(self) -> int:
@@ -128,19 +144,25 @@ class DistinctBuilder:
         else:
             values, places = column, range(rows)
         if places is None:
-            self._parts.append(struct.pack("i", self._place(values[0])) * rows)
+            self._parts.append((struct.pack("i", self._place(values[0])), rows))
         else:
             own = list(map(self._place, values))
-            self._parts.append(struct.pack(f"{rows}i", *map(own.__getitem__, places)))
+            self._parts.append((struct.pack(f"{rows}i", *map(own.__getitem__, places)), 1))
 
     def finish(self) -> pa.Array:
         """The array of all rows so far; then another one begins."""
-        values, rows, places = self._values, self._rows, _integers(self._parts)
+        values, rows, parts = self._values, self._rows, self._parts
         self._begin()
         if values == [None]:
             return nulls(self._kind, rows)
+        value, array = self._only
+        if len(values) == 1 and values[0] is value and rows <= len(array):
+            return array[:rows]  # many columns have one value in all of a run
         different = _groups(values, self._kind) if pa.types.is_struct(self._kind) else _array(values, self._kind)
-        return different.take(places)
+        array = different.take(_integers(part * times for part, times in parts))
+        if len(values) == 1:
+            self._only = (values[0], array)
+        return array
 
     def _place(self, value: Any) -> int:
         key = value if type(value) is str else id(value)
@@ -227,7 +249,7 @@ def _groups(values: Sequence[Any], kind: pa.StructType) -> pa.Array:
     return pa.StructArray.from_arrays(children, fields=list(kind), mask=absent)
 
 
-def _integers(parts: list[bytes]) -> pa.Array:
+def _integers(parts: Iterable[bytes]) -> pa.Array:
     data = b"".join(parts)
     return pa.Array.from_buffers(pa.int32(), len(data) // 4, [None, pa.py_buffer(data)])
 

@@ -184,7 +184,7 @@ class _Metrics:
             if builder is None:
                 builder = self._builders[name] = NumberBuilder(pa.float64())
             builder.fill(self._rows)
-            builder.add(column.values)
+            builder.add(column.values, full=column.full)
         self._rows += len(batch)
         return 0
 
@@ -193,9 +193,9 @@ class _Metrics:
         missing = nulls(pa.float64(), rows)
         found = {}
         for name, builder in self._builders.items():
-            builder.fill(rows)
-            found[name] = builder.finish()
-        self._builders.clear()
+            if builder.rows:
+                builder.fill(rows)
+                found[name] = builder.finish()
         return [found.get(name, missing) for name in self._names]
 
 
