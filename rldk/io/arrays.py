@@ -12,6 +12,7 @@ from typing import Any
 from rldk_schema import METRICS
 
 from rldk.errors import MissingExtraError
+from rldk.log.bulk.batch import key_of
 from rldk.log.bulk.columns import ABSENT, Column, Constant, Distinct
 
 try:
@@ -151,21 +152,21 @@ class DistinctBuilder:
 
     def finish(self) -> pa.Array:
         """The array of all rows so far; then another one begins."""
-        values, rows, parts = self._values, self._rows, self._parts
+        values, rows, parts, keys = self._values, self._rows, self._parts, list(self._places)
         self._begin()
         if values == [None]:
             return nulls(self._kind, rows)
-        value, array = self._only
-        if len(values) == 1 and values[0] is value and rows <= len(array):
+        key, array = self._only
+        if keys == [key] and rows <= len(array):
             return array[:rows]  # many columns have one value in all of a run
         different = _groups(values, self._kind) if pa.types.is_struct(self._kind) else _array(values, self._kind)
         array = different.take(_integers(part * times for part, times in parts))
-        if len(values) == 1:
-            self._only = (values[0], array)
+        if len(keys) == 1:
+            self._only = (keys[0], array)
         return array
 
     def _place(self, value: Any) -> int:
-        key = value if type(value) is str else id(value)
+        key = repr(value) if isinstance(value, float) else key_of(value)  # in text -0.0 is not 0.0
         place = self._places.get(key)
         if place is None:
             place = self._places[key] = len(self._values)

@@ -261,6 +261,16 @@ def test_csv_has_each_number_as_it_was(values: list[float | None]) -> None:
             check_csv(Path(folder, "e.csv"), events)
 
 
+def test_the_sign_of_zero_is_kept_in_alerts_as_well(tmp_path: Path) -> None:
+    numbers = [0.0, -0.0, 0.0, None, -0.0] * 20
+    alerts = [AlertInfo(rule="kl_drift", severity="warning", value=number, threshold=-0.0) for number in numbers]
+    events = [make_event(step=step, alert=alert) for step, alert in enumerate(alerts)]
+    log = tmp_path / "log.jsonl"
+    log.write_bytes(b"".join(encode_event(event) + b"\n" for event in events))
+    check(log, events, tmp_path)
+    check(Log(events, [70]), events, tmp_path)
+
+
 def test_integers_stay_floats_in_csv(tmp_path: Path) -> None:
     events = [make_event(step=n, metrics={"loss": n, "mine": 10**20, "eps": 1e-7}) for n in range(100)]
     log = tmp_path / "log.jsonl"

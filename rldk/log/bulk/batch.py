@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cached_property
 from itertools import islice
@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from rldk_schema import Event
-from rldk_schema.fields import GROUPS, LEAF_GROUPS
+from rldk_schema.fields import GROUPS, LEAF_GROUPS, WORD_LEAVES
 
 from rldk.log.bulk.columns import ABSENT, Column, Constant, Distinct
 
-_LEAVES = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in GROUPS.values()}
+_LEAVES: dict[type[Any], Callable[[Any], Any]] = {  # as text, in which -0.0 is not 0.0, or as a tuple
+    kind: repr if name in WORD_LEAVES else attrgetter(*(field.name for field in fields(kind)))
+    for name, kind in GROUPS.items()
+}
 
 BATCH_EVENTS = 1024
 """Events that are put together where they come one by one."""
@@ -184,16 +187,17 @@ def _distinct(column: list[Any]) -> Distinct[Any]:
     values: list[Any] = []
     each = []
     for value in column:
-        place = places.setdefault(_key(value), len(values))
+        place = places.setdefault(key_of(value), len(values))
         if place == len(values):
             values.append(value)
         each.append(place)
     return Distinct(values, each if len(values) > 1 else None, len(column))
 
 
-def _key(value: Any) -> Any:
+def key_of(value: Any) -> Any:
+    """What is equal for equal text, lists and groups."""
     leaves = _LEAVES.get(type(value))
-    key = tuple(value) if leaves is None and value is not None else leaves and leaves(value)
+    key = leaves(value) if leaves is not None else tuple(value) if isinstance(value, list) else value
     try:
         hash(key)
     except TypeError:  # whoever made the event put something else there

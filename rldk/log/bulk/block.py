@@ -171,11 +171,12 @@ class Block(Batch):
 
     def _of_group(self, column: Distinct[Any], name: str) -> Sequence[Any]:
         values = [getattr(value, name, None) for value in column.values]
-        different = {value: place for place, value in enumerate(dict.fromkeys(values))}
+        keys = [repr(value) if isinstance(value, float) else value for value in values]  # -0.0 is not 0.0
+        different = dict(zip(keys, values, strict=True))
         if column.places is None or len(different) == 1:
             return Constant(values[0], len(self))
-        new = [different[value] for value in values]
-        return Distinct([*different], [new[place] for place in column.places], len(self))
+        new = {key: place for place, key in enumerate(different)}
+        return Distinct([*different.values()], [new[keys[place]] for place in column.places], len(self))
 
     def _member(self, group: str, name: str) -> Sequence[Any]:
         """The column of a member of `data_slice` or `process`."""
