@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from itertools import accumulate, compress, cycle
 from typing import Any
@@ -97,6 +98,8 @@ class NumberBuilder:
         return begin, end
 
     def _packed(self, values: Sequence[Any]) -> bytes:
+        with suppress(struct.error):
+            return struct.pack(f"{len(values)}{self._format}", *values)
         array = _array(values, self._kind).fill_null(_NULLS[self._kind])
         return bytes(array.buffers()[1])[: 8 * len(values)]
 
