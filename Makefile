@@ -56,7 +56,7 @@ framework-verl: $(VERL)/.installed $(addprefix $(VERL)/versions/,$(OLD_VERL))
 	$(VERL)/bin/python -m pytest tests/frameworks/verl $(PYTEST)
 
 framework-trackers: $(TRACKERS)/.installed
-	$(TRACKERS)/bin/python -m pytest tests/frameworks/trackers $(PYTEST)
+	$(TRACKERS)/bin/python -m pytest tests/frameworks/trackers tests/mirrors $(PYTEST)
 	$(TRACKERS)/bin/python -m bench.trackers
 
 framework-readers: $(READERS)/.installed $(addprefix $(READERS)/versions/,$(OLD_VERL))
@@ -155,8 +155,8 @@ $(OPENRLHF)/versions/%: | $(OPENRLHF)/.installed
 $(TRACKERS)/.installed: pyproject.toml tests/frameworks/trackers/constraints.txt
 	@echo "Installing wandb, trackio, MLflow and SwanLab into $(TRACKERS); this takes a minute or two ..."
 	$(PYTHON) -m venv $(TRACKERS)
-	$(TRACKERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/trackers/constraints.txt -e '.[parquet]' \
-		wandb sentry-sdk trackio pandas mlflow swanlab hypothesis pytest
+	$(TRACKERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/trackers/constraints.txt -e '.[parquet,prometheus,remote,tensorboard,wandb]' \
+		sentry-sdk trackio pandas mlflow swanlab hypothesis pytest
 	$(TRACKERS)/bin/pip install $(PIP_QUIET) --no-deps --target $(TRACKERS)/wandb-0.28 wandb==0.28.0
 
 # verl, tinker-cookbook, SkyRL and AReaL write the logs that are read: they never train here. What the last three ask for

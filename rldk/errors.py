@@ -11,6 +11,7 @@ RldkError
 +-- LogChangedError (RuntimeError)         a part of a log was deleted while it was being read
 +-- CheckpointNotFoundError (FileNotFoundError)  no checkpoint there, or not any more
 +-- RemoteError (OSError)                  what a URL names cannot be read or written, a cluster that cannot be reached
++-- MirrorError (RuntimeError)             a run that cannot be mirrored to where it is to go
 +-- IngestError (RuntimeError)             a foreign log could not be read
 |   +-- BadLineError                       a line of it could not be read, and was not to be skipped
 +-- WorkerDiedError (RuntimeError)         a process that worked on a part of a task was killed
@@ -111,6 +112,10 @@ class CheckpointNotFoundError(RldkError, FileNotFoundError):
 
 class RemoteError(RldkError, OSError):
     """What a URL names could not be read or written: no permission, no connection, no room for a copy."""
+
+
+class MirrorError(RldkError, RuntimeError):
+    """A run that cannot be mirrored to where it is to go."""
 
 
 class IngestError(RldkError, RuntimeError):

@@ -27,6 +27,8 @@ _COMMANDS = {
     "tail": "Show the last events of a run: step, phase, the core metrics, notes.",
     "check": "Judge whether runs are healthy, by the rules that also watch a live run. Exit 1 on a critical alert.",
     "report": "Write a page about each run: plots of its metrics, alerts, resources, and its configuration.",
+    "mirror": "Send runs to TensorBoard, wandb or Prometheus, or copy their logs, from the log and not from the "
+    "trainer.",
     "explain": "Explain NAME: its unit, how it is estimated, which raw keys mean it, and what it is easily mistaken "
     "for.",
     "schema": "Print the JSON Schema of an event, or of another FORM: a file beside the log, or what a command prints.",

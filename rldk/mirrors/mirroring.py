@@ -1,0 +1,253 @@
+"""Mirrors the runs at a place: once, or until they have all ended."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from pathlib import Path
+from typing import Protocol
+
+from rldk.errors import LogNotFoundError, MirrorError, RldkError
+from rldk.log.runs import RunLogs
+from rldk.log.skips import Skips, all_skips
+from rldk.mirror_target import Target
+from rldk.mirrors.cursor import Cursor
+from rldk.mirrors.events import RunEvents
+from rldk.mirrors.files import Copies
+from rldk.mirrors.runs import ending_of, runs_to_mirror
+from rldk.mirrors.summary import Summary
+from rldk.mirrors.tracker import MirroredRun, Tracker
+from rldk.text import printable
+
+log = logging.getLogger(__name__)
+
+EVERY_SECONDS = 10.0
+"""How often the growing end of a log is copied, unless somebody says."""
+
+_POLL_SECONDS = 0.5
+_LOOK_SECONDS = 2.0  # for new runs, and whether one has ended
+_PATIENCE_SECONDS = 10.0  # for another mirror of the same run and target, if this one does not follow
+_LAST_SECONDS = 60.0  # for a target that fails, once all runs have ended
+
+
+class OneRun(Protocol):
+    """What sends one run somewhere."""
+
+    @property
+    def skips(self) -> Skips:
+        """Lines that gave no event."""
+
+    def update(self, run: RunLogs) -> None:
+        """The same run as it is now."""
+
+    def send(self, *, final: bool) -> None:
+        """Sends what is new; all that there is if nothing more is to be expected."""
+
+    def close(self, ending: str | None) -> None:
+        """Nothing more is sent."""
+
+    def not_held(self) -> Iterator[str]:
+        """What is not there as it is here, in words."""
+
+
+def mirror(
+    source: Path,
+    target: Target,
+    *,
+    follow: bool = False,
+    every: float = EVERY_SECONDS,
+    say: Callable[[str], object] = log.info,
+    progress: Callable[[int], object] = lambda _sent: None,
+) -> Summary:
+    """Sends the runs at a place to a target.
+
+    Args:
+        source: A directory, or a file of one run.
+        target: Where to.
+        follow: Keep on until all runs have ended. Prometheus is always served so long.
+        every: Seconds between two copies of the growing end of a log.
+        say: Gets where it goes, and what it waits for.
+        progress: Gets how much was sent so far.
+
+    Raises:
+        LogNotFoundError: There is no log.
+        MirrorError: The target cannot be used, or not for this.
+        MissingExtraError: What speaks to it is not installed.
+    """
+    work = _Work(source, target, follow=follow or target.kind == "prometheus", every=every, say=say, progress=progress)
+    with _opened(work) as start:
+        return work.run(start)
+
+
+Start = Callable[[str, RunLogs], "OneRun | None"]
+
+
+class _Work:
+    """One call of `mirror`.
+
+    Attributes:
+        summary: What was done.
+    """
+
+    def __init__(
+        self,
+        source: Path,
+        target: Target,
+        *,
+        follow: bool,
+        every: float,
+        say: Callable[[str], object],
+        progress: Callable[[int], object],
+    ) -> None:
+        self.source = source
+        self.target = target
+        self.follow = follow
+        self.say = say
+        self.summary = Summary(str(target), unit="byte" if target.kind == "files" else "event")
+        self._progress = progress
+        self._pause = every if target.kind == "files" else _LOOK_SECONDS
+        self._runs: dict[str, OneRun] = {}
+        self._logs: dict[str, RunLogs] = {}
+        self._failed: dict[str, str] = {}
+        self._said: set[str] = set()
+
+    def count(self, sent: int) -> None:
+        """Counts what was sent."""
+        self.summary.sent += sent
+        self._progress(self.summary.sent)
+
+    def once(self, text: str) -> None:
+        """Says something, the first time."""
+        if text not in self._said:
+            self._said.add(text)
+            self.say(text)
+
+    def run(self, start: Start) -> Summary:
+        """Does the work. Interrupted while it follows, it ends as if all runs had."""
+        endings: dict[str, str | None] = {}
+        try:
+            with suppress(KeyboardInterrupt) if self.follow else nullcontext():
+                for now in self._looks(start):
+                    endings.update(now)
+                    for name, one in self._runs.items():
+                        self._send(name, one, final=not self.follow or now.get(name) is not None)
+        finally:
+            for name, one in self._runs.items():
+                one.close(endings.get(name))
+        self.summary.skips = all_skips(one.skips for one in self._runs.values())
+        self.summary.not_held += [text for one in self._runs.values() for text in one.not_held()]
+        self.summary.problems = list(self._failed.values())
+        return self.summary
+
+    def _looks(self, start: Start) -> Iterator[dict[str, str | None]]:
+        """Yields, each time something may be sent, how the runs have ended, until there is nothing more to send."""
+        begun, over = time.monotonic(), None
+        while True:
+            waits = self._look(start)
+            # Asked before sending: what was logged before a run ended is there then.
+            endings = {name: ending_of(run) for name, run in self._logs.items()}
+            looked = time.monotonic()
+            yield endings
+            if not self.follow:
+                if not waits:
+                    return
+                if time.monotonic() - begun > _PATIENCE_SECONDS:
+                    raise MirrorError(f"{', '.join(waits)}: another mirror to {self.target} is at work")
+            elif self._logs and not waits and all(endings.values()):
+                over = over or time.monotonic()
+                if not self._failed or time.monotonic() - over > _LAST_SECONDS:
+                    return
+            else:
+                over = None
+            while time.monotonic() - looked < self._pause:
+                time.sleep(min(self._pause, _POLL_SECONDS))
+                if self.target.kind != "files":
+                    yield endings
+                elif self._logs and all(ending_of(run) for run in self._logs.values()):
+                    break  # the end of a run is not waited for
+
+    def _look(self, start: Start) -> list[str]:
+        """Finds runs, and begins with those that are new.
+
+        Returns:
+            Those that another mirror has.
+        """
+        try:
+            found = dict(runs_to_mirror(self.source))
+        except LogNotFoundError:
+            if not self.follow or self._runs:
+                raise
+            self.once(f"{self.source}: no event log yet; waiting for it")
+            return [str(self.source)]
+        self._logs = found
+        waits = []
+        for name, run in found.items():
+            if name in self._runs:
+                self._runs[name].update(run)
+            elif (one := start(name, run)) is None:
+                waits.append(printable(name))
+                self.once(f"{name}: another mirror sends it to {self.target}; waiting for that one")
+            else:
+                self._runs[name] = one
+        self.summary.runs = len(self._runs)
+        return waits
+
+    def _send(self, name: str, one: OneRun, *, final: bool) -> None:
+        try:
+            one.send(final=final)
+            self._failed.pop(name, None)
+        except (RldkError, OSError) as error:
+            if not self.follow and len(self._runs) == 1:
+                raise
+            self._failed[name] = f"{name}: {error}"
+            self.once(self._failed[name])
+
+
+@contextmanager
+def _opened(work: _Work) -> Iterator[Start]:
+    """Opens a target, and gives what begins with a run; None from it means that another mirror has the run."""
+    with ExitStack() as stack:
+        if work.target.kind == "files":
+            copies = Copies(work.source, work.target.place, work.count)
+            work.say(f"mirroring {work.source} to {work.target}")
+            yield copies.begin
+            return
+        tracker: Tracker | None = None
+
+        def begin(name: str, run: RunLogs) -> OneRun | None:
+            nonlocal tracker
+            folder = run.paths[0].parent
+            mirrored = MirroredRun(run.run_id, name, folder, Cursor(folder, run.run_id, work.target))
+            if not mirrored.cursor.acquire():
+                return None
+            try:
+                if tracker is None:  # not before: the port may be that of the mirror that is at work
+                    tracker = stack.enter_context(_tracker(work.target))
+                    work.say(f"mirroring {work.source} to {work.target}: {tracker.where()}")
+                return RunEvents(run, mirrored, tracker, work.count)
+            except BaseException:
+                mirrored.cursor.release()
+                raise
+
+        yield begin
+        if tracker is not None:
+            tracker.linger()
+            work.summary.not_held += tracker.not_held.told()
+            if work.target.kind == "tensorboard":
+                work.summary.not_held.append("values beyond 32 bits are rounded")
+
+
+def _tracker(target: Target) -> Tracker:
+    if target.kind == "tensorboard":
+        from rldk.mirrors.tensorboard import TensorBoard
+
+        return TensorBoard(target.place)
+    if target.kind == "wandb":
+        from rldk.mirrors.wandb import Wandb
+
+        return Wandb(target.place)
+    from rldk.mirrors.prometheus import Prometheus
+
+    return Prometheus(target)

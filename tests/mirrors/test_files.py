@@ -1,0 +1,218 @@
+"""Copies of logs: in a directory, and in a store, which here is fsspec's in memory."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rldk_schema import Process
+
+from rldk import EventWriter, Run, read_events, validate_logs
+from rldk.errors import MirrorError
+from rldk.event.codec import encode_event
+from rldk.log.segments import closed_segments
+from rldk.mirror_target import parse_target
+from rldk.mirrors.files import Copies
+from rldk.mirrors.mirroring import mirror
+from rldk.mirrors.runs import runs_to_mirror
+from tests.factories.commands import rldk
+from tests.factories.events import make_event
+from tests.mirrors.material import log_steps, write_attempts
+
+ROTATED = {"rotate_bytes": 20_000, "compress": "zstd"}
+_number = itertools.count()
+
+
+@pytest.fixture(params=["directory", "store"])
+def dest(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "directory":
+        yield str(tmp_path / "copies")
+        return
+    fsspec = pytest.importorskip("fsspec")
+    root = f"memory://mirror-{next(_number)}"
+    yield root
+    store = fsspec.filesystem("memory")
+    if store.exists(root):
+        store.rm(root, recursive=True)
+
+
+def lines(place: str | Path) -> list[bytes]:
+    return [encode_event(event) for event in read_events(place, attempts="all")]
+
+
+class Rounds:
+    """A mirror whose rounds a test makes one by one."""
+
+    def __init__(self, source: Path, dest: str) -> None:
+        self.sent: list[int] = []
+        copies = Copies(source, dest, self.sent.append)
+        self.runs = [copies.begin(name, run) for name, run in runs_to_mirror(source)]
+
+    def copy(self) -> int:
+        self.sent.clear()
+        for run in self.runs:
+            assert run is not None
+            run.send(final=False)
+        return sum(self.sent)
+
+    def close(self) -> None:
+        for run in self.runs:
+            assert run is not None
+            run.close(None)
+
+
+@pytest.mark.damages_files
+def test_a_copy_reads_back_equal_and_is_not_made_twice(tmp_path: Path, dest: str) -> None:
+    logs = tmp_path / "logs"
+    write_attempts(logs, 200)
+    with Run(logs / "node_1", run_id="other", rank=1, writer_options=ROTATED) as run:
+        log_steps(run, range(1, 101))
+    (logs / "grpo-1_completions.jsonl").write_bytes(b'{"step": 1}\n{"st')
+    (logs / "grpo-1_events.jsonl.torn-5").write_bytes(b"{")
+    (logs / "config.json").write_text("{}")
+    code, said = rldk("mirror", logs, "--to", dest)
+    assert code == 0
+    assert said.startswith("2 runs, ")
+    assert said.endswith(f" bytes sent to {dest}\n")
+    assert lines(dest) == lines(logs)
+    assert all(one.valid for one in validate_logs(dest, strict=True))
+    assert rldk("mirror", logs, "--to", dest) == (0, f"2 runs, 0 bytes sent to {dest}\n")
+
+
+def test_what_is_there_is_a_beginning_of_the_log_at_any_time(tmp_path: Path, dest: str) -> None:
+    """Rotated, compressed and pruned while it is copied, by mirrors that come and go."""
+    rng = random.Random(7)
+    logs = tmp_path / "logs"
+    written: list[bytes] = []
+    with EventWriter(logs / "r_events.jsonl", rotate_bytes=5_000, compress="zstd") as writer:
+        rounds = None
+        for step in range(1, 151):
+            writer.write(make_event(step=step, timestamp=float(step), process=Process(rank=0)))
+            if rng.random() < 0.12:
+                rounds = rounds or Rounds(logs, dest)
+                rounds.copy()
+                written = lines(logs)
+                assert lines(dest) == written
+                assert rounds.copy() == 0
+            if rounds is not None and rng.random() < 0.03:
+                rounds.close()
+                rounds = None
+    assert len(closed_segments(logs / "r_events.jsonl")) > 3
+    if rounds is not None:
+        rounds.close()
+    mirror(logs, parse_target(dest))
+    assert lines(dest) == lines(logs)
+
+
+def test_a_copy_keeps_what_retention_deletes(tmp_path: Path, dest: str) -> None:
+    logs = tmp_path / "logs"
+    with EventWriter(logs / "r_events.jsonl", rotate_bytes=5_000, keep=2) as writer:
+        rounds = None
+        for step in range(1, 101):
+            writer.write(make_event(step=step))
+            rounds = rounds or Rounds(logs, dest)
+            rounds.copy()
+        rounds.close()
+    assert [event.step for event in read_events(dest)] == list(range(1, 101))
+    assert len(lines(logs)) < 100
+
+
+def test_a_restart_sends_what_is_new(tmp_path: Path, dest: str) -> None:
+    logs = tmp_path / "logs"
+    with EventWriter(logs / "r_events.jsonl", rotate_bytes=50_000) as writer:
+        for step in range(1, 301):
+            writer.write(make_event(step=step))
+        everything = mirror(logs, parse_target(dest)).sent
+        writer.write(make_event(step=301))
+    size = len(encode_event(make_event(step=301)))
+    sent = mirror(logs, parse_target(dest)).sent
+    if dest.startswith("memory"):
+        assert sent < 50_000 < everything
+    else:
+        assert size <= sent < 2 * size
+    assert lines(dest) == lines(logs)
+
+
+def test_half_a_line_is_not_copied_and_the_manifest_never_knows_more(
+    tmp_path: Path, dest: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logs = tmp_path / "logs"
+    with Run(logs, run_id="r") as run:
+        run.log(1, {"loss": 1.0})
+        log = run.path
+        rounds = Rounds(logs, dest)
+        copying = type(rounds.runs[0]._place).copy_log  # type: ignore[union-attr]
+
+        def ends_meanwhile(self: object, *args: object) -> None:
+            copying(self, *args)  # type: ignore[arg-type]
+            run.log(2, {"loss": 1.0})
+            run.finish()
+
+        with monkeypatch.context() as patched:
+            patched.setattr(type(rounds.runs[0]._place), "copy_log", ends_meanwhile)  # type: ignore[union-attr]
+            rounds.copy()
+    assert len(lines(dest)) == 1
+    assert manifest(dest)["attempts"][0]["ended"] is None
+    whole = log.read_bytes()
+    log.write_bytes(whole + b'{"step": 3, "met')
+    rounds.copy()
+    assert len(lines(dest)) == 2
+    assert manifest(dest)["attempts"][0]["ending"] == "finished"
+    assert rounds.copy() == 0
+    rounds.close()
+
+
+def manifest(dest: str) -> dict[str, object]:
+    if not dest.startswith("memory"):
+        return json.loads(Path(dest, "r_run.json").read_bytes())  # type: ignore[no-any-return]
+    import fsspec
+
+    return json.loads(fsspec.filesystem("memory").cat_file(f"{dest}/r_run.json"))  # type: ignore[no-any-return]
+
+
+def test_a_last_line_without_its_newline_is_an_event(tmp_path: Path, dest: str) -> None:
+    logs = tmp_path / "logs"
+    with EventWriter(logs / "r_events.jsonl") as writer:
+        for step in (1, 2):
+            writer.write(make_event(step=step))
+    log = logs / "r_events.jsonl"
+    log.write_bytes(log.read_bytes()[:-1])
+    mirror(logs, parse_target(dest))
+    assert [event.step for event in read_events(dest)] == [1, 2]
+    with EventWriter(log) as writer:
+        writer.write(make_event(step=3))
+    mirror(logs, parse_target(dest))
+    assert lines(dest) == lines(logs)
+
+
+def test_another_log_at_the_destination_is_left_alone(tmp_path: Path, dest: str) -> None:
+    for name in ("one", "two"):
+        with EventWriter(tmp_path / name / "r_events.jsonl") as writer:
+            for step in (1, 2):
+                writer.write(make_event(step=step, timestamp=1.0 if name == "one" else 2.0))
+    mirror(tmp_path / "one", parse_target(dest))
+    with pytest.raises(MirrorError, match="expected the beginning of the log"):
+        mirror(tmp_path / "two", parse_target(dest))
+    assert lines(dest) == lines(tmp_path / "one")
+
+
+def test_copies_do_not_lie_among_the_logs(tmp_path: Path) -> None:
+    with EventWriter(tmp_path / "logs" / "r_events.jsonl") as writer:
+        writer.write(make_event())
+    for dest in (tmp_path / "logs", tmp_path / "logs" / "copies", tmp_path / "x" / ".." / "logs"):
+        with pytest.raises(MirrorError, match="expected a place outside of"):
+            mirror(tmp_path / "logs", parse_target(str(dest)))
+
+
+def test_one_run_of_a_folder_is_copied_with_all_its_ranks(tmp_path: Path, dest: str) -> None:
+    logs = tmp_path / "logs"
+    for run_id, rank in (("a", 0), ("a", 1), ("b", 0)):
+        with Run(logs, run_id=run_id, rank=rank) as run:
+            run.log(1, {"loss": float(rank)})
+    mirror(logs / "a_events.jsonl", parse_target(dest))
+    assert sorted(event.process.rank for event in read_events(dest)) == [0, 1]  # type: ignore[union-attr, type-var]
+    assert {event.model_info.run_id for event in read_events(dest)} == {"a"}
