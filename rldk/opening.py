@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from rldk.health.alerts import Alert
     from rldk.health.live import OnAlert
     from rldk.health.rules import Rules
+    from rldk.mirror_target import Target
 
 
 def open_recording(
@@ -52,6 +53,7 @@ def open_recording(
     monitor_network: bool = False,
     monitor_health: bool | Rules = False,
     on_alert: Sequence[OnAlert] = (),
+    mirror: str | Sequence[str] | None = None,
     writer_options: Mapping[str, Any] | None = None,
     trainer: TrainerFacts | None = None,
     launch: Launch | None = None,
@@ -65,6 +67,7 @@ def open_recording(
     """
     trainer, launch = trainer or TrainerFacts(), launch or Launch()
     watches = switch("monitor_resources", monitor_resources), switch("monitor_network", monitor_network)
+    targets = _targets(mirror)
     rules = monitor_health if isinstance(monitor_health, Mapping) else None
     judges = rules is not None or switch("monitor_health", monitor_health)
     place = place_of(rank, launch.local_rank, world_size)
@@ -131,7 +134,19 @@ def open_recording(
         recording.before, recording.first_before = known
     begin(path, recording)
     announce(recording.path, process.rank, recording.attempt, group if trial else None)
+    if targets and not process.rank and recording.attempt is not None:
+        from rldk.mirror_process import start_mirrors
+
+        start_mirrors(recording.path, run_id, targets)
     return recording
+
+
+def _targets(mirror: str | Sequence[str] | None) -> list[Target]:
+    if not mirror:
+        return []
+    from rldk.mirror_target import parse_targets  # which few runs need
+
+    return parse_targets(mirror)
 
 
 def _live_health(

@@ -84,6 +84,9 @@ class Run:
             `{run_id}_alerts.json`. Silence between two events that is long for this run is found, too: finish the run
             before you pause.
         on_alert: Functions that get each `Alert`, in the thread that found it; training waits for them.
+        mirror: Where rank 0 also sends the run, as `rldk mirror --to` takes it: `tensorboard:OUT`, `wandb`, a URL ...;
+            or several of them. Each is a process of its own, which reads the log and ends after the run: training
+            does not wait for it.
         writer_options: Options of `EventWriter`: rotation, compression, retention, buffering, syncing, filtering.
         trainer: What else is known of who trains.
         launch: How this process was launched.
@@ -116,6 +119,7 @@ class Run:
         monitor_network: bool = False,
         monitor_health: bool | Rules = False,
         on_alert: Sequence[OnAlert] = (),
+        mirror: str | Sequence[str] | None = None,
         writer_options: Mapping[str, Any] | None = None,
         trainer: TrainerFacts | None = None,
         launch: Launch | None = None,
@@ -147,6 +151,7 @@ class Run:
             monitor_network=monitor_network,
             monitor_health=monitor_health,
             on_alert=on_alert,
+            mirror=mirror,
             writer_options=writer_options,
             trainer=trainer,
             launch=launch,

@@ -25,6 +25,7 @@ from rldk.log.file_names import attempt_path, event_file, segment_path
 from rldk.log.lines import zstd
 from tests.factories.cases import DATA
 from tests.factories.pages import blocks
+from tests.factories.waiting import until
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -43,6 +44,7 @@ EXECUTED = [
             "analysis",
             "checkpoints",
             "health",
+            "mirrors",
             "openrlhf",
             "reading",
             "remote",
@@ -212,6 +214,17 @@ def test_every_block_of_the_page_on_health_runs(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "docs" / "health.md", tmp_path)
     assert (ran.count("python"), ran.count("bash")) == (4, 4)
+
+
+def test_every_block_of_the_page_on_mirrors_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("tensorboard")
+    (work := tmp_path / "work").mkdir()
+    monkeypatch.chdir(work)
+    ran = run_blocks(ROOT / "docs" / "mirrors.md", work)
+    assert (ran.count("python"), ran.count("bash")) == (2, 1)
+    until((work / "tb" / "grpo-2").is_dir)
+    until((tmp_path / "copies" / "grpo-2_run.json").exists)
+    assert (work / "tb" / "grpo-1").is_dir()
 
 
 def test_every_block_of_the_page_on_checkpoints_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,6 +60,7 @@ class RecordingCallback(Options):
             monitor_network=self.network_monitoring,
             monitor_health=self._rules if self.enable_health_monitoring else False,
             on_alert=[*self.on_alert, *([] if listener is None else [listener])],  # type: ignore[misc]  # a tuple by now
+            mirror=self.mirror,
             writer_options=self.writer_options,
             trainer=trainer,
             launch=launch,

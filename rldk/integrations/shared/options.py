@@ -15,11 +15,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from rldk.environment import declare, flag, log_once, read, switch, variable
+from rldk.environment import declare, flag, log_once, name_list, read, switch, variable
 from rldk.event.run_id import checked_run_id
 from rldk.health.live import OnAlert
 from rldk.health.rules import Rules, load_rules
 from rldk.log.options import WRITER_VARIABLES, checked_options
+from rldk.mirror_target import parse_targets
 
 Class = TypeVar("Class", bound=type)
 
@@ -95,6 +96,16 @@ def _functions(_: str, value: Any) -> tuple[OnAlert, ...]:
     return (value,) if callable(value) else tuple(value)
 
 
+def _mirror(_: str, value: Any) -> tuple[str, ...]:
+    texts = (value,) if isinstance(value, str) else tuple(value or ())
+    parse_targets(texts)  # what is none is refused before training
+    return texts
+
+
+def _mirror_texts(text: str) -> tuple[str, ...]:
+    return tuple(name_list(text))
+
+
 def _rules_file(text: str) -> str:
     load_rules(text)  # a file that cannot be read is reported with the variable's name
     return text
@@ -162,6 +173,13 @@ class Options:
     )
     on_alert: OnAlert | Sequence[OnAlert] = option(
         (), "A function, or several, that get each `rldk.Alert`; training waits for them.", check=_functions
+    )
+    mirror: str | Sequence[str] | None = option(
+        None,
+        "Where rank 0 also sends the run, in a process of its own that reads the log: `tensorboard:OUT`, `wandb`, "
+        "`wandb:PROJECT`, `prometheus:PORT`, a URL or a path for copies; or several: see docs/mirrors.md.",
+        check=_mirror,
+        parse=_mirror_texts,
     )
     write_outputs: bool = option(
         True,

@@ -1,0 +1,83 @@
+"""`mirror=`: a process beside the training, which neither waits for the other."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import psutil
+import pytest
+
+from rldk import Run, read_events
+from rldk.event.codec import encode_event
+from rldk.mirror_process import _started
+from tests.factories.waiting import until
+from tests.mirrors.material import log_steps
+
+
+def lines(place: Path) -> list[bytes]:
+    return [encode_event(event) for event in read_events(place, attempts="all")]
+
+
+def test_a_run_is_mirrored_until_it_has_ended(tmp_path: Path) -> None:
+    logs, copies = tmp_path / "logs", tmp_path / "copies"
+    with Run(logs, run_id="r", mirror=f"{copies}/") as run:
+        log_steps(run, range(1, 20))
+    (process,) = [one for one in _started if one.poll() is None]
+    assert process.wait(30) == 0
+    assert lines(copies) == lines(logs)
+    assert (copies / "r_run.json").read_bytes() == (logs / "r_run.json").read_bytes()
+    assert f"bytes sent to {copies}" in (logs / "r_mirror.log").read_text()
+
+
+def test_the_trainer_may_be_killed_and_nobody_waits_for_the_mirror(tmp_path: Path) -> None:
+    logs, copies = tmp_path / "logs", tmp_path / "copies"
+    code = f"""
+        import os, rldk
+        run = rldk.Run({str(logs)!r}, run_id="r", mirror=[{str(copies)!r}])
+        for step in range(1, 200):
+            run.log(step, {{"loss": 1 / step}})
+        os.kill(os.getpid(), 9)
+    """
+    # Whoever reads the trainer's output reads to its end, which must be that of the trainer.
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, timeout=60)
+    assert done.returncode == -signal.SIGKILL
+    assert "mirroring" not in done.stderr
+    until(lambda: "bytes sent" in (logs / "r_mirror.log").read_text())
+    assert len(lines(copies)) == 199
+    assert lines(copies) == lines(logs)
+
+
+def test_a_signal_to_the_trainers_group_does_not_reach_the_mirror(tmp_path: Path) -> None:
+    with Run(tmp_path / "logs", run_id="r", mirror=str(tmp_path / "copies")) as run:
+        run.log(1, {"loss": 1.0})
+        process = _started[-1]
+        assert os.getsid(process.pid) == process.pid
+        held = {file.path for file in psutil.Process(process.pid).open_files()}
+        assert str(run.path) not in held
+    assert process.wait(30) == 0
+
+
+def test_only_rank_0_starts_one_and_none_without_a_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _started.clear()
+    with Run(tmp_path, run_id="r", rank=1, mirror=str(tmp_path / "copies")) as run:
+        run.log(1, {"loss": 1.0})
+    monkeypatch.setenv("RLDK_DISABLE_JSONL", "1")
+    with Run(tmp_path, run_id="s", mirror=str(tmp_path / "copies")) as run:
+        run.log(1, {"loss": 1.0})
+    assert _started == []
+
+
+def test_training_goes_on_where_it_cannot_be_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no python"))
+    with caplog.at_level(logging.WARNING), Run(tmp_path, run_id="r", mirror="wandb") as run:
+        run.log(1, {"loss": 1.0})
+    assert "it is not mirrored to wandb" in caplog.text
+    assert len(lines(tmp_path)) == 1
