@@ -31,7 +31,7 @@ class RunEvents:
         self._tracker = tracker
         self._count = count
         self._logs: dict[str, tuple[LogFollower, LogSink]] = {}
-        tracker.begin(mirrored)
+        self._begun = False
 
     def update(self, run: RunLogs) -> None:
         """The same run as it is now: another writer may have begun a log."""
@@ -43,6 +43,9 @@ class RunEvents:
         Args:
             final: Whether nothing more is to be expected.
         """
+        if not self._begun:
+            self._tracker.begin(self._mirrored)
+            self._begun = True
         for live in self._run.paths:
             if live.name not in self._logs:
                 sink = self._tracker.sink(self._mirrored, live.name)

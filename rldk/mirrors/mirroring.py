@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +16,7 @@ from rldk.mirror_target import Target
 from rldk.mirrors.cursor import Cursor
 from rldk.mirrors.events import RunEvents
 from rldk.mirrors.files import Copies
-from rldk.mirrors.runs import ending_of, runs_to_mirror
+from rldk.mirrors.runs import State, ending_of, runs_to_mirror, state_of
 from rldk.mirrors.summary import Summary
 from rldk.mirrors.tracker import MirroredRun, Tracker
 from rldk.text import printable
@@ -89,6 +89,7 @@ class _Work:
 
     Attributes:
         summary: What was done.
+        interrupted: Whether somebody ended it before it was over.
     """
 
     def __init__(
@@ -106,10 +107,13 @@ class _Work:
         self.follow = follow
         self.say = say
         self.summary = Summary(str(target), unit="byte" if target.kind == "files" else "event")
+        self.interrupted = False
         self._progress = progress
         self._pause = every if target.kind == "files" else _LOOK_SECONDS
-        self._runs: dict[str, OneRun] = {}
+        self._open: dict[str, OneRun] = {}
         self._logs: dict[str, RunLogs] = {}
+        self._over: dict[str, State] = {}  # runs that have ended and are sent, as they were then
+        self._held: dict[str, list[str]] = {}
         self._failed: dict[str, str] = {}
         self._said: set[str] = set()
 
@@ -118,91 +122,109 @@ class _Work:
         self.summary.sent += sent
         self._progress(self.summary.sent)
 
-    def once(self, text: str) -> None:
-        """Says something, the first time."""
-        if text not in self._said:
-            self._said.add(text)
-            self.say(text)
-
     def run(self, start: Start) -> Summary:
         """Does the work. Interrupted while it follows, it ends as if all runs had."""
-        endings: dict[str, str | None] = {}
         try:
-            with suppress(KeyboardInterrupt) if self.follow else nullcontext():
-                for now in self._looks(start):
-                    endings.update(now)
-                    for name, one in self._runs.items():
-                        self._send(name, one, final=not self.follow or now.get(name) is not None)
+            self._work(start)
+        except KeyboardInterrupt:
+            if not self.follow:
+                raise
+            self.interrupted = True
         finally:
-            for name, one in self._runs.items():
-                one.close(endings.get(name))
-        self.summary.skips = all_skips(one.skips for one in self._runs.values())
-        self.summary.not_held += [text for one in self._runs.values() for text in one.not_held()]
+            for name in list(self._open):
+                self._close(name, None)
+        self.summary.not_held += [text for texts in self._held.values() for text in texts]
         self.summary.problems = list(self._failed.values())
         return self.summary
 
-    def _looks(self, start: Start) -> Iterator[dict[str, str | None]]:
-        """Yields, each time something may be sent, how the runs have ended, until there is nothing more to send."""
-        begun, over = time.monotonic(), None
+    def _work(self, start: Start) -> None:
+        begun, failing = time.monotonic(), None
         while True:
-            waits = self._look(start)
-            # Asked before sending: what was logged before a run ended is there then.
-            endings = {name: ending_of(run) for name, run in self._logs.items()}
             looked = time.monotonic()
-            yield endings
+            waits = self._look(start)
             if not self.follow:
                 if not waits:
                     return
                 if time.monotonic() - begun > _PATIENCE_SECONDS:
                     raise MirrorError(f"{', '.join(waits)}: another mirror to {self.target} is at work")
-            elif self._logs and not waits and all(endings.values()):
-                over = over or time.monotonic()
-                if not self._failed or time.monotonic() - over > _LAST_SECONDS:
+            elif self._logs and not waits and self._over.keys() | self._failed.keys() >= self._logs.keys():
+                if not self._failed:
+                    return
+                failing = failing or time.monotonic()
+                if time.monotonic() - failing > _LAST_SECONDS:
                     return
             else:
-                over = None
-            while time.monotonic() - looked < self._pause:
-                time.sleep(min(self._pause, _POLL_SECONDS))
-                if self.target.kind != "files":
-                    yield endings
-                elif self._logs and all(ending_of(run) for run in self._logs.values()):
-                    break  # the end of a run is not waited for
+                failing = None
+            self._poll(looked + self._pause)
+
+    def _poll(self, until: float) -> None:
+        """Waits for the next look, and sends meanwhile what is written, to a tracker; copies are made at each look."""
+        while (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, _POLL_SECONDS))
+            if self.target.kind != "files":
+                for name, one in self._open.items():
+                    self._send(name, one, final=False)
+            elif self._open and all(ending_of(self._logs[name]) for name in self._open):
+                return  # the end of a run is not waited for
 
     def _look(self, start: Start) -> list[str]:
-        """Finds runs, and begins with those that are new.
+        """Finds the runs, and sends what is new in each.
 
         Returns:
             Those that another mirror has.
         """
         try:
-            found = dict(runs_to_mirror(self.source))
+            self._logs = dict(runs_to_mirror(self.source))
         except LogNotFoundError:
-            if not self.follow or self._runs:
+            if not self.follow or self._logs:
                 raise
-            self.once(f"{self.source}: no event log yet; waiting for it")
-            return [str(self.source)]
-        self._logs = found
+            self._say_once(f"{self.source}: no event log yet; waiting for it")
+            return []
         waits = []
-        for name, run in found.items():
-            if name in self._runs:
-                self._runs[name].update(run)
+        for name, run in self._logs.items():
+            state = state_of(run)
+            if self._over.get(name) == state:
+                continue
+            # Asked before sending: what was logged before a run ended is there then.
+            ending = ending_of(run)
+            if name in self._open:
+                self._open[name].update(run)
             elif (one := start(name, run)) is None:
                 waits.append(printable(name))
-                self.once(f"{name}: another mirror sends it to {self.target}; waiting for that one")
+                self._say_once(f"{name}: another mirror sends it to {self.target}; waiting for that one")
+                continue
             else:
-                self._runs[name] = one
-        self.summary.runs = len(self._runs)
+                self._open[name] = one
+            final = not self.follow or ending is not None
+            if self._send(name, self._open[name], final=final) and final:
+                self._close(name, ending)
+                self._over[name] = state
+        self.summary.runs = len(self._open.keys() | self._over.keys())
         return waits
 
-    def _send(self, name: str, one: OneRun, *, final: bool) -> None:
+    def _send(self, name: str, one: OneRun, *, final: bool) -> bool:
         try:
             one.send(final=final)
-            self._failed.pop(name, None)
         except (RldkError, OSError) as error:
-            if not self.follow and len(self._runs) == 1:
+            if not self.follow and len(self._logs) == 1:
                 raise
             self._failed[name] = f"{name}: {error}"
-            self.once(self._failed[name])
+            self._say_once(self._failed[name])
+            return False
+        self._failed.pop(name, None)
+        return True
+
+    def _close(self, name: str, ending: str | None) -> None:
+        """Lets go of a run: thousands of them cannot be held open."""
+        one = self._open.pop(name)
+        one.close(ending)
+        self._held[name] = list(one.not_held())
+        self.summary.skips = all_skips((self.summary.skips, one.skips))
+
+    def _say_once(self, text: str) -> None:
+        if text not in self._said:
+            self._said.add(text)
+            self.say(text)
 
 
 @contextmanager
@@ -233,7 +255,8 @@ def _opened(work: _Work) -> Iterator[Start]:
 
         yield begin
         if tracker is not None:
-            tracker.linger()
+            if not work.interrupted:
+                tracker.linger()
             work.summary.not_held += tracker.not_held.told()
             if work.target.kind == "tensorboard":
                 work.summary.not_held.append("values beyond 32 bits are rounded")

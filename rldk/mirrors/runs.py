@@ -15,6 +15,9 @@ from rldk.log.runs import RunLogs, find_run_logs
 
 _MOST_REASONS = 3
 
+State = list[tuple[Path, "tuple[int, int] | None"]]
+"""The live files of a run, each with its inode and size; None while it is not there."""
+
 
 def runs_to_mirror(source: Path) -> Iterator[tuple[str, RunLogs]]:
     """Yields the runs at a place, each with the name that tells it from the others there.
@@ -59,6 +62,19 @@ def ending_of(run: RunLogs) -> str | None:
     if state == "unknown" and any(is_held(live) is not False for live in run.paths):
         return None
     return state
+
+
+def state_of(run: RunLogs) -> State:
+    """What changes as soon as anything is logged to a run."""
+    return [(live, _look(live)) for live in (*run.paths, *(rank.live for rank in run.other_ranks))]
+
+
+def _look(live: Path) -> tuple[int, int] | None:
+    try:
+        found = live.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_size
 
 
 def superseded_events(run: RunLogs) -> tuple[int, str]:

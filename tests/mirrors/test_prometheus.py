@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import signal
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -137,6 +138,17 @@ def test_it_is_served_on_this_machine_only_and_ends_after_the_run(tmp_path: Path
     # The last values are served once more before it ends.
     until(lambda: samples(url)[key("rldk_run_running", run_id="r")] == 0)
     assert "19 events sent" in process.communicate(timeout=30)[0]
+    assert process.returncode == 0
+
+
+def test_whoever_interrupts_it_does_not_wait(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        run.log(1, {"loss": 1.0})
+        process = start(tmp_path, "--to", "prometheus:0")
+        assert process.stderr is not None
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=20)[0].startswith("1 run, 1 event sent")
     assert process.returncode == 0
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import shlex
 import struct
+import subprocess
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +24,7 @@ from rldk.mirrors.tensorboard import _Sink
 from tests.factories.commands import rldk
 from tests.factories.events import make_event
 from tests.factories.waiting import until
-from tests.mirrors.material import attempt_values, log_steps, start, write_alert, write_attempts
+from tests.mirrors.material import MIRROR, attempt_values, log_steps, start, write_alert, write_attempts
 
 
 def single(value: float) -> str:
@@ -221,6 +223,17 @@ def test_commits_are_seldom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sending, "_COMMIT_SECONDS", -1.0)
     mirror(tmp_path, parse_target(f"tensorboard:{tmp_path / 'tb2'}"))
     assert len(commits) > 200
+
+
+def test_many_runs_are_not_held_open(tmp_path: Path) -> None:
+    for number in range(60):
+        with EventWriter(tmp_path / "logs" / f"r{number}_events.jsonl") as writer:
+            writer.write(make_event())
+    command = [*MIRROR, str(tmp_path / "logs"), "--to", f"tensorboard:{tmp_path / 'tb'}"]
+    for sent, more in ((60, []), (0, ["--follow"])):
+        limited = f"ulimit -n 50; exec {shlex.join([*command, *more])}"
+        done = subprocess.run(["bash", "-c", limited], capture_output=True, text=True)
+        assert done.stdout.startswith(f"60 runs, {sent} events sent"), done.stderr
 
 
 def test_it_says_what_is_missing(tmp_path: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import textwrap
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +21,7 @@ from rldk.errors import MirrorError
 from rldk.mirror_target import parse_target
 from rldk.mirrors.mirroring import mirror
 from rldk.mirrors.wandb import Wandb
+from tests.factories.waiting import until
 from tests.mirrors.material import attempt_values, log_steps, start, write_alert, write_attempts
 
 
@@ -143,6 +147,25 @@ def test_files_that_were_sent_and_deleted_are_not_written_again(tmp_path: Path, 
         run.log(2, {"loss": 2.0})
         assert mirror(logs, parse_target("wandb")).sent == 1
     assert held(folder, 1) == [("train/loss", 2, "2.0")]
+
+
+def test_a_training_that_uses_wandb_itself_has_a_mirror_of_its_own(tmp_path: Path, folder: Path) -> None:
+    """The mirror outlives the trainer, and wandb's process of that."""
+    code = f"""
+        import rldk, wandb
+        own = wandb.init(project="own", mode="offline", id="own")
+        with rldk.Run({str(tmp_path / "logs")!r}, run_id="r", mirror="wandb") as run:
+            for step in range(1, 50):
+                run.log(step, {{"loss": 1 / step}})
+                own.log({{"loss": 1 / step}})
+    """
+    subprocess.run([sys.executable, "-c", textwrap.dedent(code)], check=True, capture_output=True)
+    said = tmp_path / "logs" / "r_mirror.log"
+    until(lambda: "events sent" in said.read_text())
+    assert "49 events sent" in said.read_text()
+    mirrored = [path for path in files(folder) if "-own" not in path.name]
+    rows = [row.values for path in mirrored for row in read_wandb(path, pytest.fail)]
+    assert [row["train/loss"] for row in rows] == [1 / step for step in range(1, 50)]
 
 
 def test_the_network_is_asked_for_or_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
