@@ -17,6 +17,16 @@ HOST = "127.0.0.1"
 PORT = 9464
 """The port that OpenTelemetry's exporter for Prometheus has, too, so that many a scrape configuration knows it."""
 
+# What a mirror leaves, by which readers of others' logs know it: the log itself is what they read.
+CURSORS = ".rldk_mirrors"
+"""The folder of cursors, in the directory of a log."""
+
+EVENT_FILE_SUFFIX = ".rldk"
+"""What the names of TensorBoard's event files end with that a mirror has written."""
+
+MIRROR_OF = "mirror_of"
+"""The key in wandb's configuration of a run that holds the run of rldk's that it mirrors."""
+
 _ADDRESS = re.compile(r"(?:(?P<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):)?(?P<port>\d{1,5})")
 _EXPECTED = "expected tensorboard:DIR, wandb, wandb:PROJECT, prometheus, prometheus:PORT, a URL, or a path with a /"
 

@@ -32,6 +32,7 @@ from rldk.log.listing import Listing
 from rldk.log.segments import is_copy
 from rldk.log.skips import OnError
 from rldk.log.table_files import is_dataset
+from rldk.mirror_target import CURSORS
 from rldk.regular_file import walk
 from rldk.text import counted, shown
 
@@ -41,6 +42,7 @@ _DERIVED = (
     re.compile(r"metrics_(.+)\.(?:csv|parquet)"),
     re.compile(r"summary_(.+)\.json"),
     re.compile(r"events_(.+)\.jsonl"),
+    re.compile(r"(.+)_mirror\.log"),
     re.compile(r"(.+)_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?"),
 )
 _KEPT = re.compile(r".+\.torn-\d+|\..+\.jsonl\.attempt|\..+\.tmp")
@@ -292,6 +294,8 @@ def _paths(folder: Path, listing: Listing, found: Folder) -> list[Path | Foreign
     logs: list[ForeignLog] = []
     for place, below, names in walk(folder, refused):
         parent = Path(place)
+        if CURSORS in below:
+            below.remove(CURSORS)
         for name in sorted(PRUNED.intersection(below)):
             below.remove(name)
             found.ignored.append(Ignored(parent / name, "a folder of tools"))

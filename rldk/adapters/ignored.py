@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rldk.adapters.layouts.tfevents import is_tfevents
+from rldk.adapters.layouts.wandb_file import is_wandb
 from rldk.adapters.no_log import by_name, why_no_log
 from rldk.adapters.start import Start
 from rldk.log.lines import damage_errors, open_log
+from rldk.mirror_target import EVENT_FILE_SUFFIX, MIRROR_OF
 from rldk.regular_file import oddity
 from rldk.text import counted
 
@@ -87,6 +90,8 @@ def is_utf16(text: str) -> bool:
 
 def derived(start: Start) -> str | None:
     """What a file is that rldk has made of a log, by its form, wherever it lies; None if it is none."""
+    if is_mirrored(start):
+        return "rldk mirror has made it of a log: name the file itself to read it"
     text = start.text
     if text.startswith(("[", "{")):
         head = text[:_FIRST_KEYS]
@@ -101,6 +106,13 @@ def derived(start: Start) -> str | None:
         return _TABLE if isinstance(row, dict) and all(key in row for key in _COLUMNS) else None
     header = text.partition("\n")[0].split(",")
     return _TABLE if header[:2] == ["schema_version", "step"] and set(_COLUMNS) <= set(header) else None
+
+
+def is_mirrored(start: Start) -> bool:
+    """Whether a mirror has written a file: an event file of TensorBoard, or a run of wandb."""
+    if start.path.name.endswith(EVENT_FILE_SUFFIX) and is_tfevents(start):
+        return True
+    return is_wandb(start) and MIRROR_OF.encode() in start.data
 
 
 _TABLE = "a table that rldk has made of logs: name the file itself to read it"

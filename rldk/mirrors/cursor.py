@@ -17,12 +17,9 @@ from rldk.atomic import replacing
 from rldk.errors import MirrorError
 from rldk.log import lock
 from rldk.log.descriptor import Descriptor
-from rldk.mirror_target import Target
+from rldk.mirror_target import CURSORS, Target
 from rldk.regular_file import read_regular
 from rldk.text import printable
-
-FOLDER = ".rldk_mirrors"
-"""Where cursors are, in the directory of the log."""
 
 _MOST_BYTES = 2**26
 _VERSION = 1
@@ -63,7 +60,7 @@ class Cursor:
 
     def __init__(self, folder: Path, run_id: str, target: Target) -> None:
         key = f"{target.kind}-{zlib.crc32(str(target).encode('utf-8', 'surrogateescape')):08x}"
-        self.path = folder / FOLDER / f"{run_id}.{key}.json"
+        self.path = folder / CURSORS / f"{run_id}.{key}.json"
         self.is_new = True
         self._target = str(target)
         self._lock: Descriptor | None = None

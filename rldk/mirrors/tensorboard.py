@@ -14,12 +14,13 @@ from typing import Any
 from rldk_schema import Event
 
 from rldk.errors import MirrorError, MissingExtraError
+from rldk.mirror_target import EVENT_FILE_SUFFIX
 from rldk.mirrors.cursor import Position
 from rldk.mirrors.names import prefix_of, values_of
 from rldk.mirrors.tracker import MirroredRun, NotHeld, attempt_of
 from rldk.text import printable
 
-_SUFFIX = ".rldk"  # of event files that are ours
+_FILES = f"*tfevents*{EVENT_FILE_SUFFIX}"  # that are ours
 _LARGEST = 3.4028235677973366e38  # what rounds to the largest 32-bit float; protobuf makes infinity of more
 
 
@@ -47,7 +48,7 @@ class TensorBoard:
         """Cuts off what was written after the last commit."""
         if run.cursor.is_new:
             folder = self._out / run.name
-            if any(folder.glob(f"*tfevents*{_SUFFIX}")):
+            if any(folder.glob(_FILES)):
                 raise MirrorError(
                     f"{printable(str(folder))}: a mirror has written here already, and {run.cursor.path} does not say "
                     "how far it came: name another directory, or delete this one"
@@ -58,7 +59,10 @@ class TensorBoard:
             self._out / name: size for state in run.cursor.states() for name, size in state.get("files", {}).items()
         }
         folder = self._folder(run)
-        for path in {*folder.glob(f"*tfevents*{_SUFFIX}"), *folder.glob(f"attempt_*/*tfevents*{_SUFFIX}")}:
+        for path in {
+            *folder.glob(_FILES),
+            *folder.glob(f"attempt_*/{_FILES}"),
+        }:
             if path not in known:
                 path.unlink()
             elif path.stat().st_size > known[path]:
@@ -143,7 +147,7 @@ class _Sink:
             self._files[str(path.relative_to(self._out))] = path.stat().st_size
             self._writer.close()
         folder = self._folder if attempt == 1 else self._folder / f"attempt_{attempt}"
-        self._writer = EventFileWriter(str(folder), max_queue_size=1000, filename_suffix=_SUFFIX)
+        self._writer = EventFileWriter(str(folder), max_queue_size=1000, filename_suffix=EVENT_FILE_SUFFIX)
         self._attempt = attempt
 
 

@@ -22,6 +22,7 @@ from rldk_schema import Event
 from rldk.adapters.layouts.wandb_file import read_wandb
 from rldk.errors import MirrorError, MissingExtraError
 from rldk.log.manifest import read_attempts, read_manifest
+from rldk.mirror_target import MIRROR_OF
 from rldk.mirrors.cursor import START, Position
 from rldk.mirrors.names import prefix_of, values_of
 from rldk.mirrors.tracker import MirroredRun, NotHeld, attempt_of
@@ -93,7 +94,7 @@ class Wandb:
         known = {name: manifest.get(name) for name in ("framework", "framework_version", "algorithm", "hostname")}
         config = manifest.get("config")
         tags = manifest.get("tags")
-        own = {"run_id": run.run_id, "attempt": attempt, **known}
+        own = {MIRROR_OF: run.run_id, "attempt": attempt, **known}
         settings = self._wandb.Settings(
             console="off", disable_git=True, disable_code=True, silent=True, x_disable_stats=True, x_disable_meta=True
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import signal
@@ -16,6 +17,7 @@ import pytest
 from rldk import Run, read_events
 from rldk.event.codec import encode_event
 from rldk.mirror_process import _started
+from tests.factories.commands import RLDK, process, rldk
 from tests.factories.waiting import until
 from tests.mirrors.material import log_steps
 
@@ -28,8 +30,8 @@ def test_a_run_is_mirrored_until_it_has_ended(tmp_path: Path) -> None:
     logs, copies = tmp_path / "logs", tmp_path / "copies"
     with Run(logs, run_id="r", mirror=f"{copies}/") as run:
         log_steps(run, range(1, 20))
-    (process,) = [one for one in _started if one.poll() is None]
-    assert process.wait(30) == 0
+    (started,) = [one for one in _started if one.poll() is None]
+    assert started.wait(30) == 0
     assert lines(copies) == lines(logs)
     assert (copies / "r_run.json").read_bytes() == (logs / "r_run.json").read_bytes()
     assert f"bytes sent to {copies}" in (logs / "r_mirror.log").read_text()
@@ -53,14 +55,27 @@ def test_the_trainer_may_be_killed_and_nobody_waits_for_the_mirror(tmp_path: Pat
     assert lines(copies) == lines(logs)
 
 
+def test_what_a_mirror_leaves_is_no_other_run(tmp_path: Path) -> None:
+    pytest.importorskip("tensorboard")
+    with Run(tmp_path, run_id="r", mirror=f"tensorboard:{tmp_path / 'tb'}") as run:
+        log_steps(run, range(1, 20))
+    assert _started[-1].wait(30) == 0
+    code, listed = rldk("ls", tmp_path, "--format", "json")
+    assert code == 0
+    assert [one["run_id"] for one in json.loads(listed)["runs"]] == ["r"]
+    done = process(RLDK, "ingest", tmp_path, tmp_path / "all.csv")
+    assert "ignored 1 file: rldk mirror has made it of a log" in done.stderr
+    assert done.stderr.count("ignored") == 1
+
+
 def test_a_signal_to_the_trainers_group_does_not_reach_the_mirror(tmp_path: Path) -> None:
     with Run(tmp_path / "logs", run_id="r", mirror=str(tmp_path / "copies")) as run:
         run.log(1, {"loss": 1.0})
-        process = _started[-1]
-        assert os.getsid(process.pid) == process.pid
-        held = {file.path for file in psutil.Process(process.pid).open_files()}
+        started = _started[-1]
+        assert os.getsid(started.pid) == started.pid
+        held = {file.path for file in psutil.Process(started.pid).open_files()}
         assert str(run.path) not in held
-    assert process.wait(30) == 0
+    assert started.wait(30) == 0
 
 
 def test_only_rank_0_starts_one_and_none_without_a_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import textwrap
@@ -21,6 +22,7 @@ from rldk.errors import MirrorError
 from rldk.mirror_target import parse_target
 from rldk.mirrors.mirroring import mirror
 from rldk.mirrors.wandb import Wandb
+from tests.factories.commands import rldk
 from tests.factories.waiting import until
 from tests.mirrors.material import attempt_values, log_steps, start, write_alert, write_attempts
 
@@ -166,6 +168,14 @@ def test_a_training_that_uses_wandb_itself_has_a_mirror_of_its_own(tmp_path: Pat
     mirrored = [path for path in files(folder) if "-own" not in path.name]
     rows = [row.values for path in mirrored for row in read_wandb(path, pytest.fail)]
     assert [row["train/loss"] for row in rows] == [1 / step for step in range(1, 50)]
+
+
+def test_what_a_mirror_leaves_is_no_other_run(tmp_path: Path, folder: Path) -> None:
+    write_attempts(tmp_path / "logs", 20)
+    mirror(tmp_path / "logs", parse_target("wandb"))
+    code, listed = rldk("ls", tmp_path, "--format", "json")
+    assert code == 0
+    assert [one["run_id"] for one in json.loads(listed)["runs"]] == ["grpo-1"]
 
 
 def test_the_network_is_asked_for_or_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
