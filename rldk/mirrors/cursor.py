@@ -117,6 +117,11 @@ class Cursor:
             self._logs[log] = state
             self._changed = True
 
+    def forget(self) -> None:
+        """Has all logs be sent anew; what is known of the run itself stays."""
+        self._logs = {name: state for name, state in self._logs.items() if not name}
+        self._changed = True
+
     def save(self) -> None:
         """Writes what was noted."""
         if not self._changed and not self.is_new:

@@ -6,8 +6,10 @@ mirror that was killed leaves nothing out, and nothing twice.
 
 from __future__ import annotations
 
+import logging
 from math import isfinite
 from pathlib import Path
+from secrets import token_hex
 from types import TracebackType
 from typing import Any
 
@@ -20,8 +22,10 @@ from rldk.mirrors.names import prefix_of, values_of
 from rldk.mirrors.tracker import MirroredRun, NotHeld, attempt_of
 from rldk.text import printable
 
-_FILES = f"*tfevents*{EVENT_FILE_SUFFIX}"  # that are ours
 _LARGEST = 3.4028235677973366e38  # what rounds to the largest 32-bit float; protobuf makes infinity of more
+
+
+log = logging.getLogger(__name__)
 
 
 class TensorBoard:
@@ -48,21 +52,21 @@ class TensorBoard:
         """Cuts off what was written after the last commit."""
         if run.cursor.is_new:
             folder = self._out / run.name
-            if any(folder.glob(_FILES)):
+            if any(folder.glob(f"*tfevents*{EVENT_FILE_SUFFIX}")):
                 raise MirrorError(
                     f"{printable(str(folder))}: a mirror has written here already, and {run.cursor.path} does not say "
                     "how far it came: name another directory, or delete this one"
                 )
-            run.cursor.put("", {"folder": run.name})
+            run.cursor.put("", {"folder": run.name, "token": token_hex(4)})
             run.cursor.save()
-        known = {
-            self._out / name: size for state in run.cursor.states() for name, size in state.get("files", {}).items()
-        }
-        folder = self._folder(run)
-        for path in {
-            *folder.glob(_FILES),
-            *folder.glob(f"attempt_*/{_FILES}"),
-        }:
+        states = run.cursor.states()
+        known = {self._out / name: size for state in states for name, size in state.get("files", {}).items()}
+        if gone := [path for path, size in known.items() if not path.exists() or path.stat().st_size < size]:
+            log.warning("%s: not there any more, or cut short: everything is sent anew", gone[0])
+            run.cursor.forget()
+            known = {}
+        folder, files = self._folder(run), f"*tfevents*{_suffix(run)}"
+        for path in (*folder.glob(files), *folder.glob(f"attempt_*/{files}")):
             if path not in known:
                 path.unlink()
             elif path.stat().st_size > known[path]:
@@ -92,12 +96,18 @@ class TensorBoard:
         pass
 
 
+def _suffix(run: MirroredRun) -> str:
+    """What the names of a run's event files end with, and no other run's: what is not known is removed."""
+    return f".{run.cursor.state('')['token']}{EVENT_FILE_SUFFIX}"
+
+
 class _Sink:
     def __init__(self, out: Path, folder: Path, run: MirroredRun, log: str, not_held: NotHeld) -> None:
         self.position = run.cursor.position(log)
         self._out = out
         self._folder = folder
         self._cursor = run.cursor
+        self._suffix = _suffix(run)
         self._log = log
         self._not_held = not_held
         self._files: dict[str, int] = dict(run.cursor.state(log).get("files", {}))
@@ -147,7 +157,7 @@ class _Sink:
             self._files[str(path.relative_to(self._out))] = path.stat().st_size
             self._writer.close()
         folder = self._folder if attempt == 1 else self._folder / f"attempt_{attempt}"
-        self._writer = EventFileWriter(str(folder), max_queue_size=1000, filename_suffix=EVENT_FILE_SUFFIX)
+        self._writer = EventFileWriter(str(folder), max_queue_size=1000, filename_suffix=self._suffix)
         self._attempt = attempt
 
 

@@ -225,6 +225,17 @@ def test_commits_are_seldom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert len(commits) > 200
 
 
+def test_files_that_were_deleted_are_written_anew(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    logs, out = tmp_path / "logs", tmp_path / "tb"
+    write_attempts(logs, 20)
+    target = parse_target(f"tensorboard:{out}")
+    mirror(logs, target)
+    (out / "grpo-1" / "attempt_2").rename(tmp_path / "elsewhere")
+    assert mirror(logs, target).sent == 20 + 10 + 1
+    assert "everything is sent anew" in caplog.text
+    check(logs, out)
+
+
 def test_many_runs_are_not_held_open(tmp_path: Path) -> None:
     for number in range(60):
         with EventWriter(tmp_path / "logs" / f"r{number}_events.jsonl") as writer:
