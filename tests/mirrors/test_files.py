@@ -14,6 +14,7 @@ from rldk_schema import Process
 from rldk import EventWriter, Run, read_events, validate_logs
 from rldk.errors import MirrorError
 from rldk.event.codec import encode_event
+from rldk.log.follower import iter_chain
 from rldk.log.segments import closed_segments
 from rldk.mirror_target import parse_target
 from rldk.mirrors.files import Copies
@@ -187,6 +188,26 @@ def test_a_last_line_without_its_newline_is_an_event(tmp_path: Path, dest: str) 
         writer.write(make_event(step=3))
     mirror(logs, parse_target(dest))
     assert lines(dest) == lines(logs)
+
+
+def test_a_copy_in_a_directory_can_be_followed(tmp_path: Path) -> None:
+    logs, copies = tmp_path / "logs", tmp_path / "copies"
+    steps = iter(range(1, 201))
+    with EventWriter(logs / "r_events.jsonl", rotate_bytes=4_000, compress="zstd") as writer:
+        writer.write(make_event(step=0))
+        rounds = Rounds(logs, str(copies))
+        rounds.copy()
+
+        def pause(_seconds: float) -> None:
+            for step in itertools.islice(steps, 7):
+                writer.write(make_event(step=step))
+            rounds.copy()
+
+        followed = iter_chain(copies / "r_events.jsonl", follow=True, pause=pause)
+        found = [json.loads(line.data)["step"] for _, line in itertools.islice(followed, 201)]
+        rounds.close()
+    assert found == list(range(201))
+    assert len(closed_segments(copies / "r_events.jsonl")) > 5
 
 
 def test_another_log_at_the_destination_is_left_alone(tmp_path: Path, dest: str) -> None:

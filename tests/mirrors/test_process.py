@@ -16,6 +16,9 @@ import pytest
 
 from rldk import Run, read_events
 from rldk.event.codec import encode_event
+from rldk.event.trainer import Launch, TrainerFacts
+from rldk.integrations.shared.callback import RecordingCallback
+from rldk.integrations.shared.options import with_options
 from rldk.mirror_process import _started
 from tests.factories.commands import RLDK, process, rldk
 from tests.factories.waiting import until
@@ -76,6 +79,25 @@ def test_a_signal_to_the_trainers_group_does_not_reach_the_mirror(tmp_path: Path
         held = {file.path for file in psutil.Process(started.pid).open_files()}
         assert str(run.path) not in held
     assert started.wait(30) == 0
+
+
+def test_callbacks_have_the_option_and_its_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @with_options
+    class Callback(RecordingCallback):
+        pass
+
+    monkeypatch.setenv("RLDK_MIRROR", f"wandb, {tmp_path / 'copies'}")
+    assert Callback(tmp_path).mirror == ("wandb", str(tmp_path / "copies"))
+    monkeypatch.setenv("RLDK_MIRROR", "tensorbord:x")
+    assert Callback(tmp_path).mirror == ()
+    with pytest.raises(ValueError, match="mirror: expected tensorboard:DIR"):
+        Callback(tmp_path, mirror="tensorbord:x")
+    callback = Callback(tmp_path / "logs", mirror=str(tmp_path / "copies"))
+    run = callback._open_recording("r", {}, trainer=TrainerFacts(), launch=Launch())
+    run.log(1, {"loss": 1.0})
+    run.finish()
+    assert _started[-1].wait(30) == 0
+    assert len(lines(tmp_path / "copies")) == 1
 
 
 def test_only_rank_0_starts_one_and_none_without_a_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
