@@ -58,6 +58,7 @@ framework-verl: $(VERL)/.installed $(addprefix $(VERL)/versions/,$(OLD_VERL))
 framework-trackers: $(TRACKERS)/.installed
 	$(TRACKERS)/bin/python -m pytest tests/frameworks/trackers tests/mirrors $(PYTEST)
 	$(TRACKERS)/bin/python -m bench.trackers
+	$(TRACKERS)/bin/python -m bench.mirrors
 
 framework-readers: $(READERS)/.installed $(addprefix $(READERS)/versions/,$(OLD_VERL))
 	$(READERS)/bin/python -m pytest tests/frameworks/readers $(PYTEST)

@@ -45,6 +45,8 @@ class Directory:
         fresh = not closed and not dest.exists()
         try:
             for file, _ in iter_files(live, first=None if fresh else number, missed=lambda _: None):
+                if file.number < number and not fresh:
+                    raise _other(dest)
                 if file.number > number and dest.exists():
                     dest.rename(segment_path(dest, number))  # what it continued was deleted before it was copied
                 self._copy(file, dest)
@@ -95,10 +97,7 @@ class Directory:
         with dest.open("a+b") as copy:
             here = copy.seek(0, os.SEEK_END)
             if (size is not None and here > size) or not begins_with(file, copy, here):
-                raise MirrorError(
-                    f"{printable(str(dest))}: expected the beginning of the log that is copied there, found another "
-                    "file: name another place"
-                )
+                raise _other(dest)
             file.seek(here)
             left = None if size is None else size - here
             while left != 0 and (piece := file.read(PIECE if left is None else min(PIECE, left))):
@@ -109,3 +108,10 @@ class Directory:
         with replacing(dest) as beside, path.open("rb") as file, beside.open("wb") as copy:
             while piece := file.read(PIECE):
                 self.sent += copy.write(piece)
+
+
+def _other(dest: Path) -> MirrorError:
+    return MirrorError(
+        f"{printable(str(dest))}: expected the beginning of the log that is copied there, found another file: name "
+        "another place"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from rldk.log.runs import RunLogs
 from rldk.log.skips import Skips, all_skips
@@ -32,6 +33,7 @@ class RunEvents:
         self._count = count
         self._logs: dict[str, tuple[LogFollower, LogSink]] = {}
         self._begun = False
+        self._skips: list[Skips] = []
 
     def update(self, run: RunLogs) -> None:
         """The same run as it is now: another writer may have begun a log."""
@@ -43,6 +45,14 @@ class RunEvents:
         Args:
             final: Whether nothing more is to be expected.
         """
+        try:
+            self._send(final=final)
+        except BaseException:
+            # What was taken and not committed is sent again, from the place that the cursor knows.
+            self._let_go(None)
+            raise
+
+    def _send(self, *, final: bool) -> None:
         if not self._begun:
             self._tracker.begin(self._mirrored)
             self._begun = True
@@ -61,14 +71,23 @@ class RunEvents:
 
     def close(self, ending: str | None) -> None:
         """Nothing more is sent; the tracker is told how the run ended, or None while it continues."""
-        for _, sink in self._logs.values():
-            sink.close(ending)
-        self._mirrored.cursor.release()
+        try:
+            for _, sink in self._logs.values():
+                sink.close(ending)
+        finally:
+            self._mirrored.cursor.release()
+
+    def _let_go(self, ending: str | None) -> None:
+        for follower, sink in self._logs.values():
+            with suppress(Exception):  # it may be what has failed
+                sink.close(ending)
+            self._skips.append(follower.skips)
+        self._logs, self._begun = {}, False
 
     @property
     def skips(self) -> Skips:
         """Lines that gave no event."""
-        return all_skips(follower.skips for follower, _ in self._logs.values())
+        return all_skips([*self._skips, *(follower.skips for follower, _ in self._logs.values())])
 
     def not_held(self) -> Iterator[str]:
         """What of the run the tracker does not have as it is, in words."""

@@ -131,6 +131,7 @@ class _Work:
                 raise
             self.interrupted = True
         finally:
+            self.summary.runs = len(self._open.keys() | self._over.keys())
             for name in list(self._open):
                 self._close(name, None)
         self.summary.not_held += [text for texts in self._held.values() for text in texts]
@@ -199,7 +200,6 @@ class _Work:
             if self._send(name, self._open[name], final=final) and final:
                 self._close(name, ending)
                 self._over[name] = state
-        self.summary.runs = len(self._open.keys() | self._over.keys())
         return waits
 
     def _send(self, name: str, one: OneRun, *, final: bool) -> bool:

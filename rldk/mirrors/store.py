@@ -43,7 +43,7 @@ class Store:
         self._sizes: dict[str, dict[str, int]] = {}  # of what is there, by folder
         self._next: dict[str, int] = {}  # of each log: the segment that is not whole there
         self._put: dict[str, bytes] = {}
-        self._checked: set[str] = set()
+        self._begins: dict[str, bytes] = {}
 
     def copy_log(self, live: Path, name: str) -> None:
         """Brings the copy of a log up to date."""
@@ -53,6 +53,8 @@ class Store:
         dest = Path(name)
         try:
             for file, _ in iter_files(live, first=self._next.get(name), missed=lambda _: None):
+                if file.number < self._next.get(name, 0):
+                    raise self._other(name)
                 plain = segment_path(dest, file.number).as_posix()
                 if file.live:
                     self._send_lines(file.file, plain)
@@ -62,6 +64,7 @@ class Store:
                 else:
                     self._send(file.path, plain + file.path.suffix, None)
                     self._remove(plain)
+                self._begins.pop(plain, None)
                 self._next[name] = file.number + 1
         except LogNotFoundError:
             if name not in self._next:
@@ -142,18 +145,20 @@ class Store:
         return self._sizes[folder]
 
     def _check(self, file: IO[bytes], name: str, size: int) -> None:
-        """Sees to it once that what is there is the beginning of the file that is to replace it."""
-        if name in self._checked:
-            return
+        """Sees to it that what is there is the beginning of the file that is to replace it."""
         there = self._there(name)
-        if there:
-            file.seek(0)
-            begin = file.read(min(there, _COMPARED))
+        file.seek(0)
+        begin = file.read(min(there or 0, _COMPARED))
+        if there and name not in self._begins:
             with explaining(self._url, "read"), self._filesystem.open(f"{self._root}/{name}", "rb") as copy:
-                found = copy.read(len(begin))
-            if there > size or found != begin:
-                raise MirrorError(
-                    f"{shown_url(self._url)}/{name}: expected the beginning of the log that is copied there, found "
-                    "another file: name another place"
-                )
-        self._checked.add(name)
+                self._begins[name] = copy.read(_COMPARED)
+        if there and (there > size or not self._begins[name].startswith(begin)):
+            raise self._other(name)
+        file.seek(0)
+        self._begins[name] = file.read(min(size, _COMPARED))
+
+    def _other(self, name: str) -> MirrorError:
+        return MirrorError(
+            f"{shown_url(self._url)}/{name}: expected the beginning of the log that is copied there, found another "
+            "file: name another place"
+        )

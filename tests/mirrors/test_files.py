@@ -221,6 +221,28 @@ def test_another_log_at_the_destination_is_left_alone(tmp_path: Path, dest: str)
     assert lines(dest) == lines(tmp_path / "one")
 
 
+@pytest.mark.parametrize("rotated", [False, True])
+def test_a_log_that_begins_anew_does_not_replace_its_copy(tmp_path: Path, dest: str, rotated: bool) -> None:
+    logs = tmp_path / "logs"
+    options = {"rotate_bytes": 2_000} if rotated else {}
+    rounds = None
+    for time in (1.0, 2.0):
+        for path in logs.glob("*_events*"):
+            path.unlink()
+        with EventWriter(logs / "r_events.jsonl", **options) as writer:
+            for step in range(1, 21):
+                writer.write(make_event(step=step, timestamp=time))
+        if rounds is None:
+            rounds = Rounds(logs, dest)
+            rounds.copy()
+            before = lines(dest)
+    assert rounds is not None
+    with pytest.raises(MirrorError, match="found another file"):
+        rounds.copy()
+    rounds.close()
+    assert lines(dest) == before
+
+
 def test_copies_do_not_lie_among_the_logs(tmp_path: Path) -> None:
     with EventWriter(tmp_path / "logs" / "r_events.jsonl") as writer:
         writer.write(make_event())

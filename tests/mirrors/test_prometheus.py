@@ -146,7 +146,8 @@ def test_whoever_interrupts_it_does_not_wait(tmp_path: Path) -> None:
         run.log(1, {"loss": 1.0})
         process = start(tmp_path, "--to", "prometheus:0")
         assert process.stderr is not None
-        process.stderr.readline()
+        url = process.stderr.readline().strip().rpartition(" ")[2]
+        until(lambda: key("rldk_step", run_id="r", phase="train", dataset="") in samples(url))
         process.send_signal(signal.SIGINT)
         assert process.communicate(timeout=20)[0].startswith("1 run, 1 event sent")
     assert process.returncode == 0

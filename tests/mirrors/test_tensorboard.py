@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import math
 import shlex
 import struct
@@ -233,6 +234,25 @@ def test_files_that_were_deleted_are_written_anew(tmp_path: Path, caplog: pytest
     (out / "grpo-1" / "attempt_2").rename(tmp_path / "elsewhere")
     assert mirror(logs, target).sent == 20 + 10 + 1
     assert "everything is sent anew" in caplog.text
+    check(logs, out)
+
+
+def test_a_full_disk_loses_no_event(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    logs, out = tmp_path / "logs", tmp_path / "tb"
+    write_attempts(logs, 40)
+    sent = []
+    send = _Sink.send
+
+    def fails(self: _Sink, event: object) -> bool:
+        sent.append(event)
+        if len(sent) in (10, 30):
+            raise OSError(errno.ENOSPC, "no space left on device")
+        return send(self, event)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(_Sink, "send", fails)
+    monkeypatch.setattr(sending, "_COMMIT_SECONDS", -1.0)
+    summary = mirror(logs, parse_target(f"tensorboard:{out}"), follow=True)
+    assert summary.problems == []
     check(logs, out)
 
 
