@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from rldk.remote.urls import is_url, path_of, shown_url
+from rldk.remote.urls import is_url, path_of, shown_place
 from rldk.text import brief
 
 HOST = "127.0.0.1"
@@ -51,7 +51,7 @@ class Target:
             host = f"[{self.place}]" if ":" in self.place else self.place
             return f"prometheus:{host}:{self.port}"
         if self.kind == "files":
-            return shown_url(self.place) if is_url(self.place) else self.place
+            return shown_place(self.place)
         return f"{self.kind}:{self.place}" if self.place else self.kind
 
 

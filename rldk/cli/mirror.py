@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from rldk.cli.bad_lines import end_with
+from rldk.cli.places import Place
 from rldk.cli.progress import progress
 from rldk.mirror_target import parse_target
 from rldk.mirrors.mirroring import EVERY_SECONDS
 from rldk.mirrors.mirroring import mirror as mirror_runs
-from rldk.remote.urls import UrlPath, is_url
+from rldk.remote.urls import is_url, path_of
 from rldk.text import printable
 
 EXAMPLES = """Examples:
@@ -28,7 +29,7 @@ rldk mirror outputs --to s3://bucket/runs --follow --every 30"""
 
 def mirror(
     source: Annotated[
-        Path, typer.Argument(metavar="DIR", help="A directory of runs, or the event file of one.", show_default=False)
+        Place, typer.Argument(metavar="DIR", help="A directory of runs, or the event file of one.", show_default=False)
     ],
     to: Annotated[
         str,
@@ -52,20 +53,21 @@ def mirror(
     What was sent is not sent again, also after a restart. wandb is offline unless WANDB_MODE says otherwise. Exit 1 if
     a part of a log cannot be read.
     """
-    if is_url(str(source)) or is_url(UrlPath(source)):
+    place = path_of(str(source)) if is_url(source) else Path(source)
+    if place is None:
         raise typer.BadParameter("rldk mirror reads no URL: give a path", param_hint="DIR")
     try:
         target = parse_target(to)
     except ValueError as error:
         raise typer.BadParameter(printable(str(error)), param_hint="--to") from None
     with progress(f"mirroring to {printable(str(target))}") as on_progress:
-        summary = mirror_runs(source, target, follow=follow, every=every, say=_say, progress=on_progress)
+        summary = mirror_runs(place, target, follow=follow, every=every, say=_say, progress=on_progress)
     typer.echo(str(summary))
     for problem in summary.problems:
         typer.echo(f"rldk: {printable(problem)}", err=True)
     if summary.problems:
         raise typer.Exit(2)
-    end_with(summary.skips, source)
+    end_with(summary.skips, place)
 
 
 def _say(text: str) -> None:

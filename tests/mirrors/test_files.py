@@ -20,7 +20,7 @@ from rldk.mirror_target import parse_target
 from rldk.mirrors.files import Copies
 from rldk.mirrors.mirroring import mirror
 from rldk.mirrors.runs import runs_to_mirror
-from tests.factories.commands import rldk
+from tests.factories.commands import RLDK, process, rldk
 from tests.factories.events import make_event
 from tests.mirrors.material import log_steps, write_attempts
 
@@ -219,6 +219,16 @@ def test_another_log_at_the_destination_is_left_alone(tmp_path: Path, dest: str)
     with pytest.raises(MirrorError, match="expected the beginning of the log"):
         mirror(tmp_path / "two", parse_target(dest))
     assert lines(dest) == lines(tmp_path / "one")
+
+
+def test_source_and_destination_may_be_urls_of_paths(tmp_path: Path) -> None:
+    write_attempts(tmp_path / "logs", 20)
+    code, said = rldk("mirror", f"file://{tmp_path}/logs", "--to", f"file://{tmp_path}/copies")
+    assert (code, said.endswith(f" bytes sent to {tmp_path}/copies\n")) == (0, True)
+    assert lines(tmp_path / "copies") == lines(tmp_path / "logs")
+    done = process(RLDK, "mirror", "s3://bucket/logs", "--to", "wandb")
+    assert done.returncode == 2
+    assert "reads no URL" in done.stderr
 
 
 @pytest.mark.parametrize("rotated", [False, True])

@@ -15,6 +15,8 @@ from rldk_schema import Process
 
 pytest.importorskip("tensorboard", reason='tensorboard is not installed: pip install "rldk[tensorboard]"')
 
+from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
 from rldk import EventWriter, Run
 from rldk.adapters.layouts.tfevents import in_order, read_tfevents
 from rldk.errors import LogChangedError, MirrorError
@@ -71,6 +73,10 @@ def test_the_files_equal_the_log_and_nothing_is_sent_twice(tmp_path: Path) -> No
     )
     assert "attempt 1, steps 1001-2000: resumed from step 1000" in said
     check(logs, out)
+    theirs = EventAccumulator(str(out / "grpo-1"), {"scalars": 0, "tensors": 0}).Reload()
+    assert [(one.step, single(one.value)) for one in theirs.Scalars("train/loss")] == [
+        (step, value) for name, step, value in logged(logs, 1) if name == "train/loss"
+    ]
     files = sorted(out.rglob("*tfevents*"))
     assert rldk("mirror", logs, "--to", f"tensorboard:{out}")[1].startswith("1 run, 0 events sent")
     assert sorted(out.rglob("*tfevents*")) == files
