@@ -54,14 +54,15 @@ def _run_of_file(file: Path) -> RunLogs:
 
 
 def ending_of(run: RunLogs) -> str | None:
-    """How a run ended, as `rldk ls` calls it; None while it is running, or may be."""
+    """How a run ended, as `rldk ls` calls it; None while it is running, or may be.
+
+    The end is not the last word as long as the log is open: an evaluation may follow, or another stage.
+    """
     state = how_it_ended(run).state
-    if state == "running":
-        return None
-    # Without a manifest nobody says that it ended: it has not as long as its log is open, or might be.
-    if state == "unknown" and any(is_held(live) is not False for live in run.paths):
-        return None
-    return state
+    held = [is_held(live) for live in run.paths]
+    # Without a manifest nobody says that it ended: it has not if the log might be open.
+    is_open = any(held) or (state == "unknown" and None in held)
+    return None if is_open or state == "running" else state
 
 
 def state_of(run: RunLogs) -> State:

@@ -40,6 +40,19 @@ def test_a_run_is_mirrored_until_it_has_ended(tmp_path: Path) -> None:
     assert f"bytes sent to {copies}" in (logs / "r_mirror.log").read_text()
 
 
+def test_what_follows_the_end_is_mirrored_too(tmp_path: Path) -> None:
+    logs, copies = tmp_path / "logs", tmp_path / "copies"
+    with Run(logs, run_id="r", mirror=str(copies)) as run:
+        run.log(1, {"loss": 1.0})
+        run.fail(RuntimeError("caught by whoever trains"))
+        until(lambda: (copies / "r_events.jsonl").exists() and len(lines(copies)) == 2)
+        with pytest.raises(subprocess.TimeoutExpired):
+            _started[-1].wait(2.5)
+        run.log(1, {"eval_loss": 0.5}, phase="eval")
+    assert _started[-1].wait(30) == 0
+    assert len(lines(copies)) == 3
+
+
 def test_the_trainer_may_be_killed_and_nobody_waits_for_the_mirror(tmp_path: Path) -> None:
     logs, copies = tmp_path / "logs", tmp_path / "copies"
     code = f"""
