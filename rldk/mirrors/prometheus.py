@@ -92,6 +92,8 @@ class Prometheus:
             self._server, self._thread = prometheus_client.start_http_server(target.port, target.place, registry)
         except OSError as error:
             raise MirrorError(f"{target}: it cannot be served there: {error.strerror or error}") from error
+        if target.place in _LOOPBACK:
+            self._server.set_app(_of_this_machine(self._server.get_app()))
         self.port = int(self._server.server_port)
         self._host = f"[{target.place}]" if ":" in target.place else target.place
 
@@ -208,6 +210,22 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029]")
 def _text(name: str) -> str:
     """A label: prometheus_client escapes quotes, backslashes and newlines; what else ends a line is escaped here."""
     return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), name)
+
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?", re.IGNORECASE)
+
+
+def _of_this_machine(app: Any) -> Any:
+    """The page for those who name this machine: a website whose name leads here must not have a browser read it."""
+
+    def checked(environ: dict[str, Any], start_response: Any) -> Any:
+        if _HOST.fullmatch(environ.get("HTTP_HOST", "")):
+            return app(environ, start_response)
+        start_response("403 Forbidden", [("Content-Type", "text/plain")])
+        return [b"expected a Host of this machine, such as localhost\n"]
+
+    return checked
 
 
 class _Sink:

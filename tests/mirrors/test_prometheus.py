@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import math
 import signal
 import urllib.request
@@ -139,6 +140,19 @@ def test_it_is_served_on_this_machine_only_and_ends_after_the_run(tmp_path: Path
     until(lambda: samples(url)[key("rldk_run_running", run_id="r")] == 0)
     assert "19 events sent" in process.communicate(timeout=30)[0]
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize(("host", "status"), [
+    ("localhost:9464", 200), ("127.0.0.1", 200), ("[::1]:1", 200), ("LOCALHOST", 200), ("evil.example", 403),
+    ("localhost.evil.example", 403), ("127.0.0.1.evil.example:9464", 403), ("a@localhost", 403), ("", 403),
+])  # fmt: skip
+def test_a_website_that_leads_here_gets_nothing(page: Prometheus, host: str, status: int) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", page.port)
+    connection.putrequest("GET", "/metrics", skip_host=True)
+    connection.putheader("Host", host)
+    connection.endheaders()
+    assert connection.getresponse().status == status
+    connection.close()
 
 
 def test_whoever_interrupts_it_does_not_wait(tmp_path: Path) -> None:
