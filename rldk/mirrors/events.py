@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 from rldk.log.runs import RunLogs
 from rldk.log.skips import Skips, all_skips
@@ -57,10 +59,12 @@ class RunEvents:
             self._tracker.begin(self._mirrored)
             self._begun = True
         for live in self._run.paths:
-            if live.name not in self._logs:
-                sink = self._tracker.sink(self._mirrored, live.name)
-                self._logs[live.name] = LogFollower(live, sink.position), sink
-            follower, sink = self._logs[live.name]
+            # Hosts that have exchanged their ranks have logs of one name in several folders.
+            name = Path(os.path.relpath(live, self._mirrored.folder)).as_posix()
+            if name not in self._logs:
+                sink = self._tracker.sink(self._mirrored, name)
+                self._logs[name] = LogFollower(live, sink.position), sink
+            follower, sink = self._logs[name]
             committed = time.monotonic()
             for event in follower.events(final=final):
                 self._count(sink.send(event))

@@ -71,7 +71,7 @@ class Tracker(Protocol):
         """Makes ready for a run, whose cursor is held."""
 
     def sink(self, run: MirroredRun, log: str) -> LogSink:
-        """Gives what takes the events of a log, called by its file's name."""
+        """Gives what takes the events of a log, called by its path from the run's folder."""
 
     def where(self) -> str:
         """Where it all goes, in a line for people."""

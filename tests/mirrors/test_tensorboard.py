@@ -20,10 +20,14 @@ from tensorboard.backend.event_processing.event_accumulator import EventAccumula
 from rldk import EventWriter, Run
 from rldk.adapters.layouts.tfevents import in_order, read_tfevents
 from rldk.errors import LogChangedError, MirrorError
+from rldk.log.runs import RunLogs
 from rldk.mirror_target import parse_target
 from rldk.mirrors import events as sending
+from rldk.mirrors.cursor import Cursor
+from rldk.mirrors.events import RunEvents
 from rldk.mirrors.mirroring import mirror
-from rldk.mirrors.tensorboard import _Sink
+from rldk.mirrors.tensorboard import TensorBoard, _Sink
+from rldk.mirrors.tracker import MirroredRun
 from tests.factories.commands import rldk
 from tests.factories.events import make_event
 from tests.factories.waiting import until
@@ -144,6 +148,25 @@ def test_alerts_notes_and_what_32_bits_cannot_hold(tmp_path: Path) -> None:
     assert held(out / "alerted") == [("alerts/kl_drift", 3, "3.0")]
     assert held(out / "large") == [("train/b", 1, single(-3.4e38)), ("train/c", 1, "inf")]
     assert b"alert: kl rose" in next((out / "alerted").iterdir()).read_bytes()
+
+
+def test_logs_of_one_name_in_two_folders_are_both_sent(tmp_path: Path) -> None:
+    lives = [tmp_path / host / "r_events.jsonl" for host in ("a", "b")]
+    for attempt, live in enumerate(lives, 1):
+        with EventWriter(live) as writer:
+            process = Process(rank=0, attempt=attempt)
+            writer.write(make_event(step=attempt, metrics={"loss": float(attempt)}, process=process))
+    target = parse_target(f"tensorboard:{tmp_path / 'tb'}")
+    mirrored = MirroredRun("r", "r", tmp_path / "a", Cursor(tmp_path / "a", "r", target))
+    assert mirrored.cursor.acquire()
+    sent: list[int] = []
+    for _ in range(2):
+        one = RunEvents(RunLogs("r", tuple(lives)), mirrored, TensorBoard(target.place), sent.append)
+        one.send(final=True)
+    one.close("finished")
+    assert sum(sent) == 2
+    assert held(tmp_path / "tb" / "r") == [("train/loss", 1, "1.0")]
+    assert held(tmp_path / "tb" / "r" / "attempt_2") == [("train/loss", 2, "2.0")]
 
 
 def test_two_runs_of_one_name_are_two(tmp_path: Path) -> None:
