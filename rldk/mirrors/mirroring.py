@@ -113,6 +113,7 @@ class _Work:
         self._open: dict[str, OneRun] = {}
         self._logs: dict[str, RunLogs] = {}
         self._over: dict[str, State] = {}  # runs that have ended and are sent, as they were then
+        self._ended: set[str] = set()  # runs that have ended, sent or not
         self._held: dict[str, list[str]] = {}
         self._failed: dict[str, str] = {}
         self._said: set[str] = set()
@@ -148,7 +149,7 @@ class _Work:
                     return
                 if time.monotonic() - begun > _PATIENCE_SECONDS:
                     raise MirrorError(f"{', '.join(waits)}: another mirror to {self.target} is at work")
-            elif self._logs and not waits and self._over.keys() | self._failed.keys() >= self._logs.keys():
+            elif self._logs and not waits and self._ended >= self._logs.keys():
                 if not self._failed:
                     return
                 failing = failing or time.monotonic()
@@ -188,6 +189,7 @@ class _Work:
                 continue
             # Asked before sending: what was logged before a run ended is there then.
             ending = ending_of(run)
+            (self._ended.discard if ending is None else self._ended.add)(name)
             if name in self._open:
                 self._open[name].update(run)
             elif (one := start(name, run)) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import json
 import random
@@ -17,6 +18,7 @@ from rldk.event.codec import encode_event
 from rldk.log.follower import iter_chain
 from rldk.log.segments import closed_segments
 from rldk.mirror_target import parse_target
+from rldk.mirrors.directory import Directory
 from rldk.mirrors.files import Copies
 from rldk.mirrors.mirroring import mirror
 from rldk.mirrors.runs import runs_to_mirror
@@ -219,6 +221,47 @@ def test_another_log_at_the_destination_is_left_alone(tmp_path: Path, dest: str)
     with pytest.raises(MirrorError, match="expected the beginning of the log"):
         mirror(tmp_path / "two", parse_target(dest))
     assert lines(dest) == lines(tmp_path / "one")
+
+
+def test_a_place_that_is_away_while_training_goes_on_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logs, copies = tmp_path / "logs", tmp_path / "copies"
+    run = Run(logs, run_id="r")
+    run.log(1, {"loss": 1.0})
+    copy_log = Directory.copy_log
+    rounds = itertools.count()
+
+    def is_away(self: Directory, live: Path, name: str) -> None:
+        if (number := next(rounds)) < 4:
+            raise OSError(errno.EIO, "input/output error")
+        if number == 4:
+            run.log(2, {"loss": 1.0})
+            run.finish()
+        copy_log(self, live, name)
+
+    monkeypatch.setattr(Directory, "copy_log", is_away)
+    monkeypatch.setattr("rldk.mirrors.mirroring._LAST_SECONDS", 0.0)
+    said: list[str] = []
+    summary = mirror(logs, parse_target(str(copies)), follow=True, every=0.05, say=said.append)
+    assert summary.problems == []
+    assert "input/output error" in "".join(said)
+    assert lines(copies) == lines(logs)
+
+
+def test_a_place_that_stays_away_is_given_up_once_all_runs_have_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_attempts(tmp_path / "logs", 4)
+
+    def is_away(*_: object) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr(Directory, "copy_log", is_away)
+    monkeypatch.setattr("rldk.mirrors.mirroring._LAST_SECONDS", 0.2)
+    target = parse_target(str(tmp_path / "copies"))
+    summary = mirror(tmp_path / "logs", target, follow=True, every=0.05)
+    assert [problem.startswith("grpo-1: ") for problem in summary.problems] == [True]
 
 
 def test_source_and_destination_may_be_urls_of_paths(tmp_path: Path) -> None:
