@@ -29,12 +29,13 @@ class Superseded:
 
     def __init__(self) -> None:
         self._attempts: dict[tuple[str, int, int], Attempt] = {}
+        self._ranks: set[tuple[str, int]] = set()  # that have one
         self.unnamed: list[str] = []
 
     @property
     def several(self) -> bool:
         """Whether a rank has more than one attempt, so that one of them may supersede something of another."""
-        return len({(run_id, rank) for run_id, rank, _ in self._attempts}) < len(self._attempts)
+        return len(self._ranks) < len(self._attempts)
 
     def add(self, event: Event) -> None:
         """Takes the next event."""
@@ -75,7 +76,7 @@ class Superseded:
             if key in self._attempts:
                 self._attempts[key].add_part(attempt)
             else:
-                self._attempts[key] = attempt
+                self._keep(key, attempt)
 
     def about(self, part: Superseded) -> Superseded | None:
         """What is known of the attempts that a part has; None where nothing of them is superseded."""
@@ -83,15 +84,21 @@ class Superseded:
         if not any(attempt.hides for attempt in own.values()):
             return None
         known = Superseded()
-        known._attempts = own
+        for key, attempt in own.items():
+            known._keep(key, attempt)
         return known
 
     def _attempt(self, run_id: str, rank: int | None, number: int, launch: str | None) -> Attempt:
         key = (run_id, rank or 0, number)
         known = self._attempts.get(key)
         if known is None:
-            known = self._attempts[key] = Attempt(number, launch)
+            known = Attempt(number, launch)
+            self._keep(key, known)
         return known
+
+    def _keep(self, key: tuple[str, int, int], attempt: Attempt) -> None:
+        self._attempts[key] = attempt
+        self._ranks.add(key[:2])
 
     def settle(self) -> None:
         """Finds out how the attempts relate, once all events were added."""
