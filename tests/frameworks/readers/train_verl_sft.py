@@ -1,6 +1,7 @@
 """Trains a tiny model with verl's own SFT trainer, on the CPU: `python train_verl_sft.py FOLDER [OPTION=VALUE ...]`.
 
-Two folders get the same weights. The options are verl's, and count more than those here.
+Two folders get the same weights. The options are verl's, and count more than those here. `COMMAND` takes the place of
+the command that trains; it has the options as `$SFT`.
 """
 
 from __future__ import annotations
@@ -83,10 +84,11 @@ def main(folder: Path, given: list[str]) -> None:
         "VERL_FILE_LOGGER_PATH": str(folder / "verl.jsonl"),
         "TENSORBOARD_DIR": str(folder / "tensorboard_log"),
     }
-    line = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=1"]
     options |= dict(option.split("=", 1) for option in given)
-    line += ["-m", "verl.trainer.sft_trainer", *(f"{name}={value}" for name, value in options.items())]
-    raise SystemExit(subprocess.run(line, env={**environment, **os.environ}).returncode)
+    environment["SFT"] = " ".join(f"{name}={value}" for name, value in options.items())
+    command = os.environ.get("COMMAND", "torchrun --standalone --nproc-per-node=1 -m verl.trainer.sft_trainer $SFT")
+    environment |= {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    raise SystemExit(subprocess.run(["bash", "-fc", command], env=environment).returncode)
 
 
 if __name__ == "__main__":

@@ -46,7 +46,11 @@ def run(
     environment |= {**ENVIRONMENT, "PYTHONPATH": os.pathsep.join(paths), "CUDA_VISIBLE_DEVICES": "", **variables}
     with (folder / "console.log").open("w") as console:
         done = subprocess.run(
-            [sys.executable, script, folder, *arguments], stdout=console, stderr=subprocess.STDOUT, env=environment
+            [sys.executable, script, folder, *arguments],
+            stdout=console,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            cwd=folder,
         )
     printed = (folder / "console.log").read_text()
     assert done.returncode == code, printed[-3000:]
