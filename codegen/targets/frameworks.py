@@ -7,6 +7,12 @@ from codegen.fields import Field, Schema, Source
 from codegen.sources import Declaration
 from codegen.targets.markdown import escape, key_cell, settings, versions
 
+_AHEAD = """## Values of the next step
+
+Where no table above has such a key for the version at hand, its value is that of the step after the one it is logged
+with. The live integration gives it to that step; the key keeps its own name.
+
+"""
 _SOURCE = "schema/sources/*.json"
 
 
@@ -28,6 +34,11 @@ def _page(schema: Schema, d: Declaration) -> str:
         parts.append(_table("every algorithm", shared))
     names = sorted({name for _, s in sources for name in s.algorithms or ()})
     parts += [_table(name, [(f, s) for f, s in sources if s.algorithms and name in s.algorithms]) for name in names]
+    if ahead := d.rows.get("ahead"):
+        rows = "".join(
+            f"| [{a['metric']}](event.md#{a['metric']}) | `{a['key']}` | {a.get('scale', '')} |\n" for a in ahead
+        )
+        parts.append(f"{_AHEAD}| metric | key | scale |\n|---|---|---|\n{rows}")
     if roles := d.raw.get("roles"):
         rows = "".join(f"| {role} | {', '.join(f'`{w}`' for w in words)} |\n" for role, words in roles.items())
         parts.append(f"## Roles\n\n| role | the last word of a name |\n|---|---|\n{rows}")
