@@ -65,9 +65,10 @@ class HostWatch:
         """Whether this worker is the one that samples its host; its log is open then."""
         self._looks += 1
         node, cuda = ray_node(), _cuda()
-        if node is None or (cuda is None and (node == told["node"] or self._looks <= _PATIENT_LOOKS)):
+        if node is None or (cuda is None and self._looks <= _PATIENT_LOOKS):
             return False
-        number = claim_number(f"verl/{told['attempt_id']}", node)
+        sampled = cuda is None and node == told["node"]  # the driver samples its host itself
+        number = None if sampled else claim_number(f"verl/{told['attempt_id']}", node)
         if number is None:
             self._thread.close()
             return False

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from types import CodeType
 from typing import Any
 
+from rldk.event.launch import place_of
 from rldk.integrations.shared.step_log import StepLog
 from rldk.integrations.verl.checkpoints import SavedCheckpoints
 from rldk.integrations.verl.config import (
@@ -50,6 +51,7 @@ class Log:
             run_name=experiment,
             config=known or {"trainer": {"project_name": project, "experiment_name": experiment}},
             trainer=trainer_facts(known, verl_version()),
+            world_size=place_of(None, None, None).world_size,  # of SFT; PPO's driver is a process by itself
             merge_by_step=fully_async,
             # A rate that is averaged over the updates of one version of the weights is nobody's.
             moves_ahead=not fully_async or option(known, "sync") == 1,
