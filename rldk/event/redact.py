@@ -12,7 +12,7 @@ from rldk.text import shown
 _DEPTH = 20
 _HIDDEN = "<hidden>"
 _SECRET = re.compile(
-    r"(?:\A|_)(?:api_?key|password|secret|(?:hub|hf|auth|access|api)_token)\Z|\A(?:token|key|use_wandb)\Z",
+    r"(?:\A|_)(?:api_?key|password|secret|(?:hub|hf|auth|access|api)_token)\Z|\A(?:token|key|use_wandb|wandb_key)\Z",
     re.IGNORECASE,
 )
 

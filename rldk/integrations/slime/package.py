@@ -1,0 +1,10 @@
+"""slime: supported versions and seam. It is on no index: the tests have a stand-in with its signatures."""
+
+from rldk.integrations.shared.package import Package
+
+PACKAGE = Package(
+    framework="slime",
+    oldest="0.2.4",
+    newest="0.3.1",
+    seam="slime.observability.logging_utils, slime.utils.logging_utils before it: log and finish_tracking",
+)

@@ -1,0 +1,143 @@
+"""What the loops of four frameworks do with their loggers, as far as these see it: `python drive.py KIND`."""
+
+from __future__ import annotations
+
+import importlib
+import math
+import os
+import sys
+from argparse import Namespace
+from types import SimpleNamespace
+from typing import Any
+
+KIND = sys.argv[1]
+FRAMEWORK = KIND.partition(".")[0]
+FAILS = KIND.endswith("fails")
+plugin = importlib.import_module(f"rldk.integrations.{FRAMEWORK}")  # the line that a script gets, or slime's arguments
+
+
+def tinker() -> None:
+    from tinker_cookbook.utils.ml_log import JsonLogger, MultiplexLogger
+
+    logger = MultiplexLogger([JsonLogger("runs/tinker-1")])
+    logger.log_hparams({"log_path": "runs/tinker-1", "model_name": "m", "num_substeps": 1, "async_config": None})
+    for step in range(3):
+        stop_if_due(step)
+        logger.log_metrics({"env/all/reward/total": step / 3, "optim/own": math.nan, "test/x": 0.5}, step=step)
+    logger.close()
+
+
+def skyrl() -> None:
+    from skyrl.train.utils.tracking import Tracking
+
+    tracking = Tracking("p", "skyrl-1", config={"generator": {"n_samples_per_prompt": 4}, "trainer": {"seed": 3}})
+    try:
+        for step in (1, 2, 3):
+            stop_if_due(step - 1)
+            row = {"trainer/global_step": step, "reward/avg_raw_reward": step / 3, "eval/all/avg_score": 0.5}
+            tracking.log({**row, "policy/own": math.nan}, step=step, commit=True)
+    except ZeroDivisionError as error:
+        tracking.log_exception(error, step=3)
+        raise
+    tracking.finish()
+
+
+NEMO: dict[str, Any] = {
+    "grpo": {"num_prompts_per_step": 8, "num_generations_per_prompt": 4, "seed": 42},
+    "policy": {"model_name": "m", "generation": {"max_new_tokens": 128}, "optimizer": {"name": "torch.optim.AdamW"}},
+    "loss_fn": {
+        "reference_policy_kl_penalty": float(os.environ.get("PENALTY", "0.01")),
+        "use_on_policy_kl_approximation": False,
+        "disable_ppo_ratio": False,
+    },
+}
+
+
+def nemo_rl() -> None:
+    from nemo_rl.utils.logger import Logger
+
+    logger = Logger({"log_dir": "logs-nemo", "wandb_enabled": True, "wandb": {"name": "nemo-1", "project": "p"}})
+    logger.log_hyperparams(NEMO)
+    first = int(os.environ.get("FIRST", "0"))
+    logger.log_metrics({"total_setup_time_s": 9.5}, step=0, prefix="timing/setup")
+    logger.log_metrics({"accuracy": 0.25}, first, prefix="validation")
+    logger.log_metrics({"total_validation_time": 2.0}, first, prefix="timing/validation")
+    for step in range(first + 1, first + 4):
+        stop_if_due(step - 1)
+        logger.log_metrics({"node.0.gpu.0.util": 50.0}, step=700 + step, prefix="ray", step_metric="ray/ray_step")
+        if step == 2:
+            logger.log_metrics({"total_validation_time": 3.0}, step, prefix="timing/validation")
+            logger.log_metrics({"accuracy": 0.5}, step, prefix="validation")
+        logger.log_metrics({"sync_s": 0.25}, step, prefix="refit")
+        rewards = {"reward": step / 3, "kl_penalty": 0.125, "lr": 1e-6, "probs_ratio": 1.0, "own": math.nan}
+        samples = {"generation_logger_metrics": {"inflight": {0: [1, 2]}}, "lengths": [3, 4]}
+        logger.log_metrics({**rewards, **samples}, step, prefix="train")
+        logger.log_metrics({"tokens_per_sec": 1000.0}, step, prefix="performance")
+        logger.log_metrics({"total_step_time": 7.5}, step, prefix="timing/train", step_finished=True)
+
+
+ARGS = Namespace(
+    rollout_batch_size=8, n_samples_per_prompt=4, global_batch_size=16, num_steps_per_rollout=None, num_rollout=3,
+    wandb_always_use_train_step=False, wandb_group="slime-1", wandb_key="hush", loss_type="policy_loss", seed=1,
+    advantage_estimator="grpo", use_rollout_logprobs=False, use_unbiased_kl=False, hf_checkpoint="m",
+    rollout_max_response_len=256, custom_rollout_log_function_path="rldk.integrations.slime.rollout", optimizer="adam",
+)  # fmt: skip
+UPDATES = 2  # of a rollout: 8 * 4 // 16
+
+
+def slime_trainer() -> None:
+    """The rank that logs: a rollout is trained in several updates."""
+    from slime.observability import logging_utils
+
+    plugin.setup(ARGS)
+    for rollout in range(ARGS.num_rollout):
+        stop_if_due(rollout)
+        means = {"rollout/raw_reward": rollout / 3, "rollout/rewards": 0.0, "rollout/step": rollout}
+        logging_utils.log(ARGS, means, step_key="rollout/step")
+        for update in range(rollout * UPDATES, rollout * UPDATES + UPDATES):
+            row = {"train/loss": 1 / (update + 1), "train/ppo_kl": 0.25, "train/lr-pg_0": (update + 1) * 1e-6}
+            logging_utils.log(ARGS, {**row, "train/own": math.nan, "train/step": update}, step_key="train/step")
+        times = {"perf/actor_train_time": 3.0, "perf/step_time": 5.0, "rollout/step": rollout}
+        logging_utils.log(ARGS, times, step_key="rollout/step")
+
+
+def slime_critic() -> None:
+    from slime.observability import logging_utils
+
+    plugin.setup(ARGS)
+    for update in range(ARGS.num_rollout * UPDATES):
+        row = {"train/critic-value_loss": 0.5, "train/critic-lr-pg_0": 1e-5, "train/step": update}
+        logging_utils.log(ARGS, row, step_key="train/step")
+
+
+def slime_rollouts() -> None:
+    """The actor of the rollouts: it evaluates before the first, and after the second."""
+    from slime.observability import logging_utils
+
+    def evaluate(rollout: int) -> None:
+        assert plugin.evaluation(rollout, ARGS, {}, None) is False
+        logging_utils.log(ARGS, {"eval/aime": 0.5, "eval/step": rollout}, step_key="eval/step")
+
+    evaluate(0)
+    for rollout in range(ARGS.num_rollout):
+        stop_if_due(rollout)
+        assert plugin.rollout(rollout, ARGS, [], None, 1.5) is False
+        lengths = {"rollout/response_len/mean": 100.0 + rollout, "rollout/truncated_ratio": 0.25}
+        row = {**lengths, "perf/rollout_time": 1.5, "rollout/step": rollout}
+        logging_utils.log(ARGS, row, step_key="rollout/step")
+        if rollout == 1:
+            evaluate(rollout)
+    logging_utils.finish_tracking(ARGS)
+
+
+def stop_if_due(step: int) -> None:
+    if FAILS and step == 2:
+        raise ZeroDivisionError("of the trainer")
+
+
+if __name__ == "__main__":
+    loops = SimpleNamespace(
+        tinker=tinker, skyrl=skyrl, nemo_rl=nemo_rl, slime=slime_trainer, critic=slime_critic, rollouts=slime_rollouts
+    )
+    role = os.environ.setdefault("ROLE", "slime" if FRAMEWORK == "slime" else FRAMEWORK)
+    vars(loops)[role]()
