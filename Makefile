@@ -11,13 +11,14 @@ OLD_TRL := $(VENV)-trl-0.23
 OPENRLHF := $(VENV)-openrlhf
 READERS := $(VENV)-readers
 VERL := $(VENV)-verl
+LOGGERS := $(VENV)-loggers
 OLD_VERL := 0.4.1 0.6.1 0.8.0
 MS_SWIFT := $(VENV)-ms-swift
 OLD_OPENRLHF := 0.8.0 0.8.11 0.9.0 0.9.1 0.9.10 0.10.4 0.11.0
 TRACKERS := $(VENV)-trackers
 REMOTE := $(VENV)-remote
 RAY := $(VENV)-ray
-FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions verl trackers readers ms-swift remote ray
+FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions verl loggers trackers readers ms-swift remote ray
 NAME ?= $(FRAMEWORKS)
 PIP_QUIET := -q --disable-pip-version-check
 
@@ -41,7 +42,7 @@ test: $(VENV)/.dev node_modules/.installed ## Run the tests; what cannot be inst
 test-core: $(CORE)/.installed node_modules/.installed ## Run the tests that need no torch, in about two minutes.
 	$(CORE)/bin/python -m pytest -m "not trl" -n auto --dist loadfile $(PYTEST)
 
-test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers, a server of S3, Ray and others; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, verl, trackers, readers, ms-swift, remote, ray.
+test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers, a server of S3, Ray and others; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, verl, loggers, trackers, readers, ms-swift, remote, ray.
 
 framework-trl-0.23: $(OLD_TRL)/.installed
 	$(OLD_TRL)/bin/python -m pytest tests/integrations tests/frameworks/trl_0_23 $(PYTEST)
@@ -54,6 +55,9 @@ framework-openrlhf-versions: $(addprefix $(OPENRLHF)/versions/,$(OLD_OPENRLHF))
 
 framework-verl: $(VERL)/.installed $(addprefix $(VERL)/versions/,$(OLD_VERL))
 	$(VERL)/bin/python -m pytest tests/frameworks/verl $(PYTEST)
+
+framework-loggers: $(LOGGERS)/.installed
+	$(LOGGERS)/bin/python -m pytest -rP tests/frameworks/loggers $(PYTEST)
 
 framework-trackers: $(TRACKERS)/.installed
 	$(TRACKERS)/bin/python -m pytest tests/frameworks/trackers tests/mirrors $(PYTEST)
@@ -177,6 +181,16 @@ $(VERL)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
 	$(PYTHON) -m venv $(VERL)
 	$(VERL)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt -e '.[parquet]' hypothesis pytest \
 		tensorboard torch verl cachetools fastapi orjson setuptools uvicorn
+	@touch $@
+
+# tinker-cookbook and SkyRL without what they ask for: their loggers and configurations import less, and some of it is for a GPU.
+$(LOGGERS)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
+	@echo "Installing tinker-cookbook and SkyRL into $(LOGGERS); this takes a minute or two ..."
+	$(PYTHON) -m venv $(LOGGERS)
+	$(LOGGERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt -e . hypothesis pytest tensorboard torch \
+		aiohttp blobfile cachetools chz datasets fastapi jaxtyping loguru omegaconf pandas ray setuptools termcolor tinker \
+		transformers uvicorn
+	$(LOGGERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt --no-deps tinker-cookbook skyrl skyrl-gym
 	@touch $@
 
 # Each older verl in a folder of its own, for PYTHONPATH: all run on the torch and transformers of the newest.

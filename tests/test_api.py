@@ -37,6 +37,9 @@ MODULES: dict[str, tuple[str, ...]] = {
     "rldk.integrations.openrlhf": (),
     "rldk.wandb_compat": ("Table", "alert", "define_metric", "finish", "init", "log"),
     "rldk.integrations.verl": (),
+    "rldk.integrations.skyrl": (),
+    "rldk.integrations.nemo_rl": (),
+    "rldk.integrations.slime": (),
 }
 ABOUT = {
     "rldk": "`from rldk import ...` loads only what is named.",
@@ -49,6 +52,9 @@ ABOUT = {
     "rldk.integrations.openrlhf": 'Needs `pip install "rldk[openrlhf]"`.',
     "rldk.wandb_compat": "For scripts that speak wandb: [what becomes of what](wandb.md).",
     "rldk.integrations.verl": "verl loads it by itself: see [verl.md](verl.md).",
+    "rldk.integrations.skyrl": "Importing it is enough: see [skyrl.md](skyrl.md).",
+    "rldk.integrations.nemo_rl": "Importing it is enough: see [nemo_rl.md](nemo_rl.md).",
+    "rldk.integrations.slime": "slime's arguments name these: see [slime.md](slime.md).",
 }
 # Methods that the integrations and adapters need of each other, and users do not.
 INTERNAL = {"alive", "alter", "damaged", "dialect", "drop", "events_of", "mark_ended", "mark_failed", "note", "read"}

@@ -35,7 +35,7 @@ PAGES = [
     ROOT / "schema" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
-# The pages on OpenRLHF and verl run in tests/frameworks, where these are.
+# The pages on OpenRLHF and verl run in tests/frameworks, where these are, and those of loggers in tests/integrations.
 EXECUTED = [
     ROOT / "README.md",
     *(
@@ -45,12 +45,16 @@ EXECUTED = [
             "checkpoints",
             "health",
             "mirrors",
+            "nemo_rl",
             "openrlhf",
             "reading",
             "remote",
             "report",
             "runs",
             "scale",
+            "skyrl",
+            "slime",
+            "tinker",
             "trl",
             "troubleshooting",
             "validating",

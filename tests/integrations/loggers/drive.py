@@ -13,7 +13,8 @@ from typing import Any
 KIND = sys.argv[1]
 FRAMEWORK = KIND.partition(".")[0]
 FAILS = KIND.endswith("fails")
-plugin = importlib.import_module(f"rldk.integrations.{FRAMEWORK}")  # the line that a script gets, or slime's arguments
+# The line that a script gets, or slime's arguments; the pages' scripts have it already.
+plugin = None if "HAS_LINE" in os.environ else importlib.import_module(f"rldk.integrations.{FRAMEWORK}")
 
 
 def tinker() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +17,7 @@ from rldk import Event, read_events
 from rldk.check import check_runs
 from rldk.integrations.shared.settings import count_of, product_of, seed_of, setting, text_of
 from tests.factories.disks import fill, small_disk
+from tests.factories.pages import blocks
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -165,6 +168,50 @@ def test_a_full_disk_stops_nothing(framework: str, tmp_path: Path) -> None:
         said = train(tmp_path / "it", framework, logs=str(disk / "logs"))
     assert "No space left on device" in said
     assert len(own(tmp_path / "it").splitlines()) >= 3
+
+
+# The tests' own loop is what the pages' scripts train; Ray is no more than a mark on a function here.
+DRIVES = "import runpy\nimport sys\n"
+TRAINS = f"sys.argv[1:] = [KIND]\nrunpy.run_path({str(HERE / 'drive.py')!r}, run_name='__main__')\n"
+SCRIPTS = {
+    "tinker": ("train.py", "", TRAINS),
+    "skyrl": (
+        "main.py",
+        "class ray:\n    remote = lambda **_: lambda function: function\n\n"
+        "class BasePPOExp:\n    def __init__(self, cfg): ...\n    def run(self):\n        "
+        + TRAINS.replace("\n", "; "),
+        "skyrl_entrypoint(None)\n",
+    ),
+    "nemo_rl": ("examples/run_grpo.py", "", TRAINS),
+}
+
+
+@pytest.mark.parametrize("framework", SCRIPTS)
+def test_the_line_of_a_page_has_its_script_logged(framework: str, tmp_path: Path) -> None:
+    name, before, after = SCRIPTS[framework]
+    code = blocks(ROOT / "docs" / f"{framework}.md")
+    (line,) = [text for language, text in code if language == "python"]
+    (command,) = [text for language, text in code if language == "bash" and "ray job" not in text]
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("\n".join([DRIVES, before.replace("KIND", f"{framework!r}"), line,
+                                            after.replace("KIND", f"{framework!r}")]))  # fmt: skip
+    (tmp_path / "runs").mkdir()
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("RLDK_")} | {"HAS_LINE": "1"}
+    environment["PYTHONPATH"] = os.pathsep.join([str(HERE / "stand_in"), str(ROOT), str(ROOT / "generated" / "python")])
+    command = command.replace("uv run", "python").replace(" python ", f" {sys.executable} ")
+    subprocess.run(["bash", "-euc", command], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert [event.step for event in events(tmp_path)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("framework", ["skyrl", "nemo_rl", "slime"])
+def test_what_the_pages_name_is_there(framework: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RLDK_OUTPUT_DIR", raising=False)
+    (command,) = [text for _, text in blocks(ROOT / "docs" / f"{framework}.md") if "ray job" in text]
+    (environment,) = re.findall("--runtime-env-json '(.*?)'", command)
+    assert json.loads(environment)["env_vars"] == {"RLDK_OUTPUT_DIR": "/data/logs"}
+    named = re.findall(r"(rldk\.integrations\.\w+)\.(\w+)", command)
+    assert len(named) == (3 if framework == "slime" else 1)
+    assert all(callable(getattr(importlib.import_module(module), name)) for module, name in named)
 
 
 def test_settings_that_are_not_there_are_missing() -> None:
