@@ -33,6 +33,26 @@ class Hook:
     extra: bool = True
 
 
+def _listening(plugin: str, module: str, method: str, *, older: str | None = None) -> Hook:
+    """A plug-in that listens to a method in a framework's module, which older releases may call otherwise."""
+    code = f"""
+import os
+os.environ.setdefault("RLDK_OUTPUT_DIR", "rldk_logs")
+import rldk.integrations.{plugin}
+try:
+    import {module} as loggers
+except ModuleNotFoundError:
+    import {older or module} as loggers
+assert hasattr(loggers.{method}, "_rldk_original")
+"""
+    return Hook(
+        f"rldk.integrations.{plugin}",
+        code,
+        "what its loggers are given will be logged where RLDK_OUTPUT_DIR is set",
+        extra=False,
+    )
+
+
 _CALLBACK = Hook(
     "rldk.integrations.trl",
     """
@@ -50,18 +70,11 @@ HOOKS = {
         "from rldk.integrations.openrlhf import install, setup; install()",
         "its trainers will be logged",
     ),
-    "verl": Hook(
-        "rldk.integrations.verl",
-        """
-import os
-os.environ.setdefault("RLDK_OUTPUT_DIR", "rldk_logs")
-import rldk.integrations.verl
-from verl.utils.tracking import Tracking
-assert hasattr(Tracking.log, "_rldk_original")
-""",
-        "what its loggers are given will be logged where RLDK_OUTPUT_DIR is set",
-        extra=False,
-    ),
+    "verl": _listening("verl", "verl.utils.tracking", "Tracking.log"),
+    "tinker_cookbook": _listening("tinker", "tinker_cookbook.utils.ml_log", "MultiplexLogger.log_metrics"),
+    "skyrl": _listening("skyrl", "skyrl.train.utils.tracking", "Tracking.log"),
+    "nemo_rl": _listening("nemo_rl", "nemo_rl.utils.logger", "Logger.log_metrics"),
+    "slime": _listening("slime", "slime.observability.logging_utils", "log", older="slime.utils.logging_utils"),
 }
 """By the framework's name, which is also that of its package."""
 

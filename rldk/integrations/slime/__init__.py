@@ -24,12 +24,13 @@ def setup(args: Any = None) -> None:
 
 
 def rollout(rollout_id: Any, args: Any, samples: Any, extra_metrics: Any, seconds: Any) -> bool:
-    """`--custom-rollout-log-function-path`: has this process logged, and slime go on as without it."""
-    setup()
+    """`--custom-rollout-log-function-path`: its import has this process logged, and slime goes on as without it."""
     return False
 
 
 def evaluation(rollout_id: Any, args: Any, data: Any, extra_metrics: Any = None) -> bool:
     """`--custom-eval-rollout-log-function-path`: as `rollout`."""
-    setup()
     return False
+
+
+setup()

@@ -22,7 +22,7 @@ _process = SimpleNamespace(log=None, listens=False)
 
 
 def install() -> None:
-    """Listens to the module of this version, once it is imported. slime asks at every rollout: once is enough."""
+    """Listens to the module of this version, once it is imported. Once is enough."""
     if _process.listens:
         return
     _process.listens = True

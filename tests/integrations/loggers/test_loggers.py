@@ -15,6 +15,7 @@ import pytest
 
 from rldk import Event, read_events
 from rldk.check import check_runs
+from rldk.doctor.frameworks import check_frameworks
 from rldk.integrations.shared.settings import count_of, product_of, seed_of, setting, text_of
 from tests.factories.disks import fill, small_disk
 from tests.factories.pages import blocks
@@ -212,6 +213,14 @@ def test_what_the_pages_name_is_there(framework: str, monkeypatch: pytest.Monkey
     named = re.findall(r"(rldk\.integrations\.\w+)\.(\w+)", command)
     assert len(named) == (3 if framework == "slime" else 1)
     assert all(callable(getattr(importlib.import_module(module), name)) for module, name in named)
+
+
+@pytest.mark.parametrize("framework", ["tinker_cookbook", "skyrl", "nemo_rl", "slime"])
+def test_the_doctor_loads_the_hook(framework: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(HERE / "stand_in"), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.syspath_prepend(HERE / "stand_in")
+    (finding,) = check_frameworks(framework)
+    assert finding.status == "ok", finding
 
 
 def test_settings_that_are_not_there_are_missing() -> None:
