@@ -51,8 +51,10 @@ class HostWatch:
         told = heard_in_ray(_RUN)
         if told is None:
             return
-        if self._log is None and (told.get("ended") or not self._begin(told)):
-            return
+        if self._log is None:
+            if not told.get("ended"):
+                self._begin(told)
+            return  # at the next look there is a sample
         if told["step"] > self._step:
             self._step = told["step"]
             self._log.at(self._step)
@@ -61,17 +63,17 @@ class HostWatch:
             self._log = None
             self._thread.close()
 
-    def _begin(self, told: dict[str, Any]) -> bool:
-        """Whether this worker is the one that samples its host; its log is open then."""
+    def _begin(self, told: dict[str, Any]) -> None:
+        """Opens the log, if this worker is the one that samples its host."""
         self._looks += 1
         node, cuda = ray_node(), _cuda()
         if node is None or (cuda is None and self._looks <= _PATIENT_LOOKS):
-            return False
+            return
         sampled = cuda is None and node == told["node"]  # the driver samples its host itself
         number = None if sampled else claim_number(f"verl/{told['attempt_id']}", node)
         if number is None:
             self._thread.close()
-            return False
+            return
         from rldk.integrations.shared.step_log import StepLog
 
         if cuda is not None:
@@ -81,7 +83,6 @@ class HostWatch:
             self._log.open(
                 "verl", rank=number, attempt_id=told["attempt_id"], remarks=["a worker of Ray: its host and its GPU"]
             )
-        return True
 
 
 def _cuda() -> Any:

@@ -85,7 +85,7 @@ class Worker:
             hosts._PATIENT_LOOKS = 0  # there is no GPU to wait for
 
     def stay(self) -> None:
-        time.sleep(3)
+        time.sleep(6)  # it looks every two seconds
 
 
 def main(folder: Path, kind: str) -> None:

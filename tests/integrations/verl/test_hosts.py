@@ -102,7 +102,7 @@ def test_there_is_one_worker_a_host_and_on_that_of_the_driver_only_one_with_a_gp
     assert sorted(path.name for path in tmp_path.glob("*.jsonl")) == [
         "r_events.jsonl", "r_events.rank1.jsonl", "r_events.rank2.jsonl", "r_events.rank3.jsonl",
     ]  # fmt: skip
-    assert [steps(tmp_path, rank) for rank in (1, 2, 3)] == [[1, 2, 3, 4], [1, 2, 3, 4], [3, 4]]
+    assert [steps(tmp_path, rank) for rank in (1, 2, 3)] == [[2, 3, 4], [2, 3, 4], [4]]
     launches = {event.process.attempt_id for event in read_events(tmp_path) if event.process}
     assert launches == {"launch"}
     for watch in watches:
