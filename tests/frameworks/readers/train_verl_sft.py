@@ -74,6 +74,7 @@ def main(folder: Path, given: list[str]) -> None:
         "trainer.test_freq": 3,
         "trainer.resume_mode": "disable",
         "trainer.n_gpus_per_node": 1,
+        "hydra.run.dir": folder / "hydra",
     }
     environment = {
         "VERL_USE_EXTERNAL_MODULES": "cpu_platform",

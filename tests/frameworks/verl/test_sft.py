@@ -61,7 +61,7 @@ def test_verl_loads_the_plugin_by_its_entry_point() -> None:
 
 def test_where_nobody_asks_there_is_no_file_of_ours(without: Path) -> None:
     made = {path.name for path in without.iterdir()}
-    assert made == {"checkpoints", "console.log", "data.parquet", "model", "outputs", "tensorboard_log", "verl.jsonl"}
+    assert made == {"checkpoints", "console.log", "data.parquet", "hydra", "model", "tensorboard_log", "verl.jsonl"}
     assert "rldk" not in (without / "console.log").read_text()
 
 
