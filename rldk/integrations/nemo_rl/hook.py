@@ -76,6 +76,7 @@ class Log:
         enabled = (setting(cfg, f"{tracker}.{name}") for tracker, name in trackers if cfg.get(f"{tracker}_enabled"))
         self._name = text_of(next(filter(None, enabled), None))
         self._log: StepLog | None = None
+        self._began = False
         self._setup: dict[str, Any] = {}  # what was measured before the first step
         self._evaluations: dict[tuple[str, int], dict[str, Any]] = {}  # halves of evaluations: measured, or timed
 
@@ -91,6 +92,8 @@ class Log:
         )  # without one the divergence is a fake 0
         algorithm = next((name for name in _ALGORITHMS if name in known), None)
         section = known.get(algorithm) if algorithm else None
+        samples = product_of(setting(section, "num_prompts_per_step"), setting(section, "num_generations_per_prompt"))
+        length = setting(known, "policy.generation.max_new_tokens", "policy.max_total_sequence_length")
         log.open(
             "nemo_rl",
             run_name=self._name,
@@ -103,13 +106,8 @@ class Log:
             ),
             model_name=text_of(setting(known, "policy.model_name")),
             dataset_name=text_of(setting(known, "data.train.dataset_name", "data.dataset_name")),
-            batch_size=product_of(
-                setting(section, "num_prompts_per_step"), setting(section, "num_generations_per_prompt")
-            )
-            or count_of(setting(known, "policy.train_global_batch_size")),
-            sequence_length=count_of(
-                setting(known, "policy.generation.max_new_tokens", "policy.max_total_sequence_length")
-            ),
+            batch_size=samples or count_of(setting(known, "policy.train_global_batch_size")),
+            sequence_length=count_of(length),
             merge_by_step=True,
             finishes=False,
         )
@@ -128,20 +126,21 @@ class Log:
         log = self.open({})
         evaluated = prefix.removeprefix("timing/")
         if evaluated.startswith("validation"):
-            half = self._evaluations.pop((evaluated, step), None)
-            if half is None:
-                self._evaluations[evaluated, step] = named
-            else:
+            half = self._evaluations.pop((evaluated, step), {})
+            if half and (self._began or step == 0):
                 log.log({**half, **named}, step)
+            else:  # the first one may stand before its own step: that tells whether training is resumed
+                self._evaluations[evaluated, step] = {**half, **named}
             return
-        self._flush(log)
+        self._flush(log, but=step)
         log.log({**self._setup, **named}, step, last=last)
-        self._setup = {}
+        self._began, self._setup = True, {}
+        self._flush(log)
 
-    def _flush(self, log: StepLog) -> None:
-        for (_, step), half in self._evaluations.items():
-            log.log(half, step)
-        self._evaluations.clear()
+    def _flush(self, log: StepLog, but: int | None = None) -> None:
+        for name, step in list(self._evaluations):
+            if step != but:
+                log.log(self._evaluations.pop((name, step)), step)
 
     def finish(self, error: BaseException | None) -> None:
         """Logs the end."""

@@ -73,6 +73,7 @@ class Log:
         self._scaled = bool(setting(known, "wandb_always_use_train_step"))
         self._rollouts = count_of(setting(known, "num_rollout"))
         self._began = False
+        self._held: dict[str, Any] = {}
         shared = guard.tried("Ray's store", lambda: heard_in_ray(_RUN), None) or {}
         name = text_of(setting(known, "wandb_group"))
         run_id = shared.get("run_id") or (safe_run_id(name) if name else new_run_id("slime"))
@@ -98,6 +99,7 @@ class Log:
             rank=self._rank,
             attempt_id=attempt_id,
             merge_by_step=self._rank != _ROLLOUTS,
+            first_step=self._updates if self._rank == _ROLLOUTS else 1,
         )
 
     def log(self, metrics: Mapping[str, Any], step_key: str) -> None:
@@ -110,9 +112,13 @@ class Log:
             trained = self._began or done > 0 or step_key != "eval/step"
             step = (done + trained) * self._updates - 1
         self._began = self._began or step_key != "eval/step"
-        self._log.log(metrics, step)
-        total = None if self._rollouts is None else self._rollouts * self._updates
         last = step_key == "train/step" if self._rank == _CRITIC else "perf/actor_train_time" in metrics
+        if self._rank == _TRAINER and step_key == "rollout/step" and not last:
+            self._held |= metrics  # the updates before the last, to which this belongs, come first
+            return
+        self._log.log({**self._held, **metrics} if last else metrics, step)
+        self._held = {} if last else self._held
+        total = None if self._rollouts is None else self._rollouts * self._updates
         if last and step + 1 == total:
             self.finish()  # nobody tells the trainers that it was their last step
 

@@ -96,6 +96,13 @@ def test_a_resumed_run_of_nemo_rl_begins_after_its_checkpoint(tmp_path: Path) ->
     assert [event.step for event in events(tmp_path)] == [1, 2, 3, 4, 5]
 
 
+def test_a_run_of_nemo_rl_that_evaluates_before_it_logs_its_first_step_is_new(tmp_path: Path) -> None:
+    train(tmp_path, "nemo_rl", FIRST_STEP_EVALUATES="1")
+    assert [(one.opening, one.from_step) for one in lifecycle(tmp_path, "started")] == [("new", None)]
+    assert [event.step for event in events(tmp_path)] == [1, 2, 3]
+    assert [event.step for event in events(tmp_path, "eval")] == [1, 2]
+
+
 def test_processes_of_slime_log_parts_of_a_step(tmp_path: Path) -> None:
     for role in ("rollouts", "slime", "critic"):
         train(tmp_path, "slime", ROLE=role, RLDK_LAUNCH_ID="one")
@@ -114,6 +121,7 @@ def test_processes_of_slime_log_parts_of_a_step(tmp_path: Path) -> None:
     assert [(e.step, e.metrics.get("critic_lr")) for e in by_rank[2]][:2] == [(1, None), (2, 1e-5)]
     assert [(e.step, e.metrics["eval/aime"]) for e in events(tmp_path, "eval")] == [(0, 0.5), (4, 0.5)]
     assert [one.ending for one in lifecycle(tmp_path, "ended")] == ["finished"] * 3
+    assert [one.opening for one in lifecycle(tmp_path, "started")] == ["new"] * 3
     (run,) = check_runs(tmp_path / "logs")
     assert (run.run_id, run.state) == ("slime-1", "finished")
     assert "hush" not in "".join(path.read_text() for path in tmp_path.glob("logs/*"))
