@@ -145,7 +145,7 @@ class _Tail:
 
 def _as_batches(events: Sequence[Event]) -> list[Batch]:
     """Events of which the last one comes first."""
-    return [EventBatch(events[::-1])] if events else []
+    return [EventBatch([*reversed(events)])] if events else []
 
 
 def _last_of(newest: Iterable[list[Path]]) -> list[Batch]:

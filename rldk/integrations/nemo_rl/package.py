@@ -1,4 +1,4 @@
-"""NeMo RL: supported versions and seam. It is on no index: the tests have a stand-in with its signatures."""
+"""NeMo RL: supported versions and seam."""
 
 from rldk.integrations.shared.package import Package
 
@@ -7,4 +7,5 @@ PACKAGE = Package(
     oldest="0.6.0",
     newest="0.7.0",
     seam="nemo_rl.utils.logger.Logger: __init__, log_hyperparams, log_metrics and finish",
+    is_published=False,
 )

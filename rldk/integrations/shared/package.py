@@ -14,9 +14,11 @@ class Package:
         oldest: The oldest version that the integration's tests run with.
         newest: The newest one.
         seam: The part of the framework through which every metric passes, and that the integration holds on to.
+        is_published: Whether an index has it; if not, the tests have a stand-in with its signatures.
     """
 
     framework: str
     oldest: str
     newest: str
     seam: str
+    is_published: bool = True

@@ -1,4 +1,4 @@
-"""slime: supported versions and seam. It is on no index: the tests have a stand-in with its signatures."""
+"""slime: supported versions and seam."""
 
 from rldk.integrations.shared.package import Package
 
@@ -7,4 +7,5 @@ PACKAGE = Package(
     oldest="0.2.4",
     newest="0.3.1",
     seam="slime.observability.logging_utils, slime.utils.logging_utils before it: log and finish_tracking",
+    is_published=False,
 )

@@ -53,9 +53,11 @@ def test_the_extra_of_its_name_asks_for_no_more(package: Package) -> None:
 def test_the_tests_run_with_its_oldest_and_newest_version(package: Package) -> None:
     frameworks = (ROOT / "tests" / "frameworks").rglob("constraints.txt")
     files = (ROOT / "Makefile", ROOT / "constraints.txt", *frameworks)
-    pins = "".join(path.read_text(encoding="utf-8") for path in files)
+    if not package.is_published:
+        pytest.skip("it is on no index: its tests have a stand-in")
+    pins = "".join(path.read_text(encoding="utf-8").replace("_", "-") for path in files)
     for release in (package.oldest, package.newest):
         exact = re.escape(release)
-        pinned = rf"\b{package.framework}=={exact}(\.\d+)?\b"
-        listed = rf"OLD_{package.framework.upper().replace('-', '_')} := .*\b{exact}\b"
+        pinned = rf"\b{package.framework.replace('_', '-')}=={exact}(\.\d+)?\b"
+        listed = rf"OLD-{package.framework.upper().replace('_', '-')} := .*\b{exact}\b"
         assert re.search(f"{pinned}|{listed}", pins), release
