@@ -129,7 +129,9 @@ def open_recording(
 
         recording.add("the manifest", manifest)
     else:
-        earlier = ending_of_launch_before(directory, run_id, process.attempt_id)
+        earlier = recording.parts.tried(
+            "the launch before", lambda: ending_of_launch_before(directory, run_id, process.attempt_id), None
+        )
     if (known := before(path, recording.attempt) or earlier) is not None:
         recording.before, recording.first_before = known
     begin(path, recording)
