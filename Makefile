@@ -14,11 +14,13 @@ VERL := $(VENV)-verl
 LOGGERS := $(VENV)-loggers
 OLD_VERL := 0.4.1 0.6.1 0.8.0
 MS_SWIFT := $(VENV)-ms-swift
+AXOLOTL := $(VENV)-axolotl
+LLAMA_FACTORY := $(VENV)-llama-factory
 OLD_OPENRLHF := 0.8.0 0.8.11 0.9.0 0.9.1 0.9.10 0.10.4 0.11.0
 TRACKERS := $(VENV)-trackers
 REMOTE := $(VENV)-remote
 RAY := $(VENV)-ray
-FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions verl loggers trackers readers ms-swift remote ray
+FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions verl loggers trackers readers ms-swift axolotl llama-factory remote ray
 NAME ?= $(FRAMEWORKS)
 PIP_QUIET := -q --disable-pip-version-check
 
@@ -42,7 +44,7 @@ test: $(VENV)/.dev node_modules/.installed ## Run the tests; what cannot be inst
 test-core: $(CORE)/.installed node_modules/.installed ## Run the tests that need no torch, in about two minutes.
 	$(CORE)/bin/python -m pytest -m "not trl" -n auto --dist loadfile $(PYTEST)
 
-test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers, a server of S3, Ray and others; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, verl, loggers, trackers, readers, ms-swift, remote, ray.
+test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers, a server of S3, Ray and others; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, verl, loggers, trackers, readers, ms-swift, axolotl, llama-factory, remote, ray.
 
 framework-trl-0.23: $(OLD_TRL)/.installed
 	$(OLD_TRL)/bin/python -m pytest tests/integrations tests/frameworks/trl_0_23 $(PYTEST)
@@ -69,6 +71,12 @@ framework-readers: $(READERS)/.installed $(addprefix $(READERS)/versions/,$(OLD_
 
 framework-ms-swift: $(MS_SWIFT)/.installed
 	$(MS_SWIFT)/bin/python -m pytest tests/frameworks/ms_swift $(PYTEST)
+
+framework-axolotl: $(AXOLOTL)/.installed
+	$(AXOLOTL)/bin/python -m pytest tests/frameworks/axolotl $(PYTEST)
+
+framework-llama-factory: $(LLAMA_FACTORY)/.installed
+	$(LLAMA_FACTORY)/bin/python -m pytest tests/frameworks/llama_factory tests/integrations/accelerate $(PYTEST)
 
 framework-remote: $(REMOTE)/.installed
 	$(REMOTE)/bin/python -m pytest tests/frameworks/remote tests/test_by_url.py $(PYTEST)
@@ -205,6 +213,27 @@ $(MS_SWIFT)/.installed: pyproject.toml tests/frameworks/ms_swift/constraints.txt
 	$(PYTHON) -m venv $(MS_SWIFT)
 	$(MS_SWIFT)/bin/pip install $(PIP_QUIET) -c tests/frameworks/ms_swift/constraints.txt -e . hypothesis pytest tensorboard torch \
 		ms-swift trl
+	@touch $@
+
+# Axolotl without what it asks for: much of that is for a GPU, or for kinds of training that do not run here.
+$(AXOLOTL)/.installed: pyproject.toml tests/frameworks/axolotl/constraints.txt
+	@echo "Installing Axolotl and its torch into $(AXOLOTL); this takes some minutes ..."
+	$(PYTHON) -m venv $(AXOLOTL)
+	$(AXOLOTL)/bin/pip install $(PIP_QUIET) -c tests/frameworks/axolotl/constraints.txt -e . hypothesis pytest tensorboard torch \
+		transformers accelerate datasets trl peft addict art bitsandbytes colorama einops evaluate fastcore fire gradio \
+		immutabledict kernels langdetect mistral-common numba optimum posthog python-dotenv requests schedulefree scipy \
+		sentencepiece triton typer wandb zstandard
+	$(AXOLOTL)/bin/pip install $(PIP_QUIET) -c tests/frameworks/axolotl/constraints.txt --no-deps axolotl \
+		axolotl-contribs-lgpl axolotl-contribs-mit
+	@touch $@
+
+# torchvision and torchaudio are built for a GPU's torch and do not load with another: nothing here sees or hears.
+$(LLAMA_FACTORY)/.installed: pyproject.toml tests/frameworks/llama_factory/constraints.txt
+	@echo "Installing LLaMA-Factory and its torch into $(LLAMA_FACTORY); this takes some minutes ..."
+	$(PYTHON) -m venv $(LLAMA_FACTORY)
+	$(LLAMA_FACTORY)/bin/pip install $(PIP_QUIET) -c tests/frameworks/llama_factory/constraints.txt -e . hypothesis pytest \
+		tensorboard torch llamafactory
+	$(LLAMA_FACTORY)/bin/pip uninstall $(PIP_QUIET) -y torchaudio torchvision
 	@touch $@
 
 # A server of S3 on this machine, and the client that users have.

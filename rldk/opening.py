@@ -73,7 +73,13 @@ def open_recording(
     place = place_of(rank, launch.local_rank, world_size)
     path = absolute(rank_log_path(output_dir, run_id, place.rank or 0, node_number(place.local_rank)))
     settle(path)
-    names = MetricNames(framework, version=trainer.framework_version, algorithm=trainer.algorithm, settings=config)
+    names = MetricNames(
+        framework,
+        version=trainer.framework_version,
+        algorithm=trainer.algorithm,
+        settings=config,
+        extended_version=trainer.extended_version,
+    )
     process = Process(
         rank=place.rank,
         local_rank=place.local_rank,

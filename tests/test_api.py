@@ -34,6 +34,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "rldk.adapters": (),
     "rldk.ingest": ("ingest_runs",),
     "rldk.integrations.trl": (),
+    "rldk.integrations.accelerate": (),
     "rldk.integrations.openrlhf": (),
     "rldk.wandb_compat": ("Table", "alert", "define_metric", "finish", "init", "log"),
     "rldk.integrations.verl": (),
@@ -49,6 +50,7 @@ ABOUT = {
     "rldk.adapters": "Readers of logs that other tools have written.",
     "rldk.ingest": "Logs of any kind, as one table.",
     "rldk.integrations.trl": 'Needs `pip install "rldk[trl]"`, or `rldk[transformers]`.',
+    "rldk.integrations.accelerate": "For `Accelerator.log`: see [hugging_face.md](hugging_face.md#accelerate).",
     "rldk.integrations.openrlhf": 'Needs `pip install "rldk[openrlhf]"`.',
     "rldk.wandb_compat": "For scripts that speak wandb: [what becomes of what](wandb.md).",
     "rldk.integrations.verl": "verl loads it by itself: see [verl.md](verl.md).",
@@ -147,7 +149,7 @@ def sections_of(page: str) -> dict[str, str]:
 def test_the_page_has_every_public_name_with_its_signature(module: str) -> None:
     if module.startswith(("rldk.io.arrow", "rldk.io.parquet")):
         pytest.importorskip("pyarrow")
-    if module.endswith(".trl"):
+    if module.endswith((".trl", ".accelerate")):
         pytest.importorskip("transformers")
     written = sections_of(PAGE.read_text(encoding="utf-8"))[module]
     assert written == section(module), "Run: python -m tests.test_api"

@@ -35,7 +35,8 @@ PAGES = [
     ROOT / "schema" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
-# The pages on OpenRLHF and verl run in tests/frameworks, where these are, and those of loggers in tests/integrations.
+# The pages on OpenRLHF and verl run in tests/frameworks, where these are, and those of loggers and of the Hugging Face
+# family in tests/integrations.
 EXECUTED = [
     ROOT / "README.md",
     *(
@@ -44,6 +45,7 @@ EXECUTED = [
             "analysis",
             "checkpoints",
             "health",
+            "hugging_face",
             "mirrors",
             "nemo_rl",
             "openrlhf",

@@ -58,6 +58,7 @@ class MetricNames:
             in all of them is named.
         settings: The run's configuration; some keys mean something only under some of its values. It may be nested:
             `actor.loss_agg_mode` is found below whatever holds it.
+        extended_version: Of the framework that this one extends, where that logs; None if unknown.
 
     Attributes:
         used: Canonical name to the raw keys that have fed it so far,
@@ -71,6 +72,7 @@ class MetricNames:
         version: str | None = None,
         algorithm: str | Sequence[str] | None = None,
         settings: Mapping[str, Any] | None = None,
+        extended_version: str | None = None,
     ) -> None:
         self.framework = framework
         self.version = None if version is None else str(version)
@@ -78,6 +80,7 @@ class MetricNames:
         self.used: dict[str, dict[str, Name]] = {}
         self.sources = 0
         self._range = version_range(self.version) if self.version else (None, None)
+        self._extended = version_range(extended_version) if extended_version else (None, None)
         self._algorithms = (algorithm,) if algorithm is None or isinstance(algorithm, str) else tuple(algorithm)
         self._settings = settings if isinstance(settings, Mapping) else {}
         self._names: dict[str, Name] = {}
@@ -224,9 +227,11 @@ class MetricNames:
         return unknown
 
     def _versions_of(self, framework: str) -> Range:
-        """The versions that a framework of the lineage may have: only one of them is known."""
+        """The versions that a framework of the lineage may have: those of most are not known."""
         known = (self.framework, VERSION_OF.get(self.framework or ""))
-        return self._range if framework in known else (None, None)
+        if framework in known:
+            return self._range
+        return self._extended if framework == EXTENDS.get(self.framework or "") else (None, None)
 
     def _setting(self, name: str) -> Iterator[Any]:
         """The values that a setting has in the configuration: one, unless it is unknown or ambiguous."""

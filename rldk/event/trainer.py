@@ -13,6 +13,7 @@ class TrainerFacts:
 
     Attributes:
         framework_version: With `algorithm` it decides what a key means.
+        extended_version: Of the framework that it extends, which decides where that is what logs.
         algorithm: `grpo`, `dpo`, ...
         model_size: Number of parameters.
         optimizer: Its name.
@@ -22,6 +23,7 @@ class TrainerFacts:
     """
 
     framework_version: str | None = None
+    extended_version: str | None = None
     algorithm: str | None = None
     model_size: int | None = None
     optimizer: str | None = None

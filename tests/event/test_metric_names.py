@@ -217,3 +217,15 @@ def test_bounds_are_those_of_the_dictionary() -> None:
     assert METRIC_BOUNDS["clip_frac"] == (0, 1)
     assert METRIC_BOUNDS["lr"] == (0, math.inf)
     assert "loss" not in METRIC_BOUNDS
+
+
+def test_the_version_of_what_a_framework_extends_decides_where_it_is_given() -> None:
+    settings = {"scale_rewards": "group"}
+    unknown = MetricNames("axolotl", version="0.19.0", algorithm="grpo", settings=settings)
+    assert unknown.name("reward_std").needs == ("version",)
+    for release, metric in (("1.9.0", "reward_std"), ("0.23.0", "reward_group_std")):
+        names = MetricNames("axolotl", version="0.19.0", algorithm="grpo", settings=settings, extended_version=release)
+        assert names.name("reward_std").canonical == metric
+    # What ms-swift says of the key itself counts more.
+    names = MetricNames("ms_swift", algorithm="grpo", settings=settings, extended_version="1.9.0")
+    assert names.name("reward_std").canonical == "reward_group_std"

@@ -39,6 +39,21 @@ def start(hook: str) -> None:
         say_unlogged(error)
 
 
+def callbacks() -> list[Any]:
+    """The callback for trainers that stand on transformers', as the environment configures it.
+
+    Returns:
+        Nothing where it cannot be made, which is printed.
+    """
+    try:
+        from importlib import import_module
+
+        return [import_module("rldk.integrations.trl").RLDKCallback()]
+    except Exception as error:  # noqa: BLE001  # as in `start`
+        say_unlogged(error)
+        return []
+
+
 def say_unlogged(error: BaseException) -> None:
     """Says that this process logs nothing, and why."""
     try:  # noqa: SIM105  # contextlib would cost every process its import

@@ -20,7 +20,7 @@ from rldk.guard import SafeLogger, guarded
 from rldk.integrations.shared.callback import RecordingCallback
 from rldk.integrations.shared.options import documented
 from rldk.integrations.trl.brake import Brake
-from rldk.integrations.trl.config import checkpoint_of, name_of_run, run_facts, trainer_facts
+from rldk.integrations.trl.config import checkpoint_of, name_of_run, own_name, run_facts, trainer_facts
 from rldk.integrations.trl.loop import Loop, Place
 from rldk.integrations.trl.options import TRLOptions
 from rldk.integrations.trl.trainers import TrainerKind, calling_trainer, kind_of
@@ -131,7 +131,7 @@ class RLDKCallback(RecordingCallback, TRLOptions, TrainerCallback, ExportableSta
         self._loop = Loop(state.global_step)
         self._brake.release()
         self._state = state
-        if earlier and not args.run_name and (self.run_id is None or self._made_up) and trial is None:
+        if earlier and not own_name(args) and (self.run_id is None or self._made_up) and trial is None:
             self.run_id = safe_run_id(str(earlier["run_id"]))
         run = self._open(args, state, model)
         if run is None:

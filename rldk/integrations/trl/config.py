@@ -28,10 +28,15 @@ def name_of_run(args: Any, kind: TrainerKind, launch: str | None = None) -> str:
         kind: Of the trainer.
         launch: The launch's id, where several ranks write and must come to the same name.
     """
-    if args.run_name:
-        return safe_run_id(str(args.run_name))
+    if name := own_name(args):
+        return safe_run_id(name)
     prefix = kind.algorithm or kind.framework
     return safe_run_id(f"{prefix}-{launch}") if launch and args.world_size > 1 else new_run_id(prefix)
+
+
+def own_name(args: Any) -> str | None:
+    """What the user has called the run; None if it has no name, or ms-swift has taken its output directory for one."""
+    return str(args.run_name) if args.run_name and args.run_name != args.output_dir else None
 
 
 def checkpoint_of(state: Any, output_dir: str) -> dict[str, Any]:
@@ -98,6 +103,7 @@ def trainer_facts(args: Any, kind: TrainerKind, model: Any) -> TrainerFacts:
     count = None if model is None else getattr(_trained(model), "num_parameters", None)
     return TrainerFacts(
         framework_version=kind.framework_version,
+        extended_version=kind.extended_version,
         algorithm=kind.algorithm,
         # Under ZeRO-3 a rank holds empty shards: unknown, not 0.
         model_size=(count() if count else 0) or None,

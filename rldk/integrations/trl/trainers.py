@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import weakref
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from types import FrameType
 from typing import Any
 
 from transformers import Trainer
+
+from rldk.integrations.shared.settings import release_of
 
 # TRL's {name}Config and {name}Trainer -> (algorithm as the schema names it, option that limits a sequence's length).
 # The schema says what the keys of each mean. A test walks every class that the installed TRL exports.
@@ -50,30 +52,42 @@ ALGORITHMS: dict[str, tuple[str, str]] = {
 }
 _COUNTS_TOKENS = frozenset({"grpo", "rloo", "gmpo"})  # checked in their source; others replace or drop completions
 
+# Package -> (framework as the schema names it, its distribution, its trainers that derive from none of TRL's).
+_BUILT_ON_TRL: dict[str, tuple[str, str, dict[str, str]]] = {
+    "axolotl": ("axolotl", "axolotl", {"AxolotlTrainer": "sft"}),
+    "llamafactory": ("llama_factory", "llamafactory", {"CustomSeq2SeqTrainer": "sft", "PairwiseTrainer": "reward"}),
+    "swift": ("ms_swift", "ms-swift", {"Seq2SeqTrainer": "sft"}),
+}
+_LOSSES = {"orpo": "orpo", "simpo": "cpo"}  # of LLaMA-Factory's DPO trainer, which need no reference, to TRL's name
+
 
 @dataclass(frozen=True, slots=True)
 class TrainerKind:
     """What is known of a trainer.
 
     Attributes:
-        framework: `trl`, or `transformers` for any other Trainer, and for one of TRL's that nobody has looked at.
-        framework_version: Of that.
+        framework: `trl`, or `transformers` for any other Trainer, and for one of TRL's that nobody has looked at; one
+            that builds on these, by its own name.
+        framework_version: Of that; None if it is not known. unsloth's is TRL's, which it patches.
         algorithm: As the schema names it; None where it is not known: then what every Trainer logs is named.
         length_option: The option of its configuration that limits a sequence's length, in tokens: of the completion
             alone where the trainer generates.
         unknown: A class of TRL that nobody has looked at, taken for the known one that it extends, or for any Trainer.
+        extended_version: TRL's, where the framework is another one and leaves what is logged to TRL's trainers: Axolotl
+            does, the others compute metrics of their own.
     """
 
     framework: str
-    framework_version: str
+    framework_version: str | None
     algorithm: str | None = None
     length_option: str | None = None
     unknown: str | None = None
+    extended_version: str | None = None
 
     @property
     def counts_tokens(self) -> bool:
         """Whether its logs can tell prompt tokens from completion tokens: see `logs.TokenCounter`."""
-        return self.algorithm in _COUNTS_TOKENS
+        return self.algorithm in _COUNTS_TOKENS and self.framework in ("trl", "unsloth")
 
     @property
     def remark(self) -> str | None:
@@ -96,6 +110,29 @@ def kind_of(args: Any, trainer: Any = None) -> TrainerKind:
         args: The trainer's configuration.
         trainer: The trainer, where it is known.
     """
+    kind = _kind_in_trl(args, trainer)
+    one = args if trainer is None else trainer
+    names = [base.__name__ for base in type(one).__mro__]
+    if any(name.startswith("Unsloth") for name in names):
+        return replace(kind, framework="unsloth", framework_version=release_of("trl", "trl"))
+    for base in type(one).__mro__:
+        package = base.__module__.partition(".")[0]
+        if package in _BUILT_ON_TRL:
+            framework, distribution, trainers = _BUILT_ON_TRL[package]
+            algorithm = kind.algorithm or next((trainers[name] for name in names if name in trainers), None)
+            if framework == "llama_factory" and algorithm == "dpo" and trainer is not None:
+                algorithm = _LOSSES.get(trainer.loss_type, algorithm)
+            return replace(
+                kind,
+                framework=framework,
+                framework_version=release_of(package, distribution),
+                algorithm=algorithm,
+                extended_version=kind.framework_version if (framework, kind.framework) == ("axolotl", "trl") else None,
+            )
+    return kind
+
+
+def _kind_in_trl(args: Any, trainer: Any) -> TrainerKind:
     bases = _trl_bases(args)
     if trainer is not None:
         own = _trl_bases(trainer)
@@ -120,9 +157,9 @@ def _stem(base: type) -> str:
 
 
 def _is_trl(base: type) -> bool:
-    # Not its mixins, nor `_BaseConfig` and `_BaseTrainer`, which all have in common.
+    # Not its mixins, nor `_BaseConfig` and `BaseTrainer`, which all have in common.
     own = base.__module__.partition(".")[0] == "trl"
-    return own and base.__name__.endswith(("Config", "Trainer")) and not base.__name__.startswith("_")
+    return own and base.__name__.endswith(("Config", "Trainer")) and not base.__name__.startswith(("_", "Base"))
 
 
 def calling_trainer() -> Any:

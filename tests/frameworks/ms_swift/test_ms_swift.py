@@ -1,4 +1,4 @@
-"""A real GRPO run of ms-swift, read from everything that it writes: `make test-frameworks NAME=ms-swift`."""
+"""Real GRPO runs of ms-swift, logged and read from everything that they write: `make test-frameworks NAME=ms-swift`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from rldk_schema import Event
 
 pytest.importorskip("swift", reason="ms-swift has an environment of its own: make test-frameworks NAME=ms-swift")
 
+from rldk import read_events
 from rldk.ingest import Ingest
 
 GROUP = 4  # answers to a prompt
@@ -43,18 +44,29 @@ FORMS = {
 }
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the run; ms-swift's own is in `output`."""
-    folder = tmp_path_factory.mktemp("ms_swift")
-    environment = {**os.environ, "CUDA_VISIBLE_DEVICES": ""}
+def train(folder: Path, *modes: str, **variables: str) -> Path:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("RLDK_")}
+    environment |= {"CUDA_VISIBLE_DEVICES": "", **variables}
     with (folder / "console.log").open("w") as console:
         script = Path(__file__).with_name("train.py")
         done = subprocess.run(
-            [sys.executable, script, folder], stdout=console, stderr=subprocess.STDOUT, env=environment
+            [sys.executable, script, folder, *modes], stdout=console, stderr=subprocess.STDOUT, env=environment
         )
     assert done.returncode == 0, (folder / "console.log").read_text()[-3000:]
     return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run without rldk; ms-swift's own is in `output`."""
+    return train(tmp_path_factory.mktemp("ms_swift"))
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the same run, logged to `logs`."""
+    folder = tmp_path_factory.mktemp("recorded")
+    return train(folder, "rldk", RLDK_OUTPUT_DIR=str(folder / "logs"))
 
 
 def train_events(folder: Path, form: str) -> list[Event]:
@@ -102,3 +114,59 @@ def test_a_folder_of_one_run_is_read_once(folder: Path) -> None:
     reading = Ingest(output)
     steps = [event.step for event in reading if event.model_info.phase == "train"]
     assert steps == [1, 2, 3]
+
+
+def test_what_is_logged_is_what_callbacks_see(recorded: Path) -> None:
+    events = [event for event in read_events(recorded / "logs") if event.model_info.phase == "train"]
+    rows = logged(recorded)
+    assert [event.step for event in events] == [row.pop("step") for row in rows] == [1, 2, 3]
+    for event, row in zip(events, rows, strict=True):
+        for key, value in row.items():
+            (name,) = {NAMES.get(key, key), f"ms_swift/{key}"} & event.metrics.keys()
+            assert event.metrics[name] == value, key
+        assert "reward_std" not in event.metrics
+        assert event.data_slice.batch_size == 8
+
+
+def test_the_log_knows_who_trains(recorded: Path) -> None:
+    (path,) = (recorded / "logs").glob("*_run.json")
+    facts = json.loads(path.read_text())
+    assert (facts["framework"], facts["framework_version"], facts["algorithm"]) == ("ms_swift", "4.6.0", "grpo")
+    assert facts["run_id"].startswith("grpo-")  # and not after the output directory, which ms-swift has for a run_name
+    assert facts["config"]["scale_rewards"] == "group"
+    assert facts["attempts"][-1]["ending"] == "finished"
+
+
+def test_training_is_the_same_with_and_without(folder: Path, recorded: Path, tmp_path: Path) -> None:
+    broken = train(tmp_path, "rldk", "broken", RLDK_OUTPUT_DIR=str(tmp_path / "logs"))
+    assert "rldk: what this process trains is not logged: ModuleNotFoundError" in (broken / "console.log").read_text()
+    assert not (broken / "logs").exists()
+    assert not (folder / "logs").exists()
+    seen = [results(one) for one in (folder, recorded, broken)]
+    assert seen[0] == seen[1] == seen[2]
+
+
+def results(folder: Path) -> tuple[bytes, list[dict[str, float]], list[str]]:
+    """The weights, what ms-swift has logged but for times, and the names of its files."""
+    (output,) = (folder / "output").iterdir()
+    state = json.loads((output / "checkpoint-3" / "trainer_state.json").read_text())
+    timed = ("step_time", "time", "speed", "runtime", "per_second")
+    rows = [{k: v for k, v in row.items() if not any(t in k for t in timed)} for row in state["log_history"]]
+    names = sorted(path.name for path in (output / "checkpoint-3").iterdir())
+    return (output / "checkpoint-3" / "model.safetensors").read_bytes(), rows, names
+
+
+def test_nothing_but_a_name_is_known_unless_a_callback_is_asked_for() -> None:
+    code = """
+import sys
+from swift.callbacks import callbacks_map
+before = set(sys.modules)
+import rldk.integrations.ms_swift
+assert "rldk" in callbacks_map
+print(sorted(set(sys.modules) - before))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == str(
+        ["rldk", "rldk._version", "rldk.integrations", "rldk.integrations.ms_swift", "rldk.integrations.shared"]
+        + ["rldk.integrations.shared.plugin"]
+    )

@@ -1,6 +1,7 @@
-"""Trains a tiny model of random weights with ms-swift's GRPO, on the CPU: `python train.py FOLDER`.
+"""Trains a tiny model of random weights with ms-swift's GRPO, on the CPU: `train.py FOLDER [rldk] [broken]`.
 
-What callbacks see, which is not rounded, stands in FOLDER/logged.jsonl, and every reward in FOLDER/rewards.jsonl.
+With `rldk` it is logged, with `broken` the callback cannot be imported. What callbacks see, which is not
+rounded, stands in FOLDER/logged.jsonl, and every reward in FOLDER/rewards.jsonl.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class Seen(TrainerCallback):
 orms["length"] = Length
 callbacks_map["seen"] = Seen
 '''
+ASKED = "import rldk.integrations.ms_swift\n"
+BROKEN = 'import sys\nsys.modules["rldk.integrations.trl"] = None\n'
 
 
 def make_model(folder: Path) -> None:
@@ -82,10 +85,10 @@ def make_model(folder: Path) -> None:
     Qwen2ForCausalLM(config).save_pretrained(folder)
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, *modes: str) -> None:
     make_model(folder / "model")
     plugin = folder / "plugin.py"
-    plugin.write_text(PLUGIN)
+    plugin.write_text(PLUGIN + (ASKED if "rldk" in modes else "") + (BROKEN if "broken" in modes else ""))
     data = folder / "data.jsonl"
     with data.open("w") as file:
         for number in range(16):
@@ -101,7 +104,7 @@ def main(folder: Path) -> None:
         "dataset": data,
         "external_plugins": plugin,
         "reward_funcs": "length",
-        "callbacks": "seen",
+        "callbacks": ["seen", *(["rldk"] if "rldk" in modes else [])],
         "output_dir": folder / "output",
         "use_vllm": "false",
         "tuner_type": "full",
@@ -122,8 +125,9 @@ def main(folder: Path) -> None:
         "dataset_num_proc": 1,
         "seed": 1,
     }
-    rlhf_main([text for name, value in options.items() for text in (f"--{name}", str(value))])
+    values = {name: value if isinstance(value, list) else [value] for name, value in options.items()}
+    rlhf_main([text for name, given in values.items() for text in (f"--{name}", *map(str, given))])
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).absolute())
+    main(Path(sys.argv[1]).absolute(), *sys.argv[2:])

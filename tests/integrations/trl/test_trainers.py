@@ -10,6 +10,7 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from pkgutil import walk_packages
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from transformers import Trainer, TrainingArguments  # noqa: E402
 
 from rldk import read_events  # noqa: E402
 from rldk.integrations.trl import RLDKCallback  # noqa: E402
+from rldk.integrations.trl.config import name_of_run, own_name  # noqa: E402
 from rldk.integrations.trl.trainers import ALGORITHMS, kind_of  # noqa: E402
 from tests.factories.trainers.every import CASES  # noqa: E402
 
@@ -111,7 +113,46 @@ def test_a_trainer_that_is_not_trls_is_not_what_its_configuration_is_for() -> No
     # As unsloth makes its own, which do not derive from TRL's.
     unsloth = type("UnslothGRPOTrainer", (Trainer,), {"__module__": "unsloth_compiled_cache.UnslothGRPOTrainer"})
     kind = kind_of(object.__new__(trl.GRPOConfig), object.__new__(unsloth))
-    assert (kind.framework, kind.algorithm) == ("trl", "grpo")
+    assert (kind.framework, kind.framework_version, kind.algorithm) == ("unsloth", version("trl"), "grpo")
+    assert kind.remark is None
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "base", "loss", "found"),
+    [
+        ("swift.rlhf_trainers.grpo_trainer", "GRPOTrainer", trl.GRPOTrainer, None, ("ms_swift", "grpo")),
+        ("swift.trainers.seq2seq_trainer", "Seq2SeqTrainer", Trainer, None, ("ms_swift", "sft")),
+        ("swift.trainers.trainer", "Trainer", Trainer, None, ("ms_swift", None)),
+        ("axolotl.core.trainers.base", "AxolotlTrainer", Trainer, None, ("axolotl", "sft")),
+        ("axolotl.core.trainers.dpo.trainer", "AxolotlDPOTrainer", trl.DPOTrainer, None, ("axolotl", "dpo")),
+        ("axolotl.core.trainers.ebft.strided", "AxolotlStridedEBFTTrainer", Trainer, None, ("axolotl", None)),
+        ("llamafactory.train.sft.trainer", "CustomSeq2SeqTrainer", Trainer, None, ("llama_factory", "sft")),
+        ("llamafactory.train.rm.trainer", "PairwiseTrainer", Trainer, None, ("llama_factory", "reward")),
+        ("llamafactory.train.dpo.trainer", "CustomDPOTrainer", trl.DPOTrainer, "sigmoid", ("llama_factory", "dpo")),
+        ("llamafactory.train.dpo.trainer", "CustomDPOTrainer", trl.DPOTrainer, "simpo", ("llama_factory", "cpo")),
+        ("llamafactory.train.dpo.trainer", "CustomDPOTrainer", trl.DPOTrainer, "orpo", ("llama_factory", "orpo")),
+    ],
+)
+def test_what_builds_on_trl_has_its_own_name(
+    module: str, name: str, base: type, loss: str | None, found: tuple[str, str | None]
+) -> None:
+    """Stand-ins, with the names that the real classes have: tests/frameworks/ has those."""
+    trainer = object.__new__(type(name, (base,), {"__module__": module, "loss_type": loss}))
+    mine = object.__new__(type("Mine", (type(trainer),), {}))  # a user's own
+    for one in (trainer, mine):
+        kind = kind_of(object.__new__(TrainingArguments), one)
+        assert (kind.framework, kind.algorithm) == found
+        assert not kind.counts_tokens
+        assert kind.extended_version == (version("trl") if found == ("axolotl", "dpo") else None)
+
+
+def test_an_output_directory_is_not_the_name_of_a_run() -> None:
+    kind = kind_of(object.__new__(trl.SFTConfig))
+    args = SimpleNamespace(run_name="output/v0", output_dir="output/v0", world_size=1)  # as ms-swift has it
+    assert own_name(args) is None
+    assert name_of_run(args, kind).startswith("sft-")
+    args.run_name = "mine"
+    assert name_of_run(args, kind) == own_name(args) == "mine"
 
 
 def test_a_trainer_to_come_is_taken_for_what_it_extends_and_that_is_said() -> None:

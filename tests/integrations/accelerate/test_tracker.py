@@ -1,0 +1,118 @@
+"""What `Accelerator.log` is given is in the log: with the real accelerate."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("accelerate")
+pytestmark = pytest.mark.trl
+
+from accelerate import Accelerator  # noqa: E402
+from accelerate.tracking import GeneralTracker  # noqa: E402
+from rldk_schema import Event  # noqa: E402
+
+from rldk import read_events  # noqa: E402
+from rldk.integrations.accelerate import RLDKTracker  # noqa: E402
+from tests.factories.pages import blocks  # noqa: E402
+
+PAGE = Path(__file__).parents[3] / "docs" / "hugging_face.md"
+QUIET = {"enable_resource_monitoring": False, "write_outputs": False}
+
+
+class Kept(GeneralTracker):
+    """Keeps what trackers are given."""
+
+    name = "kept"
+    requires_logging_directory = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[tuple[int | None, dict[str, Any]]] = []
+
+    @property
+    def tracker(self) -> None:
+        return None
+
+    def log(self, values: dict[str, Any], step: int | None = None, **_: Any) -> None:
+        self.rows.append((step, dict(values)))
+
+
+def loop(tracker: RLDKTracker, config: dict[str, Any] | None = None) -> Kept:
+    kept = Kept()
+    accelerator = Accelerator(log_with=[tracker, kept], cpu=True)
+    accelerator.init_trackers("project", config=config)
+    for step in (10, 20, 30):
+        accelerator.log({"loss": 1 / step, "mine": math.nan if step == 20 else 0.5, "reward": 0.1}, step=step)
+    accelerator.end_training()
+    return kept
+
+
+def train_events(folder: Path) -> list[Event]:
+    return [event for event in read_events(folder) if event.model_info.phase == "train"]
+
+
+def test_every_value_is_in_an_event_of_its_step(tmp_path: Path) -> None:
+    kept = loop(RLDKTracker("my run", output_dir=tmp_path, **QUIET), {"seed": 3, "model_name_or_path": "tiny"})
+    events = train_events(tmp_path)
+    assert [(event.step, repr(event.metrics)) for event in events] == [(step, repr(row)) for step, row in kept.rows]
+    assert all((event.rng.seed, event.model_info.model_name) == (3, "tiny") for event in events)
+    (path,) = tmp_path.glob("*_run.json")
+    facts = json.loads(path.read_text())
+    assert (facts["framework"], facts["config"]["seed"]) == ("custom", 3)
+    (attempt,) = facts["attempts"]
+    assert (attempt["opening"], attempt["ending"]) == ("new", "finished")
+    assert facts["run_id"].startswith("my-run-")
+
+
+def test_a_run_without_a_configuration_is_logged_too(tmp_path: Path) -> None:
+    tracker = RLDKTracker("plain", output_dir=tmp_path, **QUIET)
+    assert tracker.tracker is None
+    loop(tracker)
+    assert [event.step for event in train_events(tmp_path)] == [10, 20, 30]
+
+
+@pytest.mark.parametrize(
+    ("given", "steps"), [([None] * 3, [1, 2, 3]), ([4, None, 5, None], [4, 4, 5, 5]), ([None, 7, None], [1, 7, 7])]
+)
+def test_a_call_without_a_step_belongs_to_the_last_one_or_is_counted(
+    given: list[int | None], steps: list[int], tmp_path: Path
+) -> None:
+    tracker = RLDKTracker("steps", output_dir=tmp_path, **QUIET)
+    accelerator = Accelerator(log_with=tracker, cpu=True)
+    accelerator.init_trackers("project")
+    for number, step in enumerate(given):
+        accelerator.log({f"value_{number}": 1.0}, step=step)
+    accelerator.end_training()
+    assert [event.step for event in train_events(tmp_path)] == steps
+
+
+def test_a_log_that_cannot_be_written_and_a_broken_one_stop_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    assert len(loop(RLDKTracker("full", output_dir=tmp_path / "file" / "logs", **QUIET)).rows) == 3
+    tracker = RLDKTracker("broken", output_dir=tmp_path / "logs", **QUIET)
+    monkeypatch.setattr("rldk.integrations.shared.step_log.RowParts", lambda *_: 1 / 0)
+    assert len(loop(tracker, {"seed": object()}).rows) == 3
+
+
+def test_it_is_known_by_its_name(tmp_path: Path) -> None:
+    pytest.importorskip("accelerate", minversion="1.15")
+    accelerator = Accelerator(log_with="rldk", cpu=True)
+    accelerator.init_trackers("by name", init_kwargs={"rldk": {"output_dir": tmp_path, **QUIET}})
+    accelerator.log({"loss": 0.5}, step=1)
+    accelerator.end_training()
+    (event,) = train_events(tmp_path)
+    assert event.model_info.run_id.startswith("by-name-")
+
+
+def test_the_page_has_a_loop_that_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ((_, code),) = [block for block in blocks(PAGE) if "RLDKTracker" in block[1]]
+    exec(compile(code, PAGE.name, "exec"), {})
+    assert [event.metrics["reward_mean"] for event in train_events(tmp_path / "logs")] == [0.1, 0.2, 0.3]

@@ -1,0 +1,5 @@
+"""Stands in for Axolotl's module of this name."""
+
+
+class BasePlugin:
+    pass
