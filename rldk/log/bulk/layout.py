@@ -104,16 +104,20 @@ class Look:
         """Whether it may have a value that the schema does not allow."""
         return self.valued and self.same is None and _is_open(self.kind)
 
-    @property
-    def type(self) -> Any:
-        """What values it may have."""
+    def type_of(self, *, once: bool) -> Any:
+        """What values it may have.
+
+        Args:
+            once: Whether it is known to stand once in each object. Then its bounds can be left out where they are open:
+                what is there is judged later. Of a member that stands twice nobody but msgspec sees the earlier value.
+        """
         if not self.valued:
             return None
         if self.same == ():
             kind: Any = tuple[()]
         elif self.same is not None:
             kind = Literal[self.same]
-        elif self.is_open:
+        elif self.is_open and once:
             kind = _base(self.kind)
         else:
             kind = tuple[str, ...] if self.kind == list[str] else self.kind
@@ -193,7 +197,7 @@ class Layout:
         members: list[tuple[str, Any] | tuple[str, Any, Any]] = []
         for name, look in self.looks[group].items():
             field = self.fields[group][name]
-            kind = self._object(name) if not group and name in _OBJECTS else look.type
+            kind = self._object(name) if not group and name in _OBJECTS else look.type_of(once=self.warn)
             members.append((field, kind) if look.required else (field, kind, self._default(name, look)))
         rename = {field: name for name, field in self.fields[group].items()}
         return msgspec.defstruct(

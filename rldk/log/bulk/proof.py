@@ -13,7 +13,8 @@ Why a line that is accepted here is one that `event.codec.decode_event` reads as
    the pattern of a `run_id` that varies) is given to the judge, each different value in a line with nothing else to be
    found fault with.
 3. Numbers fit a double, text is UTF-8 without lone surrogates: msgspec refuses all else, and it decodes everything.
-4. Of a key that occurs twice msgspec checks all values and keeps the last, as `decode_event` does.
+4. Of a key that occurs twice msgspec checks all values and keeps the last, as `decode_event` does: by the same types,
+   for what is left out (2) is left out by both, unless `warn` is set and no key occurs twice (5).
 
 If `warn` is set, why it is one that `event.strict.judge` accepts without a warning:
 
