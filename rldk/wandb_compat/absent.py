@@ -1,4 +1,4 @@
-"""What wandb has and rldk has not: named once in a warning, it does nothing, and the script goes on."""
+"""What wandb has and rldk has not: named once in a warning, it does nothing, and the script continues."""
 
 from __future__ import annotations
 

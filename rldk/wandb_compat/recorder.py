@@ -75,7 +75,7 @@ class Recorder:
         """
         try:
             self._write(row, axis)
-        except Exception as error:  # noqa: BLE001  # the edge: training goes on
+        except Exception as error:  # noqa: BLE001  # the edge: training continues
             reason = f"an event could not be made: {type(error).__name__}"
             self.recording.refuse(f"run {self.recording.run_id}: {reason}: {error}", reason)
 

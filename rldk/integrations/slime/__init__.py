@@ -24,7 +24,7 @@ def setup(args: Any = None) -> None:
 
 
 def rollout(rollout_id: Any, args: Any, samples: Any, extra_metrics: Any, seconds: Any) -> bool:
-    """`--custom-rollout-log-function-path`: its import has this process logged, and slime goes on as without it."""
+    """`--custom-rollout-log-function-path`: its import has this process logged, and slime continues as without it."""
     return False
 
 

@@ -73,7 +73,7 @@ def _open(logger: Any, config: Any, given: Any) -> StepLog:
     vars(logger)[_LOG] = log
     known = config if isinstance(config, Mapping) else {}
     folders = (getattr(one, "log_dir", None) for one in logger.loggers)
-    folder = next(filter(None, folders), None)  # each run has one, and goes on there if it is resumed
+    folder = next(filter(None, folders), None)  # each run has one, and is resumed there
     log.open(
         "tinker",
         run_name=text_of(setting(known, "wandb_name")) or (PurePath(str(folder)).name if folder else None),

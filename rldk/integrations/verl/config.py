@@ -57,7 +57,7 @@ def algorithm_of(config: Mapping[str, Any]) -> str | None:
 
 
 def is_fully_async(config: Mapping[str, Any]) -> bool:
-    """Whether rollouts and training go on at one time, and a step is one version of the weights."""
+    """Whether rollouts and training run at the same time, and a step is one version of the weights."""
     return isinstance(config.get("async_training"), Mapping)
 
 
