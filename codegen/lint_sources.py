@@ -72,7 +72,7 @@ FORM = Draft7Validator(
                     offset={"type": "integer"},
                 )
             ),
-            ahead=_list(_object(["key", "metric"], key=_TEXT, metric=_TEXT, scale={"type": "number"})),
+            ahead=_list(_object(["key", "metric"], key=_TEXT, metric=_TEXT, scale={"type": "number"}, none=_TEXTS)),
             times={**_NAMES, "additionalProperties": {"enum": ["wall_time", "timestamp"]}},
             progress=_TEXTS,
             text=_TEXTS,

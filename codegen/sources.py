@@ -34,6 +34,15 @@ class Rule:
     assumed: tuple[str, ...] = ()
 
 
+class Ahead(NamedTuple):
+    """A key whose value is that of the step after the one it is logged with, unless a key of the log fits `none`."""
+
+    key: str
+    metric: str
+    scale: float | None
+    none: tuple[str, ...]
+
+
 class Evaluation(NamedTuple):
     """Keys of an evaluation that stand in a row of training, as the generated table has them."""
 

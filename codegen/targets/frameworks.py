@@ -10,7 +10,7 @@ from codegen.targets.markdown import escape, key_cell, settings, versions
 _AHEAD = """## Values of the next step
 
 Where no table above has such a key for the version at hand, its value is that of the step after the one it is logged
-with. The live integration gives it to that step; the key keeps its own name.
+with. That step has it, too; the key keeps its own name.
 
 """
 _SOURCE = "schema/sources/*.json"

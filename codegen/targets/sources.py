@@ -6,7 +6,7 @@ from typing import Any
 
 from codegen import header
 from codegen.fields import Schema
-from codegen.sources import Declaration, Evaluation, Rule
+from codegen.sources import Ahead, Declaration, Evaluation, Rule
 
 PATH = "python/rldk_schema/frameworks.py"
 
@@ -41,6 +41,15 @@ class Evaluation(NamedTuple):
     offset: int | None
 
 
+class Ahead(NamedTuple):
+    """A key whose value is that of the step after the one it is logged with, unless a key of the log fits `none`."""
+
+    key: str
+    metric: str
+    scale: float | None
+    none: tuple[str, ...]
+
+
 class Framework(NamedTuple):
     """One framework; schema/README.md says what each member means."""
 
@@ -62,7 +71,7 @@ class Framework(NamedTuple):
     steps: tuple[tuple[str, int], ...]
     prefixes: tuple[tuple[str, str], ...]
     evaluations: tuple[Evaluation, ...]
-    ahead: tuple[tuple[str, str, float], ...]
+    ahead: tuple[Ahead, ...]
     times: tuple[tuple[str, str], ...]
     progress: tuple[str, ...]
     text: tuple[str, ...]
@@ -116,7 +125,9 @@ def _framework(d: Declaration) -> str:
             )
             for e in rows.get("evaluations", ())
         ),
-        "ahead": tuple((a["key"], a["metric"], a.get("scale", 1.0)) for a in rows.get("ahead", ())),
+        "ahead": tuple(
+            Ahead(a["key"], a["metric"], a.get("scale"), tuple(a.get("none", ()))) for a in rows.get("ahead", ())
+        ),
         "times": tuple(rows.get("times", {}).items()),
         "progress": tuple(rows.get("progress", ())),
         "text": tuple(rows.get("text", ())),

@@ -14,6 +14,7 @@ from rldk_schema import Event
 from rldk_schema.frameworks import FRAMEWORKS
 from rldk_schema.metrics import METRICS
 
+from rldk.adapters.carried import Carried
 from rldk.adapters.declarations import Vocabulary, vocabulary
 from rldk.adapters.evidence import Evidence, shape_of
 from rldk.adapters.held_rows import MOST_HELD, HeldRows
@@ -321,6 +322,7 @@ class LogReader:
         read_as = scan.read_as
         names = read_as.names()
         writers = Writers(scan.writers) if scan.writers > 1 else None
+        carried = Carried(names, scan.evidence.keys)
         last = 0
         for row, reading, given, note in self._readings(scan):
             if reading.step is not None:
@@ -335,7 +337,8 @@ class LogReader:
             if writers is not None and reading.phase == "train":
                 reading.leaves.setdefault("rank", writers.of(last))
             try:
-                event = event_of(reading, names, step=last, run_id=run_id)
+                known = carried.known(row.path, reading, last) if reading.phase == "train" else None
+                event = event_of(reading, names, step=last, run_id=run_id, known=known)
             except EventValidationError as error:
                 self.refuse(Skipped(row.path, row.line, "; ".join(map(str, error.problems))))
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, isfinite
@@ -33,7 +33,9 @@ _EXACT = 2**53  # the greatest integer up to which a float is every one
 _MOST_TOGETHER = 64  # events of one step: its training, and its evaluations of several sets
 
 
-def event_of(reading: Reading, names: MetricNames, *, step: int, run_id: str) -> Event:
+def event_of(
+    reading: Reading, names: MetricNames, *, step: int, run_id: str, known: Mapping[str, Any] | None = None
+) -> Event:
     """Makes the event of a reading; what the schema refuses of it stands in the notes.
 
     Args:
@@ -41,6 +43,7 @@ def event_of(reading: Reading, names: MetricNames, *, step: int, run_id: str) ->
         names: What its keys mean.
         step: Where the row has none.
         run_id: Of the log; a row may know better.
+        known: Further metrics, whose names are canonical already.
 
     Raises:
         EventValidationError: Nothing helps.
@@ -60,7 +63,8 @@ def event_of(reading: Reading, names: MetricNames, *, step: int, run_id: str) ->
         step=step if reading.step is None else reading.step,
         wall_time=leaves.get("wall_time"),
         timestamp=leaves.get("timestamp"),
-        metrics=names.rename(dict(zip(raw, numbers_of(raw) or map(number, raw.values()), strict=True))),
+        metrics=names.rename(dict(zip(raw, numbers_of(raw) or map(number, raw.values()), strict=True)))
+        | dict(known or {}),
         rng=Rng(**groups["rng"]),
         data_slice=DataSlice(**groups["data_slice"]),
         model_info=ModelInfo(**{**groups["model_info"], "run_id": run_id, "phase": reading.phase}),

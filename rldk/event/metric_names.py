@@ -86,7 +86,6 @@ class MetricNames:
         self._names: dict[str, Name] = {}
         self._claimed: list[dict[str, list[tuple[str, int, Source]]]] | None = None
         self._plans: dict[tuple[str, ...], tuple[tuple[str, ...], dict[str, Name]]] = {}
-        self._ahead: dict[str, tuple[str, float]] | None = None
 
     def name(self, key: str) -> Name:
         """Looks up one raw key."""
@@ -114,37 +113,17 @@ class MetricNames:
             known = self._plan(raw)
             if whole and len(self._plans) < _MOST_PLANS:
                 self._plans[keys] = known
-        stored, scaled = known
+        stored, units = known
         out = dict(zip(stored, raw.values(), strict=True))
-        for name, by in scaled.items():
-            out[name] = _scaled(out[name], by)
+        for name, by in units.items():
+            out[name] = scaled(out[name], by)
         return out
 
-    def ahead(self, raw: Mapping[str, Any]) -> dict[str, Any]:
-        """What a log call tells of the step after it, by canonical name.
-
-        That is a learning rate which the framework reads after its scheduler stepped. Where the key means the metric
-        of its own step, or may do so in a version that is unknown, nothing is told.
-
-        Args:
-            raw: Key to value, as for `rename`.
-        """
-        if self._ahead is None:
-            from rldk_schema.frameworks import FRAMEWORKS  # not at the top: only integrations ask
-
-            declared = [FRAMEWORKS[name].ahead for name in lineage(self.framework) if name in FRAMEWORKS]
-            named = {key: (metric, scale) for keys in reversed(declared) for key, metric, scale in keys}
-            own = {key: self.name(key) for key in named}
-            self._ahead = {k: told for k, told in named.items() if own[k].canonical is None and not own[k].needs}
-        found: dict[str, Any] = {}
-        for key, (metric, scale) in self._ahead.items():
-            value = raw.get(key)
-            if value is not None:
-                found[metric] = value * scale if type(value) is float else _scaled(value, Name(key, scale=scale))
-                if key not in self.used.setdefault(metric, {}):
-                    self.used[metric][key] = Name(key, metric, estimator="logged with the step before")
-                    self.sources += 1
-        return found
+    def feed(self, metric: str, key: str, name: Name) -> None:
+        """Remembers that a key has fed a metric."""
+        if key not in self.used.setdefault(metric, {}):
+            self.used[metric][key] = name
+            self.sources += 1
 
     def _plan(self, raw: Mapping[str, Any]) -> tuple[tuple[str, ...], dict[str, Name]]:
         """The names that the keys of a log call are stored under, and those whose values are scaled."""
@@ -155,20 +134,19 @@ class MetricNames:
             if name.canonical is not None and value is not None:
                 best[name.canonical] = min(name.priority, best.get(name.canonical, name.priority))
         stored: dict[str, None] = {}
-        scaled: dict[str, Name] = {}
+        units: dict[str, Name] = {}
         for key, value in raw.items():
             name = self.name(key)
             canonical = name.canonical
             if canonical is None or best.get(canonical, name.priority) != name.priority:
                 stored[free_name(name.own, stored, f"{self.framework}/")] = None
                 continue
-            if value is not None and key not in self.used.setdefault(canonical, {}):
-                self.used[canonical][key] = name
-                self.sources += 1
+            if value is not None:
+                self.feed(canonical, key, name)
             stored[own := free_name(canonical, stored, f"{self.framework}/")] = None
             if name.scale is not None or name.offset is not None:
-                scaled[own] = name
-        return tuple(stored), scaled
+                units[own] = name
+        return tuple(stored), units
 
     def _resolve(self, key: str) -> Name:
         if self.framework is None:
@@ -245,7 +223,7 @@ class MetricNames:
                 yield value
 
 
-def _scaled(value: Any, by: Name) -> Any:
+def scaled(value: Any, by: Name) -> Any:
     """A value in the schema's unit."""
     if not isinstance(value, SupportsFloat) or isinstance(value, bool):
         return value

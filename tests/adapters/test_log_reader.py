@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 
 from rldk.adapters import log_reader
+from rldk.adapters.carried import Carried
 from rldk.adapters.held_rows import HeldRows
 from rldk.adapters.layouts.jsonl import read_jsonl
 from rldk.adapters.layouts.registry import ForeignLog, Layout
 from rldk.adapters.log_reader import LogReader
+from rldk.adapters.reading import Reading
 from rldk.adapters.rows import Row
 from rldk.check import check_runs
 from rldk.errors import IngestError
 from rldk.event.codec import encode_event
+from rldk.event.metric_names import MetricNames
 from rldk.ingest import Ingest
 from tests.factories.cases import DATA
 
@@ -273,3 +276,48 @@ def test_values_that_cannot_be_held_are_read_again() -> None:
     held = HeldRows()
     held.add(Row(Path("x"), 1, {"loss": Path("x")}))
     assert not held.whole
+
+
+OF_SLIME = {"train/kl_loss": 0.1, "rollout/raw_reward": 0.5, "train/ppo_kl": 0.0}
+
+
+def test_a_rate_of_the_next_step_is_given_to_that_step_only(tmp_path: Path) -> None:
+    steps = (0, 1, 3, 0, 1)  # one is missing, then it begins again
+    rows = [{"train/step": step, **OF_SLIME, "train/lr-pg_0": n / 8} for n, step in enumerate(steps)]
+    rows[4]["train/lr-pg_0"] = "none"
+    reader = Ingest(jsonl(tmp_path / "x.jsonl", rows), framework="slime")
+    assert [event.metrics.get("lr") for event in reader] == [None, 0.0, None, None, 3 / 8]
+
+
+@pytest.mark.parametrize(("key", "expected"), [("actor/x", [None, 1.0]), ("fully_async/x", [None, None])])
+def test_a_rate_that_is_of_no_single_step_is_given_to_none(
+    key: str, expected: list[float | None], tmp_path: Path
+) -> None:
+    rows = [{"training/global_step": n, "actor/loss": 0.5, "actor/lr": n, key: 1.0} for n in (1, 2)]
+    reader = Ingest(jsonl(tmp_path / "x.jsonl", rows), framework="verl", version="0.9.1", algorithm="ppo")
+    assert [event.metrics.get("lr") for event in reader] == expected
+
+
+@pytest.mark.parametrize(
+    ("framework", "algorithm", "key", "expected"),
+    [
+        ("prime_rl", "ppo", "optim/lr", [None, 0.125]),
+        ("prime_rl", "sft", "optim/lr", [0.125, 0.25]),  # its other trainer reads it before the scheduler steps
+        ("roll", "ppo", "actor/lr", [None, 0.125]),
+        ("roll", "distillation", "student/lr", [None, 0.125]),
+    ],
+)
+def test_of_which_step_a_rate_is_the_trainer_tells(
+    framework: str, algorithm: str, key: str, expected: list[float | None], tmp_path: Path
+) -> None:
+    rows = [{"step": step, key: step / 8, "x": 1.0} for step in (1, 2)]
+    reader = Ingest(jsonl(tmp_path / "x.jsonl", rows), framework=framework, algorithm=algorithm)
+    assert [event.metrics.get("lr") for event in reader] == expected
+
+
+def test_a_rate_is_not_carried_from_one_file_to_another(tmp_path: Path) -> None:
+    carried = Carried(MetricNames("slime"), {"train/lr-pg_0"})
+    rates = [Reading("train", step, {"train/lr-pg_0": step / 8}, {}) for step in (1, 2, 3)]
+    assert carried.known(Path("a"), rates[0], 1) is None
+    assert carried.known(Path("b"), rates[1], 2) is None
+    assert carried.known(Path("b"), rates[2], 3) == {"lr": 2 / 8}

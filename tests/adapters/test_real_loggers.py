@@ -24,10 +24,10 @@ EXPECTED = {
         {"reward_mean": 0.55000001, "kl_mean": 5.3e-06, "truncated_frac": 1.0},
     ),
 }
-# Sums, shares of the longest response and rates of another step: what no version that may have written it calls so.
+# Sums, and shares of the longest response: what no version that may have written it calls so.
 NEVER = {
-    "verl-0.9.1.grpo.console.log": {"truncated_frac", "lr", "generation_time"},
-    "verl-0.9.1.ppo.jsonl": {"truncated_frac", "lr", "critic_lr", "generation_time"},
+    "verl-0.9.1.grpo.console.log": {"truncated_frac", "generation_time"},
+    "verl-0.9.1.ppo.jsonl": {"truncated_frac", "generation_time"},
     "verl-0.6.1.grpo.jsonl": {"kl_mean", "policy_loss", "rollout_kl", "lr"},
     "ms-swift-4.6.0/logging.jsonl": {"reward_std"},
 }
@@ -43,6 +43,20 @@ def test_a_log_of_a_frameworks_own_logger_is_read_as_its(name: str) -> None:
     last = events[-1].metrics
     assert {key: last.get(key) for key in metrics} == pytest.approx(metrics)
     assert not NEVER.get(name, set()) & set(last)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("verl-0.9.1.grpo.console.log", "actor/lr"),
+        ("verl-0.9.1.ppo.jsonl", "actor/lr"),
+        ("verl-0.9.1.sft.jsonl", "train/lr"),
+    ],
+)
+def test_a_rate_that_was_read_too_late_is_that_of_the_next_step(name: str, key: str) -> None:
+    events = [event for event in Ingest(SAMPLES / name) if event.model_info.phase == "train"]
+    read = [event.metrics[key] for event in events]
+    assert [event.metrics.get("lr") for event in events] == [None, *read[:-1]]
 
 
 def test_settings_in_the_configuration_beside_the_log_decide() -> None:

@@ -213,6 +213,7 @@ class Kind(NamedTuple):
         steps: Of its train rows, where they have none: those of the progress bar, or where a program prints its rows in
             blocks, far from their bars, by what logging_steps must have been.
         unexplained: Keys that are not the framework's.
+        next_rate: The key of a learning rate that is the next step's, and its unit.
     """
 
     framework: str
@@ -223,6 +224,7 @@ class Kind(NamedTuple):
     offset: int = 0
     steps: range | None = None
     unexplained: tuple[str, ...] = ()
+    next_rate: tuple[str, float] | None = None
 
 
 def _kind(framework: str, said: str, names: dict[str, str], *keys: str, **others: Any) -> Kind:
@@ -262,7 +264,10 @@ KINDS: dict[str, Kind] = {  # by how the file's name begins
     ),
     "eric-haibin-lin__verl-data__gsm8k__gemma-2-2b-it-ppo": _kind("verl", "(<0.2) ppo", _VERL_FIRST),
     "eric-haibin-lin__verl-data__gsm8k__gemma-2-2b-it-sft": _kind(
-        "verl", "(<0.7.1) sft", {"train/loss": "loss", "val/loss": "loss"}
+        "verl",
+        "(<0.7.1) sft",
+        {"train/loss": "loss", "val/loss": "loss"},
+        next_rate=("train/lr(1e-3)", 1e-3),
     ),
     "uqcxu9": _kind("verl", "(>=0.6,<0.8) ppo", _VERL_MIDDLE, "step", "training/global_step"),
     "HappynessI": _kind("verl", "(>=0.6) ppo", _VERL_TABLE, "step", "training_global_step"),
@@ -297,6 +302,7 @@ def expected(path: Path) -> list[Expected]:
 def _expected(path: Path, kind: Kind) -> Iterator[Expected]:
     steps = iter(kind.steps or ())
     last = 0
+    rates: dict[int, float] = {}
     for row in raw_rows(path):
         numbers = {key: value for key, given in row.items() if (value := number(given)) is not None}
         for phase, values in _phases(kind, row, numbers):
@@ -307,6 +313,10 @@ def _expected(path: Path, kind: Kind) -> Iterator[Expected]:
                 step -= 1  # before the update
             step = min(step, 1875) if path.name.startswith("Ning") else step  # the summary's row is of the last step
             last = step if phase == "train" else last
+            if kind.next_rate is not None and phase == "train":
+                key, unit = kind.next_rate
+                rates[step + 1] = values[key] * unit
+                values.update({"lr": rates[step]} if step in rates else {})
             yield Expected(phase, step, values)
 
 

@@ -30,6 +30,15 @@ class Evaluation(NamedTuple):
     offset: int | None
 
 
+class Ahead(NamedTuple):
+    """A key whose value is that of the step after the one it is logged with, unless a key of the log fits `none`."""
+
+    key: str
+    metric: str
+    scale: float | None
+    none: tuple[str, ...]
+
+
 class Framework(NamedTuple):
     """One framework; schema/README.md says what each member means."""
 
@@ -51,7 +60,7 @@ class Framework(NamedTuple):
     steps: tuple[tuple[str, int], ...]
     prefixes: tuple[tuple[str, str], ...]
     evaluations: tuple[Evaluation, ...]
-    ahead: tuple[tuple[str, str, float], ...]
+    ahead: tuple[Ahead, ...]
     times: tuple[tuple[str, str], ...]
     progress: tuple[str, ...]
     text: tuple[str, ...]
@@ -328,7 +337,7 @@ FRAMEWORKS: dict[str, Framework] = {
         steps=(('step', 0),),
         prefixes=(),
         evaluations=(Evaluation(prefix='eval/', stands_for=None, phase='eval', tail=1, offset=None), Evaluation(prefix='val/', stands_for=None, phase='eval', tail=None, offset=None)),
-        ahead=(),
+        ahead=(Ahead(key='optim/lr', metric='lr', scale=None, none=()),),
         times=(('time', 'timestamp'),),
         progress=(),
         text=(),
@@ -359,7 +368,7 @@ FRAMEWORKS: dict[str, Framework] = {
         steps=(('system/step', 1), ('system/global_step', 1), ('step', 1), ('_step', 1)),
         prefixes=(),
         evaluations=(Evaluation(prefix='val_correct/', stands_for=None, phase='eval', tail=1, offset=None), Evaluation(prefix='val/', stands_for=None, phase='eval', tail=None, offset=None), Evaluation(prefix='student/val_loss', stands_for=None, phase='eval', tail=None, offset=None), Evaluation(prefix='sft_train/val_loss', stands_for=None, phase='eval', tail=None, offset=None)),
-        ahead=(),
+        ahead=(Ahead(key='actor/lr', metric='lr', scale=None, none=()), Ahead(key='student/lr', metric='lr', scale=None, none=()), Ahead(key='critic/lr', metric='critic_lr', scale=None, none=())),
         times=(),
         progress=(),
         text=(),
@@ -417,7 +426,7 @@ FRAMEWORKS: dict[str, Framework] = {
         steps=(('train/step', 1), ('rollout/step', 1), ('eval/step', 1), ('step', 1), ('_step', 1)),
         prefixes=(),
         evaluations=(Evaluation(prefix='eval/', stands_for=None, phase='eval', tail=None, offset=None),),
-        ahead=(('train/lr-pg_0', 'lr', 1.0), ('train/critic-lr-pg_0', 'critic_lr', 1.0)),
+        ahead=(Ahead(key='train/lr-pg_0', metric='lr', scale=None, none=()), Ahead(key='train/critic-lr-pg_0', metric='critic_lr', scale=None, none=())),
         times=(),
         progress=(),
         text=(),
@@ -614,7 +623,7 @@ FRAMEWORKS: dict[str, Framework] = {
         steps=(('training/global_step', 0), ('step', 0)),
         prefixes=(),
         evaluations=(Evaluation(prefix='val-core/', stands_for=None, phase='eval', tail=2, offset=None), Evaluation(prefix='val-aux/', stands_for=None, phase='eval', tail=2, offset=None), Evaluation(prefix='val/test_score/', stands_for=None, phase='eval', tail=None, offset=None), Evaluation(prefix='val/', stands_for=None, phase='eval', tail=None, offset=None), Evaluation(prefix='test_score/', stands_for=None, phase='eval', tail=None, offset=None)),
-        ahead=(('actor/lr', 'lr', 1.0), ('train/lr', 'lr', 1.0), ('train/lr(1e-3)', 'lr', 0.001), ('critic/lr', 'critic_lr', 1.0)),
+        ahead=(Ahead(key='actor/lr', metric='lr', scale=None, none=('fully_async/**',)), Ahead(key='train/lr', metric='lr', scale=None, none=()), Ahead(key='train/lr(1e-3)', metric='lr', scale=0.001, none=()), Ahead(key='critic/lr', metric='critic_lr', scale=None, none=('fully_async/**',))),
         times=(),
         progress=(),
         text=(),

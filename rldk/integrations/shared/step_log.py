@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from rldk.event.launch import code_sha, launch_id
+from rldk.event.next_step import NextStep
 from rldk.event.run_id import new_run_id, safe_run_id
 from rldk.event.trainer import Launch, TrainerFacts
 from rldk.guard import SafeLogger, guarded
@@ -49,13 +50,12 @@ class _Training:
         self.parts = parts
         self.first_step = first_step
         self.finishes = finishes
-        self.moves_ahead = moves_ahead
         self.sizes = dict(sizes)
         self.remarks = list(remarks)
         self.begun = False
         self.merger: StepMerger | None = None
         self.last = 0
-        self._ahead: tuple[int, dict[str, Any]] = (-1, {})  # of which step what is known already
+        self._next = NextStep(recorder.recording.names) if moves_ahead else None
 
     def begin(self, step: int, *, trains: bool) -> None:
         """Records the start, at the first call: only then it is known whether the run is resumed."""
@@ -72,15 +72,11 @@ class _Training:
     def train(self, step: int, metrics: Mapping[str, Any]) -> None:
         """Writes a train step."""
         recording = self.recorder.recording
-        of, known = self._ahead
-        nothing: dict[str, Any] = {}
-        if of == step:
-            self._ahead = (-1, nothing)
-        if self.moves_ahead and (
-            ahead := recording.parts.tried("the next step's rate", lambda: recording.names.ahead(metrics), nothing)
-        ):
-            self._ahead = (step + 1, ahead)
-        recording.log(step, metrics, **self.sizes, known=known if of == step else None)
+        known = None
+        if self._next is not None and self._next.keys:
+            next_step = self._next
+            known = recording.parts.tried("the next step's rate", lambda: next_step.at(step, metrics), None)
+        recording.log(step, metrics, **self.sizes, known=known)
 
     def end(self, error: BaseException | None, exit_code: int, failures: int) -> None:
         """Records the end; the log stays open."""

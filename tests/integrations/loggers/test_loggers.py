@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 from rldk import Event, read_events
 from rldk.check import check_runs
 from rldk.doctor.frameworks import check_frameworks
+from rldk.ingest import Ingest
 from rldk.integrations.shared.settings import count_of, product_of, seed_of, setting, text_of
 from tests.factories.disks import fill, small_disk
 from tests.factories.pages import blocks
@@ -125,6 +127,35 @@ def test_processes_of_slime_log_parts_of_a_step(tmp_path: Path) -> None:
     (run,) = check_runs(tmp_path / "logs")
     assert (run.run_id, run.state) == ("slime-1", "finished")
     assert "hush" not in "".join(path.read_text() for path in tmp_path.glob("logs/*"))
+
+
+# What decides a meaning, as the loop's configuration has it.
+SETTINGS: dict[str, dict[str, Any]] = {
+    "nemo_rl": {"loss_fn.use_on_policy_kl_approximation": False, "loss_fn.disable_ppo_ratio": False},
+    "slime": {"advantage_estimator": "grpo", "use_rollout_logprobs": False},
+}
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_value_is_called_as_in_the_frameworks_own_file(framework: str, tmp_path: Path) -> None:
+    train(tmp_path, framework)
+    (path,) = tmp_path.rglob("own*.jsonl")
+    known = manifest(tmp_path)
+    read = Ingest(
+        path,
+        framework=framework,
+        version=known["framework_version"],
+        algorithm=known["algorithm"],
+        settings=SETTINGS.get(framework, {}),
+    )
+
+    def values(source: Iterable[Event]) -> list[tuple[str, str, str]]:
+        # What counts rollouts, and the monitor's own axis, are told apart live only.
+        apart = ("rollout/step", "ray/")
+        told = [(e.model_info.phase, name, repr(value)) for e in source for name, value in e.metrics.items()]
+        return sorted(one for one in told if not one[1].startswith(apart))
+
+    assert values(read) == values([*events(tmp_path), *events(tmp_path, "eval")])
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
