@@ -73,6 +73,7 @@ FORM = Draft7Validator(
                 )
             ),
             ahead=_list(_object(["key", "metric"], key=_TEXT, metric=_TEXT, scale={"type": "number"}, none=_TEXTS)),
+            totals=_object(["keys", "offset"], keys=_TEXTS, offset={"type": "integer"}),
             times={**_NAMES, "additionalProperties": {"enum": ["wall_time", "timestamp"]}},
             progress=_TEXTS,
             text=_TEXTS,

@@ -72,6 +72,8 @@ class Framework(NamedTuple):
     prefixes: tuple[tuple[str, str], ...]
     evaluations: tuple[Evaluation, ...]
     ahead: tuple[Ahead, ...]
+    totals: tuple[str, ...]
+    totals_offset: int
     times: tuple[tuple[str, str], ...]
     progress: tuple[str, ...]
     text: tuple[str, ...]
@@ -96,7 +98,7 @@ def render(schema: Schema) -> dict[str, str]:
 
 
 def _framework(d: Declaration) -> str:
-    recognise, rows = d.recognise, d.rows
+    recognise, rows, totals = d.recognise, d.rows, d.rows.get("totals", {})
     members: dict[str, Any] = {
         "name": d.name,
         "title": d.raw["title"],
@@ -128,6 +130,8 @@ def _framework(d: Declaration) -> str:
         "ahead": tuple(
             Ahead(a["key"], a["metric"], a.get("scale"), tuple(a.get("none", ()))) for a in rows.get("ahead", ())
         ),
+        "totals": tuple(totals.get("keys", ())),
+        "totals_offset": totals.get("offset", 0),
         "times": tuple(rows.get("times", {}).items()),
         "progress": tuple(rows.get("progress", ())),
         "text": tuple(rows.get("text", ())),

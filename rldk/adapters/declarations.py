@@ -32,6 +32,8 @@ class Vocabulary:
         exact: All keys that it logs, but those that a glob stands for.
         steps: Keys that hold the step, the truest first, each with what is added to it.
         hugging_face: Whether its rows are those of transformers' Trainer.
+        totals: Globs of keys that a row of the run's totals has, and nothing else.
+        totals_offset: What is added to the step of such a row.
     """
 
     def __init__(self, name: str) -> None:
@@ -47,6 +49,8 @@ class Vocabulary:
         self.times = dict(time for f in reversed(own) for time in f.times)
         self.progress = frozenset(key for f in own for key in f.progress)
         self.text = frozenset(key for f in own for key in f.text)
+        summed = next((f for f in own if f.totals), own[0])
+        self.totals, self.totals_offset = summed.totals, summed.totals_offset
         self.trained = frozenset(key for f in own for key in f.trained)
         line = {f.name for f in own}
         self.meant = frozenset(s.key for m in METRICS.values() for s in m.sources if s.framework in line)

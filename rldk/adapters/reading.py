@@ -10,7 +10,7 @@ from typing import Any
 from rldk_schema.fields import Phase
 from rldk_schema.frameworks import Evaluation
 
-from rldk.adapters.declarations import Vocabulary
+from rldk.adapters.declarations import Vocabulary, fits
 from rldk.adapters.hugging_face import phases_of
 from rldk.adapters.row_values import (
     MAX_STEP,
@@ -230,13 +230,16 @@ def _is_step(key: str, words: Vocabulary) -> bool:
     return key in words.steps or key.startswith("_") or key in words.progress
 
 
-def parts_of(values: dict[str, Any], words: Vocabulary, beside_loss: frozenset[str]) -> Iterator[Part]:
+def parts_of(
+    values: dict[str, Any], words: Vocabulary, beside_loss: frozenset[str], *, stepped: bool = False
+) -> Iterator[Part]:
     """Cuts a row into what is of one phase, the training before its evaluations.
 
     Args:
         values: The row; its phase is taken out of it, if it names one.
         words: Of the framework that wrote it.
         beside_loss: Keys of the log's rows that have a `loss`.
+        stepped: Whether it has a step that does not stand in it.
     """
     told = take_phase(values)
     if told is not None:
@@ -245,6 +248,10 @@ def parts_of(values: dict[str, Any], words: Vocabulary, beside_loss: frozenset[s
     if words.hugging_face:
         beside = (*words.steps, *words.times, *words.progress, *_INTERNAL)
         yield from (Part(phase, part) for phase, part in phases_of(values, beside, words.meant))
+        return
+    stepped = stepped or any(values.get(key) is not None for key in words.steps)
+    if stepped and words.totals and _is_totals(values, words):
+        yield Part("summary", values, offset=words.totals_offset)
         return
     own = {key: e for key in values if (e := words.evaluation(key)) is not None}
     if words.framework.name == NO_FRAMEWORK and not own:
@@ -263,6 +270,12 @@ def parts_of(values: dict[str, Any], words: Vocabulary, beside_loss: frozenset[s
         put(part, name, values[key])
     for (phase, dataset, offset), part in evaluated.items():
         yield Part(phase, {**common, **part, **({} if trained else rest)}, dataset, offset)  # type: ignore[arg-type]
+
+
+def _is_totals(values: dict[str, Any], words: Vocabulary) -> bool:
+    """Whether a row of a step sums up the run. One without a step tells how far the sums have come meanwhile."""
+    names = [k for k in values if not _is_step(k, words) and k not in words.times and k not in NO_METRICS]
+    return bool(names) and all(any(fits(glob, (name,)) for glob in words.totals) for name in names)
 
 
 def _is_evaluation(values: dict[str, Any], words: Vocabulary, beside_loss: frozenset[str]) -> bool:

@@ -89,7 +89,7 @@ class RowParts:
         words = self._words
         probe: dict[str, Any] = {str(key): float(place) for place, key in enumerate(keys)}
         cuts = []
-        for part in parts_of(probe, words, frozenset()):
+        for part in parts_of(probe, words, frozenset(), stepped=True):
             places = {name: int(place) for name, place in part.values.items() if name not in words.progress}
             steps = frozenset(key for key in words.steps if key in places)
             if places.keys() - steps:

@@ -14,7 +14,6 @@ from rldk.integrations.shared.step_log import StepLog
 from rldk.integrations.shared.wrapping import listen
 
 _LOG = "_rldk_log"
-_TOTALS = ("cost/", "tokens/")
 _ALGORITHMS = {"rl": "ppo", "supervised": "sft", "preference": "dpo", "distillation": "distillation"}
 """The package that a configuration's class is from, to what it trains; recipes with classes of their own do not say."""
 
@@ -40,11 +39,8 @@ def patch(module: ModuleType) -> None:
 
 def logged(logger: Any, metrics: Mapping[str, Any], step: int | None = None) -> None:
     """A step is logged, or an evaluation. What has no step, such as a summary, belongs to none."""
-    if step is None:
-        return
-    if metrics and all(key.startswith(_TOTALS) for key in metrics):
-        step -= 1  # the totals of a run stand in a row of their own, one after the last step
-    _log_of(logger).log(metrics, step)
+    if step is not None:
+        _log_of(logger).log(metrics, step)
 
 
 def logged_late(

@@ -17,6 +17,9 @@ FAILS = KIND.endswith("fails")
 plugin = None if "HAS_LINE" in os.environ else importlib.import_module(f"rldk.integrations.{FRAMEWORK}")
 
 
+TOTALS = {"tokens/cumulative/sample": 96, "cost/cumulative_usd": 0.5}
+
+
 def tinker() -> None:
     from tinker_cookbook.utils.ml_log import JsonLogger, MultiplexLogger
 
@@ -24,7 +27,10 @@ def tinker() -> None:
     logger.log_hparams({"log_path": "runs/tinker-1", "model_name": "m", "num_substeps": 1, "async_config": None})
     for step in range(3):
         stop_if_due(step)
-        logger.log_metrics({"env/all/reward/total": step / 3, "optim/own": math.nan, "test/x": 0.5}, step=step)
+        row = {"env/all/reward/total": step / 3, "optim/own": math.nan, "test/x": 0.5, "cost/step_usd": 0.125}
+        logger.log_metrics(row, step=step)
+        logger.log_metrics(TOTALS)
+    logger.log_metrics(TOTALS, step=3)
     logger.close()
 
 
