@@ -32,6 +32,7 @@ class Vocabulary:
         exact: All keys that it logs, but those that a glob stands for.
         steps: Keys that hold the step, the truest first, each with what is added to it.
         hugging_face: Whether its rows are those of transformers' Trainer.
+        axes: Metrics that others are drawn over, as a tracker was told: they say nothing of what a row reports.
         totals: Globs of keys that a row of the run's totals has, and nothing else.
         totals_offset: What is added to the step of such a row.
     """
@@ -57,6 +58,7 @@ class Vocabulary:
         others = [glob for f in own for glob in f.other_keys]
         self.exact = self.meant | {glob for glob in others if "*" not in glob}
         self.exact |= self.steps.keys() | self.times.keys() | self.progress | self.text
+        self.axes: frozenset[str] = frozenset()
         self._globs = [_pattern(glob) for glob in others if "*" in glob]
         self._slashed = {key.replace("/", "_"): key for key in self.exact if "/" in key}
         self._slashed_globs = [_pattern(glob.replace("/", "_"), anything=True) for glob in others if "/" in glob]
@@ -104,6 +106,12 @@ class Vocabulary:
         words.steps = dict(self.steps)
         for key, offset in (step for name in names for step in vocabulary(name).steps.items()):
             words.steps.setdefault(key, offset)
+        return words
+
+    def with_axes(self, axes: Iterable[str]) -> Vocabulary:
+        """The same, with these axes."""
+        words = copy(self)
+        words.axes = frozenset(map(self.bare, axes))
         return words
 
 

@@ -14,6 +14,7 @@ from rldk_schema import Event
 from rldk_schema.frameworks import FRAMEWORKS
 from rldk_schema.metrics import METRICS
 
+from rldk.adapters.axis_steps import AxisSteps
 from rldk.adapters.carried import Carried
 from rldk.adapters.declarations import Vocabulary, vocabulary
 from rldk.adapters.evidence import Evidence, shape_of
@@ -61,6 +62,7 @@ class _Scan:
         numbering: What their steps are taken from, where they have none.
         writers: How many processes have written it.
         standing: Keys that are called like a step and hold none.
+        axes: Of the tracker.
     """
 
     evidence: Evidence
@@ -69,6 +71,7 @@ class _Scan:
     writers: int
     numbering: Numbering | None = None
     standing: frozenset[str] = frozenset()
+    axes: AxisSteps | None = None
     _fitting: dict[frozenset[str], bool] = field(default_factory=dict)
 
     def fits(self, shape: frozenset[str]) -> bool:
@@ -271,7 +274,8 @@ class LogReader:
         writers = count_writers(_places(self._flat_rows(), evidence, held))
         evidence.settle()
         self._held = held if held.whole else None
-        config = {**self.log.facts().config, **self._config, **settings_beside(self.log.paths[0])}
+        facts = self.log.facts()
+        config = {**facts.config, **self._config, **settings_beside(self.log.paths[0])}
         read_as = recognise(evidence, self._hints, config)
         # Whoever of them wrote a row, it is none without a step.
         words = vocabulary(read_as.framework).counting_as(read_as.candidates)
@@ -283,6 +287,10 @@ class LogReader:
         counting = {words.bare(key) for key in (counters - evidence.broken) or counters}
         scan.standing = frozenset(map(words.bare, steps)) - counting
         notes = [str(Writers(writers))] if writers > 1 else []
+        axes = AxisSteps(facts.axes, words, read_as.names(), scan.standing)
+        if not keys.isdisjoint(axes.named):
+            scan.axes, scan.words = axes, words.with_axes(axes.named)
+            notes.append(str(axes))
         if not counting and keys:
             scan.numbering = numbering_of(self._rows(scan), lambda row: self._is_train(row, scan))
             notes.append(str(scan.numbering))
@@ -290,7 +298,8 @@ class LogReader:
         return scan
 
     def _rows(self, scan: _Scan) -> Iterator[Row]:
-        bare = bare_rows(self._kept_rows(scan), scan.words, scan.read_as.underscored)
+        rows = self._kept_rows(scan)
+        bare = bare_rows(rows if scan.axes is None else scan.axes.of(rows), scan.words, scan.read_as.underscored)
         return log_calls(bare) if scan.words.hugging_face and self.log.layout.name == "tensorboard" else bare
 
     def _kept_rows(self, scan: _Scan) -> Iterator[Row]:

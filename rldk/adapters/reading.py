@@ -230,6 +230,11 @@ def _is_step(key: str, words: Vocabulary) -> bool:
     return key in words.steps or key.startswith("_") or key in words.progress
 
 
+def _says_nothing(key: str, words: Vocabulary) -> bool:
+    """Whether a key does not tell what a row reports."""
+    return _is_step(key, words) or key in words.times or key in words.axes or key in NO_METRICS
+
+
 def parts_of(
     values: dict[str, Any], words: Vocabulary, beside_loss: frozenset[str], *, stepped: bool = False
 ) -> Iterator[Part]:
@@ -257,7 +262,7 @@ def parts_of(
     if words.framework.name == NO_FRAMEWORK and not own:
         yield Part("eval" if _is_evaluation(values, words, beside_loss) else "train", values)
         return
-    common = {k: v for k, v in values.items() if _is_step(k, words) or k in words.times or k in NO_METRICS}
+    common = {k: v for k, v in values.items() if _says_nothing(k, words)}
     rest = {k: v for k, v in values.items() if k not in own and k not in common}
     # What an evaluation reports may be called as in training: then a key that it never has tells.
     trained = not own or not words.trained or bool(rest.keys() & words.trained)
@@ -274,13 +279,13 @@ def parts_of(
 
 def _is_totals(values: dict[str, Any], words: Vocabulary) -> bool:
     """Whether a row of a step sums up the run. One without a step tells how far the sums have come meanwhile."""
-    names = [k for k in values if not _is_step(k, words) and k not in words.times and k not in NO_METRICS]
+    names = [k for k in values if not _says_nothing(k, words)]
     return bool(names) and all(any(fits(glob, (name,)) for glob in words.totals) for name in names)
 
 
 def _is_evaluation(values: dict[str, Any], words: Vocabulary, beside_loss: frozenset[str]) -> bool:
     """Whether a row of somebody's own loop is of an evaluation."""
-    names = [k for k, v in values.items() if is_number(v) and not _is_step(k, words) and k not in NO_METRICS]
+    names = [k for k, v in values.items() if is_number(v) and not _says_nothing(k, words)]
     if names and all(map(_EVALUATED.match, names)):
         return True
     # What steps report beside their loss, without one: the same was measured, and nothing trained. A row that reports

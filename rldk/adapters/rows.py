@@ -46,6 +46,7 @@ class RunFacts:
         versions: Version by distribution, such as `{"trl": "0.29.1"}`.
         state: How it ended, or that it goes on; None if the log does not tell.
         error: What it died of, in one line.
+        axes: Name of a metric, or a beginning of names and `*`, to the metric that has its steps; None: to none.
         about: What else it says of the run, such as its project, tags and last summary. Under `left_out` it may tell by
             key how many values stand in no row, since they are media, tables or histograms.
     """
@@ -55,6 +56,7 @@ class RunFacts:
     versions: Mapping[str, str] = field(default_factory=dict)
     state: Literal["finished", "failed", "interrupted", "running"] | None = None
     error: str | None = None
+    axes: Mapping[str, str | None] = field(default_factory=dict)
     about: Mapping[str, Any] = field(default_factory=dict)
 
 

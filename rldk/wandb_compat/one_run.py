@@ -12,10 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from rldk.adapters.axes import Axes, Definition
 from rldk.guard import Guard, SafeLogger, guarded
 from rldk.wandb_compat.absent import Absent, absent, warn
 from rldk.wandb_compat.active import deactivate
-from rldk.wandb_compat.axes import Axes, Definition
 from rldk.wandb_compat.history import History, Logged
 from rldk.wandb_compat.media import SILENT, Media
 from rldk.wandb_compat.run_config import Config
@@ -171,6 +171,8 @@ class Run:
         figures = tuple(word for word in str(summary or "").lower().split(",") if word in _FIGURES)
         made = Definition(str(named), None if axis is None else str(axis), step_sync, figures)
         self._axes.define(made)
+        if self._recorder is not None:
+            self._recorder.define(self._axes.named)
         return made
 
     @guarded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -97,6 +97,11 @@ class Recorder:
                 notes = []
         if notes:
             self.recording.note(step, notes)
+
+    def define(self, axes: Iterable[str]) -> None:
+        """Takes the axes of metrics into account, all of them, from the next row on."""
+        self._words = self._words.with_axes(axes)
+        self._reader = RowReader(self._words, frozenset())
 
     def configure(self, config: Mapping[str, Any]) -> None:
         """Has the manifest say what the configuration is by now."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isnan
 from typing import Any
 
-from rldk.wandb_compat.axes import Axes
+from rldk.adapters.axes import Axes
 
 
 @dataclass(slots=True)

@@ -12,7 +12,9 @@ import pytest
 
 import rldk.wandb_compat as wandb
 from rldk import read_events
+from rldk.ingest import Ingest
 from rldk.wandb_compat.history import History, Logged
+from tests.factories.block_log import field, history, wandb_file
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +91,49 @@ def test_a_row_without_an_axis_gets_its_last_value_and_a_metric_with_a_meaning_i
         (10, "train", {"train/kl": 0.1}),
         (10, "train", {"reward": 1.0, "epoch": 3.0}),
     ]
+
+
+STAR = {"loss": None, "*": "train/updates"}
+SCRIPTS: list[tuple[dict[str, str | None], list[dict[str, float]]]] = [
+    ({"*": "train/global_step"}, [{"loss": 1.0, "train/global_step": 10}, {"eval/acc": 0.5}]),
+    ({"*": "train/updates"}, [{"loss": 1.0, "train/updates": 10}, {"eval/acc": 0.5}, {"loss": 2.0}]),
+    (STAR, [{"kl": 1.0, "train/updates": 10}, {"loss": 3.0}, {"loss": 4.0, "train/updates": 20}]),
+    ({"loss": "samples"}, [{"loss": 1.0}, {"loss": 2.0, "samples": 8}, {"loss": 3.0, "samples": 9, "global_step": 20}]),
+    ({"train/*": "n", "reward": "epoch"}, [{"train/loss": 1.0, "n": 10}, {"reward": 1.0, "epoch": 3}]),
+    ({"train/*": "n", "eval/*": "m"}, [{"train/a": 1.0, "n": 10}, {"eval/a": 1.0, "m": 20}, {"train/a": 2.0, "n": 30}]),
+    ({"train/*": "n"}, [{"train/loss": 1.0, "n": 10}, {"train/loss": 2.0, "n": 10.5}, {"other": 1.0}]),
+]
+
+
+@pytest.mark.parametrize(("axes", "calls"), SCRIPTS)
+def test_wandbs_own_file_is_read_with_the_same_steps(
+    axes: dict[str, str | None], calls: list[dict[str, float]], tmp_path: Path
+) -> None:
+    wandb.init(id="r")
+    records, last = [], {}
+    for name, axis in axes.items():
+        wandb.define_metric(name, step_metric=axis)
+        glob = name.endswith("*")
+        records.append(field(12, field(2 if glob else 1, name) + (b"" if axis is None else field(4, axis))))
+    for number, values in enumerate(calls):
+        wandb.log(values)
+        last |= {key: value for key, value in values.items() if key in axes.values()}
+        # wandb adds the last value of an axis to a row, and mixes the keys of each up.
+        lacks = {axis for name in values for axis in [axis_of(name, axes)] if axis in last and axis not in values}
+        row = values | {axis: last[axis] for axis in lacks if axis is not None} | {"_step": number}
+        records.append(history(number, dict(sorted(row.items(), key=lambda item: item[0][::-1]))))
+    read = Ingest(wandb_file(tmp_path, records))
+    # Of an axis wandb has a value in each row; calls of one step are one event where a file is read.
+    theirs = {(e.step, e.model_info.phase, *told) for e in read for told in e.metrics.items() if told[0] not in last}
+    ours = {(step, phase, *told) for step, phase, values in rows(tmp_path) for told in values.items()}
+    assert theirs == {told for told in ours if told[2] not in last}
+    assert all(run.read_as.framework == "custom" for run in read.foreign)
+
+
+def axis_of(name: str, axes: dict[str, str | None]) -> str | None:
+    if name in axes:
+        return axes[name]
+    return next((axis for glob, axis in axes.items() if glob.endswith("*") and name.startswith(glob[:-1])), None)
 
 
 def test_a_row_that_tells_no_step_belongs_to_the_one_before_that_did(tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ from rldk.adapters.rows import RunFacts
 from rldk.regular_file import read_regular
 
 # Fields of a record, and of the message of a run.
-_SUMMARY, _CONFIG, _TELEMETRY, _RUN, _EXIT = 3, 5, 11, 17, 18
-_TOLD = {_SUMMARY, _CONFIG, _TELEMETRY, _RUN, _EXIT}
+_SUMMARY, _CONFIG, _TELEMETRY, _METRIC, _RUN, _EXIT = 3, 5, 11, 12, 17, 18
+_TOLD = {_SUMMARY, _CONFIG, _TELEMETRY, _METRIC, _RUN, _EXIT}
 _RUN_CONFIG, _NAME, _TAG, _RUN_TELEMETRY = 4, 8, 10, 19
+_METRIC_NAME, _METRIC_GLOB, _STEP_METRIC, _METRIC_CONTROL = 1, 2, 4, 9
+_MOST_AXES = 1000
 _ABOUT = {1: "run_id", 3: "project", 6: "group", 7: "job_type", 9: "notes", 12: "sweep"}
 
 # Where the versions of packages stand: in the telemetry, and in the configuration under `_wandb`.
@@ -46,6 +48,7 @@ def facts_wandb(path: Path) -> RunFacts:
         versions={**requirements_beside(path), **facts.versions},
         state=facts.state,
         error=facts.error,
+        axes=facts.axes,
         about=facts.about,
     )
 
@@ -59,6 +62,7 @@ class _Facts:
         self.versions: dict[str, str] = {}
         self.state: Literal["finished", "failed", "interrupted"] | None = None
         self.error: str | None = None
+        self.axes: dict[str, str | None] = {}
         self.about: dict[str, Any] = {}
 
     def add(self, record: bytes) -> None:
@@ -83,6 +87,8 @@ class _Facts:
                         del summary[key]
                 elif field == _TELEMETRY:
                     self._telemetry(message)
+                elif field == _METRIC:
+                    self._define(message)
                 else:
                     self._exit(next((integer(v) for f, v in message if f == 1), 0))
 
@@ -123,6 +129,16 @@ class _Facts:
 
     def _telemetry(self, message: list[tuple[int, int | bytes]]) -> None:
         self.versions.update({_VERSIONS[field]: text(value) for field, value in message if field in _VERSIONS})
+
+    def _define(self, message: list[tuple[int, int | bytes]]) -> None:
+        told = {field: value for field, value in message if isinstance(value, bytes)}
+        name = told.get(_METRIC_NAME) or told.get(_METRIC_GLOB)
+        if name is None or len(self.axes) == _MOST_AXES:
+            return
+        axis = text(told[_STEP_METRIC]) if _STEP_METRIC in told else None
+        if axis is None and not told.get(_METRIC_CONTROL):  # what is not said again stays, unless it overwrites
+            axis = self.axes.get(text(name))
+        self.axes[text(name)] = axis
 
     def _exit(self, code: int) -> None:
         self.state = "finished" if code == 0 else "interrupted" if code == _INTERRUPTED else "failed"

@@ -279,3 +279,15 @@ def test_the_exit_code_says_how_it_ended(code: int, state: str, error: str | Non
 def test_no_exit_code_says_nothing(tmp_path: Path) -> None:
     assert facts_wandb(wandb_file(tmp_path, [run_record()])).state is None
     assert facts_wandb(tmp_path / "none").name is None
+
+
+def test_the_axes_that_a_script_has_defined_are_told(tmp_path: Path) -> None:
+    def metric(name: bytes, axis: str | None = None, more: bytes = b"") -> bytes:
+        return field(12, name + (b"" if axis is None else field(4, axis)) + more)
+
+    star, loss = field(2, "*"), field(1, "loss")
+    told = [metric(star, "n"), metric(loss, "m"), metric(loss), metric(star, None, field(9, field(1, 1)))]
+    assert facts_wandb(wandb_file(tmp_path, told[:2])).axes == {"*": "n", "loss": "m"}
+    # What is not said again stays, unless the definition overwrites the one before.
+    assert facts_wandb(wandb_file(tmp_path, told)).axes == {"*": None, "loss": "m"}
+    assert facts_wandb(wandb_file(tmp_path, [field(12, b""), field(12, b"\x0a")])).axes == {}

@@ -1,7 +1,8 @@
-"""What `define_metric` says of metrics: the axis that they belong to, and what of them goes into the summary."""
+"""What wandb's `define_metric` says of metrics: their axis, and what of them goes into the summary."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,13 +26,18 @@ class Definition:
 
 
 class Axes:
-    """The definitions of a run, and where its axes are."""
+    """The definitions of a run, and where its axes are.
+
+    Attributes:
+        named: The axes.
+    """
 
     def __init__(self) -> None:
         self._exact: dict[str, Definition] = {}
         self._globs: dict[str, Definition] = {}  # by what a name begins with
         self._known: dict[str, Definition | None] = {}
         self._last: dict[str, Any] = {}
+        self.named: list[str] = []
 
     def define(self, definition: Definition) -> None:
         """Takes a definition into account, from the next row on."""
@@ -41,6 +47,8 @@ class Axes:
         else:
             self._exact[name] = definition
         self._known.clear()
+        every = (*self._exact.values(), *self._globs.values())
+        self.named = sorted({one.step_metric for one in every if one.step_metric is not None})
 
     def of(self, name: str) -> Definition | None:
         """The definition of a metric: its own, else that of the longest beginning of its name."""
@@ -73,18 +81,14 @@ class Axes:
                 continue
             if axis in self._last:
                 row[axis] = self._last[axis]
-        self._last.update({axis: row[axis] for axis in self._axes if axis in row})
+        self._last.update({axis: row[axis] for axis in self.named if axis in row})
         return row
 
     def axis_of(self, row: Mapping[str, Any]) -> str | None:
-        """The axis of a row: that of the first of its metrics that has one which the row has, too."""
+        """The axis of a row, which it has: that of most of its metrics, and of several the first by name."""
+        found: Counter[str] = Counter()
         for name in row if self.defined else ():
-            definition = self.of(name)
-            if definition is not None and definition.step_metric in row and definition.step_metric != name:
-                return definition.step_metric
-        return None
-
-    @property
-    def _axes(self) -> set[str]:
-        every = (*self._exact.values(), *self._globs.values())
-        return {definition.step_metric for definition in every if definition.step_metric is not None}
+            axis = None if (definition := self.of(name)) is None else definition.step_metric
+            if axis is not None and axis in row and axis != name and not name.startswith("_"):  # as wandb's own begin
+                found[axis] += 1
+        return min(found, key=lambda axis: (-found[axis], axis), default=None)
