@@ -18,6 +18,7 @@ from rldk.adapters.steps import BEFORE
 from rldk.event.codec import decode_event
 from rldk.event.log_call import LogOptions
 from rldk.event.metric_names import NO_FRAMEWORK
+from rldk.event.next_step import NextStep
 from rldk.event.trainer import Launch, TrainerFacts
 from rldk.integrations.shared.callback import RecordingCallback
 from rldk.log.completions import Completion, CompletionLog, completion_file
@@ -56,8 +57,12 @@ class Recorder:
         self._words = vocabulary(options.framework or NO_FRAMEWORK)
         self._reader = RowReader(self._words, frozenset())
         self.recording: Recording = options._open_recording(
-            run_id, {**facts, "framework": options.framework}, trainer=TrainerFacts(), launch=Launch()
+            run_id,
+            {**facts, "framework": options.framework},
+            trainer=TrainerFacts(framework_version=options.framework_version, algorithm=options.algorithm),
+            launch=Launch(),
         )
+        self._next = NextStep(self.recording.names)
         self.files = self.recording.path.parent / f"{run_id}_files"
         self._manifest = next((o for o in self.recording.observers if isinstance(o, Manifest)), None)
         self._opens = self.recording.attempt != 1
@@ -127,7 +132,8 @@ class Recorder:
         if self._opens and reading.phase == "train":
             self._opens = False
             lifecycle = self.recording.opening(at)
-        self.recording.log(at, metrics, phase=reading.phase, notes=notes, lifecycle=lifecycle, **options)
+        known = self._next.at(at, metrics) if reading.phase == "train" else None
+        self.recording.log(at, metrics, phase=reading.phase, notes=notes, lifecycle=lifecycle, known=known, **options)
 
     def _step_of(self, row: Logged, values: Mapping[str, Any], axis: str | None) -> tuple[int, str | None]:
         """The optimizer step of a row, and what is to be said of it.

@@ -15,6 +15,7 @@ from rldk.wandb_compat.media import util
 
 if TYPE_CHECKING:
     from rldk.wandb_compat.one_run import Run
+    from rldk.wandb_compat.recorder import WandbCallback
 
 # An argument of `init`, what it is called in `Settings`, and wandb's variable for it.
 _ARGUMENTS = {
@@ -31,7 +32,10 @@ _ARGUMENTS = {
     "resume": ("resume", "WANDB_RESUME"),
     "reinit": ("reinit", None),
     "framework": ("framework", None),
+    "framework_version": ("framework_version", None),
+    "algorithm": ("algorithm", None),
 }
+_MEANINGS = ("framework", "framework_version", "algorithm")
 # What says nothing that a log could hold, or that has no meaning without a service.
 _IGNORED = frozenset(
     {"force", "anonymous", "save_code", "allow_val_change", "settings", "magic", "config_exclude_keys",
@@ -60,6 +64,8 @@ def init(  # noqa: PLR0917  # wandb's order
     reinit: Any = None,
     settings: Any = None,
     framework: str | None = None,
+    framework_version: str | None = None,
+    algorithm: str | None = None,
     **others: Any,
 ) -> Run:
     """Starts a run, and opens its log in `rldk_logs` below `dir`. Never raises.
@@ -87,11 +93,14 @@ def init(  # noqa: PLR0917  # wandb's order
         settings: wandb's own settings, as an object or a dict.
         framework: rldk's own: whose keys the script logs, such as `verl`; `RLDK_FRAMEWORK` if None. Their names keep
             their meaning if nobody says so.
+        framework_version: Its version, or a range such as `>=0.8,<0.9`, which decides what some keys mean;
+            `RLDK_FRAMEWORK_VERSION` if None.
+        algorithm: What it trains with, such as `grpo`, likewise; `RLDK_ALGORITHM` if None.
         **others: What is not supported.
     """
     given = {"entity": entity, "project": project, "dir": dir, "id": id, "name": name, "notes": notes, "tags": tags,
              "group": group, "job_type": job_type, "mode": mode, "resume": resume, "reinit": reinit,
-             "framework": framework}  # fmt: skip
+             "framework": framework, "framework_version": framework_version, "algorithm": algorithm}  # fmt: skip
     facts = {argument: _given(argument, value, settings) for argument, value in given.items()}
     for other in others.keys() - _IGNORED:
         if others[other]:
@@ -190,12 +199,19 @@ def _disabled(facts: dict[str, Any], config: Mapping[str, Any]) -> Run:
 
 
 def _opened(facts: dict[str, Any], config: Mapping[str, Any]) -> Run:
+    from rldk.event.launch import place_of
     from rldk.event.run_id import safe_run_id
     from rldk.wandb_compat.one_run import Run
     from rldk.wandb_compat.recorder import Recorder, WandbCallback, last_step
 
-    given = {"framework": facts["framework"]} if facts["framework"] is not None else {}
-    options = WandbCallback(**given)
+    options = WandbCallback()
+    for name in _MEANINGS:
+        if facts[name] is not None:
+            _give(options, name, facts[name])
+    if options.framework is None and (options.framework_version or options.algorithm):
+        warn("framework_version and algorithm decide what keys of a framework mean: without framework they do nothing")
+    if not options.enable_jsonl_logging or (place_of(None, None, None).rank and not options.per_rank):
+        return _disabled(facts, config)
     by_variable = "RLDK_OUTPUT_DIR" in os.environ
     if facts["dir"] is not None and not (by_variable and facts["dir"] == os.environ.get("WANDB_DIR")):
         options.output_dir = Path(facts["dir"]) / "rldk_logs"
@@ -212,3 +228,14 @@ def _opened(facts: dict[str, Any], config: Mapping[str, Any]) -> Run:
 
     run._open(build)
     return run
+
+
+def _give(options: WandbCallback, name: str, value: str) -> None:
+    """Sets an option as the script has given it; one that makes no sense is warned of, and left as it was."""
+    from rldk.integrations.shared.options import options_of
+
+    check = options_of(type(options))[name].check
+    try:
+        setattr(options, name, value if check is None else check(name, value))
+    except ValueError as error:
+        warn(f"init: {error}: it does nothing")

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 import rldk.wandb_compat as wandb
-from rldk import read_completions, read_events
+from rldk import check_runs, export_logs, read_completions, read_events
 from rldk.wandb_compat.absent import _guard
 from rldk.wandb_compat.run_config import settings_of
 from tests.factories.wandb_scripts import run_script
@@ -363,6 +363,74 @@ def test_each_process_that_calls_init_writes_a_file_of_its_rank(
         (line,) = (logs / name).read_text().splitlines()
         event = json.loads(line)
         assert (event["process"]["rank"], event["metrics"]) == (rank, {"x": rank})
+
+
+@pytest.mark.parametrize(
+    ("variables", "writes"),
+    [
+        ({"PER_RANK": "0"}, False),
+        ({"PER_RANK": "1"}, True),
+        ({"ENABLE_JSONL_LOGGING": "0"}, False),
+        ({"ENABLE_CHECKPOINT_ANALYSIS": "0"}, True),
+    ],
+)
+def test_an_option_of_the_environment_holds(
+    variables: dict[str, str], writes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"RANK": "1", "WORLD_SIZE": "2", **{f"RLDK_{n}": v for n, v in variables.items()}}.items():
+        monkeypatch.setenv(name, value)
+    with wandb.init(id="r") as run:
+        run.log({"x": 1})
+        assert run.disabled is not writes
+    assert ("rldk_logs/r_events.rank1.jsonl" in files(tmp_path)) is writes
+    assert bool(files(tmp_path)) is writes
+
+
+@pytest.mark.parametrize(
+    ("options", "variables", "said"),
+    [
+        ({"framework": "verll"}, {}, "init: framework: expected one of areal, "),
+        ({"framework": "verl", "framework_version": "new"}, {}, "init: framework_version: expected a version such as"),
+        ({"framework": "verl", "algorithm": "grp"}, {}, "init: algorithm: expected one of "),
+        ({"algorithm": "grpo"}, {}, "without framework they do nothing"),
+        ({}, {"RLDK_FRAMEWORK": "verll"}, "RLDK_FRAMEWORK: framework: expected one of areal, "),
+        ({}, {"RLDK_ENABLE_CHECKPOINT_ANALYSIS": "1"}, "tell wandb of its checkpoints: there is nothing to look at"),
+        ({}, {"RLDK_DEEP_CHECKPOINT_ANALYSIS": "1"}, "tell wandb of its checkpoints: there is nothing to look at"),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_refused_and_costs_no_log(
+    options: dict[str, str],
+    variables: dict[str, str],
+    said: str,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with wandb.init(id="r", **options) as run:
+        run.log({"x": 1})
+    assert said in caplog.text
+    assert "rldk_logs/r_events.jsonl" in files(tmp_path)
+
+
+def test_a_script_that_never_finishes_leaves_a_log_that_is_whole_and_no_derived_files(tmp_path: Path) -> None:
+    script = """
+import rldk.wandb_compat as wandb
+wandb.init(id="r")
+for step in range(3):
+    table = wandb.Table(columns=["prompt", "completion"], data=[["2+2?", str(step)]])
+    wandb.log({"loss": 1 / (step + 1), "samples": table})
+wandb.log({"held": 1.0}, commit=False)
+"""
+    run_script(script, tmp_path, RLDK_WRITE_OUTPUTS="1")
+    logs = tmp_path / "rldk_logs"
+    assert sorted(logs.glob("r_*")) == [logs / name for name in ("r_completions.jsonl", "r_events.jsonl", "r_run.json")]
+    assert len(list(read_completions(logs / "r_completions.jsonl"))) == 3
+    (run,) = check_runs(logs)
+    assert (run.state, run.events) == ("finished", 4)
+    export_logs(logs / "r_events.jsonl", tmp_path / "r.csv")
+    assert (tmp_path / "r.csv").is_file()
 
 
 def test_an_rldk_that_is_broken_costs_the_script_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

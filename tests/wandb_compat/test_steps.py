@@ -179,6 +179,28 @@ def test_of_a_framework_that_is_told_keys_mean_what_they_mean_there(
     assert json.loads((tmp_path / "rldk_logs" / "verl_run.json").read_text())["framework"] == "verl"
 
 
+def test_a_version_and_an_algorithm_decide_what_keys_mean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    logged = [{"actor/lr": step / 8, "timing_s/gen": 2.0, "training/global_step": step} for step in (1, 2)]
+
+    def metrics(run_id: str, **options: str) -> list[dict[str, Any]]:
+        wandb.init(id=run_id, **options)
+        for values in logged:
+            wandb.log(values)
+        return [found for _, _, found in rows(tmp_path, run_id)]
+
+    unknown = {"verl/actor/lr": 0.125, "verl/timing_s/gen": 2.0}
+    assert metrics("a", framework="verl")[0] == unknown
+    old = {"lr": 0.125, "generation_time": 2.0}
+    assert metrics("b", framework="verl", framework_version="0.7.0", algorithm="ppo")[0] == old
+    monkeypatch.setenv("RLDK_FRAMEWORK", "verl")
+    monkeypatch.setenv("RLDK_FRAMEWORK_VERSION", ">=0.9")
+    monkeypatch.setenv("RLDK_ALGORITHM", "ppo")
+    # This version reads the rate of the next step.
+    new = [{"actor/lr": step / 8, "verl/timing_s/gen": 2.0, **({"lr": 0.125} if step == 2 else {})} for step in (1, 2)]
+    assert metrics("c") == new
+    assert json.loads((tmp_path / "rldk_logs" / "c_run.json").read_text())["framework_version"] == ">=0.9"
+
+
 @pytest.mark.parametrize(("framework", "steps"), [(None, [3, 4]), ("areal", [4, 5]), ("trl", [3, 4])])
 def test_a_framework_says_whether_its_steps_are_counted_before_or_after_the_update(
     framework: str | None, steps: list[int], tmp_path: Path
