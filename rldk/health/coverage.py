@@ -290,6 +290,9 @@ def _besides(rule: Rule) -> list[str]:
 
 
 def _absent(metrics: list[str], seen: Seen, origin: Origin) -> tuple[list[str], str]:
+    if there := [name for name in metrics if name in seen.elsewhere]:
+        rank = seen.elsewhere[there[0]]
+        return [], f"only rank {rank} has {there[0]}, and of other ranks than the first only their hosts are judged"
     wanted = frozenset(metrics)
     found = sorted((name for name in seen.names if may_mean(name) & wanted), key=lambda name: (len(name), name))
     text = f"no {_either(metrics)}" if len(metrics) <= _SHOWN else f"none of its {len(metrics)} metrics"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rldk_schema import Event
@@ -63,9 +63,10 @@ class Seen:
         last: The last step; None before there is any, as the others.
         cut: Whether there were more names than are remembered.
         over: Whether the run has ended: there will be no more steps.
+        elsewhere: Metrics of other ranks' train steps, which are not judged, each with its rank.
     """
 
-    __slots__ = ("cut", "events", "first", "highest", "kls", "last", "names", "over", "presence")
+    __slots__ = ("cut", "elsewhere", "events", "first", "highest", "kls", "last", "names", "over", "presence")
 
     def __init__(self) -> None:
         self.names: set[str] = set()
@@ -77,6 +78,7 @@ class Seen:
         self.last: int | None = None
         self.cut = False
         self.over = False
+        self.elsewhere: Mapping[str, int] = {}
 
     def add(self, event: Event) -> None:
         """Takes the next train event."""

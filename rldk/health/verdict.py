@@ -92,6 +92,7 @@ class RunJudge:
         self._told = (0, 0)  # how many of the health's alerts and of those were given away
         self._last: Event | None = None
         self._others = OtherRanks.of(run, self._rules) if others is None else others
+        self._seen.elsewhere = self._others.measured
         grave = min((alert.step for alert in self._others.alerts if alert.severity == "critical"), default=None)
         limit = self._trainings.silence_limit
         self._meter = CostMeter(self._rules, limit, devices=devices_of(manifest), critical_step=grave)

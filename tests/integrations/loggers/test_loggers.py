@@ -126,6 +126,12 @@ def test_processes_of_slime_log_parts_of_a_step(tmp_path: Path) -> None:
     assert [one.opening for one in lifecycle(tmp_path, "started")] == ["new"] * 3
     (run,) = check_runs(tmp_path / "logs")
     assert (run.run_id, run.state) == ("slime-1", "finished")
+    # Of the manager of the rollouts there is a file, and no rule judges it: the verdict says so.
+    why = {one.rule: one.why for one in run.coverage.not_judged}
+    said = "only rank 1 has {}, and of other ranks than the first only their hosts are judged"
+    assert why["truncation"] == said.format("truncated_frac")
+    assert why["length_drift"] == said.format("response_length_mean")
+    assert why["clip_frac"] == "no clip_frac"
     assert "hush" not in "".join(path.read_text() for path in tmp_path.glob("logs/*"))
 
 
