@@ -7,6 +7,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from rldk.background import BackgroundThread
+
 _NAMESPACE = b"rldk"
 _SECONDS = 1  # nobody waits longer for Ray's store
 _MOST_NODES = 10_000
@@ -47,6 +49,30 @@ def ray_node() -> str | None:
     """The id of this process's node in a Ray cluster; None outside of one."""
     ray = _ray()
     return None if ray is None else str(ray.get_runtime_context().get_node_id())
+
+
+class Announcer:
+    """Tells the workers of the run, from a thread of its own: training never waits for Ray's store.
+
+    Args:
+        framework: Whose run it is.
+    """
+
+    def __init__(self, framework: str) -> None:
+        self._key = f"{framework}/run"
+        self._told: dict[str, Any] = {"node": ray_node()}
+        self._thread = BackgroundThread(name="rldk-announcer")
+
+    def say(self, **news: Any) -> None:
+        """Tells more of the run. Where the store is slow, only the latest state is told."""
+        self._told = {**self._told, **news}
+        if not self._thread.waiting and self._told["node"] is not None:
+            self._thread.add(lambda: say_in_ray(self._key, self._told))
+
+    def close(self) -> None:
+        """Tells that the run has ended."""
+        self.say(ended=True)
+        self._thread.close(wait=False)
 
 
 def _ray() -> Any:

@@ -16,6 +16,7 @@ from rldk.guard import SafeLogger, guarded
 from rldk.integrations.shared.callback import RecordingCallback
 from rldk.integrations.shared.merging import HOLD_SECONDS, StepMerger
 from rldk.integrations.shared.options import documented, with_options
+from rldk.integrations.shared.ray_job import Announcer
 from rldk.integrations.shared.recorder import Recorder
 from rldk.integrations.shared.row_parts import RowParts
 from rldk.text import counted
@@ -55,6 +56,7 @@ class _Training:
         self.begun = False
         self.merger: StepMerger | None = None
         self.last = 0
+        self.announcer: Announcer | None = None
         self._next = NextStep(recorder.recording.names) if moves_ahead else None
 
     def begin(self, step: int, *, trains: bool) -> None:
@@ -135,6 +137,7 @@ class StepLog(RecordingCallback):
         hold_seconds: float = HOLD_SECONDS,
         finishes: bool = True,
         moves_ahead: bool = True,
+        samples_hosts: bool = False,
         remarks: Sequence[str] = (),
     ) -> None:
         """Opens the log; a second run of the same name continues it with its next attempt.
@@ -161,6 +164,8 @@ class StepLog(RecordingCallback):
             finishes: Whether the framework says when it ends. Where it does not, a process that ends without an error
                 has finished.
             moves_ahead: Whether values that the declaration has as `ahead` are put to the step after theirs.
+            samples_hosts: Whether workers of the same Ray job that call `watch_host` are told of the run and its steps:
+                on each host one of them logs its resources, as a rank from 1 on.
             remarks: What a reader of the log should know; notes of the first event.
         """
         self._close()
@@ -193,6 +198,8 @@ class StepLog(RecordingCallback):
             training.merger = StepMerger(training.train, hold_seconds)
         self._training = training
         self.run.progress.trains = finishes  # also before its first step
+        if samples_hosts:
+            self._announce(framework)
 
     @guarded
     def log(self, metrics: Mapping[str, Any], step: int, *, last: bool = False) -> None:
@@ -221,6 +228,8 @@ class StepLog(RecordingCallback):
                 training.train(part.step, part.metrics)
         if last and training.merger is not None:
             training.merger.flush()
+        if training.announcer is not None:
+            training.announcer.say(step=training.last)
 
     @guarded
     def at(self, step: int) -> None:
@@ -270,6 +279,7 @@ class StepLog(RecordingCallback):
     def leave(self) -> None:
         """The framework has dropped its logger without an end: what is seen at the end of the process counts."""
         self._flush()
+        self._conclude()
 
     @guarded
     def done(self) -> None:
@@ -281,6 +291,16 @@ class StepLog(RecordingCallback):
         if self._training is not None and self._training.merger is not None:
             self._training.merger.close()
 
+    def _announce(self, framework: str) -> None:
+        if self.run is not None:
+            self._training.announcer = Announcer(framework)
+            self._training.announcer.say(run_id=self.run.run_id, attempt_id=self.run.attempt_id, step=0)
+
+    def _conclude(self) -> None:
+        if self._training is not None and self._training.announcer is not None:
+            self._training.announcer.close()
+
     def _close(self) -> None:
         self._flush()
+        self._conclude()
         super()._close()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
 from rldk.event.trainer import TrainerFacts
 from rldk.integrations.shared.plugin import when_imported
+from rldk.integrations.shared.ray_hosts import watch_host
 from rldk.integrations.shared.settings import count_of, product_of, release_of, seed_of, setting, text_of
 from rldk.integrations.shared.step_log import StepLog
 from rldk.integrations.shared.wrapping import listen
@@ -20,8 +22,9 @@ _left: list[Any] = []
 
 
 def install() -> None:
-    """Listens to `Tracking`, once SkyRL has imported it."""
+    """Listens to `Tracking`, once SkyRL has imported it. By Ray's setup hook every worker comes here."""
     when_imported("skyrl.train.utils.tracking", patch)
+    watch_host("skyrl")
 
 
 def patch(module: ModuleType) -> None:
@@ -69,6 +72,7 @@ def opened(  # noqa: PLR0917  # as SkyRL has it
         else count_of(setting(known, "batch_size")),
         sequence_length=count_of(setting(known, "generator.sampling_params.max_generate_length", "max_length")),
         merge_by_step=True,
+        samples_hosts="ray" in sys.modules,
     )
 
 

@@ -13,7 +13,7 @@ from rldk.integrations.shared.wrapping import listen
 
 _LOG = "_rldk_log"
 _kept: list[Any] = []
-"""What nobody else holds: the watch of this host, and logs of which no end was seen: that of the process may tell."""
+"""Logs of which no end was seen, and which nobody else holds: that of the process may tell."""
 
 
 def install() -> None:
@@ -21,11 +21,10 @@ def install() -> None:
     # Ray's workers, which inherit the variable, may run in other directories.
     os.environ[ASKED_BY] = os.path.abspath(os.environ[ASKED_BY].strip())  # noqa: PTH100  # pathlib costs every process
     when_imported("verl.utils.tracking", patch)
-    ray = sys.modules.get("ray")
-    if ray is not None and getattr(ray, "is_initialized", bool)():  # a worker of a Ray job
-        from rldk.integrations.verl.hosts import HostWatch
+    if "ray" in sys.modules:
+        from rldk.integrations.shared.ray_hosts import watch_host
 
-        _kept.append(HostWatch())
+        watch_host("verl")
 
 
 def patch(module: ModuleType) -> None:

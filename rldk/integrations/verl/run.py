@@ -19,7 +19,6 @@ from rldk.integrations.verl.config import (
     trainer_facts,
     versions_asked_for,
 )
-from rldk.integrations.verl.hosts import Announcer
 
 
 class Log:
@@ -33,7 +32,6 @@ class Log:
         self.caller = caller
         self._log = StepLog()
         self._checkpoints: SavedCheckpoints | None = None
-        self._announcer: Announcer | None = None
         self._total: int | None = None  # steps, where verl does not say how the run ended
 
     def begin(self, project: str, experiment: str, config: Mapping[str, Any] | None) -> None:
@@ -55,6 +53,7 @@ class Log:
             merge_by_step=fully_async,
             # A rate that is averaged over the updates of one version of the weights is nobody's.
             moves_ahead=not fully_async or option(known, "sync") == 1,
+            samples_hosts="ray" in sys.modules,
             remarks=["a step is one version of the weights that the rollouts get"] if fully_async else [],
             **run_facts(known),
         )
@@ -64,10 +63,6 @@ class Log:
                 *saved, lambda step, path, seen: self._log.saved(step, path, seen=seen)
             )
 
-        if self._log.run is not None and "ray" in sys.modules:
-            self._announcer = Announcer()
-            self._announce(run_id=self._log.run.run_id, attempt_id=self._log.run.attempt_id, step=0)
-
     def log(self, data: Mapping[str, Any], step: int) -> None:
         """Logs what verl's loggers are given."""
         if self._checkpoints is not None:
@@ -75,7 +70,6 @@ class Log:
         # Fully asynchronous training logs the times of a version first, and then what its updates have in common.
         last = "training/global_step" in data
         self._log.log(data, step, last=last)
-        self._announce(step=step)
         if self._checkpoints is not None:
             self._checkpoints.after(step)
         if last and self._total is not None and step >= self._total:
@@ -85,21 +79,11 @@ class Log:
         """The run has ended."""
         self._look()
         self._log.finish(exit_code)
-        self._conclude()
 
     def leave(self) -> None:
         """Nothing is known of how the run ended."""
         self._look()
         self._log.leave()
-        self._conclude()
-
-    def _announce(self, **news: Any) -> None:
-        if self._announcer is not None:
-            self._announcer.say(**news)
-
-    def _conclude(self) -> None:
-        if self._announcer is not None:
-            self._announcer.close()
 
     def _look(self) -> None:
         if self._checkpoints is not None:

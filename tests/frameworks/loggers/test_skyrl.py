@@ -53,6 +53,19 @@ def test_every_value_is_that_of_its_tensorboard(tmp_path: Path) -> None:
     assert endings(tmp_path) == [("finished", None)]
 
 
+def test_in_ray_a_worker_on_the_other_host_logs_its_resources(tmp_path: Path) -> None:
+    logs = str(tmp_path / "logs")
+    run(tmp_path, "skyrl_in_ray.py", logs=logs, RAY_USAGE_STATS_ENABLED="0", RLDK_ENABLE_RESOURCE_MONITORING="1")
+    by_rank = {rank: [e for e in of_phase(tmp_path) if e.process and e.process.rank == rank] for rank in (0, 1)}
+    assert [event.step for event in by_rank[0]] == [1, 2, 3]
+    steps = [event.step for event in by_rank[1]]  # it looks every two seconds
+    assert steps == sorted({*steps})
+    assert steps[-1] == 3
+    assert all("cpu_memory_used" in event.metrics for event in by_rank[1])
+    assert len({event.process.attempt_id for events in by_rank.values() for event in events if event.process}) == 1
+    assert endings(tmp_path)[0] == ("finished", None)
+
+
 def test_a_divergence_that_is_not_computed_is_no_kl(tmp_path: Path) -> None:
     run(tmp_path, "drive_skyrl.py", "async")
     events = of_phase(tmp_path)

@@ -190,6 +190,13 @@ def rounded_away(version: str, form: str) -> list[str]:
     return ["lr", "critic_lr"] if digits(version, form) is not None else []
 
 
+def read_too_late(algorithm: str, version: str) -> dict[str, float]:
+    """Rates that are logged with the step before theirs, whose keys keep their own names."""
+    of = release(version)
+    late = {"lr": LR} if of >= (0, 8) else {}
+    return late | ({"critic_lr": 10 * LR} if algorithm == "ppo" and not (0, 5) <= of < (0, 8) else {})
+
+
 def of_steps(folder: Path, algorithm: str, version: str, form: str) -> list[Step]:
     lost = ["val-core/", "training/global_step"]
     unnamed = rounded_away(version, form)
@@ -197,6 +204,7 @@ def of_steps(folder: Path, algorithm: str, version: str, form: str) -> list[Step
     steps = []
     for (step, row), batch in zip(logged(folder), batches(), strict=True):
         metrics = {"grad_norm": row["actor/grad_norm"], **expected(batch, algorithm, version)}
+        metrics |= read_too_late(algorithm, version) if step > 1 else {}
         if form == "file" and release(version) >= (0, 7):  # it writes null for what is no number
             lost += [key for key, value in row.items() if math.isnan(value)]
             unnamed += [name for name, value in metrics.items() if math.isnan(value)]
@@ -214,7 +222,8 @@ def test_every_number_has_the_name_of_its_meaning(
     assert [event.step for event in events] == [step.number for step in steps] == [1, 2, 3]
     for event, step in zip(events, steps, strict=True):
         assert_metrics(event, step.metrics, digits=digits(version, form), lost=rounded_away(version, form))
-        names = {key: name for key, name in NAMES.items() if name in step.metrics}
+        late = read_too_late(algorithm, version)
+        names = {key: name for key, name in NAMES.items() if name in step.metrics and name not in late}
         assert_nothing_lost(event, step.row, names, "verl", digits=digits(version, form))
 
 

@@ -80,7 +80,7 @@ class Worker:
         import verl  # noqa: F401
 
         if os.environ.get("RLDK_OUTPUT_DIR"):
-            from rldk.integrations.verl import hosts
+            from rldk.integrations.shared import ray_hosts as hosts
 
             hosts._PATIENT_LOOKS = 0  # there is no GPU to wait for
 

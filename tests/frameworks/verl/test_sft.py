@@ -16,7 +16,7 @@ from tests.factories.pages import blocks
 from tests.frameworks.verl.running import from_own_file, from_tensorboard, in_32_bits, of_phase, train, weights
 
 ROOT = Path(__file__).parents[3]
-OWN = {"cpu_memory_used", "cpu_utilization", "disk_free", "lr"}
+OWN = {"cpu_memory_used", "cpu_utilization", "disk_free"}
 
 NAMES = {
     "train/loss": ("loss", 1.0),

@@ -1,4 +1,4 @@
-"""One worker on each host samples it. Ray's store is a dict here; a real Ray: tests/frameworks/verl/test_ppo.py."""
+"""One worker on each host samples it. Ray's store is a dict here; a real Ray: tests/frameworks/verl, and loggers."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from rldk import read_events
+from rldk.integrations.shared import ray_hosts as hosts
 from rldk.integrations.shared import ray_job
+from rldk.integrations.shared.ray_hosts import HostWatch
+from rldk.integrations.shared.ray_job import Announcer
 from rldk.integrations.shared.step_log import StepLog
-from rldk.integrations.verl import hosts
-from rldk.integrations.verl.hosts import Announcer, HostWatch
 
 
 class Store(dict[bytes, bytes]):
@@ -36,17 +37,24 @@ class Job:
         store = Store()
         monkeypatch.setattr(ray_job, "_store", lambda: store)
         monkeypatch.setattr(ray_job, "_key", str.encode)
+        monkeypatch.setattr(ray_job, "ray_node", lambda: self.node)
         monkeypatch.setattr(hosts, "ray_node", lambda: self.node)
         monkeypatch.setattr(hosts, "_cuda", lambda: self.cuda)
         monkeypatch.setattr(hosts, "_SECONDS", 3600.0)
         monkeypatch.setattr(hosts, "_PATIENT_LOOKS", 2)
         monkeypatch.setenv("RLDK_OUTPUT_DIR", str(output))
-        self.announcer = Announcer()
+        self.announcer = Announcer("verl")
 
     def say(self, **news: Any) -> None:
         self.announcer.say(**news)
         self.announcer._thread.close()
         self.announcer._thread = type(self.announcer._thread)()
+
+    def settle(self, log: StepLog) -> None:
+        """Waits until what a log has told is in the store."""
+        announcer = log._training.announcer
+        announcer._thread.close()
+        announcer._thread = type(announcer._thread)()
 
     def look(self, watch: HostWatch, node: str, cuda: Any = None) -> None:
         self.node, self.cuda = node, cuda
@@ -71,7 +79,7 @@ def steps(folder: Path, rank: int) -> list[int]:
 
 
 def test_a_worker_logs_the_steps_that_it_sees_until_the_run_ends(job: Job, tmp_path: Path) -> None:
-    watch = HostWatch()
+    watch = HostWatch("verl")
     for news in ({}, {}, {}, {"step": 1}, {"step": 1}, {"step": 4}, {"ended": True}):
         job.say(**news)
         job.look(watch, "other")
@@ -94,7 +102,7 @@ def test_there_is_one_worker_a_host_and_on_that_of_the_driver_only_one_with_a_gp
         ("b", None),
         ("b", None),
     ]
-    watches = [HostWatch() for _ in workers]
+    watches = [HostWatch("verl") for _ in workers]
     for step in (1, 2, 3, 4):
         job.say(step=step)
         for watch, (node, cuda) in zip(watches, workers, strict=True):
@@ -113,7 +121,7 @@ def test_there_is_one_worker_a_host_and_on_that_of_the_driver_only_one_with_a_gp
 @pytest.mark.parametrize("off", ["RLDK_PER_RANK", "RLDK_ENABLE_RESOURCE_MONITORING"])
 def test_it_can_be_turned_off(off: str, job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(off, "0")
-    watch = HostWatch()
+    watch = HostWatch("verl")
     for step in (1, 2, 3, 4):
         job.say(step=step)
         job.look(watch, "other")
@@ -122,9 +130,25 @@ def test_it_can_be_turned_off(off: str, job: Job, tmp_path: Path, monkeypatch: p
 
 def test_nothing_is_told_outside_of_ray(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    monkeypatch.setattr(hosts, "say_in_ray", lambda _, value: told.append(json.dumps(value)))
-    announcer = Announcer()
+    monkeypatch.setattr(ray_job, "say_in_ray", lambda _, value: told.append(json.dumps(value)))
+    announcer = Announcer("verl")
     announcer.say(step=1)
     announcer.close()
     assert told == []
     assert hosts.heard_in_ray("verl/run") is None
+
+
+def test_a_log_tells_the_workers_of_its_run_and_of_each_step(job: Job, tmp_path: Path) -> None:
+    driver = StepLog(run_id="s", write_outputs=False)
+    driver.open("skyrl", attempt_id="launch", samples_hosts=True)
+    watch = HostWatch("skyrl")
+    for step in (1, 2, 3, 4):
+        driver.log({"trainer/global_step": step, "reward/avg_raw_reward": 0.5}, step)
+        job.settle(driver)
+        job.look(watch, "other")
+    driver.finish()
+    job.look(watch, "other")
+    found = [e for e in read_events(tmp_path / "s_events.rank1.jsonl") if e.model_info.phase == "train"]
+    assert [event.step for event in found] == [4]
+    assert "cpu_memory_used" in found[0].metrics
+    assert watch._log is None  # the run has ended

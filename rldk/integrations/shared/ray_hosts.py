@@ -1,6 +1,6 @@
 """The resources of every host of a Ray job: on each, one of the workers samples them, and writes a rank's file.
 
-The process that drives verl says in Ray's store which run it is and at which step; the workers look there.
+The process that drives the training says in Ray's store which run it is and at which step; the workers look there.
 """
 
 from __future__ import annotations
@@ -10,37 +10,30 @@ import sys
 from typing import Any
 
 from rldk.background import BackgroundThread
-from rldk.integrations.shared.ray_job import claim_number, heard_in_ray, ray_node, say_in_ray
+from rldk.integrations.shared.ray_job import claim_number, heard_in_ray, ray_node
 
-_RUN = "verl/run"
 _SECONDS = 2.0
 _PATIENT_LOOKS = 15
 """So often a worker without a GPU leaves its host to one with a GPU."""
+_kept: list[Any] = []  # what nobody else holds
 
 
-class Announcer:
-    """Tells the workers of the run, from a thread of its own: training never waits for Ray's store."""
-
-    def __init__(self) -> None:
-        self._told: dict[str, Any] = {"node": ray_node()}
-        self._thread = BackgroundThread(name="rldk-announcer")
-
-    def say(self, **news: Any) -> None:
-        """Tells more of the run. Where the store is slow, only the latest state is told."""
-        self._told = {**self._told, **news}
-        if not self._thread.waiting and self._told["node"] is not None:
-            self._thread.add(lambda: say_in_ray(_RUN, self._told))
-
-    def close(self) -> None:
-        """Tells that the run has ended."""
-        self.say(ended=True)
-        self._thread.close(wait=False)
+def watch_host(framework: str) -> None:
+    """In a worker of a Ray job: has its host sampled once a run is announced. Elsewhere nothing happens."""
+    ray = sys.modules.get("ray")
+    if ray is not None and getattr(ray, "is_initialized", bool)():
+        _kept.append(HostWatch(framework))
 
 
 class HostWatch:
-    """In a worker: waits for a run, and samples the host if no other worker does."""
+    """In a worker: waits for a run, and samples the host if no other worker does.
 
-    def __init__(self) -> None:
+    Args:
+        framework: Whose run it is.
+    """
+
+    def __init__(self, framework: str) -> None:
+        self._framework = framework
         self._log: Any = None
         self._looks = 0
         self._step = 0
@@ -48,7 +41,7 @@ class HostWatch:
         self._thread.start()
 
     def _look(self) -> None:
-        told = heard_in_ray(_RUN)
+        told = heard_in_ray(f"{self._framework}/run")
         if told is None:
             return
         if self._log is None:
@@ -70,18 +63,21 @@ class HostWatch:
         if node is None or (cuda is None and self._looks <= _PATIENT_LOOKS):
             return
         sampled = cuda is None and node == told["node"]  # the driver samples its host itself
-        number = None if sampled else claim_number(f"verl/{told['attempt_id']}", node)
+        number = None if sampled else claim_number(f"{self._framework}/{told['attempt_id']}", node)
         if number is None:
             self._thread.close()
             return
-        from rldk.integrations.shared.step_log import StepLog
+        from rldk.integrations.shared.step_log import StepLog  # which most of the workers do not need
 
         if cuda is not None:
             _take_device(cuda)
         self._log = StepLog(run_id=told["run_id"], write_outputs=False)
         if self._log.per_rank and self._log.enable_resource_monitoring:
             self._log.open(
-                "verl", rank=number, attempt_id=told["attempt_id"], remarks=["a worker of Ray: its host and its GPU"]
+                self._framework,
+                rank=number,
+                attempt_id=told["attempt_id"],
+                remarks=["a worker of Ray: its host and its GPU"],
             )
 
 
@@ -92,7 +88,7 @@ def _cuda() -> Any:
 
 
 def _take_device(cuda: Any) -> None:
-    """Each thread has a current device of its own: this one's becomes that of verl's worker."""
+    """Each thread has a current device of its own: this one's becomes that of the worker."""
     rank = os.environ.get("LOCAL_RANK", "")
     if rank.isdecimal() and int(rank) < cuda.device_count():
         cuda.set_device(int(rank))
