@@ -163,11 +163,16 @@ def _is_judged(
     if seen.steps <= _FINITE_STEPS or not finite:
         return False
     roles &= _FINITE_ROLES.keys()
-    by_name = any(role_of(raw) in roles and seen.presence.is_enough(raw) for raw in seen.names)
+    by_name = _is_there_by_name(roles, seen)
     return any(
         how.judged and (_has_rows(how, finite, roles, seen) or (by_name and _looks_at_all(rules[name])))
         for name, how in standing.items()
     )
+
+
+def _is_there_by_name(roles: Set[str], seen: Seen) -> bool:
+    """Whether some name says that it has one of these roles, and is there often enough to be judged by that."""
+    return any(role_of(raw) in roles and seen.presence.is_enough(raw) for raw in seen.names)
 
 
 def _has_rows(how: Standing, metrics: Sequence[str], roles: Set[str], seen: Seen) -> bool:
@@ -194,7 +199,8 @@ def _why_part(
     if not any(rule.grade for rule in rules.values()):
         return "all rules are turned off"
     waits = [how.waits for how in own.values() if how.waits is not None]
-    if not waits and seen.steps <= _FINITE_STEPS:
+    roles = _ROLES.get(part, frozenset()) & _FINITE_ROLES.keys()
+    if not waits and seen.steps <= _FINITE_STEPS and (any(rows.values()) or _is_there_by_name(roles, seen)):
         waits = [_FINITE_STEPS + 1 - seen.steps]
     rule = next((rules[name] for name, how in own.items() if any(map(how.rows.get, rules[name].metrics))), None)
     return _why(rows, min(waits, default=None), seen, origin, rule)[1]
@@ -243,12 +249,12 @@ def _why(
 ) -> tuple[list[str], str]:
     """Names that may mean one of these metrics, and why these were not judged."""
     there = {metric: count for metric, count in rows.items() if count}
-    if not there:
+    if not there and (waits is None or seen.last is None):
         return _absent(list(rows), seen, origin)
-    metric, count = max(there.items(), key=lambda item: item[1])
-    if all(not seen.presence.is_enough(name) for name in there):
+    if there and all(not seen.presence.is_enough(name) for name in there):
         absent = "; ".join(f"no {name} {seen.presence.absent(name)}" for name in there)
         return [], absent + _beside(there, seen)
+    metric, count = max(there.items(), key=lambda item: item[1], default=("", seen.steps))  # without any, by a role
     if waits is not None and seen.last is not None:
         few = counted(seen.steps, "step")  # of the stage that began last
         if count < seen.steps:

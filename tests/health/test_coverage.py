@@ -76,6 +76,16 @@ def test_a_run_that_is_too_short_is_not_judged_and_says_until_when(tmp_path: Pat
         assert re.fullmatch(f"only {steps} steps: judged from step 2[01]", health.lacking["gradient norm"])
 
 
+def test_a_run_that_is_too_short_to_be_judged_by_its_names_is_not_asked_to_rename_them(tmp_path: Path) -> None:
+    named = {"train/loss": 0.1, "train/reward": 0.5, "train/grad_norm": 1.0}
+    short = judged(tmp_path / "short", lambda step: named | {"train/loss": 1 / step}, 15)
+    long = judged(tmp_path / "long", lambda step: named | {"train/loss": 1 / step}, 40)
+    parts = ["entropy or loss", "reward or preference", "gradient norm"]
+    assert [short.lacking[part] for part in parts] == ["only 15 steps: too few to judge"] * 3
+    assert why(short, "grad_norm_spike") == "only 15 steps: too few to judge"
+    assert list(long.lacking) == ["KL"]
+
+
 @pytest.mark.parametrize("rows", [1, 2])
 def test_a_name_that_is_not_judged_beside_a_few_rows_of_its_metric_is_named(tmp_path: Path, rows: int) -> None:
     named = {**CORE_METRICS, "entropy": 2.0}
