@@ -8,6 +8,13 @@ from typing import Any
 
 from rldk.guard import Guard, SafeLogger
 
+# What to do without what a training may hang on; by the last word of its name.
+_INSTEAD = {
+    "agent": "no function is called. Call it yourself, with one init for each trial",
+    "sweep": "no search is made. Make it yourself, with one init for each trial",
+    "sync_tensorboard": "what a SummaryWriter writes is not in this log. `rldk check` reads its directory; or log the "
+    "values here, too",
+}
 _guard = Guard(SafeLogger(__name__))
 
 
@@ -16,13 +23,23 @@ def warn(text: str) -> None:
     _guard.failed(f"rldk.wandb_compat: {text}")
 
 
+def unsupported(word: str, name: str) -> str:
+    """What is said of something that is not supported.
+
+    Args:
+        word: What wandb calls it.
+        name: As the script has it, such as `wandb.watch`.
+    """
+    return f"{name} is not supported: {_INSTEAD.get(word, 'it does nothing')}"
+
+
 def absent(name: str) -> Absent:
     """Stands for something of wandb's that is not supported, and warns of it once.
 
     Args:
         name: As the script has it, such as `wandb.watch`.
     """
-    warn(f"{name} is not supported: it does nothing")
+    warn(unsupported(name.rpartition(".")[2], name))
     return Absent()
 
 

@@ -113,6 +113,10 @@ def test_what_is_not_supported_warns_once_for_each_name_and_does_nothing(
         "wandb.plot",
         "wandb.some_decorator",
     ]
+    instead = dict(zip(names, (text.partition("supported: ")[2] for text in said), strict=True))
+    assert instead["wandb.watch"] == "it does nothing"
+    assert "`rldk check` reads its directory" in instead["init(sync_tensorboard=)"]
+    assert "one init for each trial" in instead["wandb.sweep"]
     assert wandb.login(key="secret")
     assert (run.url, run.get_url(), wandb.errors.CommError, run.mark_preempting()) == (None, None, wandb.Error, True)
     with pytest.raises(AttributeError):

@@ -201,6 +201,21 @@ def test_a_version_and_an_algorithm_decide_what_keys_mean(tmp_path: Path, monkey
     assert json.loads((tmp_path / "rldk_logs" / "c_run.json").read_text())["framework_version"] == ">=0.9"
 
 
+@pytest.mark.parametrize("by", ["argument", "variable"])
+def test_a_framework_that_is_not_known_is_named_and_the_run_is_logged_all_the_same(
+    by: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    if by == "variable":
+        monkeypatch.setenv("RLDK_FRAMEWORK", "ver")
+    wandb.init(id=by, framework="ver" if by == "argument" else None)
+    wandb.log({"actor/kl_loss": 0.1})
+    wandb.finish()
+    (event,) = read_events(tmp_path / "rldk_logs" / f"{by}_events.jsonl")
+    assert event.metrics["actor/kl_loss"] == 0.1
+    (said,) = [record.getMessage() for record in caplog.records if "'ver'" in record.getMessage()]
+    assert "framework: expected one of areal, " in said
+
+
 @pytest.mark.parametrize(("framework", "steps"), [(None, [3, 4]), ("areal", [4, 5]), ("trl", [3, 4])])
 def test_a_framework_says_whether_its_steps_are_counted_before_or_after_the_update(
     framework: str | None, steps: list[int], tmp_path: Path
