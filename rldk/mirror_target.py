@@ -28,7 +28,10 @@ MIRROR_OF = "mirror_of"
 """The key in wandb's configuration of a run that holds the run of rldk's that it mirrors."""
 
 _ADDRESS = re.compile(r"(?:(?P<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):)?(?P<port>\d{1,5})")
-_EXPECTED = "expected tensorboard:DIR, wandb, wandb:PROJECT, prometheus, prometheus:PORT, a URL, or a path with a /"
+_EXPECTED = (
+    "expected tensorboard:OUT, wandb, wandb:PROJECT, prometheus, prometheus:PORT, prometheus:HOST:PORT, a URL, or a "
+    "path with a /, such as ./copies"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def parse_target(text: str) -> Target:
         found = _ADDRESS.fullmatch(place) if colon else None
         port = PORT if found is None else int(found["port"])
         if (colon and found is None) or port > 65535:
-            raise ValueError(f"{_EXPECTED}, or prometheus:HOST:PORT; found {brief(text)}")
+            raise ValueError(f"{_EXPECTED}; found {brief(text)}")
         host = HOST if found is None or found["host"] is None else found["host"].strip("[]")
         return Target("prometheus", host, port)
     if "/" in text or text in (".", ".."):

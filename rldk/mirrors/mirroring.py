@@ -211,7 +211,8 @@ class _Work:
             if not self.follow and len(self._logs) == 1:
                 raise
             self._failed[name] = f"{name}: {error}"
-            self._say_once(self._failed[name])
+            if self.follow:  # else the summary, which is near, says it
+                self._say_once(self._failed[name])
             return False
         self._failed.pop(name, None)
         return True

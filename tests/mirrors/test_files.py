@@ -264,6 +264,17 @@ def test_a_place_that_stays_away_is_given_up_once_all_runs_have_ended(
     assert [problem.startswith("grpo-1: ") for problem in summary.problems] == [True]
 
 
+def test_what_went_wrong_with_one_of_several_runs_is_said_once(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        with Run(tmp_path / "logs", run_id=name) as run:
+            run.log(1, {"loss": 1.0})
+    (tmp_path / "copies").mkdir()
+    (tmp_path / "copies" / "a_events.jsonl").write_text("somebody else's\n")
+    done = process(RLDK, "mirror", tmp_path / "logs", "--to", f"{tmp_path}/copies")
+    assert (done.returncode, done.stderr.count("found another file")) == (2, 1)
+    assert (tmp_path / "copies" / "b_events.jsonl").exists()
+
+
 def test_source_and_destination_may_be_urls_of_paths(tmp_path: Path) -> None:
     write_attempts(tmp_path / "logs", 20)
     code, said = rldk("mirror", f"file://{tmp_path}/logs", "--to", f"file://{tmp_path}/copies")

@@ -71,6 +71,20 @@ def test_the_trainer_may_be_killed_and_nobody_waits_for_the_mirror(tmp_path: Pat
     assert lines(copies) == lines(logs)
 
 
+def test_a_package_that_is_missing_is_named_where_the_training_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(sys.modules, "tensorboard", None)
+    before = len(_started)
+    with Run(tmp_path / "logs", run_id="r", mirror=[f"tensorboard:{tmp_path / 'tb'}", f"{tmp_path / 'copies'}/"]):
+        pass
+    (said,) = [record.getMessage() for record in caplog.records if "not mirrored" in record.getMessage()]
+    assert said.endswith('tensorboard is not installed. Run: pip install "rldk[tensorboard]"')
+    assert _started[-1].wait(30) == 0  # the other target's
+    assert len(_started) <= before + 1
+    assert (tmp_path / "copies" / "r_events.jsonl").exists()
+
+
 def test_what_a_mirror_leaves_is_no_other_run(tmp_path: Path) -> None:
     pytest.importorskip("tensorboard")
     with Run(tmp_path, run_id="r", mirror=f"tensorboard:{tmp_path / 'tb'}") as run:
@@ -103,7 +117,7 @@ def test_callbacks_have_the_option_and_its_variable(tmp_path: Path, monkeypatch:
     assert Callback(tmp_path).mirror == ("wandb", str(tmp_path / "copies"))
     monkeypatch.setenv("RLDK_MIRROR", "tensorbord:x")
     assert Callback(tmp_path).mirror == ()
-    with pytest.raises(ValueError, match="mirror: expected tensorboard:DIR"):
+    with pytest.raises(ValueError, match="mirror: expected tensorboard:OUT"):
         Callback(tmp_path, mirror="tensorbord:x")
     callback = Callback(tmp_path / "logs", mirror=str(tmp_path / "copies"))
     run = callback._open_recording("r", {}, trainer=TrainerFacts(), launch=Launch())

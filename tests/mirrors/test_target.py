@@ -37,7 +37,7 @@ def test_a_relative_place_is_that_of_the_working_directory() -> None:
 
 @pytest.mark.parametrize("text", ["", "tensorbord:out", "tensorboard:", "wandb:", "prometheus:", "prometheus:x"])
 def test_anything_else_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="expected tensorboard:DIR"):
+    with pytest.raises(ValueError, match="expected tensorboard:OUT"):
         parse_target(text)
 
 

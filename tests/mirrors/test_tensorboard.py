@@ -301,5 +301,5 @@ def test_it_says_what_is_missing(tmp_path: Path) -> None:
     assert done.communicate()[1].startswith(f"rldk: {tmp_path}: no event log here")
     assert done.returncode == 2
     done = start(tmp_path, "--to", "nowhere")
-    assert "expected tensorboard:DIR" in done.communicate()[1].replace("\n", " ")
+    assert "expected tensorboard:OUT" in done.communicate()[1].replace("\n", " ")
     assert done.returncode == 2
