@@ -50,9 +50,10 @@ def doctor(
     connection to that.
     """
     if framework is not None and framework not in FRAMEWORKS:
-        raise typer.BadParameter(f"expected one of {', '.join(FRAMEWORKS)}", param_hint="--framework")
-    given = "" if framework in ("transformers", "trl") else os.environ.get(variable("output_dir"), "").strip()
-    place = directory or Path(given or "rldk_logs")  # RLDKCallback takes it as an argument only
+        raise typer.BadParameter(
+            f"expected one of {', '.join(FRAMEWORKS)}, found {framework!r:.100}", param_hint="--framework"
+        )
+    place = directory or Path(os.environ.get(variable("output_dir"), "").strip() or "rldk_logs")
     findings = []
     for finding in examine(place, framework):
         findings.append(finding)

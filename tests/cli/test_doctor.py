@@ -45,7 +45,9 @@ def test_where_logging_would_fail_the_exit_code_is_1_and_the_fix_is_there(tmp_pa
 
 
 def test_the_directory_is_by_default_that_of_the_environment(tmp_path: Path) -> None:
-    assert f"{tmp_path}/here, which would be made in" in run(RLDK_OUTPUT_DIR=f"{tmp_path}/here")[1]
+    for arguments in ((), ("--framework", "trl")):
+        out = run(*arguments, RLDK_OUTPUT_DIR=f"{tmp_path}/here")[1]
+        assert f"{tmp_path}/here, which would be made in" in out
 
 
 def test_an_unknown_framework_is_a_usage_error(tmp_path: Path) -> None:

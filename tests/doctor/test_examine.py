@@ -238,12 +238,46 @@ def test_a_framework_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     assert finding.status == "note"
 
 
+def test_what_no_index_has_is_not_to_be_installed_from_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frameworks, "find_spec", lambda _: None)
+    for name, hook in frameworks.HOOKS.items():
+        (finding,) = frameworks.check_frameworks(name)
+        assert ("pip install" in str(finding.fix)) == (name not in {"nemo_rl", "slime"}) == (hook.index is not None)
+    (finding,) = frameworks.check_frameworks("tinker")
+    assert str(finding.fix).endswith('pip install "rldk" tinker-cookbook')
+
+
+@pytest.mark.parametrize(
+    ("there", "looked_at"),
+    [
+        ({"transformers", "tinker_cookbook"}, ["tinker"]),
+        ({"transformers"}, []),
+        ({"transformers", "accelerate"}, ["transformers"]),
+        ({"transformers", "accelerate", "trl", "llamafactory"}, ["llama_factory"]),
+        ({"transformers", "accelerate", "trl", "swift"}, ["trl", "ms_swift"]),
+        ({"accelerate"}, ["accelerate"]),
+    ],
+)
+def test_what_is_only_there_for_another_framework_is_not_looked_at(
+    there: set[str], looked_at: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frameworks, "find_spec", lambda name: name if name in there else None)
+    monkeypatch.setattr(frameworks, "_load", lambda name, _: name)
+    found = list(frameworks.check_frameworks(None))
+    assert (found if looked_at else []) == looked_at
+
+
 def test_a_hook_that_does_not_load_fails_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = frameworks.Hook("rldk.broken", "raise ImportError('libcudart.so.13: cannot open')", "fine")
     monkeypatch.setitem(frameworks.HOOKS, "pytest", broken)
     (finding,) = frameworks.check_frameworks("pytest")
     assert finding.status == "failed"
     assert finding.message.endswith("the hook does not load: ImportError: libcudart.so.13: cannot open")
+    assert "To see the full error" in str(finding.fix)
+    lacking = frameworks.Hook("rldk.broken", "raise ImportError('No module named accelerate')", "fine", extra="trl")
+    monkeypatch.setitem(frameworks.HOOKS, "pytest", lacking)
+    (finding,) = frameworks.check_frameworks("pytest")
+    assert str(finding.fix).endswith('pip install "rldk[trl]"')
 
 
 @pytest.mark.trl
@@ -256,7 +290,7 @@ def test_the_callback_loads_in_a_process_of_its_own(framework: str) -> None:
 
 def test_an_unknown_framework_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
-        ValueError, match="framework: expected one of transformers, trl, openrlhf, verl, .*, found 'jax'"
+        ValueError, match="framework: expected one of transformers, trl, ms_swift, .*, verl, .*, found 'jax'"
     ):
         list(examine(tmp_path, "jax"))
 

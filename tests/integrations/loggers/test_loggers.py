@@ -275,7 +275,7 @@ def test_what_the_pages_name_is_there(framework: str, monkeypatch: pytest.Monkey
     assert all(callable(getattr(importlib.import_module(module), name)) for module, name in named)
 
 
-@pytest.mark.parametrize("framework", ["tinker_cookbook", "skyrl", "nemo_rl", "slime"])
+@pytest.mark.parametrize("framework", ["tinker", "skyrl", "nemo_rl", "slime"])
 def test_the_doctor_loads_the_hook(framework: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(HERE / "stand_in"), os.environ.get("PYTHONPATH", "")]))
     monkeypatch.syspath_prepend(HERE / "stand_in")

@@ -14,6 +14,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as toml
 
+from rldk.doctor.frameworks import HOOKS
 from rldk.integrations.shared.package import Package
 
 ROOT = Path(__file__).parents[3]
@@ -47,6 +48,10 @@ def test_the_extra_of_its_name_asks_for_no_more(package: Package) -> None:
     extras = toml.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     asked = [line for line in extras.get(package.framework, []) if line.startswith(f"{package.framework}>=")]
     assert asked in ([], [f"{package.framework}>={package.oldest}"])
+
+
+def test_the_doctor_knows_what_an_index_calls_it(name: str, package: Package) -> None:
+    assert HOOKS[name].index == (package.framework if package.is_published else None)
 
 
 def test_the_tests_run_with_its_oldest_and_newest_version(package: Package) -> None:
