@@ -33,7 +33,7 @@ from rldk.log.file_names import is_record_log, parse_name
 from rldk.log.listing import Listing
 from rldk.log.ranks import group_runs
 from rldk.log.replay import EventLogs
-from rldk.log.segments import find_chains, is_copy, log_exists, matches, without_segments
+from rldk.log.segments import MATCHES_NOTHING, find_chains, is_copy, log_exists, matches, not_there, without_segments
 from rldk.log.skips import OnError, Skips, all_skips, check_on_error
 from rldk.log.table_files import RUNS, is_table
 from rldk.remote.by_url import by_url
@@ -384,5 +384,5 @@ def sources(source: str | Path | Sequence[Path], listing: Listing) -> list[Path]
         return [Path(source)]
     found = [path for path in without_segments(matched or ()) if not is_record_log(path) and not is_copy(path, listing)]
     if not found:
-        raise LogNotFoundError(f"{source}: no such file or directory, and no file that matches it")
+        raise not_there(source, MATCHES_NOTHING)
     return found

@@ -15,13 +15,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple, TypeVar
 
-from rldk.errors import LogChangedError, LogNotFoundError
+from rldk.errors import LogChangedError
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.blocks import iter_blocks
 from rldk.log.bulk.proof import Prover
 from rldk.log.chain import BEGIN, Chain, LogFile, place_of
 from rldk.log.lines import Line, iter_lines
-from rldk.log.segments import closed_segments
+from rldk.log.segments import closed_segments, not_there
 from rldk.text import counted, printable
 
 log = logging.getLogger(__name__)
@@ -120,7 +120,7 @@ def _iter_files(
         expected = chain.number
         while (file := chain.open()) is None:
             if not found and pause is None:
-                raise LogNotFoundError(f"{printable(str(live))}: no such file or directory")
+                raise not_there(live)
             if pause is None:
                 if chain.number > expected:
                     missed(Missed(live, range(expected, chain.number), None))

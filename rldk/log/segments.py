@@ -72,7 +72,7 @@ def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None
     path = Path(source)
     if not path.is_dir():
         if not log_exists(path):
-            raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
+            raise not_there(path)
         _refuse_odd(path)
         if is_table(path):
             raise LogNotFoundError(f"{printable(str(path))}: a table and no log: {_READS_TABLES}")
@@ -134,7 +134,7 @@ def find_chains(source: str | Path, listing: Listing | None = None) -> dict[Path
                 log.warning("%s: not read: it is %s", odd, what)
         return chains
     if not log_exists(path):
-        raise LogNotFoundError(f"{printable(str(path))}: no such file or directory")
+        raise not_there(path)
     _refuse_odd(path)
     return {path: closed_segments(path, listing)}
 
@@ -204,6 +204,9 @@ def open_named(path: Path) -> tuple[Path, IO[bytes]]:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
 
 
+MATCHES_NOTHING = "no such file or directory, and no file that matches it"
+
+
 def matches(place: str | Path) -> list[Path] | None:
     """What a pattern with `*`, `?`, `[...]` or `**` matches, sorted; None for a place that is there, or is no pattern.
 
@@ -214,9 +217,15 @@ def matches(place: str | Path) -> list[Path] | None:
         return None
     found = sorted(map(Path, glob.glob(str(place), recursive=True)))  # noqa: PTH207  # Path.glob takes no absolute one
     if not found:
-        what = "no such file or directory, and no file that matches it"
-        raise LogNotFoundError(f"{printable(str(place))}: {what}")
+        raise not_there(place, MATCHES_NOTHING)
     return found
+
+
+def not_there(place: str | Path, what: str = "no such file or directory") -> LogNotFoundError:
+    """The error of a place that is not there; for `logs/grpo-1` it names the log of that run, if there is one."""
+    log = Path(f"{place}_events.jsonl")
+    of_a_run = f"; the log of that run is {printable(str(log))}" if log_exists(log) else ""
+    return LogNotFoundError(f"{printable(str(place))}: {what}{of_a_run}")
 
 
 def without_segments(paths: Sequence[Path]) -> list[Path]:

@@ -12,13 +12,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.atomic import remove_abandoned, temporary
-from rldk.errors import DestinationError
+from rldk.errors import DestinationError, MissingExtraError
 from rldk.io.arrow import EVENT_SCHEMA
 from rldk.io.parquet import RowGroups
 from rldk.io.record_batches import with_metadata
@@ -30,6 +26,13 @@ from rldk.parallel.plan import OwnRun, Part
 from rldk.parallel.store import Store
 from rldk.remote.urls import shown_place
 from rldk.text import printable
+
+try:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+except ImportError as error:
+    raise MissingExtraError("pyarrow", "parquet") from error
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

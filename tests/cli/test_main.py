@@ -108,6 +108,23 @@ def test_errors_are_sentences_not_tracebacks(tmp_path: Path) -> None:
     assert done.stderr.startswith("rldk: ")
 
 
+@pytest.mark.parametrize("command", [["check"], ["tail"], ["report"], ["validate"], ["ls"], ["mirror", "--to", "./c"]])
+def test_the_name_of_a_run_instead_of_its_log_is_answered_with_the_log(command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "mine_events.jsonl").write_bytes(rldk.encode_event(make_event()) + b"\n")
+    done = process(RLDK, *command, tmp_path / "mine")
+    assert done.returncode == 2
+    assert "no such file or directory" in done.stderr
+    assert done.stderr.endswith(f"; the log of that run is {tmp_path}/mine_events.jsonl\n")
+
+
+@pytest.mark.parametrize("dest", ["table.parquet", "parts/"])
+def test_without_pyarrow_a_table_is_refused_with_what_brings_it(dest: str, tmp_path: Path) -> None:
+    (tmp_path / "r_events.jsonl").write_bytes(rldk.encode_event(make_event()) + b"\n")
+    code = "import sys; sys.modules['pyarrow'] = None; from rldk.cli.main import app; app()"
+    done = process([sys.executable, "-c", code], "ingest", tmp_path, f"{tmp_path}/{dest}")
+    assert (done.returncode, done.stderr) == (2, 'rldk: pyarrow is not installed. Run: pip install "rldk[parquet]"\n')
+
+
 def test_examples_of_the_schema_are_valid_events() -> None:
     from rldk.event.strict import check_event
 
