@@ -227,7 +227,7 @@ def test_every_block_of_the_page_on_mirrors_runs(tmp_path: Path, monkeypatch: py
     (work := tmp_path / "work").mkdir()
     monkeypatch.chdir(work)
     ran = run_blocks(ROOT / "docs" / "mirrors.md", work)
-    assert (ran.count("python"), ran.count("bash")) == (2, 1)
+    assert (ran.count("python"), ran.count("bash")) == (2, 2)
     until((work / "tb" / "grpo-2").is_dir)
     until((tmp_path / "copies" / "grpo-2_run.json").exists)
     assert (work / "tb" / "grpo-1").is_dir()
