@@ -91,7 +91,8 @@ class Prometheus:
         try:
             self._server, self._thread = prometheus_client.start_http_server(target.port, target.place, registry)
         except OSError as error:
-            raise MirrorError(f"{target}: it cannot be served there: {error.strerror or error}") from error
+            why = f"it cannot be served there: {error.strerror or error}. Name another port, as in prometheus:9465"
+            raise MirrorError(f"{target}: {why}") from error
         if target.place in _LOOPBACK:
             self._server.set_app(_of_this_machine(self._server.get_app()))
         self.port = int(self._server.server_port)

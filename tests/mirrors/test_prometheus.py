@@ -168,5 +168,5 @@ def test_whoever_interrupts_it_does_not_wait(tmp_path: Path) -> None:
 
 
 def test_a_port_that_is_taken_is_said(page: Prometheus) -> None:
-    with pytest.raises(MirrorError, match="cannot be served there"):
+    with pytest.raises(MirrorError, match=r"cannot be served there: .*Name another port"):
         Prometheus(parse_target(f"prometheus:{page.port}"))
