@@ -285,12 +285,13 @@ def _is_totals(values: dict[str, Any], words: Vocabulary) -> bool:
 
 def _is_evaluation(values: dict[str, Any], words: Vocabulary, beside_loss: frozenset[str]) -> bool:
     """Whether a row of somebody's own loop is of an evaluation."""
-    names = [k for k, v in values.items() if is_number(v) and not _says_nothing(k, words)]
+    # An epoch belongs to either.
+    names = [k for k, v in values.items() if is_number(v) and not _says_nothing(k, words) and k != "epoch"]
     if names and all(map(_EVALUATED.match, names)):
         return True
     # What steps report beside their loss, without one: the same was measured, and nothing trained. A row that reports
     # other things tells more of a step.
-    return bool(beside_loss) and "loss" not in values and any(name in beside_loss for name in names if name != "epoch")
+    return bool(beside_loss) and "loss" not in values and any(name in beside_loss for name in names)
 
 
 def _in_evaluation(key: str, evaluation: Evaluation, words: Vocabulary) -> tuple[str, str | None]:

@@ -57,9 +57,17 @@ def test_a_row_without_a_loss_is_no_train_row_where_others_have_one(tmp_path: Pa
     )
     assert [(e.step, e.model_info.phase) for e in CustomJSONLAdapter(path).events()] == [(0, "eval"), (1, "train")]
     # What else there is to tell of a step may stand in a row of its own.
-    path = log(tmp_path, {"step": 1, "loss": 1.0}, {"step": 1, "reward": 0.5}, {"step": 2, "val_accuracy": 0.5})
+    path = log(
+        tmp_path,
+        {"step": 1, "loss": 1.0},
+        {"step": 1, "reward": 0.5},
+        {"step": 2, "val_accuracy": 0.5},
+        {"step": 3, "val/loss": 0.5, "epoch": 1.0},
+        {"step": 3, "epoch": 1.0},
+    )
     assert [(e.step, e.model_info.phase, set(e.metrics)) for e in CustomJSONLAdapter(path).events()] == [
-        (1, "train", {"loss", "reward"}), (2, "eval", {"val_accuracy"}),
+        (1, "train", {"loss", "reward"}), (2, "eval", {"val_accuracy"}), (3, "eval", {"val/loss", "epoch"}),
+        (3, "train", {"epoch"}),
     ]  # fmt: skip
 
 

@@ -69,6 +69,19 @@ def test_every_value_is_in_an_event_of_its_step(tmp_path: Path) -> None:
     assert facts["run_id"].startswith("my-run-")
 
 
+def test_a_call_is_of_an_evaluation_where_its_keys_say_so(tmp_path: Path) -> None:
+    accelerator = Accelerator(log_with=RLDKTracker("evaluated", output_dir=tmp_path, **QUIET), cpu=True)
+    accelerator.init_trackers("project")
+    accelerator.log({"loss": 0.5, "eval_loss": 0.4}, step=1)
+    accelerator.log({"eval_loss": 0.4, "epoch": 1}, step=1)
+    accelerator.end_training()
+    events = [event for event in read_events(tmp_path) if event.model_info.phase != "lifecycle"]
+    assert [(event.model_info.phase, event.metrics) for event in events] == [
+        ("train", {"loss": 0.5, "eval_loss": 0.4}),
+        ("eval", {"loss": 0.4, "epoch": 1.0}),
+    ]
+
+
 def test_a_run_without_a_configuration_is_logged_too(tmp_path: Path) -> None:
     tracker = RLDKTracker("plain", output_dir=tmp_path, **QUIET)
     assert tracker.tracker is None
