@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         LogChangedError,
         LogNotFoundError,
         MissingExtraError,
+        QueryError,
         RemoteError,
         RldkError,
         RulesError,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from rldk.listing import list_runs
     from rldk.log.completions import read_completions
     from rldk.log.writer import EventWriter
+    from rldk.query import query_logs
     from rldk.reporting import write_report
     from rldk.run import Run
     from rldk.validation.logs import validate_logs
@@ -59,6 +61,7 @@ _HOMES = {
     "MissingExtraError": "rldk.errors",
     "ModelInfo": "rldk_schema",
     "Process": "rldk_schema",
+    "QueryError": "rldk.errors",
     "RemoteError": "rldk.errors",
     "RldkError": "rldk.errors",
     "Rng": "rldk_schema",
@@ -77,6 +80,7 @@ _HOMES = {
     "inspect_checkpoint": "rldk.checkpoints.inspect",
     "list_runs": "rldk.listing",
     "load_rules": "rldk.health.rules",
+    "query_logs": "rldk.query",
     "read_batches": "rldk.io.batches",
     "read_completions": "rldk.log.completions",
     "read_events": "rldk.io.reader",
@@ -100,6 +104,7 @@ __all__ = [
     "MissingExtraError",
     "ModelInfo",
     "Process",
+    "QueryError",
     "RemoteError",
     "RldkError",
     "Rng",
@@ -118,6 +123,7 @@ __all__ = [
     "inspect_checkpoint",
     "list_runs",
     "load_rules",
+    "query_logs",
     "read_batches",
     "read_completions",
     "read_events",

@@ -6,6 +6,7 @@ RldkError
 +-- UnknownNameError (ValueError)          a name that the schema does not know
 +-- CursorError (ValueError)               a cursor that is none, or of another log
 +-- RulesError (ValueError)                health rules that make no sense
++-- QueryError (ValueError)                a query that is not understood
 +-- DestinationError (ValueError)          a file that cannot be written as asked
 +-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
 +-- LogChangedError (RuntimeError)         a part of a log was deleted while it was being read
@@ -92,6 +93,10 @@ class CursorError(RldkError, ValueError):
 
 class RulesError(RldkError, ValueError):
     """A rule that cannot be understood."""
+
+
+class QueryError(RldkError, ValueError):
+    """A query that DuckDB refuses."""
 
 
 class DestinationError(RldkError, ValueError):

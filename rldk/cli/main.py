@@ -27,6 +27,7 @@ _COMMANDS = {
     "tail": "Show the last events of a run: step, phase, the core metrics, notes.",
     "check": "Judge whether runs are healthy, by the rules that also watch a live run. Exit 1 on a critical alert.",
     "report": "Write a page about each run: plots of its metrics, alerts, resources, and its configuration.",
+    "query": "Answer a question in SQL about the logs at a place, with DuckDB: views events, metrics, runs, alerts.",
     "mirror": "Send runs to TensorBoard, wandb or Prometheus, or copy their logs, from the log and not from the "
     "trainer.",
     "explain": "Explain NAME: its unit, how it is estimated, which raw keys mean it, and what it is easily mistaken "

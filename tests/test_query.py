@@ -1,0 +1,160 @@
+"""SQL over logs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from rldk import QueryError, Run, query_logs
+from tests.factories.commands import RLDK, rldk
+
+pytest.importorskip("duckdb")
+
+
+def query(sql: str, *args: object, stdin: str | None = None) -> tuple[int, str, str]:
+    command = [*RLDK, "query", sql, *map(str, args)]
+    done = subprocess.run(command, capture_output=True, text=True, input=stdin)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def logs(tmp_path: Path) -> Path:
+    place = tmp_path / "it's; DROP"
+    for number in (1, 2):
+        with Run(place, run_id=f"r-{number}", config={"learning_rate": 10.0**-number, "note": 'a"b'}) as run:
+            for step in range(1, 31):
+                loss = math.nan if number == 2 and step == 20 else 1 / step
+                run.log(step, {"loss": loss, "reward_mean": number * step, "my/own": step})
+            run.log(30, {"reward_mean": 7.0}, phase="eval")
+    return place
+
+
+def test_events_are_the_nested_table(logs: Path) -> None:
+    found = query_logs(
+        "SELECT run_id, max(metrics.reward_mean) AS best, sum(extra_metrics['my/own']) AS own FROM events "
+        "WHERE phase = 'train' GROUP BY run_id ORDER BY run_id",
+        logs,
+    )
+    assert found.to_pylist() == [{"run_id": f"r-{n}", "best": 30.0 * n, "own": 465.0} for n in (1, 2)]
+
+
+def test_metrics_have_a_row_for_each_value_and_none_for_what_is_missing(logs: Path) -> None:
+    rows = query_logs("SELECT run_id, phase, name, count(*) n, count(*) FILTER (isnan(value)) nan FROM metrics "
+                      "GROUP BY ALL ORDER BY ALL", logs).to_pylist()  # fmt: skip
+    train = [("loss", 30), ("my/own", 30), ("reward_mean", 30)]
+    assert [(r["run_id"], r["phase"], r["name"], r["n"], r["nan"]) for r in rows] == [
+        row
+        for run in ("r-1", "r-2")
+        for row in (
+            (run, "eval", "reward_mean", 1, 0),
+            *((run, "train", name, n, int(run == "r-2" and name == "loss")) for name, n in train),
+        )
+    ]
+
+
+def test_runs_have_their_verdict_and_configuration_and_alerts_what_was_found(logs: Path) -> None:
+    rows = query_logs(
+        "SELECT run_id, verdict, state, CAST(config->>'learning_rate' AS DOUBLE) AS rate, "
+        "(SELECT list(rule || '@' || step) FROM alerts WHERE alerts.run_id = runs.run_id) AS found "
+        "FROM runs ORDER BY run_id",
+        logs,
+    ).to_pylist()
+    assert [(row["verdict"], row["state"], row["rate"]) for row in rows] == [
+        ("not judged", "finished", 0.1),
+        ("critical", "finished", 0.01),
+    ]
+    assert rows[0]["found"] is None
+    assert "non_finite@20" in rows[1]["found"]
+
+
+def test_what_a_later_attempt_repeats_is_left_out_unless_it_is_asked_for(tmp_path: Path) -> None:
+    for start in (1, 3):
+        with Run(tmp_path, run_id="r", resumed_from=start - 1 if start > 1 else None) as run:
+            for step in range(start, 5):
+                run.log(step, {"loss": float(start)})
+    count = "SELECT count(*) AS n FROM events WHERE phase = 'train'"
+    assert query_logs(count, tmp_path).to_pylist() == [{"n": 4}]
+    assert query_logs(count, tmp_path, attempts="all").to_pylist() == [{"n": 6}]
+    code, out, err = query(count, tmp_path, "--format", "csv")
+    assert (code, out) == (0, "n\n4\n")
+    assert "--attempts all shows them" in err
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM read_csv('{secret}')",
+        "SELECT * FROM '{secret}'",
+        "SELECT * FROM read_text('{secret}')",
+        "SELECT * FROM glob('{directory}/*')",
+        "COPY (SELECT 1) TO '{directory}/new.csv'",
+        "ATTACH '{directory}/new.db'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "EXPORT DATABASE '{directory}/new'",
+        "SELECT 1; SELECT * FROM runs",
+        "DROP VIEW events",
+        "PRAGMA database_list",
+        "SELECT nothing FROM events",
+        "events",
+        "",
+    ],
+)
+def test_a_query_reaches_the_logs_and_nothing_else(logs: Path, tmp_path: Path, sql: str) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a\n1\n")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(QueryError):
+        query_logs(sql.format(secret=secret, directory=tmp_path), logs)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_an_error_says_which_columns_there_are(logs: Path) -> None:
+    with pytest.raises(QueryError, match="events: run_id, phase, attempt, rank, schema_version, step"):
+        rldk("query", "SELECT reward FROM events", logs)
+
+
+def test_rows_are_printed_for_people_and_for_programs(logs: Path) -> None:
+    sql = (
+        "SELECT step, value, {'a': [1, NULL]} AS nested, NULL AS nothing FROM metrics WHERE name = 'loss' ORDER BY 1, 2"
+    )
+    code, out, err = query(sql, logs, "--format", "json")
+    assert (code, err) == (0, "")
+    rows = json.loads(out)["rows"]
+    assert len(rows) == 60
+    assert rows[39] == {"step": 20, "value": "NaN", "nested": {"a": [1, None]}, "nothing": None}
+    _, out, _ = query(sql, logs, "--format", "csv")
+    cells = list(csv.reader(io.StringIO(out)))
+    assert cells[0] == ["step", "value", "nested", "nothing"]
+    assert cells[40] == ["20", "nan", '{"a": [1, null]}', ""]
+    code, out, err = query("SELECT range FROM range(250)", logs)
+    assert (code, len(out.splitlines())) == (0, 101)
+    assert err == "and 150 more rows: --format csv and --format json print all\n"
+    _, out, _ = query("SELECT 1 AS x WHERE false", logs, "--format", "json")
+    assert json.loads(out) == {"rows": []}
+
+
+def test_a_query_comes_from_the_standard_input(logs: Path) -> None:
+    code, out, _ = query("-", logs, "--format", "csv", stdin="SELECT count(*) AS n FROM runs")
+    assert (code, out) == (0, "n\n2\n")
+
+
+def test_bad_lines_are_counted_and_logs_of_others_are_read(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        run.log(1, {"loss": 1.0})
+    with run.path.open("a") as file:
+        file.write('{"step": -1}\n')
+    code, _, err = query("SELECT count(*) AS n FROM events", tmp_path, "--format", "csv")
+    assert code == 1
+    assert "r_events.jsonl" in err
+    (tmp_path / "other").mkdir()
+    rows = (json.dumps({"step": step, "loss": 1.0, "learning_rate": 0.1}) for step in range(20))
+    (tmp_path / "other" / "mine.jsonl").write_text("\n".join(rows) + "\n")
+    assert query_logs("SELECT count(*) AS n FROM events", tmp_path / "other").to_pylist() == [{"n": 20}]
