@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from rldk.check import check_runs
     from rldk.checkpoints.inspect import inspect_checkpoint
+    from rldk.comparing import compare_runs
     from rldk.errors import (
         CheckpointNotFoundError,
         CursorError,
@@ -73,6 +74,7 @@ _HOMES = {
     "UnknownNameError": "rldk.errors",
     "UnsupportedVersionError": "rldk.errors",
     "check_runs": "rldk.check",
+    "compare_runs": "rldk.comparing",
     "decode_event": "rldk.event.codec",
     "encode_event": "rldk.event.codec",
     "export_logs": "rldk.export",
@@ -116,6 +118,7 @@ __all__ = [
     "UnknownNameError",
     "UnsupportedVersionError",
     "check_runs",
+    "compare_runs",
     "decode_event",
     "encode_event",
     "export_logs",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -16,19 +15,17 @@ from rldk_schema.metrics import CORE_METRICS
 
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.read_as import NO_HINTS, Hints
-from rldk.check import runs_at
-from rldk.errors import CursorError, IngestError, LogNotFoundError
+from rldk.errors import CursorError
 from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Alert, describe
 from rldk.health.coverage_text import core_in_words, in_few_words
 from rldk.health.rules import Rules, default_rules
 from rldk.health.verdict import OnBatch, RunHealth, RunJudge
-from rldk.io.runs import find_runs
 from rldk.listing import Figures, judge_live
 from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import Batch
-from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError, Skips
+from rldk.named_run import one_run
 from rldk.remote.by_url import by_url
 from rldk.remote.urls import with_urls
 
@@ -86,7 +83,7 @@ def read_status(
 
         return take
 
-    health = judge_live(_one(place, hints, on_error), rules, feed)
+    health = judge_live(one_run(place, hints, on_error), rules, feed)
     known = default_rules() if rules is None else rules
     return brief(health, figures, news.of(health.alerts), news.cursor(), known), health.skips
 
@@ -168,38 +165,6 @@ def advice(health: RunHealth, figures: Figures, rules: Rules) -> list[str]:
 def _checkpoint(checkpoint: tuple[int, str | None]) -> str:
     step, path = checkpoint
     return f"the checkpoint of step {step}" if path is None else f"{Path(path).name} (step {step})"
-
-
-def _one(place: Path, hints: Hints, on_error: OnError) -> RunLogs:
-    """The run that is meant.
-
-    Raises:
-        LogNotFoundError: There is none, or there are several.
-    """
-    if place.exists():
-        runs = runs_at(place, hints=hints, on_error=on_error)
-        if len(runs) == 1:
-            return runs[0]
-        names = ", ".join(str(place / run.run_id) for run in runs[:_SHOWN])
-        more = f" and {len(runs) - _SHOWN} more" if len(runs) > _SHOWN else ""
-        raise LogNotFoundError(f"{place}: expected one run, found {len(runs)}. Name one: {names}{more}")
-    if place.parent.exists():
-        for runs in _runs_below(place.parent, hints, on_error):
-            meant = [run for run in runs if run.run_id == place.name]
-            if len(meant) > 1:
-                paths = ", ".join(str(run.paths[0]) for run in meant[:_SHOWN])
-                raise LogNotFoundError(f"{place}: expected one run of that name, found {len(meant)}. Name one: {paths}")
-            if meant:
-                return meant[0]
-    raise LogNotFoundError(f"{place}: no such log, and no run {place.name} below {place.parent}. Run: rldk ls")
-
-
-def _runs_below(place: Path, hints: Hints, on_error: OnError) -> Iterator[list[RunLogs]]:
-    """Runs at a place: rldk's own, which are found by their names, and only then all."""
-    with suppress(LogNotFoundError):
-        yield find_runs(place, on_error=on_error)
-    with suppress(LogNotFoundError, IngestError):
-        yield runs_at(place, hints=hints, on_error=on_error)
 
 
 _Key = tuple[str, str, "int | None", int]

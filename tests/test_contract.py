@@ -789,7 +789,7 @@ def metrics_of(schema: dict[str, Any]) -> dict[str, Any]:
 def test_every_json_form_is_generated_from_a_schema() -> None:
     forms = {"run", "completion", "checkpoint", "alert", "alerts", "final_report", "flat_record", "posted_alert"}
     forms |= {"alert_counts", "cost", "coverage", "metric_summary", "not_judged"}  # parts of others
-    printed = {"validate", "check", "doctor", "explain", "ls", "status"}
+    printed = {"validate", "check", "comparison", "doctor", "explain", "ls", "status"}
     assert {path.name.removesuffix(".schema.json") for path in (ROOT / "schema").glob("*.schema.json")} == {
         "event", *forms, *printed
     }  # fmt: skip

@@ -26,6 +26,7 @@ from tests.factories.strategies import EVENTS
 PRINTED = {
     "validate": ["validate", "--check-consistency", "LOG", "BAD"],
     "check": ["check", "LOG"],
+    "comparison": ["compare", "LOG", "LOG", "--assert-equal"],
     "ls": ["ls", "FOLDER"],
     "status": ["status", "LOG"],
     "doctor": ["doctor", "FOLDER"],

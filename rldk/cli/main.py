@@ -26,6 +26,7 @@ _COMMANDS = {
     "status": "Show how one run is doing: state, verdict and what it is based on, core metrics, alerts, what to do.",
     "tail": "Show the last events of a run: step, phase, the core metrics, notes.",
     "check": "Judge whether runs are healthy, by the rules that also watch a live run. Exit 1 on a critical alert.",
+    "compare": "Compare runs: what differs in settings, from which step on in any number, and how they end.",
     "report": "Write a page about each run: plots of its metrics, alerts, resources, and its configuration.",
     "query": "Answer a question in SQL about the logs at a place, with DuckDB: views events, metrics, runs, alerts.",
     "mirror": "Send runs to TensorBoard, wandb or Prometheus, or copy their logs, from the log and not from the "

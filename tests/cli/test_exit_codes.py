@@ -23,6 +23,8 @@ COMMANDS = {
     "export to a folder": ["export", "PLACE", "OUT/"],
     "ingest": ["ingest", "PLACE", "OUT/e.csv"],
     "ingest that skips": ["ingest", "PLACE", "OUT/e.csv", "--on-error", "skip"],
+    "compare": ["compare", "PLACE", "PLACE"],
+    "compare as json": ["compare", "PLACE", "PLACE", "--assert-equal", "--format", "json"],
     "ls": ["ls", "PLACE"],
     "ls as json": ["ls", "PLACE", "--format", "json"],
     "status": ["status", "PLACE"],
@@ -102,7 +104,9 @@ def _as_others() -> None:
             ctypes.CDLL(None).prctl(drop_from_bounding_set, capability, 0, 0, 0)
 
 
-@pytest.mark.parametrize("command", ["check", "export", "ingest", "ls", "report", "status", "tail", "validate"])
+@pytest.mark.parametrize(
+    "command", ["check", "compare", "export", "ingest", "ls", "report", "status", "tail", "validate"]
+)
 def test_a_file_that_may_not_be_read_is_an_error_of_io(command: str, tmp_path: Path) -> None:
     with EventWriter(tmp_path / "r_events.jsonl", rotate_bytes=1500) as writer:
         for step in range(1, 10):

@@ -52,7 +52,7 @@ def test_the_list_of_commands_says_of_each_what_its_own_help_begins_with() -> No
     assert listed == own
 
 
-@pytest.mark.parametrize("name", ["ls", "status"])
+@pytest.mark.parametrize("name", ["compare", "ls", "status"])
 def test_the_help_of_a_command_has_its_options_and_its_examples(name: str) -> None:
     code, out = run(name, "--help")
     assert code == 0
@@ -77,7 +77,7 @@ def test_the_version_is_printed_without_what_only_other_commands_need() -> None:
 
 
 def test_no_command_is_imported_to_list_them_all() -> None:
-    assert not {f"rldk.cli.{name}" for name in ("validate", "check", "doctor", "ls")} & imported("--help")
+    assert not {f"rldk.cli.{name}" for name in ("validate", "check", "compare", "doctor", "ls")} & imported("--help")
 
 
 def test_validate_imports_what_validates_and_no_more(tmp_path: Path) -> None:

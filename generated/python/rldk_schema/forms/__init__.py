@@ -7,6 +7,7 @@ FORMS = (
     'alerts',
     'check',
     'checkpoint',
+    'comparison',
     'completion',
     'cost',
     'coverage',

@@ -1,0 +1,261 @@
+"""A comparison as `rldk compare --format json` prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from rldk_schema.forms.comparison import (
+    Asserted,
+    ComparedPair,
+    ComparedRun,
+    Comparison,
+    EqualKeys,
+    FinalValue,
+    FirstDifference,
+    FoundDifference,
+    FoundDifferences,
+    FoundDivergence,
+)
+
+from rldk.compare.differences import KINDS, Differences, Facts, differences
+from rldk.compare.first_difference import MOST_NAMES, Found, Pair
+from rldk.compare.grouping import groups_of
+from rldk.compare.sentence import difference_in_words, missing_in_words, sentence
+from rldk.compare.side_by_side import SideBySide, named
+from rldk.compare.tolerance import Tolerance, tolerance_of
+from rldk.compare.track import Part
+from rldk.health.run_health import RunHealth
+from rldk.text import counted
+
+_SHOWN = 5
+
+
+class Former:
+    """Makes the form of what was found.
+
+    Args:
+        found: The runs, read side by side.
+        labels: What each is called; no two have the same label.
+        parts: What of each is meant.
+        healths: What the health rules say of each.
+        facts: What else is known of each.
+    """
+
+    def __init__(
+        self,
+        found: SideBySide,
+        labels: Sequence[str],
+        parts: Sequence[Part],
+        healths: Sequence[RunHealth],
+        facts: Sequence[Facts],
+    ) -> None:
+        self._found, self._labels, self._facts = found, labels, facts
+        self._runs = [
+            ComparedRun(
+                label=label,
+                run_id=health.run_id,
+                part=_part(part),
+                path=str(health.path),
+                read_as=health.read_as,
+                state=health.state,  # type: ignore[arg-type]  # one of those words
+                verdict=health.verdict,  # type: ignore[arg-type]  # as well
+                first_bad_step=health.first_bad_step,
+                coverage=health.coverage,
+                hides=health.hides,
+                steps=steps.count,
+                first_step=steps.first,
+                last_step=steps.last,
+            )
+            for label, part, health, steps in zip(labels, parts, healths, found.steps, strict=True)
+        ]
+
+    def form(
+        self, *, group_by: str | None = None, assert_equal: bool = False, tolerances: Sequence[Tolerance] = ()
+    ) -> Comparison:
+        """The form.
+
+        Args:
+            group_by: The setting by which runs are put in groups.
+            assert_equal: Whether they have to be equal.
+            tolerances: By how much metrics may differ.
+        """
+        pairs = [self._pair(pair) for pair in self._found.pairs]
+        earliest = min(
+            (pair for pair in self._found.pairs if pair.difference is not None),
+            key=lambda pair: pair.difference.rank,  # type: ignore[union-attr]  # that is asked above
+            default=None,
+        )
+        untils = [pair.equal_until for pair in self._found.pairs]
+        equal_until = None if None in untils else min(until for until in untils if until is not None)
+        first = None
+        if earliest is not None:
+            equal_until = earliest.equal_until
+            first = self._first(earliest.difference, range(len(self._labels)), earliest.together())
+        lacks = [pair.missing for pair in self._found.pairs if pair.missing is not None]
+        missing = self._first(min(lacks, key=lambda one: one.rank, default=None), range(len(self._labels)))
+        leaves = [leaf for pair in self._found.pairs for leaf in pair.leaves.values()]
+        kinds = {kind: differences(kind, self._facts, leaves) for kind in KINDS}
+        differing = FoundDifferences(**{kind: self._differing(one) for kind, one in kinds.items()})
+        finals = [self._found.finals(run) for run in range(len(self._labels))]
+        shared = self._found.shared.count
+        return Comparison(
+            runs=self._runs,
+            sentence=sentence(self._runs, first, missing, equal_until, shared, differing),
+            shared_steps=shared,
+            equal_until=equal_until,
+            first_difference=first,
+            first_missing=missing,
+            compared=len({name for pair in self._found.pairs for _, name in pair.metrics}),
+            differing=self._first_steps(),
+            not_compared=sorted({name for pair in self._found.pairs for name in pair.uncompared}),
+            divergence=_earliest(pairs),
+            differences=differing,
+            equal_keys=EqualKeys(**{kind: one.equal for kind, one in kinds.items()}),
+            final={
+                name: {
+                    label: FinalValue(**{field: getattr(own[name], field) for field in FinalValue.__dataclass_fields__})
+                    for label, own in zip(self._labels, finals, strict=True)
+                    if name in own
+                }
+                for name in dict.fromkeys(name for own in finals for name in own)
+            },
+            groups=None if group_by is None else groups_of(group_by, self._labels, self._facts, finals),
+            pairs=pairs,
+            asserted=self._asserted(assert_equal, tolerances) if assert_equal or tolerances else None,
+            left_out=list(self._left_out(kinds)),
+        )
+
+    def _pair(self, pair: Pair) -> ComparedPair:
+        found: dict[str, FoundDivergence] = {}
+        for key, name, one in self._found.divergences(pair):
+            known = found.get(name)
+            if known is None or one.step < known.step:
+                label = self._labels[pair.run]
+                found[name] = FoundDivergence(one.step, one.method, one.size, label, str(key))
+        return ComparedPair(
+            run=self._labels[pair.run],
+            shared_steps=pair.shared,
+            equal_until=pair.equal_until,
+            first_difference=self._first(pair.difference, (0, pair.run), pair.together()),
+            first_missing=self._first(pair.missing, (0, pair.run)),
+            divergence=found,
+        )
+
+    def _first(
+        self, found: Found | None, runs: Collection[int], together: Sequence[str] = ()
+    ) -> FirstDifference | None:
+        """A value of some of the runs; `together` are all that differ first at its step."""
+        if found is None:
+            return None
+        values = {self._labels[run]: value for run, value in found.values.items() if run in runs}
+        also = [name for name in together if name != found.name]
+        return FirstDifference(step=found.step, metric=found.name, values=values, series=str(found.key), also=also)
+
+    def _first_steps(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for pair in self._found.pairs:
+            for (key, name), metric in pair.metrics.items():
+                if metric.difference is not None:
+                    of = named(key, name)
+                    found[of] = min(metric.difference.step, found.get(of, metric.difference.step))
+        return dict(sorted(found.items(), key=lambda item: item[1]))
+
+    def _differing(self, found: Differences) -> list[FoundDifference]:
+        return [
+            FoundDifference(one.key, {self._labels[run]: value for run, value in one.values.items()}, one.step)
+            for one in found.found
+        ]
+
+    def _asserted(self, assert_equal: bool, tolerances: Sequence[Tolerance]) -> Asserted:
+        """Whether the runs are as equal as they have to be."""
+        why: list[str] = []
+        first = self._labels[0]
+        for pair in self._found.pairs:
+            label = self._labels[pair.run]
+            if not pair.metrics:
+                why.append(f"{label}: no step in common with {first}")
+                continue
+            unmet = sorted(self._unmet(pair, assert_equal, tolerances), key=lambda one: one[0].rank)
+            for found, lacks in unmet:
+                value = self._first(found, (0, pair.run))
+                if value is not None:
+                    compared = [self._runs[0], self._runs[pair.run]]
+                    why.append(f"{label}: {missing_in_words(value, compared) if lacks else difference_in_words(value)}")
+            told, own = (self._found.steps[run].count for run in (0, pair.run))
+            if assert_equal and not pair.shared == told == own:
+                why.append(f"{label}: {pair.shared} steps in common, of {told} in {first} and {own} in {label}")
+            names = {name for _, name in pair.metrics}
+            absent = [one.pattern for one in tolerances if not any(tolerance_of(name, [one]) for name in names)]
+            why += [f"{label}: no metric {pattern} at a step in common" for pattern in absent]
+        return Asserted(holds=not why, why_not=why)
+
+    def _unmet(self, pair: Pair, assert_equal: bool, tolerances: Sequence[Tolerance]) -> Iterator[tuple[Found, bool]]:
+        """Where a metric is not as it has to be, and whether it is missing there."""
+        for (_, name), metric in pair.metrics.items():
+            allowed = tolerance_of(name, tolerances) is not None
+            if not (allowed or assert_equal):
+                continue
+            differs = metric.violation if allowed else metric.difference
+            yield from ((one, lacks) for one, lacks in ((differs, False), (metric.missing, True)) if one is not None)
+        if assert_equal:
+            yield from ((leaf, False) for name, leaf in pair.leaves.items() if name.startswith("data_slice."))
+
+    def _left_out(self, kinds: dict[str, Differences]) -> Iterator[str]:
+        """What was not compared, or is not known."""
+        tracks, labels = self._found.tracks, self._labels
+        for label, track, steps in zip(labels, tracks, self._found.steps, strict=True):
+            if track.apart:
+                yield f"{label}: {counted(track.apart, 'event')} of other parts of the run"
+            if extra := steps.count - self._found.shared.count:
+                yield f"{label}: {extra:,} of its {steps.count:,} steps are not in every run"
+            if track.displaced:
+                yield f"{label}: {counted(track.displaced, 'value')} out of order, or twice at one step"
+        for key in sorted({str(key) for track in tracks for key in track.pending}):
+            have = [label for label, track in zip(labels, tracks, strict=True) if key in map(str, track.pending)]
+            if len(have) < len(labels):
+                yield f"{key} is only in {', '.join(have)}"
+        if unknown := [label for label, facts in zip(labels, self._facts, strict=True) if facts.config is None]:
+            yield f"the configuration of {', '.join(unknown)} is not known"
+        for one in kinds.values():
+            if one.named:
+                more = f" and {len(one.named) - _SHOWN} more" if len(one.named) > _SHOWN else ""
+                yield f"settings that differ only by the run's name or directory: {', '.join(one.named[:_SHOWN])}{more}"
+        if any(pair.cut for pair in self._found.pairs):
+            yield f"metrics beyond the first {MOST_NAMES:,} names"
+
+
+def _part(part: Part) -> str | None:
+    if part.attempt is not None:
+        return f"attempt {part.attempt}"
+    return None if part.stage is None else f"stage {part.stage}"
+
+
+def _earliest(pairs: Sequence[ComparedPair]) -> dict[str, FoundDivergence]:
+    found: dict[str, FoundDivergence] = {}
+    for pair in pairs:
+        for name, one in pair.divergence.items():
+            if name not in found or one.step < found[name].step:
+                found[name] = one
+    return dict(sorted(found.items(), key=lambda item: item[1].step))
+
+
+def unique_labels(names: Sequence[str], places: Sequence[Path], parts: Sequence[Part]) -> list[str]:
+    """What runs are called: by their name, by their log where several have the name, else numbered.
+
+    Args:
+        names: Their run_id.
+        places: Their logs.
+        parts: What of each is meant.
+    """
+    first = [_with_part(name, part) for name, part in zip(names, parts, strict=True)]
+    longer = [_with_part(str(place), part) for place, part in zip(places, parts, strict=True)]
+    labels = [label if first.count(label) == 1 else long for label, long in zip(first, longer, strict=True)]
+    return [
+        label if labels.count(label) == 1 else f"{label} ({labels[: place + 1].count(label)})"
+        for place, label in enumerate(labels)
+    ]
+
+
+def _with_part(name: str, part: Part) -> str:
+    return f"{name}@{part}" if str(part) else name

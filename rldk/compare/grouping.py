@@ -1,0 +1,72 @@
+"""Runs in groups that a setting makes: the seeds of one against the seeds of another."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+
+from rldk_schema.forms.comparison import GroupInterval, RunGroup, RunGroups
+
+from rldk.compare.differences import CONFIG, ENVIRONMENT, OF_DATA, Facts, differences
+from rldk.compare.final import Final
+from rldk.compare.groups import interval
+from rldk.errors import UnknownNameError
+
+
+def groups_of(
+    key: str, labels: Sequence[str], facts: Sequence[Facts], finals: Sequence[Mapping[str, Final]]
+) -> RunGroups:
+    """Puts runs in groups, and each group's final values against those of the first group.
+
+    Args:
+        key: The setting that makes the groups.
+        labels: What each run is called.
+        facts: What is known of each run.
+        finals: How each run ends, by metric: its mean over the last tenth is its value.
+
+    Raises:
+        UnknownNameError: No run has such a setting, or all have the same.
+    """
+    values = [_value(facts_of, key) for facts_of in facts]
+    members: dict[str, list[int]] = {}
+    for run, value in enumerate(values):
+        if value is not None:
+            members.setdefault(value, []).append(run)
+    if len(members) < 2:
+        known = sorted({name for one in facts for name in one.of(CONFIG)})
+        raise UnknownNameError(
+            f"--group-by: expected a setting that differs between the runs, found {key!r}, of which there "
+            f"{'is 1 value' if members else 'is none'}. Settings: {', '.join(known[:20]) or 'none are known'}"
+        )
+    groups = [
+        RunGroup(value, [labels[run] for run in runs], _differing(key, [facts[run] for run in runs]))
+        for value, runs in members.items()
+    ]
+    first, *others = members.items()
+    intervals = []
+    for metric in dict.fromkeys(name for own in finals for name in own):
+        one = _means(metric, first[1], finals)
+        for value, runs in others:
+            other = _means(metric, runs, finals)
+            found = interval(one, other) if len(one) > 1 and len(other) > 1 else None
+            if found is not None and math.isfinite(found.difference):
+                intervals.append(GroupInterval(metric, value, found.difference, found.low, found.high, found.method))
+    return RunGroups(key, groups, intervals)
+
+
+def _value(facts: Facts, key: str) -> str | None:
+    for kind in (CONFIG, ENVIRONMENT, OF_DATA):
+        known = facts.of(kind)
+        if key in known:
+            return known[key] if isinstance(known[key], str) else json.dumps(known[key], sort_keys=True, default=str)
+    return None
+
+
+def _differing(key: str, runs: Sequence[Facts]) -> list[str]:
+    return [one.key for one in differences(CONFIG, runs).found if one.key != key]
+
+
+def _means(metric: str, runs: Sequence[int], finals: Sequence[Mapping[str, Final]]) -> list[float]:
+    found = (finals[run].get(metric) for run in runs)
+    return [one.mean for one in found if one is not None and one.mean is not None]

@@ -1,0 +1,104 @@
+"""What is to be said of compared runs first, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rldk_schema.forms.comparison import ComparedRun, FirstDifference, FoundDifferences
+
+from rldk.text import counted, number
+
+_MOST_DIGITS = 17
+_SHOWN = 4
+
+
+def sentence(  # noqa: PLR0917
+    runs: Sequence[ComparedRun],
+    first: FirstDifference | None,
+    missing: FirstDifference | None,
+    equal_until: int | None,
+    shared_steps: int,
+    differences: FoundDifferences,
+) -> str:
+    """The sentence.
+
+    Args:
+        runs: The runs.
+        first: The first number that differs.
+        missing: The first one that not all have.
+        equal_until: The last shared step before that.
+        shared_steps: How many train steps all have.
+        differences: What else differs.
+    """
+    if first is None:
+        if not shared_steps and equal_until is None:
+            return f"no step in common: {_and([f'{run.label} has {_steps(run)}' for run in runs])}"
+        lacks = "" if missing is None else f"; but {missing_in_words(missing, runs)}"
+        steps = f"{shared_steps:,} {'step' if shared_steps == 1 else 'steps'}"
+        more = " that all have" if any(run.steps > shared_steps for run in runs) else ""
+        return f"no number differs in {steps}{more}{lacks}"
+    what = f"{first.metric}{where(first)}: {values_in_words(first.values)}"
+    if equal_until is None:
+        return f"differ from step {first.step} on: {what}{_why(differences)}"
+    return f"equal to the last bit until step {equal_until}; then at step {first.step} {what}{_why(differences)}"
+
+
+def difference_in_words(found: FirstDifference) -> str:
+    """`loss at step 38: 0.41 and 0.52`."""
+    return f"{found.metric}{where(found)} at step {found.step}: {values_in_words(found.values)}"
+
+
+def missing_in_words(found: FirstDifference, runs: Sequence[ComparedRun]) -> str:
+    """`grad_norm is missing in b at step 7`."""
+    lack = [run.label for run in runs if run.label not in found.values]
+    return f"{found.metric}{where(found)} is missing in {_and(lack)} at step {found.step}"
+
+
+def where(found: FirstDifference) -> str:
+    """What a value is of, where that is not the only training."""
+    return "" if found.series == "train" else f" ({found.series})"
+
+
+def values_in_words(values: Mapping[str, Any]) -> str:
+    """Values side by side, with as many digits as tell them apart."""
+    return _and(apart(list(values.values())))
+
+
+def apart(values: Sequence[Any]) -> list[str]:
+    """Values as text, with as many digits as tell those apart that differ."""
+    distinct = len(set(map(repr, values)))
+    texts: list[str] = []
+    for digits in range(4, _MOST_DIGITS + 1):
+        texts = [number(value, digits) if isinstance(value, float) else str(value) for value in values]
+        if len(set(texts)) >= distinct:
+            break
+    return texts
+
+
+def _why(differences: FoundDifferences) -> str:
+    """The differences of settings that explain others, in a few words."""
+    said = []
+    if differences.seeds:
+        said.append("other seed")
+    if differences.data:
+        said.append("other data")
+    if differences.config:
+        said.append(f"other {_some([one.key for one in differences.config])}")
+    return f"; {', '.join(said)}" if said else ""
+
+
+def _some(keys: Sequence[str]) -> str:
+    return keys[0] if len(keys) == 1 else counted(len(keys), "setting")
+
+
+def _steps(run: ComparedRun) -> str:
+    if run.first_step is None:
+        return "none"
+    return f"{run.first_step}-{run.last_step}"
+
+
+def _and(texts: Sequence[str]) -> str:
+    more = len(texts) - _SHOWN
+    shown = [*texts[:_SHOWN], f"{more} more"] if more > 0 else list(texts)
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""

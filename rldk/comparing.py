@@ -1,0 +1,218 @@
+"""Runs side by side: what differs, from which step on, and how they end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rldk_schema.forms.comparison import Comparison
+
+from rldk.adapters.any_files import ANY_FILES
+from rldk.adapters.foreign_run import ForeignRun
+from rldk.adapters.read_as import NO_HINTS, Hints
+from rldk.compare.differences import Facts, flat
+from rldk.compare.form import Former, unique_labels
+from rldk.compare.side_by_side import side_by_side
+from rldk.compare.tolerance import Tolerance
+from rldk.compare.track import Part, Track
+from rldk.errors import LogNotFoundError
+from rldk.health.rules import Rules
+from rldk.health.verdict import Feed, OnBatch, RunHealth, RunJudge
+from rldk.io.dataset_run import DatasetRun
+from rldk.listing import judge_live
+from rldk.log.attempt_configs import configs
+from rldk.log.attempts import Superseded
+from rldk.log.runs import RunLogs
+from rldk.log.skips import OnError, Skips, all_skips
+from rldk.named_run import PartOfRun, runs_named
+from rldk.remote.by_url import by_url
+from rldk.text import counted
+
+_MANIFEST = ("framework", "framework_version", "algorithm", "rldk_version", "schema_version", "python")
+_SHOWN = 5
+
+
+@by_url(ANY_FILES, "sources")
+def compare_runs(
+    *sources: str | Path,
+    metrics: Sequence[str] = (),
+    group_by: str | None = None,
+    assert_equal: bool = False,
+    tolerances: Mapping[str, float | str] | None = None,
+    rules: Rules | None = None,
+    framework: str | None = None,
+    algorithm: str | None = None,
+    version: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+    pattern: str | None = None,
+    on_error: OnError = "raise",
+    on_progress: Callable[[int], None] | None = None,
+) -> Comparison:
+    """Compares runs with the first of them, as `rldk compare --format json` prints it.
+
+    Two numbers are equal if all their bits are: -0.0 is not 0.0, and NaN is NaN. What only one of two runs has is
+    missing, and no difference. Times, throughput, resources and network are not compared.
+
+    Args:
+        sources: Two runs or more: event files, nested Parquet or Arrow files, logs of other tools, directories of
+            them, or a directory and a run's name, such as `logs/grpo-1`; also by URL. `logs/grpo-1@2` is attempt 2 of
+            a run with all that it did, and `logs/grpo-1@stage2` its second stage.
+        metrics: Names or patterns of metrics that are summed up besides the core ones, and compared though they may be
+            of the machine.
+        group_by: A setting whose values make groups of runs, such as `learning_rate`.
+        assert_equal: Whether `asserted` is to say if the runs are equal: no number differs, none is missing, and all
+            have the same steps.
+        tolerances: By metric or pattern, how far values may be apart: a number in the metric's unit, or `"1%"` of the
+            larger of the two. Without `assert_equal` only these metrics are asserted.
+        rules: From `load_rules`.
+        framework: Whose logs they are, where others wrote them, as for `ingest_runs`; so are
+        algorithm: what trained,
+        version: the framework's version,
+        settings: what is known of the runs' configuration, and
+        pattern: what a line of a console holds.
+        on_error: `raise` at the first line that cannot be read, or `skip` it: it stands in its run's `hides`.
+        on_progress: Called now and then with the number of events that have been read.
+
+    Raises:
+        LogNotFoundError: There is no such run, or only one in all.
+        EventValidationError: A line is no event, and `on_error` is `raise`.
+        IngestError: A foreign log cannot be read.
+        UnknownNameError: No setting of that name differs.
+        ValueError: A tolerance is none.
+    """
+    hints = Hints(framework, algorithm, version, settings or {}, pattern)
+    allowed = [Tolerance.parse(f"{name}={amount}") for name, amount in (tolerances or {}).items()]
+    places = [Path(source) for source in sources]
+    chosen = choose(places, hints=hints, on_error=on_error)
+    return compare(
+        chosen,
+        metrics=metrics,
+        group_by=group_by,
+        assert_equal=assert_equal,
+        tolerances=allowed,
+        rules=rules,
+        on_progress=on_progress,
+    ).form
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison.
+
+    Attributes:
+        form: As it is printed.
+        skips: Lines that could not be read.
+    """
+
+    form: Comparison
+    skips: Skips
+
+
+def choose(places: Sequence[Path], *, hints: Hints = NO_HINTS, on_error: OnError = "raise") -> list[PartOfRun]:
+    """The runs that are named.
+
+    Raises:
+        LogNotFoundError: One is not there, or there is only one in all.
+    """
+    found = [one for place in places for one in runs_named(place, hints, on_error)]
+    if len(found) > 1:
+        return found
+    said = ""
+    for run, _ in found:
+        attempts = sorted({n for batch in run.batches() for n in batch.leaf("attempt") if n is not None})
+        if len(attempts) > 1:
+            of = f"{run.paths[0].parent / run.run_id}"
+            said = f" Its attempts are {', '.join(f'{of}@{number}' for number in attempts[:_SHOWN])}."
+    where = ", ".join(map(str, places)) or "nothing"
+    raise LogNotFoundError(f"{where}: expected two runs or more, found {counted(len(found), 'run')}.{said}")
+
+
+def compare(
+    chosen: Sequence[PartOfRun],
+    *,
+    metrics: Sequence[str] = (),
+    group_by: str | None = None,
+    assert_equal: bool = False,
+    tolerances: Sequence[Tolerance] = (),
+    rules: Rules | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> Compared:
+    """Compares runs with the first of them. The arguments are those of `compare_runs`."""
+    judged: dict[int, tuple[RunHealth, Superseded | None]] = {}
+    for run, _ in chosen:
+        if id(run) not in judged:
+            judged[id(run)] = _judge(run, rules)
+    healths = [judged[id(run)][0] for run, _ in chosen]
+    parts = [part for _, part in chosen]
+    labels = unique_labels([run.run_id for run, _ in chosen], [run.paths[0] for run, _ in chosen], parts)
+    tracks = [Track(run, judged[id(run)][1], part) for run, part in chosen]
+    found = side_by_side(tracks, asked=metrics, tolerances=tolerances, on_progress=on_progress)
+    for label, track in zip(labels, tracks, strict=True):
+        if track.apart and not track.pending:
+            raise LogNotFoundError(f"{label}: the run has no such part")
+    facts = [_facts(run, part, track) for (run, part), track in zip(chosen, tracks, strict=True)]
+    former = Former(found, labels, parts, healths, facts)
+    form = former.form(group_by=group_by, assert_equal=assert_equal, tolerances=tolerances)
+    return Compared(form, all_skips(health.skips for health, _ in judged.values()))
+
+
+def _judge(run: RunLogs, rules: Rules | None) -> tuple[RunHealth, Superseded | None]:
+    """What the health rules say of a run, and which of its events later attempts superseded."""
+    found: Superseded | None = None
+
+    def feed(judge: RunJudge, superseded: Superseded | None) -> OnBatch:
+        nonlocal found
+        found = superseded
+        return judge.add
+
+    taking: Feed = feed
+    return judge_live(run, rules, taking), found
+
+
+def _facts(run: RunLogs, part: Part, track: Track) -> Facts:
+    """What is known of a run besides its numbers."""
+    config, environment = _of_foreign(run) or _of_manifest(run, part)
+    place = str(run.paths[0].parent)
+    flattened = None if config is None else flat(config)
+    return Facts(
+        run.run_id, place, flattened, {k: v for k, v in flat(environment).items() if v is not None}, track.facts
+    )
+
+
+Known = tuple["Mapping[str, Any] | None", dict[str, Any]]
+
+
+def _of_foreign(run: RunLogs) -> Known | None:
+    """Configuration and environment of a run that others have logged; None for our own."""
+    if isinstance(run, ForeignRun):
+        told, read_as = run.facts(), run.read_as
+        versions = {"packages": dict(told.versions)} if told.versions else {}
+        algorithm = read_as.algorithms[0] if len(read_as.algorithms) == 1 else None
+        return told.config or read_as.settings or None, {
+            "framework": read_as.framework,
+            "framework_version": read_as.version,
+            "algorithm": algorithm,
+            **versions,
+        }
+    if isinstance(run, DatasetRun) and (known := run.recorded.foreign) is not None:
+        return known.settings or None, {"framework": known.framework, "algorithm": known.algorithm}
+    return None
+
+
+def _of_manifest(run: RunLogs, part: Part) -> Known:
+    """The same of what our own manifest says of the attempt that is meant, else of the last one."""
+    manifest = run.manifest()[0] or {}
+    attempts = manifest.get("attempts")
+    records = [one for one in attempts if isinstance(one, Mapping)] if isinstance(attempts, list) else []
+    numbers = [record.get("attempt") for record in records]
+    place = numbers.index(part.attempt) if part.attempt in numbers else -1
+    given = configs({**manifest, "attempts": records})
+    config = given[place] if given and part.attempt is not None else manifest.get("config")
+    own = records[place].get("environment") if records else None
+    environment = {name: manifest.get(name) for name in (*_MANIFEST, "hostname")}
+    if isinstance(own, Mapping):
+        environment = {**environment, **own}
+        environment.pop("hostname")  # it has the host
+    return (config if isinstance(config, Mapping) else None), environment

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from rldk import compare_runs
+from rldk.compare.tolerance import Tolerance
+from tests.factories.side_by_side import logged
+
+
+def test_a_tolerance_is_a_distance_or_a_share() -> None:
+    assert Tolerance.parse("loss=0.01") == Tolerance("loss", 0.01)
+    assert Tolerance.parse("rewards/*=1%") == Tolerance("rewards/*", 0.01, relative=True)
+    assert Tolerance.parse("a=b=1e-3") == Tolerance("a=b", 1e-3)
+    for text in ("loss", "loss=", "=1", "loss=x", "loss=-1", "loss=nan", "loss=inf", "loss=1%%"):
+        with pytest.raises(ValueError, match="expected METRIC=NUMBER"):
+            Tolerance.parse(text)
+
+
+def test_what_a_tolerance_allows() -> None:
+    distance, share = Tolerance("x", 0.5), Tolerance("x", 0.1, relative=True)
+    assert distance.allows(1.0, 1.5)
+    assert not distance.allows(1.0, 1.6)
+    assert share.allows(-100.0, -91.0)
+    assert not share.allows(100.0, 89.0)
+    for one in (distance, share):
+        assert one.allows(math.nan, math.nan)
+        assert one.allows(math.inf, math.inf)
+        assert one.allows(0.0, -0.0)
+        assert not one.allows(math.nan, 1.0)
+        assert not one.allows(math.inf, 1e308)
+        assert not one.allows(1e308, -1e308)
+
+
+def test_only_what_differs_by_more_is_against_it(tmp_path: Path) -> None:
+    a = logged(tmp_path, "a")
+    b = logged(tmp_path, "b", change=lambda s, m: {**m, "loss": m["loss"] + (0.5 if s == 40 else 0.001)})
+    form = compare_runs(a, b, tolerances={"loss": 0.01})
+    assert form.asserted is not None
+    ((why),) = form.asserted.why_not
+    assert why.startswith("b: loss at step 40: ")
+    assert form.first_difference is not None
+    assert form.first_difference.step == 1
+    assert compare_runs(a, b, tolerances={"loss": 0.6}).asserted.holds  # type: ignore[union-attr]
+    assert compare_runs(a, b, tolerances={"l*": "1%", "loss": 9}).asserted.why_not[0].startswith("b: loss at step 1")  # type: ignore[union-attr]
+
+
+def test_what_no_tolerance_is_for_must_be_equal_only_if_that_is_asserted(tmp_path: Path) -> None:
+    a = logged(tmp_path, "a")
+    b = logged(tmp_path, "b", change=lambda _, m: {**m, "loss": m["loss"] + 1e-9, "kl_mean": m["kl_mean"] + 1e-9})
+    assert compare_runs(a, b, tolerances={"loss": 1e-6}).asserted.holds  # type: ignore[union-attr]
+    form = compare_runs(a, b, tolerances={"loss": 1e-6}, assert_equal=True)
+    assert form.asserted is not None
+    assert [why.split(" at ")[0] for why in form.asserted.why_not] == ["b: kl_mean"]
+    assert compare_runs(a, b).asserted is None
+
+
+def test_equal_means_the_same_steps_and_no_metric_missing(tmp_path: Path) -> None:
+    a = logged(tmp_path, "a")
+    logged(tmp_path, "b", steps=range(1, 51))
+    logged(tmp_path, "c", change=lambda s, m: m if s < 7 else {k: v for k, v in m.items() if k != "lr"})
+    form = compare_runs(a, tmp_path / "b", tmp_path / "c", assert_equal=True)
+    assert form.asserted is not None
+    assert form.asserted.why_not == [
+        "b: 50 steps in common, of 60 in a and 50 in b",
+        "c: lr is missing in c at step 7",
+    ]
+    form = compare_runs(a, tmp_path / "b", tolerances={"loss": 0, "nothing": 1})
+    assert form.asserted is not None
+    assert form.asserted.why_not == ["b: no metric nothing at a step in common"]
