@@ -222,6 +222,12 @@ def test_every_block_of_the_page_on_health_runs(tmp_path: Path, monkeypatch: pyt
     assert (ran.count("python"), ran.count("bash")) == (4, 4)
 
 
+def test_every_block_of_the_page_on_comparing_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run_blocks(ROOT / "docs" / "compare.md", tmp_path)
+    assert (ran.count("python"), ran.count("bash")) == (2, 3)
+
+
 def test_every_block_of_the_page_on_mirrors_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("tensorboard")
     (work := tmp_path / "work").mkdir()

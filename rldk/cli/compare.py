@@ -249,12 +249,15 @@ def _numbers(form: Comparison) -> None:
     typer.echo(f"{len(form.differing)} of {counted(form.compared, 'metric')} differ{left}.")
     for line in _differing(form):
         typer.echo(printable(f"  {line}"))
-    for pair in form.pairs if len(form.pairs) > 1 else ():
+    several = form.pairs if len(form.pairs) > 1 else []
+    for pair in several[:_MOST_ROWS]:
         until = "" if pair.equal_until is None else f"equal until step {pair.equal_until}; "
         said = f"no number differs in {counted(pair.shared_steps, 'step')}"
         if pair.first_difference is not None:
             said = until + difference_in_words(pair.first_difference)
         typer.echo(printable(f"  {form.runs[0].label} and {pair.run}: {said}"))
+    if (more := len(several) - _MOST_ROWS) > 0:
+        typer.echo(f"  {counted(more, 'more run')}: --format json")
     for name, one in form.divergence.items():
         said = f"{name} diverges at step {one.step}, {number(one.size, 3)} times its noise"
         other = f" ({one.run})" if len(form.pairs) > 1 else ""

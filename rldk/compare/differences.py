@@ -162,6 +162,11 @@ def _same(one: Any, other: Any) -> bool:
     return isinstance(one, bool) == isinstance(other, bool) and bool(one == other)
 
 
+def _is_named(values: Mapping[int, Any], runs: Sequence[Facts]) -> bool:
+    """Whether values differ only by the names or the directories of the runs."""
+    return same_in_all([_unnamed(value, runs[run]) for run, value in values.items()])
+
+
 def _unnamed(value: Any, run: Facts) -> Any:
     if not isinstance(value, str):
         return value
