@@ -12,12 +12,15 @@ from rldk_schema.forms.comparison import Comparison
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import NO_HINTS, Hints
+from rldk.atomic import replacing
+from rldk.compare.curves import Curves
 from rldk.compare.differences import Facts, flat
 from rldk.compare.form import Former, unique_labels
+from rldk.compare.page import render
 from rldk.compare.side_by_side import side_by_side
 from rldk.compare.tolerance import Tolerance
 from rldk.compare.track import Part, Track
-from rldk.errors import LogNotFoundError
+from rldk.errors import DestinationError, LogNotFoundError
 from rldk.health.rules import Rules
 from rldk.health.verdict import Feed, OnBatch, RunHealth, RunJudge
 from rldk.io.dataset_run import DatasetRun
@@ -34,9 +37,10 @@ _MANIFEST = ("framework", "framework_version", "algorithm", "rldk_version", "sch
 _SHOWN = 5
 
 
-@by_url(ANY_FILES, "sources")
+@by_url(ANY_FILES, "sources", dest="output")
 def compare_runs(
     *sources: str | Path,
+    output: str | Path | None = None,
     metrics: Sequence[str] = (),
     group_by: str | None = None,
     assert_equal: bool = False,
@@ -59,6 +63,7 @@ def compare_runs(
         sources: Two runs or more: event files, nested Parquet or Arrow files, logs of other tools, directories of
             them, or a directory and a run's name, such as `logs/grpo-1`; also by URL. `logs/grpo-1@2` is attempt 2 of
             a run with all that it did, and `logs/grpo-1@stage2` its second stage.
+        output: An HTML file, for a page with the curves in one plot each; it is made or replaced as a whole.
         metrics: Names or patterns of metrics that are summed up besides the core ones, and compared though they may be
             of the machine.
         group_by: A setting whose values make groups of runs, such as `learning_rate`.
@@ -76,6 +81,7 @@ def compare_runs(
         on_progress: Called now and then with the number of events that have been read.
 
     Raises:
+        DestinationError: `output` is no HTML file.
         LogNotFoundError: There is no such run, or only one in all.
         EventValidationError: A line is no event, and `on_error` is `raise`.
         IngestError: A foreign log cannot be read.
@@ -88,6 +94,7 @@ def compare_runs(
     chosen = choose(places, hints=hints, on_error=on_error)
     return compare(
         chosen,
+        output=None if output is None else Path(output),
         metrics=metrics,
         group_by=group_by,
         assert_equal=assert_equal,
@@ -132,6 +139,7 @@ def choose(places: Sequence[Path], *, hints: Hints = NO_HINTS, on_error: OnError
 def compare(
     chosen: Sequence[PartOfRun],
     *,
+    output: Path | None = None,
     metrics: Sequence[str] = (),
     group_by: str | None = None,
     assert_equal: bool = False,
@@ -140,6 +148,8 @@ def compare(
     on_progress: Callable[[int], None] | None = None,
 ) -> Compared:
     """Compares runs with the first of them. The arguments are those of `compare_runs`."""
+    if output is not None and output.suffix.lower() not in (".html", ".htm"):  # an event log is never written over
+        raise DestinationError(f"expected .html, found {output.name!r}")
     judged: dict[int, tuple[RunHealth, Superseded | None]] = {}
     for run, _ in chosen:
         if id(run) not in judged:
@@ -148,13 +158,19 @@ def compare(
     parts = [part for _, part in chosen]
     labels = unique_labels([run.run_id for run, _ in chosen], [run.paths[0] for run, _ in chosen], parts)
     tracks = [Track(run, judged[id(run)][1], part) for run, part in chosen]
-    found = side_by_side(tracks, asked=metrics, tolerances=tolerances, on_progress=on_progress)
+    curves = None if output is None else Curves(labels)
+    on_rows = None if curves is None else curves.add
+    found = side_by_side(tracks, asked=metrics, tolerances=tolerances, on_rows=on_rows, on_progress=on_progress)
     for label, track in zip(labels, tracks, strict=True):
         if track.apart and not track.pending:
             raise LogNotFoundError(f"{label}: the run has no such part")
     facts = [_facts(run, part, track) for (run, part), track in zip(chosen, tracks, strict=True)]
     former = Former(found, labels, parts, healths, facts)
     form = former.form(group_by=group_by, assert_equal=assert_equal, tolerances=tolerances)
+    if output is not None and curves is not None:
+        page = render(form, curves)
+        with replacing(output) as path:
+            path.write_text(page, encoding="utf-8")
     return Compared(form, all_skips(health.skips for health, _ in judged.values()))
 
 

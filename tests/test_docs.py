@@ -225,7 +225,8 @@ def test_every_block_of_the_page_on_health_runs(tmp_path: Path, monkeypatch: pyt
 def test_every_block_of_the_page_on_comparing_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "docs" / "compare.md", tmp_path)
-    assert (ran.count("python"), ran.count("bash")) == (2, 3)
+    assert (ran.count("python"), ran.count("bash")) == (2, 4)
+    assert (tmp_path / "comparison.html").exists()
 
 
 def test_every_block_of_the_page_on_mirrors_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

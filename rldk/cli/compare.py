@@ -21,7 +21,7 @@ from rldk.compare.sentence import difference_in_words
 from rldk.compare.tolerance import Tolerance
 from rldk.comparing import choose
 from rldk.comparing import compare as compare_chosen
-from rldk.errors import UnknownNameError
+from rldk.errors import DestinationError, UnknownNameError
 from rldk.forms import as_json, encode_form
 from rldk.health.coverage_text import in_few_words
 from rldk.health.rules import load_rules
@@ -47,7 +47,7 @@ _NO_SCREEN = 160
 _KINDS = ("config", "seeds", "data", "environment")
 
 
-@takes_urls(ANY_FILES, "runs")
+@takes_urls(ANY_FILES, "runs", dest="output")
 def compare(  # noqa: PLR0917  # by name
     runs: Annotated[
         list[Place],
@@ -86,6 +86,15 @@ def compare(  # noqa: PLR0917  # by name
             show_default=False,
         ),
     ] = None,
+    output: Annotated[
+        Place | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Also write an HTML page, with the curves of all in one plot each.",
+            show_default=False,
+        ),
+    ] = None,
     rules: Annotated[
         Path | None, typer.Option(help="A TOML file that changes or adds health rules.", show_default=False)
     ] = None,
@@ -110,6 +119,7 @@ def compare(  # noqa: PLR0917  # by name
         try:
             found = compare_chosen(
                 choose(runs, hints=told, on_error=on_error.verb),
+                output=output,
                 metrics=metric or (),
                 group_by=group_by,
                 assert_equal=assert_equal,
@@ -117,10 +127,16 @@ def compare(  # noqa: PLR0917  # by name
                 rules=load_rules(rules),
                 on_progress=on_progress,
             )
+        except DestinationError as error:
+            raise typer.BadParameter(printable(str(error)), param_hint="-o") from None
         except UnknownNameError as error:
             raise typer.BadParameter(printable(str(error)), param_hint="--group-by") from None
     form = found.form
-    {Format.text: _text, Format.json: _json, Format.github: _github}[format](form)
+    if output is not None and format is Format.text:
+        typer.echo(printable(f"{_names(form)}: {form.sentence}"))
+        typer.echo(printable(str(output)))
+    else:
+        {Format.text: _text, Format.json: _json, Format.github: _github}[format](form)
     if form.asserted is not None and format is not Format.github:
         for why in form.asserted.why_not:
             typer.echo(printable(f"rldk: {why}"), err=True)
@@ -258,17 +274,26 @@ def _numbers(form: Comparison) -> None:
         typer.echo(printable(f"  {form.runs[0].label} and {pair.run}: {said}"))
     if (more := len(several) - _MOST_ROWS) > 0:
         typer.echo(f"  {counted(more, 'more run')}: --format json")
-    for name, one in form.divergence.items():
-        said = f"{name} diverges at step {one.step}, {number(one.size, 3)} times its noise"
-        other = f" ({one.run})" if len(form.pairs) > 1 else ""
-        typer.echo(printable(f"  {said}{other}: {one.method}"))
+    if form.divergence:
+        told = [
+            f"{name} at step {one.step} ({number(one.size, 3)} x noise{f', {one.run}' if several else ''})"
+            for name, one in form.divergence.items()
+        ]
+        typer.echo(printable(f"Beyond the noise of each: {', '.join(told)}."))
+        for method in dict.fromkeys(one.method for one in form.divergence.values()):
+            typer.echo(printable(f"  found by: {method}"))
 
 
 def _differing(form: Comparison) -> Iterator[str]:
-    if form.differing:
-        shown = list(form.differing.items())[:_MOST_ROWS]
-        more = len(form.differing) - len(shown)
-        yield ", ".join(f"{name} from step {step}" for name, step in shown) + (f", {more} more" if more else "")
+    """The metrics that differ, by the first step at which they do."""
+    by_step: dict[int, list[str]] = {}
+    for name, step in form.differing.items():
+        by_step.setdefault(step, []).append(name)
+    for step, names in list(by_step.items())[:_FEW]:
+        more = f" and {len(names) - _MOST_ROWS} more" if len(names) > _MOST_ROWS else ""
+        yield f"from step {step}: {', '.join(names[:_MOST_ROWS])}{more}"
+    if later := sum(map(len, list(by_step.values())[_FEW:])):
+        yield f"later: {counted(later, 'more metric')}"
 
 
 def _final(console: Console, form: Comparison) -> None:

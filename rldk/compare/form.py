@@ -106,7 +106,7 @@ class Former:
             equal_until=equal_until,
             first_difference=first,
             first_missing=missing,
-            compared=len({name for pair in self._found.pairs for _, name in pair.metrics}),
+            compared=len({named(key, name) for pair in self._found.pairs for key, name in pair.metrics}),
             differing=self._first_steps(),
             not_compared=sorted({name for pair in self._found.pairs for name in pair.uncompared}),
             divergence=_earliest(pairs),

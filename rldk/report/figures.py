@@ -97,7 +97,7 @@ def _line(of: str, curve: Curve, report: Report) -> str:
         kind = colour_of(of, report.lines, report.sets)
         sign = f'<span class="{kind}" aria-hidden="true">{sign}</span> {escape(of, 60)}: '
     parts = []
-    if curve.lowest and curve.highest:
+    if curve.lowest and curve.highest and not report.brief:
         parts.append(f"min <b>{number(curve.lowest[1])}</b> at {curve.lowest[0]:,}")
         parts.append(f"max <b>{number(curve.highest[1])}</b> at {curve.highest[0]:,}")
     if curve.last:

@@ -25,7 +25,8 @@ from rldk.text import counted, duration, moment
 _MOST_ALERTS = 200
 _MOST_MANIFEST = 200_000
 
-_SIGNS = {"critical": "✕", "warning": "!", "info": "i", "quiet": "✓", "not judged": "?"}
+SIGNS = {"critical": "✕", "warning": "!", "info": "i", "quiet": "✓", "not judged": "?"}
+"""What stands before a verdict or a severity."""
 
 
 def render(report: Report, health: RunHealth | None) -> str:
@@ -125,7 +126,7 @@ def _header(report: Report, health: RunHealth | None) -> str:
     kind = word.replace(" ", "-")
     return (
         f'<header><div class="title"><div><p class="eyebrow">Training run</p><h1>{escape(report.run_id)}</h1></div>'
-        f'<p class="badge {kind}"><b><span aria-hidden="true">{_SIGNS[word]}</span> {label}</b> {sentence}</p></div>'
+        f'<p class="badge {kind}"><b><span aria-hidden="true">{SIGNS[word]}</span> {label}</b> {sentence}</p></div>'
         f'<dl class="cards">{cards}</dl><dl class="facts">{facts}</dl></header>'
     )
 
@@ -197,7 +198,7 @@ def _alerts(report: Report, health: RunHealth | None, shown: Sequence[Alert] | N
     else:
         rows = "".join(
             f'<tr id="alert-{i}" class="{a.severity}"><td>{i}</td><td>{_alert_step(a)}</td>'
-            f'<td class="severity"><span aria-hidden="true">{_SIGNS[a.severity]}</span> {a.severity}</td>'
+            f'<td class="severity"><span aria-hidden="true">{SIGNS[a.severity]}</span> {a.severity}</td>'
             f"<td><code>{escape(a.rule)}</code></td><td>{_alert_metric(a)}</td><td>{escape(a.message, 1000)}</td></tr>"
             for i, a in enumerate(shown, 1)
         )

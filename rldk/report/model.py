@@ -67,6 +67,7 @@ class Report:
         read_as: What the log was read as, where others have written it.
         skips: Lines of it that gave no event.
         step_order: Where its train steps fall or repeat within an attempt.
+        brief: Whether only the last value of each line is told.
     """
 
     run_id: str
@@ -91,6 +92,7 @@ class Report:
     read_as: list[str] = field(default_factory=list)
     skips: Skips = field(default_factory=Skips)
     step_order: list[str] = field(default_factory=list)
+    brief: bool = False
 
     def divide(self, trainings: list[Training]) -> None:
         """Draws each of these trainings as a line of its own."""
@@ -139,7 +141,7 @@ class Report:
             if value is not None:
                 curve = curves.get(name)
                 if curve is None:
-                    if not self._drawn(name):
+                    if not self.drawn(name):
                         continue
                     curve = curves[name] = Curve()
                 curve.add(event.step, value)
@@ -250,7 +252,8 @@ class Report:
         found = (self.manifest or {}).get("attempts")
         return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
-    def _drawn(self, name: str) -> bool:
+    def drawn(self, name: str) -> bool:
+        """Whether a metric is drawn; counts it if not."""
         if name in METRICS or name in self.undeclared:
             return True
         if not self._room(len(self.undeclared), name, "metrics"):

@@ -33,6 +33,25 @@ _ODD_SHAPES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A step of note.
+
+    Attributes:
+        step: The step.
+        sign: What stands above it.
+        kind: The class of its line.
+        text: What happened there.
+        metric: The metric whose plot it is in; None for all.
+    """
+
+    step: int
+    sign: str
+    kind: str
+    text: str
+    metric: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """What all plots of a run share.
 
@@ -41,12 +60,14 @@ class Span:
         last: Last step.
         attempts: Number of each attempt that continued a training, and the step at which it began.
         alerts: What the rules found, in the order of their numbers on the page; None if none were run.
+        marks: Steps of note.
     """
 
     first: int
     last: int
     attempts: Sequence[tuple[int | None, int]]
     alerts: Sequence[Alert] | None
+    marks: Sequence[Mark] = ()
 
     def x(self, step: float) -> float:
         """Where a step is, from 0 to 1; a step outside the span is at its end."""
@@ -105,7 +126,7 @@ def draw(name: str, curves: Mapping[str, Curve], trainings: Sequence[str], sets:
     parts = [_axes(scale, span), _marks(name, span)]
     for of in trainings:
         if of in curves:
-            kind = f'class="{colour_of(of, trainings, sets)}" data-line="{of}"' if len(trainings) > 1 else ""
+            kind = f'class="{colour_of(of, trainings, sets)}" data-line="{escape(of)}"' if len(trainings) > 1 else ""
             parts.append(_lines(curves[of], stretches[of], scale, span, kind))
     for of, lines in stretches.items():
         if of not in trainings:
@@ -170,6 +191,12 @@ def _marks(name: str, span: Span) -> str:
     for attempt, step in span.attempts[:_MOST_MARKS]:
         title = f"<title>attempt {attempt} begins at step {step:,}</title>"
         parts.append(f'<path class="attempt" d="M{_x(span, step):.1f} {_TOP}V{bottom}">{title}</path>')
+    for mark in span.marks:
+        if mark.metric in (None, name):
+            x = _x(span, mark.step)
+            text = f'<text x="{x:.1f}" y="{_TOP - 10}" text-anchor="middle">{mark.sign}</text>'
+            line = f'<path d="M{x:.1f} {_TOP - 6}V{bottom}"/>'
+            parts.append(f'<g class="note {mark.kind}"><title>{escape(mark.text)}</title>{line}{text}</g>')
     numbered = list(enumerate(span.alerts or (), 1))
     own = [(i, alert) for i, alert in numbered if alert.metric == name]
     others = [(i, alert) for i, alert in numbered if alert.metric != name]
