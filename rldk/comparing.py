@@ -35,6 +35,7 @@ from rldk.text import counted
 
 _MANIFEST = ("framework", "framework_version", "algorithm", "rldk_version", "schema_version", "python")
 _SHOWN = 5
+_MOST_RUNS = 200  # the log of each is open all the time
 
 
 @by_url(ANY_FILES, "sources", dest="output")
@@ -124,6 +125,10 @@ def choose(places: Sequence[Path], *, hints: Hints = NO_HINTS, on_error: OnError
         LogNotFoundError: One is not there, or there is only one in all.
     """
     found = [one for place in places for one in runs_named(place, hints, on_error)]
+    if len(found) > _MOST_RUNS:
+        raise LogNotFoundError(
+            f"{places[0]}: expected at most {_MOST_RUNS} runs, found {len(found)}: name some of them"
+        )
     if len(found) > 1:
         return found
     said = ""

@@ -58,11 +58,13 @@ class Metric:
         difference: Where it differs first; None if it does not.
         missing: Where only one of the two has it first; None if that is nowhere.
         violation: Where it differs by more than is allowed first; None if it does not, or nothing is allowed.
+        runs: The places of the runs that have it.
     """
 
     difference: Found | None = None
     missing: Found | None = None
     violation: Found | None = None
+    runs: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -112,6 +114,7 @@ class Pair:
                 continue
             metric = self._metric(key, name)
             if metric is not None:
+                metric.runs |= {run for run, rows in ((0, first), (self.run, second)) if name in rows.metrics}
                 lacking = nothing(len(first.steps))
                 columns = first.metrics.get(name, lacking), second.metrics.get(name, lacking)
                 self._compare(aligned, name, metric, first.steps, *columns)

@@ -106,7 +106,14 @@ class Former:
             equal_until=equal_until,
             first_difference=first,
             first_missing=missing,
-            compared=len({named(key, name) for pair in self._found.pairs for key, name in pair.metrics}),
+            compared=len(
+                {
+                    named(key, name)
+                    for pair in self._found.pairs
+                    for (key, name), metric in pair.metrics.items()
+                    if len(metric.runs) > 1
+                }
+            ),
             differing=self._first_steps(),
             not_compared=sorted({name for pair in self._found.pairs for name in pair.uncompared}),
             divergence=_earliest(pairs),
@@ -153,12 +160,10 @@ class Former:
         return FirstDifference(step=found.step, metric=found.name, values=values, series=str(found.key), also=also)
 
     def _first_steps(self) -> dict[str, int]:
+        differing = [one.difference for pair in self._found.pairs for one in pair.metrics.values() if one.difference]
         found: dict[str, int] = {}
-        for pair in self._found.pairs:
-            for (key, name), metric in pair.metrics.items():
-                if metric.difference is not None:
-                    of = named(key, name)
-                    found[of] = min(metric.difference.step, found.get(of, metric.difference.step))
+        for one in sorted(differing, key=lambda one: one.rank):
+            found.setdefault(named(one.key, one.name), one.step)
         return dict(sorted(found.items(), key=lambda item: item[1]))
 
     def _differing(self, found: Differences) -> list[FoundDifference]:
@@ -215,14 +220,26 @@ class Former:
             have = [label for label, track in zip(labels, tracks, strict=True) if key in map(str, track.pending)]
             if len(have) < len(labels):
                 yield f"{key} is only in {', '.join(have)}"
+        alone: dict[str, set[str]] = {}
+        for pair in self._found.pairs:
+            for (of, name), metric in pair.metrics.items():
+                if len(metric.runs) == 1:
+                    (lacking,) = {0, pair.run} - metric.runs
+                    alone.setdefault(labels[lacking], set()).add(named(of, name))
+        for label, names in alone.items():
+            yield f"{counted(len(names), 'metric')} that {label} does not have: {_some(sorted(names))}"
         if unknown := [label for label, facts in zip(labels, self._facts, strict=True) if facts.config is None]:
             yield f"the configuration of {', '.join(unknown)} is not known"
         for one in kinds.values():
             if one.named:
-                more = f" and {len(one.named) - _SHOWN} more" if len(one.named) > _SHOWN else ""
-                yield f"settings that differ only by the run's name or directory: {', '.join(one.named[:_SHOWN])}{more}"
+                yield f"settings that differ only by the run's name or directory: {_some(one.named)}"
         if any(pair.cut for pair in self._found.pairs):
             yield f"metrics beyond the first {MOST_NAMES:,} names"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"{', '.join(names[:_SHOWN])}{more}"
 
 
 def _part(part: Part) -> str | None:

@@ -65,11 +65,9 @@
     dot.setAttribute("cx", x);
     dot.setAttribute("cy", p.y(found[0].value));
     p.cursor.classList.add("on");
-    const said = found.map(({ name, value }) => {
-      const text = `${number(value)}${p.unit ? " " + p.unit : ""}`;
-      return p.lines.length > 1 ? `${name} ${text}` : text;
-    });
-    p.readout.textContent = `step ${found[0].step.toLocaleString("en")}: ${said.join(", ")}`;
+    const said = found.map(({ name, value }) => (p.lines.length > 1 ? `${name} ${number(value)}` : number(value)));
+    const unit = p.unit ? " " + p.unit : "";
+    p.readout.textContent = `step ${found[0].step.toLocaleString("en")}: ${said.join(", ")}${unit}`;
   };
 
   const figures = [...document.querySelectorAll("figure.plot")];

@@ -56,6 +56,8 @@ def test_a_metric_that_one_run_lacks_has_no_end_there(tmp_path: Path) -> None:
     form = compare_runs(a, b)
     assert form.final["grad_norm"].keys() == {"a"}
     assert form.final["loss"].keys() == {"a", "b"}
+    assert form.compared == 4
+    assert "1 metric that b does not have: grad_norm" in form.left_out
 
 
 def test_metrics_are_summed_up_by_their_role_and_if_they_are_asked_for(tmp_path: Path) -> None:
