@@ -9,7 +9,6 @@ from typing import Any
 
 from rldk_schema.forms.comparison import Comparison
 
-from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.atomic import replacing
@@ -29,7 +28,7 @@ from rldk.log.attempt_configs import configs
 from rldk.log.attempts import Superseded
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError, Skips, all_skips
-from rldk.named_run import PartOfRun, runs_named
+from rldk.named_run import NAMED_FILES, PartOfRun, runs_named
 from rldk.remote.by_url import by_url
 from rldk.text import counted
 
@@ -38,7 +37,7 @@ _SHOWN = 5
 _MOST_RUNS = 200  # the log of each is open all the time
 
 
-@by_url(ANY_FILES, "sources", dest="output")
+@by_url(NAMED_FILES, "sources", dest="output")
 def compare_runs(
     *sources: str | Path,
     output: str | Path | None = None,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.read_as import Hints
 from rldk.check import runs_at
 from rldk.compare.track import Part
@@ -19,6 +21,16 @@ from rldk.log.skips import OnError
 
 _SHOWN = 5
 _PART = re.compile(r"(?P<attempt>[0-9]{1,15})|stage(?P<stage>[0-9]{1,15})", re.ASCII)
+
+
+def _beside(names: Iterable[str]) -> Callable[[str], bool]:
+    """The same of a run of which a part is named."""
+    names = list(names)
+    return ANY_FILES.beside([*names, *(name.rpartition("@")[0] for name in names if "@" in name)])
+
+
+NAMED_FILES = replace(ANY_FILES, beside=_beside)
+"""The files that `runs_named` opens."""
 
 
 class PartOfRun(NamedTuple):

@@ -97,7 +97,7 @@ def as_read(text: str, logs: Path) -> str:
         ("check", "LOGS/trl/checkpoint-40/trainer_state.json"),
         ("ls", "LOGS"),
         ("ls", "LOGS", "--format", "json"),
-        ("compare", "LOGS/grpo-1", "LOGS/grpo-2"),
+        ("compare", "LOGS/grpo-1", "LOGS/grpo-2@1"),
         ("compare", "LOGS/grpo-1_events.jsonl", "LOGS/grpo-2_events.jsonl", "--format", "json"),
         ("status", "LOGS/grpo-1"),
         ("status", "LOGS/grpo-2_events.jsonl", "--format", "json"),

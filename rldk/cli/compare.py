@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rldk_schema.forms.comparison import Comparison, FinalValue
 
-from rldk.adapters.any_files import ANY_FILES
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
 from rldk.cli.github import annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
@@ -25,6 +24,7 @@ from rldk.errors import DestinationError, UnknownNameError
 from rldk.forms import as_json, encode_form
 from rldk.health.coverage_text import in_few_words
 from rldk.health.rules import load_rules
+from rldk.named_run import NAMED_FILES
 from rldk.text import counted, number, printable
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _NO_SCREEN = 160
 _KINDS = ("config", "seeds", "data", "environment")
 
 
-@takes_urls(ANY_FILES, "runs", dest="output")
+@takes_urls(NAMED_FILES, "runs", dest="output")
 def compare(  # noqa: PLR0917  # by name
     runs: Annotated[
         list[Place],

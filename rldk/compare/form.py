@@ -209,7 +209,10 @@ class Former:
     def _left_out(self, kinds: dict[str, Differences]) -> Iterator[str]:
         """What was not compared, or is not known."""
         tracks, labels = self._found.tracks, self._labels
-        for label, track, steps in zip(labels, tracks, self._found.steps, strict=True):
+        for run, label, track, steps in zip(self._runs, labels, tracks, self._found.steps, strict=True):
+            if run.part is not None:
+                also = ", and steps that later attempts superseded are compared" if "attempt" in run.part else ""
+                yield f"{label}: its verdict is that of the whole run{also}"
             if track.apart:
                 yield f"{label}: {counted(track.apart, 'event')} of other parts of the run"
             if extra := steps.count - self._found.shared.count:

@@ -24,7 +24,6 @@ COMMANDS = {
     "ingest": ["ingest", "PLACE", "OUT/e.csv"],
     "ingest that skips": ["ingest", "PLACE", "OUT/e.csv", "--on-error", "skip"],
     "compare": ["compare", "PLACE", "PLACE"],
-    "compare as json": ["compare", "PLACE", "PLACE", "--assert-equal", "--format", "json"],
     "ls": ["ls", "PLACE"],
     "ls as json": ["ls", "PLACE", "--format", "json"],
     "status": ["status", "PLACE"],

@@ -191,6 +191,7 @@ def test_attempts_of_one_run_are_compared_with_all_that_they_did(tmp_path: Path)
     assert [run.label for run in form.runs] == ["a@1", "a@2"]
     assert [run.part for run in form.runs] == ["attempt 1", "attempt 2"]
     assert form.differing == {"loss": 20}
+    assert any("steps that later attempts superseded are compared" in line for line in form.left_out)
     whole = compare_runs(tmp_path / "a", tmp_path / "a@2")
     assert whole.runs[0].hides is not None
     with pytest.raises(LogNotFoundError, match="a@3: the run has no such part"):
