@@ -136,10 +136,8 @@ class Former:
     def _pair(self, pair: Pair) -> ComparedPair:
         found: dict[str, FoundDivergence] = {}
         for key, name, one in self._found.divergences(pair):
-            known = found.get(name)
-            if known is None or one.step < known.step:
-                label = self._labels[pair.run]
-                found[name] = FoundDivergence(one.step, one.method, one.size, label, str(key))
+            # Of several trainings, the first one in which it is found.
+            found.setdefault(name, FoundDivergence(one.step, one.method, one.size, self._labels[pair.run], str(key)))
         return ComparedPair(
             run=self._labels[pair.run],
             shared_steps=pair.shared,
@@ -269,7 +267,8 @@ def unique_labels(names: Sequence[str], places: Sequence[Path], parts: Sequence[
         parts: What of each is meant.
     """
     first = [_with_part(name, part) for name, part in zip(names, parts, strict=True)]
-    longer = [_with_part(str(place), part) for place, part in zip(places, parts, strict=True)]
+    whole = [str(place if name in place.name else place / name) for name, place in zip(names, places, strict=True)]
+    longer = [_with_part(place, part) for place, part in zip(whole, parts, strict=True)]
     labels = [label if first.count(label) == 1 else long for label, long in zip(first, longer, strict=True)]
     return [
         label if labels.count(label) == 1 else f"{label} ({labels[: place + 1].count(label)})"

@@ -73,7 +73,7 @@ class SideBySide:
         """The metrics in which a run leaves the first one by more than the noise of each, of train steps."""
         for key in self.collected:
             for name in self.collected.names(key) if key.series == "train" else ():
-                if of_machine(name) or self.collected.equal(key, name, 0, pair.run):
+                if (of_machine(name) and not pair.is_asked(name)) or self.collected.equal(key, name, 0, pair.run):
                     continue
                 steps, first, second = self.collected.shared(key, name, 0, pair.run)
                 if steps and (found := divergence(steps, first, second)) is not None:
