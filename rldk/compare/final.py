@@ -62,7 +62,7 @@ def final_of(name: str, steps: Sequence[int], values: Sequence[float]) -> Final 
 def _best(name: str, steps: Sequence[int], values: Sequence[float]) -> tuple[float | None, int | None]:
     role = next((role for role, meant in MEANS.items() if name in meant), None) or role_of(name)
     choose = _BEST.get(role or "")
-    finite = [place for place, value in enumerate(values) if math.isfinite(value)]
+    finite = [] if choose is None else [place for place, value in enumerate(values) if math.isfinite(value)]
     if choose is None or not finite:
         return None, None
     best = choose(finite, key=lambda place: values[place])
