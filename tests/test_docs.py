@@ -44,6 +44,7 @@ EXECUTED = [
         for name in (
             "analysis",
             "checkpoints",
+            "compare",
             "health",
             "hugging_face",
             "mirrors",
