@@ -21,6 +21,8 @@ PLAIN = frozenset({float, int, NoneType})
 
 _DEEPEST = 50  # dicts within dicts: a name has one part for each
 _MOST_NESTED = 10_000  # values in nested dicts: one that stands in many places is counted in each
+_repr = reprlib.Repr()
+_repr.maxlevel = 3  # there may be thousands of such values in one call
 _BRIEF = 100  # of a value in a warning; the note has more of it
 _DECIMAL = re.compile(r"[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf|infinity|nan)", re.ASCII | re.IGNORECASE)
 
@@ -132,7 +134,7 @@ def _text(key: Any) -> str:
 
 def _shown(value: Any) -> str:
     # One dict may stand in another so often that its text has no end.
-    return shown(value) if type(value) is not dict else reprlib.repr(value)
+    return shown(value) if type(value) is not dict else _repr.repr(value)
 
 
 def _found(value: Any) -> str:
