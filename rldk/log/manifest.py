@@ -8,7 +8,7 @@ import logging
 import os
 import platform
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import filterfalse
@@ -136,9 +136,10 @@ class Manifest(Observer):
         )
         self._changed()
 
-    def configure(self, config: Mapping[str, Any]) -> None:
-        """The run's configuration has changed, or has only now become known."""
-        self._facts = replace(self._facts, config=self._own(config))
+    def configure(self, config: Mapping[str, Any], tags: Iterable[str] = ()) -> None:
+        """The run's configuration has changed, or has only now become known; and so have its tags, if there are any."""
+        known = [str(tag) for tag in tags] or self._facts.tags
+        self._facts = replace(self._facts, config=self._own(config), tags=known)
         self._changed()
 
     def _own(self, config: Mapping[str, Any] | None) -> dict[str, Any] | None:

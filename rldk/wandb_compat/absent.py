@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from types import FunctionType
-from typing import Any
+from typing import Any, TypeVar
 
 from rldk.guard import Guard, SafeLogger
 
@@ -16,6 +17,8 @@ _INSTEAD = {
     "values here, too",
 }
 _guard = Guard(SafeLogger(__name__))
+
+Call = TypeVar("Call", bound=Callable[..., Any])
 
 
 def warn(text: str) -> None:
@@ -31,6 +34,20 @@ def unsupported(word: str, name: str) -> str:
         name: As the script has it, such as `wandb.watch`.
     """
     return f"{name} is not supported: {_INSTEAD.get(word, 'it does nothing')}"
+
+
+def harmless(call: Call) -> Call:
+    """Makes a function that raises nothing: it warns, returns None, and the script continues."""
+
+    @functools.wraps(call)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return call(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001  # foreign objects may raise anything
+            warn(f"{call.__qualname__} is not done: {type(error).__name__}")
+            return None
+
+    return run  # type: ignore[return-value]  # the same signature
 
 
 def absent(name: str) -> Absent:
@@ -93,6 +110,12 @@ class Absent:
 
     def __instancecheck__(self, instance: object) -> bool:
         return False
+
+    def __subclasscheck__(self, subclass: type) -> bool:
+        return False
+
+    def __format__(self, spec: str) -> str:
+        return repr(self)
 
     def __repr__(self) -> str:
         return "<not supported by rldk.wandb_compat>"

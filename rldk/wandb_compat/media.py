@@ -83,10 +83,16 @@ class Error(Exception):
     """What wandb raises, for scripts that catch it. Nothing here does."""
 
 
-class errors:  # noqa: N801  # a namespace, as wandb has it
-    """Errors of wandb's."""
+class _Errors:
+    """Errors of wandb's, by any name that one ever had."""
 
-    Error = CommError = UsageError = AuthenticationError = AuthError = Error
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Error
+
+
+errors = _Errors()
 
 
 class util:  # noqa: N801  # as above

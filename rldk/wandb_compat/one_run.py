@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rldk.adapters.axes import Axes, Definition
 from rldk.guard import Guard, SafeLogger, guarded
-from rldk.wandb_compat.absent import Absent, absent, warn
+from rldk.wandb_compat.absent import Absent, absent, harmless, warn
 from rldk.wandb_compat.active import deactivate
 from rldk.wandb_compat.history import History, Logged
 from rldk.wandb_compat.media import SILENT, Media
@@ -31,6 +31,9 @@ log = SafeLogger(__name__)
 
 _INTERRUPTED = 255  # what wandb has as the exit code of a KeyboardInterrupt
 _OWN_STEP = "_step"  # of wandb
+_DEEPEST = 20  # dicts within dicts: a name has one part for each
+_MOST_NESTED = 10_000  # values in them: one that stands in many places is counted in each
+_TOLD = frozenset({"name", "notes", "tags"})  # of a run, what a script may set, and the manifest has
 _FIGURES = frozenset({"min", "max", "mean", "first", "last", "none", "copy"})
 
 
@@ -87,6 +90,11 @@ class Run:
             atexit.register(self._leave)
 
     @property
+    def is_of_this_process(self) -> bool:
+        """Whether this is the process that began it, and no child that was forked later."""
+        return os.getpid() == self._pid
+
+    @property
     def step(self) -> int:
         """The step of the row that is open, as wandb counts."""
         return self._history.step
@@ -116,7 +124,7 @@ class Run:
             step: wandb's own; the calls of one step belong together, and a lower one than the last is dropped.
             commit: False holds the call back until the next one that has none.
         """
-        if os.getpid() != self._pid:
+        if not self.is_of_this_process:
             return warn("log was called in a forked process, which does not write")
         with self._lock:
             if self._finished:
@@ -145,6 +153,7 @@ class Run:
                 self._write(row)
         return None
 
+    @harmless
     def define_metric(  # noqa: PLR0917  # as wandb has it
         self,
         name: Any,
@@ -185,6 +194,7 @@ class Run:
         if self._recorder is not None:
             self._recorder.recording.note(self._recorder.recording.progress.last or 0, [said])
 
+    @harmless
     def finish(self, exit_code: int | None = None, quiet: bool | None = None) -> None:
         """Writes what is held back and the summary, and closes the log.
 
@@ -215,6 +225,11 @@ class Run:
         ends = self._recorder is not None and error is not None and self._recorder.recording.is_ended_by(error)
         self._finish(error if ends else None)
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        object.__setattr__(self, name, value)
+        if name in _TOLD and "_recorder" in vars(self):
+            self._configured()
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
@@ -231,8 +246,10 @@ class Run:
 
     def _finish(self, error: BaseException | None) -> None:
         deactivate(self)
+        if not self.is_of_this_process:  # as in `_leave`
+            return
         with self._lock:
-            if self._finished or os.getpid() != self._pid:
+            if self._finished:
                 return
             self._finished = True
             with self.guard:
@@ -246,21 +263,21 @@ class Run:
 
     def _leave(self) -> None:
         """The interpreter ends, and the script has not finished the run: its end is recorded as with `rldk.Run`."""
-        with self._lock, self.guard:
-            if os.getpid() == self._pid:
+        if self.is_of_this_process:  # asked before the lock, which a thread that no child has may hold
+            with self._lock, self.guard:
                 self._flush()
 
     def _flush(self) -> None:
         for row in self._history.take():
             self._write(row)
         if self._recorder is not None:
-            self._recorder.summarise(self.summary.given)
+            self._recorder.summarise(self.summary.new())
 
     def _write(self, row: Logged) -> None:
         row.values = self._axes.synced(row.values)
-        self.summary.saw(row.values)
         if self._recorder is not None:
             self._recorder.write(row, self._axes.axis_of(row.values))
+        self.summary.saw(row.values)
 
     def _refuse(self, message: str, reason: str) -> None:
         if self._recorder is not None:
@@ -276,9 +293,9 @@ class Run:
         return {**self.config.as_dict(), **({"_wandb": own} if own else {})}
 
     def _configured(self) -> None:
-        if self._recorder is not None and os.getpid() == self._pid:
+        if self._recorder is not None and self.is_of_this_process:
             with self.guard:
-                self._recorder.configure(self._settings())
+                self._recorder.configure(self._settings(), self.tags)
 
 
 def _step(given: Any) -> int | None:
@@ -318,13 +335,20 @@ def _has_media(value: Any) -> bool:
     return isinstance(value, (list, tuple)) and len(value) > 0 and isinstance(value[0], (Media, Absent))
 
 
-def _dotted(data: Mapping[Any, Any], prefix: str = "", depth: int = 0) -> list[tuple[str, Any]]:
+def _dotted(data: Mapping[Any, Any]) -> list[tuple[str, Any]]:
     """Names and values, nested ones with dots, as wandb has them; without wandb's own step, which no script sets."""
     found: list[tuple[str, Any]] = []
-    for key, value in data.items():
-        name = f"{prefix}{key}"
-        if isinstance(value, Mapping) and depth < 20:
-            found += _dotted(value, f"{name}.", depth + 1)
-        elif name != _OWN_STEP:
-            found.append((name, value))
+    left = _MOST_NESTED
+
+    def add(items: Mapping[Any, Any], prefix: str, within: tuple[int, ...]) -> None:
+        nonlocal left
+        for key, value in items.items():
+            name = f"{prefix}{key}"
+            if isinstance(value, Mapping) and len(within) < _DEEPEST and id(value) not in within and left > 0:
+                left -= len(value)
+                add(value, f"{name}.", (*within, id(value)))
+            elif name != _OWN_STEP:
+                found.append((name, value))
+
+    add(data, "", (id(data),))
     return found

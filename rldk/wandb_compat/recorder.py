@@ -70,6 +70,7 @@ class Recorder:
         self._tells_own = False  # whether that is the step which `log` was given with it
         self._stored: dict[str, tuple[int | None, dict[str, Any]]] = {}  # by phase: what this step has already
         self._samples: CompletionLog | None = None
+        self._tables: dict[str, tuple[Any, list[Any]]] = {}  # of samples, by name: the last one, and its rows then
 
     def write(self, row: Logged, axis: str | None = None) -> None:
         """Writes a row.
@@ -108,10 +109,10 @@ class Recorder:
         self._words = self._words.with_axes(axes)
         self._reader = RowReader(self._words, frozenset())
 
-    def configure(self, config: Mapping[str, Any]) -> None:
-        """Has the manifest say what the configuration is by now."""
+    def configure(self, config: Mapping[str, Any], tags: Iterable[str]) -> None:
+        """Has the manifest say what the configuration is by now, and what the script calls the run by."""
         if self._manifest is not None:
-            self._manifest.configure(config)
+            self._manifest.configure(config, tags)
 
     def summarise(self, values: Mapping[str, Any]) -> None:
         """Writes what a script has put into its summary."""
@@ -182,18 +183,32 @@ class Recorder:
         """
         if self.recording.disabled:
             return []
-        samples = samples_of(name, table)
+        first = self._new_from(name, table)
+        samples = samples_of(name, table, first)
         if samples is None:
             path = keep(self.files, name, row, table)
             return [f"{name}: a table of {len(table.data)} rows, kept as {path.relative_to(self.files.parent)}"]
         if self._samples is None:
             self._samples = CompletionLog(completion_file(self.recording.path.parent, self.recording.run_id))
-        for index, sample in enumerate(samples, table.taken):
+        for index, sample in enumerate(samples, first):
             own = whole(sample["step"])
             sample |= {"step": step if own is None else own, "attempt": self.recording.attempt, "index": index}
         self._samples.write([Completion(**sample) for sample in samples])
-        table.taken = len(table.data)
+        self._tables[name] = table, list(table.data)
         return []
+
+    def _new_from(self, name: str, table: Any) -> int:
+        """The first row of a table that was not logged yet: of one that grows, or of a longer copy of it.
+
+        As wandb takes the same table only once, scripts make a new one of the old one's rows and some more.
+        """
+        same = next((rows for one, rows in self._tables.values() if one is table), None)
+        rows = self._tables.get(name, (None, []))[1] if same is None else same
+        try:
+            grows = (same is not None or len(table.data) > len(rows)) and table.data[: len(rows)] == rows
+        except Exception:  # noqa: BLE001  # arrays have no truth
+            grows = False
+        return len(rows) if grows else 0
 
 
 def last_step(output_dir: Path, run_id: str) -> int | None:

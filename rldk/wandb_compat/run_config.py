@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from os import PathLike
 from typing import Any
 
-from rldk.wandb_compat.absent import warn
+from rldk.wandb_compat.absent import harmless, warn
 
 _DEPTH = 20
+_MOST = 100_000
 
 
 class Config:
@@ -71,6 +72,7 @@ class Config:
     def __getitem__(self, key: str) -> Any:
         return self._items[key]
 
+    @harmless
     def __setitem__(self, key: str, value: Any) -> None:
         self.update({key: value})
 
@@ -119,30 +121,43 @@ def settings_of(given: Any) -> dict[str, Any]:
         warn(f"config={str(given)!r}: a file is not read; give a dict")
         return {}
     try:
-        found = _plain(given)
-        found = found if isinstance(found, dict) else _plain(vars(given))
+        found = _plain(given, (), [_MOST])
+        found = found if isinstance(found, dict) else _plain(vars(given), (), [_MOST])
     except Exception as error:  # noqa: BLE001  # a foreign object may raise anything
         warn(f"config: expected a dict, found {type(given).__name__}; it is left out: {type(error).__name__}")
         return {}
     return {str(key).strip("-"): value for key, value in found.items()}  # as wandb does
 
 
-def _plain(value: Any, depth: int = 0) -> Any:
-    """A value whose objects are dicts and whose sequences are lists, as far as they are settings."""
-    if value is None or isinstance(value, (str, bytes, bool, int, float)) or depth == _DEPTH:
+def _plain(value: Any, within: tuple[int, ...], left: list[int]) -> Any:
+    """A value whose objects are dicts and whose sequences are lists, as far as they are settings.
+
+    Args:
+        value: The value.
+        within: What it stands in: objects that know each other have no end.
+        left: How many more values are looked at.
+    """
+    if value is None or isinstance(value, (str, bytes, bool, int, float)):
         return value
+    if len(within) >= _DEPTH or id(value) in within:
+        return value
+    inner = (*within, id(value))
     if isinstance(value, Mapping):
-        return {str(key): _plain(found, depth + 1) for key, found in _items_of(value)}
-    if (argparse := sys.modules.get("argparse")) is not None and isinstance(value, argparse.Namespace):
-        return _plain(vars(value), depth)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        found = {str(key): item for key, item in _items_of(value)}
+    elif (argparse := sys.modules.get("argparse")) is not None and isinstance(value, argparse.Namespace):
+        found = {str(key): item for key, item in vars(value).items()}
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = [field.name for field in dataclasses.fields(value)]
-        return {name: _plain(getattr(value, name), depth + 1) for name in fields if hasattr(value, name)}
-    if (pydantic := sys.modules.get("pydantic")) is not None and isinstance(value, pydantic.BaseModel):
-        return {name: _plain(found, depth + 1) for name, found in value}
-    if isinstance(value, (Sequence, Set)):
-        return [_plain(found, depth + 1) for found in value]
-    return value
+        found = {name: getattr(value, name) for name in fields if hasattr(value, name)}
+    elif (pydantic := sys.modules.get("pydantic")) is not None and isinstance(value, pydantic.BaseModel):
+        found = dict(value)
+    elif isinstance(value, (Sequence, Set)):
+        left[0] -= len(value)
+        return value if left[0] < 0 else [_plain(item, inner, left) for item in value]
+    else:
+        return value
+    left[0] -= len(found)
+    return value if left[0] < 0 else {name: _plain(item, inner, left) for name, item in found.items()}
 
 
 def _items_of(given: Mapping[Any, Any]) -> Iterator[tuple[Any, Any]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import isnan
 from typing import Any
 
 from rldk.adapters.axes import Axes
+from rldk.wandb_compat.absent import harmless
 
 
 @dataclass(slots=True)
@@ -45,11 +45,13 @@ class Summary:
         object.__setattr__(self, "_axes", axes or Axes())
         object.__setattr__(self, "_last", {})
         object.__setattr__(self, "_figures", {})
+        object.__setattr__(self, "_told", {})
         object.__setattr__(self, "given", {})
 
     _axes: Axes
     _last: dict[str, Any]
     _figures: dict[str, _Figures]
+    _told: dict[str, Any]
     given: dict[str, Any]
 
     def saw(self, values: Mapping[str, Any]) -> None:
@@ -57,12 +59,22 @@ class Summary:
         self._last.update(values)
         for name, value in values.items() if self._axes.defined else ():
             definition = self._axes.of(name)
-            if definition is None or not definition.summary or not isinstance(value, (int, float)) or isnan(value):
+            if definition is None or not definition.summary or not isinstance(value, (int, float)) or value != value:  # noqa: PLR0124  # NaN
                 continue
             if name not in self._figures:
                 self._figures[name] = _Figures(value, value, value, value)
             self._figures[name].add(value)
 
+    def new(self) -> dict[str, Any]:
+        """What the script has set since the last call."""
+        new, told = dict(self.given), self._told
+        for name, value in told.items():
+            if name in new and new[name] is value:
+                del new[name]
+        told.update(new)
+        return new
+
+    @harmless
     def update(self, *args: Any, **values: Any) -> None:
         """Sets values."""
         self.given.update(*args, **values)
@@ -93,6 +105,7 @@ class Summary:
     def __getitem__(self, key: str) -> Any:
         return self._all()[key]
 
+    @harmless
     def __setitem__(self, key: str, value: Any) -> None:
         self.given[key] = value
 

@@ -101,12 +101,12 @@ def init(  # noqa: PLR0917  # wandb's order
     given = {"entity": entity, "project": project, "dir": dir, "id": id, "name": name, "notes": notes, "tags": tags,
              "group": group, "job_type": job_type, "mode": mode, "resume": resume, "reinit": reinit,
              "framework": framework, "framework_version": framework_version, "algorithm": algorithm}  # fmt: skip
-    facts = {argument: _given(argument, value, settings) for argument, value in given.items()}
+    facts = {argument: _read(argument, value, settings) for argument, value in given.items()}
     for other in others.keys() - _IGNORED:
-        if others[other]:
+        if _is_given(others[other]):
             warn(f"init({other}=) is not supported: it does nothing")
     before: Run | None = active()
-    if before is not None:
+    if before is not None and before.is_of_this_process:  # in a forked process it is the parent's
         if facts["reinit"] in (True, "finish_previous"):
             before.finish()
         elif facts["reinit"] != "create_new":
@@ -114,11 +114,7 @@ def init(  # noqa: PLR0917  # wandb's order
             return before
     from rldk.wandb_compat.run_config import settings_of
 
-    chosen = settings_of(config)
-    if config_include_keys is not None:
-        chosen = {key: value for key, value in chosen.items() if key in config_include_keys}
-    chosen = {key: value for key, value in chosen.items() if key not in (config_exclude_keys or ())}
-    run = _new(facts, chosen)
+    run = _new(facts, _chosen(settings_of(config), config_include_keys, config_exclude_keys))
     if facts["reinit"] != "create_new":
         activate(run)
     return run
@@ -172,6 +168,32 @@ def _current(what: str) -> Run | None:
     return run
 
 
+def _read(argument: str, value: Any, settings: Any) -> Any:
+    """An argument of `init`; one that cannot be read is left out, with a warning."""
+    try:
+        return _given(argument, value, settings)
+    except Exception as error:  # noqa: BLE001  # a foreign object may raise anything
+        warn(f"init({argument}=) cannot be read, and is left out: {type(error).__name__}")
+        return () if argument == "tags" else None
+
+
+def _chosen(config: dict[str, Any], wanted: Any, left_out: Any) -> dict[str, Any]:
+    try:
+        without = () if left_out is None else set(left_out)
+        taken = config if wanted is None else set(wanted)
+    except Exception as error:  # noqa: BLE001  # as above
+        warn(f"init: the keys of config to take cannot be read, and all are taken: {type(error).__name__}")
+        return config
+    return {key: value for key, value in config.items() if key in taken and key not in without}
+
+
+def _is_given(value: Any) -> bool:
+    try:
+        return bool(value)
+    except Exception:  # noqa: BLE001  # arrays have no truth
+        return True
+
+
 def _given(argument: str, value: Any, settings: Any) -> Any:
     """An argument of `init`, else what the settings say, else wandb's variable."""
     in_settings, variable = _ARGUMENTS[argument]
@@ -180,9 +202,10 @@ def _given(argument: str, value: Any, settings: Any) -> Any:
     if value is None and variable is not None:
         value = os.environ.get(variable) or None
     if argument == "tags":
-        words = value.split(",") if isinstance(value, str) else value or ()
+        words = value.split(",") if isinstance(value, str) else () if value is None else value
         return tuple(str(word) for word in words) if isinstance(words, Iterable) else (str(words),)
-    return value if value is None or argument in ("resume", "reinit") else str(value)
+    as_given = value is None or (argument in ("resume", "reinit") and isinstance(value, bool))
+    return value if as_given else str(value)
 
 
 def _new(facts: dict[str, Any], config: Mapping[str, Any]) -> Run:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rldk.event.leaves import number_of
-from rldk.wandb_compat.absent import warn
+from rldk.wandb_compat.absent import harmless, warn
 
 _PROMPTS = ("prompt", "prompts", "query", "question", "instruction", "problem", "input", "inputs")
 _COMPLETIONS = (
@@ -20,6 +20,9 @@ _REWARDS = ("reward", "rewards", "score", "total_reward")
 _STEPS = ("step", "global_step")
 _TRL = frozenset({"step", "prompt", "completion", "advantage"})
 """Columns of TRL's own table, in which every other number is a reward."""
+
+# Of a name in a path, in characters, each of which may have four bytes: file systems allow 255, and 4,096 for a path.
+_LONGEST_PART, _MOST_PARTS = 50, 8
 
 _EVALUATED = re.compile(r"(?:eval|val|valid|validation|test)[_/.]")
 
@@ -36,21 +39,24 @@ class Table:
     Attributes:
         columns: As given.
         data: The rows.
-        taken: How many of the rows have been logged as samples.
     """
 
     def __init__(
         self, columns: Sequence[Any] | None = None, data: Any = None, rows: Any = None, dataframe: Any = None, **_: Any
     ) -> None:
-        given = rows if data is None else data
+        self.columns: list[Any] = []
+        self.data: list[list[Any]] = []
+        self._fill(columns, rows if data is None else data, dataframe)
+
+    @harmless
+    def _fill(self, columns: Sequence[Any] | None, given: Any, dataframe: Any) -> None:
         if dataframe is None and hasattr(given, "itertuples"):
             dataframe = given
         if dataframe is not None:
             columns = list(dataframe.columns)
             given = dataframe.itertuples(index=False, name=None)
         self.columns = list(columns if columns is not None else ("Input", "Output", "Expected"))
-        self.data: list[list[Any]] = [list(row) for row in ([] if given is None else given)]
-        self.taken = 0
+        self.data = [list(row) for row in ([] if given is None else given)]
 
     def add_data(self, *data: Any) -> None:
         """Adds a row; one with another number of values than there are columns is left out, with a warning."""
@@ -63,6 +69,7 @@ class Table:
         """The same, as older scripts have it."""
         self.add_data(*row)
 
+    @harmless
     def add_column(self, name: str, data: Any, optional: bool = False) -> None:
         """Adds a column, with a value for each row there is."""
         del optional
@@ -74,10 +81,14 @@ class Table:
         self.data = [[*row, value] for row, value in zip(self.data or [[] for _ in values], values, strict=True)]
 
     def get_column(self, name: str, convert_to: str | None = None) -> list[Any]:
-        """The values of a column."""
+        """The values of a column; none of one that is not there."""
         del convert_to
-        at = self.columns.index(name)
-        return [row[at] for row in self.data]
+        try:
+            at = self.columns.index(name)
+            return [row[at] for row in self.data]
+        except Exception as error:  # noqa: BLE001  # a foreign name may raise anything
+            warn(f"Table.get_column: there is no such column, or not in each row: {type(error).__name__}")
+            return []
 
     def iterrows(self) -> Iterator[tuple[int, list[Any]]]:
         """Number and values of each row."""
@@ -87,8 +98,8 @@ class Table:
         return f"wandb.Table of {len(self.data)} rows"
 
 
-def samples_of(name: str, table: Table) -> list[dict[str, Any]] | None:
-    """The rows that have not been logged yet, as members of a `Completion`; None if the table is not one of samples.
+def samples_of(name: str, table: Table, first: int) -> list[dict[str, Any]] | None:
+    """Rows of a table as members of a `Completion`; None if the table is not one of samples.
 
     It is one if it has a column of prompts and one of completions, and if its name is none of an evaluation: what was
     generated there belongs to no train step. An `advantage` is one; a `reward` or `score` is the reward, any other
@@ -97,6 +108,7 @@ def samples_of(name: str, table: Table) -> list[dict[str, Any]] | None:
     Args:
         name: That it is logged under.
         table: The table.
+        first: The row to begin with, from 0.
     """
     names = [str(column) for column in table.columns]
     words = [column.strip().lower().replace(" ", "_") for column in names]
@@ -107,7 +119,7 @@ def samples_of(name: str, table: Table) -> list[dict[str, Any]] | None:
     one = _first(words, _REWARDS)
     trl = set(words) >= _TRL
     found = []
-    for row in table.data[table.taken :]:
+    for row in table.data[first:]:
         given = dict(zip(names, row, strict=False))
         for column in (prompt, completion, step, advantage):
             if column is not None:
@@ -148,7 +160,8 @@ def keep(directory: Path, name: str, step: int, table: Table) -> Path:
     document = {"columns": [str(column) for column in table.columns], "data": table.data}
     text = json.dumps(document, default=_other)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
-    safe = "/".join(re.sub(r"[^\w .-]", "_", part) for part in name.split("/") if part.strip("."))
+    parts = [re.sub(r"[^\w .-]", "_", part[:_LONGEST_PART]) for part in name.split("/") if part.strip(".")]
+    safe = "/".join(parts[-_MOST_PARTS:])  # the digest tells what was called alike
     path = directory / "media" / "table" / f"{safe or 'table'}_{step}_{digest}.table.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", errors="backslashreplace")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import copy
 import dataclasses
+import inspect
+import itertools
 import json
 import logging
+import math
 import os
 import pickle
 import subprocess
@@ -172,6 +175,18 @@ def test_a_configuration_may_be_of_any_kind() -> None:
     assert settings_of(None) == settings_of(3) == settings_of("config.yaml") == {}
 
 
+def test_settings_and_values_that_know_each_other_have_an_end(tmp_path: Path) -> None:
+    nodes: list[dict[str, Any]] = [{"id": number} for number in range(3)]
+    for one, other in itertools.product(nodes, nodes):
+        one[f"to_{other['id']}"] = other
+    wandb.init(id="r", config={"graph": nodes[0], "lr": 1})
+    wandb.log({"graph": nodes[0], "loss": 1.0})
+    wandb.finish()
+    assert manifest(tmp_path, "r")["config"]["lr"] == 1
+    (event,) = read_events(tmp_path / "rldk_logs" / "r_events.jsonl")
+    assert (event.metrics["loss"], event.metrics["graph.id"]) == (1.0, 0.0)
+
+
 def test_configurations_of_omegaconf_and_pydantic_are_read() -> None:
     pydantic = pytest.importorskip("pydantic")
     inner = pydantic.create_model("Inner", lr=(float, 1.0))
@@ -277,6 +292,33 @@ def test_rows_of_a_table_that_grows_are_logged_once_and_those_of_an_evaluation_a
     assert len(json.loads(kept.read_text())["data"]) == 2
 
 
+def test_a_longer_copy_of_a_table_logs_what_is_new_and_one_that_was_emptied_all_of_it(tmp_path: Path) -> None:
+    run = wandb.init(id="r")
+    grows, emptied = wandb.Table(columns=["prompt", "completion"]), wandb.Table(columns=["prompt", "completion"])
+    for step in range(3):
+        grows.add_data(f"q{step}", "a")
+        grows = wandb.Table(columns=grows.columns, data=grows.data)  # as verl does, as wandb takes no table twice
+        emptied.add_data(f"e{step}", "a")
+        run.log(
+            {"grows": grows, "emptied": emptied, "same": wandb.Table(["prompt", "output"], [["s", "a"]])}, step=step
+        )
+        emptied.data.clear()
+    run.finish()
+    samples = read_completions(tmp_path / "rldk_logs" / "r_completions.jsonl")
+    expected = [(step, prompt) for step in range(3) for prompt in (f"q{step}", f"e{step}", "s")]
+    assert [(sample.step, sample.prompt) for sample in samples] == expected
+
+
+def test_a_table_of_any_name_is_kept(tmp_path: Path) -> None:
+    run = wandb.init(id="r")
+    names = ["x" * 10_000, "a/" * 10_000 + "b", "\U0001f600" * 300, "../../../up", "\0\n\ud800"]
+    for name in names:
+        run.log({name: wandb.Table(columns=["a"], data=[[name[:3]]])})
+    run.finish()
+    kept = list((tmp_path / "rldk_logs" / "r_files" / "media" / "table").rglob("*.table.json"))
+    assert len(kept) == len(names)
+
+
 def test_a_table_of_a_data_frame(tmp_path: Path) -> None:
     pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame({"prompt": ["p"], "completion": ["c"], "reward": [1]})
@@ -300,6 +342,62 @@ def test_a_forked_process_does_not_write(tmp_path: Path) -> None:
     assert len(list((tmp_path / "rldk_logs").glob("*_events*.jsonl"))) == 1
 
 
+def test_a_forked_process_that_calls_init_has_a_run_of_its_own(tmp_path: Path) -> None:
+    wandb.init(id="parent")
+    child = os.fork()
+    if child == 0:
+        try:
+            wandb.init(id="child")
+            wandb.log({"x": 2})
+            wandb.finish()
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    wandb.log({"x": 1})
+    for name, value in (("parent", 1.0), ("child", 2.0)):
+        assert [e.metrics for e in read_events(tmp_path / "rldk_logs" / f"{name}_events.jsonl")] == [{"x": value}]
+
+
+def test_what_a_script_calls_the_run_later_is_in_the_manifest(tmp_path: Path) -> None:
+    run = wandb.init(id="r", tags=["a"])
+    run.name, run.notes = "better", "why"
+    run.tags += ("b",)
+    run.finish()
+    found = manifest(tmp_path, "r")
+    assert (found["config"], found["tags"]) == ({"_wandb": {"name": "better", "notes": "why"}}, ["a", "b"])
+
+
+class Hostile:
+    def __getattr__(self, name: str) -> Any:
+        raise RuntimeError(name)
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+    __bool__ = __iter__ = __eq__ = __repr__  # type: ignore[assignment]
+    __hash__ = object.__hash__
+
+
+@pytest.mark.parametrize("value", [Hostile(), [Hostile()], 5, b"x", math.nan, None], ids=lambda v: type(v).__name__)
+def test_no_argument_raises_into_a_script(value: Any, tmp_path: Path) -> None:
+    for name in inspect.signature(wandb.init).parameters:
+        wandb.init(**{name: value})
+        wandb.log({"x": 1})
+        wandb.finish()
+    wandb.init(id="r", config_include_keys=value, config={"lr": 1}, reinit=True, other=value)
+    wandb.define_metric(value, step_metric=value, summary=value)
+    wandb.summary.update(value)
+    wandb.summary[value] = wandb.config[value] = value
+    for table in (wandb.Table(columns=value), wandb.Table(data=value), wandb.Table(dataframe=value)):
+        table.add_column(value, value)
+        table.get_column(value)
+    wandb.log({"x": 1})
+    wandb.finish(exit_code=value)
+    wandb.finish()
+    (event,) = (e for e in read_events(tmp_path / "rldk_logs" / "r_events.jsonl") if e.model_info.phase == "train")
+    assert event.metrics == {"x": 1.0}
+
+
 def test_threads_may_log_at_one_time(tmp_path: Path) -> None:
     run = wandb.init(id="r")
     threads = [threading.Thread(target=lambda: [run.log({"x": 1}) for _ in range(100)]) for _ in range(4)]
@@ -316,6 +414,7 @@ def test_threads_may_log_at_one_time(tmp_path: Path) -> None:
     ("end", "ending", "error"),
     [
         ("", "finished", None),
+        ("import atexit; atexit._run_exitfuncs(); wandb.finish()", "finished", None),
         ("raise ValueError('no')", "failed", "no"),
         ("raise KeyboardInterrupt", "interrupted", None),
         ("wandb.finish(exit_code=3)", "failed", "finish(exit_code=3)"),
@@ -332,7 +431,8 @@ def test_however_a_script_ends_its_end_is_recorded_and_nothing_is_held_back(
     (attempt,) = manifest(tmp_path, "r")["attempts"]
     assert (attempt["ending"], attempt["error_message"]) == (ending, error)
     events = list(read_events(tmp_path / "rldk_logs" / "r_events.jsonl"))
-    assert [(e.model_info.phase, e.metrics) for e in events[:2]] == [("train", {"x": 1.0}), ("summary", {"best": 2.0})]
+    logged = [(e.model_info.phase, e.metrics) for e in events if e.lifecycle is None]
+    assert logged == [("train", {"x": 1.0}), ("summary", {"best": 2.0})]
 
 
 def test_what_log_has_returned_from_survives_kill_9_and_the_run_goes_on_after_it(tmp_path: Path) -> None:
