@@ -39,8 +39,15 @@ class Axes:
         self._last: dict[str, Any] = {}
         self.named: list[str] = []
 
-    def define(self, definition: Definition) -> None:
-        """Takes a definition into account, from the next row on."""
+    def define(self, definition: Definition, logged: Mapping[str, Any]) -> None:
+        """Takes a definition into account, from the next row on.
+
+        Args:
+            definition: What a script says.
+            logged: The last value of each name so far: an axis may have been logged before it was called one.
+        """
+        if definition.step_metric in logged:
+            self._last.setdefault(definition.step_metric, logged[definition.step_metric])
         name = definition.name
         if name.endswith("*"):
             self._globs[name[:-1]] = definition

@@ -179,7 +179,7 @@ class Run:
         named, axis = (one.name if isinstance(one, Definition) else one for one in (name, step_metric))
         figures = tuple(word for word in str(summary or "").lower().split(",") if word in _FIGURES)
         made = Definition(str(named), None if axis is None else str(axis), step_sync, figures)
-        self._axes.define(made)
+        self._axes.define(made, self.summary.logged)
         if self._recorder is not None:
             self._recorder.define(self._axes.named)
         return made

@@ -39,24 +39,25 @@ class Summary:
 
     Attributes:
         given: What the script has set.
+        logged: The last value of each metric.
     """
 
     def __init__(self, axes: Axes | None = None) -> None:
         object.__setattr__(self, "_axes", axes or Axes())
-        object.__setattr__(self, "_last", {})
+        object.__setattr__(self, "logged", {})
         object.__setattr__(self, "_figures", {})
         object.__setattr__(self, "_told", {})
         object.__setattr__(self, "given", {})
 
     _axes: Axes
-    _last: dict[str, Any]
+    logged: dict[str, Any]
     _figures: dict[str, _Figures]
     _told: dict[str, Any]
     given: dict[str, Any]
 
     def saw(self, values: Mapping[str, Any]) -> None:
         """Takes a row into account."""
-        self._last.update(values)
+        self.logged.update(values)
         for name, value in values.items() if self._axes.defined else ():
             definition = self._axes.of(name)
             if definition is None or not definition.summary or not isinstance(value, (int, float)) or value != value:  # noqa: PLR0124  # NaN
@@ -92,8 +93,8 @@ class Summary:
         return list(self._all().items())
 
     def _all(self) -> dict[str, Any]:
-        found = dict(self._last)
-        for name in self._last:
+        found = dict(self.logged)
+        for name in self.logged:
             definition = self._axes.of(name)
             asked = () if definition is None else definition.summary
             if "none" in asked:

@@ -136,6 +136,14 @@ def axis_of(name: str, axes: dict[str, str | None]) -> str | None:
     return next((axis for glob, axis in axes.items() if glob.endswith("*") and name.startswith(glob[:-1])), None)
 
 
+def test_an_axis_that_was_logged_before_it_was_called_one_has_its_last_value(tmp_path: Path) -> None:
+    wandb.init(id="r")
+    wandb.log({"samples": 512, "x": 1.0})
+    wandb.define_metric("kl", step_metric="samples")
+    wandb.log({"kl": 0.1})
+    assert rows(tmp_path)[1] == (512, "train", {"kl": 0.1, "samples": 512.0})
+
+
 def test_a_row_that_tells_no_step_belongs_to_the_one_before_that_did(tmp_path: Path) -> None:
     wandb.init(id="r")
     wandb.log({"loss": 1.0, "global_step": 100})
