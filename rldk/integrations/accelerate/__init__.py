@@ -14,8 +14,10 @@ from typing import Any
 import accelerate.tracking as trackers
 from accelerate.tracking import GeneralTracker, on_main_process
 
+from rldk.event.log_call import step_of
 from rldk.event.metric_names import NO_FRAMEWORK
 from rldk.event.trainer import TrainerFacts
+from rldk.guard import Guard, guarded
 from rldk.integrations.shared.settings import count_of, seed_of, setting, text_of
 from rldk.integrations.shared.step_log import StepLog
 
@@ -51,11 +53,17 @@ class RLDKTracker(GeneralTracker):  # type: ignore[misc]  # untyped
         self._step = 0
 
     @property
+    def guard(self) -> Guard:
+        """Counts what went wrong in the hooks."""
+        return self._log.guard
+
+    @property
     def tracker(self) -> Any:
         """The recording; None before the first call, and after `finish`."""
         return self._log.run
 
     @on_main_process  # type: ignore[untyped-decorator]
+    @guarded
     def store_init_configuration(self, values: Mapping[str, Any]) -> None:
         """Opens the log, with the configuration of the run.
 
@@ -65,6 +73,7 @@ class RLDKTracker(GeneralTracker):  # type: ignore[misc]  # untyped
         self._open(values)
 
     @on_main_process  # type: ignore[untyped-decorator]
+    @guarded
     def log(self, values: Mapping[str, Any], step: int | None = None, **_: Any) -> None:
         """Logs one call.
 
@@ -74,13 +83,14 @@ class RLDKTracker(GeneralTracker):  # type: ignore[misc]  # untyped
         """
         if not self._opened:
             self._open({})
-        if step is not None:
-            self._counts, self._step = False, step
-        elif self._counts:
-            self._step += 1
-        self._log.log(values, self._step)
+        at = self._step + 1 if step is None and self._counts else self._step if step is None else step_of(step)
+        self._counts = self._counts and step is None
+        if type(at) is int:
+            self._step = at
+        self._log.log(values, at)
 
     @on_main_process  # type: ignore[untyped-decorator]
+    @guarded
     def finish(self) -> None:
         """Logs the end."""
         self._log.finish()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import atexit
+import os
 import threading
 import weakref
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from rldk.background import BackgroundThread
+from rldk.event.leaves import number_of
+from rldk.event.metric_values import PLAIN
 from rldk.guard import SafeLogger
 
 log = SafeLogger(__name__)
@@ -23,7 +26,8 @@ class StepMerger:
     """Holds the calls of a step until the next step, its last call, or `seconds` later; then writes them as one.
 
     A process that is killed loses what is held: one step, or the calls of it that came within `seconds`. What comes for
-    a step that has been written already is written by itself. Of a key that is given again, the first value counts.
+    a step that has been written already is written by itself. Of a key that is given again, the first value counts. A
+    forked process holds nothing: what is held is its parent's to write.
 
     Args:
         write: Gets the step, and all that was logged of it.
@@ -37,6 +41,7 @@ class StepMerger:
         self.again = 0
         self._write = write
         self._lock = threading.RLock()
+        self._pid = os.getpid()
         self._step: int | None = None
         self._held: dict[str, Any] = {}
         self._written: dict[str, Any] = {}  # what is in an event of the step already
@@ -54,6 +59,9 @@ class StepMerger:
             metrics: Key to value.
             last: Whether it is the step's last one.
         """
+        if os.getpid() != self._pid:
+            self._write(step, metrics)  # which says what becomes of it
+            return
         with self._lock:
             if self._step is not None and step < self._step:
                 self._write(step, metrics)
@@ -62,7 +70,8 @@ class StepMerger:
                 self.flush()
                 self._step, self._written = step, {}
             had = {**self._written, **self._held}
-            for key, value in metrics.items():
+            for key, given in metrics.items():
+                value = _now(given)
                 if key not in had:
                     self._held[key] = value
                 elif not _same(value, had[key]):
@@ -74,6 +83,8 @@ class StepMerger:
 
     def flush(self) -> None:
         """Writes what is held."""
+        if os.getpid() != self._pid:  # asked before the lock, which a thread that no child has may hold
+            return
         with self._lock:
             held, self._held, self._old = self._held, {}, False
             if held and self._step is not None:
@@ -97,6 +108,16 @@ class StepMerger:
                 self.flush()
             else:
                 self._old = bool(self._held)
+
+
+def _now(value: Any) -> Any:
+    """A value as it is now: an array or a tensor may be another one when it is written."""
+    if type(value) in PLAIN:
+        return value
+    try:
+        return number_of(value)
+    except Exception:  # noqa: BLE001  # foreign code may raise anything: what writes it says what is wrong
+        return value
 
 
 def _same(one: Any, other: Any) -> bool:

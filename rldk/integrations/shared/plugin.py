@@ -89,21 +89,26 @@ class _AfterImport:
     def __init__(self, module: str, call: Callable[[ModuleType], object]) -> None:
         self._module = module
         self._call = call
+        self._rests = False
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
         """The spec that the other finders have, with a loader that calls us when it is done."""
-        if name != self._module:
+        if name != self._module or self._rests:
             return None
-        # Those before this one were asked already, and one of them may be asking.
-        others = [one for one in sys.meta_path[sys.meta_path.index(self) + 1 :] if hasattr(one, "find_spec")]
-        spec: Any = next(filter(None, (one.find_spec(name, path, target) for one in others)), None)
+        try:
+            spec: Any = next(filter(None, (one.find_spec(name, path, target) for one in self._others())), None)
+        finally:
+            self._rests = False
         try:
             load = spec.loader.exec_module
 
             def exec_module(module: ModuleType) -> None:
                 load(module)
-                if self in sys.meta_path:
-                    sys.meta_path.remove(self)
+                # A loader may be that of many modules, as of all in a zip file.
+                if module.__name__ == self._module and not self._rests:
+                    self._rests = True
+                    if self in sys.meta_path:
+                        sys.meta_path.remove(self)
                     _tried(self._call, module)
 
             spec.loader.exec_module = exec_module
@@ -111,3 +116,11 @@ class _AfterImport:
             if spec is not None:
                 say_unlogged(error)
         return spec
+
+    def _others(self) -> list[Any]:
+        finders = list(sys.meta_path)
+        if self in finders:  # those before this one were asked already, and one of them may be asking
+            finders = finders[finders.index(self) + 1 :]
+        else:  # somebody has put finders of his own around all: the one around this one is not to ask it again
+            self._rests = True
+        return [one for one in finders if hasattr(one, "find_spec")]

@@ -87,7 +87,7 @@ class RowParts:
 
     def _cuts_of(self, keys: tuple[Any, ...]) -> tuple[_Cut, ...]:
         words = self._words
-        probe: dict[str, Any] = {str(key): float(place) for place, key in enumerate(keys)}
+        probe: dict[str, Any] = {_text(key): float(place) for place, key in enumerate(keys)}
         cuts = []
         for part in parts_of(probe, words, frozenset(), stepped=True):
             places = {name: int(place) for name, place in part.values.items() if name not in words.progress}
@@ -96,3 +96,7 @@ class RowParts:
                 names = tuple(places)
                 cuts.append(_Cut(part.phase, part.dataset, part.offset, names, tuple(places.values()), steps))
         return tuple(cuts)
+
+
+def _text(key: Any) -> str:
+    return str.__str__(key) if isinstance(key, str) else str(key)  # an enumeration's member is its text

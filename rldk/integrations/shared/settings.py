@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -19,10 +20,11 @@ def setting(config: Any, *dotted: str) -> Any:
     """
     for path in dotted:
         value = config
-        for part in path.split("."):
-            value = value.get(part) if isinstance(value, Mapping) else None
-        if value is not None:
-            return value
+        with suppress(Exception):  # OmegaConf raises where a value is missing
+            for part in path.split("."):
+                value = value.get(part) if isinstance(value, Mapping) else None
+            if value is not None:
+                return value
     return None
 
 
@@ -32,10 +34,12 @@ def count_of(value: Any) -> int | None:
 
 
 def text_of(value: Any) -> str | None:
-    """A value as text; the parts of a list are joined."""
-    if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value)) or None
-    return None if value is None else str(value)
+    """A value as text; the parts of a list are joined. None if it has none."""
+    with suppress(Exception):  # a foreign object may raise anything
+        if isinstance(value, (list, tuple)):
+            return ", ".join(map(str, value)) or None
+        return None if value is None else str(value)
+    return None
 
 
 def seed_of(value: Any) -> Rng:

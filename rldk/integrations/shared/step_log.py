@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from rldk.event.launch import code_sha, launch_id
+from rldk.event.log_call import step_of
 from rldk.event.next_step import NextStep
 from rldk.event.run_id import new_run_id, safe_run_id
 from rldk.event.trainer import Launch, TrainerFacts
@@ -19,7 +20,7 @@ from rldk.integrations.shared.options import documented, with_options
 from rldk.integrations.shared.ray_job import Announcer
 from rldk.integrations.shared.recorder import Recorder
 from rldk.integrations.shared.row_parts import RowParts
-from rldk.text import counted
+from rldk.text import counted, shown
 
 log = SafeLogger(__name__)
 
@@ -215,7 +216,12 @@ class StepLog(RecordingCallback):
             if self.enable_jsonl_logging:
                 self.guard.failed(f"rldk: step {step} was logged to a run that is not open, or finished: it is lost")
             return
-        parts = training.parts.cut(metrics, int(step))
+        at = step_of(step)
+        if type(at) is not int:
+            reason = f"log: expected a step that is an integer, found {type(step).__name__}"
+            self.run.refuse(f"{reason} {shown(step)}", reason)  # type: ignore[union-attr]
+            return
+        parts = training.parts.cut(metrics, at)
         for part in parts:
             if not training.begun:
                 training.begin(part.step, trains=part.phase == "train")

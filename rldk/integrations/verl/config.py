@@ -9,6 +9,7 @@ from typing import Any
 from rldk_schema import Rng
 
 from rldk.event.trainer import TrainerFacts
+from rldk.integrations.shared.settings import text_of
 
 # What we ask for -> where it stands, of PPO first, then of SFT, the newest first.
 _OPTIONS = {
@@ -76,18 +77,17 @@ def trainer_facts(config: Mapping[str, Any], version: str | None) -> TrainerFact
     return TrainerFacts(
         framework_version=version,
         algorithm=algorithm_of(config),
-        optimizer=_text(option(config, "optimizer")),
-        scheduler=_text(option(config, "scheduler")),
+        optimizer=text_of(option(config, "optimizer")),
+        scheduler=text_of(option(config, "scheduler")),
         rng=Rng(seed=seed if type(seed) is int and seed >= 0 else None),
     )
 
 
 def run_facts(config: Mapping[str, Any]) -> dict[str, Any]:
     """What is known of the run: arguments of `StepLog.open`."""
-    files = option(config, "dataset_name")
     return {
-        "model_name": _text(option(config, "model_name")),
-        "dataset_name": ", ".join(map(str, files)) if isinstance(files, (list, tuple)) else _text(files),
+        "model_name": text_of(option(config, "model_name")),
+        "dataset_name": text_of(option(config, "dataset_name")),
         "batch_size": _sequences(config),
         "sequence_length": _count(option(config, "length")),
     }
@@ -104,7 +104,3 @@ def _sequences(config: Mapping[str, Any]) -> int | None:
 
 def _count(value: Any) -> int | None:
     return value if type(value) is int and value > 0 else None
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)

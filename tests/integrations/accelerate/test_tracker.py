@@ -52,8 +52,31 @@ def loop(tracker: RLDKTracker, config: dict[str, Any] | None = None) -> Kept:
     return kept
 
 
+class Unreadable:
+    def __repr__(self) -> str:
+        raise ValueError("no text")
+
+
+class Missing(dict[str, Any]):
+    def get(self, *_: Any) -> Any:
+        raise ValueError("missing")
+
+    items = get
+
+
 def train_events(folder: Path) -> list[Event]:
     return [event for event in read_events(folder) if event.model_info.phase == "train"]
+
+
+@pytest.mark.parametrize("config", [{"optimizer": Unreadable(), "seed": 3}, Missing(seed=3)])
+def test_no_configuration_and_no_call_raises_into_a_loop(config: dict[str, Any], tmp_path: Path) -> None:
+    tracker = RLDKTracker("r", output_dir=tmp_path, **QUIET)
+    tracker.store_init_configuration(config)
+    for step in (1, "two", None, 2.0):
+        tracker.log({"loss": 1.0}, step=step)  # type: ignore[arg-type]
+    tracker.log(5)  # type: ignore[arg-type]
+    tracker.finish()
+    assert [event.step for event in train_events(tmp_path)] == [1, 1, 2]
 
 
 def test_every_value_is_in_an_event_of_its_step(tmp_path: Path) -> None:

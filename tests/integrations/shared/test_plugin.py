@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -69,6 +72,36 @@ def test_a_module_is_seen_once_it_is_imported(tmp_path: Path, monkeypatch: pytes
     when_imported("no_such_module_at_all", seen.append)
     with pytest.raises(ModuleNotFoundError):
         import no_such_module_at_all  # noqa: F401
+
+
+class Around:
+    """A finder that stands for another one, as tools that watch imports put them."""
+
+    def __init__(self, finder: Any) -> None:
+        self.finder = finder
+
+    def find_spec(self, *arguments: Any) -> Any:
+        return self.finder.find_spec(*arguments)
+
+
+@pytest.mark.parametrize("watched", [False, True])
+def test_a_module_is_seen_in_a_zip_file_and_behind_finders_of_others(
+    watched: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"zipped_{watched}"
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as file:
+        file.writestr(f"{name}/__init__.py", "")
+        file.writestr(f"{name}/inner.py", "")
+        file.writestr(f"{name}/logger.py", f"import {name}.inner\nHERE = 1\n")
+    monkeypatch.syspath_prepend(tmp_path / "all.zip")
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    seen: list[str] = []
+    when_imported(f"{name}.logger", lambda module: seen.append(module.__name__))
+    if watched:
+        sys.meta_path[:] = map(Around, sys.meta_path)
+    assert importlib.import_module(f"{name}.logger").HERE == 1
+    importlib.reload(sys.modules[f"{name}.inner"])
+    assert seen == [f"{name}.logger"]
 
 
 def test_a_method_does_what_it_did_whatever_the_listener_does(caplog: pytest.LogCaptureFixture) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import enum
 import json
 import math
 import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -135,12 +137,14 @@ def test_what_comes_after_the_end_or_is_no_row_raises_nothing_and_is_counted(
     log.log({"critic/score/mean": 1.0}, 1)
     log.log(None, 2)  # type: ignore[arg-type]
     log.log({"critic/score/mean": 2.0}, "two")  # type: ignore[arg-type]
+    log.log({"critic/score/mean": 2.0}, 2.5)  # type: ignore[arg-type]
     log.finish()
     log.log({"critic/score/mean": 3.0}, 3)
-    assert log.failures == 3
+    assert log.failures == 2
     assert "step 3 was logged to a run that is not open, or finished: it is lost" in caplog.text
     assert [e.step for e in events(tmp_path)] == [1]
-    assert "2 hooks of the callback failed" in events(tmp_path, "lifecycle")[-1].notes[1]
+    assert json.loads((tmp_path / "r_run.json").read_text())["attempts"][0]["dropped"] == 2
+    assert "1 hook of the callback failed" in events(tmp_path, "lifecycle")[-1].notes[1]
 
 
 def test_calls_of_one_step_are_merged_where_that_is_asked_for(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -162,6 +166,57 @@ def test_calls_of_one_step_are_merged_where_that_is_asked_for(tmp_path: Path, ca
         "ended",
         "1 value of steps that had another one already: left out",
     ]
+
+
+def test_what_is_held_is_what_was_given_and_the_same_value_of_a_library_is_no_other_one(tmp_path: Path) -> None:
+    log = opened(tmp_path, merge_by_step=True)
+    array = np.array([1.0])
+    log.log({"a": array, "b": np.float32(0.1), "c": True}, 1)
+    array += 5
+    log.log({"b": np.float32(0.1), "c": True, "d": "text"}, 1)
+    log.finish()
+    (event,) = events(tmp_path)
+    assert event.metrics == {"a": 1.0, "b": float(np.float32(0.1)), "c": 1.0}
+    assert event.notes == ["d is not a number: 'text'"]
+    assert events(tmp_path, "lifecycle")[-1].notes == ["ended"]
+
+
+def test_a_forked_process_neither_writes_what_its_parent_holds_nor_waits_for_its_threads(tmp_path: Path) -> None:
+    log = opened(tmp_path, merge_by_step=True)
+    log.log({"a": 1.0}, 1)
+    merger = log._training.merger
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with merger._lock:
+            held.set()
+            done.wait(10)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait()
+    child = os.fork()
+    if child == 0:
+        signal.alarm(5)  # ends it if it waits
+        merger.flush()
+        merger.close()
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+    done.set()
+    thread.join()
+    log.finish()
+    assert [event.metrics for event in events(tmp_path)] == [{"a": 1.0}]
+
+
+class Key(str, enum.Enum):
+    SCORE = "critic/score/mean"
+
+
+def test_a_key_that_is_a_member_of_an_enumeration_is_its_text(tmp_path: Path) -> None:
+    log = opened(tmp_path)
+    log.log({Key.SCORE: 0.5}, 1)
+    log.finish()
+    assert events(tmp_path)[0].metrics == {"reward_mean": 0.5}
 
 
 HOLDS = """
