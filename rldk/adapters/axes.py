@@ -46,8 +46,8 @@ class Axes:
             definition: What a script says.
             logged: The last value of each name so far: an axis may have been logged before it was called one.
         """
-        if definition.step_metric in logged:
-            self._last.setdefault(definition.step_metric, logged[definition.step_metric])
+        if (axis := definition.step_metric) is not None and axis in logged:
+            self._last.setdefault(axis, logged[axis])
         name = definition.name
         if name.endswith("*"):
             self._globs[name[:-1]] = definition

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from rldk.atomic import replacing
 from rldk.errors import MirrorError
 from rldk.log import lock
@@ -34,12 +36,16 @@ class Position:
         offset: Bytes before it, in the uncompressed stream.
         line: Lines before it.
         first: Checksum of the first line of that file; None where that has not been read.
+        last: Checksum of the line before; None where there is none, or it could not be read.
+        size: Bytes of that line.
     """
 
     number: int = 0
     offset: int = 0
     line: int = 0
     first: int | None = None
+    last: int | None = None
+    size: int = 0
 
 
 START = Position()
@@ -106,8 +112,8 @@ class Cursor:
         """How far a log has been sent."""
         found = self.state(log).get("position")
         try:
-            return START if found is None else Position(**found)
-        except TypeError as error:
+            return START if found is None else msgspec.convert(found, Position)
+        except msgspec.ValidationError as error:
             raise self._damaged(error) from None
 
     def put(self, log: str, state: dict[str, Any], position: Position | None = None) -> None:
@@ -139,9 +145,10 @@ class Cursor:
         except (ValueError, RecursionError) as error:
             raise self._damaged(error) from None
         version = found.get("version") if isinstance(found, dict) else None
-        if version != _VERSION or not isinstance(found.get("logs"), dict):
-            raise self._damaged(f"expected version {_VERSION}, found {version!r:.20}")
-        self._logs, self.is_new = found["logs"], False
+        logs = found.get("logs") if version == _VERSION else None
+        if not isinstance(logs, dict) or not all(isinstance(state, dict) for state in logs.values()):
+            raise self._damaged(f"expected version {_VERSION}, found {version!r:.20}, or logs that are none")
+        self._logs, self.is_new = logs, False
 
     def _damaged(self, why: object) -> MirrorError:
         path = printable(str(self.path))

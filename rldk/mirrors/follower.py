@@ -88,7 +88,13 @@ class LogFollower:
                         break
                     chain.last = line
                     if line.complete or is_whole(line.data):
-                        self.position = replace(self.position, offset=line.offset + line.size, line=line.number)
+                        self.position = replace(
+                            self.position,
+                            offset=line.offset + line.size,
+                            line=line.number,
+                            last=None if line.fault else zlib.crc32(line.data),
+                            size=line.size,
+                        )
                     if not line.blank:
                         yield file.path, line
                 if file.live:
@@ -105,11 +111,18 @@ class LogFollower:
         if here.first is None:
             self.position = replace(here, first=first)
         elif first != here.first:
-            raise LogChangedError(
-                f"{printable(str(self.live))}: expected the log that was mirrored so far, found another one under its "
-                "name: mirror it to a new place"
-            )
+            raise self._changed()
         if here.offset == 0:
             return file.lines
+        if here.last is not None:  # a file that was cut, and has grown since, begins like the one that was read
+            file.file.seek(here.offset - here.size)
+            if zlib.crc32(file.file.read(here.size).rstrip(b"\r\n")) != here.last:
+                raise self._changed()
         file.file.seek(here.offset)
         return iter_lines(file.file, number=here.line, offset=here.offset)
+
+    def _changed(self) -> LogChangedError:
+        return LogChangedError(
+            f"{printable(str(self.live))}: expected the log that was mirrored so far, found another one under its "
+            "name, or one that was cut: mirror it to a new place"
+        )

@@ -18,9 +18,10 @@ from typing import Any
 
 import psutil
 from rldk_schema import Event
+from rldk_schema.forms.run import AttemptRecord
 
 from rldk.adapters.layouts.wandb_file import read_wandb
-from rldk.errors import MirrorError, MissingExtraError
+from rldk.errors import LogChangedError, MirrorError, MissingExtraError
 from rldk.log.manifest import read_attempts, read_manifest
 from rldk.mirror_target import MIRROR_OF
 from rldk.mirrors.cursor import START, Position
@@ -151,6 +152,7 @@ class _Sink:
     def send(self, event: Event) -> bool:
         if (attempt := attempt_of(event)) != self._attempt:
             self.close("silent")
+            self._check(attempt, event)
             self._attempt, self._index, self._ending = attempt, -1, None
             self._known = self._last = self._sent(attempt)
         if event.lifecycle is not None and event.lifecycle.kind == "ended":
@@ -178,12 +180,27 @@ class _Sink:
         self._wandb.alert(self._open, event)
         return True
 
+    def _check(self, attempt: int, event: Event) -> None:
+        """Sees to it that what was sent of an attempt is of this one, by its launch and when it was started."""
+        record = self._record(attempt)
+        now = [event.process and event.process.attempt_id, record and record.started]
+        kept = self._run.cursor.state(self._log)
+        known = dict(kept.get("launches", {}))
+        pairs = zip(known.get(str(attempt), now), now, strict=True)
+        if any(one != other and None not in (one, other) for one, other in pairs):
+            raise LogChangedError(
+                f"{printable(self._run.name)}, attempt {attempt}: expected the log that was mirrored so far, found "
+                "another one under its name: mirror it to another project, or give it another run_id"
+            )
+        self._run.cursor.put(self._log, {**kept, "launches": {**known, str(attempt): now}})
+
     def commit(self, _position: Position) -> None:
         pass
 
     def close(self, ending: str | None) -> None:
         if self._open is not None:
-            ending = self._ending or self._recorded() or ending
+            record = self._record(self._attempt)
+            ending = self._ending or (record and record.ending) or ending
             self._open.finish(exit_code=1 if ending in _FAILED else 0)
             self._open = None
             kept = self._run.cursor.state(self._log)
@@ -199,10 +216,10 @@ class _Sink:
         self._run.cursor.put(self._log, {**self._run.cursor.state(self._log), "files": dict(self._files)})
         self._run.cursor.save()
 
-    def _recorded(self) -> str | None:
-        """How the manifest says that the attempt ended."""
+    def _record(self, attempt: int) -> AttemptRecord | None:
+        """What the manifest says of an attempt."""
         attempts = read_attempts(self._run.folder, self._run.run_id)
-        return next((one.ending for one in attempts if one.attempt == self._attempt), None)
+        return next((one for one in attempts if one.attempt == attempt), None)
 
     def _sent(self, attempt: int) -> int:
         """The last event of an attempt that wandb has; -1 for none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import math
 import shlex
 import struct
@@ -204,6 +205,21 @@ def test_a_log_that_is_another_one_is_refused(tmp_path: Path) -> None:
         mirror(log, target)
 
 
+def test_a_log_that_was_cut_and_has_grown_since_is_refused(tmp_path: Path) -> None:
+    target = parse_target(f"tensorboard:{tmp_path / 'tb'}")
+    log = tmp_path / "r_events.jsonl"
+    with Run(tmp_path, run_id="r") as run:
+        log_steps(run, range(1, 11))
+    mirror(log, target)
+    log.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:5]))  # as after a host's failure
+    with pytest.raises(LogChangedError, match="or one that was cut"):
+        mirror(log, target)
+    with Run(tmp_path, run_id="r") as run:
+        log_steps(run, range(6, 40))
+    with pytest.raises(LogChangedError, match="or one that was cut"):
+        mirror(log, target)
+
+
 def test_bad_lines_are_counted_and_the_rest_is_sent(tmp_path: Path) -> None:
     log = tmp_path / "r_events.jsonl"
     with EventWriter(log) as writer:
@@ -237,7 +253,10 @@ def test_an_unknown_cursor_is_not_guessed_at(tmp_path: Path) -> None:
     target = parse_target(f"tensorboard:{tmp_path / 'tb'}")
     mirror(tmp_path, target)
     (cursor,) = (tmp_path / ".rldk_mirrors").glob("*.json")
-    for text in ("", "[]", '{"version": 99, "logs": {}}'):
+    known = json.loads(cursor.read_text())
+    known["logs"]["r_events.jsonl"]["position"]["offset"] = "far"
+    odd = ('{"version": 99, "logs": {}}', '{"version": 1, "logs": {"r_events.jsonl": 5}}', json.dumps(known))
+    for text in ("", "[]", *odd):
         cursor.write_text(text)
         with pytest.raises(MirrorError, match="Delete it"):
             mirror(tmp_path, target)

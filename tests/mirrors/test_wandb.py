@@ -18,7 +18,7 @@ pytest.importorskip("wandb", reason='wandb is not installed: pip install "rldk[w
 from rldk import Run
 from rldk.adapters.layouts.wandb_facts import facts_wandb
 from rldk.adapters.layouts.wandb_file import read_wandb
-from rldk.errors import MirrorError
+from rldk.errors import LogChangedError, MirrorError
 from rldk.mirror_target import parse_target
 from rldk.mirrors.mirroring import mirror
 from rldk.mirrors.wandb import Wandb
@@ -119,6 +119,26 @@ def has_written(folder: Path, number: int, least: int) -> bool:
     """Whether the newest file, of so many, has more bytes than that."""
     found = files(folder)
     return len(found) == number and max(found, key=lambda path: path.stat().st_ctime_ns).stat().st_size > least
+
+
+def test_a_log_that_is_another_one_is_refused(tmp_path: Path, folder: Path) -> None:
+    logs, target = tmp_path / "logs", parse_target("wandb")
+    script = """if True:
+        import sys, rldk
+        with rldk.Run(sys.argv[1], run_id="r") as run:
+            for step in range(int(sys.argv[2])):
+                run.log(step, {"loss": 1.0})
+    """
+    for steps in (3, 8):
+        for path in logs.glob("*r_*"):
+            path.unlink()
+        subprocess.run([sys.executable, "-c", script, logs, str(steps)], check=True)
+        if steps == 3:
+            mirror(logs, target)
+    with pytest.raises(LogChangedError, match="found another one under its name"):
+        mirror(logs, target)
+    (path,) = files(folder)
+    assert sum("train/loss" in row.values for row in read_wandb(path, lambda _: None)) == 3
 
 
 def test_alerts_are_wandbs_own(tmp_path: Path, folder: Path) -> None:
