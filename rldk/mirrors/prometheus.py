@@ -16,6 +16,7 @@ from rldk_schema.metrics import METRICS
 from rldk.errors import MirrorError, MissingExtraError
 from rldk.mirror_target import Target
 from rldk.mirrors.cursor import START, Position
+from rldk.mirrors.names import name_of
 from rldk.mirrors.tracker import MirroredRun, NotHeld, attempt_of
 
 _UNITS = {
@@ -170,7 +171,8 @@ class Prometheus:
             if name not in found:
                 kind = counter if name == _ALERTS else gauge
                 found[name] = kind(name, about, labels=labels)
-            found[name].add_metric(values, value)
+            # The client escapes what ends a label; whatever else ends a line somewhere is escaped here.
+            found[name].add_metric(list(map(name_of, values)), value)
 
         for name, run in self._runs.items():
             add(
@@ -190,7 +192,7 @@ class Prometheus:
                     add(metric_name(metric), METRICS[metric].description, _LABELS, [name, *series], value)
                 else:
                     about = "A metric that rldk does not declare."
-                    add(_OTHER, about, (*_LABELS, "name"), [name, *series, _text(metric)], value)
+                    add(_OTHER, about, (*_LABELS, "name"), [name, *series, metric], value)
         return found
 
     def __enter__(self) -> Prometheus:
@@ -205,14 +207,6 @@ class Prometheus:
 
 _ALERTS = "rldk_alerts"
 _OTHER = "rldk_other_metric"
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029]")
-
-
-def _text(name: str) -> str:
-    """A label: prometheus_client escapes quotes, backslashes and newlines; what else ends a line is escaped here."""
-    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), name)
-
-
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?", re.IGNORECASE)
 

@@ -73,7 +73,7 @@ def test_the_latest_values_of_the_latest_attempt_are_on_the_page(tmp_path: Path,
     assert found[key("rldk_reward_mean", **train)] == 30
     assert found[key("rldk_attempt", run_id="grpo-1")] == 2
     assert found[key("rldk_other_metric", name="my/thing", **train)] == 300 % 7
-    assert found[key("rldk_other_metric", name="odd\n\\x1b[31m%0A", **train)] == 0.5
+    assert found[key("rldk_other_metric", name="odd%0A%1B[31m%250A", **train)] == 0.5
     assert found[key("rldk_alerts_total", run_id="alerted", rule="kl_drift", severity="critical")] == 1
     assert found[key("rldk_last_event_timestamp_seconds", **train)] > 1.7e9
     assert sum(page.not_held.values()) > 200
@@ -94,6 +94,19 @@ def test_sets_phases_nan_and_hostile_names(tmp_path: Path, page: Prometheus) -> 
     sets = {dict(labels)["dataset"] for name, labels in found if name == "rldk_reward_mean"}
     assert len(sets) == 3
     assert {"math", ""} <= sets
+
+
+def test_no_label_ends_a_line_and_two_names_stay_two(tmp_path: Path, page: Prometheus) -> None:
+    odd = ["\r", "\\r", "\0", "\\x00", "%00", "\x85", "\u2028", "a\nb", "a\\nb"]
+    with EventWriter(tmp_path / "r_events.jsonl") as writer:
+        for name in odd:
+            writer.write(evaluation(2, name, {name: 0.25, "reward_mean": 0.5}))
+    found = send(page, tmp_path)
+    for name, number in (("rldk_reward_mean", len(odd)), ("rldk_step", len(odd)), ("rldk_other_metric", len(odd))):
+        assert sum(one == name for one, _ in found) == number
+    with urllib.request.urlopen(page.where()) as answer:
+        text = answer.read().decode()
+    assert len(text.splitlines()) == text.count("\n")
 
 
 def test_every_declared_metric_has_a_name_of_its_own_with_its_unit() -> None:
