@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from rldk.atomic import replacing
+from rldk.atomic import remove_abandoned, replacing
 from rldk.errors import MirrorError
 from rldk.log import lock
 from rldk.log.descriptor import Descriptor
@@ -91,6 +91,7 @@ class Cursor:
             held.close()
             return False
         self._lock = held
+        remove_abandoned(self.path.parent, self.path.name)
         self._read()
         return True
 

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import IO
 
-from rldk.atomic import replacing
+from rldk.atomic import remove_abandoned, replacing
 from rldk.errors import LogNotFoundError, MirrorError
 from rldk.log.chain import LogFile
 from rldk.log.file_names import segment_path
@@ -32,6 +32,7 @@ class Directory:
     def __init__(self, root: Path) -> None:
         self.sent = 0
         self._root = root
+        self._clean: set[Path] = set()  # folders without what mirrors that were killed have left
         root.mkdir(parents=True, exist_ok=True)
 
     def copy_log(self, live: Path, name: str) -> None:
@@ -40,6 +41,9 @@ class Directory:
             self.copy_file(live, name, lines=False)
             return
         dest = self._root / name
+        if dest.parent not in self._clean:
+            self._clean.add(dest.parent)
+            remove_abandoned(dest.parent, "")
         closed = closed_segments(dest)
         number = max(closed, default=0) + 1
         fresh = not closed and not dest.exists()

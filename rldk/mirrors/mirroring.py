@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from rldk.errors import LogNotFoundError, MirrorError, RldkError
+from rldk.log.file_names import parse_name
 from rldk.log.runs import RunLogs
 from rldk.log.skips import Skips, all_skips
 from rldk.mirror_target import Target
@@ -178,7 +179,7 @@ class _Work:
         try:
             self._logs = dict(runs_to_mirror(self.source))
         except LogNotFoundError:
-            if not self.follow or self._logs:
+            if not self.follow or self._logs or _is_gone(self.source):
                 raise
             self._say_once(f"{self.source}: no event log yet; waiting for it")
             return []
@@ -228,6 +229,11 @@ class _Work:
         if text not in self._said:
             self._said.add(text)
             self.say(text)
+
+
+def _is_gone(source: Path) -> bool:
+    """Whether a run's own file cannot come any more: `mirror=` names one in a folder that was there."""
+    return parse_name(source) is not None and not source.parent.is_dir()
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import json
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,11 +14,13 @@ import pytest
 from rldk_schema import Process
 
 from rldk import EventWriter, Run, read_events, validate_logs
+from rldk.atomic import temporary
 from rldk.errors import MirrorError
 from rldk.event.codec import encode_event
 from rldk.log.follower import iter_chain
 from rldk.log.segments import closed_segments
 from rldk.mirror_target import parse_target
+from rldk.mirrors.cursor import Cursor
 from rldk.mirrors.directory import Directory
 from rldk.mirrors.files import Copies
 from rldk.mirrors.mirroring import mirror
@@ -305,6 +308,23 @@ def test_a_log_that_begins_anew_does_not_replace_its_copy(tmp_path: Path, dest: 
         rounds.copy()
     rounds.close()
     assert lines(dest) == before
+
+
+def test_what_mirrors_that_were_killed_have_left_is_removed(tmp_path: Path) -> None:
+    logs, target = tmp_path / "logs", parse_target(str(tmp_path / "copies"))
+    with Run(logs, run_id="r") as run:
+        run.log(1, {"loss": 1.0})
+    mirror(logs, target)
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    os.waitpid(child, 0)
+    left = [temporary(dest) for dest in (Cursor(logs, "r", target).path, tmp_path / "copies" / "r_events.jsonl.zst")]
+    left = [path.with_name(path.name.replace(f"-{os.getpid()}-", f"-{child}-")) for path in left]
+    for path in left:
+        path.write_bytes(b"half")
+    mirror(logs, target)
+    assert not any(path.exists() for path in left)
 
 
 def test_copies_do_not_lie_among_the_logs(tmp_path: Path) -> None:

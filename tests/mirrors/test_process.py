@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -38,6 +39,16 @@ def test_a_run_is_mirrored_until_it_has_ended(tmp_path: Path) -> None:
     assert lines(copies) == lines(logs)
     assert (copies / "r_run.json").read_bytes() == (logs / "r_run.json").read_bytes()
     assert f"bytes sent to {copies}" in (logs / "r_mirror.log").read_text()
+
+
+def test_a_mirror_of_a_run_whose_folder_is_gone_before_it_begins_ends(tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    with Run(logs, run_id="r", mirror=f"{tmp_path / 'copies'}/") as run:
+        run.log(1, {"loss": 1.0})
+        os.kill(_started[-1].pid, signal.SIGSTOP)  # as it has not begun yet
+    shutil.rmtree(logs)
+    os.kill(_started[-1].pid, signal.SIGCONT)
+    assert _started[-1].wait(30) == 2
 
 
 def test_what_follows_the_end_is_mirrored_too(tmp_path: Path) -> None:
