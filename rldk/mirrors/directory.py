@@ -13,7 +13,7 @@ from rldk.atomic import remove_abandoned, replacing
 from rldk.errors import LogNotFoundError, MirrorError
 from rldk.log.chain import LogFile
 from rldk.log.file_names import segment_path
-from rldk.log.follower import iter_files
+from rldk.log.follower import Missed, iter_files
 from rldk.log.segments import closed_segments
 from rldk.mirrors.whole_lines import PIECE, begins_with, whole_size
 from rldk.text import printable
@@ -27,10 +27,12 @@ class Directory:
 
     Attributes:
         sent: Bytes that were written.
+        missed: Segments that were deleted before they were copied.
     """
 
     def __init__(self, root: Path) -> None:
         self.sent = 0
+        self.missed: list[Missed] = []
         self._root = root
         self._clean: set[Path] = set()  # folders without what mirrors that were killed have left
         root.mkdir(parents=True, exist_ok=True)
@@ -51,10 +53,12 @@ class Directory:
             for file, _ in iter_files(live, first=None if fresh else number, missed=lambda _: None):
                 if file.number < number and not fresh:
                     raise _other(dest)
-                if file.number > number and dest.exists():
-                    dest.rename(segment_path(dest, number))  # what it continued was deleted before it was copied
+                if file.number > number and not fresh:
+                    self.missed.append(Missed(live, range(number, file.number), None))
+                    if dest.exists():
+                        dest.rename(segment_path(dest, number))  # the rest of it was not copied
                 self._copy(file, dest)
-                number = file.number + 1
+                number, fresh = file.number + 1, False
         except LogNotFoundError:
             if fresh:
                 raise

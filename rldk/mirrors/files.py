@@ -13,6 +13,7 @@ from typing import Protocol
 
 from rldk.errors import LogNotFoundError, MirrorError
 from rldk.log.file_names import is_record_log, parse_name
+from rldk.log.follower import Missed
 from rldk.log.listing import Listing
 from rldk.log.manifest import manifest_file
 from rldk.log.own_files import run_of_file
@@ -35,9 +36,11 @@ class Place(Protocol):
 
     Attributes:
         sent: Bytes that were sent there.
+        missed: Segments of logs that were deleted before they were copied.
     """
 
     sent: int
+    missed: list[Missed]
 
     def copy_log(self, live: Path, name: str) -> None:
         """Brings the copy of a log up to date: its closed segments, then the whole lines of its live file."""
@@ -152,8 +155,9 @@ class RunCopies:
         self._cursor.release()
 
     def not_held(self) -> Iterator[str]:
-        """Copies hold all that there is."""
-        return iter(())
+        """Copies hold all that there is; what there was before they were made is gone."""
+        lives = {*self._run.paths, *(rank.live for rank in self._run.other_ranks)}
+        yield from (str(missed) for missed in self._place.missed if missed.live in lives)
 
     def _manifest(self, folder: Path) -> Path:
         return manifest_file(folder, self._run.run_id)

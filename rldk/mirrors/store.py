@@ -13,7 +13,7 @@ from typing import IO
 
 from rldk.errors import LogNotFoundError, MirrorError
 from rldk.log.file_names import parse_name, segment_path
-from rldk.log.follower import iter_files
+from rldk.log.follower import Missed, iter_files
 from rldk.mirrors.whole_lines import PIECE, whole_size
 from rldk.remote.filesystem import explaining, open_filesystem, upload
 from rldk.remote.urls import shown_url
@@ -33,10 +33,12 @@ class Store:
 
     Attributes:
         sent: Bytes that were sent.
+        missed: Segments that were deleted before they were copied.
     """
 
     def __init__(self, url: str) -> None:
         self.sent = 0
+        self.missed: list[Missed] = []
         self._url = url.rstrip("/")
         self._filesystem, self._root = open_filesystem(self._url)
         self._root = self._root.rstrip("/")
@@ -50,11 +52,16 @@ class Store:
         if live.suffix != ".jsonl" or parse_name(live) is None:
             self.copy_file(live, name, lines=live.suffix == ".jsonl")
             return
-        dest = Path(name)
+        dest, found = Path(name), False
         try:
             for file, _ in iter_files(live, first=self._next.get(name), missed=lambda _: None):
-                if file.number < self._next.get(name, 0):
+                found = True
+                expected = self._next.get(name, file.number)
+                if file.number < expected:
                     raise self._other(name)
+                if file.number > expected:
+                    self.missed.append(Missed(live, range(expected, file.number), None))
+                self._next[name] = file.number
                 plain = segment_path(dest, file.number).as_posix()
                 if file.live:
                     self._send_lines(file.file, plain)
@@ -66,7 +73,9 @@ class Store:
                     self._remove(plain)
                 self._begins.pop(plain, None)
                 self._next[name] = file.number + 1
-        except LogNotFoundError:
+        except LogNotFoundError as error:
+            if found:  # not of the log: a segment was compressed or deleted while it was sent
+                raise FileNotFoundError(str(error)) from error
             if name not in self._next:
                 raise
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import itertools
 import json
 import os
@@ -20,6 +21,7 @@ from rldk.event.codec import encode_event
 from rldk.log.follower import iter_chain
 from rldk.log.segments import closed_segments
 from rldk.mirror_target import parse_target
+from rldk.mirrors import store
 from rldk.mirrors.cursor import Cursor
 from rldk.mirrors.directory import Directory
 from rldk.mirrors.files import Copies
@@ -41,9 +43,9 @@ def dest(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     fsspec = pytest.importorskip("fsspec")
     root = f"memory://mirror-{next(_number)}"
     yield root
-    store = fsspec.filesystem("memory")
-    if store.exists(root):
-        store.rm(root, recursive=True)
+    memory = fsspec.filesystem("memory")
+    if memory.exists(root):
+        memory.rm(root, recursive=True)
 
 
 def lines(place: str | Path) -> list[bytes]:
@@ -125,6 +127,46 @@ def test_a_copy_keeps_what_retention_deletes(tmp_path: Path, dest: str) -> None:
         rounds.close()
     assert [event.step for event in read_events(dest)] == list(range(1, 101))
     assert len(lines(logs)) < 100
+
+
+def test_what_was_deleted_before_it_was_copied_is_told(tmp_path: Path, dest: str) -> None:
+    logs = tmp_path / "logs"
+    with EventWriter(logs / "r_events.jsonl", rotate_bytes=5_000, keep=2) as writer:
+        writer.write(make_event(step=0))
+        first = lines(logs)
+        rounds = Rounds(logs, dest)
+        rounds.copy()
+        for step in range(1, 101):
+            writer.write(make_event(step=step))
+        rounds.copy()
+        rounds.copy()
+        told = [text for run in rounds.runs for text in run.not_held()]
+        rounds.close()
+    assert len(told) == 1
+    assert "closed segments deleted before being read" in told[0]
+    assert lines(dest)[:1] == first
+
+
+def test_a_segment_that_is_compressed_while_it_is_sent_does_not_end_the_round(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logs = tmp_path / "logs"
+    with EventWriter(logs / "r_events.jsonl", rotate_bytes=5_000) as writer:
+        for step in range(40):
+            writer.write(make_event(step=step))
+    upload = store.upload
+
+    def compressed(path: Path, url: str) -> None:
+        if path.name == "r_events.000002.jsonl":
+            path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes()))
+            path.unlink()
+        upload(path, url)
+
+    monkeypatch.setattr(store, "upload", compressed)
+    dest = f"memory://mirror-{next(_number)}"
+    pytest.importorskip("fsspec")
+    mirror(logs, parse_target(dest))
+    assert lines(dest) == lines(logs)
 
 
 def test_a_restart_sends_what_is_new(tmp_path: Path, dest: str) -> None:
