@@ -191,9 +191,14 @@ class _Work:
             # Asked before sending: what was logged before a run ended is there then.
             ending = ending_of(run)
             (self._ended.discard if ending is None else self._ended.add)(name)
+            try:
+                one = self._open.get(name) or start(name, run)
+            except OSError as error:  # of a folder that takes no cursor: the other runs are sent
+                self._fail(name, error)
+                continue
             if name in self._open:
                 self._open[name].update(run)
-            elif (one := start(name, run)) is None:
+            elif one is None:
                 waits.append(printable(name))
                 self._say_once(f"{name}: another mirror sends it to {self.target}; waiting for that one")
                 continue
@@ -209,14 +214,18 @@ class _Work:
         try:
             one.send(final=final)
         except (RldkError, OSError) as error:
-            if not self.follow and len(self._logs) == 1:
-                raise
-            self._failed[name] = f"{name}: {error}"
-            if self.follow:  # else the summary, which is near, says it
-                self._say_once(self._failed[name])
+            self._fail(name, error)
             return False
         self._failed.pop(name, None)
         return True
+
+    def _fail(self, name: str, error: Exception) -> None:
+        """Notes why a run was not sent; where it is the only one, and nobody waits, that is the error."""
+        if not self.follow and len(self._logs) == 1:
+            raise error
+        self._failed[name] = f"{name}: {error}"
+        if self.follow:  # else the summary, which is near, says it
+            self._say_once(self._failed[name])
 
     def _close(self, name: str, ending: str | None) -> None:
         """Lets go of a run: thousands of them cannot be held open."""

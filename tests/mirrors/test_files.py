@@ -369,6 +369,17 @@ def test_what_mirrors_that_were_killed_have_left_is_removed(tmp_path: Path) -> N
     assert not any(path.exists() for path in left)
 
 
+def test_a_run_whose_folder_takes_no_cursor_costs_the_others_nothing(tmp_path: Path, dest: str) -> None:
+    logs = tmp_path / "logs"
+    for name in "ab":
+        with Run(logs / name, run_id=name) as run:
+            run.log(1, {"loss": 1.0})
+    (logs / "a" / ".rldk_mirrors").write_text("a file")
+    summary = mirror(logs, parse_target(dest))
+    assert [text.partition(":")[0] for text in summary.problems] == ["a/a"]
+    assert [event.model_info.run_id for event in read_events(dest)] == ["b"]
+
+
 def test_copies_do_not_lie_among_the_logs(tmp_path: Path) -> None:
     with EventWriter(tmp_path / "logs" / "r_events.jsonl") as writer:
         writer.write(make_event())
