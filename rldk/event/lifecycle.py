@@ -68,6 +68,7 @@ def started(
     from_attempt: int | None = None,
     from_run: str | None = None,
     trial: str | None = None,
+    resumed: bool = False,
 ) -> Happening:
     """An attempt has started.
 
@@ -79,6 +80,7 @@ def started(
         from_attempt: The attempt that wrote the checkpoint, where that is known.
         from_run: The run that wrote the checkpoint, where that is known.
         trial: Name of the trial of a hyperparameter search that the run is; None if it is none.
+        resumed: Whether it resumes from a checkpoint whose step is not known.
     """
     if from_step is not None:
         note = f"started: resumed from the checkpoint of step {from_step}"
@@ -89,7 +91,9 @@ def started(
         )
         return Happening(lifecycle, note)
     opening: Opening | None = None
-    if attempt == 1:
+    if resumed:
+        opening = "resumed"
+    elif attempt == 1:
         opening = "new" if trial is None else "trial"
     elif attempt is not None and before is not None:
         opening = "stage" if before == "finished" else "restarted"
@@ -116,12 +120,13 @@ def opened_at(
     if before is None:
         return None
     if step > max(1, first_before or 1):
-        return Lifecycle(kind="started", opening="resumed", trial=trial)
+        return started(attempt, before, trial=trial, resumed=True).lifecycle
     return started(attempt, before, trial=trial).lifecycle
 
 
 def _note(opening: str | None, trial: str | None) -> str:
-    how = {"stage": "started: a new stage", "restarted": "started again"}.get(opening or "", "started")
+    known = {"resumed": "started: resumed", "stage": "started: a new stage", "restarted": "started again"}
+    how = known.get(opening or "", "started")
     return how if trial is None else f"{how}: trial {trial}"
 
 

@@ -110,7 +110,7 @@ class RLDKTracker(GeneralTracker):  # type: ignore[misc]  # untyped
             model_name=text_of(setting(known, "model_name_or_path", "pretrained_model_name_or_path", "model_name")),
             dataset_name=text_of(setting(known, "dataset_name")),
             batch_size=count_of(setting(known, "total_batch_size")),
-            first_step=None,  # a loop may log every tenth step only
+            every_step=False,  # a loop may log every tenth step only
         )
 
 

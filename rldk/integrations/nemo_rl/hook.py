@@ -76,7 +76,6 @@ class Log:
         enabled = (setting(cfg, f"{tracker}.{name}") for tracker, name in trackers if cfg.get(f"{tracker}_enabled"))
         self._name = text_of(next(filter(None, enabled), None))
         self._log: StepLog | None = None
-        self._began = False
         self._setup: dict[str, Any] = {}  # what was measured before the first step
         self._evaluations: dict[tuple[str, int], dict[str, Any]] = {}  # halves of evaluations: measured, or timed
 
@@ -126,21 +125,20 @@ class Log:
         log = self.open({})
         evaluated = prefix.removeprefix("timing/")
         if evaluated.startswith("validation"):
-            half = self._evaluations.pop((evaluated, step), {})
-            if half and (self._began or step == 0):
+            half = self._evaluations.pop((evaluated, step), None)
+            if half is None:
+                self._evaluations[evaluated, step] = named
+            else:
                 log.log({**half, **named}, step)
-            else:  # the first one may stand before its own step: that tells whether training is resumed
-                self._evaluations[evaluated, step] = {**half, **named}
             return
-        self._flush(log, but=step)
-        log.log({**self._setup, **named}, step, last=last)
-        self._began, self._setup = True, {}
         self._flush(log)
+        log.log({**self._setup, **named}, step, last=last)
+        self._setup = {}
 
-    def _flush(self, log: StepLog, but: int | None = None) -> None:
-        for name, step in list(self._evaluations):
-            if step != but:
-                log.log(self._evaluations.pop((name, step)), step)
+    def _flush(self, log: StepLog) -> None:
+        for (_, step), half in self._evaluations.items():
+            log.log(half, step)
+        self._evaluations = {}
 
     def finish(self, error: BaseException | None) -> None:
         """Logs the end."""

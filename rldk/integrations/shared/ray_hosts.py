@@ -77,6 +77,7 @@ class HostWatch:
                 self._framework,
                 rank=number,
                 attempt_id=told["attempt_id"],
+                every_step=False,  # it may join late, and misses steps that are over before it looks
                 remarks=["a worker of Ray: its host and its GPU"],
             )
 

@@ -30,7 +30,7 @@ class _Training:
 
     Args:
         parts: Cuts its log calls.
-        first_step: The first step that a new run logs, as an event counts; None if that is not known.
+        every_step: Whether each step is logged.
         finishes: Whether its framework says when it ends.
         moves_ahead: Whether it has values that belong to the step after theirs.
         sizes: What is known of each step: arguments of `Recording.log`.
@@ -42,7 +42,7 @@ class _Training:
         recorder: Recorder,
         parts: RowParts,
         *,
-        first_step: int | None,
+        every_step: bool,
         finishes: bool,
         moves_ahead: bool,
         sizes: Mapping[str, Any],
@@ -50,30 +50,20 @@ class _Training:
     ) -> None:
         self.recorder = recorder
         self.parts = parts
-        self.first_step = first_step
+        self.every_step = every_step
         self.finishes = finishes
         self.sizes = dict(sizes)
         self.remarks = list(remarks)
-        self.begun = False
+        self.started = False
         self.merger: StepMerger | None = None
         self.last = 0
         self.announcer: Announcer | None = None
         self._next = NextStep(recorder.recording.names) if moves_ahead else None
 
-    def begin(self, step: int, *, trains: bool) -> None:
-        """Records the start, at the first call: only then it is known whether the run is resumed."""
-        self.begun = True
-        before = max(0, step - 1) if trains else step
-        recording = self.recorder.recording
-        if self.first_step is not None:
-            resumed = before >= self.first_step
-        else:
-            resumed = recording.before is not None and step > max(1, recording.first_before or 1)
-        self.recorder.start(before, self.remarks, **({"from_step": before} if resumed else {}))
-        recording.progress.trains = self.finishes
-
     def train(self, step: int, metrics: Mapping[str, Any]) -> None:
         """Writes a train step."""
+        if not self.started:
+            self._start(step)
         recording = self.recorder.recording
         known = None
         if self._next is not None and self._next.keys:
@@ -85,11 +75,26 @@ class _Training:
         """Records the end; the log stays open."""
         if self.merger is not None:
             self.merger.flush()
-        if not self.begun:
-            self.begin(0, trains=False)
+        if not self.started:  # nothing was trained: that continues no attempt before, and hides none of its steps
+            self.started = True
+            self.recorder.start(self.last, self.remarks)
         again = 0 if self.merger is None else self.merger.again
         remarks = [f"{counted(again, 'value')} of steps that had another one already: left out"] if again else []
         self.recorder.finish(self.last, error, exit_code=exit_code, failures=failures, remarks=remarks)
+
+    def _start(self, step: int) -> None:
+        """Records the start at the first train step, as only that tells whether the run is resumed.
+
+        An evaluation that comes before it may be of the step that is resumed from, or of the first.
+        """
+        self.started = True
+        before, recording = max(0, step - 1), self.recorder.recording
+        if self.every_step:
+            self.recorder.start(before, self.remarks, from_step=before or None)
+        else:
+            told = recording.opening(step)
+            self.recorder.start(before, self.remarks, resumed=told is not None and told.opening == "resumed")
+        recording.progress.trains = self.finishes
 
 
 def _is_hugging_face(path: Path) -> bool:
@@ -133,7 +138,7 @@ class StepLog(RecordingCallback):
         world_size: int | None = None,
         attempt_id: str | None = None,
         step_key: str = "step",
-        first_step: int | None = 1,
+        every_step: bool = True,
         merge_by_step: bool = False,
         hold_seconds: float = HOLD_SECONDS,
         finishes: bool = True,
@@ -157,8 +162,8 @@ class StepLog(RecordingCallback):
             world_size: Number of processes that write.
             attempt_id: Shared by all of them; the launcher's or scheduler's id if None.
             step_key: Where the declaration has the step that `log` is given.
-            first_step: The first step that a new run logs, as an event counts: a run that begins later is resumed.
-                None where a framework does not log every step.
+            every_step: Whether each step is logged: then a run whose first one is not 1 is resumed from the one
+                before. Where it is not, the first step of the attempt before decides.
             merge_by_step: Whether one step is logged in several calls. They are held until the next step, the last
                 call, or for `hold_seconds`, and become one event; a process that is killed loses them.
             hold_seconds: How long.
@@ -167,7 +172,7 @@ class StepLog(RecordingCallback):
             moves_ahead: Whether values that the declaration has as `ahead` are put to the step after theirs.
             samples_hosts: Whether workers of the same Ray job that call `watch_host` are told of the run and its steps:
                 on each host one of them logs its resources, as a rank from 1 on.
-            remarks: What a reader of the log should know; notes of the first event.
+            remarks: What a reader of the log should know; notes of its start.
         """
         self._close()
         if not self.enable_jsonl_logging:
@@ -189,7 +194,7 @@ class StepLog(RecordingCallback):
         training = _Training(
             Recorder(self.run, self, leads=not rank, inspects=_is_hugging_face),
             RowParts(framework, step_key),
-            first_step=first_step,
+            every_step=every_step,
             finishes=finishes,
             moves_ahead=moves_ahead,
             sizes={"batch_size": batch_size, "sequence_length": sequence_length},
@@ -223,8 +228,6 @@ class StepLog(RecordingCallback):
             return
         parts = training.parts.cut(metrics, at)
         for part in parts:
-            if not training.begun:
-                training.begin(part.step, trains=part.phase == "train")
             training.last = max(training.last, part.step)
             if part.phase != "train":
                 self.run.log(part.step, part.metrics, phase=part.phase, dataset_name=part.dataset_name)  # type: ignore[union-attr]
@@ -245,10 +248,8 @@ class StepLog(RecordingCallback):
             step: Optimizer steps done.
         """
         if self.run is not None:
-            if not self._training.begun:
-                self._training.begin(step, trains=True)
             self._training.last = step
-            self.run.log(step, {})
+            self._training.train(step, {})
 
     @guarded
     def saved(self, step: int, path: str, *, seen: bool = True) -> None:

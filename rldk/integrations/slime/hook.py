@@ -99,7 +99,7 @@ class Log:
             rank=self._rank,
             attempt_id=attempt_id,
             merge_by_step=self._rank != _ROLLOUTS,
-            first_step=self._updates if self._rank == _ROLLOUTS else 1,
+            every_step=self._rank != _ROLLOUTS,  # the rollouts are logged with the last of their updates
         )
 
     def log(self, metrics: Mapping[str, Any], step_key: str) -> None:

@@ -113,6 +113,8 @@ def test_there_is_one_worker_a_host_and_on_that_of_the_driver_only_one_with_a_gp
     assert [steps(tmp_path, rank) for rank in (1, 2, 3)] == [[2, 3, 4], [2, 3, 4], [4]]
     launches = {event.process.attempt_id for event in read_events(tmp_path) if event.process}
     assert launches == {"launch"}
+    started = [e.lifecycle.opening for e in read_events(tmp_path) if e.lifecycle and e.lifecycle.kind == "started"]
+    assert started == ["new"] * 4  # one that joins late has not been resumed
     for watch in watches:
         if watch._log is not None:
             watch._log.finish()

@@ -34,6 +34,11 @@ def events(folder: Path, phase: str = "train") -> list[Event]:
     return [event for event in read_events(folder) if event.model_info.phase == phase]
 
 
+def starts(folder: Path) -> list[tuple[str | None, int | None]]:
+    told = [event.lifecycle for event in events(folder, "lifecycle") if event.lifecycle]
+    return [(one.opening, one.from_step) for one in told if one.kind == "started"]
+
+
 def endings(folder: Path) -> list[tuple[str | None, str | None, str | None]]:
     told = [event.lifecycle for event in events(folder, "lifecycle") if event.lifecycle]
     return [(one.ending, one.error_type, one.error_message) for one in told if one.kind == "ended"]
@@ -96,7 +101,7 @@ def test_a_rate_of_its_own_step_or_of_an_unknown_version_is_not_moved(
 
 
 def test_a_step_that_is_counted_from_0_is_the_number_of_updates_done(tmp_path: Path) -> None:
-    log = opened(tmp_path, "tinker", TrainerFacts(), first_step=1)
+    log = opened(tmp_path, "tinker", TrainerFacts())
     log.log({"env/all/reward/total": 0.5, "test/env/all/reward/total": 0.25}, 0)
     log.finish()
     assert [(e.step, e.metrics) for e in events(tmp_path)] == [(1, {"reward_mean": 0.5})]
@@ -109,9 +114,41 @@ def test_a_run_that_begins_later_than_its_first_step_is_resumed(tmp_path: Path) 
         for step in steps:
             log.log({"critic/score/mean": float(step)}, step)
         log.finish()
-    starts = [e.lifecycle for e in events(tmp_path, "lifecycle") if e.lifecycle and e.lifecycle.kind == "started"]
-    assert [(one.opening, one.from_step) for one in starts] == [("new", None), ("resumed", 2)]
+    assert starts(tmp_path) == [("new", None), ("resumed", 2)]
     assert [e.step for e in read_events(tmp_path, attempts="last") if e.model_info.phase == "train"] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(("evaluated", "start"), [(0, ("new", None)), (1, ("new", None)), (4, ("resumed", 4))])
+def test_an_evaluation_before_the_first_step_does_not_say_where_a_run_begins(
+    evaluated: int, start: tuple[str, int | None], tmp_path: Path
+) -> None:
+    log = opened(tmp_path)
+    log.log({"val-core/a/acc/mean@4": 0.25}, evaluated)
+    log.log({"critic/score/mean": 1.0}, 5 if evaluated == 4 else 1)
+    log.finish()
+    assert starts(tmp_path) == [start]
+
+
+def test_an_attempt_that_only_evaluates_hides_no_step_of_those_before(tmp_path: Path) -> None:
+    log = opened(tmp_path)
+    for step in (1, 2, 3):
+        log.log({"critic/score/mean": 1.0}, step)
+    log.finish(1)
+    log = opened(tmp_path)
+    log.log({"val-core/a/acc/mean@4": 0.25}, 1)
+    log.done()
+    log.finish()
+    assert starts(tmp_path) == [("new", None), ("restarted", None)]
+    assert [e.step for e in read_events(tmp_path, attempts="last") if e.model_info.phase == "train"] == [1, 2, 3]
+
+
+def test_a_run_that_does_not_log_each_step_is_resumed_from_one_that_is_not_known(tmp_path: Path) -> None:
+    for steps in ((10, 20), (30,)):
+        log = opened(tmp_path, every_step=False)
+        for step in steps:
+            log.log({"critic/score/mean": 1.0}, step)
+        log.finish(1)
+    assert starts(tmp_path) == [("new", None), ("resumed", None)]
 
 
 def test_how_a_run_ended(tmp_path: Path) -> None:
