@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from types import CodeType
 from typing import Any
 
 from rldk.event.launch import place_of
+from rldk.integrations.shared.settings import release_of
 from rldk.integrations.shared.step_log import StepLog
 from rldk.integrations.verl.checkpoints import SavedCheckpoints
 from rldk.integrations.verl.config import (
     checkpoints_of,
+    has_rates,
     is_fully_async,
-    option,
     run_facts,
     trainer_facts,
     versions_asked_for,
@@ -51,11 +51,10 @@ class Log:
             "verl",
             run_name=experiment,
             config=known or {"trainer": {"project_name": project, "experiment_name": experiment}},
-            trainer=trainer_facts(known, verl_version()),
+            trainer=trainer_facts(known, release_of("verl", "verl")),
             world_size=place_of(None, None, None).world_size,  # of SFT; PPO's driver is a process by itself
             merge_by_step=fully_async,
-            # A rate that is averaged over the updates of one version of the weights is nobody's.
-            moves_ahead=not fully_async or option(known, "sync") == 1,
+            moves_ahead=has_rates(known),
             samples_hosts="ray" in sys.modules,
             remarks=["a step is one version of the weights that the rollouts get"] if fully_async else [],
             **run_facts(known),
@@ -95,14 +94,3 @@ class Log:
 
 def _none() -> None:
     return None
-
-
-def verl_version() -> str | None:
-    """The version of the verl that trains; None if it does not say."""
-    found = getattr(sys.modules.get("verl"), "__version__", None)
-    if found is None:
-        try:
-            return version("verl")
-        except PackageNotFoundError:
-            return None
-    return str(found)
