@@ -6,6 +6,7 @@ import atexit
 import contextlib
 import logging
 import queue
+import sys
 import threading
 import time
 import weakref
@@ -47,7 +48,8 @@ class BackgroundThread:
         Returns:
             Whether it runs; a process may have no more threads, and then the tasks wait.
         """
-        if self._thread is None:
+        # While the interpreter is finalized no thread runs any more, and whoever starts one waits for it for ever.
+        if self._thread is None and not sys.is_finalizing():
             # Known before it starts: an exception raised in between must not lead to a second one.
             self._thread = thread = threading.Thread(target=self._run, name=self._name, daemon=True)
             try:
@@ -74,7 +76,7 @@ class BackgroundThread:
         """Ends the thread after its tasks, and waits for that, half a minute at most. The next writer does the rest."""
         if self._thread is not None:
             self._tasks.put(None)
-            if wait and self._thread is not threading.current_thread():
+            if wait and not sys.is_finalizing() and self._thread is not threading.current_thread():
                 with contextlib.suppress(RuntimeError):  # it has not begun, and never will
                     self._thread.join(_CLOSE_SECONDS)
 
@@ -90,8 +92,9 @@ class BackgroundThread:
         if self._thread is threading.current_thread():
             return False
         if self._thread is not None:
-            with contextlib.suppress(RuntimeError):  # as in `close`
-                self._thread.join(seconds)
+            if not sys.is_finalizing():
+                with contextlib.suppress(RuntimeError):  # as in `close`
+                    self._thread.join(seconds)
             return not self._thread.is_alive()
         return not self.waiting
 

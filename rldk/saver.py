@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 
@@ -77,6 +78,9 @@ def within(seconds: float, task: Task) -> threading.Thread | None:
     Returns:
         The thread that is still doing it; None if it is done.
     """
+    if sys.is_finalizing():  # whoever starts a thread now waits for it for ever
+        task()
+        return None
     thread = threading.Thread(target=task, name="rldk-task", daemon=True)
     try:
         thread.start()

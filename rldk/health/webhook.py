@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import sys
 import threading
 import time
 from collections import deque
@@ -141,7 +142,7 @@ class Webhook:
             return self.lost + len(self._queue) + self._busy
 
     def _start(self) -> None:
-        if self._thread is None:
+        if self._thread is None and not sys.is_finalizing():  # then it would never be seen to start
             self._thread = threading.Thread(target=self._run, name="rldk-webhook", daemon=True)
             try:
                 self._thread.start()
