@@ -8,13 +8,12 @@ from typing import Any
 
 from rldk.event.trainer import TrainerFacts
 from rldk.integrations.shared.plugin import when_imported
+from rldk.integrations.shared.settings import release_of
 from rldk.integrations.shared.step_log import StepLog
-from rldk.integrations.shared.wrapping import listen
+from rldk.integrations.shared.wrapping import attach
 
 FRAMEWORK = "custom"
 """The framework's declaration, `schema/sources/{framework}.json`: it says what the keys mean."""
-
-_LOG = "_rldk_log"
 
 
 def install() -> None:
@@ -24,23 +23,21 @@ def install() -> None:
 
 def patch(module: ModuleType) -> None:
     """Listens to the class of loggers."""
-    listen(module.Logger, "__init__", after=opened)
-    listen(module.Logger, "log", before=logged)
-    listen(module.Logger, "close", before=closed)
+    attach(module.Logger, Log, log=Log.logged, close=Log.finished)
 
 
-def opened(logger: Any, name: str, config: Mapping[str, Any] | None = None) -> None:
-    """A logger has been made: the run's name and settings are its arguments."""
-    step_log = StepLog()
-    step_log.open(FRAMEWORK, run_name=name, config=config, trainer=TrainerFacts(algorithm=None))
-    setattr(logger, _LOG, step_log)
+class Log:
+    """What one logger logs: its run's name and settings are the arguments that the logger is made with."""
 
+    def __init__(self, name: str, config: Mapping[str, Any] | None = None) -> None:
+        self._log = StepLog()
+        facts = TrainerFacts(framework_version=release_of("zeta", "zeta"), algorithm=None)
+        self._log.open(FRAMEWORK, run_name=name, config=config, trainer=facts)
 
-def logged(logger: Any, metrics: Mapping[str, Any], step: int) -> None:
-    """A step is logged."""
-    getattr(logger, _LOG).log(metrics, step)
+    def logged(self, metrics: Mapping[str, Any], step: int) -> None:
+        """A step is logged."""
+        self._log.log(metrics, step)
 
-
-def closed(logger: Any, exit_code: int = 0) -> None:
-    """The run is over."""
-    getattr(logger, _LOG).finish(exit_code)
+    def finished(self, exit_code: int = 0) -> None:
+        """The run is over."""
+        self._log.finish(exit_code)

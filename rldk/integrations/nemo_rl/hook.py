@@ -11,9 +11,8 @@ from rldk.event.trainer import TrainerFacts
 from rldk.integrations.shared.plugin import when_imported
 from rldk.integrations.shared.settings import count_of, product_of, release_of, seed_of, setting, text_of
 from rldk.integrations.shared.step_log import StepLog
-from rldk.integrations.shared.wrapping import listen
+from rldk.integrations.shared.wrapping import attach
 
-_LOG = "_rldk_log"
 _ALGORITHMS = ("ppo", "grpo", "dpo", "rm", "distillation", "sft")
 """Sections of the configuration, of which each training has its own."""
 
@@ -25,47 +24,18 @@ def install() -> None:
 
 def patch(module: ModuleType) -> None:
     """Listens to the class."""
-    logger = module.Logger
-    listen(logger, "__init__", after=made)
-    listen(logger, "log_hyperparams", before=configured)
-    listen(logger, "log_metrics", before=logged)
-    if hasattr(logger, "finish"):  # since 0.7
-        listen(logger, "finish", before=finished)
-
-
-def made(logger: Any, cfg: Mapping[str, Any]) -> None:
-    """A logger has been made."""
-    vars(logger)[_LOG] = Log(cfg)
-
-
-def configured(logger: Any, params: Mapping[str, Any]) -> None:
-    """The resolved configuration is logged, before anything else."""
-    vars(logger)[_LOG].open(params)
-
-
-def logged(  # noqa: PLR0917  # as NeMo RL has it
-    logger: Any,
-    metrics: Mapping[str, Any],
-    step: int,
-    prefix: str | None = "",
-    step_metric: str | None = None,
-    step_finished: bool = False,
-) -> None:
-    """A part of a step is logged, or of an evaluation."""
-    log = vars(logger).get(_LOG)
-    if log is not None:
-        log.log(metrics, step, prefix or "", last=step_finished)
-
-
-def finished(logger: Any) -> None:
-    """The one trainer that says so has ended; it may be an error that ends it."""
-    log = vars(logger).pop(_LOG, None)
-    if log is not None:
-        log.finish(sys.exc_info()[1])
+    attach(
+        module.Logger,
+        Log,
+        lacking=("finish",),  # which is there since 0.7
+        log_hyperparams=Log.configured,
+        log_metrics=Log.logged,
+        finish=Log.finished,
+    )
 
 
 class Log:
-    """One run.
+    """What one logger logs.
 
     Args:
         cfg: Of the logger: which trackers there are, and what the run is called there.
@@ -79,16 +49,62 @@ class Log:
         self._setup: dict[str, Any] = {}  # what was measured before the first step
         self._evaluations: dict[tuple[str, int], dict[str, Any]] = {}  # halves of evaluations: measured, or timed
 
-    def open(self, params: Any) -> StepLog:
-        """Opens the log, once."""
+    def configured(self, params: Any) -> None:
+        """The resolved configuration is logged, before anything else."""
+        self._opened(params)
+
+    def logged(
+        self,
+        metrics: Mapping[str, Any],
+        step: int,
+        prefix: str | None = "",
+        step_metric: str | None = None,
+        step_finished: bool = False,
+    ) -> None:
+        """A part of a step is logged, or half an evaluation. Steps are counted from 1."""
+        if prefix == "ray":
+            return  # the monitor of GPUs, whose steps are seconds
+        # As its own loggers do, without what is no number: samples by worker, histograms.
+        start = f"{prefix}/" if prefix else ""
+        named = {start + key: value for key, value in metrics.items() if not isinstance(value, (dict, list, tuple))}
+        if prefix == "timing/setup":
+            self._setup |= named  # a resumed run logs this at step 0, too
+            return
+        log = self._opened()
+        evaluated = (prefix or "").removeprefix("timing/")
+        if evaluated.startswith("validation"):
+            half = self._evaluations.pop((evaluated, step), None)
+            if half is None:
+                self._evaluations[evaluated, step] = named
+            else:
+                log.log({**half, **named}, step)
+            return
+        self._flush(log)
+        log.log({**self._setup, **named}, step, last=step_finished)
+        self._setup = {}
+
+    def finished(self) -> None:
+        """The one trainer that says so has ended; it may be an error that ends it."""
+        if self._log is not None:
+            error = sys.exc_info()[1]
+            self._flush(self._log)
+            self._log.finish(0 if error is None else 1, error)
+
+    def _flush(self, log: StepLog) -> None:
+        """Logs evaluations of which one half is all there is."""
+        for (_, step), half in self._evaluations.items():
+            log.log(half, step)
+        self._evaluations = {}
+
+    def _opened(self, params: Any = None) -> StepLog:
+        """The log, opened with a configuration if it is not yet."""
         if self._log is not None:
             return self._log
         self._log = log = StepLog()
         known = params if isinstance(params, Mapping) else {}
         penalty = setting(known, "loss_fn.reference_policy_kl_penalty")
-        measured = (
-            {} if penalty is None else {"reference_model": penalty != 0}
-        )  # without one the divergence is a fake 0
+        # Without a penalty there is no reference model, and the divergence that is logged is a constant 0.
+        measured = {} if penalty is None else {"reference_model": penalty != 0}
         algorithm = next((name for name in _ALGORITHMS if name in known), None)
         section = known.get(algorithm) if algorithm else None
         samples = product_of(setting(section, "num_prompts_per_step"), setting(section, "num_generations_per_prompt"))
@@ -111,37 +127,3 @@ class Log:
             finishes=False,
         )
         return log
-
-    def log(self, metrics: Mapping[str, Any], step: int, prefix: str, *, last: bool) -> None:
-        """Logs a part of a step. Steps are counted from 1; those of the monitor of GPUs are seconds: it is left out."""
-        if prefix == "ray":
-            return
-        # As its own loggers do, without what is no number: samples by worker, histograms.
-        start = f"{prefix}/" if prefix else ""
-        named = {start + key: value for key, value in metrics.items() if not isinstance(value, (dict, list, tuple))}
-        if prefix == "timing/setup":
-            self._setup |= named  # a resumed run logs this at step 0, too
-            return
-        log = self.open({})
-        evaluated = prefix.removeprefix("timing/")
-        if evaluated.startswith("validation"):
-            half = self._evaluations.pop((evaluated, step), None)
-            if half is None:
-                self._evaluations[evaluated, step] = named
-            else:
-                log.log({**half, **named}, step)
-            return
-        self._flush(log)
-        log.log({**self._setup, **named}, step, last=last)
-        self._setup = {}
-
-    def _flush(self, log: StepLog) -> None:
-        for (_, step), half in self._evaluations.items():
-            log.log(half, step)
-        self._evaluations = {}
-
-    def finish(self, error: BaseException | None) -> None:
-        """Logs the end."""
-        if self._log is not None:
-            self._flush(self._log)
-            self._log.finish(0 if error is None else 1, error)

@@ -24,12 +24,12 @@ def is_asked() -> bool:
 
 
 def start(hook: str) -> None:
-    """Calls `install()` of a module where logging is asked for. Nothing raises: what is wrong is printed once.
+    """Calls `install()` of a module where logging is asked for, the first time. Nothing raises: what is wrong is said.
 
     Args:
         hook: The module, such as `rldk.integrations.verl.hook`.
     """
-    if not is_asked():
+    if not is_asked() or sys.modules.get(hook) is not None:
         return
     try:
         from importlib import import_module

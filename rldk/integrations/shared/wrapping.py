@@ -1,9 +1,9 @@
-"""Methods of a framework's class that we listen to: it is called as before, and nothing of ours reaches its caller."""
+"""Calls of a framework's that we listen to: each is made as before, and nothing of ours reaches its caller."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from rldk.guard import Guard, SafeLogger
@@ -11,22 +11,23 @@ from rldk.guard import Guard, SafeLogger
 log = SafeLogger(__name__)
 
 _LISTENED = "_rldk_original"
+_LOG = "_rldk_log"
 guard = Guard(log)
 """Counts what failed in the functions that listen."""
 
 
 def listen(
-    cls: type, name: str, *, before: Callable[..., object] | None = None, after: Callable[..., object] | None = None
+    home: Any, name: str, *, before: Callable[..., object] | None = None, after: Callable[..., object] | None = None
 ) -> None:
-    """Has a method's calls heard. Once is enough: a second time changes nothing.
+    """Listens to the calls of a method or function. Once is enough: a second time changes nothing.
 
     Args:
-        cls: The framework's class.
-        name: Of the method, which it has.
+        home: The framework's class, or its module.
+        name: Of the method or function, which it has.
         before: Called first, with the same arguments.
-        after: Called once the method has returned, with the same arguments. One that raises has not returned.
+        after: Called once it has returned, with the same arguments. If it raises, this is not called.
     """
-    original = getattr(cls, name)
+    original = getattr(home, name)
     if hasattr(original, _LISTENED):
         return
 
@@ -40,7 +41,40 @@ def listen(
         return result
 
     setattr(method, _LISTENED, original)
-    setattr(cls, name, method)
+    setattr(home, name, method)
+
+
+def attach(
+    cls: type, make: Callable[..., object], *, lacking: Collection[str] = (), **methods: Callable[..., object]
+) -> None:
+    """Gives each new object of a class a log of its own, which gets the calls of its methods ahead of them.
+
+    Args:
+        cls: The framework's class, such as that of its loggers.
+        make: Makes the log, once the object is made, with the same arguments.
+        **methods: By the name of the object's method, what gets the log and the arguments of each call. `__del__` is
+            its last: what that method itself calls, such as `finish`, says nothing of how a training ended.
+        lacking: Methods that the class of some versions does not have. One that lacks another is an error.
+    """
+
+    @functools.wraps(make)
+    def made(one: Any, *args: Any, **kwargs: Any) -> None:
+        vars(one)[_LOG] = make(*args, **kwargs)
+
+    listen(cls, "__init__", after=made)
+    for name, method in methods.items():
+        if name not in lacking or hasattr(cls, name):
+            listen(cls, name, before=_of_log(method, last=name == "__del__"))
+
+
+def _of_log(method: Callable[..., object], *, last: bool) -> Callable[..., object]:
+    @functools.wraps(method)
+    def call(one: Any, *args: Any, **kwargs: Any) -> None:
+        # There is none of an object that is older than we are, or whose log could not be made, which was said then.
+        if (log := vars(one).pop(_LOG, None) if last else vars(one).get(_LOG)) is not None:
+            method(log, *args, **kwargs)
+
+    return call
 
 
 def _tell(call: Callable[..., object], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:

@@ -13,10 +13,8 @@ from rldk.integrations.shared.plugin import when_imported
 from rldk.integrations.shared.ray_hosts import watch_host
 from rldk.integrations.shared.settings import count_of, product_of, release_of, seed_of, setting, text_of
 from rldk.integrations.shared.step_log import StepLog
-from rldk.integrations.shared.wrapping import listen
+from rldk.integrations.shared.wrapping import attach
 
-_LOG = "_rldk_log"
-_TRAINED = "_rldk_trained"  # the last step that was trained
 _left: list[Any] = []
 """Logs of trainings of which no end was seen: the end of the process may tell."""
 
@@ -29,93 +27,74 @@ def install() -> None:
 
 def patch(module: ModuleType) -> None:
     """Listens to the class."""
-    tracking = module.Tracking
-    listen(tracking, "__init__", after=opened)
-    listen(tracking, "log", before=logged)
-    listen(tracking, "log_exception", before=failed)
-    listen(tracking, "finish", before=finished)
-    listen(tracking, "__del__", before=deleted)
+    attach(module.Tracking, Log, log=Log.logged, log_exception=Log.failed, finish=Log.finished, __del__=Log.deleted)
 
 
-def opened(  # noqa: PLR0917  # as SkyRL has it
-    tracking: Any,
-    project_name: str,
-    experiment_name: str,
-    backend: str = "console",
-    config: Any = None,
-    tags: Any = None,
-) -> None:
-    """A training begins."""
-    log = StepLog()
-    vars(tracking).update({_LOG: log, _TRAINED: 0})
-    known = dataclasses.asdict(config) if dataclasses.is_dataclass(config) else config  # type: ignore[arg-type]
-    known = known if isinstance(known, Mapping) else {}
-    reinforced = "generator" in known
-    log.open(
-        "skyrl",
-        run_name=experiment_name,
-        config=known or {"project_name": project_name, "run_name": experiment_name},
-        trainer=TrainerFacts(
-            framework_version=release_of("skyrl", "skyrl"),
-            algorithm="ppo" if reinforced else "sft" if known else None,
-            scheduler=text_of(
-                setting(known, "trainer.policy.optimizer_config.scheduler", "optimizer_config.scheduler")
+class Log:
+    """What one training logs. It is made with the arguments of `Tracking`."""
+
+    def __init__(
+        self, project_name: str, experiment_name: str, backend: str = "console", config: Any = None, tags: Any = None
+    ) -> None:
+        self._trained: int | None = None  # the last step that was; 0 if it has only evaluated, None before that
+        self._log = StepLog()
+        known = dataclasses.asdict(config) if dataclasses.is_dataclass(config) else config  # type: ignore[arg-type]
+        known = known if isinstance(known, Mapping) else {}
+        reinforced = "generator" in known
+        if reinforced:
+            answers = setting(known, "generator.n_samples_per_prompt")
+            sequences = product_of(setting(known, "trainer.train_batch_size"), answers)
+        else:
+            sequences = count_of(setting(known, "batch_size"))
+        self._log.open(
+            "skyrl",
+            run_name=experiment_name,
+            config=known or {"project_name": project_name, "run_name": experiment_name},
+            trainer=TrainerFacts(
+                framework_version=release_of("skyrl", "skyrl"),
+                algorithm="ppo" if reinforced else "sft" if known else None,
+                scheduler=text_of(
+                    setting(known, "trainer.policy.optimizer_config.scheduler", "optimizer_config.scheduler")
+                ),
+                rng=seed_of(setting(known, "trainer.seed", "seed")),
             ),
-            rng=seed_of(setting(known, "trainer.seed", "seed")),
-        ),
-        model_name=text_of(setting(known, "trainer.policy.model.path", "model.path")),
-        dataset_name=text_of(setting(known, "data.train_data", "train_datasets", "dataset_name")),
-        batch_size=product_of(
-            setting(known, "trainer.train_batch_size"), setting(known, "generator.n_samples_per_prompt")
+            model_name=text_of(setting(known, "trainer.policy.model.path", "model.path")),
+            dataset_name=text_of(setting(known, "data.train_data", "train_datasets", "dataset_name")),
+            batch_size=sequences,
+            sequence_length=count_of(setting(known, "generator.sampling_params.max_generate_length", "max_length")),
+            merge_by_step=True,
+            samples_hosts="ray" in sys.modules,
         )
-        if reinforced
-        else count_of(setting(known, "batch_size")),
-        sequence_length=count_of(setting(known, "generator.sampling_params.max_generate_length", "max_length")),
-        merge_by_step=True,
-        samples_hosts="ray" in sys.modules,
-    )
 
+    def logged(self, data: Mapping[str, Any], step: int, commit: bool = False) -> None:
+        """A step is logged, or an evaluation. The last call of a step commits it."""
+        evaluated = {key: value for key, value in data.items() if key.startswith("eval/")}
+        if "trainer/global_step" not in data and "train/loss" not in data:
+            self._trained = self._trained or 0
+            if evaluated and 0 < self._trained == step - 1:
+                step -= 1  # SFT logs its last evaluation one step after the last, as wandb takes no step twice
+            self._log.log(data, step, last=commit)
+            return
+        self._trained = step
+        if evaluated and not commit:
+            self._log.log(evaluated, step - 1)  # the fully asynchronous trainer logs it with the next step
+        self._log.log({key: value for key, value in data.items() if key not in evaluated}, step, last=commit)
+        if evaluated and commit:
+            self._log.log(evaluated, step)
 
-def logged(tracking: Any, data: Mapping[str, Any], step: int, commit: bool = False) -> None:
-    """A step is logged, or an evaluation. The last call of a step commits it."""
-    log = vars(tracking).get(_LOG)
-    if log is None:
-        return
-    evaluated = {key: value for key, value in data.items() if key.startswith("eval/")}
-    if "trainer/global_step" not in data and "train/loss" not in data:
-        if evaluated and 0 < vars(tracking)[_TRAINED] == step - 1:
-            step -= 1  # SFT logs its last evaluation one step after the last, as wandb takes no step twice
-        log.log(data, step, last=commit)
-        return
-    vars(tracking)[_TRAINED] = step
-    if evaluated and not commit:
-        log.log(evaluated, step - 1)  # the fully asynchronous trainer logs an evaluation with the next step
-    log.log({key: value for key, value in data.items() if key not in evaluated}, step, last=commit)
-    if evaluated and commit:
-        log.log(evaluated, step)
+    def failed(self, e: BaseException, step: int = 0) -> None:
+        """An error has ended the training."""
+        self._log.finish(1, e)
 
+    def finished(self) -> None:
+        """The trainer has come to its end."""
+        self._log.finish()
 
-def failed(tracking: Any, e: BaseException, step: int = 0) -> None:
-    """An error has ended the training."""
-    _end(tracking, 1, e)
-
-
-def finished(tracking: Any) -> None:
-    """The trainer has come to its end."""
-    _end(tracking, 0, None)
-
-
-def deleted(tracking: Any) -> None:
-    """The logger was dropped, and nobody has said how the training ended."""
-    log = vars(tracking).pop(_LOG, None)
-    if log is not None:
-        if not vars(tracking)[_TRAINED]:
-            log.done()  # it only evaluates: then nobody says that it has finished
-        log.leave()
-        _left.append(log)
-
-
-def _end(tracking: Any, exit_code: int, error: BaseException | None) -> None:
-    log = vars(tracking).pop(_LOG, None)
-    if log is not None:
-        log.finish(exit_code, error)
+    def deleted(self) -> None:
+        """The logger was dropped. Unless its end was seen, that of the process may tell."""
+        if self._log.run is None:
+            return
+        if self._trained == 0:
+            self._log.done()  # it only evaluates: then nobody says that it has finished
+        self._log.leave()
+        _left.append(self._log)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 from rldk.event.launch import launch_id
-from rldk.event.run_id import new_run_id, safe_run_id
+from rldk.event.run_id import new_run_id
 from rldk.event.trainer import TrainerFacts
 from rldk.integrations.shared.plugin import when_imported
 from rldk.integrations.shared.ray_job import heard_in_ray, say_in_ray
@@ -18,35 +18,33 @@ from rldk.integrations.shared.wrapping import guard, listen
 _MODULES = ("slime.observability.logging_utils", "slime.utils.logging_utils")
 _RUN = "slime/run"
 _TRAINER, _ROLLOUTS, _CRITIC = 0, 1, 2
-_process = SimpleNamespace(log=None, listens=False)
+_log: Log | None = None  # of this process
 
 
 def install() -> None:
-    """Listens to the module of this version, once it is imported. Once is enough."""
-    if _process.listens:
-        return
-    _process.listens = True
+    """Listens to the module of this version, once it is imported."""
     for name in _MODULES:
         when_imported(name, patch)
 
 
 def patch(module: ModuleType) -> None:
     """Listens to its functions, which slime calls by the module's name."""
-    listen(module, "log", before=logged)  # type: ignore[arg-type]  # a module is as good as a class
-    listen(module, "finish_tracking", before=finished)  # type: ignore[arg-type]
+    listen(module, "log", before=logged)
+    listen(module, "finish_tracking", before=finished)
 
 
 def logged(args: Any, metrics: Mapping[str, Any], step_key: str) -> None:
     """A part of a step is logged."""
-    if _process.log is None:
-        _process.log = Log(args, metrics, step_key)
-    _process.log.log(metrics, step_key)
+    global _log  # noqa: PLW0603  # slime's logger is a function, and has nothing to keep it
+    if _log is None:
+        _log = Log(args, metrics, step_key)
+    _log.log(metrics, step_key)
 
 
 def finished(args: Any) -> None:
     """The process of the rollouts has come to its end."""
-    if _process.log is not None:
-        _process.log.finish()
+    if _log is not None:
+        _log.finish()
 
 
 class Log:
@@ -75,15 +73,14 @@ class Log:
         self._began = False
         self._held: dict[str, Any] = {}
         shared = guard.tried("Ray's store", lambda: heard_in_ray(_RUN), None) or {}
-        name = text_of(setting(known, "wandb_group"))
-        run_id = shared.get("run_id") or (safe_run_id(name) if name else new_run_id("slime"))
+        name = shared.get("name") or text_of(setting(known, "wandb_group")) or new_run_id("slime")
         attempt_id = shared.get("attempt_id") or launch_id()
         if not shared:
-            guard.tried("Ray's store", lambda: say_in_ray(_RUN, {"run_id": run_id, "attempt_id": attempt_id}), None)
+            guard.tried("Ray's store", lambda: say_in_ray(_RUN, {"name": name, "attempt_id": attempt_id}), None)
         self._log = StepLog()
-        self._log.run_id = self._log.run_id or run_id
         self._log.open(
             "slime",
+            run_name=name,
             config=known,
             trainer=TrainerFacts(
                 framework_version=release_of("slime", "slime"),

@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Mapping
 from types import CodeType, FrameType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rldk.integrations.shared.plugin import ASKED_BY, when_imported
-from rldk.integrations.shared.wrapping import listen
+from rldk.integrations.shared.wrapping import attach
 
-_LOG = "_rldk_log"
+if TYPE_CHECKING:
+    from rldk.integrations.verl.run import Log
+
 _kept: list[Any] = []
 """Logs of which no end was seen, and which nobody else holds: that of the process may tell."""
 
@@ -29,48 +31,33 @@ def install() -> None:
 
 def patch(module: ModuleType) -> None:
     """Listens to the class."""
-    tracking = module.Tracking
-    listen(tracking, "__init__", after=opened)
-    listen(tracking, "log", before=logged)
-    if hasattr(tracking, "__del__"):
-        listen(tracking, "__del__", before=deleted)
-    if hasattr(tracking, "finish"):  # since 0.9
-        listen(tracking, "finish", before=finished)
+    attach(module.Tracking, opened, lacking=("__del__", "finish"), log=logged, finish=finished, __del__=deleted)
 
 
 def opened(
-    tracking: Any,
-    project_name: str,
-    experiment_name: str,
-    default_backend: Any = "console",
-    config: Mapping[str, Any] | None = None,
-) -> None:
+    project_name: str, experiment_name: str, default_backend: Any = "console", config: Mapping[str, Any] | None = None
+) -> Log:
     """A training begins."""
     from rldk.integrations.verl.run import Log
 
     log = Log(_fit_of(sys._getframe()))
-    vars(tracking)[_LOG] = log
     log.begin(project_name, experiment_name, config)
+    return log
 
 
-def logged(tracking: Any, data: Mapping[str, Any], step: int, backend: Any = None) -> None:
+def logged(log: Log, data: Mapping[str, Any], step: int, backend: Any = None) -> None:
     """A step is logged, or an evaluation."""
-    log = vars(tracking).get(_LOG)
-    if log is not None:
-        log.log(data, step)
+    log.log(data, step)
 
 
-def finished(tracking: Any, exit_code: int = 0) -> None:
+def finished(log: Log, exit_code: int = 0) -> None:
     """The trainer says that it has ended."""
-    log = vars(tracking).pop(_LOG, None)
-    if log is not None:
-        log.end(exit_code)
+    log.end(exit_code)
 
 
-def deleted(tracking: Any) -> None:
-    """Nobody has said how the training ended: it has finished if `fit` has returned to its caller."""
-    log = vars(tracking).pop(_LOG, None)
-    if log is None:
+def deleted(log: Log) -> None:
+    """The logger was dropped. Unless the end was said, training has finished if `fit` has returned to its caller."""
+    if not log.is_open:
         return
     if log.caller is not None and _calls(sys._getframe(), log.caller):
         log.end(0)

@@ -65,6 +65,11 @@ class Log:
                 *saved, lambda step, path, seen: self._log.saved(step, path, seen=seen)
             )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is being written, and its end was not said."""
+        return self._log.run is not None
+
     def log(self, data: Mapping[str, Any], step: int) -> None:
         """Logs what verl's loggers are given."""
         if self._checkpoints is not None:

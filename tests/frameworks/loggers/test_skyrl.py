@@ -93,7 +93,7 @@ def test_sft_has_its_last_evaluation_at_its_last_step(tmp_path: Path) -> None:
         ("rl", 0, [("finished", None)]),
         ("rl_fails", 1, [("failed", "ZeroDivisionError")]),
         ("dropped", 0, [("ended_early", None)]),
-        ("evaluates", 0, []),  # only the manifest says it
+        ("evaluates", 0, [("finished", None)]),
     ],
 )
 def test_how_a_run_ended(kind: str, code: int, ending: list[tuple[str, str | None]], tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from rldk.integrations.shared.plugin import start, when_imported
-from rldk.integrations.shared.wrapping import guard, listen
+from rldk.integrations.shared.wrapping import attach, guard, listen
 
 HOME = Path(__file__).parents[3] / "rldk" / "integrations"
 PLUGINS = sorted(
@@ -131,3 +131,36 @@ def test_a_method_does_what_it_did_whatever_the_listener_does(caplog: pytest.Log
 def test_a_class_without_the_method_is_an_error() -> None:
     with pytest.raises(AttributeError):
         listen(type("Logger", (), {}), "log", before=SimpleNamespace)
+
+
+def test_each_object_has_a_log_that_gets_its_calls_and_none_after_its_deletion() -> None:
+    calls: list[tuple[object, ...]] = []
+
+    class Logger:
+        def log(self, step: int) -> int:
+            return step
+
+        def finish(self, exit_code: int = 0) -> None:
+            pass
+
+        def __del__(self) -> None:
+            self.finish()
+
+    older = Logger()
+    attach(
+        Logger,
+        lambda: len(calls),
+        lacking=("close",),
+        log=lambda log, step: calls.append((log, step)),
+        finish=lambda log, exit_code=0: calls.append((log, "finished", exit_code)),
+        close=lambda log: calls.append((log, "closed")),
+        __del__=lambda log: calls.append((log, "deleted")),
+    )
+    assert older.log(1) == 1
+    first = Logger()
+    first.log(2)
+    second = Logger()
+    second.log(step=3)
+    second.finish(1)
+    del first, older
+    assert calls == [(0, 2), (1, 3), (1, "finished", 1), (0, "deleted")]
