@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import IO
 
 from rldk.atomic import remove_abandoned, replacing
-from rldk.errors import LogNotFoundError, MirrorError
+from rldk.errors import LogNotFoundError
 from rldk.log.chain import LogFile
 from rldk.log.file_names import segment_path
 from rldk.log.follower import Missed, iter_files
 from rldk.log.segments import closed_segments
-from rldk.mirrors.whole_lines import PIECE, begins_with, whole_size
+from rldk.mirrors.whole_lines import PIECE, begins_with, other_file, whole_size
 from rldk.text import printable
 
 
@@ -52,7 +52,7 @@ class Directory:
         try:
             for file, _ in iter_files(live, first=None if fresh else number, missed=lambda _: None):
                 if file.number < number and not fresh:
-                    raise _other(dest)
+                    raise other_file(printable(str(dest)))
                 if file.number > number and not fresh:
                     self.missed.append(Missed(live, range(number, file.number), None))
                     if dest.exists():
@@ -105,7 +105,7 @@ class Directory:
         with dest.open("a+b") as copy:
             here = copy.seek(0, os.SEEK_END)
             if (size is not None and here > size) or not begins_with(file, copy, here):
-                raise _other(dest)
+                raise other_file(printable(str(dest)))
             file.seek(here)
             left = None if size is None else size - here
             while left != 0 and (piece := file.read(PIECE if left is None else min(PIECE, left))):
@@ -116,10 +116,3 @@ class Directory:
         with replacing(dest) as beside, path.open("rb") as file, beside.open("wb") as copy:
             while piece := file.read(PIECE):
                 self.sent += copy.write(piece)
-
-
-def _other(dest: Path) -> MirrorError:
-    return MirrorError(
-        f"{printable(str(dest))}: expected the beginning of the log that is copied there, found another file: name "
-        "another place"
-    )

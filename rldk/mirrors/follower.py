@@ -18,6 +18,7 @@ from rldk.log.reading import skipped_line
 from rldk.log.segments import closed_segments
 from rldk.log.skips import Skips
 from rldk.mirrors.cursor import Position
+from rldk.mirrors.whole_lines import inode_and_size
 from rldk.text import printable
 
 
@@ -52,7 +53,7 @@ class LogFollower:
         Raises:
             LogChangedError: It is not the log that it was.
         """
-        seen = self._look(), final
+        seen = inode_and_size(self.live), final
         if seen == self._seen:
             return
         for path, line in self._lines(final=final):
@@ -65,13 +66,6 @@ class LogFollower:
                 continue
             yield event
         self._seen = seen
-
-    def _look(self) -> tuple[int, int] | None:
-        try:
-            found = self.live.stat()
-        except FileNotFoundError:
-            return None  # in the middle of a rotation, or it is a log of closed segments
-        return found.st_ino, found.st_size
 
     def _lines(self, *, final: bool) -> Iterator[tuple[Path, Line]]:
         chain = Chain(self.live, closed_segments(self.live), self.position.number or None)

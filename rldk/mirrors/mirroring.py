@@ -167,7 +167,10 @@ class _Work:
             if self.target.kind != "files":
                 for name, one in self._open.items():
                     self._send(name, one, final=False)
-            elif self._open and all(ending_of(self._logs[name]) for name in self._open):
+            # One that is open may have had its logs removed.
+            elif (found := self._open.keys() & self._logs.keys()) and all(
+                ending_of(self._logs[name]) for name in found
+            ):
                 return  # the end of a run is not waited for
 
     def _look(self, start: Start) -> list[str]:
@@ -264,7 +267,8 @@ def _opened(work: _Work) -> Iterator[Start]:
                 return None
             try:
                 if tracker is None:  # not before: the port may be that of the mirror that is at work
-                    tracker = stack.enter_context(_tracker(work.target))
+                    tracker = _tracker(work.target)
+                    stack.callback(tracker.close)
                     work.say(f"mirroring {work.source} to {work.target}: {tracker.where()}")
                 return RunEvents(run, mirrored, tracker, work.count)
             except BaseException:

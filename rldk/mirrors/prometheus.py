@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Any
 
 from rldk_schema import Event
@@ -48,6 +47,7 @@ class _Latest:
     Attributes:
         attempt: Which that is.
         values: Of each metric, phase and data set.
+        others: How many of these are of metrics that rldk does not declare.
         steps: The step of the last event of each phase and data set.
         times: When it was written, Unix time.
         alerts: How many of each rule and severity there were, in all attempts.
@@ -56,6 +56,7 @@ class _Latest:
 
     attempt: int = 0
     values: dict[tuple[str, Series], float] = field(default_factory=dict)
+    others: int = 0
     steps: dict[Series, int] = field(default_factory=dict)
     times: dict[Series, float] = field(default_factory=dict)
     alerts: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -130,7 +131,7 @@ class Prometheus:
                 self.not_held["event", "of an earlier attempt than the latest left out"] += 1
                 return
             if attempt > run.attempt:
-                run.attempt, run.values, run.steps, run.times = attempt, {}, {}, {}
+                self._runs[name] = run = _Latest(attempt, alerts=run.alerts, running=run.running)
             phase, data = event.model_info.phase, event.data_slice.dataset_name
             series = (phase, data if data is not None and phase in ("eval", "test") else "")
             if series in run.steps:
@@ -143,11 +144,12 @@ class Prometheus:
                     self._put(run, (metric, series), value)
 
     def _put(self, run: _Latest, key: tuple[str, Series], value: float) -> None:
-        others = 0 if key[0] in METRICS or key in run.values else sum(metric not in METRICS for metric, _ in run.values)
-        if others < _MOST_OTHERS:
-            run.values[key] = value
-        else:
-            self.not_held["value", f"of more than {_MOST_OTHERS} undeclared metrics left out"] += 1
+        if key not in run.values and key[0] not in METRICS:
+            if run.others == _MOST_OTHERS:
+                self.not_held["value", f"of more than {_MOST_OTHERS} undeclared metrics left out"] += 1
+                return
+            run.others += 1
+        run.values[key] = value
 
     def ended(self, name: str) -> None:
         """A run has ended."""
@@ -195,12 +197,8 @@ class Prometheus:
                     add(_OTHER, about, (*_LABELS, "name"), [name, *series, metric], value)
         return found
 
-    def __enter__(self) -> Prometheus:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Takes the page down."""
         self._server.shutdown()
         self._server.server_close()
 

@@ -12,6 +12,7 @@ from rldk.log.listing import Listing
 from rldk.log.lock import is_held
 from rldk.log.ranks import group_runs
 from rldk.log.runs import RunLogs, find_run_logs
+from rldk.mirrors.whole_lines import inode_and_size
 
 _MOST_REASONS = 3
 
@@ -67,15 +68,7 @@ def ending_of(run: RunLogs) -> str | None:
 
 def state_of(run: RunLogs) -> State:
     """What changes as soon as anything is logged to a run."""
-    return [(live, _look(live)) for live in (*run.paths, *(rank.live for rank in run.other_ranks))]
-
-
-def _look(live: Path) -> tuple[int, int] | None:
-    try:
-        found = live.stat()
-    except FileNotFoundError:
-        return None
-    return found.st_ino, found.st_size
+    return [(live, inode_and_size(live)) for live in (*run.paths, *(rank.live for rank in run.other_ranks))]
 
 
 def superseded_events(run: RunLogs) -> tuple[int, str]:

@@ -14,11 +14,9 @@ from typing import IO
 from rldk.errors import LogNotFoundError, MirrorError
 from rldk.log.file_names import parse_name, segment_path
 from rldk.log.follower import Missed, iter_files
-from rldk.mirrors.whole_lines import PIECE, whole_size
+from rldk.mirrors.whole_lines import COMPARED, PIECE, other_file, whole_size
 from rldk.remote.filesystem import explaining, open_filesystem, upload
 from rldk.remote.urls import shown_url
-
-_COMPARED = 4096
 
 
 class Store:
@@ -157,17 +155,14 @@ class Store:
         """Sees to it that what is there is the beginning of the file that is to replace it."""
         there = self._there(name)
         file.seek(0)
-        begin = file.read(min(there or 0, _COMPARED))
+        begin = file.read(min(there or 0, COMPARED))
         if there and name not in self._begins:
             with explaining(self._url, "read"), self._filesystem.open(f"{self._root}/{name}", "rb") as copy:
-                self._begins[name] = copy.read(_COMPARED)
+                self._begins[name] = copy.read(COMPARED)
         if there and (there > size or not self._begins[name].startswith(begin)):
             raise self._other(name)
         file.seek(0)
-        self._begins[name] = file.read(min(size, _COMPARED))
+        self._begins[name] = file.read(min(size, COMPARED))
 
     def _other(self, name: str) -> MirrorError:
-        return MirrorError(
-            f"{shown_url(self._url)}/{name}: expected the beginning of the log that is copied there, found another "
-            "file: name another place"
-        )
+        return other_file(f"{shown_url(self._url)}/{name}")

@@ -10,7 +10,6 @@ import logging
 from math import isfinite
 from pathlib import Path
 from secrets import token_hex
-from types import TracebackType
 from typing import Any
 
 from rldk_schema import Event
@@ -87,13 +86,8 @@ class TensorBoard:
     def _folder(self, run: MirroredRun) -> Path:
         return self._out / str(run.cursor.state("").get("folder", run.name))
 
-    def __enter__(self) -> TensorBoard:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        pass
+    def close(self) -> None:
+        """Each event file was closed with its run."""
 
 
 def _suffix(run: MirroredRun) -> str:
@@ -136,10 +130,7 @@ class _Sink:
         return True
 
     def commit(self, position: Position) -> None:
-        if self._writer is not None:
-            self._writer.flush()
-            path = Path(self._writer._file_name)  # the only place where it is said
-            self._files[str(path.relative_to(self._out))] = path.stat().st_size
+        self._flush()
         self._cursor.put(self._log, {"files": dict(self._files)}, position)
         self._cursor.save()
 
@@ -151,14 +142,18 @@ class _Sink:
     def _open(self, attempt: int) -> None:
         from tensorboard.summary.writer.event_file_writer import EventFileWriter
 
-        if self._writer is not None:
-            self._writer.flush()
-            path = Path(self._writer._file_name)
-            self._files[str(path.relative_to(self._out))] = path.stat().st_size
-            self._writer.close()
+        self._flush()
+        self.close(None)
         folder = self._folder if attempt == 1 else self._folder / f"attempt_{attempt}"
         self._writer = EventFileWriter(str(folder), max_queue_size=1000, filename_suffix=self._suffix)
         self._attempt = attempt
+
+    def _flush(self) -> None:
+        """Writes what is buffered, and remembers how long the file is then."""
+        if self._writer is not None:
+            self._writer.flush()
+            path = Path(self._writer._file_name)  # the only place where it is said
+            self._files[str(path.relative_to(self._out))] = path.stat().st_size
 
 
 def _text(tag: str, text: str) -> Any:

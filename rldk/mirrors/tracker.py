@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from rldk_schema import Event
 
@@ -79,11 +78,8 @@ class Tracker(Protocol):
     def linger(self) -> None:
         """Waits until the last values have been seen, if somebody has to ask for them."""
 
-    def __enter__(self) -> Tracker: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> Any: ...
+    def close(self) -> None:
+        """Lets go of whatever serves it."""
 
 
 def attempt_of(event: Event) -> int:

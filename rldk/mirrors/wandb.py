@@ -13,7 +13,6 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
-from types import TracebackType
 from typing import Any
 
 import psutil
@@ -126,13 +125,8 @@ class Wandb:
             text = f"step {event.step}: {' '.join(event.notes)}"
             run.alert(title=event.alert.rule, text=text, level=level, wait_duration=timedelta(0))
 
-    def __enter__(self) -> Wandb:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        pass
+    def close(self) -> None:
+        """Each of its runs was finished with ours."""
 
 
 class _Sink:

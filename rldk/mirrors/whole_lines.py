@@ -1,16 +1,28 @@
-"""How much of a file that is being written is whole lines, and whether a copy is the beginning of it."""
+"""What a file that is being written is like now: how much of it is whole lines, and whether a copy is its beginning."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import IO
 
+from rldk.errors import MirrorError
 from rldk.log.lines import MAX_LINE_BYTES, is_whole
 
 PIECE = 2**20
 """Bytes that are copied at once."""
 
-_COMPARED = 4096
+COMPARED = 4096
+"""Bytes by which a copy is known."""
+
+
+def inode_and_size(path: Path) -> tuple[int, int] | None:
+    """What changes as soon as a live file is appended to, or rotated; None while it is not there."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_size
 
 
 def whole_size(file: IO[bytes]) -> int:
@@ -35,10 +47,17 @@ def whole_size(file: IO[bytes]) -> int:
 
 def begins_with(file: IO[bytes], copy: IO[bytes], size: int) -> bool:
     """Whether a file begins with a copy of so many bytes, by the first and the last of these."""
-    for start in {0, max(0, size - _COMPARED)}:
-        length = min(_COMPARED, size - start)
+    for start in {0, max(0, size - COMPARED)}:
+        length = min(COMPARED, size - start)
         file.seek(start)
         copy.seek(start)
         if file.read(length) != copy.read(length):
             return False
     return True
+
+
+def other_file(copy: str) -> MirrorError:
+    """The error where a copy is not the beginning of the file that it is a copy of."""
+    return MirrorError(
+        f"{copy}: expected the beginning of the log that is copied there, found another file: name another place"
+    )

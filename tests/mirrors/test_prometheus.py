@@ -7,6 +7,7 @@ import math
 import signal
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def key(name: str, /, **labels: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 @pytest.fixture
 def page() -> Iterator[Prometheus]:
-    with Prometheus(parse_target("prometheus:0")) as page:
+    with closing(Prometheus(parse_target("prometheus:0"))) as page:
         yield page
 
 
