@@ -54,12 +54,15 @@ def attach(
         make: Makes the log, once the object is made, with the same arguments.
         **methods: By the name of the object's method, what gets the log and the arguments of each call. `__del__` is
             its last: what that method itself calls, such as `finish`, says nothing of how a training ended.
-        lacking: Methods that the class of some versions does not have. One that lacks another is an error.
+        lacking: Methods that the class of some versions does not have.
+
+    Raises:
+        AttributeError: The class lacks another one.
     """
 
     @functools.wraps(make)
     def made(one: Any, *args: Any, **kwargs: Any) -> None:
-        vars(one)[_LOG] = make(*args, **kwargs)
+        vars(one)[_LOG] = _Held(make(*args, **kwargs))
 
     listen(cls, "__init__", after=made)
     for name, method in methods.items():
@@ -67,12 +70,22 @@ def attach(
             listen(cls, name, before=_of_log(method, last=name == "__del__"))
 
 
+class _Held:
+    """A log on an object that a framework may copy, or send to another process: the copy has none."""
+
+    def __init__(self, log: object) -> None:
+        self.log = log
+
+    def __reduce__(self) -> Any:
+        return type(None), ()
+
+
 def _of_log(method: Callable[..., object], *, last: bool) -> Callable[..., object]:
     @functools.wraps(method)
     def call(one: Any, *args: Any, **kwargs: Any) -> None:
         # There is none of an object that is older than we are, or whose log could not be made, which was said then.
-        if (log := vars(one).pop(_LOG, None) if last else vars(one).get(_LOG)) is not None:
-            method(log, *args, **kwargs)
+        if (held := vars(one).pop(_LOG, None) if last else vars(one).get(_LOG)) is not None:
+            method(held.log, *args, **kwargs)
 
     return call
 

@@ -34,9 +34,6 @@ class Log:
         self._checkpoints: SavedCheckpoints | None = None
         self._total: int | None = None  # steps, where verl does not say how the run ended
 
-    def __reduce__(self) -> Any:
-        return _none, ()  # a copy of the logger, also in another process, logs nothing here
-
     def begin(self, project: str, experiment: str, config: Mapping[str, Any] | None) -> None:
         """Opens it.
 
@@ -95,7 +92,3 @@ class Log:
     def _look(self) -> None:
         if self._checkpoints is not None:
             self._checkpoints.look()
-
-
-def _none() -> None:
-    return None

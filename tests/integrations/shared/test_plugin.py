@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
 import os
+import pickle
 import subprocess
 import sys
 import zipfile
@@ -159,6 +161,8 @@ def test_each_object_has_a_log_that_gets_its_calls_and_none_after_its_deletion()
     assert older.log(1) == 1
     first = Logger()
     first.log(2)
+    assert pickle.loads(pickle.dumps(vars(first))) == vars(copy.deepcopy(first)) == {"_rldk_log": None}
+    copy.deepcopy(first).log(9)
     second = Logger()
     second.log(step=3)
     second.finish(1)

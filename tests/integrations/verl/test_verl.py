@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -17,7 +15,6 @@ import pytest
 from rldk import Event, read_events
 from rldk.check import check_runs
 from rldk.integrations.verl.config import run_facts, trainer_facts
-from rldk.integrations.verl.run import Log
 from tests.factories.disks import fill, small_disk
 
 HERE = Path(__file__).parent
@@ -190,16 +187,6 @@ def test_a_full_disk_stops_nothing(tmp_path: Path) -> None:
         said = train(tmp_path, "ppo", logs=str(disk / "logs"))
     assert "No space left on device" in said
     assert len((tmp_path / "file.jsonl").read_text().splitlines()) == 3
-
-
-def test_a_trainer_that_copies_its_logger_or_sends_it_elsewhere_can_do_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("RLDK_OUTPUT_DIR", str(tmp_path))
-    log = Log(None)
-    log.begin("p", "r", {"trainer": {"save_freq": 1, "default_local_dir": "c"}})
-    assert pickle.loads(pickle.dumps({"logger": log})) == copy.deepcopy({"logger": log}) == {"logger": None}
-    log.end(0)
 
 
 def test_facts_that_a_configuration_does_not_have_are_missing() -> None:
