@@ -196,6 +196,17 @@ def storable(metrics: Mapping[str, Any]) -> tuple[dict[str, float | None], list[
     return out, notes
 
 
+def same_value(one: Any, other: Any) -> bool:
+    """Whether two values of a metric are one: equal numbers, both NaN, or the same object of any other kind.
+
+    >>> same_value(1, 1.0), same_value(float("nan"), float("nan")), same_value(None, 0)
+    (True, True, False)
+    """
+    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
+        return one == other or (one != one and other != other)  # noqa: PLR0124  # NaN
+    return one is other
+
+
 def _within(name: str, number: float) -> bool:
     low, high = METRIC_BOUNDS[name]
     return low <= number <= high

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -18,6 +17,7 @@ from rldk.adapters.steps import BEFORE
 from rldk.event.codec import decode_event
 from rldk.event.log_call import LogOptions
 from rldk.event.metric_names import NO_FRAMEWORK
+from rldk.event.metric_values import same_value
 from rldk.event.next_step import NextStep
 from rldk.event.trainer import Launch, TrainerFacts
 from rldk.integrations.shared.callback import RecordingCallback
@@ -171,7 +171,7 @@ class Recorder:
         if at != reading.step:
             self._stored[reading.phase] = reading.step, dict(metrics)
             return metrics
-        new = {name: value for name, value in metrics.items() if not (name in known and _same(known[name], value))}
+        new = {name: value for name, value in metrics.items() if not (name in known and same_value(known[name], value))}
         known.update(new)
         return new
 
@@ -223,8 +223,3 @@ def last_step(output_dir: Path, run_id: str) -> int | None:
             os.close(fd)
     steps = [attempt.last_step for attempt in read_attempts(output_dir, run_id) if attempt.last_step is not None]
     return max(steps, default=None)
-
-
-def _same(one: Any, other: Any) -> bool:
-    both_nan = isinstance(one, float) and isinstance(other, float) and math.isnan(one) and math.isnan(other)
-    return bool(both_nan or one == other)

@@ -11,7 +11,7 @@ from typing import Any
 
 from rldk.background import BackgroundThread
 from rldk.event.leaves import number_of
-from rldk.event.metric_values import PLAIN
+from rldk.event.metric_values import PLAIN, same_value
 from rldk.guard import SafeLogger
 
 log = SafeLogger(__name__)
@@ -74,7 +74,7 @@ class StepMerger:
                 value = _now(given)
                 if key not in had:
                     self._held[key] = value
-                elif not _same(value, had[key]):
+                elif not same_value(value, had[key]):
                     self._count(step, key)
             if last:
                 self.flush()
@@ -118,12 +118,6 @@ def _now(value: Any) -> Any:
         return number_of(value)
     except Exception:  # noqa: BLE001  # foreign code may raise anything: what writes it says what is wrong
         return value
-
-
-def _same(one: Any, other: Any) -> bool:
-    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
-        return one == other or (one != one and other != other)  # noqa: PLR0124  # NaN
-    return one is other
 
 
 def _flush(known: weakref.ref[StepMerger]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
+from rldk.event.metric_values import same_value
 from rldk.guard import SafeLogger
 from rldk.integrations.trl.loop import Place
 from rldk.recording import Recording
@@ -126,7 +126,7 @@ class TrainSteps:
                 again.append(f"{name} = {value!r:.100} was logged in the middle of the step: the trainer's own counts")
             elif name not in self._values:
                 new[name] = value
-            elif not _same(value, self._values[name]):
+            elif not same_value(value, self._values[name]):
                 again.append(f"{name} = {value!r:.100} was logged again in the step: its first value counts")
         return new, again
 
@@ -149,9 +149,3 @@ class TrainSteps:
         if self.again:
             remarks.append(f"{counted(self.again, 'value')} of steps that had the name already: notes of their events")
         return remarks
-
-
-def _same(one: Any, other: Any) -> bool:
-    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
-        return one == other or (math.isnan(one) and math.isnan(other))
-    return one is other
