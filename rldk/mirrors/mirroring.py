@@ -167,10 +167,9 @@ class _Work:
             if self.target.kind != "files":
                 for name, one in self._open.items():
                     self._send(name, one, final=False)
-            # One that is open may have had its logs removed.
-            elif (found := self._open.keys() & self._logs.keys()) and all(
-                ending_of(self._logs[name]) for name in found
-            ):
+                continue
+            runs = [self._logs[name] for name in self._open if name in self._logs]  # not those that were removed
+            if runs and all(map(ending_of, runs)):
                 return  # the end of a run is not waited for
 
     def _look(self, start: Start) -> list[str]:
