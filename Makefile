@@ -23,6 +23,8 @@ RAY := $(VENV)-ray
 FRAMEWORKS := trl-0.23 openrlhf openrlhf-versions verl loggers trackers readers ms-swift axolotl llama-factory remote ray
 NAME ?= $(FRAMEWORKS)
 PIP_QUIET := -q --disable-pip-version-check
+# Into an environment, at the versions that a folder of tests/frameworks pins.
+install = $(1)/bin/pip install $(PIP_QUIET) -c tests/frameworks/$(2)/constraints.txt
 
 # Nothing in our demo, tests and benchmarks talks to a hub or sends telemetry.
 export HF_HUB_OFFLINE := 1
@@ -33,7 +35,7 @@ export DO_NOT_TRACK := 1
 .PHONY: help demo test test-core test-frameworks $(addprefix framework-,$(FRAMEWORKS)) check bench health real-logs generate clean
 
 help: ## Show this list.
-	@grep -E '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+	@grep -E '^[a-z0-9.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/; s/\$$\(FRAMEWORKS\)/$(FRAMEWORKS)/' | expand -t 18
 
 demo: $(VENV)/.demo ## Train a tiny model with TRL, log it, validate, convert, report, show what was learned.
 	$(BIN)/rldk demo --output-dir .demo
@@ -44,7 +46,7 @@ test: $(VENV)/.dev node_modules/.installed ## Run the tests; what cannot be inst
 test-core: $(CORE)/.installed node_modules/.installed ## Run the tests that need no torch, in about two minutes.
 	$(CORE)/bin/python -m pytest -m "not trl" -n auto --dist loadfile $(PYTEST)
 
-test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers, a server of S3, Ray and others; one of them: NAME=trl-0.23, openrlhf, openrlhf-versions, verl, loggers, trackers, readers, ms-swift, axolotl, llama-factory, remote, ray.
+test-frameworks: $(addprefix framework-,$(NAME)) ## Run older TRL, real OpenRLHF, trackers, a server of S3, Ray and others; one of them by NAME: $(FRAMEWORKS).
 
 framework-trl-0.23: $(OLD_TRL)/.installed
 	$(OLD_TRL)/bin/python -m pytest tests/integrations tests/frameworks/trl_0_23 $(PYTEST)
@@ -137,7 +139,7 @@ $(CORE)/.installed: pyproject.toml constraints.txt
 $(OLD_TRL)/.installed: pyproject.toml tests/frameworks/trl_0_23/constraints.txt
 	@echo "Installing TRL 0.23 and its torch into $(OLD_TRL); this takes a minute or two ..."
 	$(PYTHON) -m venv $(OLD_TRL)
-	$(OLD_TRL)/bin/pip install $(PIP_QUIET) -c tests/frameworks/trl_0_23/constraints.txt -e '.[all]' \
+	$(call install,$(OLD_TRL),trl_0_23) -e '.[all]' \
 		hypothesis jsonschema packaging pytest tensorboard
 	@touch $@
 
@@ -147,13 +149,12 @@ $(OLD_TRL)/.installed: pyproject.toml tests/frameworks/trl_0_23/constraints.txt
 $(OPENRLHF)/.installed: pyproject.toml tests/frameworks/openrlhf/constraints.txt
 	@echo "Installing OpenRLHF, its torch and Ray into $(OPENRLHF); this takes some minutes ..."
 	$(PYTHON) -m venv $(OPENRLHF)
-	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/frameworks/openrlhf/constraints.txt torch ray transformers peft datasets \
+	$(call install,$(OPENRLHF),openrlhf) torch ray transformers peft datasets \
 		torchdata tensorboard einops aiohttp pylatexenc psutil setuptools wheel packaging ninja
-	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/frameworks/openrlhf/constraints.txt --no-build-isolation deepspeed
-	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/frameworks/openrlhf/constraints.txt --no-deps openrlhf
-	FLASH_ATTENTION_SKIP_CUDA_BUILD=TRUE FLASH_ATTENTION_FORCE_BUILD=TRUE $(OPENRLHF)/bin/pip install $(PIP_QUIET) \
-		-c tests/frameworks/openrlhf/constraints.txt --no-deps --no-build-isolation flash-attn
-	$(OPENRLHF)/bin/pip install $(PIP_QUIET) -c tests/frameworks/openrlhf/constraints.txt -e '.[parquet]' \
+	$(call install,$(OPENRLHF),openrlhf) --no-build-isolation deepspeed
+	$(call install,$(OPENRLHF),openrlhf) --no-deps openrlhf
+	FLASH_ATTENTION_SKIP_CUDA_BUILD=TRUE FLASH_ATTENTION_FORCE_BUILD=TRUE $(call install,$(OPENRLHF),openrlhf) --no-deps --no-build-isolation flash-attn
+	$(call install,$(OPENRLHF),openrlhf) -e '.[parquet]' \
 		hypothesis pytest 'wrapt>=1.16'
 	PATH=$(abspath $(OPENRLHF))/bin:$$PATH TORCH_EXTENSIONS_DIR=$(abspath $(OPENRLHF))/torch_extensions \
 		$(OPENRLHF)/bin/python -c "import deepspeed.accelerator as accelerators; \
@@ -168,7 +169,7 @@ $(OPENRLHF)/versions/%: | $(OPENRLHF)/.installed
 $(TRACKERS)/.installed: pyproject.toml tests/frameworks/trackers/constraints.txt
 	@echo "Installing wandb, trackio, MLflow and SwanLab into $(TRACKERS); this takes a minute or two ..."
 	$(PYTHON) -m venv $(TRACKERS)
-	$(TRACKERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/trackers/constraints.txt -e '.[parquet,prometheus,remote,tensorboard,wandb]' \
+	$(call install,$(TRACKERS),trackers) -e '.[parquet,prometheus,remote,tensorboard,wandb]' \
 		sentry-sdk trackio pandas mlflow swanlab hypothesis pytest
 	$(TRACKERS)/bin/pip install $(PIP_QUIET) --no-deps --target $(TRACKERS)/wandb-0.28 wandb==0.28.0
 
@@ -177,17 +178,17 @@ $(TRACKERS)/.installed: pyproject.toml tests/frameworks/trackers/constraints.txt
 $(READERS)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
 	@echo "Installing verl, tinker-cookbook, SkyRL and AReaL into $(READERS); this takes some minutes ..."
 	$(PYTHON) -m venv $(READERS)
-	$(READERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt -e . hypothesis pytest tensorboard torch \
+	$(call install,$(READERS),readers) -e . hypothesis pytest tensorboard torch \
 		verl cachetools fastapi orjson setuptools uvicorn blobfile chz tinker jaxtyping loguru \
 		aiofiles colorlog einops flask lark numba openai pybase64 swanlab tabulate tenacity tensorboardX trackio
-	$(READERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt --no-deps tinker-cookbook skyrl skyrl-gym areal
+	$(call install,$(READERS),readers) --no-deps tinker-cookbook skyrl skyrl-gym areal
 	@touch $@
 
 # verl as its own trainers run it, on the versions that the readers' tests have.
 $(VERL)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
 	@echo "Installing verl, its torch and Ray into $(VERL); this takes some minutes ..."
 	$(PYTHON) -m venv $(VERL)
-	$(VERL)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt -e '.[parquet]' hypothesis pytest \
+	$(call install,$(VERL),readers) -e '.[parquet]' hypothesis pytest \
 		tensorboard torch verl cachetools fastapi orjson setuptools uvicorn
 	@touch $@
 
@@ -195,10 +196,10 @@ $(VERL)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
 $(LOGGERS)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
 	@echo "Installing tinker-cookbook and SkyRL into $(LOGGERS); this takes a minute or two ..."
 	$(PYTHON) -m venv $(LOGGERS)
-	$(LOGGERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt -e . hypothesis pytest tensorboard torch \
+	$(call install,$(LOGGERS),readers) -e . hypothesis pytest tensorboard torch \
 		aiohttp blobfile cachetools chz datasets fastapi jaxtyping loguru omegaconf pandas ray setuptools termcolor tinker \
 		transformers uvicorn
-	$(LOGGERS)/bin/pip install $(PIP_QUIET) -c tests/frameworks/readers/constraints.txt --no-deps tinker-cookbook skyrl skyrl-gym
+	$(call install,$(LOGGERS),readers) --no-deps tinker-cookbook skyrl skyrl-gym
 	@touch $@
 
 # Each older verl in a folder of its own, for PYTHONPATH: all run on the torch and transformers of the newest.
@@ -211,7 +212,7 @@ $(VERL)/versions/%: | $(VERL)/.installed
 $(MS_SWIFT)/.installed: pyproject.toml tests/frameworks/ms_swift/constraints.txt
 	@echo "Installing ms-swift and its torch into $(MS_SWIFT); this takes some minutes ..."
 	$(PYTHON) -m venv $(MS_SWIFT)
-	$(MS_SWIFT)/bin/pip install $(PIP_QUIET) -c tests/frameworks/ms_swift/constraints.txt -e . hypothesis pytest tensorboard torch \
+	$(call install,$(MS_SWIFT),ms_swift) -e . hypothesis pytest tensorboard torch \
 		ms-swift trl
 	@touch $@
 
@@ -219,11 +220,11 @@ $(MS_SWIFT)/.installed: pyproject.toml tests/frameworks/ms_swift/constraints.txt
 $(AXOLOTL)/.installed: pyproject.toml tests/frameworks/axolotl/constraints.txt
 	@echo "Installing Axolotl and its torch into $(AXOLOTL); this takes some minutes ..."
 	$(PYTHON) -m venv $(AXOLOTL)
-	$(AXOLOTL)/bin/pip install $(PIP_QUIET) -c tests/frameworks/axolotl/constraints.txt -e . hypothesis pytest tensorboard torch \
+	$(call install,$(AXOLOTL),axolotl) -e . hypothesis pytest tensorboard torch \
 		transformers accelerate datasets trl peft addict art bitsandbytes colorama einops evaluate fastcore fire gradio \
 		immutabledict kernels langdetect mistral-common numba optimum posthog python-dotenv requests schedulefree scipy \
 		sentencepiece triton typer wandb zstandard
-	$(AXOLOTL)/bin/pip install $(PIP_QUIET) -c tests/frameworks/axolotl/constraints.txt --no-deps axolotl \
+	$(call install,$(AXOLOTL),axolotl) --no-deps axolotl \
 		axolotl-contribs-lgpl axolotl-contribs-mit
 	@touch $@
 
@@ -231,7 +232,7 @@ $(AXOLOTL)/.installed: pyproject.toml tests/frameworks/axolotl/constraints.txt
 $(LLAMA_FACTORY)/.installed: pyproject.toml tests/frameworks/llama_factory/constraints.txt
 	@echo "Installing LLaMA-Factory and its torch into $(LLAMA_FACTORY); this takes some minutes ..."
 	$(PYTHON) -m venv $(LLAMA_FACTORY)
-	$(LLAMA_FACTORY)/bin/pip install $(PIP_QUIET) -c tests/frameworks/llama_factory/constraints.txt -e . hypothesis pytest \
+	$(call install,$(LLAMA_FACTORY),llama_factory) -e . hypothesis pytest \
 		tensorboard torch llamafactory
 	$(LLAMA_FACTORY)/bin/pip uninstall $(PIP_QUIET) -y torchaudio torchvision
 	@touch $@
@@ -240,14 +241,14 @@ $(LLAMA_FACTORY)/.installed: pyproject.toml tests/frameworks/llama_factory/const
 $(REMOTE)/.installed: pyproject.toml tests/frameworks/remote/constraints.txt
 	@echo "Installing a server of S3 and its client into $(REMOTE) ..."
 	$(PYTHON) -m venv $(REMOTE)
-	$(REMOTE)/bin/pip install $(PIP_QUIET) -c tests/frameworks/remote/constraints.txt -e '.[parquet,remote]' \
+	$(call install,$(REMOTE),remote) -e '.[parquet,remote]' \
 		boto3 hypothesis 'moto[server]' pytest s3fs
 	@touch $@
 
 $(RAY)/.installed: pyproject.toml tests/frameworks/ray/constraints.txt
 	@echo "Installing Ray Data into $(RAY); this takes a minute or two ..."
 	$(PYTHON) -m venv $(RAY)
-	$(RAY)/bin/pip install $(PIP_QUIET) -c tests/frameworks/ray/constraints.txt -e '.[ray]' fsspec hypothesis pytest
+	$(call install,$(RAY),ray) -e '.[ray]' fsspec hypothesis pytest
 	@touch $@
 
 # Other loggers bring half a web framework each: they live in an environment of their own.
