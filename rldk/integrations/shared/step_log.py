@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from rldk.event.launch import code_sha, launch_id
 from rldk.event.log_call import step_of
@@ -119,8 +119,6 @@ class StepLog(RecordingCallback):
         TypeError: `writer_options` has an unknown option.
         ValueError: An option makes no sense.
     """
-
-    _volatile: ClassVar[tuple[str, ...]] = ("run", "_training")
 
     @guarded
     def open(
