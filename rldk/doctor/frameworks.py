@@ -74,14 +74,14 @@ HOOKS = {
     "trl": _callback("trl", "trl"),
     "ms_swift": Hook(
         "rldk.integrations.ms_swift",
-        "import rldk.integrations.ms_swift, swift.callbacks; assert 'rldk' in swift.callbacks.callbacks_map",
+        "import rldk.integrations.ms_swift, swift.callbacks; swift.callbacks.callbacks_map['rldk'](None, None)",
         "`--callbacks rldk` is available where the plug-in's file is given",
         package="swift",
         index="ms-swift",
     ),
     "axolotl": Hook(
         "rldk.integrations.axolotl",
-        "from rldk.integrations.axolotl import RLDKPlugin",
+        "from rldk.integrations.axolotl import RLDKPlugin; RLDKPlugin().add_callbacks_post_trainer(None, None)",
         "the plug-in loads: `plugins:` may name it",
         index="axolotl",
     ),
@@ -89,7 +89,7 @@ HOOKS = {
     "unsloth": _callback("unsloth"),
     "accelerate": Hook(
         "rldk.integrations.accelerate",
-        "from rldk.integrations.accelerate import RLDKTracker",
+        "from rldk.integrations.accelerate import RLDKTracker; RLDKTracker()",
         "RLDKTracker is available",
         index="accelerate",
     ),

@@ -17,6 +17,7 @@ from accelerate.tracking import GeneralTracker  # noqa: E402
 from rldk_schema import Event  # noqa: E402
 
 from rldk import read_events  # noqa: E402
+from rldk.doctor.frameworks import check_frameworks  # noqa: E402
 from rldk.integrations.accelerate import RLDKTracker  # noqa: E402
 from tests.factories.pages import blocks  # noqa: E402
 
@@ -152,3 +153,8 @@ def test_the_page_has_a_loop_that_works(tmp_path: Path, monkeypatch: pytest.Monk
     ((_, code),) = [block for block in blocks(PAGE) if "RLDKTracker" in block[1]]
     exec(compile(code, PAGE.name, "exec"), {})
     assert [event.metrics["reward_mean"] for event in train_events(tmp_path / "logs")] == [0.1, 0.2, 0.3]
+
+
+def test_the_doctor_loads_it() -> None:
+    (finding,) = check_frameworks("accelerate")
+    assert finding.status == "ok", finding

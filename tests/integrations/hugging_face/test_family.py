@@ -19,6 +19,7 @@ pytest.importorskip("torch")
 pytestmark = pytest.mark.trl
 
 from rldk import read_events  # noqa: E402
+from rldk.doctor.frameworks import check_frameworks  # noqa: E402
 from tests.factories.pages import blocks  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -91,3 +92,12 @@ def test_training_is_the_same_without_a_log_and_with_a_broken_one(way: str, tmp_
     assert said.count("rldk: what this process trains is not logged: ModuleNotFoundError") == 1
     assert not (folders[2] / "logs").exists()
     assert trained(folders[0]) == trained(folders[1]) == trained(folders[2])
+
+
+@pytest.mark.parametrize("framework", ["ms_swift", "axolotl"])
+def test_the_doctor_loads_the_hook(framework: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(HERE / "stand_in"), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.syspath_prepend(HERE / "stand_in")
+    (finding,) = check_frameworks(framework)
+    assert finding.status == "ok", finding
+    assert finding.message.startswith(f"{framework} (no version): ")
