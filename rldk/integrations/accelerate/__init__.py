@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import accelerate.tracking as trackers
+from accelerate.state import PartialState
 from accelerate.tracking import GeneralTracker, on_main_process
 
 from rldk.event.log_call import step_of
@@ -110,6 +111,7 @@ class RLDKTracker(GeneralTracker):  # type: ignore[misc]  # untyped
             model_name=text_of(setting(known, "model_name_or_path", "pretrained_model_name_or_path", "model_name")),
             dataset_name=text_of(setting(known, "dataset_name")),
             batch_size=count_of(setting(known, "total_batch_size")),
+            world_size=PartialState().num_processes,
             every_step=False,  # a loop may log every tenth step only
         )
 

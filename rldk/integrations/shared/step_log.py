@@ -157,7 +157,7 @@ class StepLog(RecordingCallback):
             sequence_length: Length limit, in tokens: of the completion alone where the trainer generates.
             rank: Of this process: 0 for the one that has the metrics; where two log parts of a step, the other is 1,
                 and both have an `attempt_id`. None: as torch.distributed or the launcher says.
-            world_size: Number of processes that write.
+            world_size: Number of ranks of the launch, whether they write or not.
             attempt_id: Shared by all of them; the launcher's or scheduler's id if None.
             step_key: Where the declaration has the step that `log` is given.
             every_step: Whether each step is logged: then a run whose first one is not 1 is resumed from the one

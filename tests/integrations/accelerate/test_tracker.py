@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,34 +16,18 @@ pytest.importorskip("accelerate")
 pytestmark = pytest.mark.trl
 
 from accelerate import Accelerator  # noqa: E402
-from accelerate.tracking import GeneralTracker  # noqa: E402
 from rldk_schema import Event  # noqa: E402
 
 from rldk import read_events  # noqa: E402
 from rldk.doctor.frameworks import check_frameworks  # noqa: E402
 from rldk.integrations.accelerate import RLDKTracker  # noqa: E402
+from tests.factories.disks import fill, small_disk  # noqa: E402
 from tests.factories.pages import blocks  # noqa: E402
+from tests.integrations.accelerate.train import STEPS, Kept, train  # noqa: E402
 
-PAGE = Path(__file__).parents[3] / "docs" / "hugging_face.md"
+ROOT = Path(__file__).parents[3]
+PAGE = ROOT / "docs" / "hugging_face.md"
 QUIET = {"enable_resource_monitoring": False, "write_outputs": False}
-
-
-class Kept(GeneralTracker):
-    """Keeps what trackers are given."""
-
-    name = "kept"
-    requires_logging_directory = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[tuple[int | None, dict[str, Any]]] = []
-
-    @property
-    def tracker(self) -> None:
-        return None
-
-    def log(self, values: dict[str, Any], step: int | None = None, **_: Any) -> None:
-        self.rows.append((step, dict(values)))
 
 
 def loop(tracker: RLDKTracker, config: dict[str, Any] | None = None) -> Kept:
@@ -128,14 +115,47 @@ def test_a_call_without_a_step_belongs_to_the_last_one_or_is_counted(
     assert [event.step for event in train_events(tmp_path)] == steps
 
 
-def test_a_log_that_cannot_be_written_and_a_broken_one_stop_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("broken", [None, "exception", "full disk"])
+def test_training_is_the_same_with_a_log_without_and_with_a_broken_one(
+    broken: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (tmp_path / "file").touch()
-    assert len(loop(RLDKTracker("full", output_dir=tmp_path / "file" / "logs", **QUIET)).rows) == 3
-    tracker = RLDKTracker("broken", output_dir=tmp_path / "logs", **QUIET)
-    monkeypatch.setattr("rldk.integrations.shared.step_log.RowParts", lambda *_: 1 / 0)
-    assert len(loop(tracker, {"seed": object()}).rows) == 3
+    without = train()
+    assert (len(without[1]), list(tmp_path.iterdir())) == (STEPS, [])
+    if broken == "exception":
+        monkeypatch.setattr("rldk.integrations.shared.step_log.RowParts", lambda *_: 1 / 0)
+    if broken == "full disk":
+        with small_disk(tmp_path / "disk", 64) as disk:
+            fill(disk)
+            assert train(RLDKTracker("it", output_dir=disk / "logs", **QUIET)) == without
+        assert "No space left on device" in caplog.text
+    else:
+        assert train(RLDKTracker("it", output_dir=tmp_path / "logs", **QUIET)) == without
+        assert ("division by zero" in caplog.text) == (broken is not None)
+
+
+def test_of_two_processes_the_main_one_logs_and_both_train_as_without(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", "2"]
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "generated" / "python")])
+    done = subprocess.run(
+        [*command, "-m", "tests.integrations.accelerate.train", tmp_path],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": paths, "CUDA_VISIBLE_DEVICES": "", "OMP_NUM_THREADS": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout
+    for rank in "01":
+        assert (tmp_path / f"logged-{rank}").read_text() == (tmp_path / f"without-{rank}").read_text()
+    weights, rows = json.loads((tmp_path / "logged-0").read_text())
+    assert json.loads((tmp_path / "logged-1").read_text()) == [weights, []]  # only the main process has trackers
+    (path,) = (tmp_path / "logs").glob("*_events*.jsonl")
+    events = train_events(path)
+    assert [[event.step, {key: event.metrics[key] for key in ("loss", "noise")}] for event in events] == rows
+    assert [event.step for event in events] == list(range(1, STEPS + 1))
+    assert {(event.process.rank, event.process.world_size) for event in events} == {(0, 2)}
+    (end,) = [e.lifecycle.ending for e in read_events(path) if e.lifecycle is not None and e.lifecycle.kind == "ended"]
+    assert end == "finished"
 
 
 def test_it_is_known_by_its_name(tmp_path: Path) -> None:
