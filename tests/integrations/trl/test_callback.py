@@ -6,6 +6,7 @@ import copy
 import json
 import logging
 import pickle
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,47 @@ def test_a_hook_that_breaks_does_not_break_training(
     assert caplog.text.count("Traceback") == 1
     (ended,) = [e for e in events_of(callback, "lifecycle") if e.notes[0] == "ended"]
     assert "3 hooks of the callback failed: see the log of the training process" in ended.notes
+
+
+Trained = tuple[dict[str, bytes], list[dict[str, Any]]]
+
+
+def trained(path: Path, model: Path, callback: Any = None) -> Trained:
+    """The bytes of the weights that were trained, and the trainer's own log but for times."""
+    trainer = make_grpo(path, model, callback, max_steps=3)
+    trainer.train()
+    weights = {name: tensor.numpy().tobytes() for name, tensor in trainer.model.state_dict().items()}
+    history = trainer.state.log_history
+    return weights, [{k: v for k, v in row.items() if "time" not in k and "per_second" not in k} for row in history]
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory: pytest.TempPathFactory, model: Path) -> Trained:
+    path = tmp_path_factory.mktemp("without")
+    found = trained(path, model)
+    assert not [file for file in path.rglob("*") if "rldk" in file.name or "_events" in file.name]
+    return found
+
+
+@pytest.mark.parametrize("broken", [None, "exception", "full disk"])
+def test_training_is_the_same_with_a_log_without_and_with_a_broken_one(
+    broken: str | None,
+    without: Trained,
+    tmp_path: Path,
+    model: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    if broken == "exception":
+        monkeypatch.setattr("rldk.integrations.trl.callback.Training.log", None)
+    with small_disk(tmp_path / "disk", 64) if broken == "full disk" else nullcontext(tmp_path) as disk:
+        if broken == "full disk":
+            fill(disk)
+        callback = RLDKCallback(disk / "logs", log_completions=2)
+        assert trained(tmp_path / "with", model, callback) == without
+        callback.run.finish()
+    said = {"exception": "'NoneType' object is not callable", "full disk": "No space left on device"}
+    assert broken is None or said[broken] in caplog.text
 
 
 def test_an_interrupt_leaves_what_was_logged_and_no_end(tmp_path: Path, model: Path) -> None:
