@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from rldk import read_completions, read_events
 from rldk.io.validator import validate_jsonl_file
+from tests.factories.disks import fill, small_disk
 from tests.factories.wandb_scripts import SCRIPTS, by_step, run_script, with_rldk
 
 
@@ -140,3 +142,45 @@ def test_a_resumed_run_continues_its_steps(sweep: Path) -> None:
     attempts = manifest_of(sweep, "trial-0")["attempts"]
     assert [(a["opening"], a["ending"]) for a in attempts] == [("new", "finished"), ("resumed", "finished")]
     assert (sweep.parent / "stdout.txt").read_text() == "first 4\n"
+
+
+TRAINING = """
+import random
+import wandb
+random.seed(1)
+weights = [0.0] * 4
+run = wandb.init(project="p", id="r", config={"lr": 0.1})
+for step in range(20):
+    weights = [w + random.random() for w in weights]
+    wandb.log({"loss": sum(weights), "tables": wandb.Table(columns=["prompt", "completion"], data=[["a", "b"]])})
+run.summary["best"] = max(weights)
+run.finish()
+print(weights)
+"""
+NOTHING = "\nfrom unittest.mock import MagicMock\nwandb = MagicMock()\n"
+FAULTS = {
+    "import error": ('import sys\nsys.modules["rldk.wandb_compat.recorder"] = None\n', "ModuleNotFoundError"),
+    "exception": ("from rldk.wandb_compat.recorder import Recorder\nRecorder._write = None\n", "an event could not be"),
+    "full disk": ("", "No space left on device"),
+}
+
+
+@pytest.fixture(scope="module")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> str:
+    done = run_script(TRAINING.replace("\nimport wandb\n", NOTHING), tmp_path_factory.mktemp("without"))
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("fault", [None, *FAULTS])
+def test_a_script_ends_as_without_a_log_whatever_is_wrong_with_it(
+    fault: str | None, weights: str, tmp_path: Path
+) -> None:
+    before, said = FAULTS[fault] if fault else ("", "")
+    with small_disk(tmp_path / "rldk_logs", 64) if fault == "full disk" else nullcontext() as disk:
+        if disk is not None:
+            fill(disk)
+        done = run_script(before + with_rldk(TRAINING), tmp_path)
+    assert (done.returncode, done.stdout) == (0, weights), done.stderr
+    assert said in done.stderr
+    assert fault or len(list(read_events(tmp_path / "rldk_logs"))) > 20
