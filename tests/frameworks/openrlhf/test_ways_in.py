@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("openrlhf", reason="OpenRLHF has an environment of its own: make test-frameworks NAME=openrlhf")
 
+from tests.factories.disks import fill, small_disk
+from tests.frameworks.openrlhf import running
 from tests.frameworks.openrlhf.logs import log_of, of_phase
 from tests.frameworks.openrlhf.running import Finished, path_with
 from tests.frameworks.openrlhf.scalars import read_tensorboard
@@ -29,9 +32,14 @@ def assert_logged(path: Path) -> None:
     assert [event.step for event in of_phase(path, "train")] == [1, 2, 3, 4]
 
 
-def test_without_the_launcher_nothing_of_rldk_happens(run_openrlhf: Runner) -> None:
-    plain = run_openrlhf("sft", folder="plain")
-    logged = run_openrlhf("sft", folder="logged", through_rldk=True)
+@pytest.fixture(scope="module")
+def plain(material: Path, tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    """SFT without rldk."""
+    return running.run_openrlhf(material, tmp_path_factory.mktemp("plain"), "sft")
+
+
+def test_without_the_launcher_nothing_of_rldk_happens(plain: Finished, run_openrlhf: Runner) -> None:
+    logged = run_openrlhf("sft", through_rldk=True)
     assert plain.exit_code == 0, plain.output
     assert_logged(log_of(logged))
     assert not plain.logs.exists()
@@ -39,6 +47,34 @@ def test_without_the_launcher_nothing_of_rldk_happens(run_openrlhf: Runner) -> N
     # And what is logged is not changed by it.
     assert weights_of(plain) == weights_of(logged)
     assert read_tensorboard(plain.tensorboard) == read_tensorboard(logged.tensorboard)
+
+
+FAULTS = {
+    "import error": "broken on purpose",
+    "exception": "'NoneType' object is not callable",
+    "full disk": "No space left on device",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_training_is_the_same_where_rldk_is_broken(
+    fault: str, plain: Finished, run_openrlhf: Runner, tmp_path: Path
+) -> None:
+    env = {"RLDK_OUTPUT_DIR": str(tmp_path / "logs")}
+    if fault == "import error":
+        (tmp_path / "broken").mkdir()
+        (tmp_path / "broken" / "msgspec.py").write_text("raise ImportError('broken on purpose')\n")
+        env["PYTHONPATH"] = path_with(tmp_path / "broken")
+    if fault == "exception":
+        env |= {"PYTHONPATH": path_with(SCRIPTS), "RLDK_TEST_STAND_INS": "cpu_as_cuda broken_hooks"}
+    with small_disk(tmp_path / "logs", 64) if fault == "full disk" else nullcontext() as disk:
+        if disk is not None:
+            fill(disk)
+        broken = run_openrlhf("sft", folder="sft", through_rldk=True, env=env)
+    assert broken.exit_code == 0, broken.output
+    assert FAULTS[fault] in broken.output
+    assert weights_of(broken) == weights_of(plain)
+    assert read_tensorboard(broken.tensorboard) == read_tensorboard(plain.tensorboard)
 
 
 def test_a_submitted_job_names_the_setup_hook_and_rldk_calls_the_users_own(run_openrlhf: Runner) -> None:
