@@ -273,8 +273,9 @@ class _Place:
             found: _Info = self.filesystem.info(self.path)
         except FileNotFoundError as error:
             # fsspec says so of whatever went wrong with http.
-            if self.cannot_list and error.__cause__ is not None and "404" not in str(error.__cause__):
-                raise error.__cause__ from None
+            cause = error.__cause__
+            if self.cannot_list and cause is not None and getattr(cause, "status", None) != 404:
+                raise cause from None
             return None
         return found
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -43,7 +45,8 @@ def server() -> Iterator[str]:
 @pytest.fixture(params=["s3fs", "pyarrow"])
 def client(request: pytest.FixtureRequest, server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
     """Which package is used, by this process and those that it starts."""
-    pytest.importorskip("s3fs")
+    # It remembers its servers, which another module of tests has, too, whatever the environment says.
+    pytest.importorskip("s3fs").S3FileSystem.clear_instance_cache()
     for name, value in {
         "AWS_ENDPOINT_URL": server,
         "AWS_ACCESS_KEY_ID": "test",
@@ -214,8 +217,19 @@ def test_a_single_file_by_http(logs: Path, temporary: Path, caplog: pytest.LogCa
         with pytest.raises(DestinationError, match="nothing can be written"):
             rldk.export_logs(logs, f"{url}/e.csv")
         server.shutdown()
-    with pytest.raises(RemoteError, match="cannot be reached") as caught:
-        rldk.read_events(f"{url}/grpo-2_events.jsonl?token=secret")
+
+
+@pytest.mark.parametrize("digits", ["", "404"], ids=["any port", "a port that looks like a status"])
+def test_a_server_that_does_not_answer_is_no_missing_file(digits: str, temporary: Path) -> None:
+    pytest.importorskip("aiohttp")
+    with socket.socket() as silent:
+        for port in range(int(digits + "00"), int(digits + "99")):
+            with contextlib.suppress(OSError):
+                silent.bind(("127.0.0.1", port))  # and nobody listens
+                break
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/grpo-2_events.jsonl"
+        with pytest.raises(RemoteError, match="cannot be reached") as caught:
+            rldk.read_events(f"{url}?token=secret")
     assert "secret" not in str(caught.value)
 
 
@@ -224,7 +238,7 @@ def test_a_data_set_is_written_in_place_by_processes(bucket: object, logs: Path,
     code, told, errors = run("ingest", URL, "s3://logs/out/", *options, temporary=temporary)
     assert errors == ""
     assert code == 0
-    assert told.startswith("s3://logs/out/: 120 events of 2 runs in ")
+    assert told.startswith("s3://logs/out: 120 events of 2 runs in ")
     assert {"out/_SUCCESS", "out/_errors.parquet", "out/_runs.parquet"} < set(keys(bucket))
     parts = sorted(key for key in keys(bucket) if key.startswith("out/part-"))
     local = temporary.parent / "local"
