@@ -72,13 +72,13 @@ framework-readers: $(READERS)/.installed $(addprefix $(READERS)/versions/,$(OLD_
 	$(READERS)/bin/python -m pytest tests/frameworks/readers $(PYTEST)
 
 framework-ms-swift: $(MS_SWIFT)/.installed
-	$(MS_SWIFT)/bin/python -m pytest tests/frameworks/ms_swift $(PYTEST)
+	$(MS_SWIFT)/bin/python -m pytest -rP tests/frameworks/ms_swift $(PYTEST)
 
 framework-axolotl: $(AXOLOTL)/.installed
-	$(AXOLOTL)/bin/python -m pytest tests/frameworks/axolotl $(PYTEST)
+	$(AXOLOTL)/bin/python -m pytest -rP tests/frameworks/axolotl $(PYTEST)
 
 framework-llama-factory: $(LLAMA_FACTORY)/.installed
-	$(LLAMA_FACTORY)/bin/python -m pytest tests/frameworks/llama_factory tests/integrations/accelerate $(PYTEST)
+	$(LLAMA_FACTORY)/bin/python -m pytest -rP tests/frameworks/llama_factory tests/integrations/accelerate $(PYTEST)
 
 framework-remote: $(REMOTE)/.installed
 	$(REMOTE)/bin/python -m pytest tests/frameworks/remote tests/test_by_url.py $(PYTEST)

@@ -14,6 +14,8 @@ import pytest
 pytest.importorskip("axolotl", reason="Axolotl has an environment of its own: make test-frameworks NAME=axolotl")
 
 from rldk import read_events
+from rldk.doctor.frameworks import check_frameworks
+from tests.factories.callback_hooks import FAULTS, cost_in, disk_for
 
 HERE = Path(__file__).parent
 EVERY = {"loss": "loss", "grad_norm": "grad_norm", "learning_rate": "lr", "epoch": "epoch"}
@@ -50,7 +52,12 @@ TIMES = ("runtime", "per_second", "per_sec", "step_time")
 def train(folder: Path, kind: str, *modes: str) -> Path:
     folder.mkdir(exist_ok=True)
     environment = {key: value for key, value in os.environ.items() if not key.startswith("RLDK_")}
-    environment |= {"CUDA_VISIBLE_DEVICES": "", "AXOLOTL_DO_NOT_TRACK": "1", "RLDK_OUTPUT_DIR": str(folder / "logs")}
+    environment |= {
+        "CUDA_VISIBLE_DEVICES": "",
+        "OMP_NUM_THREADS": "1",
+        "AXOLOTL_DO_NOT_TRACK": "1",
+        "RLDK_OUTPUT_DIR": str(folder / "logs"),
+    }
     with (folder / "console.log").open("w") as console:
         command = [sys.executable, HERE / "train.py", folder, kind, *modes]
         done = subprocess.run(command, stdout=console, stderr=subprocess.STDOUT, env=environment)
@@ -92,13 +99,34 @@ def test_the_log_knows_who_trains(kind: str, recorded: Path) -> None:
     assert (facts["algorithm"], facts["attempts"][-1]["ending"]) == (kind, "finished")
 
 
-def test_training_is_the_same_with_and_without(kind: str, recorded: Path, tmp_path: Path) -> None:
-    plain = train(tmp_path / "plain", kind)
-    assert not (plain / "logs").exists()
-    broken = train(tmp_path / "broken", kind, "rldk", "broken")
-    assert not (broken / "logs").exists()
-    assert "rldk: what this process trains is not logged: ModuleNotFoundError" in (broken / "console.log").read_text()
-    assert results(plain) == results(recorded) == results(broken)
+@pytest.fixture(scope="module")
+def without(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return train(tmp_path_factory.mktemp(kind), kind)
+
+
+def test_training_is_the_same_with_and_without(recorded: Path, without: Path) -> None:
+    assert not (without / "logs").exists()
+    assert results(recorded) == results(without)
+
+
+@pytest.mark.parametrize("kind", ["sft"], indirect=True)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_training_is_the_same_where_rldk_is_broken(kind: str, fault: str, without: Path, tmp_path: Path) -> None:
+    with disk_for(fault, tmp_path / "logs"):
+        train(tmp_path, kind, "rldk", fault)
+    assert FAULTS[fault] in (tmp_path / "console.log").read_text()
+    assert results(tmp_path) == results(without)
+
+
+def test_what_a_step_costs_is_printed(tmp_path: Path) -> None:
+    train(tmp_path, "dpo", "rldk", "measured")
+    print(cost_in((tmp_path / "console.log").read_text()))
+
+
+def test_the_doctor_loads_the_hook() -> None:
+    (finding,) = check_frameworks("axolotl")
+    assert finding.status == "ok", finding
+    assert finding.message.startswith("axolotl 0.19.0: ")
 
 
 def results(folder: Path) -> tuple[bytes, list[dict[str, Any]]]:

@@ -1,7 +1,7 @@
-"""Trains a tiny model of random weights with Axolotl, on the CPU: `python train.py FOLDER KIND [rldk] [broken]`.
+"""Trains a tiny model of random weights with Axolotl, on the CPU: `python train.py FOLDER KIND [rldk] [MODE]`.
 
-KIND is `sft`, `dpo` or `grpo`. With `rldk` the plug-in is in the configuration, with `broken` the callback cannot be
-imported.
+KIND is `sft`, `dpo` or `grpo`. With `rldk` the plug-in is in the configuration; `callback_hooks` says what a mode does
+to the callback.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 from axolotl.integrations.base import BasePlugin
 from transformers import TrainerCallback
+
+from tests.factories.callback_hooks import prepare, steps_of
 
 
 class Seen(TrainerCallback):
@@ -75,8 +77,8 @@ def main(folder: Path, kind: str, *modes: str) -> None:
         "sequence_len": 64,
         "micro_batch_size": 4,
         "gradient_accumulation_steps": 1,
-        "max_steps": 3,
-        "save_steps": 3,
+        "max_steps": steps_of(modes),
+        "save_steps": steps_of(modes),
         "logging_steps": 1,
         "learning_rate": 1e-3,
         "optimizer": "adamw_torch",
@@ -100,8 +102,7 @@ def main(folder: Path, kind: str, *modes: str) -> None:
             "reward_funcs": ["train.length"],
         }
     (folder / "config.yaml").write_text(yaml.safe_dump(config))
-    if "broken" in modes:
-        sys.modules["rldk.integrations.trl"] = None  # type: ignore[assignment]
+    prepare(modes)
     from axolotl.cli.train import do_cli
 
     do_cli(config=str(folder / "config.yaml"))

@@ -15,6 +15,8 @@ pytest.importorskip(
 )
 
 from rldk import read_events
+from rldk.doctor.frameworks import check_frameworks
+from tests.factories.callback_hooks import FAULTS, cost_in, disk_for
 
 HERE = Path(__file__).parent
 NAMES = {
@@ -35,12 +37,13 @@ NAMES = {
 TIMES = ("runtime", "per_second", "_time")
 
 
-def train(folder: Path, stage: str, *modes: str, **variables: str) -> Path:
+def train(folder: Path, stage: str, *modes: str, launched: bool = False, **variables: str) -> Path:
     folder.mkdir(exist_ok=True)
+    launcher = [sys.executable, "-m", "rldk.integrations.trl", "--run-id", stage] if launched else []
     environment = {key: value for key, value in os.environ.items() if not key.startswith("RLDK_")}
-    environment |= {"CUDA_VISIBLE_DEVICES": "", **variables}
+    environment |= {"CUDA_VISIBLE_DEVICES": "", "OMP_NUM_THREADS": "1", **variables}
     with (folder / "console.log").open("w") as console:
-        command = [sys.executable, HERE / "train.py", folder, stage, *modes]
+        command = [*launcher, sys.executable, HERE / "train.py", folder, stage, *modes]
         done = subprocess.run(command, stdout=console, stderr=subprocess.STDOUT, env=environment)
     assert done.returncode == 0, (folder / "console.log").read_text()[-3000:]
     return folder
@@ -75,12 +78,35 @@ def test_the_log_knows_who_trains(stage: str, recorded: Path) -> None:
     assert (facts["algorithm"], facts["attempts"][-1]["ending"]) == (stage, "finished")
 
 
-def test_training_is_the_same_with_and_without(stage: str, recorded: Path, tmp_path: Path) -> None:
-    plain = train(tmp_path / "plain", stage, RLDK_OUTPUT_DIR=str(tmp_path / "plain" / "logs"))
-    assert not (plain / "logs").exists()
-    broken = train(tmp_path / "broken", stage, "rldk", "broken")
-    assert "'NoneType' object is not callable" in (broken / "console.log").read_text()
-    assert results(plain) == results(recorded) == results(broken)
+@pytest.fixture(scope="module")
+def without(stage: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp(stage)
+    return train(folder, stage, RLDK_OUTPUT_DIR=str(folder / "logs"))
+
+
+def test_training_is_the_same_with_and_without(recorded: Path, without: Path) -> None:
+    assert not (without / "logs").exists()
+    assert results(recorded) == results(without)
+
+
+@pytest.mark.parametrize("stage", ["sft"], indirect=True)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_training_is_the_same_where_rldk_is_broken(stage: str, fault: str, without: Path, tmp_path: Path) -> None:
+    with disk_for(fault, tmp_path / "logs"):
+        train(tmp_path, stage, fault, launched=True, RLDK_OUTPUT_DIR=str(tmp_path / "logs"))
+    assert FAULTS[fault] in (tmp_path / "console.log").read_text()
+    assert results(tmp_path) == results(without)
+
+
+def test_what_a_step_costs_is_printed(tmp_path: Path) -> None:
+    train(tmp_path, "dpo", "rldk", "measured")
+    print(cost_in((tmp_path / "console.log").read_text()))
+
+
+def test_the_doctor_loads_the_hook() -> None:
+    (finding,) = check_frameworks("llamafactory")
+    assert finding.status == "ok", finding
+    assert finding.message.startswith("llamafactory 0.9.5: ")
 
 
 def results(folder: Path) -> tuple[bytes, list[dict[str, float]], list[str]]:

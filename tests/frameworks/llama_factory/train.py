@@ -1,7 +1,7 @@
-"""Trains a tiny model of random weights with LLaMA-Factory, on the CPU: `train.py FOLDER STAGE [rldk] [broken]`.
+"""Trains a tiny model of random weights with LLaMA-Factory, on the CPU: `train.py FOLDER STAGE [rldk] [MODE]`.
 
-STAGE is `sft` or `dpo`. With `rldk` it is logged, with `broken` what writes its steps fails in every call. torchaudio
-is a stand-in: its wheels are for a GPU, and nothing here is heard.
+STAGE is `sft` or `dpo`. With `rldk` it has the callback; `callback_hooks` says what a mode does to that. torchaudio is
+a stand-in: its wheels are for a GPU, and nothing here is heard.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from types import ModuleType
 from typing import Any
 
 from transformers import TrainerCallback
+
+from tests.factories.callback_hooks import prepare, steps_of
 
 SAID = [{"from": "human", "value": "say hello"}]
 STAGES: dict[str, dict[str, Any]] = {
@@ -61,19 +63,16 @@ def main(folder: Path, stage: str, *modes: str) -> None:
         "cutoff_len": 64,
         "output_dir": str(folder / "out"),
         "per_device_train_batch_size": 2,
-        "max_steps": 3,
+        "max_steps": steps_of(modes),
         "logging_steps": 1,
-        "save_steps": 3,
+        "save_steps": steps_of(modes),
         "learning_rate": 1e-3,
         "report_to": "none",
         "use_cpu": True,
         "seed": 1,
         "preprocessing_num_workers": 1,
     }
-    if "broken" in modes:
-        import rldk.integrations.trl.training as training
-
-        training.Training.log = None
+    prepare(modes)
     callbacks: list[Any] = [Seen(folder)]
     if "rldk" in modes:
         from rldk.integrations.trl import RLDKCallback

@@ -16,7 +16,9 @@ from rldk_schema import Event
 pytest.importorskip("swift", reason="ms-swift has an environment of its own: make test-frameworks NAME=ms-swift")
 
 from rldk import read_events
+from rldk.doctor.frameworks import check_frameworks
 from rldk.ingest import Ingest
+from tests.factories.callback_hooks import FAULTS, cost_in, disk_for
 
 GROUP = 4  # answers to a prompt
 NAMES = {
@@ -46,7 +48,7 @@ FORMS = {
 
 def train(folder: Path, *modes: str, **variables: str) -> Path:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("RLDK_")}
-    environment |= {"CUDA_VISIBLE_DEVICES": "", **variables}
+    environment |= {"CUDA_VISIBLE_DEVICES": "", "OMP_NUM_THREADS": "1", **variables}
     with (folder / "console.log").open("w") as console:
         script = Path(__file__).with_name("train.py")
         done = subprocess.run(
@@ -137,13 +139,28 @@ def test_the_log_knows_who_trains(recorded: Path) -> None:
     assert facts["attempts"][-1]["ending"] == "finished"
 
 
-def test_training_is_the_same_with_and_without(folder: Path, recorded: Path, tmp_path: Path) -> None:
-    broken = train(tmp_path, "rldk", "broken", RLDK_OUTPUT_DIR=str(tmp_path / "logs"))
-    assert "rldk: what this process trains is not logged: ModuleNotFoundError" in (broken / "console.log").read_text()
-    assert not (broken / "logs").exists()
+def test_training_is_the_same_with_and_without(folder: Path, recorded: Path) -> None:
     assert not (folder / "logs").exists()
-    seen = [results(one) for one in (folder, recorded, broken)]
-    assert seen[0] == seen[1] == seen[2]
+    assert results(folder) == results(recorded)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_training_is_the_same_where_rldk_is_broken(fault: str, folder: Path, tmp_path: Path) -> None:
+    with disk_for(fault, tmp_path / "logs"):
+        train(tmp_path, "rldk", fault, RLDK_OUTPUT_DIR=str(tmp_path / "logs"))
+    assert FAULTS[fault] in (tmp_path / "console.log").read_text()
+    assert results(folder) == results(tmp_path)
+
+
+def test_what_a_step_costs_is_printed(tmp_path: Path) -> None:
+    train(tmp_path, "rldk", "measured", RLDK_OUTPUT_DIR=str(tmp_path / "logs"))
+    print(cost_in((tmp_path / "console.log").read_text()))
+
+
+def test_the_doctor_loads_the_hook() -> None:
+    (finding,) = check_frameworks("ms_swift")
+    assert finding.status == "ok", finding
+    assert finding.message.startswith("ms_swift 4.6.0: ")
 
 
 def results(folder: Path) -> tuple[bytes, list[dict[str, float]], list[str]]:

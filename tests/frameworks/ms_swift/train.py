@@ -1,7 +1,8 @@
-"""Trains a tiny model of random weights with ms-swift's GRPO, on the CPU: `train.py FOLDER [rldk] [broken]`.
+"""Trains a tiny model of random weights with ms-swift's GRPO, on the CPU: `train.py FOLDER [rldk] [MODE]`.
 
-With `rldk` it is logged, with `broken` the callback cannot be imported. What callbacks see, which is not
-rounded, stands in FOLDER/logged.jsonl, and every reward in FOLDER/rewards.jsonl.
+With `rldk` it is logged; `callback_hooks` says what a mode does to the callback. What is measured is SFT, whose steps
+are short. What callbacks see, which is not rounded, stands in FOLDER/logged.jsonl, and every reward in
+FOLDER/rewards.jsonl.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
+
+from tests.factories.callback_hooks import prepare, steps_of
 
 PLUGIN = '''
 import json
@@ -43,7 +46,6 @@ orms["length"] = Length
 callbacks_map["seen"] = Seen
 '''
 ASKED = "import rldk.integrations.ms_swift\n"
-BROKEN = 'import sys\nsys.modules["rldk.integrations.trl"] = None\n'
 
 
 def make_model(folder: Path) -> None:
@@ -88,36 +90,32 @@ def make_model(folder: Path) -> None:
 def main(folder: Path, *modes: str) -> None:
     make_model(folder / "model")
     plugin = folder / "plugin.py"
-    plugin.write_text(PLUGIN + (ASKED if "rldk" in modes else "") + (BROKEN if "broken" in modes else ""))
+    plugin.write_text(PLUGIN + (ASKED if "rldk" in modes else ""))
     data = folder / "data.jsonl"
     with data.open("w") as file:
         for number in range(16):
-            file.write(json.dumps({"messages": [{"role": "user", "content": f"Count to {number}."}]}) + "\n")
+            messages = [{"role": "user", "content": f"Count to {number}."}, {"role": "assistant", "content": "No."}]
+            file.write(json.dumps({"messages": messages}) + "\n")
     os.environ["FOLDER"] = str(folder)
-    from swift.pipelines import rlhf_main
+    prepare(modes)
+    from swift.pipelines import rlhf_main, sft_main
 
     options: dict[str, Any] = {
-        "rlhf_type": "grpo",
         "model": folder / "model",
         "model_type": "qwen2",
         "template": "qwen",
         "dataset": data,
         "external_plugins": plugin,
-        "reward_funcs": "length",
         "callbacks": ["seen", *(["rldk"] if "rldk" in modes else [])],
         "output_dir": folder / "output",
-        "use_vllm": "false",
         "tuner_type": "full",
         "torch_dtype": "float32",
-        "num_generations": 4,
         "per_device_train_batch_size": 4,
         "gradient_accumulation_steps": 2,
-        "max_completion_length": 12,
-        "max_length": 64,
-        "max_steps": 3,
+        "max_length": 256,
+        "max_steps": steps_of(modes),
         "logging_steps": 1,
-        "save_steps": 3,
-        "beta": 0.04,
+        "save_steps": steps_of(modes),
         "learning_rate": 1e-4,
         "report_to": "tensorboard",
         "split_dataset_ratio": 0,
@@ -125,8 +123,19 @@ def main(folder: Path, *modes: str) -> None:
         "dataset_num_proc": 1,
         "seed": 1,
     }
+    if "measured" not in modes:
+        options |= {
+            "rlhf_type": "grpo",
+            "reward_funcs": "length",
+            "use_vllm": "false",
+            "num_generations": 4,
+            "max_completion_length": 12,
+            "max_length": 64,
+            "beta": 0.04,
+        }
+    train = rlhf_main if "rlhf_type" in options else sft_main
     values = {name: value if isinstance(value, list) else [value] for name, value in options.items()}
-    rlhf_main([text for name, given in values.items() for text in (f"--{name}", *map(str, given))])
+    train([text for name, given in values.items() for text in (f"--{name}", *map(str, given))])
 
 
 if __name__ == "__main__":
