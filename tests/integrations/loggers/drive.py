@@ -38,6 +38,8 @@ def skyrl() -> None:
     from skyrl.train.utils.tracking import Tracking
 
     tracking = Tracking("p", "skyrl-1", config={"generator": {"n_samples_per_prompt": 4}, "trainer": {"seed": 3}})
+    if KIND.endswith("early"):
+        return  # the engines of its rollouts did not start: the error goes to Ray's driver
     try:
         for step in (1, 2, 3):
             stop_if_due(step - 1)

@@ -188,6 +188,12 @@ def test_how_a_run_ended(framework: str, tmp_path: Path) -> None:
     assert len(events(fine)) == (6 if framework == "slime" else 3)
 
 
+def test_a_run_of_skyrl_that_ends_before_it_logs_anything_has_not_finished(tmp_path: Path) -> None:
+    train(tmp_path, "skyrl.early")
+    assert [one.ending for one in lifecycle(tmp_path, "ended")] == ["ended_early"]
+    assert [run.state for run in check_runs(tmp_path / "logs")] == ["ended_early"]
+
+
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_where_nobody_asks_it_is_as_it_was(framework: str, tmp_path: Path) -> None:
     without, asked = tmp_path / "without", tmp_path / "asked"
