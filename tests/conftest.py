@@ -1,6 +1,7 @@
 """What every test stands on: no network, no telemetry, and no judging of speed on a shared machine."""
 
 import os
+import signal
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.factories.output_forms import invalid_outputs
 for variable in ("HF_HUB_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "HF_DATASETS_OFFLINE", "DO_NOT_TRACK", "RLDK_QUIET"):
     os.environ.setdefault(variable, "1")
 os.environ.pop("RLDK_DISABLE_JSONL", None)
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in what a script starts with &: its children ignore it, too
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # CI judges a change, so it sees the same examples each time; everywhere else hypothesis goes on looking for new ones.
 settings.register_profile(
