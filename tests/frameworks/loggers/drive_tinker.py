@@ -13,7 +13,8 @@ from tinker_cookbook.preference import train_dpo
 from tinker_cookbook.rl import train
 from tinker_cookbook.utils import ml_log
 
-import rldk.integrations.tinker  # noqa: F401  # the line that a script gets
+if "NO_LINE" not in os.environ:
+    import rldk.integrations.tinker  # noqa: F401  # the line that a script gets
 
 KIND, FIRST = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 0
 STEPS = int(os.environ.get("STEPS", "3"))

@@ -13,23 +13,6 @@ from rldk import Event, read_events
 HERE = Path(__file__).parent
 BROKEN = ["rldk.integrations.shared.step_log", "rldk.opening", "msgspec", "rldk_schema"]
 """Modules without which nothing can be logged."""
-# Each call of the listeners is measured, and an exception may be put into them.
-MEASURED = """
-import atexit, sys, time
-from rldk.integrations.shared import wrapping
-spent, tell = [], wrapping._tell
-def measured(call, args, kwargs):
-    begun = time.thread_time_ns()
-    tell(call, args, kwargs)
-    if call.__name__ == "logged":
-        spent.append((time.thread_time_ns() - begun) / 1000)
-wrapping._tell = measured
-def show():
-    spent.sort()
-    p50, p99 = (spent[int(len(spent) * share)] for share in (0.5, 0.99))
-    print(f"us of CPU per call: p50 {p50:.0f}, p99 {p99:.0f}, of {len(spent)}")
-atexit.register(show)
-"""
 
 
 def run(

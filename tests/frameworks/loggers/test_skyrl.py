@@ -11,8 +11,9 @@ import pytest
 
 pytest.importorskip("skyrl", reason="it has an environment of its own: make test-frameworks NAME=loggers")
 
+from tests.factories.costs import MEASURED, told
 from tests.factories.disks import fill, small_disk
-from tests.frameworks.loggers.running import BROKEN, MEASURED, endings, in_32_bits, of_phase, run
+from tests.frameworks.loggers.running import BROKEN, endings, in_32_bits, of_phase, run
 
 NAMES = {
     "reward/avg_raw_reward": "reward_mean", "policy/policy_kl": "kl_mean", "policy/policy_entropy": "entropy_mean",
@@ -118,35 +119,51 @@ def printed(text: str) -> list[str]:
     return [line for line in text.splitlines() if re.match(r"[ {]'", line)]
 
 
-def test_where_nobody_asks_its_console_is_as_it_was(tmp_path: Path) -> None:
-    without = run(tmp_path / "without", "drive_skyrl.py", "rl", logs=None)
-    assert "rldk" not in without
+@pytest.fixture(scope="module")
+def without(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What it prints where rldk is not even imported."""
+    folder = tmp_path_factory.mktemp("without")
+    never = {"NO_LINE": "1"}
+    return {
+        "rl": printed(run(folder, "drive_skyrl.py", "rl", logs=None, **never)),
+        "rl_fails": printed(run(folder, "drive_skyrl.py", "rl_fails", logs=None, code=1, **never)),
+    }
+
+
+def test_where_nobody_asks_its_console_is_as_it_was(without: dict[str, list[str]], tmp_path: Path) -> None:
+    said = run(tmp_path / "without", "drive_skyrl.py", "rl", logs=None)
+    assert "rldk" not in said
     assert list((tmp_path / "without").iterdir()) == []
-    assert printed(run(tmp_path / "with", "drive_skyrl.py", "rl")) == printed(without) != []
+    assert printed(run(tmp_path / "with", "drive_skyrl.py", "rl")) == printed(said) == without["rl"] != []
 
 
 @pytest.mark.parametrize("module", [*BROKEN, "rldk.integrations.skyrl.hook"])
-def test_what_cannot_be_imported_costs_the_log_and_nothing_else(module: str, tmp_path: Path) -> None:
+def test_what_cannot_be_imported_costs_the_log_and_nothing_else(
+    module: str, without: dict[str, list[str]], tmp_path: Path
+) -> None:
     custom = f"import sys\nsys.modules[{module!r}] = None\n"
     said = run(tmp_path / "it", "drive_skyrl.py", "rl_fails", code=1, customize=custom)
     assert "rldk" in said
+    assert printed(said) == without["rl_fails"]
     assert said.splitlines()[-1] == "ZeroDivisionError: of the trainer"
     assert not list(tmp_path.glob("it/logs/*_events.jsonl"))
 
 
-def test_an_exception_in_the_hook_stops_nothing(tmp_path: Path) -> None:
+def test_an_exception_in_the_hook_stops_nothing(without: dict[str, list[str]], tmp_path: Path) -> None:
     code = "import rldk.integrations.skyrl.hook as hook\nhook.StepLog.open = lambda *_, **__: 1 / 0\n"
-    assert "training continues without this record" in run(tmp_path / "it", "drive_skyrl.py", "rl", customize=code)
+    said = run(tmp_path / "it", "drive_skyrl.py", "rl", customize=code)
+    assert "training continues without this record" in said
+    assert printed(said) == without["rl"]
 
 
-def test_a_full_disk_stops_nothing(tmp_path: Path) -> None:
+def test_a_full_disk_stops_nothing(without: dict[str, list[str]], tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 64) as disk:
         fill(disk)
         said = run(tmp_path / "it", "drive_skyrl.py", "rl", logs=str(disk / "logs"))
     assert "No space left on device" in said
+    assert printed(said) == without["rl"]
 
 
-def test_what_a_call_costs_is_measured(tmp_path: Path) -> None:
-    said = run(tmp_path / "it", "drive_skyrl.py", "rl", customize=MEASURED, STEPS="500")
-    (told,) = re.findall("us of CPU per call: .*", said)
-    print(f"SkyRL: {told}")
+def test_what_a_step_costs_is_measured(tmp_path: Path) -> None:
+    settings = {"STEPS": "2000", "RLDK_ENABLE_RESOURCE_MONITORING": "1"}
+    print(f"SkyRL: {told(run(tmp_path / 'it', 'drive_skyrl.py', 'rl', customize=MEASURED, **settings), 2001)}")

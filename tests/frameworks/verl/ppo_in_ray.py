@@ -1,7 +1,7 @@
 """verl's `TaskRunner` in a real Ray: its own metric functions and its own `Tracking`, over batches made by hand.
 
 `python ppo_in_ray.py FOLDER KIND`: KIND is `fine`, `fails`, `dropped` (as before 0.9, `fit`
-drops its logger) or `dropped fails`. What only a GPU can do, rollouts and updates,
+drops its logger) or `dropped fails`; there are three steps, or `STEPS`. What only a GPU can do, rollouts and updates,
 is left out: the batches of `tests/frameworks/readers/batch.py` stand for these. With `STEP_SECONDS` there is a second
 node, on which a worker imports verl.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,8 @@ class Trainer:
         tracking = Tracking("project", "ppo", ["console", "file", "tensorboard"], resolved_config())
         if "dropped" not in kind:
             self.logger = tracking
-        for number, batch in enumerate(batches(), 1):
+        steps = int(os.environ.get("STEPS", "3"))
+        for number, batch in enumerate(islice(cycle(batches()), steps), 1):
             if "fails" in kind and number == 3:
                 raise RuntimeError("CUDA error: device-side assert triggered")
             tracking.log(data=step_of(number, batch, "ppo"), step=number)

@@ -10,12 +10,37 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from rldk import Event, read_events
 from rldk.ingest import Ingest
 
 HERE = Path(__file__).parent
 READERS = HERE.parent / "readers"
-ENVIRONMENT = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
+# verl makes some of its metrics of sets: their order is that of the hashes.
+ENVIRONMENT = {"PYTHONHASHSEED": "0", "RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
+
+
+NEVER = {"VERL_USE_EXTERNAL_PLUGINS": "none"}
+"""With this verl does not load rldk at all."""
+
+# What breaks rldk on purpose, in each process that logs.
+IMPORT_ERROR = "import sys\nsys.modules['rldk.integrations.verl.run'] = None\n"
+EXCEPTION = """
+import os, sys
+if os.environ.get("RLDK_OUTPUT_DIR"):
+    from rldk.integrations.shared import row_parts
+
+    def cut(*_):
+        raise RuntimeError("broken on purpose")
+
+    row_parts.RowParts.cut = cut
+"""
+BROKEN = pytest.mark.parametrize(
+    ("customize", "said"),
+    [(IMPORT_ERROR, "opened failed; training continues"), (EXCEPTION, "broken on purpose")],
+    ids=["import error", "exception in the hook"],
+)
 
 
 def run(

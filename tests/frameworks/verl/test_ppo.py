@@ -15,8 +15,19 @@ pytest.importorskip("verl", reason="verl has an environment of its own: make tes
 
 from rldk.check import check_runs
 from rldk.io.arrow import to_table
+from tests.factories.costs import MEASURED, told
+from tests.factories.disks import fill, small_disk
 from tests.frameworks.readers.test_verl import NAMES
-from tests.frameworks.verl.running import HERE, from_own_file, from_tensorboard, in_32_bits, of_phase, run
+from tests.frameworks.verl.running import (
+    BROKEN,
+    HERE,
+    NEVER,
+    from_own_file,
+    from_tensorboard,
+    in_32_bits,
+    of_phase,
+    run,
+)
 
 SCRIPT = HERE / "ppo_in_ray.py"
 SAMPLED = {"cpu_memory_used", "cpu_utilization", "disk_free"}
@@ -99,8 +110,43 @@ def test_how_the_run_of_an_actor_ended(kind: str, end: tuple[str, str | None], t
     assert kind != "fails" or told.error_message == "CUDA error: device-side assert triggered"
 
 
-def test_where_nobody_asks_there_is_no_file_of_ours(tmp_path: Path) -> None:
+def own(folder: Path) -> bytes:
+    """verl's own log."""
+    return (folder / "verl.jsonl").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def never(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("never")
+    run(folder, SCRIPT, "fine", **NEVER)
+    return folder
+
+
+def test_where_nobody_asks_all_is_as_where_rldk_is_not_loaded(never: Path, logged: Path, tmp_path: Path) -> None:
     printed = run(tmp_path, SCRIPT, "fine")
     assert "rldk" not in printed
     made = {path.name for path in tmp_path.iterdir()}
     assert made - {"rendezvous"} == {"console.log", "tensorboard_log", "verl.jsonl"}
+    assert own(logged) == own(tmp_path) == own(never)
+
+
+@BROKEN
+def test_a_hook_that_is_broken_costs_the_log_and_nothing_else(
+    customize: str, said: str, never: Path, tmp_path: Path
+) -> None:
+    printed = run(tmp_path, SCRIPT, "fine", customize=customize, RLDK_OUTPUT_DIR=str(tmp_path / "logs"))
+    assert said in printed
+    assert own(tmp_path) == own(never)
+
+
+def test_a_full_disk_costs_the_log_and_nothing_else(never: Path, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 64) as disk:
+        fill(disk)
+        printed = run(tmp_path, SCRIPT, "fine", RLDK_OUTPUT_DIR=str(disk / "logs"))
+    assert "No space left on device" in printed
+    assert own(tmp_path) == own(never)
+
+
+def test_what_a_step_costs_the_process_that_drives_is_measured(tmp_path: Path) -> None:
+    printed = run(tmp_path, SCRIPT, "fine", customize=MEASURED, RLDK_OUTPUT_DIR=str(tmp_path / "logs"), STEPS="1000")
+    print(f"verl: {told(printed, 1000)}")

@@ -13,7 +13,16 @@ pytest.importorskip("verl", reason="verl has an environment of its own: make tes
 from rldk.check import check_runs
 from tests.factories.disks import fill, small_disk
 from tests.factories.pages import blocks
-from tests.frameworks.verl.running import from_own_file, from_tensorboard, in_32_bits, of_phase, train, weights
+from tests.frameworks.verl.running import (
+    BROKEN,
+    NEVER,
+    from_own_file,
+    from_tensorboard,
+    in_32_bits,
+    of_phase,
+    train,
+    weights,
+)
 
 ROOT = Path(__file__).parents[3]
 OWN = {"cpu_memory_used", "cpu_utilization", "disk_free"}
@@ -25,17 +34,12 @@ NAMES = {
     "train/total_tokens(B)": ("tokens_seen", 1e9),
 }
 
-IMPORT_ERROR = "import sys\nsys.modules['rldk.integrations.verl.run'] = None\n"
-EXCEPTION = """
-import os, sys
-if os.environ.get("RLDK_OUTPUT_DIR"):
-    from rldk.integrations.shared import row_parts
 
-    def cut(*_):
-        raise RuntimeError("broken on purpose")
-
-    row_parts.RowParts.cut = cut
-"""
+@pytest.fixture(scope="module")
+def never(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("never")
+    train(folder, **NEVER)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -59,10 +63,11 @@ def test_verl_loads_the_plugin_by_its_entry_point() -> None:
     assert (point.name, point.value) == ("rldk", "rldk.integrations.verl")
 
 
-def test_where_nobody_asks_there_is_no_file_of_ours(without: Path) -> None:
+def test_where_nobody_asks_all_is_as_where_rldk_is_not_loaded(without: Path, never: Path) -> None:
     made = {path.name for path in without.iterdir()}
     assert made == {"checkpoints", "console.log", "data.parquet", "hydra", "model", "tensorboard_log", "verl.jsonl"}
     assert "rldk" not in (without / "console.log").read_text()
+    same(without, never)
 
 
 def test_every_value_is_what_verls_own_file_says(logged: Path) -> None:
@@ -122,11 +127,7 @@ def same(folder: Path, without: Path) -> None:
     assert one == other
 
 
-@pytest.mark.parametrize(
-    ("customize", "said"),
-    [(IMPORT_ERROR, "opened failed; training continues"), (EXCEPTION, "broken on purpose")],
-    ids=["import error", "exception in the hook"],
-)
+@BROKEN
 def test_a_hook_that_is_broken_costs_the_log_and_nothing_else(
     customize: str, said: str, without: Path, tmp_path: Path
 ) -> None:

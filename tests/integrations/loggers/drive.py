@@ -13,8 +13,10 @@ from typing import Any
 KIND = sys.argv[1]
 FRAMEWORK = KIND.partition(".")[0]
 FAILS = KIND.endswith("fails")
-# The line that a script gets, or slime's arguments; the pages' scripts have it already.
+# The line that a script gets, or slime's arguments; the pages' scripts have it already, and others have none.
 plugin = None if "HAS_LINE" in os.environ else importlib.import_module(f"rldk.integrations.{FRAMEWORK}")
+STEPS = int(os.environ.get("STEPS", "3"))
+MORE = {f"train/more_{n}": n / 7 for n in range(int(os.environ.get("MORE", "0")))}
 
 
 TOTALS = {"tokens/cumulative/sample": 96, "cost/cumulative_usd": 0.5}
@@ -25,12 +27,12 @@ def tinker() -> None:
 
     logger = MultiplexLogger([JsonLogger("runs/tinker-1")])
     logger.log_hparams({"log_path": "runs/tinker-1", "model_name": "m", "num_substeps": 1, "async_config": None})
-    for step in range(3):
+    for step in range(STEPS):
         stop_if_due(step)
         row = {"env/all/reward/total": step / 3, "optim/own": math.nan, "test/x": 0.5, "cost/step_usd": 0.125}
-        logger.log_metrics(row, step=step)
+        logger.log_metrics({**row, **MORE}, step=step)
         logger.log_metrics(TOTALS)
-    logger.log_metrics(TOTALS, step=3)
+    logger.log_metrics(TOTALS, step=STEPS)
     logger.close()
 
 
@@ -41,10 +43,10 @@ def skyrl() -> None:
     if KIND.endswith("early"):
         return  # the engines of its rollouts did not start: the error goes to Ray's driver
     try:
-        for step in (1, 2, 3):
+        for step in range(1, STEPS + 1):
             stop_if_due(step - 1)
             row = {"trainer/global_step": step, "reward/avg_raw_reward": step / 3, "eval/all/avg_score": 0.5}
-            tracking.log({**row, "policy/own": math.nan}, step=step, commit=True)
+            tracking.log({**row, "policy/own": math.nan, **MORE}, step=step, commit=True)
     except ZeroDivisionError as error:
         tracking.log_exception(error, step=3)
         raise
@@ -74,7 +76,7 @@ def nemo_rl() -> None:
     logger.log_metrics({"accuracy": 0.25}, first, prefix="validation")
     logger.log_metrics({"total_validation_time": 2.0}, first, prefix="timing/validation")
     first -= "FIRST_STEP_EVALUATES" in os.environ
-    for step in range(first + 1, first + 4):
+    for step in range(first + 1, first + 1 + STEPS):
         stop_if_due(step - 1)
         logger.log_metrics({"node.0.gpu.0.util": 50.0}, step=700 + step, prefix="ray", step_metric="ray/ray_step")
         if step == 2:
@@ -83,32 +85,34 @@ def nemo_rl() -> None:
         logger.log_metrics({"sync_s": 0.25}, step, prefix="refit")
         rewards = {"reward": step / 3, "kl_penalty": 0.125, "lr": 1e-6, "probs_ratio": 1.0, "own": math.nan}
         samples = {"generation_logger_metrics": {"inflight": {0: [1, 2]}}, "lengths": [3, 4]}
-        logger.log_metrics({**rewards, **samples}, step, prefix="train")
+        logger.log_metrics({**rewards, **samples, **MORE}, step, prefix="train")
         logger.log_metrics({"tokens_per_sec": 1000.0}, step, prefix="performance")
         logger.log_metrics({"total_step_time": 7.5}, step, prefix="timing/train", step_finished=True)
 
 
+UPDATES = int(os.environ.get("UPDATES", "2"))  # of a rollout, which has 8 * 4 samples
 ARGS = Namespace(
-    rollout_batch_size=8, n_samples_per_prompt=4, global_batch_size=16, num_steps_per_rollout=None, num_rollout=3,
-    wandb_always_use_train_step=False, wandb_group="slime-1", wandb_key="hush", loss_type="policy_loss", seed=1,
-    advantage_estimator="grpo", use_rollout_logprobs=False, use_unbiased_kl=False, hf_checkpoint="m",
-    rollout_max_response_len=256, custom_rollout_log_function_path="rldk.integrations.slime.rollout", optimizer="adam",
+    rollout_batch_size=8, n_samples_per_prompt=4, global_batch_size=32 // UPDATES, num_steps_per_rollout=None, seed=1,
+    num_rollout=STEPS, wandb_always_use_train_step=False, wandb_group="slime-1", wandb_key="hush", optimizer="adam",
+    loss_type="policy_loss", advantage_estimator="grpo", use_rollout_logprobs=False, use_unbiased_kl=False,
+    hf_checkpoint="m", rollout_max_response_len=256,
+    custom_rollout_log_function_path="rldk.integrations.slime.rollout",
 )  # fmt: skip
-UPDATES = 2  # of a rollout: 8 * 4 // 16
 
 
 def slime_trainer() -> None:
     """The rank that logs: a rollout is trained in several updates."""
     from slime.observability import logging_utils
 
-    plugin.setup(ARGS)
+    if plugin is not None:
+        plugin.setup(ARGS)
     for rollout in range(ARGS.num_rollout):
         stop_if_due(rollout)
         means = {"rollout/raw_reward": rollout / 3, "rollout/rewards": 0.0, "rollout/step": rollout}
         logging_utils.log(ARGS, means, step_key="rollout/step")
         for update in range(rollout * UPDATES, rollout * UPDATES + UPDATES):
             row = {"train/loss": 1 / (update + 1), "train/ppo_kl": 0.25, "train/lr-pg_0": (update + 1) * 1e-6}
-            logging_utils.log(ARGS, {**row, "train/own": math.nan, "train/step": update}, step_key="train/step")
+            logging_utils.log(ARGS, {**row, "train/own": math.nan, **MORE, "train/step": update}, step_key="train/step")
         times = {"perf/actor_train_time": 3.0, "perf/step_time": 5.0, "rollout/step": rollout}
         logging_utils.log(ARGS, times, step_key="rollout/step")
 

@@ -19,6 +19,7 @@ from rldk.check import check_runs
 from rldk.doctor.frameworks import check_frameworks
 from rldk.ingest import Ingest
 from rldk.integrations.shared.settings import count_of, product_of, seed_of, setting, text_of
+from tests.factories.costs import MEASURED, told
 from tests.factories.disks import fill, small_disk
 from tests.factories.pages import blocks
 
@@ -27,13 +28,13 @@ ROOT = HERE.parents[2]
 FRAMEWORKS = ("tinker", "skyrl", "nemo_rl", "slime")
 
 
-def train(folder: Path, kind: str, *, code: int = 0, logs: str | None = "logs", broken: str = "", **more: str) -> str:
-    """Runs a loop in a folder, without a module that is `broken`; returns what it prints to stderr."""
+def train(folder: Path, kind: str, *, code: int = 0, logs: str | None = "logs", custom: str = "", **more: str) -> str:
+    """Runs a loop in a folder, in a process that runs `custom` first; returns what it prints."""
     folder.mkdir(exist_ok=True)
     paths = [str(HERE / "stand_in"), str(ROOT), str(ROOT / "generated" / "python")]
-    if broken:
+    if custom:
         (folder.parent / "custom").mkdir(exist_ok=True)
-        (folder.parent / "custom" / "sitecustomize.py").write_text(broken)
+        (folder.parent / "custom" / "sitecustomize.py").write_text(custom)
         paths.insert(0, str(folder.parent / "custom"))
     environment = {key: value for key, value in os.environ.items() if not key.startswith("RLDK_")}
     environment |= {"PYTHONPATH": os.pathsep.join(paths), "RLDK_ENABLE_RESOURCE_MONITORING": "0", **more}
@@ -41,10 +42,15 @@ def train(folder: Path, kind: str, *, code: int = 0, logs: str | None = "logs", 
     environment |= {} if logs is None else {"RLDK_OUTPUT_DIR": logs}
     (folder / "runs").mkdir(exist_ok=True)
     done = subprocess.run(
-        [sys.executable, HERE / "drive.py", kind], cwd=folder, env=environment, capture_output=True, text=True
+        [sys.executable, HERE / "drive.py", kind],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
-    assert done.returncode == code, done.stderr
-    return done.stderr
+    assert done.returncode == code, done.stdout
+    return done.stdout
 
 
 def events(folder: Path, phase: str = "train") -> list[Event]:
@@ -196,11 +202,13 @@ def test_a_run_of_skyrl_that_ends_before_it_logs_anything_has_not_finished(tmp_p
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_where_nobody_asks_it_is_as_it_was(framework: str, tmp_path: Path) -> None:
-    without, asked = tmp_path / "without", tmp_path / "asked"
+    never, without, asked = tmp_path / "never", tmp_path / "without", tmp_path / "asked"
+    train(never, framework, logs=None, HAS_LINE="1")
     assert train(without, framework, logs=None) == ""
     train(asked, framework)
-    assert own(asked) == own(without)
-    assert not [path for path in without.rglob("*") if "rldk" in path.name or "events" in path.name]
+    assert own(asked) == own(without) == own(never)
+    names = [sorted(str(path.relative_to(folder)) for path in folder.rglob("*")) for folder in (never, without)]
+    assert names[0] == names[1]
 
 
 TOTALS = {"tokens/cumulative/sample": 96, "cost/cumulative_usd": 0.5}  # as the loop has it
@@ -213,7 +221,7 @@ def test_what_cannot_be_imported_costs_the_log_and_nothing_else(framework: str, 
     module = f"rldk.integrations.{framework}.hook" if module == "hook" else module
     train(tmp_path / "without", f"{framework}.fails", code=1, logs=None)
     custom = f"import sys\nsys.modules[{module!r}] = None\n"
-    said = train(tmp_path / "it", f"{framework}.fails", code=1, broken=custom)
+    said = train(tmp_path / "it", f"{framework}.fails", code=1, custom=custom)
     assert own(tmp_path / "it") == own(tmp_path / "without")
     assert said.splitlines()[-1] == "ZeroDivisionError: of the trainer"
     assert "rldk" in said
@@ -223,9 +231,10 @@ def test_what_cannot_be_imported_costs_the_log_and_nothing_else(framework: str, 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_an_exception_in_the_hook_stops_nothing(framework: str, tmp_path: Path) -> None:
     custom = f"import rldk.integrations.{framework}.hook as hook\nhook.StepLog.open = hook.StepLog.log = None\n"
-    said = train(tmp_path, framework, broken=custom)
+    train(tmp_path / "without", framework, logs=None, HAS_LINE="1")
+    said = train(tmp_path / "it", framework, custom=custom)
     assert "training continues without this record" in said
-    assert len(own(tmp_path).splitlines()) >= 3
+    assert own(tmp_path / "it") == own(tmp_path / "without")
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -233,8 +242,16 @@ def test_a_full_disk_stops_nothing(framework: str, tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 64) as disk:
         fill(disk)
         said = train(tmp_path / "it", framework, logs=str(disk / "logs"))
+    train(tmp_path / "without", framework, logs=None, HAS_LINE="1")
     assert "No space left on device" in said
-    assert len(own(tmp_path / "it").splitlines()) >= 3
+    assert own(tmp_path / "it") == own(tmp_path / "without")
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_what_a_step_costs_is_measured(framework: str, tmp_path: Path) -> None:
+    settings = {"STEPS": "2000", "UPDATES": "1", "MORE": "50", "RLDK_ENABLE_RESOURCE_MONITORING": "1"}
+    said = train(tmp_path, framework, custom=MEASURED, **settings)
+    print(f"{framework}: {told(said, 2001 if framework == 'nemo_rl' else 2000)}")  # it evaluates before its first step
 
 
 # The tests' own loop is what the pages' scripts train; Ray is no more than a mark on a function here.

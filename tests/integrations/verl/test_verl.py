@@ -21,17 +21,39 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 
 
-def train(folder: Path, *arguments: str, code: int = 0, logs: str | None = "logs", **variables: str) -> str:
-    """Runs the trainer in a folder; returns what it prints to stderr."""
+NEVER = {"VERL_USE_EXTERNAL_PLUGINS": "none"}
+"""With this verl does not load rldk at all."""
+
+
+def train(
+    folder: Path, *arguments: str, code: int = 0, logs: str | None = "logs", custom: str = "", **variables: str
+) -> str:
+    """Runs the trainer in a folder, in a process that runs `custom` first; returns what it prints."""
+    folder.mkdir(exist_ok=True)
+    paths = [str(HERE / "stand_in"), str(ROOT), str(ROOT / "generated" / "python")]
+    if custom:
+        (folder.parent / "custom").mkdir(exist_ok=True)
+        (folder.parent / "custom" / "sitecustomize.py").write_text(custom)
+        paths.insert(0, str(folder.parent / "custom"))
     environment = {key: value for key, value in os.environ.items() if not key.startswith("RLDK_")}
-    environment["PYTHONPATH"] = os.pathsep.join([str(HERE / "stand_in"), str(ROOT), str(ROOT / "generated" / "python")])
+    environment["PYTHONPATH"] = os.pathsep.join(paths)
     environment |= {"VERL_FILE_LOGGER_PATH": "file.jsonl", "RLDK_ENABLE_RESOURCE_MONITORING": "0"}
     environment |= {"RLDK_WRITE_OUTPUTS": "0", **({} if logs is None else {"RLDK_OUTPUT_DIR": logs}), **variables}
     done = subprocess.run(
-        [sys.executable, HERE / "drive.py", *arguments], cwd=folder, env=environment, capture_output=True, text=True
+        [sys.executable, HERE / "drive.py", *arguments],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
-    assert done.returncode == code, done.stderr
-    return done.stderr
+    assert done.returncode == code, done.stdout
+    return done.stdout
+
+
+def own(folder: Path) -> bytes:
+    """verl's own log."""
+    return (folder / "file.jsonl").read_bytes()
 
 
 def events(folder: Path, phase: str = "train") -> list[Event]:
@@ -148,8 +170,12 @@ def test_every_value_of_verls_own_file_is_in_the_log(tmp_path: Path) -> None:
     "asked", [{}, {"RLDK_OUTPUT_DIR": " "}, {"VERL_USE_EXTERNAL_MODULES": "rldk.integrations.verl"}]
 )
 def test_where_nobody_asks_verl_is_as_it_was(asked: dict[str, str], tmp_path: Path) -> None:
-    assert train(tmp_path, "ppo", logs=None, **asked) == ""
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["checkpoints", "file.jsonl"]
+    never, without, with_it = tmp_path / "never", tmp_path / "without", tmp_path / "with"
+    train(never, "ppo", logs=None, **NEVER)
+    assert train(without, "ppo", logs=None, **asked) == ""
+    train(with_it, "ppo")
+    assert own(with_it) == own(without) == own(never)
+    assert sorted(path.name for path in without.iterdir()) == ["checkpoints", "file.jsonl"]
 
 
 def test_an_older_verl_is_hooked_by_rays_setup_hook(tmp_path: Path) -> None:
@@ -168,25 +194,31 @@ BROKEN = ["rldk.integrations.verl.run", "rldk.integrations.shared.step_log", "rl
 
 @pytest.mark.parametrize("module", [*BROKEN, "rldk.integrations.verl.hook"])
 def test_what_cannot_be_imported_costs_the_log_and_nothing_else(module: str, tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(f"import sys\nsys.modules[{module!r}] = None\n")
     without, broken = tmp_path / "without", tmp_path / "broken"
-    for folder in (without, broken):
-        folder.mkdir()
-    train(without, "ppo_fails", code=1, logs=None)
-    paths = os.pathsep.join([str(tmp_path), str(HERE / "stand_in"), str(ROOT), str(ROOT / "generated" / "python")])
-    said = train(broken, "ppo_fails", code=1, PYTHONPATH=paths)
-    assert (broken / "file.jsonl").read_bytes() == (without / "file.jsonl").read_bytes()
+    train(without, "ppo_fails", code=1, logs=None, **NEVER)
+    said = train(broken, "ppo_fails", code=1, custom=f"import sys\nsys.modules[{module!r}] = None\n")
+    assert own(broken) == own(without)
     assert said.splitlines()[-1] == "ZeroDivisionError: of the trainer"
     assert "rldk" in said
     assert not list(broken.glob("logs/*_events.jsonl"))
 
 
+@pytest.mark.parametrize("method", ["open", "log", "saved", "finish"])
+def test_an_exception_in_the_hook_stops_nothing(method: str, tmp_path: Path) -> None:
+    without, broken = tmp_path / "without", tmp_path / "broken"
+    train(without, "ppo", logs=None, **NEVER)
+    said = train(broken, "ppo", custom=f"import rldk.integrations.verl.run as run\nrun.StepLog.{method} = None\n")
+    assert "training continues without this record" in said
+    assert own(broken) == own(without)
+
+
 def test_a_full_disk_stops_nothing(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 64) as disk:
         fill(disk)
-        said = train(tmp_path, "ppo", logs=str(disk / "logs"))
+        said = train(tmp_path / "it", "ppo", logs=str(disk / "logs"))
+    train(tmp_path / "without", "ppo", logs=None, **NEVER)
     assert "No space left on device" in said
-    assert len((tmp_path / "file.jsonl").read_text().splitlines()) == 3
+    assert own(tmp_path / "it") == own(tmp_path / "without")
 
 
 def test_facts_that_a_configuration_does_not_have_are_missing() -> None:
