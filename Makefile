@@ -58,10 +58,11 @@ framework-openrlhf-versions: $(addprefix $(OPENRLHF)/versions/,$(OLD_OPENRLHF))
 	$(OPENRLHF)/bin/python -m pytest tests/frameworks/openrlhf/test_versions.py $(PYTEST)
 
 framework-verl: $(VERL)/.installed $(addprefix $(VERL)/versions/,$(OLD_VERL))
-	$(VERL)/bin/python -m pytest tests/frameworks/verl $(PYTEST)
+	$(VERL)/bin/python -m pytest -rP tests/frameworks/verl $(PYTEST)
 
 framework-loggers: $(LOGGERS)/.installed
-	$(LOGGERS)/bin/python -m pytest -rP tests/frameworks/loggers $(PYTEST)
+	$(LOGGERS)/bin/python -m pytest -rP tests/frameworks/loggers \
+		tests/integrations/loggers/test_loggers.py::test_what_a_step_costs_is_measured $(PYTEST)
 
 framework-trackers: $(TRACKERS)/.installed
 	$(TRACKERS)/bin/python -m pytest tests/frameworks/trackers tests/mirrors $(PYTEST)
