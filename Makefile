@@ -194,6 +194,7 @@ $(VERL)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
 	@touch $@
 
 # tinker-cookbook and SkyRL without what they ask for: their loggers and configurations import less, and some of it is for a GPU.
+# NEMO_RL_CHECKOUT=DIR and SLIME_CHECKOUT=DIR have the real loggers of these two tested, too, which are on no index.
 $(LOGGERS)/.installed: pyproject.toml tests/frameworks/readers/constraints.txt
 	@echo "Installing tinker-cookbook and SkyRL into $(LOGGERS); this takes a minute or two ..."
 	$(PYTHON) -m venv $(LOGGERS)

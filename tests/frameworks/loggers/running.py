@@ -64,5 +64,14 @@ def endings(folder: Path) -> list[tuple[str | None, str | None]]:
     return [(one.ending, one.error_type) for one in told if one.kind == "ended"]
 
 
+def scalars(folder: Path) -> dict[tuple[int, str], float]:
+    """Step and tag to the value, of 32 bits, that TensorBoard has in a folder."""
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    read = EventAccumulator(str(folder), size_guidance={"scalars": 0})
+    read.Reload()
+    return {(point.step, tag): point.value for tag in read.Tags()["scalars"] for point in read.Scalars(tag)}
+
+
 def in_32_bits(value: float) -> float:
     return float(struct.unpack("f", struct.pack("f", value))[0])

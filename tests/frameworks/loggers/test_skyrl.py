@@ -13,7 +13,7 @@ pytest.importorskip("skyrl", reason="it has an environment of its own: make test
 
 from tests.factories.costs import MEASURED, told
 from tests.factories.disks import fill, small_disk
-from tests.frameworks.loggers.running import BROKEN, endings, in_32_bits, of_phase, run
+from tests.frameworks.loggers.running import BROKEN, endings, in_32_bits, of_phase, run, scalars
 
 NAMES = {
     "reward/avg_raw_reward": "reward_mean", "policy/policy_kl": "kl_mean", "policy/policy_entropy": "entropy_mean",
@@ -22,17 +22,9 @@ NAMES = {
 }  # fmt: skip
 
 
-def tensorboard(folder: Path) -> dict[tuple[int, str], float]:
-    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
-
-    read = EventAccumulator(str(folder / "tensorboard_log"), size_guidance={"scalars": 0})
-    read.Reload()
-    return {(point.step, tag): point.value for tag in read.Tags()["scalars"] for point in read.Scalars(tag)}
-
-
 def test_every_value_is_that_of_its_tensorboard(tmp_path: Path) -> None:
     run(tmp_path, "drive_skyrl.py", "rl", BACKEND="tensorboard")
-    own = tensorboard(tmp_path)
+    own = scalars(tmp_path / "tensorboard_log")
     events = of_phase(tmp_path)
     found = {(e.step, name): in_32_bits(value or 0.0) for e in events for name, value in e.metrics.items()}
     expected = {(step, NAMES.get(key, key)): v for (step, key), v in own.items() if not key.startswith("eval/")}

@@ -16,6 +16,8 @@ FAILS = KIND.endswith("fails")
 # The line that a script gets, or slime's arguments; the pages' scripts have it already, and others have none.
 plugin = None if "HAS_LINE" in os.environ else importlib.import_module(f"rldk.integrations.{FRAMEWORK}")
 STEPS = int(os.environ.get("STEPS", "3"))
+BOARD = "BOARD" in os.environ
+"""Whether it logs to TensorBoard, which stand-ins do not have."""
 MORE = {f"train/more_{n}": n / 7 for n in range(int(os.environ.get("MORE", "0")))}
 
 
@@ -67,7 +69,9 @@ NEMO: dict[str, Any] = {
 def nemo_rl() -> None:
     from nemo_rl.utils.logger import Logger
 
-    logger = Logger({"log_dir": "logs-nemo", "wandb_enabled": True, "wandb": {"name": "nemo-1", "project": "p"}})
+    others = {"swanlab_enabled": False, "mlflow_enabled": False, "tensorboard_enabled": BOARD, "monitor_gpus": False}
+    wandb = {"wandb_enabled": not BOARD, "wandb": {"name": "nemo-1", "project": "p"}}
+    logger = Logger({"log_dir": "logs-nemo", "tensorboard": {}, **others, **wandb})
     logger.log_hyperparams(NEMO)
     first = int(os.environ.get("FIRST", "0"))
     logger.log_metrics({"total_setup_time_s": 9.5}, step=0, prefix="timing/setup")
@@ -97,6 +101,7 @@ ARGS = Namespace(
     loss_type="policy_loss", advantage_estimator="grpo", use_rollout_logprobs=False, use_unbiased_kl=False,
     hf_checkpoint="m", rollout_max_response_len=256,
     custom_rollout_log_function_path="rldk.integrations.slime.rollout",
+    use_wandb=False, use_tensorboard=BOARD, tb_project_name="p", tb_experiment_name="e",
 )  # fmt: skip
 
 
@@ -115,6 +120,10 @@ def slime_trainer() -> None:
             logging_utils.log(ARGS, {**row, "train/own": math.nan, **MORE, "train/step": update}, step_key="train/step")
         times = {"perf/actor_train_time": 3.0, "perf/step_time": 5.0, "rollout/step": rollout}
         logging_utils.log(ARGS, times, step_key="rollout/step")
+    if BOARD:
+        from slime.observability.tensorboard_utils import _TensorboardAdapter
+
+        _TensorboardAdapter(ARGS).finish()  # else the last values are lost at times
 
 
 def slime_critic() -> None:
