@@ -33,7 +33,7 @@ class AxisSteps:
         self._axes = Axes()
         for name, axis in axes.items():
             counts = axis is not None and names.name(words.bare(axis)).canonical is None
-            self._axes.define(Definition(name, axis if counts else None))
+            self._axes.define(Definition(name, axis if counts else None), {})
         self._bare = words.bare
         self._offsets = {key: n for key, n in words.steps.items() if key != CONTAINER_STEP and key not in standing}
         self._offset = words.steps[CONTAINER_STEP]
