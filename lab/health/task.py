@@ -28,9 +28,9 @@ def prompts(count: int, seed: int, **lengths: int) -> Dataset:
     return Dataset.from_dict({"prompt": [row[0] for row in rows], "answer": [row[1] for row in rows]})
 
 
-def preferences(count: int, seed: int) -> Dataset:
+def preferences(count: int, seed: int, **lengths: int) -> Dataset:
     """The answer against one with two letters exchanged."""
-    rows = pairs(count, seed)
+    rows = pairs(count, seed, **lengths)
     draw = random.Random(seed)
     return Dataset.from_dict(
         {
@@ -54,9 +54,9 @@ def judgements(count: int, seed: int) -> Dataset:
     )
 
 
-def examples(count: int, seed: int) -> Dataset:
+def examples(count: int, seed: int, **lengths: int) -> Dataset:
     """For supervised fine-tuning."""
-    rows = pairs(count, seed)
+    rows = pairs(count, seed, **lengths)
     return Dataset.from_dict({"prompt": [row[0] for row in rows], "completion": [row[1] for row in rows]})
 
 

@@ -69,7 +69,7 @@ class Recipe:
     resumed: dict[str, Any] = field(default_factory=dict)
 
 
-_DATA: dict[str, Callable[[], Dataset]] = {
+DATA: dict[str, Callable[[], Dataset]] = {
     "grpo": lambda: task.prompts(2000, 1),
     "rloo": lambda: task.prompts(2000, 1),
     "sft": lambda: task.examples(4000, 1),
@@ -169,7 +169,7 @@ def _online(algorithm: str, recipe: Recipe, model: Path, options: dict[str, Any]
     return _trainer_class(algorithm, recipe)(
         model=policy,
         reward_funcs=recipe.reward,
-        train_dataset=(recipe.train or _DATA[algorithm])(),
+        train_dataset=(recipe.train or DATA[algorithm])(),
         eval_dataset=recipe.evaluation and recipe.evaluation(),
         args=getattr(trl, f"{_NAMES[algorithm]}Config")(**{**ONLINE, **options}),
         callbacks=callbacks,
@@ -190,7 +190,7 @@ def _offline(algorithm: str, recipe: Recipe, model: Path, options: dict[str, Any
         model=policy,
         args=getattr(trl, f"{_NAMES[algorithm]}Config")(**{"max_length": 64, **options}),
         processing_class=AutoTokenizer.from_pretrained(model),
-        train_dataset=(recipe.train or _DATA[algorithm])(),
+        train_dataset=(recipe.train or DATA[algorithm])(),
         eval_dataset=recipe.evaluation and recipe.evaluation(),
         callbacks=callbacks,
     )

@@ -1,0 +1,32 @@
+"""`python -m lab.compare.make_runs DIRECTORY [NAME ...]`: trains the runs of the pairs; each takes about 20 seconds."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from lab.compare.pairs import PROOF, TUNING
+from lab.health.make_corpus import anonymous
+from lab.health.training import train
+from rldk import read_events
+from rldk.io.jsonl import to_jsonl
+
+
+def main() -> None:
+    """Trains what is named and not there yet."""
+    directory, *names = sys.argv[1:]
+    runs = TUNING | PROOF
+    for name in names or runs:
+        log = Path(directory) / f"{name}_events.jsonl.zst"
+        if log.exists():
+            continue
+        run = runs[name]
+        with tempfile.TemporaryDirectory(prefix="rldk-pairs-") as logs:
+            made = train(name, run.algorithm, run.recipe, seed=run.seed, logging_steps=1, logs=Path(logs))
+            to_jsonl(map(anonymous, read_events(made)), log)
+        print(f"{name}: {log.stat().st_size:,} bytes", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
