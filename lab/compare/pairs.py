@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from lab.compare.recipes import Training, base, in_other_order, with_data, with_nan, with_rate, with_reward
+_ALGORITHM = {"1": "grpo", "2": "rloo", "3": "sft", "4": "dpo"}
 
-_PLANT = {"rate": with_rate, "reward": with_reward, "nan": with_nan, "data": with_data}
+
+@dataclass(frozen=True)
+class Plan:
+    """How one run is trained.
+
+    Attributes:
+        seed: Of the trainer; its first digit says what trains.
+        kind: `order`, `rate`, `reward`, `nan` or `data`: what is other than usual; empty for nothing.
+        step: From where on.
+    """
+
+    seed: int
+    kind: str = ""
+    step: int = 0
+
+    @property
+    def algorithm(self) -> str:
+        """What trains."""
+        return _ALGORITHM[str(self.seed)[0]]
+
+    @property
+    def plain(self) -> str:
+        """The name of the run with nothing planted."""
+        return f"{self.algorithm}-{self.seed}"
 
 
 @dataclass(frozen=True)
@@ -18,7 +41,7 @@ class Pair:
         first: The name of one.
         second: The name of the other.
         kind: `same`: nothing differs; `seed` or `order`: only that differs; else what was planted in the second.
-        step: The first step that differs, where something was planted.
+        step: The first step whose numbers can differ, where something was planted.
     """
 
     first: str
@@ -32,45 +55,40 @@ class Pair:
         return self.step is None
 
 
-_ALGORITHM = {"1": "grpo", "2": "rloo", "3": "sft", "4": "dpo"}
-
-
 def _set(
     seeds: list[int], planted: list[tuple[str, int, int]], repeated: list[int], crossed: list[tuple[int, int]]
-) -> tuple[dict[str, Training], list[Pair]]:
+) -> tuple[dict[str, Plan], list[Pair]]:
     """Runs and pairs.
 
     Args:
-        seeds: Of the runs with nothing planted; the first digit says what trains.
+        seeds: Of the runs with nothing planted.
         planted: What, in the run of which seed, and at which step.
         repeated: Seeds of the runs that are trained twice.
         crossed: Seeds of runs of which the second is also compared in its other order.
     """
-    trainings: dict[str, Training] = {}
+    plans: dict[str, Plan] = {}
     pairs: list[Pair] = []
     for seed in seeds:
-        algorithm = _ALGORITHM[str(seed)[0]]
-        name = f"{algorithm}-{seed}"
-        trainings[name] = base(algorithm, seed)
-        trainings[f"{name}-order"] = in_other_order(trainings[name])
-        pairs.append(Pair(name, f"{name}-order", "order"))
-        pairs += [Pair(other, name, "seed") for other in _plain(trainings, algorithm) if other != name]
+        plan = Plan(seed)
+        pairs += [Pair(other, plan.plain, "seed") for other in _plain(plans, plan.algorithm)]
+        plans[plan.plain] = plan
+        plans[f"{plan.plain}-order"] = Plan(seed, "order")
+        pairs.append(Pair(plan.plain, f"{plan.plain}-order", "order"))
     for seed in repeated:
-        name = f"{_ALGORITHM[str(seed)[0]]}-{seed}"
-        trainings[f"{name}-again"] = replace(trainings[name])
-        pairs.append(Pair(name, f"{name}-again", "same"))
-    for one, other in crossed:
-        algorithm = _ALGORITHM[str(one)[0]]
-        pairs.append(Pair(f"{algorithm}-{one}", f"{algorithm}-{other}-order", "seed"))
+        plan = Plan(seed)
+        plans[f"{plan.plain}-again"] = plan
+        pairs.append(Pair(plan.plain, f"{plan.plain}-again", "same"))
+    pairs += [Pair(Plan(one).plain, f"{Plan(other).plain}-order", "seed") for one, other in crossed]
     for kind, seed, step in planted:
-        name = f"{_ALGORITHM[str(seed)[0]]}-{seed}"
-        trainings[f"{name}-{kind}"] = _PLANT[kind](trainings[name], step)
-        pairs.append(Pair(name, f"{name}-{kind}", kind, step))
-    return trainings, pairs
+        plan = Plan(seed, kind, step)
+        plans[f"{plan.plain}-{kind}"] = plan
+        # Our callback reads the rate of a step before the one that changes it.
+        pairs.append(Pair(plan.plain, f"{plan.plain}-{kind}", kind, step + 1 if kind == "rate" else step))
+    return plans, pairs
 
 
-def _plain(trainings: dict[str, Training], algorithm: str) -> Iterator[str]:
-    return (name for name in trainings if name.count("-") == 1 and name.startswith(algorithm))
+def _plain(plans: dict[str, Plan], algorithm: str) -> Iterator[str]:
+    return (name for name, plan in plans.items() if not plan.kind and plan.algorithm == algorithm)
 
 
 _FIRST, _FIRST_PAIRS = _set(

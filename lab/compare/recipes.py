@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import torch
 from transformers import TrainerCallback
 
+from lab.compare.pairs import Plan
 from lab.health import task
 from lab.health.rewards import Reward
 from lab.health.training import DATA, Recipe
 
 STEPS = 100
-
-
-@dataclass(frozen=True)
-class Training:
-    """One run.
-
-    Attributes:
-        algorithm: What trains.
-        recipe: How.
-        seed: Of the trainer.
-    """
-
-    algorithm: str
-    recipe: Recipe
-    seed: int
 
 
 class LearningRate(TrainerCallback):
@@ -72,9 +58,10 @@ def late_letters_from(step: int) -> Reward:
     return judge
 
 
-def base(algorithm: str, seed: int, **options: Any) -> Training:
-    """A run with nothing planted in it."""
-    return Training(algorithm, Recipe({"max_steps": STEPS, **_OPTIONS[algorithm], **options}), seed)
+def training(plan: Plan) -> Recipe:
+    """How a run is trained."""
+    recipe = Recipe({"max_steps": STEPS, **_OPTIONS[plan.algorithm]})
+    return replace(recipe, **_PLANTED[plan.kind](plan))
 
 
 _OPTIONS: dict[str, dict[str, Any]] = {
@@ -85,32 +72,25 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 
-def in_other_order(run: Training) -> Training:
-    """The same with the same data, shuffled."""
-    data = DATA[run.algorithm]
-    return replace(run, recipe=replace(run.recipe, train=lambda: data().shuffle(seed=1000 + run.seed)))
+def _in_other_order(plan: Plan) -> dict[str, Any]:
+    """The same data, shuffled."""
+    return {"train": lambda: DATA[plan.algorithm]().shuffle(seed=1000 + plan.seed)}
 
 
-def with_rate(run: Training, step: int, factor: float = 10) -> Training:
-    """The same with another learning rate from a step on."""
-    return replace(run, recipe=replace(run.recipe, callbacks=[LearningRate(step, factor)]))
+def _resumed_with_other_data(plan: Plan) -> dict[str, Any]:
+    """Resumed from a checkpoint of the step before, with longer words."""
+    before = plan.step - 1
+    return {"dies": (before, before), "resumed": {"train": _OTHER[plan.algorithm]}}
 
 
-def with_reward(run: Training, step: int) -> Training:
-    """The same with another reward function from a step on."""
-    return replace(run, recipe=replace(run.recipe, reward=late_letters_from(step)))
-
-
-def with_nan(run: Training, step: int) -> Training:
-    """The same with one batch of NaN."""
-    return replace(run, recipe=replace(run.recipe, trainer=nan_at(step)))
-
-
-def with_data(run: Training, step: int) -> Training:
-    """The same, resumed from a checkpoint of the step before with other data: longer words."""
-    other = _OTHER[run.algorithm]
-    return replace(run, recipe=replace(run.recipe, dies=(step - 1, step - 1), resumed={"train": other}))
-
+_PLANTED: dict[str, Callable[[Plan], dict[str, Any]]] = {
+    "": lambda _: {},
+    "order": _in_other_order,
+    "rate": lambda plan: {"callbacks": [LearningRate(plan.step, 10)]},
+    "reward": lambda plan: {"reward": late_letters_from(plan.step)},
+    "nan": lambda plan: {"trainer": nan_at(plan.step)},
+    "data": _resumed_with_other_data,
+}
 
 _OTHER: dict[str, Callable[[], Any]] = {
     "grpo": lambda: task.prompts(2000, 3, shortest=9, longest=14),
