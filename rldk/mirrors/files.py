@@ -7,6 +7,7 @@ and copied after them: a copy never says that a run has ended whose last events 
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -163,18 +164,28 @@ class RunCopies:
         return manifest_file(folder, self._run.run_id)
 
     def _others(self, folder: Path) -> Iterator[Path]:
-        """Files of the run that are neither its event log nor its manifest: samples, checkpoints, torn tails."""
+        """Files of the run that are neither its event log nor its manifest: samples, checkpoints, torn tails, media."""
         for name in Listing().names(folder, self._run.run_id):
             path = folder / name
             is_other = path != self._manifest(folder) and parse_name(path) is None
             if is_other and run_of_file(name) == self._run.run_id and oddity(path) is None:
                 yield path
+        yield from _below(folder / f"{self._run.run_id}_files")
 
     def _name(self, path: Path) -> str:
         try:
             return path.relative_to(self._root).as_posix()
         except ValueError:  # a rank of it may be beside the folder of the first one
             return f"{path.parent.name}/{path.name}"
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The files that a script has put into the folder of a run; links lead elsewhere, and are not followed."""
+    if folder.is_symlink():
+        return
+    for inner, _, names in os.walk(folder):
+        paths = (Path(inner, name) for name in sorted(names))
+        yield from (path for path in paths if not path.is_symlink() and oddity(path) is None)
 
 
 def _content(path: Path) -> bytes | None:

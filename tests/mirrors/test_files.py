@@ -396,3 +396,18 @@ def test_one_run_of_a_folder_is_copied_with_all_its_ranks(tmp_path: Path, dest: 
     mirror(logs / "a_events.jsonl", parse_target(dest))
     assert sorted(event.process.rank for event in read_events(dest)) == [0, 1]  # type: ignore[union-attr, type-var]
     assert {event.model_info.run_id for event in read_events(dest)} == {"a"}
+
+
+def test_what_a_script_has_put_into_the_folder_of_a_run_is_copied_but_for_links(tmp_path: Path) -> None:
+    logs, dest, secret = tmp_path / "logs", tmp_path / "copies", tmp_path / "secret.txt"
+    secret.write_text("s")
+    with Run(logs, run_id="a") as run:
+        run.log(1, {"loss": 1.0})
+    tables = logs / "a_files" / "media" / "table"
+    tables.mkdir(parents=True)
+    (tables / "t.table.json").write_text("{}")
+    (tables / "link").symlink_to(secret)
+    (logs / "a_files" / "linked").symlink_to(tmp_path)
+    mirror(logs, parse_target(str(dest)))
+    copied = sorted(path.relative_to(dest).as_posix() for path in (dest / "a_files").rglob("*") if path.is_file())
+    assert copied == ["a_files/media/table/t.table.json"]
