@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rldk.guard import Guard, SafeLogger
-from rldk.wandb_compat.absent import warn
+from rldk.wandb_compat.absent import unsupported, warn
 from rldk.wandb_compat.active import activate, active
 from rldk.wandb_compat.media import util
 
@@ -104,7 +104,7 @@ def init(  # noqa: PLR0917  # wandb's order
     facts = {argument: _read(argument, value, settings) for argument, value in given.items()}
     for other in others.keys() - _IGNORED:
         if _is_given(others[other]):
-            warn(f"init({other}=) is not supported: it does nothing")
+            warn(unsupported(other, f"init({other}=)"))
     before: Run | None = active()
     if before is not None and before.is_of_this_process:  # in a forked process it is the parent's
         if facts["reinit"] in (True, "finish_previous"):
