@@ -30,6 +30,9 @@ from rldk.log.segments import matches, without_segments
 from rldk.log.skips import OnError
 from rldk.log.table_files import is_table
 from rldk.remote.by_url import by_url
+from rldk.run_index.answers import Answers, asked_for
+from rldk.run_index.forms import HEALTH
+from rldk.run_index.heard import Heard, heard
 
 Result = TypeVar("Result")
 
@@ -47,6 +50,7 @@ def check_runs(
     on_error: OnError = "raise",
     on_progress: Callable[[int], None] | None = None,
     jobs: int = 1,
+    index: bool = True,
 ) -> Iterator[RunHealth]:
     """Judges every run at a place.
 
@@ -63,6 +67,8 @@ def check_runs(
         on_progress: Gets the number of a run's events that have been read.
         jobs: How many processes may do it; few bytes are left to this one. With more than one, a script must have the
             guard `if __name__ == "__main__":`.
+        index: Whether runs whose files have not changed since they were judged last need not be read, and what is said
+            of the others is kept for the next time: in the user's cache directory.
 
     Raises:
         LogNotFoundError: There is nothing.
@@ -70,7 +76,9 @@ def check_runs(
         IngestError: A foreign log cannot be read.
     """
     hints = Hints(framework, algorithm, version, settings or {}, pattern)
-    return check_places([Path(source)], rules, hints=hints, on_error=on_error, on_progress=on_progress, jobs=jobs)
+    return check_places(
+        [Path(source)], rules, hints=hints, on_error=on_error, on_progress=on_progress, jobs=jobs, index=index
+    )
 
 
 def check_places(
@@ -83,6 +91,7 @@ def check_places(
     ignored: list[Ignored] | None = None,
     missing: list[LogNotFoundError] | None = None,
     jobs: int = 1,
+    index: bool = True,
 ) -> Iterator[RunHealth]:
     """`check_runs` of several places, of which more than one may tell of the same run: it is judged once.
 
@@ -91,10 +100,22 @@ def check_places(
     """
     runs = runs_at(*places, hints=hints, on_error=on_error, ignored=ignored, missing=missing)
     judge = partial(_judge, rules=rules)
-    for health in for_each_run(runs, judge, jobs, partial(judge, on_progress=on_progress)):
+    alone = partial(judge, on_progress=on_progress)
+    known = Answers(places if index else (), HEALTH, asked_for(HEALTH.name, rules, on_error))
+    for health in known.through(runs, partial(heard_of_each, judge=judge, jobs=jobs, alone=alone)):
         if on_progress is not None:
             on_progress(health.events + health.superseded)
         yield health
+
+
+def heard_of_each(
+    runs: Iterable[RunLogs],
+    judge: Callable[[RunLogs], Result],
+    jobs: int,
+    alone: Callable[[RunLogs], Result] | None = None,
+) -> Iterator[Heard[Result]]:
+    """`for_each_run`, with whether anything was said meanwhile."""
+    yield from for_each_run(runs, partial(heard, function=judge), jobs, partial(heard, function=alone or judge))
 
 
 def _judge(run: RunLogs, rules: Rules | None, on_progress: Callable[[int], None] | None = None) -> RunHealth:

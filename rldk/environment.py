@@ -38,6 +38,12 @@ QUIET = "RLDK_QUIET"
 SETUP_HOOK = "RLDK_SETUP_HOOK"
 """The user's own Ray setup hook, where Ray's only place for one is taken by rldk's."""
 
+CACHE_DIR = "RLDK_CACHE_DIR"
+"""Where rldk keeps what it can make again, such as the index of runs."""
+
+DISABLE_INDEX = "RLDK_DISABLE_INDEX"
+"""Has every command read the logs themselves, and keep nothing of them."""
+
 _OF_TESTS = "RLDK_REAL_LOGS"  # where rldk's own tests find logs of real people
 
 _ON = frozenset({"1", "true", "t", "yes", "y", "on", "enabled"})
@@ -116,7 +122,9 @@ def variable(argument: str) -> str:
     return PREFIX + argument.upper()
 
 
-_EVERYWHERE = frozenset({ALERT_WEBHOOK, DISABLE_JSONL, ENABLE_JSONL, LAUNCH_ID, QUIET, SETUP_HOOK})
+_EVERYWHERE = frozenset(
+    {ALERT_WEBHOOK, CACHE_DIR, DISABLE_INDEX, DISABLE_JSONL, ENABLE_JSONL, LAUNCH_ID, QUIET, SETUP_HOOK}
+)
 _declared: set[str] = set()
 
 
@@ -173,6 +181,16 @@ def disabled_by(environment: Mapping[str, str] = os.environ) -> list[str]:
             log_once(f"{name}: {error}; found {text[:100]!r}: nothing is logged")
             found.append(name)
     return found
+
+
+def index_disabled() -> bool:
+    """Whether nothing is kept of logs that are read; so it is by a switch that is not understood."""
+    text = os.environ.get(DISABLE_INDEX, "").strip()
+    try:
+        return bool(text) and flag(text)
+    except ValueError as error:
+        log_once(f"{DISABLE_INDEX}: {error}; found {text[:100]!r}: no index is used")
+        return True
 
 
 def unknown(environment: Mapping[str, str] = os.environ) -> dict[str, str | None]:

@@ -16,7 +16,7 @@ from rldk_schema.metrics import CORE_METRICS, METRICS
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import Hints
-from rldk.check import check_any, for_each_run, runs_at
+from rldk.check import check_any, heard_of_each, runs_at
 from rldk.errors import LogChangedError, RldkError
 from rldk.event.roles import parts, role_of, standing_for
 from rldk.health.alerts import SEVERITIES
@@ -33,6 +33,8 @@ from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError
 from rldk.remote.by_url import by_url
 from rldk.report.summary import Counts, Numbers
+from rldk.run_index.answers import Answers, asked_for
+from rldk.run_index.forms import LISTED, Listed
 
 _TRIES = 3
 _MOST_NAMES = 10_000  # that are looked at: a log may have new ones at every step
@@ -52,6 +54,7 @@ def list_runs(
     pattern: str | None = None,
     on_error: OnError = "raise",
     jobs: int = 1,
+    index: bool = True,
 ) -> list[ListedRun]:
     """Lists every run at a place, in no particular order, as `rldk ls --format json` prints them.
 
@@ -67,6 +70,7 @@ def list_runs(
         pattern: what a line of a console holds.
         on_error: `raise` at the first line or file that cannot be read, or `skip` it: it stands in its run's `hides`.
         jobs: How many processes read at most.
+        index: As for `check_runs`.
 
     Raises:
         LogNotFoundError: There is no such file or directory.
@@ -75,18 +79,35 @@ def list_runs(
     """
     hints = Hints(framework, algorithm, version, settings or {}, pattern)
     wanted = (*CORE_METRICS, *metrics)
-    runs = runs_at(Path(source), hints=hints, on_error=on_error)
-    return [listed for listed, _ in list_each(runs, rules, wanted, jobs)]
+    place = Path(source)
+    runs = runs_at(place, hints=hints, on_error=on_error)
+    return [listed for listed, _ in list_each(runs, rules, wanted, jobs, indexed=[place] if index else ())]
 
 
 def list_each(
-    runs: Sequence[RunLogs], rules: Rules | None, metrics: Sequence[str], jobs: int = 1
-) -> Iterator[tuple[ListedRun, RunHealth]]:
-    """`list_run` of each run, in order, in so many processes at most."""
-    return for_each_run(runs, partial(list_run, rules=rules, metrics=metrics), jobs)
+    runs: Sequence[RunLogs],
+    rules: Rules | None,
+    metrics: Sequence[str],
+    jobs: int = 1,
+    *,
+    indexed: Sequence[Path] = (),
+) -> Iterator[Listed]:
+    """`list_run` of each run, in order.
+
+    Args:
+        runs: As they were found just now.
+        rules: From `load_rules`.
+        metrics: What to summarise.
+        jobs: How many processes read at most.
+        indexed: The places of which an index of runs is used: see `Answers`.
+    """
+    wanted = tuple(dict.fromkeys(metrics))
+    question = partial(list_run, rules=rules, metrics=wanted)
+    asked = asked_for(LISTED.name, rules, wanted, runs[0].on_error if runs else None)
+    return Answers(indexed, LISTED, asked).through(runs, partial(heard_of_each, judge=question, jobs=jobs))
 
 
-def list_run(run: RunLogs, rules: Rules | None, metrics: Sequence[str]) -> tuple[ListedRun, RunHealth]:
+def list_run(run: RunLogs, rules: Rules | None, metrics: Sequence[str]) -> Listed:
     """One run as `list_runs` has it, judged and summed up in one pass; and what is said of its health."""
     figures = Figures(metrics)
 
@@ -107,7 +128,7 @@ def list_run(run: RunLogs, rules: Rules | None, metrics: Sequence[str]) -> tuple
         if run.on_error == "raise":
             raise
         health, figures = RunHealth.of_unread(run, error), Figures(metrics)
-    return _listed(run, health, figures), health
+    return Listed(_listed(run, health, figures), health)
 
 
 def judge_live(run: RunLogs, rules: Rules | None, feed: Feed) -> RunHealth:

@@ -10,7 +10,14 @@ from hypothesis import HealthCheck, settings
 
 from tests.factories.output_forms import invalid_outputs
 
-for variable in ("HF_HUB_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "HF_DATASETS_OFFLINE", "DO_NOT_TRACK", "RLDK_QUIET"):
+for variable in (
+    "HF_HUB_OFFLINE",
+    "HF_HUB_DISABLE_TELEMETRY",
+    "HF_DATASETS_OFFLINE",
+    "DO_NOT_TRACK",
+    "RLDK_QUIET",
+    "RLDK_DISABLE_INDEX",
+):
     os.environ.setdefault(variable, "1")
 os.environ.pop("RLDK_DISABLE_JSONL", None)
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in what a script starts with &: its children ignore it, too

@@ -19,6 +19,7 @@ from rldk.check import check_places
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_with
 from rldk.cli.github import annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
+from rldk.cli.index import NoIndexOption
 from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
@@ -103,6 +104,7 @@ def check(  # noqa: PLR0917  # by name
     pattern: PatternOption = None,
     on_error: OnErrorOption = OnError.skip,
     jobs: JobsOption = None,
+    no_index: NoIndexOption = False,
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
     """Judge whether runs are healthy, by the rules that also watch a live run. Exit 1 on a critical alert."""
@@ -130,6 +132,7 @@ def check(  # noqa: PLR0917  # by name
             ignored=ignored,
             missing=missing,
             jobs=jobs or available_cores(),
+            index=not no_index,
         )
         found = list(judged)
     {Format.text: _text, Format.json: _json, Format.github: _github}[format](found)

@@ -18,6 +18,7 @@ from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import runs_at
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
+from rldk.cli.index import NoIndexOption
 from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
@@ -124,6 +125,7 @@ def ls(  # noqa: PLR0917  # by name
     pattern: PatternOption = None,
     on_error: OnErrorOption = OnError.skip,
     jobs: JobsOption = None,
+    no_index: NoIndexOption = False,
     format: Annotated[Format, typer.Option(help="text for people, json for machines.")] = Format.text,  # noqa: A002
 ) -> None:
     """List the runs below DIR: state, last step, age, core metrics, verdict with how many rules judged, cost.
@@ -136,12 +138,20 @@ def ls(  # noqa: PLR0917  # by name
     ignored: list[Ignored] = []
     missing: list[LogNotFoundError] = []
     told = hints(framework, algorithm, version, setting, pattern)
-    found = runs_at(*(places or [Path()]), hints=told, on_error=on_error.verb, ignored=ignored, missing=missing)
+    sources = places or [Path()]
+    found = runs_at(*sources, hints=told, on_error=on_error.verb, ignored=ignored, missing=missing)
     meant = [run for run in found if name is None or fnmatchcase(run.run_id, name)]
     runs: list[ListedRun] = []
     healths: list[RunHealth] = []
     with progress("reading runs", len(meant)) as on_progress:
-        for listed, health in list_each(meant, known, (*CORE_METRICS, *asked), jobs or available_cores()):
+        each = list_each(
+            meant,
+            known,
+            (*CORE_METRICS, *asked),
+            jobs or available_cores(),
+            indexed=() if no_index else sources,
+        )
+        for listed, health in each:
             runs.append(listed)
             healths.append(health)
             on_progress(len(runs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rldk_schema.forms.check import WorstSample
@@ -20,6 +20,30 @@ from rldk.log.ending import CUT_SHORT
 from rldk.log.runs import RunLogs
 from rldk.log.skips import Skips
 from rldk.text import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The alert that a run without an end logs nothing any more: what it says depends on the time.
+
+    Attributes:
+        place: Which one of the run's alerts it is, from 0.
+        since: When the last event was written, Unix time, s.
+        limit: After how many seconds a run that may still be logged counts as stalled.
+        rest: What its message has after what is seen.
+    """
+
+    place: int
+    since: float
+    limit: float
+    rest: str
+
+    def text(self, now: float) -> str:
+        """What is seen at a time."""
+        seconds = now - self.since
+        if seconds <= self.limit:
+            return "the run has not ended, and nobody seems to write its log any more: it was killed, or hangs"
+        return f"nothing has been logged for {_time(seconds)} and the run has not ended, so it is hanging or was killed"
 
 
 @dataclass(slots=True)
@@ -50,6 +74,8 @@ class RunHealth:
         unread: Why all or the rest of its log could not be read; None if it could.
         step_order: Where train steps fall or repeat within an attempt, a line for each of the two.
         samples: Where the worst samples of text lie that were taken at the steps of the alerts, or before.
+        silence: Which alert says that it is silent; None if none does.
+        lasts: Whether all of this holds while none of its files changes, but for how long it has been silent.
     """
 
     run_id: str
@@ -75,6 +101,8 @@ class RunHealth:
     unread: OSError | RldkError | None = None
     step_order: list[str] = field(default_factory=list)
     samples: list[WorstSample] = field(default_factory=list)
+    silence: Silence | None = None
+    lasts: bool = False
 
     @classmethod
     def of_unread(cls, run: RunLogs, error: OSError | RldkError) -> RunHealth:
@@ -85,6 +113,17 @@ class RunHealth:
         return cls(
             run.run_id, run.paths[0], lacking=dict.fromkeys(CORE, why), unseen=[f"all of it: {why}"], unread=error
         )
+
+    def at(self, now: float) -> None:
+        """Has its alerts say for how long it has been silent at a time, if it is.
+
+        Args:
+            now: Unix time, s.
+        """
+        if (silence := self.silence) is not None:
+            alert = self.alerts[silence.place]
+            message, seconds = f"{silence.text(now)}{silence.rest}", now - silence.since
+            self.alerts[silence.place] = replace(alert, message=message, value=seconds)
 
     @property
     def skipped(self) -> list[str]:
@@ -147,3 +186,10 @@ class RunHealth:
     def worst(self) -> int:
         """The place in `SEVERITIES` of the gravest alert; -1 without any."""
         return max((SEVERITIES.index(alert.severity) for alert in self.alerts), default=-1)
+
+
+def _time(seconds: float) -> str:
+    for size, unit in ((86400, "days"), (3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds:.0f} seconds"

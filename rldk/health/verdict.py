@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rldk_schema import Event
@@ -15,7 +16,7 @@ from rldk.health.coverage import Origin, coverage_of, lacking
 from rldk.health.other_ranks import OtherRanks
 from rldk.health.part import Part, parts_of
 from rldk.health.rules import Rules, default_rules
-from rldk.health.run_health import RunHealth
+from rldk.health.run_health import RunHealth, Silence
 from rldk.health.seen import MOST_NAMES, Seen
 from rldk.health.stretch import LEAST_ROWS, Stretch, items_of, runs_of
 from rldk.health.trainings import Trainings, attempt_of
@@ -186,19 +187,36 @@ class RunJudge:
             health.hidden = hidden_in_one_line(self._superseded, health.superseded)
         judged = {(alert.rule, alert.attempt, alert.step) for alert in health.alerts}
         health.alerts += [told for told in self._live if (told.rule, told.attempt, told.step) not in judged]
-        ended = how_it_ended(self._run, now=self._now)
-        if ended.state in ("running", "silent"):
-            health.alerts += _silent(trainings, self._last, self._now, sure=ended.state == "silent")
+        now = time.time() if self._now is None else self._now
+        ended = how_it_ended(self._run, now=now)
+        silent = self._silent(now, sure=ended.state == "silent") if ended.state in ("running", "silent") else None
+        if silent is not None:
+            health.alerts.append(silent[0])
         health.skips = self._others.skips + self._run.skips
         health.step_order = self._run.order.told()
         health.alerts += self._others.alerts
         health.alerts.sort(key=lambda alert: (alert.attempt or 0, alert.step))
+        if silent is not None:
+            place = next(i for i, alert in enumerate(health.alerts) if alert is silent[0])
+            health.silence = replace(silent[1], place=place)
         health.cost, health.cost_lacks = self._meter.cost(), self._meter.lacks()
         if ended.state != "unknown":
             health.state, health.error = ended.state, ended.error
+        health.lasts = ended.lasts
         health.unseen += [*self._run.left_out, *self._others.unseen]
         _cover(health, trainings, self._seen, self._rules, self._origin)
         return health
+
+    def _silent(self, now: float, *, sure: bool) -> tuple[Alert, Silence] | None:
+        """The alert that a run without an end has logged nothing for too long, or is `sure` to log nothing more."""
+        last = self._last
+        if last is None or last.timestamp is None:
+            return None
+        seconds = now - last.timestamp
+        silence = Silence(0, last.timestamp, self._trainings.silence_limit(), "")
+        text = silence.text(now)
+        alerts = self._trainings.silent(last, seconds, text, sure=sure)
+        return (alerts[0], replace(silence, rest=alerts[0].message[len(text) :])) if alerts else None
 
 
 Feed = Callable[[RunJudge, Superseded | None], OnBatch]
@@ -269,17 +287,6 @@ def check_run(
     return in_one_pass(run.batches, work)[0]
 
 
-def _silent(trainings: Trainings, last: Event | None, now: float | None, *, sure: bool) -> list[Alert]:
-    """The alert that a run without an end has logged nothing for too long, or is `sure` to log nothing more."""
-    if last is None or last.timestamp is None:
-        return []
-    seconds = (time.time() if now is None else now) - last.timestamp
-    text = f"nothing has been logged for {_time(seconds)} and the run has not ended, so it is hanging or was killed"
-    if sure and seconds <= trainings.silence_limit():
-        text = "the run has not ended, and nobody seems to write its log any more: it was killed, or hangs"
-    return trainings.silent(last, seconds, text, sure=sure)
-
-
 def _cover(health: RunHealth, trainings: Trainings, seen: Seen, rules: Rules, origin: Origin) -> None:
     """Says what the verdict is based on."""
     standing = trainings.standing()
@@ -293,10 +300,3 @@ def _cover(health: RunHealth, trainings: Trainings, seen: Seen, rules: Rules, or
         health.unseen.append(", ".join(places) + more)
     if seen.cut:
         health.unseen.append(f"metrics beyond the first {MOST_NAMES:,} names")
-
-
-def _time(seconds: float) -> str:
-    for size, unit in ((86400, "days"), (3600, "hours"), (60, "minutes")):
-        if seconds >= 2 * size:
-            return f"{seconds / size:.0f} {unit}"
-    return f"{seconds:.0f} seconds"

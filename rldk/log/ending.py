@@ -48,11 +48,13 @@ class Ended(NamedTuple):
             log does not say.
         error: What it died of, in one line: an exception with its message, or the name of a signal.
         step: The last step that is known.
+        lasts: Whether it stays so while no file of the run changes, however late it is, and whoever has them open.
     """
 
     state: str
     error: str | None = None
     step: int | None = None
+    lasts: bool = False
 
 
 def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
@@ -73,18 +75,20 @@ def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
         record = None  # the manifest could not be written
     if record is not None and record.ended is not None:
         step = tail.step if record.last_step is None else record.last_step
-        return Ended(record.ending or "finished", _error(record), step)
+        return Ended(record.ending or "finished", _error(record), step, True)
     if tail.ended is not None and (record is None or record.attempt == tail.attempt):
-        return Ended(tail.ended.ending or "finished", _error(tail.ended), tail.step)
+        return Ended(tail.ended.ending or "finished", _error(tail.ended), tail.step, True)
     if record is None and tail.has_summary:
-        return Ended("finished", None, tail.step)
+        return Ended("finished", None, tail.step, True)
     held = [None if is_copied(path) else is_held(path) for paths in newest for path in paths]
     if record is None:
-        return Ended("running" if any(held) and not tail.is_quiet(now) else "unknown", None, tail.step)
+        quiet = tail.is_quiet(now)
+        return Ended("running" if any(held) and not quiet else "unknown", None, tail.step, quiet)
     free = bool(held) and not any(held) and None not in held and _is_here(record, tail)
-    if not free and not tail.is_quiet(now, record.started):
+    quiet = tail.is_quiet(now, record.started)
+    if not free and not quiet:
         return Ended("running", None, tail.step)
-    return _of_other_ranks(run, tail) or Ended("silent", None, tail.step)
+    return (_of_other_ranks(run, tail) or Ended("silent", None, tail.step))._replace(lasts=quiet)
 
 
 def _last(attempts: list[AttemptRecord]) -> AttemptRecord | None:

@@ -1,0 +1,165 @@
+"""What has been said of runs, for as long as their files are as they were then."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Generic
+
+import msgspec
+
+from rldk.health.rules import Rules, default_rules
+from rldk.log.runs import RunLogs
+from rldk.run_index.code import code_digest
+from rldk.run_index.database import Database
+from rldk.run_index.files import Files, files_of
+from rldk.run_index.forms import Kind, Result, names_its_place
+from rldk.run_index.heard import Heard
+
+log = logging.getLogger(__name__)
+
+_AT_ONCE = 256  # answers that are written together
+_FEW = 32  # runs that are looked up one by one
+
+_INSERT = "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)"
+
+
+def asked_for(kind: str, rules: Rules | None, *others: object) -> bytes:
+    """Stands for a question: its kind, by which rules, and what else an answer depends on besides files and time."""
+    known = msgspec.json.encode(default_rules() if rules is None else rules)
+    told = (kind, known, others, code_digest())
+    return blake2b(repr(told).encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+class Answers(Generic[Result]):
+    """The answers to one question that the indexes of some folders have.
+
+    Args:
+        places: Files or directories that were named, or patterns: the runs are found there.
+        kind: What is asked for.
+        asked: From `asked_for`.
+    """
+
+    def __init__(self, places: Sequence[Path], kind: Kind[Result], asked: bytes) -> None:
+        self._kind = kind
+        self._asked = asked
+        folders = dict.fromkeys(os.path.join(os.fspath(_folder(place)), "") for place in places)  # noqa: PTH118
+        self._indexes = {folder: Database(folder) for folder in sorted(folders, key=len, reverse=True)}
+        self._new: dict[str, list[tuple[Any, ...]]] = {}
+
+    def through(
+        self, runs: Sequence[RunLogs], read: Callable[[list[RunLogs]], Iterator[Heard[Result]]]
+    ) -> Iterator[Result]:
+        """The answers about runs, in their order: those that are known, and of the other runs what reading them gives.
+
+        Args:
+            runs: As they were found just now.
+            read: Reads runs, and gives the answers in their order.
+        """
+        files = [self._files(run) for run in runs]
+        known = self._known(runs, files)
+        rest = read([run for place, run in enumerate(runs) if place not in known])
+        try:
+            for place, run in enumerate(runs):
+                if place in known:
+                    yield known.pop(place)
+                    continue
+                answer = next(rest)
+                self._keep(run, files[place], answer)
+                yield answer.result
+        finally:
+            self._write()
+
+    def _files(self, run: RunLogs) -> Files | None:
+        if type(run) is not RunLogs or self._index(run) is None:
+            return None  # what others have logged is read each time, and so are tables
+        return files_of(run)
+
+    def _index(self, run: RunLogs) -> str | None:
+        path = os.fspath(run.paths[0])
+        folder = next((folder for folder in self._indexes if path.startswith(_prefix(folder))), None)
+        return folder if folder is not None and self._indexes[folder].is_there else None
+
+    def _known(self, runs: Sequence[RunLogs], files: Sequence[Files | None]) -> dict[int, Result]:
+        now = time.time()
+        wanted: dict[str, dict[bytes, int]] = {}
+        for place, (run, told) in enumerate(zip(runs, files, strict=True)):
+            if told is not None and (folder := self._index(run)) is not None:
+                wanted.setdefault(folder, {})[_name(run, folder)] = place
+        found: dict[int, Result] = {}
+        for folder, places in wanted.items():
+            for name, digest, answered, spelled, body in self._rows(folder, list(places)):
+                place = places.get(name, -1)
+                told = files[place] if place >= 0 else None
+                if told is None or answered > now or digest != told.digest:
+                    continue
+                path = runs[place].paths[0]
+                if spelled is not None and spelled != os.fsencode(path):
+                    continue
+                try:
+                    found[place] = self._kind.decode(_unsealed(body), path, now)
+                except (ValueError, TypeError) as error:
+                    log.debug("index of %s: %s", folder, error)
+        return found
+
+    def _rows(self, folder: str, names: list[bytes]) -> list[tuple[Any, ...]]:
+        what = "SELECT run, files, answered, spelled, body FROM answer WHERE asked = ?"
+        if len(names) > _FEW:
+            return self._indexes[folder].rows(what, (self._asked,))
+        marks = ", ".join("?" * len(names))
+        return self._indexes[folder].rows(f"{what} AND run IN ({marks})", (self._asked, *names))
+
+    def _keep(self, run: RunLogs, before: Files | None, answer: Heard[Result]) -> None:
+        """Notes an answer, if it holds for as long as the files are as they were before it was found."""
+        health = self._kind.health(answer.result)
+        if before is None or not (before.settled and answer.silently and health.lasts) or health.unread is not None:
+            return
+        folder = self._index(run)
+        if folder is None or files_of(run) != before:
+            return
+        try:
+            body = _sealed(self._kind.encode(answer.result))
+        except (ValueError, OverflowError) as error:
+            log.debug("%s: not kept: %s", run.paths[0], error)
+            return
+        spelled = os.fsencode(run.paths[0]) if names_its_place(health) else None
+        new = self._new.setdefault(folder, [])
+        new.append((self._asked, _name(run, folder), before.digest, time.time(), spelled, body))
+        if len(new) >= _AT_ONCE:
+            self._write()
+
+    def _write(self) -> None:
+        for folder, rows in self._new.items():
+            self._indexes[folder].write([(_INSERT, rows)])
+        self._new = {}
+
+
+def _folder(place: Path) -> Path:
+    """The folder whose index knows the runs at a place: of a pattern, the last one that is none."""
+    if place.is_dir():
+        return place
+    return next((folder for folder in place.parents if folder.is_dir()), Path())
+
+
+def _prefix(folder: str) -> str:
+    return "" if folder == os.path.join(os.curdir, "") else folder  # noqa: PTH118
+
+
+def _name(run: RunLogs, folder: str) -> bytes:
+    return os.fsencode(os.fspath(run.paths[0])[len(_prefix(folder)) :])
+
+
+def _sealed(body: bytes) -> bytes:
+    return zlib.crc32(body).to_bytes(4, "big") + body
+
+
+def _unsealed(data: bytes) -> bytes:
+    body = data[4:]
+    if zlib.crc32(body) != int.from_bytes(data[:4], "big"):
+        raise ValueError("an answer is damaged")
+    return body

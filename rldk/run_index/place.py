@@ -1,0 +1,68 @@
+"""Where the indexes are: one file for each folder of logs, in the user's cache directory, never beside the logs."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from rldk.environment import CACHE_DIR, index_disabled
+
+MOST_BYTES = 4 * 2**30
+"""Of all indexes together: of those that are beyond it, the ones that were written to longest ago are deleted."""
+
+
+def cache_directory() -> Path | None:
+    """The directory in which rldk keeps what it can make again; None if there is no home directory either."""
+    given = os.environ.get(CACHE_DIR, "").strip()
+    if given:
+        return Path(given)
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local, "rldk", "Cache") if local else None
+    with suppress(RuntimeError):  # nobody's home
+        if sys.platform == "darwin":
+            return Path("~/Library/Caches/rldk").expanduser()
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        # The specification of it says that a relative one is to be ignored.
+        return (Path(base) if os.path.isabs(base) else Path("~/.cache").expanduser()) / "rldk"  # noqa: PTH117
+    return None
+
+
+def index_file(folder: str | Path) -> Path | None:
+    """The index of a folder, by its real path; None where there is to be none. Makes its directory, for its user only.
+
+    Raises:
+        OSError: That cannot be made, or is not this user's alone.
+    """
+    directory = None if index_disabled() else cache_directory()
+    if directory is None:
+        return None
+    directory = directory / "runs"
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    told = directory.stat()
+    if told.st_uid != os.geteuid() or stat.S_IMODE(told.st_mode) & 0o022:
+        raise PermissionError(f"{directory}: expected a directory that only its user can write to")
+    name = blake2b(os.fsencode(os.path.realpath(folder)), digest_size=16).hexdigest()
+    return directory / f"{name}.sqlite"
+
+
+def make_room(own: Path, most: int = MOST_BYTES) -> None:
+    """Deletes the oldest indexes beside one's own, as far as all take more than so many bytes."""
+    with suppress(OSError), os.scandir(own.parent) as entries:
+        told = sorted(((e.stat(), e.path) for e in entries if e.name.endswith(".sqlite")), key=lambda t: -t[0].st_mtime)
+        total = 0
+        for each, path in told:
+            total += each.st_size
+            if total > most and path != str(own):
+                remove(Path(path))
+
+
+def remove(index: Path) -> None:
+    """Deletes an index: first what would else be applied to the one that is made next."""
+    for path in (index.with_name(f"{index.name}-journal"), index):
+        with suppress(OSError):
+            path.unlink()
