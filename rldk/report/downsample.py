@@ -41,7 +41,7 @@ class Curve:
         self.last: Point | None = None
         self.nonfinite: dict[str, int] = {}
         self._shift = 0
-        self._buckets: dict[int, _Bucket] = {}
+        self._buckets: dict[int, Bucket] = {}
 
     def add(self, step: int, value: float) -> None:
         """Adds the value of a step; steps need not rise."""
@@ -53,14 +53,7 @@ class Curve:
         if not isfinite(value):
             word = nonfinite_word(value)
             self.nonfinite[word] = self.nonfinite.get(word, 0) + 1
-            bucket.odd.setdefault(word, step)
-            return
-        bucket.count += 1
-        bucket.total += value
-        if value < bucket.low:
-            bucket.low, bucket.low_step = value, step
-        if value > bucket.high:
-            bucket.high, bucket.high_step = value, step
+        bucket.add(step, value)
 
     def add_all(self, steps: Steps, values: Sequence[float]) -> None:
         """Adds a finite value for each of some steps, as if they came one by one."""
@@ -94,25 +87,39 @@ class Curve:
                 bucket = self._open(steps.numbers[begin])
                 if self._shift != shift:
                     return begin
-            part = values[begin:end]
-            bucket.count += len(part)
-            bucket.total = total(part, bucket.total)
-            if (low := min(part)) < bucket.low:
-                bucket.low, bucket.low_step = low, steps.numbers[begin + part.index(low)]
-            if (high := max(part)) > bucket.high:
-                bucket.high, bucket.high_step = high, steps.numbers[begin + part.index(high)]
+            bucket.add_all(steps.numbers[begin:end], values[begin:end])
         return len(values)
 
-    def _open(self, step: int) -> _Bucket:
-        self._buckets[step >> self._shift] = _Bucket()
+    def _open(self, step: int) -> Bucket:
+        self._buckets[step >> self._shift] = Bucket()
         while len(self._buckets) > MOST_BUCKETS:
             self._shift += 1
-            wider: dict[int, _Bucket] = {}
+            wider: dict[int, Bucket] = {}
             for index, bucket in sorted(self._buckets.items()):
                 if (into := wider.setdefault(index >> 1, bucket)) is not bucket:
                     into.merge(bucket)
             self._buckets = wider
         return self._buckets[step >> self._shift]
+
+    @property
+    def shift(self) -> int:
+        """A bucket is `2**shift` steps wide."""
+        return self._shift
+
+    @property
+    def buckets(self) -> dict[int, Bucket]:
+        """The buckets that have a value, by their number: that of a step is `step >> shift`."""
+        return dict(sorted(self._buckets.items()))
+
+    @classmethod
+    def of(
+        cls, shift: int, buckets: dict[int, Bucket], count: int, last: Point | None, nonfinite: dict[str, int]
+    ) -> Curve:
+        """The curve that has told these of itself, to be continued."""
+        curve = cls()
+        curve._shift, curve._buckets = shift, buckets
+        curve.count, curve.last, curve.nonfinite = count, last, nonfinite
+        return curve
 
     def stretches(self) -> list[list[Point]]:
         """What to draw as lines: the kept values by step, cut where values are missing between them.
@@ -164,7 +171,7 @@ class Curve:
         """The largest finite value, with its step; None if there is none."""
         return max(((b.high_step, b.high) for b in self._filled()), key=_value, default=None)
 
-    def _filled(self) -> list[_Bucket]:
+    def _filled(self) -> list[Bucket]:
         return [b for b in self._buckets.values() if b.count]
 
 
@@ -203,7 +210,19 @@ class Steps:
         return known
 
 
-class _Bucket:
+class Bucket:
+    """Finite values of some steps in a few numbers, and where others are.
+
+    Attributes:
+        count: How many there are.
+        total: Their sum.
+        low: The least of them; infinite without any.
+        low_step: Its step.
+        high: The greatest; minus infinite without any.
+        high_step: Its step.
+        odd: The first step of each value that is not finite, by its word.
+    """
+
     __slots__ = ("count", "high", "high_step", "low", "low_step", "odd", "total")
 
     def __init__(self) -> None:
@@ -213,7 +232,29 @@ class _Bucket:
         self.high, self.high_step = -inf, 0
         self.odd: dict[str, int] = {}
 
-    def merge(self, later: _Bucket) -> None:
+    def add(self, step: int, value: float) -> None:
+        """Adds the value of a step."""
+        if not isfinite(value):
+            self.odd.setdefault(nonfinite_word(value), step)
+            return
+        self.count += 1
+        self.total += value
+        if value < self.low:
+            self.low, self.low_step = value, step
+        if value > self.high:
+            self.high, self.high_step = value, step
+
+    def add_all(self, steps: Sequence[int], values: Sequence[float]) -> None:
+        """Adds finite values, at least one, as if they came one by one."""
+        self.count += len(values)
+        self.total = total(values, self.total)
+        if (low := min(values)) < self.low:
+            self.low, self.low_step = low, steps[values.index(low)]
+        if (high := max(values)) > self.high:
+            self.high, self.high_step = high, steps[values.index(high)]
+
+    def merge(self, later: Bucket) -> None:
+        """Adds what a later bucket has."""
         self.count += later.count
         self.total += later.total
         if later.low < self.low:
@@ -224,6 +265,7 @@ class _Bucket:
             self.odd.setdefault(word, step)
 
     def points(self) -> list[Point]:
+        """The least and the greatest of the values, in the order of their steps."""
         low, high = (self.low_step, self.low), (self.high_step, self.high)
         return [low] if low == high else sorted((low, high))
 

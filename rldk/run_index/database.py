@@ -15,6 +15,9 @@ from rldk.run_index.place import index_file, make_room, remove
 
 log = logging.getLogger(__name__)
 
+_Statement = tuple[str, Iterable[Sequence[Any]]]
+"""A statement, and the values that it is executed with one after the other."""
+
 _OURS = 0x726C646B  # "rldk"
 _FORMAT = 1
 _WAIT_SECONDS = 0.2  # for another process that writes: then this one does without
@@ -26,6 +29,22 @@ CREATE TABLE answer (
     spelled BLOB, body BLOB NOT NULL,
     PRIMARY KEY (asked, run)
 ) WITHOUT ROWID;
+CREATE TABLE run (
+    id INTEGER PRIMARY KEY, name BLOB NOT NULL, run_id TEXT NOT NULL, files BLOB, read BLOB NOT NULL,
+    first_step INTEGER, last_step INTEGER, last_event REAL, events INTEGER NOT NULL
+);
+CREATE TABLE metric (
+    name TEXT NOT NULL, run INTEGER NOT NULL, count INTEGER NOT NULL, finite INTEGER NOT NULL, first REAL, last REAL,
+    low REAL, low_step INTEGER, high REAL, high_step INTEGER, total REAL, odd TEXT, PRIMARY KEY (name, run)
+) WITHOUT ROWID;
+CREATE INDEX metric_of_run ON metric (run);
+CREATE TABLE config (
+    key TEXT NOT NULL, run INTEGER NOT NULL, value TEXT NOT NULL, number REAL, PRIMARY KEY (key, run)
+) WITHOUT ROWID;
+CREATE INDEX config_of_run ON config (run);
+CREATE TABLE curve (
+    run INTEGER NOT NULL, name TEXT NOT NULL, changed REAL NOT NULL, body BLOB NOT NULL, PRIMARY KEY (run, name)
+) WITHOUT ROWID;
 """
 
 
@@ -36,33 +55,56 @@ class Database:
 
     Args:
         folder: Whose runs it is about.
+        or_memory: Keep it in memory where it can be kept nowhere else.
     """
 
-    def __init__(self, folder: str | Path) -> None:
+    def __init__(self, folder: str | Path, *, or_memory: bool = False) -> None:
         self._path: Path | None = None
+        self._memory: sqlite3.Connection | None = None
+        self._or_memory = or_memory
         code = code_digest()
         self._version = 0 if code is None else int.from_bytes(code[:4], "big") >> 1 ^ _FORMAT
         with _quietly(folder):
             self._path = None if code is None else index_file(folder)
+        if self._path is None:
+            self._take_memory()
+
+    def _take_memory(self) -> None:
+        if self._or_memory and self._memory is None:
+            self._memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            _begin(self._memory, self._version)
 
     @property
     def is_there(self) -> bool:
         """Whether anything can be kept, as far as is known."""
-        return self._path is not None
+        return self._path is not None or self._memory is not None
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """What a query finds; nothing where the file cannot be read."""
+        if self._memory is not None:
+            return self._memory.execute(query, values).fetchall()
         if self._path is not None and self._path.exists():
             with _quietly(self._path), self._open(self._path) as connection:
                 return connection.execute(query, values).fetchall()
         return []
 
-    def write(self, statements: Iterable[tuple[str, Iterable[Sequence[Any]]]]) -> bool:
+    def write(self, statements: Iterable[_Statement]) -> bool:
         """Executes statements, each with all of its rows of values, all or none of them.
 
         Returns:
             Whether they are kept.
         """
+        statements = [(statement, list(rows)) for statement, rows in statements]
+        try:
+            return self._write(statements)
+        except (ValueError, OverflowError) as error:  # text that is not Unicode, an integer of more than 64 bits
+            log.debug("index of %s: not kept: %s", self._path, error)
+            return False
+
+    def _write(self, statements: Sequence[_Statement]) -> bool:
+        if self._memory is not None:
+            _execute(self._memory, statements)
+            return True
         if self._path is None:
             return False
         with _quietly(self._path):
@@ -70,13 +112,11 @@ class Database:
                 os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
                 make_room(self._path)
             with self._open(self._path) as connection:
-                connection.execute("BEGIN IMMEDIATE")
-                for statement, rows in statements:
-                    connection.executemany(statement, rows)
-                connection.execute("COMMIT")
+                _execute(connection, statements)
                 return True
         self._path = None  # another process may have it for long, or the disk is full
-        return False
+        self._take_memory()
+        return self._memory is not None and self._write(statements)
 
     @contextmanager
     def _open(self, path: Path) -> Iterator[sqlite3.Connection]:
@@ -90,6 +130,17 @@ class Database:
             if type(error) is sqlite3.DatabaseError:  # its subclasses are about locks, space and the like
                 remove(path)
             raise
+
+
+def _execute(connection: sqlite3.Connection, statements: Iterable[_Statement]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement, rows in statements:
+            connection.executemany(statement, rows)
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _begin(connection: sqlite3.Connection, version: int) -> None:
@@ -122,5 +173,5 @@ def _begin(connection: sqlite3.Connection, version: int) -> None:
 def _quietly(what: object) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, OSError, ValueError, OverflowError) as error:
+    except (sqlite3.Error, OSError) as error:
         log.debug("index of %s: %s", what, error)

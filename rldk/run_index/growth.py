@@ -1,0 +1,162 @@
+"""A log that only grows: where it was read to, whether it still begins like that, and what has come since."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from rldk.log.bulk.batch import Batch
+from rldk.log.bulk.blocks import iter_blocks
+from rldk.log.bulk.proof import shared_prover
+from rldk.log.chain import LogFile
+from rldk.log.lines import Line, open_log
+from rldk.log.reading import Reading
+from rldk.log.runs import RunLogs
+from rldk.log.segments import closed_segments
+
+_CHECKED = 4096  # bytes before the end of what was read, which are compared: a few lines
+
+
+class Part(msgspec.Struct, array_like=True, frozen=True):
+    """A file of a log, as far as it was read.
+
+    Attributes:
+        number: Of the closed segment that it is; 0 for the live file.
+        device: Where it is stored; likewise
+        inode: which file that is.
+        end: Offset behind the last whole line that was read, in bytes.
+        lines: How many lines that are.
+        check: A checksum of the last bytes before that.
+    """
+
+    number: int
+    device: int
+    inode: int
+    end: int
+    lines: int
+    check: int
+
+
+class Piece(NamedTuple):
+    """What is to be read of a file: from behind what was read of it before."""
+
+    path: Path
+    number: int
+    start: int = 0
+    lines: int = 0
+    end: int | None = None
+
+
+class Growth:
+    """One reading of a run's first log, or of what it has gained.
+
+    Args:
+        pieces: From `all_of` or `new_in`.
+        kept: Those parts that were read before, and are not read again.
+
+    Attributes:
+        bytes: How many were read.
+        parts: What was read in all, once it was.
+    """
+
+    def __init__(self, run: RunLogs, pieces: list[Piece], kept: list[Part]) -> None:
+        self._run, self._pieces = run, pieces
+        self.bytes = 0
+        self.parts = kept
+
+    def batches(self) -> Iterator[Batch]:
+        """The events, as often as one likes: in the end each file is read as far as the first time.
+
+        A last line that has no newline yet is left for the next reading.
+        """
+        reading = Reading(self._run.paths[0], strict=False, on_error="skip", quiet=True)
+        yield from reading.batches(chain.from_iterable(map(self._read, self._pieces)))
+        parts = {part.number: part for part in self.parts}
+        self._pieces = [piece._replace(end=parts[piece.number].end) for piece in self._pieces]
+
+    def _read(self, piece: Piece) -> Iterator[tuple[LogFile, Batch | Line]]:
+        with open_log(piece.path) as file:
+            log = LogFile(piece.number, piece.path, piece.number == 0, file, None, iter(()))
+            file.seek(piece.start)
+            end, lines = None, piece.lines
+            blocks = iter_blocks(
+                file, piece.path, shared_prover(), number=piece.lines, offset=piece.start, end=piece.end
+            )
+            for part in blocks if piece.end is None or piece.end > piece.start else ():
+                if isinstance(part, Line):
+                    if not part.complete:
+                        end = part.offset
+                        break
+                    lines = part.number
+                else:
+                    lines = part.line_of(-1)
+                yield log, part
+            read = file.tell()
+            self.bytes += read - piece.start
+            stop = piece.end if piece.end is not None else read if end is None else end
+            told = os.fstat(file.fileno())
+            here = Part(piece.number, told.st_dev, told.st_ino, stop, lines, _check(file.fileno(), stop))
+        self.parts = [*(part for part in self.parts if part.number != piece.number), here]
+
+
+def can_grow(run: RunLogs) -> bool:
+    """Whether a run has one writer's log of plain files: only such a one is read piece by piece."""
+    files = (*run.paths, *closed_segments(run.paths[0], run.listing).values())
+    return type(run) is RunLogs and len(run.paths) == 1 and all(path.suffix == ".jsonl" for path in files)
+
+
+def all_of(run: RunLogs) -> list[Piece]:
+    """All that there is of a log."""
+    live = run.paths[0]
+    pieces = [Piece(path, number) for number, path in closed_segments(live, run.listing).items()]
+    return [*pieces, Piece(live, 0)] if live.exists() else pieces
+
+
+def new_in(run: RunLogs, read: list[Part]) -> tuple[list[Piece], list[Part]] | None:
+    """What a log has gained, and what was read that stays; None if it does not begin as it did: read all of it.
+
+    Raises:
+        OSError: A file cannot be looked at.
+    """
+    pieces = {piece.number: piece for piece in all_of(run)}
+    closed = {part.number: part for part in read if part.number}
+    live = next((part for part in read if not part.number), None)
+    for number, part in closed.items():
+        if number not in pieces or not _is_same(pieces[number].path, part) or _size(pieces[number].path) != part.end:
+            return None
+    new = [piece for number, piece in sorted(pieces.items()) if number and number not in closed]
+    todo = [*new, *([pieces[0]] if 0 in pieces else [])]
+    if live is not None:
+        # What was the live file is that still, or the next closed segment.
+        if not todo or not _is_same(todo[0].path, live) or (new and new[0].number != max(closed, default=0) + 1):
+            return None
+        todo[0] = todo[0]._replace(start=live.end, lines=live.lines)
+    elif new and new[0].number <= max(closed, default=0):
+        return None
+    kept = [part for part in read if part.number]
+    if todo and live is not None and todo[0].number == 0 and _size(todo[0].path) == live.end:
+        return [], read
+    return todo, kept
+
+
+def _is_same(path: Path, part: Part) -> bool:
+    told = path.stat()
+    if (told.st_dev, told.st_ino) != (part.device, part.inode) or told.st_size < part.end:
+        return False
+    with path.open("rb") as file:
+        return _check(file.fileno(), part.end) == part.check
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
+
+
+def _check(fd: int, end: int) -> int:
+    start = max(0, end - _CHECKED)
+    return zlib.crc32(os.pread(fd, end - start, start))

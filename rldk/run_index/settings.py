@@ -1,0 +1,46 @@
+"""The configuration of a run as keys and values that can be searched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from math import isfinite
+from typing import Any
+
+_MOST = 1_000  # keys of a run
+_LONGEST = 1_000  # characters of a key or a value
+_DEEPEST = 20
+
+
+def settings_of(manifest: Mapping[str, Any] | None) -> dict[str, tuple[str, float | None]]:
+    """Key, such as `model.name`, to its value as JSON, and as a number where it is one. What is very long is left out.
+
+    Args:
+        manifest: Anyone may have written it.
+    """
+    config = (manifest or {}).get("config")
+    found: dict[str, tuple[str, float | None]] = {}
+    for key, value in _leaves("", config, 0) if isinstance(config, Mapping) else ():
+        text = json.dumps(value)
+        if len(found) < _MOST and len(key) <= _LONGEST and len(text) <= _LONGEST:
+            found[key.encode("utf-8", "backslashreplace").decode()] = text, _number(value)
+    return found
+
+
+def _leaves(prefix: str, value: Any, depth: int) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping) and value and depth < _DEEPEST:
+        for key, inner in value.items():
+            yield from _leaves(f"{prefix}.{key}" if prefix else str(key), inner, depth + 1)
+    elif prefix:
+        yield prefix, value
+
+
+def _number(value: Any) -> float | None:
+    """A value as a double, which is near it where it is a large integer; the text is exact."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if isfinite(number) else None
