@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import Ignored
+from rldk.adapters.only_own import only_own
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.adapters.refusals import unknown
 from rldk.adapters.samples.worst import worst_samples
@@ -216,7 +217,7 @@ def _own_runs(
             if named and not path.is_dir():
                 raise
         found += own
-        if not own or (path.is_dir() and not is_table(path)):
+        if not own or (path.is_dir() and not is_table(path) and not only_own(path)):
             others.append(path)
     return found, others
 

@@ -36,9 +36,12 @@ from rldk.mirror_target import CURSORS
 from rldk.regular_file import walk
 from rldk.text import counted, shown
 
+BESIDE_A_LOG = re.compile(r"(.+)_(?:run|metrics|alerts|final_report)\.(?:json|csv)")
+"""Names of files that stand beside the log of a run."""
+
 # What rldk itself derives from a log, and what it keeps beside one.
 _DERIVED = (
-    re.compile(r"(.+)_(?:run|metrics|alerts|final_report)\.(?:json|csv)"),
+    BESIDE_A_LOG,
     re.compile(r"metrics_(.+)\.(?:csv|parquet)"),
     re.compile(r"summary_(.+)\.json"),
     re.compile(r"events_(.+)\.jsonl"),

@@ -68,6 +68,11 @@ def absolute(path: Path) -> Path:
         return path
 
 
+def may_be_log(name: str) -> bool:
+    """Whether a file may be an event file, at a glance: `parse_name` reads no other name."""
+    return "_events." in name
+
+
 def parse_name(path: Path) -> EventFile | None:
     """Reads a file's name; None if it is not that of an event file."""
     match = _NAME.match(path.name)
@@ -78,7 +83,7 @@ def parse_name(path: Path) -> EventFile | None:
     stem = path.name[: match.start("segment") - 1] + ".jsonl" if segment else path.name
     return EventFile(
         path=path,
-        live=path.with_name(stem),
+        live=path.with_name(stem) if segment else path,
         run=match["run"],
         rank=int(match["rank"] or 0),
         attempt=int(match["attempt"] or 0),

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO
 
 from rldk.errors import LogNotFoundError
-from rldk.log.file_names import parse_name, segment_forms
+from rldk.log.file_names import may_be_log, parse_name, segment_forms
 from rldk.log.lines import open_log
 from rldk.log.listing import Listing
 from rldk.log.table_files import is_dataset, is_table
@@ -82,19 +82,21 @@ def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None
     for folder, _, once in walk(path, listing.refuse):
         # Twice, as for `closed_segments`: a log that is rotated meanwhile would be overlooked.
         names = {*once, *(name for _, _, again in islice(os.walk(folder), 1) for name in again)}
-        listing.add(Path(folder), names)
-        for name in names:
-            file = parse_name(Path(folder) / name)
+        place = Path(folder)
+        listing.add(place, names)
+        for name in names if flat else filter(may_be_log, names):
+            path = place / name
+            file = parse_name(path)
             if file is not None and not is_copy(file.path, listing):
                 order = (folder, file.run, file.rank, file.attempt, file.segment or float("inf"), name)
             elif flat and _FLAT.search(name):
                 order = (folder, name, 0, 0, float("inf"), name)
             else:
                 continue
-            if what := oddity(Path(folder) / name):
-                listing.left_out[Path(folder) / name] = what
+            if what := oddity(path):
+                listing.left_out[path] = what
             else:
-                found.append((order, Path(folder) / name))
+                found.append((order, path))
     if not found and is_dataset(path):
         raise LogNotFoundError(f"{printable(str(path))}: a data set of Parquet files and no log: {_READS_TABLES}")
     if not found:

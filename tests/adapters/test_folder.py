@@ -17,6 +17,7 @@ from rldk import IngestError, Run
 from rldk.adapters import fingerprint
 from rldk.adapters.layouts import registry
 from rldk.adapters.layouts.jsonl import read_jsonl
+from rldk.adapters.only_own import only_own
 from rldk.check import check_places
 from rldk.ingest import Ingest
 from tests.factories.block_log import field, history, wandb_file
@@ -578,3 +579,43 @@ def test_rows_that_name_a_run_are_not_mixed_with_those_of_another_log(tmp_path: 
     found = {name: counts["train"] for name, counts in phases(Ingest(tmp_path)).items()}
     assert found == {"exp": 1, "a-exp": 12, "b-both": 12, "c-both": 12, "mine": 12}
     assert phases(Ingest(tmp_path / "a.jsonl")) == {"exp": {"train": 12}}
+
+
+@pytest.mark.damages_files
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a_run.json", True),
+        ("a_alerts.json", True),
+        ("a_events.000001.jsonl.zst", True),
+        ("a_events.rank1.attempt2.jsonl", True),
+        ("deeper/b_events.jsonl", True),
+        ("b_run.json", False),  # of no run here
+        ("deeper/a_run.json", False),
+        ("events_a.jsonl", False),
+        ("events_a_events.jsonl", False),
+        ("a_completions.jsonl", False),
+        ("notes.txt", False),
+        ("console.log", False),
+        ("__pycache__/x_events.jsonl", False),
+        (".rldk_mirrors/x_events.jsonl", False),
+        ("_runs.parquet", False),
+    ],
+)
+def test_folders_with_nothing_but_own_logs_are_known_by_their_names(name: str, expected: bool, tmp_path: Path) -> None:
+    (tmp_path / "a_events.jsonl").write_text("")
+    assert only_own(tmp_path)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("")
+    assert only_own(tmp_path) is expected
+
+
+@pytest.mark.damages_files
+def test_links_and_what_is_no_file_are_looked_at(tmp_path: Path) -> None:
+    for number, make in enumerate((lambda p: p.symlink_to("a_events.jsonl"), os.mkfifo)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "a_events.jsonl").write_text("")
+        make(folder / "b_events.jsonl")
+        assert not only_own(folder)
+    assert not only_own(tmp_path / "none")
