@@ -17,14 +17,13 @@ from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import check_places
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_with
-from rldk.cli.github import annotation
+from rldk.cli.github import Format, annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.index import NoIndexOption
 from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.cli.terminal import VERDICT_COLOURS, verdict_colour
-from rldk.cli.validate import Format
 from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Severity, place_of

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Literal
+
+
+class Format(str, Enum):
+    """How what was found is written: for people, machines, or GitHub."""
+
+    text = "text"
+    json = "json"
+    github = "github"
 
 
 def annotation(kind: Literal["error", "warning", "notice"], text: str, *, file: str, line: int | None = None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from enum import Enum
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from rldk_schema.forms.validate import FileProblem, ValidatedFile
 
-from rldk.cli.github import annotation
+from rldk.cli.github import Format, annotation
 from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
@@ -26,15 +25,6 @@ from rldk.text import counted, printable
 from rldk.validation.files import validate_stream
 from rldk.validation.findings import ValidationReport
 from rldk.validation.logs import places_at, validate_logs
-
-
-class Format(str, Enum):
-    """How the report is written."""
-
-    text = "text"
-    json = "json"
-    github = "github"
-
 
 STDIN = Path("-")
 _STOPPED = "stopped early: --max-errors"

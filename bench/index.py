@@ -1,0 +1,89 @@
+"""`python -m bench.index [RUNS STEPS]`: runs that have not changed, with the index of runs and without; CPU time.
+
+Each command is a process of its own, imports included. The yardstick is one pass of `json.loads` over all lines, in the
+same round.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.contest import print_rows
+from bench.logs import write_runs
+from rldk.io.runs import find_runs
+from rldk.run_index.index import RunIndex
+from rldk.run_index.table import Key, View
+
+TITLE = "Runs that have not changed: CPU seconds"
+RUNS, STEPS, ROUNDS = 300, 1000, 3
+_SETTLED = 2.5  # s after which a file is old enough to be kept in the index
+
+
+def measure(folder: Path, cache: Path) -> list[tuple[str, float, float]]:
+    """What was done, CPU seconds, and passes of json.loads."""
+    os.environ["RLDK_CACHE_DIR"] = str(cache)
+    os.environ.pop("RLDK_DISABLE_INDEX", None)
+    passes = min(_own(lambda: _pass(folder)) for _ in range(ROUNDS))
+    rows: list[tuple[str, float]] = [("json.loads, one pass", passes)]
+    for command in ("check", "ls"):
+        rows.append((f"rldk {command} --no-index", _command(command, folder, "--no-index", "--jobs", 1)))
+        rows.append((f"rldk {command}, first time", _command(command, folder, "--jobs", 1)))
+        rows.append((f"rldk {command}, again", min(_command(command, folder) for _ in range(ROUNDS))))
+    rows.append(("rldk --version", min(_command("--version") for _ in range(ROUNDS))))
+    rows += _figures(folder)
+    return [(name, seconds, seconds / passes) for name, seconds in rows]
+
+
+def _figures(folder: Path) -> list[tuple[str, float]]:
+    """The figures of all metrics, as a page shows them."""
+    runs, index = find_runs(folder), RunIndex(folder)
+    sorted_by = View(("reward_mean", "kl_mean"), sort=Key("reward_mean", "last"))
+    rows = [("figures, first time", _own(lambda: index.update(runs)))]
+    rows.append(("figures, again", min(_own(lambda: index.update(runs)) for _ in range(ROUNDS))))
+    rows.append(("a sorted page of 100", min(_own(lambda: index.table(sorted_by)) for _ in range(ROUNDS))))
+    with runs[0].paths[0].open("ab") as file:
+        file.write(runs[0].paths[0].read_bytes().splitlines(keepends=True)[-1])
+    grown = find_runs(folder)
+    rows.append(("figures, one run has a line more", _own(lambda: index.update(grown))))
+    return rows
+
+
+def _pass(folder: Path) -> None:
+    for path in folder.rglob("*.jsonl"):
+        for line in path.read_bytes().splitlines():
+            json.loads(line)
+
+
+def _own(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def _command(*words: object) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "rldk", *map(str, words)], stdout=subprocess.DEVNULL, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def print_figures(runs: int = RUNS, steps: int = STEPS) -> None:
+    """Prints the figures as a table."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = write_runs(Path(place, "runs"), runs, steps)
+        time.sleep(_SETTLED)
+        rows = measure(folder, Path(place, "cache"))
+    title = f"{TITLE}, {runs:,} runs of {steps:,} steps"
+    print_rows(title, ("", "CPU s", "x json.loads"), [(name, f"{s:,.3f}", f"{r:,.3f}") for name, s, r in rows])
+
+
+if __name__ == "__main__":
+    print_figures(*map(int, sys.argv[1:]))
