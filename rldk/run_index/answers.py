@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Generic
@@ -91,6 +93,16 @@ class Answers(Generic[Result]):
         for place, (run, told) in enumerate(zip(runs, files, strict=True)):
             if told is not None and (folder := self._index(run)) is not None:
                 wanted.setdefault(folder, {})[_name(run, folder)] = place
+        with _no_collection():
+            return self._found(runs, files, wanted, now)
+
+    def _found(
+        self,
+        runs: Sequence[RunLogs],
+        files: Sequence[Files | None],
+        wanted: dict[str, dict[bytes, int]],
+        now: float,
+    ) -> dict[int, Result]:
         found: dict[int, Result] = {}
         for folder, places in wanted.items():
             for name, digest, answered, spelled, body in self._rows(folder, list(places)):
@@ -137,6 +149,18 @@ class Answers(Generic[Result]):
         for folder, rows in self._new.items():
             self._indexes[folder].write([(_INSERT, rows)])
         self._new = {}
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keeps the collector from looking at all objects again and again while very many are made that stay."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _folder(place: Path) -> Path:

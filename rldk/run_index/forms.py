@@ -11,6 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, get_type_hints
 import msgspec
 from rldk_schema.forms.ls import ListedRun
 
+from rldk.health.coverage import NONE
 from rldk.health.run_health import RunHealth
 
 # An error is not kept, and which log it is about is known from where it is kept.
@@ -68,13 +69,13 @@ def decode_health(data: bytes, path: Path, now: float) -> RunHealth:
 
 def encode_listed(listed: Listed) -> bytes:
     """As `encode_health`, with the line of the run."""
-    return _encoder.encode((listed.run, _kept(listed.health)))
+    return _encoder.encode((dataclasses.replace(listed.run, coverage=NONE), _kept(listed.health)))
 
 
 def decode_listed(data: bytes, path: Path, now: float) -> Listed:
     """As `decode_health`, with the line of the run."""
     run, health = _listed_decoder.decode(data)
-    return Listed(dataclasses.replace(run, path=str(path)), _again(health, path, now))
+    return Listed(dataclasses.replace(run, path=str(path), coverage=health.coverage), _again(health, path, now))
 
 
 def names_its_place(health: RunHealth) -> bool:
