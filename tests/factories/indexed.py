@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from rldk.log.runs import RunLogs
+from rldk.run_index.code import code_digest
 
 NOW = 2_000_000_000.0  # later than any file of a test
 
@@ -18,6 +19,9 @@ def use_index(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
     """Turns the index on, in a directory of its own, at a time when everything has happened long ago."""
     monkeypatch.setenv("RLDK_DISABLE_INDEX", "0")
     monkeypatch.setenv("RLDK_CACHE_DIR", str(cache))
+    if code_digest() is None:  # a file of ours was edited just now
+        for user in ("answers", "database"):
+            monkeypatch.setattr(f"rldk.run_index.{user}.code_digest", lambda: b"edited code")
     monkeypatch.setattr(time, "time", lambda: NOW)
 
 
