@@ -7,6 +7,7 @@ import stat
 import time
 from collections.abc import Iterator
 from hashlib import blake2b
+from pathlib import Path
 from typing import NamedTuple
 
 from rldk.log.completions import completion_file
@@ -15,6 +16,9 @@ from rldk.log.runs import RunLogs
 from rldk.log.segments import closed_segments
 from rldk.remote.urls import is_copied
 from rldk.run_index.code import GRANULARITY
+
+# What the names of a run's manifest and of its samples have after the run's.
+_BESIDE = (manifest_file(Path(), "").name, completion_file(Path(), "").name)
 
 
 class Files(NamedTuple):
@@ -60,9 +64,9 @@ def files_of(run: RunLogs) -> Files | None:
 
 def _paths(run: RunLogs) -> Iterator[str]:
     """All that is looked at of a run, be it there or not."""
-    folder = run.paths[0].parent
-    yield os.fspath(manifest_file(folder, run.run_id))
-    yield os.fspath(completion_file(folder, run.run_id))
+    folder = os.path.dirname(run.paths[0])  # noqa: PTH120  # a Path is slow
+    for name in _BESIDE:
+        yield os.path.join(folder, f"{run.run_id}{name}")  # noqa: PTH118  # likewise
     for live in (*run.paths, *(log.live for log in run.other_ranks)):
         yield os.fspath(live)
         for path in closed_segments(live, run.listing).values():

@@ -89,12 +89,14 @@ class Updated:
         anew: Runs of which all was read.
         grown: Runs of which only what they have gained was read.
         unread: Runs that cannot be read, and why.
+        left: How many runs have changed and were not looked at, as time was up.
     """
 
     bytes: int = 0
     anew: list[str] = field(default_factory=list)
     grown: list[str] = field(default_factory=list)
     unread: dict[str, str] = field(default_factory=dict)
+    left: int = 0
 
 
 class RunIndex:
@@ -108,13 +110,15 @@ class RunIndex:
         self._folder = os.fspath(folder)
         self._database = Database(folder, or_memory=True)
 
-    def update(self, runs: Iterable[RunLogs], curves: Sequence[str] = ()) -> Updated:
+    def update(self, runs: Iterable[RunLogs], curves: Sequence[str] = (), *, seconds: float | None = None) -> Updated:
         """Brings what is known of some runs up to date.
 
         Args:
             runs: Runs that rldk has logged, as they were found just now.
             curves: Metrics whose curves are wanted, too, and kept up to date from now on.
+            seconds: After how long to stop, so that what is known can be shown: call it again for the rest.
         """
+        deadline = None if seconds is None else time.monotonic() + seconds
         done, new = Updated(), []
         told = dict(self._database.rows("SELECT id, files FROM run"))
         drawn: dict[int, set[str]] = {}
@@ -123,6 +127,9 @@ class RunIndex:
         for run in runs:
             key, files = self._key(run), files_of(run)
             if files is not None and told.get(key) == files.digest and drawn.get(key, set()) >= set(curves):
+                continue
+            if deadline is not None and time.monotonic() > deadline:
+                done.left += 1
                 continue
             try:
                 known = self._brought_up(run, curves, done)

@@ -98,6 +98,17 @@ def test_only_what_a_log_has_gained_is_read(logs: Path) -> None:
     assert known.update(find_runs(logs)).bytes == 0
 
 
+def test_what_there_is_no_time_for_is_left_for_the_next_call(logs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for run_id in "abcd":
+        add(logs / f"{run_id}_events.jsonl", lines(run_id, range(3)))
+    known, clock = RunIndex(logs), iter(range(100))
+    monkeypatch.setattr(index.time, "monotonic", lambda: next(clock))
+    first = known.update(find_runs(logs), seconds=2.5)
+    assert (first.anew, first.left, len(known.table(View()))) == (["a", "b"], 2, 2)
+    second = known.update(find_runs(logs), seconds=1e9)
+    assert (second.anew, second.left, len(known.table(View()))) == (["c", "d"], 0, 4)
+
+
 def test_a_torn_line_is_read_once_it_is_whole(logs: Path) -> None:
     path, line = logs / "a_events.jsonl", lines("a", range(3, 4))
     add(path, lines("a", range(3)) + line[:100])
