@@ -317,7 +317,7 @@ def test_every_block_of_the_page_on_reports_runs(tmp_path: Path, monkeypatch: py
 def test_every_block_of_the_page_on_runs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "docs" / "runs.md", tmp_path)
-    assert (ran.count("python"), ran.count("bash")) == (2, 4)
+    assert (ran.count("python"), ran.count("bash")) == (2, 5)
     assert len(json.loads((tmp_path / "runs.json").read_text())["runs"]) == 3
 
 
