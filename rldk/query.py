@@ -239,7 +239,7 @@ def _add_runs(
     runs: list[Mapping[str, Any]] = []
     alerts: list[Mapping[str, Any]] = []
     skips: list[Skips] = []
-    for run, (listed, health) in zip(found, list_each(found, rules, CORE_METRICS), strict=True):
+    for run, (listed, health) in zip(found, list_each(found, rules, CORE_METRICS, indexed=[source]), strict=True):
         own = {name: getattr(listed, name) for name in _RUNS.names if hasattr(listed, name)}
         config = (run.manifest()[0] or {}).get("config")
         runs.append(

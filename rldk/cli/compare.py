@@ -10,12 +10,11 @@ import typer
 from rldk_schema.forms.comparison import Comparison, FinalValue
 
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
-from rldk.cli.github import annotation
+from rldk.cli.github import Format, annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.cli.terminal import verdict_colour
-from rldk.cli.validate import Format
 from rldk.compare.sentence import difference_in_words
 from rldk.compare.tolerance import Tolerance
 from rldk.comparing import choose
