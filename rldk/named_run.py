@@ -91,11 +91,21 @@ def runs_named(place: Path, hints: Hints, on_error: OnError) -> list[PartOfRun]:
     """
     if place.exists() or matches(place) is not None:
         return [PartOfRun(run, Part()) for run in runs_at(place, hints=hints, on_error=on_error)]
-    name, at, text = place.name.rpartition("@")
-    if not at or not name:
-        return [PartOfRun(one_run(place, hints, on_error), Part())]
+    name, part = split_part(place.name)
+    whole = place if name == place.name else place.with_name(name)
+    return [PartOfRun(one_run(whole, hints, on_error), part)]
+
+
+def split_part(name: str) -> tuple[str, Part]:
+    """The name of a run, and the part of it that stands behind an @.
+
+    Raises:
+        LogNotFoundError: What stands there is no part of a run.
+    """
+    run, at, text = name.rpartition("@")
+    if not at or not run:
+        return name, Part()
     found = _PART.fullmatch(text)
     if found is None:
-        raise LogNotFoundError(f"{place}: expected {name}@2 for an attempt or {name}@stage2 for a stage, found @{text}")
-    attempt, stage = (None if found[kind] is None else int(found[kind]) for kind in ("attempt", "stage"))
-    return [PartOfRun(one_run(place.with_name(name), hints, on_error), Part(attempt, stage))]
+        raise LogNotFoundError(f"{name}: expected {run}@2 for an attempt or {run}@stage2 for a stage, found @{text}")
+    return run, Part(*(None if found[kind] is None else int(found[kind]) for kind in ("attempt", "stage")))

@@ -142,7 +142,7 @@ def query_logs(
 @contextmanager
 def answering(
     sql: str,
-    source: Path,
+    source: Path | Sequence[Path],
     *,
     rules: Rules | None = None,
     hints: Hints = NO_HINTS,
@@ -150,7 +150,8 @@ def answering(
     on_error: OnError = "raise",
     on_progress: Callable[[int], None] | None = None,
 ) -> Iterator[Answer]:
-    """`query_logs` for rows that are taken in batches while the block lasts. What it takes is the same."""
+    """`query_logs` for rows that are taken in batches while the block lasts, of one place or several."""
+    places = [source] if isinstance(source, Path) else source
     wanted = {name for name in VIEWS if re.search(rf"\b{name}\b", sql, re.IGNORECASE)}
     told: list[str] = []
     skips: list[Skips] = []
@@ -160,7 +161,7 @@ def answering(
         if wanted & {"events", "metrics"}:
             skips.append(
                 _write_events(
-                    source,
+                    places,
                     events,
                     hints=hints,
                     attempts=attempts,
@@ -171,7 +172,7 @@ def answering(
             )
             _view_events(database, events)
         if wanted & {"runs", "alerts"}:
-            skips.append(_add_runs(database, source, hints=hints, rules=rules, on_error=on_error, told=told))
+            skips.append(_add_runs(database, places, hints=hints, rules=rules, on_error=on_error, told=told))
         _shut(database, scratch, events)
         try:
             kinds = [statement.type for statement in duckdb.extract_statements(sql)]
@@ -187,7 +188,7 @@ def answering(
 
 
 def _write_events(
-    source: Path,
+    places: Sequence[Path],
     dest: Path,
     *,
     hints: Hints,
@@ -199,7 +200,7 @@ def _write_events(
     """Writes the events as Parquet, which DuckDB reads as often as it needs to, and no more of it than it needs."""
     from rldk.io.parquet import to_parquet
 
-    reading = Ingest(source, on_error=on_error, hints=hints)
+    reading = Ingest(places, on_error=on_error, hints=hints)
     events = Events(reading, attempts=attempts, on_progress=on_progress)
     to_parquet(events, dest)
     told += [line for run in reading.foreign for line in run.told()]
@@ -227,7 +228,7 @@ def _view_events(database: duckdb.DuckDBPyConnection, parquet: Path) -> None:
 
 def _add_runs(
     database: duckdb.DuckDBPyConnection,
-    source: Path,
+    places: Sequence[Path],
     *,
     hints: Hints,
     rules: Rules | None,
@@ -235,7 +236,7 @@ def _add_runs(
     told: list[str],
 ) -> Skips:
     ignored: list[Ignored] = []
-    found = runs_at(source, hints=hints, on_error=on_error, ignored=ignored)
+    found = runs_at(*places, hints=hints, on_error=on_error, ignored=ignored)
     runs: list[Mapping[str, Any]] = []
     alerts: list[Mapping[str, Any]] = []
     skips: list[Skips] = []

@@ -24,6 +24,7 @@ from rldk.health.verdict import OnBatch, RunHealth, RunJudge
 from rldk.listing import Figures, judge_live
 from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import Batch
+from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError, Skips
 from rldk.named_run import one_run
 from rldk.remote.by_url import by_url
@@ -68,6 +69,13 @@ def read_status(
     place: Path, since: str | None, rules: Rules | None, hints: Hints, on_error: OnError = "raise"
 ) -> tuple[StatusOutput, Skips]:
     """`status_of`, and what of the log could not be read, where that is to be skipped."""
+    known = default_rules() if rules is None else rules
+    health, figures, news = judge_since(one_run(place, hints, on_error), since, rules)
+    return brief(health, figures, news.of(health.alerts), news.cursor(), known), health.skips
+
+
+def judge_since(run: RunLogs, since: str | None, rules: Rules | None) -> tuple[RunHealth, Figures, News]:
+    """Judges a run, and finds in the same pass which of its alerts are new since a cursor."""
     news, figures = News(since), Figures()
 
     def feed(judge: RunJudge, superseded: Superseded | None) -> OnBatch:
@@ -83,9 +91,7 @@ def read_status(
 
         return take
 
-    health = judge_live(one_run(place, hints, on_error), rules, feed)
-    known = default_rules() if rules is None else rules
-    return brief(health, figures, news.of(health.alerts), news.cursor(), known), health.skips
+    return judge_live(run, rules, feed), figures, news
 
 
 def brief(health: RunHealth, figures: Figures, alerts: Sequence[Alert], cursor: str, rules: Rules) -> StatusOutput:

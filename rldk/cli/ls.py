@@ -22,7 +22,6 @@ from rldk.cli.index import NoIndexOption
 from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
-from rldk.cli.run_filter import ORDERS, Condition, condition, in_order, metrics_in, unknown_in
 from rldk.cli.run_table import print_runs
 from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
@@ -31,6 +30,7 @@ from rldk.health.verdict import RunHealth
 from rldk.listing import list_each
 from rldk.log.skips import all_skips
 from rldk.processes import available_cores
+from rldk.run_filter import ORDERS, Condition, condition, in_order, metrics_in, unknown_in
 from rldk.text import counted, printable
 
 EXAMPLES = """Examples:

@@ -28,18 +28,22 @@ class Curve:
     Steps are put into buckets of one width, which doubles when there are too many. A bucket keeps its lowest and its
     highest value, each with its own step, so that no spike gets lost; curves of up to 512 values are kept whole.
 
+    Args:
+        buckets: How many there may be. Each gives at most two points.
+
     Attributes:
         count: Values so far, those that are not finite too.
         last: The value that came last, and its step; None before the first.
         nonfinite: How often which word, such as `NaN`.
     """
 
-    __slots__ = ("_buckets", "_shift", "count", "last", "nonfinite")
+    __slots__ = ("_buckets", "_most", "_shift", "count", "last", "nonfinite")
 
-    def __init__(self) -> None:
+    def __init__(self, buckets: int = MOST_BUCKETS) -> None:
         self.count = 0
         self.last: Point | None = None
         self.nonfinite: dict[str, int] = {}
+        self._most = buckets
         self._shift = 0
         self._buckets: dict[int, Bucket] = {}
 
@@ -92,7 +96,7 @@ class Curve:
 
     def _open(self, step: int) -> Bucket:
         self._buckets[step >> self._shift] = Bucket()
-        while len(self._buckets) > MOST_BUCKETS:
+        while len(self._buckets) > self._most:
             self._shift += 1
             wider: dict[int, Bucket] = {}
             for index, bucket in sorted(self._buckets.items()):

@@ -17,9 +17,9 @@ import pytest
 from rldk_schema import ModelInfo, Process
 
 from rldk import EventWriter, Run
-from rldk.cli.run_filter import condition, in_order, value_of
 from rldk.cli.run_table import age
 from rldk.listing import list_runs
+from rldk.run_filter import condition, in_order, value_of
 from tests.factories.commands import RLDK, process, rldk
 from tests.factories.events import make_event
 

@@ -26,8 +26,8 @@ def worst_samples(paths: Sequence[Path], steps: Iterable[int]) -> list[WorstSamp
         steps: Of the alerts. As samples are taken now and then, the last step before it that has any stands for one.
     """
     found: dict[int, list[tuple[float, int, str]]] = {}
-    for path, sample in each_once(paths, _readable, _pass_over):
-        reward = _reward(sample)
+    for path, sample in each_once(paths, readable, _pass_over):
+        reward = reward_of(sample)
         if reward is not None:
             held = found.setdefault(sample.step, [])
             heapq.heappush(held, (-reward, -sample.index, str(path)))
@@ -42,8 +42,8 @@ def worst_samples(paths: Sequence[Path], steps: Iterable[int]) -> list[WorstSamp
     return worst
 
 
-def _reward(sample: Completion) -> float | None:
-    """What a sample got; of several functions whose weights nobody knows, the sum."""
+def reward_of(sample: Completion) -> float | None:
+    """What a sample got, if that is finite; of several functions whose weights nobody knows, the sum."""
     if sample.reward is not None:
         return sample.reward if isfinite(sample.reward) else None
     given = [reward for reward in sample.rewards.values() if reward is not None and isfinite(reward)]
@@ -54,7 +54,8 @@ def _pass_over(_: Skipped) -> None:
     pass
 
 
-def _readable(path: Path) -> Iterator[Completion]:
+def readable(path: Path) -> Iterator[Completion]:
+    """Samples of one file, ours or a trainer's, as far as they can be read."""
     try:
         read = read_completions(path, refuse=_pass_over) if is_completion_log(path) else read_samples(path, _pass_over)
         yield from read

@@ -1,4 +1,4 @@
-"""Which runs `rldk ls` shows, and in which order."""
+"""Which runs of a list are shown, and in which order."""
 
 from __future__ import annotations
 
