@@ -42,6 +42,7 @@ EXECUTED = [
     *(
         ROOT / "docs" / f"{name}.md"
         for name in (
+            "agents",
             "analysis",
             "checkpoints",
             "compare",
@@ -228,6 +229,12 @@ def test_every_block_of_the_page_on_comparing_runs(tmp_path: Path, monkeypatch: 
     ran = run_blocks(ROOT / "docs" / "compare.md", tmp_path)
     assert (ran.count("python"), ran.count("bash")) == (2, 4)
     assert (tmp_path / "comparison.html").exists()
+
+
+def test_every_block_of_the_page_on_agents_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("mcp", reason="mcp is not installed")
+    monkeypatch.chdir(tmp_path)
+    assert run_blocks(ROOT / "docs" / "agents.md", tmp_path) == ["bash", "bash", "python"]
 
 
 def test_every_block_of_the_page_on_mirrors_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

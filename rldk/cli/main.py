@@ -31,6 +31,8 @@ _COMMANDS = {
     "query": "Answer a question in SQL about the logs at a place, with DuckDB: views events, metrics, runs, alerts.",
     "mirror": "Send runs to TensorBoard, wandb or Prometheus, or copy their logs, from the log and not from the "
     "trainer.",
+    "mcp": "Serve agents: runs below DIR, read only, by the Model Context Protocol over the standard input and output.",
+    "skill": "Print a short guide for agents that watch runs: which command answers what, and what not to conclude.",
     "explain": "Explain NAME: its unit, how it is estimated, which raw keys mean it, and what it is easily mistaken "
     "for.",
     "schema": "Print the JSON Schema of an event, or of another FORM: a file beside the log, or what a command prints.",

@@ -1,0 +1,141 @@
+"""Which runs an agent may name: those below the directories that the server was started with."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from rldk.adapters.foreign_run import ForeignRun
+from rldk.adapters.ignored import Ignored, ignored_in_one_line
+from rldk.check import runs_at
+from rldk.compare.form import unique_labels
+from rldk.compare.track import Part
+from rldk.errors import IngestError, LogNotFoundError, UnknownNameError
+from rldk.log.completions import completion_file
+from rldk.log.runs import RunLogs
+from rldk.named_run import PartOfRun, split_part
+from rldk.text import counted
+
+_SETTINGS = "files"  # where trackers keep what belongs to a log, beside it
+# Not what follows a word, as in `rewards/x` or `https://host/x`.
+_ABSOLUTE = re.compile(r"(?<![\w/.:\-\]])/[^\s'\"`,;:()\[\]]+")
+
+
+class Places:
+    """The directories, and the runs below them.
+
+    A client never gives a path: it names a run, and that name is looked up among the runs that were found. A run of
+    which a file lies elsewhere, behind a symbolic link, is not among them.
+
+    Args:
+        directories: Where to look.
+
+    Raises:
+        LogNotFoundError: One is no directory.
+    """
+
+    def __init__(self, directories: Sequence[Path]) -> None:
+        for directory in directories:
+            if not directory.is_dir():
+                raise LogNotFoundError(f"{directory}: expected a directory of logs, found none")
+        self.roots = tuple(dict.fromkeys(Path(os.path.realpath(directory)) for directory in directories))
+        self.ignored: list[Ignored] = []
+
+    @cached_property
+    def runs(self) -> Mapping[str, RunLogs]:
+        """The runs that may be named, by name: by their place, too, where several have one name."""
+        inside = [run for run in self._found if self._is_inside(run)]
+        paths = [self._below(run.paths[0]) for run in inside]
+        labels = unique_labels([run.run_id for run in inside], paths, [Part()] * len(inside))
+        return dict(zip(labels, inside, strict=True))
+
+    @cached_property
+    def _found(self) -> list[RunLogs]:
+        try:
+            return runs_at(*self.roots, on_error="skip", ignored=self.ignored)
+        except (LogNotFoundError, IngestError):  # no run there, so far
+            return []
+
+    @property
+    def outside(self) -> int:
+        """How many runs are left out as files of theirs lie elsewhere."""
+        return len(self._found) - len(self.runs)
+
+    def run(self, name: str) -> RunLogs:
+        """The run of a name.
+
+        Raises:
+            UnknownNameError: There is none.
+        """
+        found = self.runs.get(name)
+        if found is None:
+            near = difflib.get_close_matches(name[:200], self.runs, n=3, cutoff=0.4)
+            like = f" Similar: {', '.join(near)}." if near else ""
+            raise UnknownNameError(
+                f"run: expected a name that list_runs gives, found {name!r:.100}; "
+                f"there are {counted(len(self.runs), 'run')}.{like}"
+            )
+        return found
+
+    def part(self, name: str) -> PartOfRun:
+        """The run of a name, or the part of it that stands behind an @.
+
+        Raises:
+            UnknownNameError: There is no such run.
+            LogNotFoundError: What stands behind the @ is no part.
+        """
+        if name in self.runs:
+            return PartOfRun(self.runs[name], Part())
+        run, part = split_part(name)
+        return PartOfRun(self.run(run), part)
+
+    def left_out(self) -> list[str]:
+        """What of the directories is not read, in sentences without a word from them."""
+        said = [ignored_in_one_line(self.ignored)] if self._found and self.ignored else []
+        if self.outside:
+            said.append(f"{counted(self.outside, 'run')} left out: a link leads out of the directories")
+        return said
+
+    def show(self, text: str) -> str:
+        """Text in which the directories are called by their names."""
+        for root in sorted(filter(lambda root: root.name, self.roots), key=lambda root: -len(str(root))):
+            text = text.replace(f"{root}{os.sep}", f"{root.name}/").replace(str(root), root.name)
+        return text
+
+    def masked(self, text: str) -> str:
+        """The same of an error, which names no place outside."""
+        return _ABSOLUTE.sub("[a path elsewhere]", self.show(text))
+
+    def _below(self, path: Path) -> Path:
+        """A path as names of runs show it."""
+        return Path(self.show(str(path)))
+
+    def _is_inside(self, run: RunLogs) -> bool:
+        return all(map(self._reaches, _files_of(run)))
+
+    def _reaches(self, path: Path) -> bool:
+        real = Path(os.path.realpath(path))
+        return any(root == real or root in real.parents for root in self.roots)
+
+
+def samples_of(run: RunLogs) -> Sequence[Path]:
+    """The files that have a run's samples of text."""
+    if isinstance(run, ForeignRun):
+        return run.samples
+    own = completion_file(run.paths[0].parent, run.run_id)
+    return (own,) if own.is_file() else ()
+
+
+def _files_of(run: RunLogs) -> Iterator[Path]:
+    """What may be read of a run: its logs, and any link to a file beside them."""
+    logs = [*run.paths, *(rank.live for rank in run.other_ranks), *samples_of(run)]
+    yield from logs
+    for directory in {path.parent for path in logs} | {path.parent / _SETTINGS for path in logs}:
+        if directory.is_dir():
+            yield directory
+            with os.scandir(directory) as entries:
+                yield from (Path(entry.path) for entry in entries if entry.is_symlink() and entry.is_file())
