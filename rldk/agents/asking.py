@@ -51,7 +51,8 @@ async def ask(directories: Sequence[Path], name: str, arguments: Mapping[str, An
         except (anyio.BrokenResourceError, anyio.ClosedResourceError):
             answer = b""
         finally:
-            _end(process.pid)
+            if process.returncode != 0:  # processes of its own may have outlived it
+                _end(process.pid)
             with anyio.move_on_after(_GRACE, shield=True):  # a process may hang in the kernel, at a dead disk
                 await process.wait()
     if not answer:

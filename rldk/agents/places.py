@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -44,6 +44,7 @@ class Places:
                 raise LogNotFoundError(f"{directory}: expected a directory of logs, found none")
         self.roots = tuple(dict.fromkeys(Path(os.path.realpath(directory)) for directory in directories))
         self.ignored: list[Ignored] = []
+        self._closed: dict[Path, bool] = {}
 
     @cached_property
     def runs(self) -> Mapping[str, RunLogs]:
@@ -115,7 +116,22 @@ class Places:
         return Path(self.show(str(path)))
 
     def _is_inside(self, run: RunLogs) -> bool:
-        return all(map(self._reaches, _files_of(run)))
+        """Whether all that may be read of a run lies below the directories: its files, and links beside them."""
+        files = [*run.paths, *(rank.live for rank in run.other_ranks), *samples_of(run)]
+        directories = {path.parent for path in files}
+        return all(map(self._reaches, files)) and all(
+            map(self._is_closed, (*directories, *(path / _SETTINGS for path in directories)))
+        )
+
+    def _is_closed(self, directory: Path) -> bool:
+        """Whether no link in a directory leads to a file outside."""
+        if directory not in self._closed:
+            links: list[Path] = []
+            if directory.is_dir():
+                with os.scandir(directory) as entries:
+                    links = [Path(entry.path) for entry in entries if entry.is_symlink() and entry.is_file()]
+            self._closed[directory] = self._reaches(directory) and all(map(self._reaches, links))
+        return self._closed[directory]
 
     def _reaches(self, path: Path) -> bool:
         real = Path(os.path.realpath(path))
@@ -128,14 +144,3 @@ def samples_of(run: RunLogs) -> Sequence[Path]:
         return run.samples
     own = completion_file(run.paths[0].parent, run.run_id)
     return (own,) if own.is_file() else ()
-
-
-def _files_of(run: RunLogs) -> Iterator[Path]:
-    """What may be read of a run: its logs, and any link to a file beside them."""
-    logs = [*run.paths, *(rank.live for rank in run.other_ranks), *samples_of(run)]
-    yield from logs
-    for directory in {path.parent for path in logs} | {path.parent / _SETTINGS for path in logs}:
-        if directory.is_dir():
-            yield directory
-            with os.scandir(directory) as entries:
-                yield from (Path(entry.path) for entry in entries if entry.is_symlink() and entry.is_file())

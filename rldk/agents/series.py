@@ -24,6 +24,7 @@ from rldk.report.downsample import Curve
 _MOST_POINTS = 500
 _MOST_RUNS = 20
 _MOST_SHOWN = 50
+_MOST_ALSO = 10
 _OF_AN_END = ("step", "value", "mean", "sd", "nonfinite")
 _MOST_NAMES = 10_000  # a log may have new ones at every step
 
@@ -124,7 +125,8 @@ def compare(places: Places, runs: Sequence[str], metrics: Sequence[str] = (), li
         {
             "sentence": form["sentence"],
             "runs": [{name: one[name] for name in of_run} for one in form["runs"]],
-            **{name: form[name] for name in ("shared_steps", "equal_until", "first_difference", "first_missing")},
+            **{name: form[name] for name in ("shared_steps", "equal_until")},
+            **{name: _brief(form[name]) for name in ("first_difference", "first_missing")},
             "differing": dict(list(form["differing"].items())[:limit]),
             "differing_metrics": len(form["differing"]),
             "compared_metrics": form["compared"],
@@ -139,3 +141,11 @@ def compare(places: Places, runs: Sequence[str], metrics: Sequence[str] = (), li
             "left_out": form["left_out"],
         },
     )
+
+
+def _brief(first: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The first number that differs, with some of the others that do at that step."""
+    if first is None:
+        return None
+    also = first["also"]
+    return {**first, "also": also[:_MOST_ALSO], "more_also": max(len(also) - _MOST_ALSO, 0)}

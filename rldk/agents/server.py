@@ -48,11 +48,12 @@ def make_server(directories: Sequence[Path], timeout: float) -> MCPServer:
     """
     roots = Places(directories).roots
     server = MCPServer("rldk", instructions=INSTRUCTIONS, log_level="WARNING")
+    working = anyio.CapacityLimiter(_AT_ONCE)
     read_only = ToolAnnotations.model_validate(
         {"readOnlyHint": True, "destructiveHint": False, "idempotentHint": True, "openWorldHint": False}
     )
     for name, tool in TOOLS.items():
-        handler = _handler(name, tool, roots, timeout)
+        handler = _handler(name, tool, roots, timeout, working)
         server.tool(name=name, annotations=read_only, structured_output=False)(handler)
     return server
 
@@ -62,24 +63,14 @@ def serve(directories: Sequence[Path], timeout: float) -> None:
     make_server(directories, timeout).run("stdio")
 
 
-_working: list[anyio.CapacityLimiter] = []
-
-
-def _limiter() -> anyio.CapacityLimiter:
-    """How many calls are answered at once: made in the event loop, of which there is one."""
-    if not _working:
-        _working.append(anyio.CapacityLimiter(_AT_ONCE))
-    return _working[0]
-
-
 def _handler(
-    name: str, tool: Callable[..., Answer], roots: Sequence[Path], timeout: float
+    name: str, tool: Callable[..., Answer], roots: Sequence[Path], timeout: float, working: anyio.CapacityLimiter
 ) -> Callable[..., Coroutine[Any, Any, str]]:
     """What the SDK calls: it takes what the tool takes, but for the places."""
     from rldk.agents.asking import ask
 
     async def handler(**arguments: Any) -> str:
-        async with _limiter():
+        async with working:
             told = await ask(roots, name, arguments, timeout)
         if told.failed:
             raise ToolError(told.text)
