@@ -240,7 +240,7 @@ def _add_runs(
     runs: list[Mapping[str, Any]] = []
     alerts: list[Mapping[str, Any]] = []
     skips: list[Skips] = []
-    for run, (listed, health) in zip(found, list_each(found, rules, CORE_METRICS, indexed=[source]), strict=True):
+    for run, (listed, health) in zip(found, list_each(found, rules, CORE_METRICS, indexed=places), strict=True):
         own = {name: getattr(listed, name) for name in _RUNS.names if hasattr(listed, name)}
         config = (run.manifest()[0] or {}).get("config")
         runs.append(
@@ -274,6 +274,7 @@ def _table(
 def _shut(database: duckdb.DuckDBPyConnection, scratch: str, events: Path) -> None:
     """Lets the query reach the events and nothing else: no other file, no address, no extension, no way back."""
     for setting in (
+        "enable_progress_bar = false",  # DuckDB takes a process that `python -c` has started for a person's
         f"temp_directory = {_quoted(scratch)}",
         f"allowed_paths = [{_quoted(str(events))}]",
         "enable_external_access = false",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -21,6 +22,8 @@ _COMMAND = (sys.executable, "-c", "from rldk.agents.worker import main; main()")
 _CWD = Path(rldk.__file__).parents[1]
 _GRACE = 5  # seconds
 
+_running: dict[int, str] = {}  # processes, each with its directory
+
 
 async def ask(directories: Sequence[Path], name: str, arguments: Mapping[str, Any], limit: float) -> Told:
     """Calls a tool in a process of its own.
@@ -36,6 +39,7 @@ async def ask(directories: Sequence[Path], name: str, arguments: Mapping[str, An
         # What a killed process leaves behind lies there.
         environment = {**os.environ, "TMPDIR": scratch}
         process = await anyio.open_process(_COMMAND, cwd=_CWD, stderr=None, env=environment, start_new_session=True)
+        _running[process.pid] = scratch
         if process.stdin is None or process.stdout is None:
             raise OSError("a process without its pipes")
         try:
@@ -53,6 +57,7 @@ async def ask(directories: Sequence[Path], name: str, arguments: Mapping[str, An
         finally:
             if process.returncode != 0:  # processes of its own may have outlived it
                 _end(process.pid)
+            _running.pop(process.pid, None)
             with anyio.move_on_after(_GRACE, shield=True):  # a process may hang in the kernel, at a dead disk
                 await process.wait()
     if not answer:
@@ -62,6 +67,13 @@ async def ask(directories: Sequence[Path], name: str, arguments: Mapping[str, An
 
 def _failed(said: str) -> Told:
     return Told(json.dumps({"rldk": [said]}), failed=True)
+
+
+def end_all() -> None:
+    """Ends all calls, and takes away what they have left, for a server that ends at once."""
+    for pid, scratch in list(_running.items()):
+        _end(pid)
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _end(group: int) -> None:

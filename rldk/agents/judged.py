@@ -49,7 +49,7 @@ def list_runs(  # noqa: PLR0917  # by name
     """
     asked = list(dict.fromkeys([*metrics_in([], sort), *metrics]))
     names = list(places.runs)
-    each = list_each(list(places.runs.values()), None, (*CORE_METRICS, *asked), available_cores())
+    each = list_each(list(places.runs.values()), None, (*CORE_METRICS, *asked), available_cores(), indexed=places.roots)
     listed = [run for run, _ in each]
     label_of = {id(run): name for run, name in zip(listed, names, strict=True)}
     meant = [run for run in listed if state in (None, run.state) and verdict in (None, run.verdict)]

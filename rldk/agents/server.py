@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import os
+import signal
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,8 @@ from rldk.errors import MissingExtraError
 try:
     import anyio
     from mcp.types import ToolAnnotations
+
+    from rldk.agents.asking import ask, end_all
 
     try:
         from mcp.server.mcpserver import MCPServer
@@ -60,14 +64,22 @@ def make_server(directories: Sequence[Path], timeout: float) -> MCPServer:
 
 def serve(directories: Sequence[Path], timeout: float) -> None:
     """Serves one client until it closes the standard input. The arguments are those of `make_server`."""
-    make_server(directories, timeout).run("stdio")
+    server = make_server(directories, timeout)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
+    server.run("stdio")
+
+
+def _leave(number: int, _frame: object) -> None:
+    """Ends at once: the SDK's thread waits for the client's next line, and the interpreter for that thread."""
+    end_all()
+    os._exit(128 + number)
 
 
 def _handler(
     name: str, tool: Callable[..., Answer], roots: Sequence[Path], timeout: float, working: anyio.CapacityLimiter
 ) -> Callable[..., Coroutine[Any, Any, str]]:
     """What the SDK calls: it takes what the tool takes, but for the places."""
-    from rldk.agents.asking import ask
 
     async def handler(**arguments: Any) -> str:
         async with working:

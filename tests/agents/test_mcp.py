@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from rldk_schema.forms.completion import Completion
 
 from rldk.log.completions import CompletionLog
 from tests.factories.commands import process
 from tests.factories.side_by_side import logged
+from tests.factories.thirty_runs import QUESTIONS, Asking, thirty
+from tests.factories.waiting import until
 
 pytest.importorskip("mcp", reason="mcp is not installed")
 import anyio
+import anyio.from_thread
+import anyio.to_thread
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
@@ -99,6 +107,30 @@ def test_the_official_client_drives_every_tool(folder: Path) -> None:
     assert answers["query"]["rows"] == [[120]]
 
 
+def test_the_official_client_answers_twenty_questions(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb")
+
+    async def drive() -> dict[str, tuple[object, int]]:
+        found = {}
+        async with client(thirty(tmp_path)) as session:
+            await session.initialize()
+
+            def tell(tool: str, arguments: dict[str, Any]) -> str:
+                result = plain(anyio.from_thread.run(session.call_tool, tool, arguments))
+                text: str = result["content"][0]["text"]
+                assert len(text) < 8_000
+                return text
+
+            for question, (answer, _) in QUESTIONS.items():
+                asking = Asking(tell)
+                found[question] = (await anyio.to_thread.run_sync(answer, asking), asking.calls)
+        return found
+
+    for question, (found, calls) in anyio.run(drive).items():
+        assert found == QUESTIONS[question][1], question
+        assert calls <= 5
+
+
 def test_errors_are_short_and_the_server_goes_on(folder: Path) -> None:
     async def drive() -> list[dict[str, Any]]:
         async with client(folder) as session:
@@ -119,14 +151,40 @@ def test_errors_are_short_and_the_server_goes_on(folder: Path) -> None:
     assert right["isError"] is False
 
 
-def test_a_call_that_takes_too_long_is_ended(folder: Path) -> None:
+def test_a_call_that_takes_too_long_is_ended(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("duckdb")
     endless = {"sql": "SELECT count(*) FROM range(10000000000) a, range(1000000) b"}
-    before = {*Path("/tmp").glob("rldk-mcp-*")}
+    (scratch := folder / "scratch").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
     told = anyio.run(ask, [folder], "query", endless, 2)
     assert told.failed
     assert json.loads(told.text)["rldk"][0].startswith("it took more than 2 s and was ended")
-    assert {*Path("/tmp").glob("rldk-mcp-*")} <= before
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_server_and_its_calls(number: signal.Signals, folder: Path) -> None:
+    pytest.importorskip("duckdb")
+    endless = {"sql": "SELECT count(*) FROM range(10000000000) a, range(1000000) b"}
+    hello = {"protocolVersion": "2025-03-26", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
+    messages = [
+        {"id": 1, "method": "initialize", "params": hello},
+        {"method": "notifications/initialized"},
+        {"id": 2, "method": "tools/call", "params": {"name": "query", "arguments": endless}},
+    ]
+    with subprocess.Popen([sys.executable, *MAIN, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        for message in messages:
+            server.stdin.write(json.dumps({"jsonrpc": "2.0", **message}).encode() + b"\n")
+            server.stdin.flush()
+        server.stdout.readline()
+        until(lambda: bool(psutil.Process(server.pid).children()))
+        (call,) = psutil.Process(server.pid).children()
+        server.send_signal(number)
+        assert server.wait(20) == 128 + number
+        until(lambda: not call.is_running() or call.status() == psutil.STATUS_ZOMBIE)
+        assert server.stdout.read() == b""  # the standard output has the protocol alone
 
 
 def test_a_directory_that_is_not_there_ends_the_command(tmp_path: Path) -> None:
