@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from rldk.log.skips import OnError, Skips
 from rldk.remote.by_url import by_url
 from rldk.remote.urls import is_copied
 from rldk.report.collect import Collector, collect
+from rldk.report.entry import Entry
+from rldk.report.index_page import NAME, check_index, write_index
 from rldk.report.model import Report
 from rldk.report.write import write_page
 
@@ -44,12 +47,14 @@ def write_report(
 ) -> list[Path]:
     """Writes a page about each run at a place: one HTML file that loads nothing, made or replaced as a whole.
 
+    Several runs also get an index, `index.html`, with the verdict and the core metrics of each and a link to its page.
+
     Args:
         source: An event file, a nested Parquet or Arrow file, a log that others wrote, or a directory of them; or a
             data set that `rldk ingest LOGS OUT/` has made.
         output: An HTML file, for one run; or a directory. None: `{run_id}_report.html` beside the log; for one that
             others wrote, of a data set, or that lies elsewhere, in the working directory, as nothing is put
-            among such files.
+            among such files. The index is in the directory, else in `source`, or likewise in the working directory.
         rules: From `load_rules`; those that come with rldk if None. Without any the page says that none were run.
         framework: Whose log it is, where others wrote it, as for `ingest_runs`; so are
         algorithm: what trained,
@@ -61,40 +66,64 @@ def write_report(
         jobs: How many processes read at most.
 
     Returns:
-        The pages.
+        The pages, and the index as the last.
 
     Raises:
-        DestinationError: One file is named for several runs, or is no HTML file.
+        DestinationError: One file is named for several runs, or is no HTML file; or the index would replace a file that
+            rldk has not written.
         LogNotFoundError: There is no log.
         EventValidationError: A line is no event, and `on_error` is `raise`.
         IngestError: What others wrote cannot be read.
         OSError: A file cannot be written.
     """
     hints = Hints(framework, algorithm, version, settings or {}, pattern)
-    runs = runs_at(Path(source), hints=hints, on_error=on_error)
-    return [page for page, _ in write_pages(runs, output, rules=rules, on_progress=on_progress, jobs=jobs)]
+    places = [Path(source)]
+    runs = runs_at(*places, hints=hints, on_error=on_error)
+    return [page for page, _ in write_pages(runs, output, places, rules=rules, on_progress=on_progress, jobs=jobs)]
 
 
 def write_pages(
     runs: Sequence[RunLogs],
     output: str | Path | None = None,
+    places: Sequence[Path] = (),
     *,
     rules: Rules | None = None,
     on_progress: Callable[[int], None] | None = None,
     jobs: int = 1,
 ) -> Iterator[tuple[Path, Skips]]:
-    """Writes a page about each of some runs, as `write_report` does.
+    """Writes a page about each of some runs, as `write_report` does, and the index at last.
+
+    Args:
+        runs: From `runs_at`.
+        output: An HTML file or a directory; None for the default.
+        places: Where the runs were looked for.
+        rules: From `load_rules`.
+        on_progress: As for `write_report`.
+        jobs: How many processes read at most.
 
     Yields:
-        (a page, what could not be read of its run).
+        (a page, what could not be read of its run); the index has nothing that could not be read.
 
     Raises:
-        DestinationError: One file is named for several runs, or is no HTML file.
+        DestinationError: As for `write_report`.
     """
-    places = _destinations(runs, None if output is None else Path(output))
-    pages = {(run.run_id, run.paths): page for run, page in zip(runs, places, strict=True)}
+    found = _destinations(runs, None if output is None else Path(output))
+    index = _index_home(runs, found, places, output) / NAME if len(runs) > 1 else None
+    if index is not None:
+        check_index(index)  # before anything is written
+    pages = {(run.run_id, run.paths): page for run, page in zip(runs, found, strict=True)}
     write = partial(_write, pages=pages, rules=rules)
-    return for_each_run(runs, write, jobs, partial(write, on_progress=on_progress))
+    return _each_page(for_each_run(runs, write, jobs, partial(write, on_progress=on_progress)), index)
+
+
+def _each_page(written: Iterable[tuple[Entry, Skips]], index: Path | None) -> Iterator[tuple[Path, Skips]]:
+    entries = []
+    for entry, skips in written:
+        entries.append(entry)
+        yield entry.page, skips
+    if index is not None:
+        write_index(entries, index)
+        yield index, Skips()
 
 
 def _write(
@@ -102,14 +131,14 @@ def _write(
     pages: Mapping[tuple[str, tuple[Path, ...]], Path],
     rules: Rules | None,
     on_progress: Callable[[int], None] | None = None,
-) -> tuple[Path, Skips]:
+) -> tuple[Entry, Skips]:
     page = pages[run.run_id, run.paths]
     if rules is not None and not rules:
-        write_page(collect(run, on_progress=on_progress), page, health=None)
-        return page, run.skips
-    report, health = _collect_judged(run, rules, on_progress)
+        report, health = collect(run, on_progress=on_progress), None
+    else:
+        report, health = _collect_judged(run, rules, on_progress)
     write_page(report, page, health=health)
-    return page, health.skips
+    return Entry.of(report, health, page), report.skips
 
 
 def _collect_judged(
@@ -132,9 +161,26 @@ def _collect_judged(
     return collector.report(health.hidden), health
 
 
+def _keeps_no_pages(run: RunLogs) -> bool:
+    """Whether others wrote the run's log, or it is a copy: no page is put beside it."""
+    return isinstance(run, (ForeignRun, DatasetRun)) or is_copied(run.paths[0])
+
+
 def _home(run: RunLogs) -> Path:
-    elsewhere = isinstance(run, (ForeignRun, DatasetRun)) or is_copied(run.paths[0])
-    return Path() if elsewhere else run.paths[0].parent
+    return Path() if _keeps_no_pages(run) else run.paths[0].parent
+
+
+def _index_home(
+    runs: Sequence[RunLogs], pages: Sequence[Path], places: Sequence[Path], output: str | Path | None
+) -> Path:
+    """The directory of the index: the one that is named, else one that has all pages below it."""
+    if output is not None:
+        return Path(output)
+    if any(map(_keeps_no_pages, runs)):
+        return Path()
+    common = Path(os.path.commonpath([page.parent.absolute() for page in pages]))
+    near = [*(page.parent for page in pages), *places, *(place.parent for place in places)]
+    return next((folder for folder in near if folder.absolute() == common), Path())
 
 
 def _destinations(runs: Sequence[RunLogs], output: Path | None) -> list[Path]:

@@ -54,14 +54,15 @@ def report(  # noqa: PLR0917  # by name
     """Write a page about each run: plots of its metrics, alerts, resources, and its configuration.
 
     The alerts are those of `rldk check`. A page is one file that loads nothing: it can be opened, kept and sent as it
-    is. It is created or replaced.
+    is. It is created or replaced. Several runs also get an index, `index.html`: verdicts, last values and small plots
+    of the core metrics, and a link to each page.
     """
     logs = None if any(map(is_table, runs)) else " ".join(quote(str(run)) for run in runs)
     told = hints(framework, algorithm, version, setting, pattern)
     try:
         with progress(f"reading {printable(runs[0].name)}") as update:
             found = runs_at(*runs, hints=told, on_error=on_error.verb)
-            pages = list(write_pages(found, output, on_progress=update, jobs=jobs or available_cores()))
+            pages = list(write_pages(found, output, runs, on_progress=update, jobs=jobs or available_cores()))
     except DestinationError as error:
         raise typer.BadParameter(printable(str(error)), param_hint="-o") from None
     except EventValidationError as error:

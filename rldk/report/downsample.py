@@ -96,14 +96,19 @@ class Curve:
 
     def _open(self, step: int) -> Bucket:
         self._buckets[step >> self._shift] = Bucket()
-        while len(self._buckets) > self._most:
+        if len(self._buckets) > self._most:
+            self.shrink(self._most)
+        return self._buckets[step >> self._shift]
+
+    def shrink(self, most: int) -> None:
+        """Widens the buckets until there are at most so many."""
+        while len(self._buckets) > most:
             self._shift += 1
             wider: dict[int, Bucket] = {}
             for index, bucket in sorted(self._buckets.items()):
                 if (into := wider.setdefault(index >> 1, bucket)) is not bucket:
                     into.merge(bucket)
             self._buckets = wider
-        return self._buckets[step >> self._shift]
 
     @property
     def shift(self) -> int:

@@ -81,8 +81,8 @@ class Span:
         return list(zip(steps, numbers_apart(steps), anchors, strict=True))
 
 
-class _Scale:
-    """Where a value is, from 0 to 1."""
+class Scale:
+    """Where a value is, from 0 to 1: on a logarithmic scale if a few large ones would flatten the others."""
 
     def __init__(self, values: Sequence[float]) -> None:
         self.low, self.high = min(values, default=0.0), max(values, default=0.0)
@@ -91,6 +91,7 @@ class _Scale:
         self.size = max(abs(self.low), abs(self.high)) or 1.0
 
     def y(self, value: float) -> float:
+        """Where a value of the scale is."""
         if self.low == self.high:
             return 0.5
         if self.log:
@@ -101,6 +102,7 @@ class _Scale:
         return (value / self.size - low) / (high - low)
 
     def ticks(self) -> list[float]:
+        """Round values to be named beside it."""
         if not self.log:
             return ticks(self.low, self.high, 5)
         powers = ticks(log10(self.low), log10(self.high))
@@ -122,7 +124,7 @@ def draw(name: str, curves: Mapping[str, Curve], trainings: Sequence[str], sets:
         An `svg` element. Lines are cut where values are missing; values that are not finite are marks at the top.
     """
     stretches = {of: curve.stretches() for of, curve in curves.items()}
-    scale = _Scale([v for lines in stretches.values() for line in lines for _, v in line])
+    scale = Scale([v for lines in stretches.values() for line in lines for _, v in line])
     parts = [_axes(scale, span), _marks(name, span)]
     for of in trainings:
         if of in curves:
@@ -147,7 +149,7 @@ def draw(name: str, curves: Mapping[str, Curve], trainings: Sequence[str], sets:
     )
 
 
-def _described(curves: Mapping[str, Curve], scale: _Scale) -> str:
+def _described(curves: Mapping[str, Curve], scale: Scale) -> str:
     out = []
     for of, curve in curves.items():
         if curve.lowest and curve.highest and curve.last:
@@ -161,11 +163,11 @@ def _x(span: Span, step: float) -> float:
     return _LEFT + span.x(step) * (_WIDTH - _LEFT - _RIGHT)
 
 
-def _y(scale: _Scale, value: float) -> float:
+def _y(scale: Scale, value: float) -> float:
     return _HEIGHT - _BOTTOM - _INSET - scale.y(value) * (_HEIGHT - _TOP - _BOTTOM - 2 * _INSET)
 
 
-def _axes(scale: _Scale, span: Span) -> str:
+def _axes(scale: Scale, span: Span) -> str:
     parts = []
     values = scale.ticks()
     for value, label in zip(values, numbers_apart(values), strict=True):
@@ -219,7 +221,7 @@ def colour_of(of: str, trainings: Sequence[str], sets: Sequence[str]) -> str:
     return f"colour{(place - 1) % _COLOURS}" + (" again" if place > _COLOURS else "") if place else "first"
 
 
-def _lines(curve: Curve, stretches: list[list[Point]], scale: _Scale, span: Span, kind: str) -> str:
+def _lines(curve: Curve, stretches: list[list[Point]], scale: Scale, span: Span, kind: str) -> str:
     points = [p for line in stretches for p in line]
     if not points:
         return ""
@@ -238,7 +240,7 @@ def _lines(curve: Curve, stretches: list[list[Point]], scale: _Scale, span: Span
     return f'<g {kind} transform="scale({1 / _FINE})">{"".join(parts)}</g>'
 
 
-def _smooth_path(points: list[Point], cuts: set[int], scale: _Scale, span: Span) -> str:
+def _smooth_path(points: list[Point], cuts: set[int], scale: Scale, span: Span) -> str:
     ahead = sorted(cuts, reverse=True)
     lines: list[list[Point]] = [[]]
     for point in points:
@@ -249,9 +251,12 @@ def _smooth_path(points: list[Point], cuts: set[int], scale: _Scale, span: Span)
     return "".join(_path(line, scale, span) for line in lines if line)
 
 
-def _path(points: Sequence[Point], scale: _Scale, span: Span) -> str:
+def _path(points: Sequence[Point], scale: Scale, span: Span) -> str:
+    return relative([(round(_x(span, s) * _FINE), round(_y(scale, v) * _FINE)) for s, v in points])
+
+
+def relative(at: Sequence[tuple[int, int]]) -> str:
     """A line in relative coordinates, which are short."""
-    at = [(round(_x(span, s) * _FINE), round(_y(scale, v) * _FINE)) for s, v in points]
     moves = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(at)]
     return f"M{at[0][0]} {at[0][1]}" + (f"l{' '.join(moves)}" if moves else "").replace(" -", "-")
 

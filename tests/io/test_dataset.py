@@ -119,7 +119,7 @@ def test_every_reader_takes_a_data_set(runs: tuple[Path, Path], tmp_path: Path) 
     )
     assert rldk("status", out / "wide")[0] == 0
     pages = write_report(out, tmp_path)
-    assert len(pages) == len(listed)
+    assert len(pages) == len(listed) + 1  # the index
     assert "out of luck" in (tmp_path / "failed_report.html").read_text()
     assert len(export_logs(out, tmp_path / "derived").paths) == 4 * len(listed)
 
