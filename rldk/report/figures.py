@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rldk_schema import METRICS
@@ -11,11 +12,13 @@ from rldk.event.roles import telling
 from rldk.health.verdict import RunHealth
 from rldk.report.downsample import Curve
 from rldk.report.model import Report
-from rldk.report.number_text import escape, number
+from rldk.report.number_text import escape, number, quantity
 from rldk.report.plot_svg import EVALUATION_SHAPES, Span, colour_of, draw
 from rldk.text import counted, unit
 
 _MOST_SOURCES = 5
+_MOST_REWARDS = 12  # functions whose means stand beside `reward_mean`: one more is drawn with what nobody declares
+_OF_A_REWARD = re.compile(r"(?:train/)?rewards/.+/mean\Z")  # TRL's key for each function (trl/trainer/grpo_trainer.py)
 _MOST_FOUND = 3  # names that may mean one metric: as many as the reason quotes
 
 
@@ -31,7 +34,8 @@ def plots(report: Report, health: RunHealth | None, span: Span) -> Iterator[str]
     if not there:
         yield "<section><h2>Metrics</h2><p>No event has a metric.</p></section>"
         return
-    groups: dict[str, list[str]] = {"core": [name for name in CORE_METRICS if name in there]}
+    rewards = [name for name in report.undeclared if name in there and _OF_A_REWARD.match(name)][:_MOST_REWARDS]
+    groups: dict[str, list[str]] = {"core": [name for name in _core_order(rewards) if name in there]}
     for group in dict.fromkeys(metric.group for metric in METRICS.values()):
         members = [m.name for m in METRICS.values() if m.group == group and m.name in there]
         groups[group] = [name for name in members if name not in CORE_METRICS]
@@ -44,7 +48,7 @@ def plots(report: Report, health: RunHealth | None, span: Span) -> Iterator[str]
         if names
     ]
     yield f'<div class="groups">{"".join(sections)}</div>'
-    own = [name for name in report.undeclared if name in there]
+    own = [name for name in report.undeclared if name in there and name not in rewards]
     said = _said_by_name(own, health)
     if said:
         yield (
@@ -58,6 +62,12 @@ def plots(report: Report, health: RunHealth | None, span: Span) -> Iterator[str]
             f'<p class="note">The schema does not declare them: only their producer knows what they mean.</p>'
             f"{_grid(report, own, span)}</details></section>"
         )
+
+
+def _core_order(rewards: Sequence[str]) -> list[str]:
+    """The core metrics, with the mean of each reward function beside the reward that they make up."""
+    place = CORE_METRICS.index("reward_mean") + 1
+    return [*CORE_METRICS[:place], *rewards, *CORE_METRICS[place:]]
 
 
 def _said_by_name(undeclared: Sequence[str], health: RunHealth | None) -> list[str]:
@@ -79,7 +89,7 @@ def _figure(report: Report, name: str, span: Span) -> str:
     svg = draw(name, curves, report.lines, report.sets, span)
     scale = " · log scale" if 'data-log="1"' in svg else ""
     anchor = f' id="{name}"' if metric else ""
-    lines = "".join(_line(of, curve, report) for of, curve in curves.items())
+    lines = "".join(_line(of, curve, report, measured) for of, curve in curves.items())
     title = f"<h3>{escape(name, 80)}</h3><small>{measured}{scale}</small>"
     about = _about(metric, report) if metric else ""
     return (
@@ -88,7 +98,7 @@ def _figure(report: Report, name: str, span: Span) -> str:
     )
 
 
-def _line(of: str, curve: Curve, report: Report) -> str:
+def _line(of: str, curve: Curve, report: Report, measured: str) -> str:
     """Minimum, maximum and last value of one series, with the sign it is drawn with."""
     sign = ""
     if of not in report.lines or len(report.lines) > 1:
@@ -101,7 +111,7 @@ def _line(of: str, curve: Curve, report: Report) -> str:
         parts.append(f"min <b>{number(curve.lowest[1])}</b> at {curve.lowest[0]:,}")
         parts.append(f"max <b>{number(curve.highest[1])}</b> at {curve.highest[0]:,}")
     if curve.last:
-        parts.append(f"last <b>{number(curve.last[1])}</b>")
+        parts.append(f"last <b>{quantity(curve.last[1], measured)}</b>")
     parts += [f'<span class="odd">{count:,} × {number(float(word))}</span>' for word, count in curve.nonfinite.items()]
     return f"<li>{sign}{' · '.join(parts)}</li>"
 

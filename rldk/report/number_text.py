@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from math import floor, log10
+from math import floor, isfinite, log10
 
 from rldk.text import number as plain
 from rldk.text import printable
@@ -24,6 +24,14 @@ def number(value: float, digits: int = 4) -> str:
     """A number in few characters as a page shows it, with a true minus and the sign of infinity."""
     text = plain(value, digits).replace("Infinity", "∞")
     return text.replace("-", "−", 1) if value < 0 else text
+
+
+def quantity(value: float, measured: str) -> str:
+    """A number with its unit: `0.5 nat/token`, and bytes with the prefix before them, as in `64 GB`."""
+    text = number(value)
+    if measured == "B" and text[-1:].isalpha() and isfinite(value):
+        return f"{text[:-1]} {text[-1]}B"
+    return f"{text} {measured}".rstrip()
 
 
 def numbers_apart(values: Sequence[float]) -> list[str]:

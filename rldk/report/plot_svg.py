@@ -18,6 +18,7 @@ _INSET = 6  # between the extremes and the frame
 _FINE = 10  # lines are drawn in tenths, so that their coordinates are short integers
 _FEW = 60  # points up to this many are drawn as dots too
 _MOST_MARKS = 60
+_LONG_STEP = 10**6  # from there on a step's label is short, not exact
 _LOG_RANGE, _LOG_ABOVE_MEDIAN = 1e3, 100  # a scale that a few large values would flatten is logarithmic
 
 EVALUATION_SHAPES = ("●", "■", "◆", "▲")
@@ -78,7 +79,8 @@ class Span:
         """Round steps with their labels, and how a label is anchored so that it stays within the plot."""
         steps = sorted({s for t in ticks(self.first, self.last, 5) if self.first <= (s := round(t)) <= self.last})
         anchors = ["start" if self.x(s) < 0.02 else "end" if self.x(s) > 0.96 else "middle" for s in steps]
-        return list(zip(steps, numbers_apart(steps), anchors, strict=True))
+        labels = [f"{step:,}" for step in steps] if self.last < _LONG_STEP else numbers_apart(steps)
+        return list(zip(steps, labels, anchors, strict=True))
 
 
 class Scale:
@@ -134,12 +136,15 @@ def draw(name: str, curves: Mapping[str, Curve], trainings: Sequence[str], sets:
         if of not in trainings:
             place = sets.index(of) % len(_SHAPES)
             d = "".join(_path([p], scale, span) + _SHAPES[place] for line in lines for p in line)
-            parts.append(_dots(of, f"shape{place} {colour_of(of, trainings, sets)}", d))
-    odd = [(step, word) for curve in curves.values() for step, word in curve.odd()]
-    for word in sorted({word for _, word in odd}):
-        at = "".join(f"M{_x(span, step):.1f} {_TOP - 7}{_ODD_SHAPES[word]}" for step, w in odd if w == word)
-        count = sum(c.nonfinite.get(word, 0) for c in curves.values())
-        parts.append(f'<path class="odd" d="{at}"><title>{count:,} × {number(float(word))}</title></path>')
+            parts.append(_dots(of, f"shape{place} {colour_of(of, trainings, sets)}", d, _data(lines)))
+    for of, curve in curves.items():
+        odd = curve.odd()
+        for word in sorted(curve.nonfinite):
+            steps = [step for step, w in odd if w == word]
+            at = "".join(f"M{_x(span, step):.1f} {_TOP - 7}{_ODD_SHAPES[word]}" for step in steps)
+            title = f"<title>{curve.nonfinite[word]:,} × {number(float(word))}</title>"
+            facts = f'data-of="{escape(of)}" data-word="{number(float(word))}" data-steps="{_rising(steps)}"'
+            parts.append(f'<path class="odd" d="{at}" {facts}>{title}</path>')
     parts.append('<g class="cursor"><path/><circle r="3.5"/></g>')
     frame = f"{_LEFT} {_TOP} {_WIDTH - _RIGHT} {_HEIGHT - _BOTTOM} {_INSET}"
     facts = f'data-low="{scale.low!r}" data-high="{scale.high!r}" data-log="{int(scale.log)}" data-frame="{frame}"'
@@ -227,10 +232,8 @@ def _lines(curve: Curve, stretches: list[list[Point]], scale: Scale, span: Span,
         return ""
     lone = [line[0] for line in stretches if len(line) == 1]
     dots = points if len(points) <= _FEW else lone
-    steps = " ".join(map(str, [points[0][0], *(b[0] - a[0] for a, b in pairwise(points))]))
-    values = " ".join(format(v, ".5g") for _, v in points)
     raw = "".join(_path(line, scale, span) for line in stretches)
-    parts = [f'<path class="raw" d="{raw}" data-steps="{steps}" data-values="{values}"/>']
+    parts = [f'<path class="raw" d="{raw}" {_data(stretches)}/>']
     if dots:
         parts.append(f'<path class="lone" d="{"".join(_path([p], scale, span) + "h0" for p in dots)}"/>')
     smooth = curve.smoothed()
@@ -238,6 +241,17 @@ def _lines(curve: Curve, stretches: list[list[Point]], scale: Scale, span: Span,
         cuts = {line[0][0] for line in stretches[1:]}
         parts.append(f'<path class="smooth" d="{_smooth_path(smooth, cuts, scale, span)}"/>')
     return f'<g {kind} transform="scale({1 / _FINE})">{"".join(parts)}</g>'
+
+
+def _data(stretches: Sequence[Sequence[Point]]) -> str:
+    """What is drawn, for whoever points at it: steps, each less the one before, and values."""
+    points = [p for line in stretches for p in line]
+    values = " ".join(format(v, ".5g") for _, v in points)
+    return f'data-steps="{_rising([step for step, _ in points])}" data-values="{values}"'
+
+
+def _rising(steps: Sequence[int]) -> str:
+    return " ".join(map(str, [*steps[:1], *(b - a for a, b in pairwise(steps))]))
 
 
 def _smooth_path(points: list[Point], cuts: set[int], scale: Scale, span: Span) -> str:
@@ -261,6 +275,7 @@ def relative(at: Sequence[tuple[int, int]]) -> str:
     return f"M{at[0][0]} {at[0][1]}" + (f"l{' '.join(moves)}" if moves else "").replace(" -", "-")
 
 
-def _dots(of: str, kind: str, d: str) -> str:
+def _dots(of: str, kind: str, d: str, data: str) -> str:
     title = f"<title>{escape(of)}</title>"
-    return f'<g transform="scale({1 / _FINE})"><path class="evaluation {kind}" d="{d}">{title}</path></g>'
+    facts = f'data-of="{escape(of)}" {data}'
+    return f'<g transform="scale({1 / _FINE})"><path class="evaluation {kind}" d="{d}" {facts}>{title}</path></g>'

@@ -10,22 +10,23 @@
 
   const read = (figure) => {
     const svg = figure.querySelector("svg");
-    const lines = [...svg.querySelectorAll(".raw")].map((raw) => {
+    const steps_of = (path) => {
       let step = 0;
-      return {
-        name: raw.parentNode.dataset.line,
-        steps: raw.dataset.steps.split(" ").map((more) => (step += Number(more))),
-        values: raw.dataset.values.split(" ").map(Number),
-      };
-    });
+      return path.dataset.steps.split(" ").map((more) => (step += Number(more)));
+    };
+    const series = (path, name) => ({ name, steps: steps_of(path), values: path.dataset.values.split(" ").map(Number) });
+    const all = (kind) => [...svg.querySelectorAll(kind)];
+    const lines = all(".raw").map((raw) => series(raw, raw.parentNode.dataset.line));
     if (!lines.length) return null;
+    const sets = all(".evaluation[data-values]").map((path) => series(path, path.dataset.of));
+    const odd = all(".odd[data-word]").map((path) => ({ name: path.dataset.of, word: path.dataset.word, steps: steps_of(path) }));
     const steps = lines.map((line) => line.steps).reduce((a, b) => (b.at(-1) > a.at(-1) ? b : a));
     const [left, top, right, bottom, inset] = svg.dataset.frame.split(" ").map(Number);
     const { low, high, first, last, log } = svg.dataset;
     const on = (value) => (log === "1" ? Math.log10(value) : value);
     const share = (value, from, to) => (from === to ? 0.5 : value / (to - from) - from / (to - from));
     return {
-      figure, svg, lines, steps, left, right, first: Number(first), last: Number(last),
+      figure, svg, lines, sets, odd, steps, left, right, first: Number(first), last: Number(last),
       x: (at) => left + share(at, Number(first), Number(last)) * (right - left),
       y: (at) => bottom - inset - share(on(at), on(Number(low)), on(Number(high))) * (bottom - top - 2 * inset),
       top, bottom,
@@ -52,6 +53,17 @@
     return low > 0 && step - steps[low - 1] < steps[low] - step ? low - 1 : low;
   };
 
+  const quantity = (value, unit) => {
+    const text = number(value);
+    return unit === "B" && /[a-zA-Z]$/.test(text) ? `${text.slice(0, -1)} ${text.at(-1)}B` : `${text} ${unit}`.trim();
+  };
+
+  // What lies apart from the lines, and no farther from a step than the pointer can tell.
+  const near = (p, series, step) => series.flatMap(({ name, steps, values, word }) => {
+    const index = nearest(steps, step);
+    return Math.abs(p.x(steps[index]) - p.x(step)) > 4 ? [] : [{ name, step: steps[index], value: values?.[index], word }];
+  });
+
   const show = (p, step) => {
     // Lines that end before the step, or begin after it, say nothing of it, unless there is but one.
     const there = p.lines.filter(({ steps }) => p.lines.length === 1 || (steps[0] <= step && step <= steps.at(-1)));
@@ -65,9 +77,14 @@
     dot.setAttribute("cx", x);
     dot.setAttribute("cy", p.y(found[0].value));
     p.cursor.classList.add("on");
-    const said = found.map(({ name, value }) => (p.lines.length > 1 ? `${name} ${number(value)}` : number(value)));
-    const unit = p.unit ? " " + p.unit : "";
-    p.readout.textContent = `step ${found[0].step.toLocaleString("en")}: ${said.join(", ")}${unit}`;
+    const at = found[0].step;
+    const told = ({ name, step, value, word }, named) =>
+      `${named ? name + " " : ""}${word || quantity(value, p.unit)}${step === at ? "" : ` at ${step.toLocaleString("en")}`}`;
+    const said = found.map((one) => told(one, p.lines.length > 1));
+    for (const one of [...near(p, p.odd, step), ...near(p, p.sets, step)]) {
+      said.push(told(one, p.lines.length > 1 || p.sets.some(({ name }) => name === one.name)));
+    }
+    p.readout.textContent = `step ${at.toLocaleString("en")}: ${said.join(", ")}`;
   };
 
   const figures = [...document.querySelectorAll("figure.plot")];

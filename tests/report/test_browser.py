@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from rldk import Run
 from tests.factories.report import CRITICAL, WARNING, page_of
 
 
@@ -96,5 +99,30 @@ def test_a_hostile_log_runs_nothing_in_a_browser(chromium: Any, hostile: Path) -
     assert page.title() == "r · rldk report"
     assert page.locator("img").count() == 0
     assert page.locator("script").count() == 1
+    page.close()
+    assert wrong == []
+
+
+def test_the_pointer_reads_what_is_drawn_evaluations_and_what_is_not_finite_too(chromium: Any, tmp_path: Path) -> None:
+    with Run(tmp_path / "logs", run_id="r") as run:
+        for step in range(1, 5001):
+            run.log(
+                step, {"loss": 9.0 if step == 2500 else math.nan if step == 4000 else 1.0, "gpu_memory_used": 6.1e10}
+            )
+        run.log(2500, {"loss": 0.25}, phase="eval")
+    page_of(tmp_path / "logs")
+    page, wrong = opened(chromium, tmp_path / "page.html")
+    plot = page.locator("#loss")
+
+    def read(step: int) -> str:
+        box = plot.locator("svg").bounding_box()
+        page.mouse.move(box["x"] + box["width"] * (46 + 346 * (step - 1) / 4999) / 400, box["y"] + 60)
+        return str(plot.locator(".readout").inner_text())
+
+    assert read(2500) == "step 2,500: 9, eval 0.25"
+    assert page.locator("#gpu_memory_used .readout").inner_text().endswith(": 61 GB")
+    said = re.fullmatch(r"step ([\d,]+): 1, NaN at 4,000", read(4000))
+    assert said
+    assert 3980 < int(said[1].replace(",", "")) < 4020
     page.close()
     assert wrong == []

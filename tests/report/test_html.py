@@ -238,3 +238,19 @@ def test_the_badge_of_a_run_that_failed_says_so_and_is_not_green(tmp_path: Path)
         raise RuntimeError("no")
     write_page(collect(find_runs(tmp_path)[0]), page := tmp_path / "page.html", health=next(check_runs(run.path)))
     assert '<p class="badge warning"><b><span aria-hidden="true">!</span> failed, quiet</b>' in page.read_text("utf-8")
+
+
+def test_the_mean_of_each_reward_function_stands_beside_the_reward(tmp_path: Path) -> None:
+    with Run(tmp_path / "logs", run_id="r") as run:
+        for step in range(1, 2501):
+            own = {f"rewards/{name}/{what}": 0.5 for name in ("format", "accuracy/strict") for what in ("mean", "std")}
+            run.log(step, {"reward_mean": 1.0, "kl_mean": 0.1, "gpu_memory_used": 6.4e10, **own})
+    page = page_of(tmp_path / "logs")
+    core, rest = page.split("2 undeclared metrics")
+    assert re.findall("<h3>([^<]*)</h3>", core)[:4] == [
+        "reward_mean", "rewards/format/mean", "rewards/accuracy/strict/mean", "kl_mean",
+    ]  # fmt: skip
+    assert re.findall("<h3>([^<]*)</h3>", rest) == ["rewards/format/std", "rewards/accuracy/strict/std"]
+    assert "last <b>64 GB</b>" in figure(page, "gpu_memory_used")
+    assert "last <b>0.1 nat/token</b>" in figure(page, "kl_mean")
+    assert ">1,000</text>" in figure(page, "kl_mean")
