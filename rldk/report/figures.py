@@ -87,10 +87,10 @@ def _figure(report: Report, name: str, span: Span) -> str:
     metric = METRICS.get(name)
     measured = unit(metric.unit) if metric else ""
     svg = draw(name, curves, report.lines, report.sets, span)
-    scale = " · log scale" if 'data-log="1"' in svg else ""
+    scale = "log scale" if 'data-log="1"' in svg else ""
     anchor = f' id="{name}"' if metric else ""
     lines = "".join(_line(of, curve, report, measured) for of, curve in curves.items())
-    title = f"<h3>{escape(name, 80)}</h3><small>{measured}{scale}</small>"
+    title = f'<h3>{escape(name, 80)}</h3><small>{measured}</small><small class="log">{scale}</small>'
     about = _about(metric, report) if metric else ""
     return (
         f'<figure class="plot"{anchor} data-unit="{measured}"><figcaption>{title}</figcaption>{svg}'

@@ -179,7 +179,7 @@ def _axes(scale: Scale, span: Span) -> str:
         y = _y(scale, value)
         parts.append(f'<path class="grid" d="M{_LEFT} {y:.1f}H{_WIDTH - _RIGHT}"/>')
         parts.append(f'<text class="tick" x="{_LEFT - 5}" y="{y + 3.5:.1f}" text-anchor="end">{label}</text>')
-    return "".join(parts) + _steps(span)
+    return f'<g class="ticks">{"".join(parts)}{_steps(span)}</g>'
 
 
 def _steps(span: Span) -> str:
@@ -197,13 +197,15 @@ def _marks(name: str, span: Span) -> str:
     parts = []
     for attempt, step in span.attempts[:_MOST_MARKS]:
         title = f"<title>attempt {attempt} begins at step {step:,}</title>"
-        parts.append(f'<path class="attempt" d="M{_x(span, step):.1f} {_TOP}V{bottom}">{title}</path>')
+        place = f'data-step="{step}" d="M{_x(span, step):.1f} {_TOP}V{bottom}"'
+        parts.append(f'<path class="attempt" {place}>{title}</path>')
     for mark in span.marks:
         if mark.metric in (None, name):
             x = _x(span, mark.step)
             text = f'<text x="{x:.1f}" y="{_TOP - 10}" text-anchor="middle">{mark.sign}</text>'
             line = f'<path d="M{x:.1f} {_TOP - 6}V{bottom}"/>'
-            parts.append(f'<g class="note {mark.kind}"><title>{escape(mark.text)}</title>{line}{text}</g>')
+            title = f"<title>{escape(mark.text)}</title>"
+            parts.append(f'<g class="note {mark.kind}" data-step="{mark.step}">{title}{line}{text}</g>')
     numbered = list(enumerate(span.alerts or (), 1))
     own = [(i, alert) for i, alert in numbered if alert.metric == name]
     others = [(i, alert) for i, alert in numbered if alert.metric != name]
@@ -214,7 +216,7 @@ def _marks(name: str, span: Span) -> str:
         # In each plot, the whole message of each alert would be most of the page.
         title = f"<title>{escape(f'alert {i}: {alert.severity}, {alert.rule}, step {alert.step:,}')}</title>"
         line = f'<path d="M{x:.1f} {_TOP - (12 if kind == "own" else 0)}V{bottom}"/>'
-        parts.append(f'<g class="alert {kind} {alert.severity}">{title}{line}{text}</g>')
+        parts.append(f'<g class="alert {kind} {alert.severity}" data-step="{alert.step}">{title}{line}{text}</g>')
     return "".join(parts)
 
 
@@ -239,7 +241,7 @@ def _lines(curve: Curve, stretches: list[list[Point]], scale: Scale, span: Span,
     smooth = curve.smoothed()
     if len(smooth) > 2:
         cuts = {line[0][0] for line in stretches[1:]}
-        parts.append(f'<path class="smooth" d="{_smooth_path(smooth, cuts, scale, span)}"/>')
+        parts.append(f'<path class="smooth" d="{_smooth_path(smooth, cuts, scale, span)}" {_data([smooth])}/>')
     return f'<g {kind} transform="scale({1 / _FINE})">{"".join(parts)}</g>'
 
 

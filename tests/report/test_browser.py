@@ -69,6 +69,7 @@ def test_the_value_under_the_pointer_and_under_the_keyboard_is_read_out(chromium
     page_of(logs)
     page, wrong = opened(chromium, logs.parent / "page.html")
     plot = page.locator("#reward_mean")
+    plot.scroll_into_view_if_needed()
     box = plot.locator("svg").bounding_box()
     page.mouse.move(box["x"] + box["width"] * (46 + 346) / 400, box["y"] + 60)
     assert plot.locator(".readout").inner_text() == "step 100: 1"
@@ -113,6 +114,7 @@ def test_the_pointer_reads_what_is_drawn_evaluations_and_what_is_not_finite_too(
     page_of(tmp_path / "logs")
     page, wrong = opened(chromium, tmp_path / "page.html")
     plot = page.locator("#loss")
+    plot.scroll_into_view_if_needed()
 
     def read(step: int) -> str:
         box = plot.locator("svg").bounding_box()
@@ -124,5 +126,56 @@ def test_the_pointer_reads_what_is_drawn_evaluations_and_what_is_not_finite_too(
     said = re.fullmatch(r"step ([\d,]+): 1, NaN at 4,000", read(4000))
     assert said
     assert 3980 < int(said[1].replace(",", "")) < 4020
+    page.close()
+    assert wrong == []
+
+
+def test_plots_zoom_together_into_the_steps_that_are_dragged_over_and_back(chromium: Any, tmp_path: Path) -> None:
+    with Run(tmp_path / "logs", run_id="r") as run:
+        for step in range(1, 5001):
+            value = math.nan if step == 2400 else 1000.0 if step == 100 else 1 + step / 5000
+            run.log(step, {"loss": value, "reward_mean": -1.0 if step == 4000 else 1.0})
+        run.log(2500, {"loss": 0.25}, phase="eval")
+    page_of(tmp_path / "logs", [CRITICAL])
+    page, wrong = opened(chromium, tmp_path / "page.html")
+    plot, other = page.locator("#loss"), page.locator("#reward_mean")
+    plot.scroll_into_view_if_needed()
+    before = plot.locator(".raw").get_attribute("d")
+
+    def at(step: float) -> tuple[float, float]:
+        box = plot.locator("svg").bounding_box()
+        return box["x"] + box["width"] * (46 + 346 * (step - 1) / 4999) / 400, box["y"] + 60
+
+    page.mouse.move(*at(2001))
+    page.mouse.down()
+    page.mouse.move(*at(2600))
+    page.mouse.move(*at(3001))
+    assert plot.locator(".chosen").bounding_box()["width"] > 50
+    page.mouse.up()
+    assert plot.locator(".chosen").count() == 0
+    ticks = [float(text) for text in plot.locator(".ticks text[text-anchor=end]").all_text_contents()]
+    assert all(0.2 <= tick <= 1.7 for tick in ticks)  # the spike is not among these steps
+    assert "2,200" in plot.locator(".ticks").text_content()
+    assert "2,200" in other.locator(".ticks").text_content()
+    assert plot.locator(".alert.off").count() == 1  # step 40
+    assert plot.locator("path.odd").get_attribute("d").count("M") == 1
+    for _ in range(2):  # what is read is what is drawn
+        page.mouse.move(*at(2501))
+    read = plot.locator(".readout").inner_text()
+    step, value = re.fullmatch(r"step ([\d,]+): ([\d.]+), eval 0.25(?: at 2,500)?", read).groups()
+    assert float(value) == pytest.approx(1 + int(step.replace(",", "")) / 5000, abs=1e-3)
+    page.get_by_role("button", name="all steps").click()
+    assert "1,000" in plot.locator(".ticks").text_content()
+    page.get_by_label("scale").select_option("log")
+    assert "log scale" in plot.locator("figcaption").inner_text()
+    assert "log scale" not in other.locator("figcaption").inner_text()  # -1 has no logarithm
+    page.get_by_label("scale").select_option("linear")
+    assert "log scale" not in plot.locator("figcaption").inner_text()
+    page.get_by_label("smoothed line").uncheck()
+    assert plot.locator(".smooth:visible").count() == 0
+    page.get_by_label("smoothed line").check()
+    page.get_by_label("scale").select_option("auto")
+    flat = lambda d: [abs(float(n)) for n in re.findall(r"-?[\d.]+", d)[:2]]  # noqa: E731
+    assert flat(plot.locator(".raw").get_attribute("d")) == flat(before)
     page.close()
     assert wrong == []
