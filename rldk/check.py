@@ -14,6 +14,7 @@ from rldk.adapters.ignored import Ignored
 from rldk.adapters.only_own import only_own
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.adapters.refusals import unknown
+from rldk.adapters.samples.shown import sample_files
 from rldk.adapters.samples.worst import worst_samples
 from rldk.errors import IngestError, LogNotFoundError, RldkError
 from rldk.health.cost import UNKNOWN
@@ -23,7 +24,6 @@ from rldk.health.verdict import Feed, RunHealth, check_run, judge_only
 from rldk.ingest import Ingest, sources
 from rldk.io.dataset_run import DatasetRun, Foreign
 from rldk.io.runs import find_runs
-from rldk.log.completions import completion_file
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs, find_run_logs
@@ -256,18 +256,14 @@ def check_any(
         on_progress: Gets the number of events that have been read.
         feed: See `check_run`.
     """
-    samples: Sequence[Path] = ()
     if isinstance(run, ForeignRun):
-        samples = run.samples
         health = _check_foreign(run, run.as_read(), rules, on_progress, feed)
         health.read_as = run.read_as.name
     elif isinstance(run, DatasetRun):
         health = _check_recorded(run, rules, on_progress, feed)
     else:
         health = check_run(run, rules, on_progress=on_progress, feed=feed)
-        own = completion_file(run.paths[0].parent, run.run_id)
-        samples = (own,) if own.is_file() else ()
-    if samples and health.alerts:
+    if health.alerts and (samples := sample_files(run)):
         health.samples = worst_samples(samples, (alert.step for alert in health.alerts))
     return health
 

@@ -12,8 +12,10 @@ from typing import Any
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import Hints
+from rldk.adapters.samples.shown import sample_files, shown_samples
 from rldk.check import check_any, for_each_run, runs_at
 from rldk.errors import DestinationError
+from rldk.health.alerts import SEVERITIES
 from rldk.health.rules import Rules
 from rldk.health.verdict import OnBatch, RunHealth, RunJudge
 from rldk.io.dataset_run import DatasetRun
@@ -41,6 +43,7 @@ def write_report(
     version: str | None = None,
     settings: Mapping[str, Any] | None = None,
     pattern: str | None = None,
+    samples: bool = True,
     on_error: OnError = "raise",
     on_progress: Callable[[int], None] | None = None,
     jobs: int = 1,
@@ -61,6 +64,8 @@ def write_report(
         version: the framework's version,
         settings: what is known of the run's configuration, and
         pattern: what a line of a console holds.
+        samples: Whether the page shows some of the run's completions, where there are any; a page that is given away
+            should perhaps not.
         on_error: `raise` at the first line that cannot be read, or `skip` it: the page says how many, and where.
         on_progress: Called now and then with the number of events of a log that this process has read.
         jobs: How many processes read at most.
@@ -79,7 +84,8 @@ def write_report(
     hints = Hints(framework, algorithm, version, settings or {}, pattern)
     places = [Path(source)]
     runs = runs_at(*places, hints=hints, on_error=on_error)
-    return [page for page, _ in write_pages(runs, output, places, rules=rules, on_progress=on_progress, jobs=jobs)]
+    pages = write_pages(runs, output, places, rules=rules, samples=samples, on_progress=on_progress, jobs=jobs)
+    return [page for page, _ in pages]
 
 
 def write_pages(
@@ -88,6 +94,7 @@ def write_pages(
     places: Sequence[Path] = (),
     *,
     rules: Rules | None = None,
+    samples: bool = True,
     on_progress: Callable[[int], None] | None = None,
     jobs: int = 1,
 ) -> Iterator[tuple[Path, Skips]]:
@@ -98,6 +105,7 @@ def write_pages(
         output: An HTML file or a directory; None for the default.
         places: Where the runs were looked for.
         rules: From `load_rules`.
+        samples: As for `write_report`.
         on_progress: As for `write_report`.
         jobs: How many processes read at most.
 
@@ -112,7 +120,7 @@ def write_pages(
     if index is not None:
         check_index(index)  # before anything is written
     pages = {(run.run_id, run.paths): page for run, page in zip(runs, found, strict=True)}
-    write = partial(_write, pages=pages, rules=rules)
+    write = partial(_write, pages=pages, rules=rules, samples=samples)
     return _each_page(for_each_run(runs, write, jobs, partial(write, on_progress=on_progress)), index)
 
 
@@ -130,6 +138,7 @@ def _write(
     run: RunLogs,
     pages: Mapping[tuple[str, tuple[Path, ...]], Path],
     rules: Rules | None,
+    samples: bool,
     on_progress: Callable[[int], None] | None = None,
 ) -> tuple[Entry, Skips]:
     page = pages[run.run_id, run.paths]
@@ -137,6 +146,9 @@ def _write(
         report, health = collect(run, on_progress=on_progress), None
     else:
         report, health = _collect_judged(run, rules, on_progress)
+    if samples:
+        alerts = () if health is None else sorted(health.alerts, key=lambda a: -SEVERITIES.index(a.severity))
+        report.samples = shown_samples(sample_files(run), [alert.step for alert in alerts])
     write_page(report, page, health=health)
     return Entry.of(report, health, page), report.skips
 

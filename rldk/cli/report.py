@@ -48,6 +48,9 @@ def report(  # noqa: PLR0917  # by name
             show_default=False,
         ),
     ] = None,
+    samples: Annotated[
+        bool, typer.Option("--samples/--no-samples", help="Show some completions, where the run has any.")
+    ] = True,
     on_error: OnErrorOption = OnError.skip,
     jobs: JobsOption = None,
 ) -> None:
@@ -62,7 +65,8 @@ def report(  # noqa: PLR0917  # by name
     try:
         with progress(f"reading {printable(runs[0].name)}") as update:
             found = runs_at(*runs, hints=told, on_error=on_error.verb)
-            pages = list(write_pages(found, output, runs, on_progress=update, jobs=jobs or available_cores()))
+            many = jobs or available_cores()
+            pages = list(write_pages(found, output, runs, samples=samples, on_progress=update, jobs=many))
     except DestinationError as error:
         raise typer.BadParameter(printable(str(error)), param_hint="-o") from None
     except EventValidationError as error:

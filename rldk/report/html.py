@@ -18,6 +18,7 @@ from rldk.report.figures import plots
 from rldk.report.model import Report
 from rldk.report.number_text import escape, number
 from rldk.report.plot_svg import Span
+from rldk.report.samples import link_to_samples, samples_section
 from rldk.report.timeline_svg import draw_time_line
 from rldk.report.trust import coverage_in_words, trust_box
 from rldk.text import counted, duration, moment
@@ -49,6 +50,7 @@ def render(report: Report, health: RunHealth | None) -> str:
             trust_box(report, health),
             _alerts(report, health, shown, span),
             *plots(report, health, span),
+            samples_section(report.samples),
             _final(report),
             attempts_table(report),
             _notes(report),
@@ -199,7 +201,8 @@ def _alerts(report: Report, health: RunHealth | None, shown: Sequence[Alert] | N
         rows = "".join(
             f'<tr id="alert-{i}" class="{a.severity}"><td>{i}</td><td>{_alert_step(a)}</td>'
             f'<td class="severity"><span aria-hidden="true">{SIGNS[a.severity]}</span> {a.severity}</td>'
-            f"<td><code>{escape(a.rule)}</code></td><td>{_alert_metric(a)}</td><td>{escape(a.message, 1000)}</td></tr>"
+            f"<td><code>{escape(a.rule)}</code></td><td>{_alert_metric(a)}</td><td>{escape(a.message, 1000)}"
+            f"{link_to_samples(report.samples, a.step)}</td></tr>"
             for i, a in enumerate(shown, 1)
         )
         more = (

@@ -25,6 +25,7 @@ from rldk.log.bulk.rows import (
 )
 from rldk.log.skips import Skips
 from rldk.report.downsample import Curve, Steps
+from rldk.report.samples import Samples
 from rldk.report.summary import Counts
 
 # A log may hold any number of names: so many that nobody declared are drawn, and the others are counted.
@@ -67,6 +68,7 @@ class Report:
         read_as: What the log was read as, where others have written it.
         skips: Lines of it that gave no event.
         step_order: Where its train steps fall or repeat within an attempt.
+        samples: Completions that are shown; None if there are none, or they are left out.
         brief: Whether only the last value of each line is told.
     """
 
@@ -92,6 +94,7 @@ class Report:
     read_as: list[str] = field(default_factory=list)
     skips: Skips = field(default_factory=Skips)
     step_order: list[str] = field(default_factory=list)
+    samples: Samples | None = None
     brief: bool = False
 
     def divide(self, trainings: list[Training]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rldk_schema.forms.check import WorstSample
 
+from rldk.adapters.rows import Refuse
 from rldk.adapters.samples.read import each_once, read_samples
 from rldk.errors import LogNotFoundError, MissingExtraError
 from rldk.log.completions import Completion, is_completion_log, read_completions
@@ -54,10 +55,9 @@ def _pass_over(_: Skipped) -> None:
     pass
 
 
-def readable(path: Path) -> Iterator[Completion]:
-    """Samples of one file, ours or a trainer's, as far as they can be read."""
+def readable(path: Path, refuse: Refuse = _pass_over) -> Iterator[Completion]:
+    """Samples of a file, ours or a trainer's, as far as they can be read."""
     try:
-        read = read_completions(path, refuse=_pass_over) if is_completion_log(path) else read_samples(path, _pass_over)
-        yield from read
-    except (OSError, LogNotFoundError, MissingExtraError):
-        return
+        yield from read_completions(path, refuse=refuse) if is_completion_log(path) else read_samples(path, refuse)
+    except (OSError, LogNotFoundError, MissingExtraError) as error:
+        refuse(Skipped(path, 1, str(error)))
