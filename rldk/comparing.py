@@ -16,6 +16,7 @@ from rldk.compare.curves import Curves
 from rldk.compare.differences import Facts, flat
 from rldk.compare.form import Former, unique_labels
 from rldk.compare.page import render
+from rldk.compare.shown import ShownComparison
 from rldk.compare.side_by_side import side_by_side
 from rldk.compare.tolerance import Tolerance
 from rldk.compare.track import Part, Track
@@ -92,7 +93,7 @@ def compare_runs(
     allowed = [Tolerance.parse(f"{name}={amount}") for name, amount in (tolerances or {}).items()]
     places = [Path(source) for source in sources]
     chosen = choose(places, hints=hints, on_error=on_error)
-    return compare(
+    found = compare(
         chosen,
         output=None if output is None else Path(output),
         metrics=metrics,
@@ -101,7 +102,8 @@ def compare_runs(
         tolerances=allowed,
         rules=rules,
         on_progress=on_progress,
-    ).form
+    )
+    return ShownComparison.of(found.form)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from rldk.check import check_any, heard_of_each, runs_at
 from rldk.errors import LogChangedError, RldkError
 from rldk.event.roles import parts, role_of, standing_for
 from rldk.health.alerts import SEVERITIES
+from rldk.health.coverage_text import in_few_words
 from rldk.health.rules import Rules
 from rldk.health.verdict import Feed, OnBatch, RunHealth, RunJudge
 from rldk.io.dataset_run import DatasetRun
@@ -31,14 +32,42 @@ from rldk.log.bulk.rows import numbers_in, phase_rows, taker
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError
+from rldk.notebook import notebook_table, shown_in_notebook
 from rldk.remote.by_url import by_url
 from rldk.report.summary import Counts, Numbers
 from rldk.run_index.answers import Answers, asked_for
 from rldk.run_index.forms import LISTED, Listed
+from rldk.text import counted, number
 
 _TRIES = 3
 _MOST_NAMES = 10_000  # that are looked at: a log may have new ones at every step
 _MOST_BY_ROLE = 64  # names of which most are parts of a whole, as of layers
+
+
+class ListedRuns(list[ListedRun]):
+    """Runs, which a notebook shows as a table."""
+
+    def _repr_html_(self) -> str:
+        names = [name for name in CORE_METRICS if any(name in run.metrics for run in self)]
+        rows = [
+            [
+                run.run_id,
+                run.verdict,
+                in_few_words(run.coverage),
+                run.state.replace("_", " "),
+                "none" if run.last_step is None else f"{run.first_step:,} – {run.last_step:,}",
+                "" if run.first_bad_step is None else f"{run.first_bad_step:,}",
+                *(_last(run, name) for name in names),
+            ]
+            for run in self
+        ]
+        heads = ["run", "verdict", "based on", "state", "steps", "first bad step", *names]
+        return shown_in_notebook(counted(len(self), "run"), (), notebook_table(heads, rows, "run"))
+
+
+def _last(run: ListedRun, name: str) -> str | None:
+    last = run.metrics[name].last if name in run.metrics else None
+    return None if last is None else number(last)
 
 
 @by_url(ANY_FILES, "source")
@@ -81,7 +110,8 @@ def list_runs(
     wanted = (*CORE_METRICS, *metrics)
     place = Path(source)
     runs = runs_at(place, hints=hints, on_error=on_error)
-    return [listed for listed, _ in list_each(runs, rules, wanted, jobs, indexed=[place] if index else ())]
+    found = list_each(runs, rules, wanted, jobs, indexed=[place] if index else ())
+    return ListedRuns(listed for listed, _ in found)
 
 
 def list_each(

@@ -10,6 +10,7 @@ from typing import Any
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _BRIEF = 80
+_LONGEST_MARKUP = 300
 _SHOWN = 1000
 
 
@@ -47,6 +48,15 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def escape(value: object, limit: int = _LONGEST_MARKUP) -> str:
+    """Text of a log as HTML, in an element or an attribute: short, and without control or bidi characters."""
+    import html  # its table of names takes longer to load than all of this module
+
+    text = str(value)
+    short = text if len(text) <= limit else f"{text[:limit]}… ({len(text):,} characters)"
+    return html.escape(printable(short))
 
 
 def shown(value: object) -> str:

@@ -316,7 +316,7 @@ def test_the_example_of_a_declaration_is_one() -> None:
 def test_every_block_of_the_page_on_reports_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = run_blocks(ROOT / "docs" / "report.md", tmp_path)
-    assert (ran.count("python"), ran.count("bash")) == (2, 1)
+    assert (ran.count("python"), ran.count("bash")) == (3, 1)
     assert (tmp_path / "rldk_logs" / "mine_report.html").exists()
     assert (tmp_path / "pages" / "mine_report.html").exists()
 

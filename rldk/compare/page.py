@@ -17,9 +17,9 @@ from rldk.log.ending import CUT_SHORT
 from rldk.report.document import document
 from rldk.report.figures import plots
 from rldk.report.html import SIGNS
-from rldk.report.number_text import escape, number
+from rldk.report.number_text import number
 from rldk.report.plot_svg import Mark, Span, colour_of
-from rldk.text import counted
+from rldk.text import counted, escape
 
 _MOST_ROWS = 100
 _MOST_NAMED = 4

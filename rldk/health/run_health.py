@@ -14,11 +14,12 @@ from rldk.errors import RldkError
 from rldk.health.alerts import SEVERITIES, Alert, place_of
 from rldk.health.cost import UNKNOWN
 from rldk.health.coverage import CORE, NONE
-from rldk.health.coverage_text import core_in_words
+from rldk.health.coverage_text import core_in_words, in_few_words
 from rldk.log.as_given import NotAsGiven
 from rldk.log.ending import CUT_SHORT
 from rldk.log.runs import RunLogs
 from rldk.log.skips import Skips
+from rldk.notebook import notebook_table, shown_in_notebook
 from rldk.text import counted
 
 
@@ -186,6 +187,21 @@ class RunHealth:
     def worst(self) -> int:
         """The place in `SEVERITIES` of the gravest alert; -1 without any."""
         return max((SEVERITIES.index(alert.severity) for alert in self.alerts), default=-1)
+
+    def _repr_html_(self) -> str:
+        """The run in a notebook."""
+        first = self.first_bad_step
+        rows = [(place_of(a), a.severity, a.rule, a.metric or "", a.message) for a in self.alerts]
+        lacks = "; ".join(core_in_words(self.lacking))
+        lines = [
+            f"{self.verdict_in_words}; {in_few_words(self.coverage)}",
+            f"state: {self.state.replace('_', ' ')}" + ("" if first is None else f"; first bad step: {first:,}"),
+            self.error or "",
+            f"not judged: {lacks}" if lacks else "",
+            f"left out: {self.hides}" if self.hides else "",
+        ]
+        table = notebook_table(["where", "severity", "rule", "metric", "what it means"], rows, "alert")
+        return shown_in_notebook(f"run {self.run_id}", lines, table)
 
 
 def _time(seconds: float) -> str:

@@ -140,7 +140,8 @@ def _converted(value: Any) -> Any:
     if isinstance(value, Path):
         return UrlPath(with_urls(str(value))) if is_copied(value) else value
     if isinstance(value, (list, tuple)):
-        return type(value)(map(_converted, value)) if type(value) in (list, tuple) else value
+        # A named tuple takes its members one by one.
+        return type(value)(map(_converted, value)) if isinstance(value, list) or type(value) is tuple else value
     if isinstance(value, Mapping):
         return {name: _converted(item) for name, item in value.items()} if type(value) is dict else value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

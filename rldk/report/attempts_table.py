@@ -6,8 +6,7 @@ import json
 from typing import Any
 
 from rldk.report.model import Report
-from rldk.report.number_text import escape
-from rldk.text import duration, moment
+from rldk.text import duration, escape, moment
 
 _MOST = 50
 _MOST_SETTINGS = 12

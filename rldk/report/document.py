@@ -6,7 +6,7 @@ import base64
 import hashlib
 from importlib.resources import files
 
-from rldk.report.number_text import escape
+from rldk.text import escape
 
 
 def document(title: str, body: str) -> str:

@@ -12,9 +12,9 @@ from rldk.event.roles import telling
 from rldk.health.verdict import RunHealth
 from rldk.report.downsample import Curve
 from rldk.report.model import Report
-from rldk.report.number_text import escape, number, quantity
+from rldk.report.number_text import number, quantity
 from rldk.report.plot_svg import EVALUATION_SHAPES, Span, colour_of, draw
-from rldk.text import counted, unit
+from rldk.text import counted, escape, unit
 
 _MOST_SOURCES = 5
 _MOST_REWARDS = 12  # functions whose means stand beside `reward_mean`: one more is drawn with what nobody declares

@@ -16,12 +16,12 @@ from rldk.report.attempts_table import attempts_table, settings_text
 from rldk.report.document import document
 from rldk.report.figures import plots
 from rldk.report.model import Report
-from rldk.report.number_text import escape, number
+from rldk.report.number_text import number
 from rldk.report.plot_svg import Span
 from rldk.report.samples import link_to_samples, samples_section
 from rldk.report.timeline_svg import draw_time_line
 from rldk.report.trust import coverage_in_words, trust_box
-from rldk.text import counted, duration, moment
+from rldk.text import counted, duration, escape, moment
 
 _MOST_ALERTS = 200
 _MOST_MANIFEST = 200_000

@@ -18,9 +18,9 @@ from rldk.errors import DestinationError
 from rldk.report.document import document
 from rldk.report.entry import Entry, Line
 from rldk.report.html import SIGNS
-from rldk.report.number_text import escape, number
+from rldk.report.number_text import number
 from rldk.report.small_svg import SharedScale, draw_small
-from rldk.text import counted, unit
+from rldk.text import counted, escape, unit
 
 NAME = "index.html"
 MOST_DRAWN = 100

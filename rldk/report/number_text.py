@@ -1,23 +1,13 @@
-"""Numbers, units and times as a page words them, and text that cannot become markup."""
+"""Numbers as a page words them."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from math import floor, isfinite, log10
 
 from rldk.text import number as plain
-from rldk.text import printable
 
-_LONGEST = 300
 _MOST_DIGITS = 17
-
-
-def escape(value: object, limit: int = _LONGEST) -> str:
-    """Text of a log as HTML, in an element or an attribute: short, and without control or bidi characters."""
-    text = str(value)
-    short = text if len(text) <= limit else f"{text[:limit]}… ({len(text):,} characters)"
-    return html.escape(printable(short))
 
 
 def number(value: float, digits: int = 4) -> str:

@@ -10,7 +10,8 @@ from statistics import median
 
 from rldk.health.alerts import Alert
 from rldk.report.downsample import Curve, Point
-from rldk.report.number_text import escape, number, numbers_apart, ticks
+from rldk.report.number_text import number, numbers_apart, ticks
+from rldk.text import escape
 
 _WIDTH, _HEIGHT = 400, 182
 _LEFT, _TOP, _RIGHT, _BOTTOM = 46, 24, 8, 20

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rldk.log.completions import Completion
-from rldk.report.number_text import escape, number
-from rldk.text import counted
+from rldk.report.number_text import number
+from rldk.text import counted, escape
 
 _LONGEST_PROMPT, _LONGEST_COMPLETION = 600, 2000
 _MOST_REWARDS = 6

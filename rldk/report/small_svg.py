@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from statistics import quantiles
 
 from rldk.report.entry import Line
-from rldk.report.number_text import escape, number
+from rldk.report.number_text import number
 from rldk.report.plot_svg import Scale, relative
+from rldk.text import escape
 
 _WIDTH, _HEIGHT = 1200, 320  # in tenths, so that coordinates are short integers
 _INSET = 20

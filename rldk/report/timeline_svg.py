@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import inf
 
 from rldk.health.alerts import describe
-from rldk.report.number_text import escape
 from rldk.report.plot_svg import Span
+from rldk.text import escape
 
 _MOST_BARS = 60
 _ROW = 9  # from one row of bars to the next

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from rldk.health.verdict import RunHealth
 from rldk.log.as_given import counts_text, not_as_given
 from rldk.report.model import MOST_COUNTED, Report
-from rldk.report.number_text import escape
-from rldk.text import counted, unreadable
+from rldk.text import counted, escape, unreadable
 
 _MOST_NAMED = 6
 _MOST_PLACES = 3

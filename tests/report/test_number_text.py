@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from rldk.report.number_text import escape, number, numbers_apart, ticks
-from rldk.text import duration, moment
+from rldk.report.number_text import number, numbers_apart, ticks
+from rldk.text import duration, escape, moment
 from rldk.text import number as plain
 from tests.factories.report import HUGE
 
