@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from urllib.parse import quote
 
 from rldk_schema import SCHEMA_VERSION
@@ -28,6 +29,7 @@ MOST_DRAWN = 100
 
 _TITLE = "runs · rldk report"
 _BEGINNING = 2**20  # bytes: the style stands before it
+_WIDEST = 4  # times the usual run
 _GRAVITY = ("critical", "warning", "not judged", "quiet")
 
 
@@ -74,7 +76,7 @@ def render_index(entries: Sequence[Entry], home: Path) -> str:
     drawn, others = ordered[:MOST_DRAWN], ordered[MOST_DRAWN:]
     names = list(dict.fromkeys(name for one in drawn for name in one.lines))
     scales = {name: SharedScale(one.lines[name] for one in drawn if name in one.lines) for name in names}
-    body = [_header(ordered), _runs(drawn, scales, home), _others(others, home), _footer(scales, len(others))]
+    body = [_header(ordered), _runs(drawn, scales, home), _others(others, home), _footer(drawn, scales, len(others))]
     return document(f"{len(entries):,} {_TITLE}", "".join(body))
 
 
@@ -99,20 +101,26 @@ def _header(entries: Sequence[Entry]) -> str:
     )
 
 
-def _runs(entries: Iterable[Entry], scales: Mapping[str, SharedScale], home: Path) -> str:
+def _runs(entries: Sequence[Entry], scales: Mapping[str, SharedScale], home: Path) -> str:
     core = [name for name in CORE_METRICS if name in scales]
-    first, last = _span(entries := list(entries))
+    shared = _shared_steps(entries)
     rows = []
     for one in entries:
+        first, last = shared or one.steps or (0, 0)
         cells = [_cell(name, one.lines.get(name), scales[name], first, last) for name in core]
         cells += [_cell(name, line, scales[name], first, last) for name, line in one.lines.items() if name not in core]
         rows.append(f'<li>{_about(one, home)}<div class="multiples">{"".join(cells)}</div></li>')
     return f'<ul class="runs">{"".join(rows)}</ul>'
 
 
-def _span(entries: Iterable[Entry]) -> tuple[int, int]:
-    ends = [step for one in entries for step in one.steps or ()]
-    return min(ends, default=0), max(ends, default=0)
+def _shared_steps(entries: Iterable[Entry]) -> tuple[int, int] | None:
+    """The first and last step of all plots; None where one long run would leave the others no room."""
+    spans = [one.steps for one in entries if one.steps is not None]
+    if not spans:
+        return None
+    first, last = min(first for first, _ in spans), max(last for _, last in spans)
+    usual = median(last - first for first, last in spans)
+    return (first, last) if last - first <= _WIDEST * usual else None
 
 
 def _about(one: Entry, home: Path) -> str:
@@ -178,13 +186,17 @@ def _row(one: Entry, names: Iterable[str], home: Path) -> Iterator[str]:
     yield from (_last(name, one.lines[name]) if name in one.lines else "<i>missing</i>" for name in names)
 
 
-def _footer(scales: Mapping[str, SharedScale], others: int) -> str:
+def _footer(drawn: Sequence[Entry], scales: Mapping[str, SharedScale], others: int) -> str:
     cut = [name for name, scale in scales.items() if scale.cuts]
     said = [
         "A number is the last value of its metric. A line is its logged values (in a long run, the lowest and the "
         "highest of each stretch of steps); it breaks where values are missing, and <b>×</b> marks NaN and infinity. "
-        "All plots have the same steps from left to right, and those of one metric the same scale."
+        "The plots of one metric have the same scale."
     ]
+    if _shared_steps(drawn):
+        said.append("All plots have the same steps from left to right.")
+    else:
+        said.append("The runs differ too much in length for one axis: a plot has the steps of its run.")
     if cut:
         said.append(f"Values far from the others lie at the edge of the plots of {escape(', '.join(cut))}.")
     if others:

@@ -145,3 +145,15 @@ def test_a_small_plot_has_a_gap_where_values_are_missing_and_a_cross_where_they_
     assert '<path class="smooth" d="M20 300l145-280M1180 160h0"/>' in svg
     assert '<path class="odd" d="M600 20m' in svg
     assert "loss: 0 … 1, 3 not finite" in svg
+
+
+def test_one_long_run_does_not_leave_the_others_no_room() -> None:
+    short, long = line_of((1, 0.0), (100, 1.0)), line_of((1, 0.0), (9000, 1.0))
+    few = [entry(f"r{number}", steps=(1, 100), loss=short) for number in range(3)]
+    alike = render_index([*few, entry("cut", steps=(1, 50), loss=line_of((1, 0.0), (50, 1.0)))], Path())
+    assert alike.count('d="M20 300l1160-280"') == 3
+    assert 'd="M20 300l574-280"' in alike
+    assert "All plots have the same steps" in str(Text(alike))
+    apart = render_index([*few, entry("long", steps=(1, 9000), loss=long)], Path())
+    assert apart.count('d="M20 300l1160-280"') == 4
+    assert "a plot has the steps of its run" in str(Text(apart))
