@@ -93,8 +93,8 @@ def _header(entries: Sequence[Entry]) -> str:
         for word in _GRAVITY
         if verdicts[word]
     )
-    states = Counter(one.state.replace("_", " ") for one in entries)
-    said = ", ".join(f"{count:,} {escape(state, 60)}" for state, count in states.most_common())
+    states = Counter(map(_state, entries))
+    said = ", ".join(f"{count:,} {state}" for state, count in states.most_common())
     return (
         f'<header><p class="eyebrow">Training runs</p><h1>{counted(len(entries), "run")}</h1>'
         f'<p class="verdicts">{badges}</p><p class="note">{said}. The gravest verdicts stand first.</p></header>'
@@ -135,7 +135,11 @@ def _about(one: Entry, home: Path) -> str:
 
 def _how_far(one: Entry) -> str:
     steps = "no step" if one.steps is None else f"steps {one.steps[0]:,} – {one.steps[1]:,}"
-    return f"{escape(one.state.replace('_', ' '))} · {steps}"
+    return f"{_state(one)} · {steps}"
+
+
+def _state(one: Entry) -> str:
+    return "state unknown" if one.state == "unknown" else escape(one.state.replace("_", " "))
 
 
 def _link(one: Entry, home: Path) -> str:

@@ -41,7 +41,7 @@
       cursor: svg.querySelector(".cursor"),
       readout: figure.querySelector(".readout"),
       unit: figure.dataset.unit,
-      view: "",
+      view: "null auto",
     };
     p.whole = [p.first, p.last];
     p.x = (at) => left + share(at, p.first, p.last) * (right - left);
@@ -56,7 +56,7 @@
   // What all plots show: some steps or all, on which scale.
   let zoom = null;
   let scale = "auto";
-  let view = "";
+  let view = "null auto";
 
   const round_numbers = (low, high, about) => {
     const rough = (high - low) / about;
