@@ -1,4 +1,4 @@
-"""Logs by SQL: DuckDB over views of them, in a database that reads nothing else."""
+"""What a query in SQL finds in logs."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from rldk_schema.metrics import CORE_METRICS, METRICS
+from rldk_schema.metrics import CORE_METRICS
 
 from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.ignored import Ignored, summary
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.check import runs_at
-from rldk.errors import MissingExtraError, QueryError
 from rldk.forms import encode_form
 from rldk.health.rules import Rules
 from rldk.ingest import Ingest
@@ -26,53 +25,10 @@ from rldk.log.attempts import hidden_in_one_line
 from rldk.log.skips import OnError, Skips, all_skips
 from rldk.remote.by_url import by_url
 
-try:
-    import duckdb
+if TYPE_CHECKING:
     import pyarrow as pa
-except ImportError as error:
-    raise MissingExtraError("DuckDB", "query") from error
 
-VIEWS = ("events", "metrics", "runs", "alerts")
-_BATCH_ROWS = 2048
-
-_RUNS = pa.schema(
-    [
-        ("run_id", pa.string()),
-        ("path", pa.string()),
-        ("read_as", pa.string()),
-        ("state", pa.string()),
-        ("error", pa.string()),
-        ("group", pa.string()),
-        ("trial", pa.string()),
-        ("tags", pa.list_(pa.string())),
-        ("attempts", pa.int64()),
-        ("stages", pa.int64()),
-        ("first_step", pa.int64()),
-        ("last_step", pa.int64()),
-        ("last_event", pa.float64()),
-        ("verdict", pa.string()),
-        ("first_bad_step", pa.int64()),
-        ("accelerator_hours", pa.float64()),
-        ("hides", pa.string()),
-        ("config", pa.string()),
-    ]
-)
-_ALERTS = pa.schema(
-    [
-        ("run_id", pa.string()),
-        ("path", pa.string()),
-        ("attempt", pa.int64()),
-        ("step", pa.int64()),
-        ("rule", pa.string()),
-        ("severity", pa.string()),
-        ("metric", pa.string()),
-        ("value", pa.float64()),
-        ("threshold", pa.float64()),
-        ("baseline", pa.float64()),
-        ("message", pa.string()),
-    ]
-)
-_KEYS = "run_id, phase, attempt, rank, step, wall_time, data_slice.dataset_name AS dataset_name"
+    from rldk.io.sql import LogDatabase
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +51,9 @@ class Answer:
         Raises:
             QueryError: It finds meanwhile that it cannot.
         """
-        try:
-            yield from self.reader
-        except (duckdb.Error, pa.ArrowException, OSError) as error:
-            raise QueryError(str(error)) from error
+        from rldk.io.sql import batches_of
+
+        return batches_of(self.reader)
 
 
 @by_url(ANY_FILES, "source")
@@ -136,6 +91,8 @@ def query_logs(
     with answering(
         sql, Path(source), rules=rules, attempts=attempts, on_error=on_error, on_progress=on_progress
     ) as answer:
+        import pyarrow as pa
+
         return pa.Table.from_batches(answer.batches(), answer.reader.schema)
 
 
@@ -151,14 +108,15 @@ def answering(
     on_progress: Callable[[int], None] | None = None,
 ) -> Iterator[Answer]:
     """`query_logs` for rows that are taken in batches while the block lasts, of one place or several."""
+    from rldk.io.sql import VIEWS, LogDatabase
+
     places = [source] if isinstance(source, Path) else source
     wanted = {name for name in VIEWS if re.search(rf"\b{name}\b", sql, re.IGNORECASE)}
     told: list[str] = []
     skips: list[Skips] = []
-    # What DuckDB cannot hold in memory goes to a directory that the query itself cannot reach.
-    with tempfile.TemporaryDirectory(prefix="rldk-query-") as scratch, duckdb.connect() as database:
-        events = Path(scratch) / "events.parquet"
+    with tempfile.TemporaryDirectory(prefix="rldk-query-") as scratch, LogDatabase(Path(scratch)) as database:
         if wanted & {"events", "metrics"}:
+            events = Path(scratch) / "events.parquet"
             skips.append(
                 _write_events(
                     places,
@@ -170,21 +128,10 @@ def answering(
                     told=told,
                 )
             )
-            _view_events(database, events)
+            database.view_events(events)
         if wanted & {"runs", "alerts"}:
             skips.append(_add_runs(database, places, hints=hints, rules=rules, on_error=on_error, told=told))
-        _shut(database, scratch, events)
-        try:
-            kinds = [statement.type for statement in duckdb.extract_statements(sql)]
-            if kinds != [duckdb.StatementType.SELECT]:
-                given = ", ".join(kind.name for kind in kinds) or "none"
-                raise QueryError(f"expected one query that gives rows, found {given}")
-            found = database.sql(sql)
-            read = getattr(found, "to_arrow_reader", None) or found.fetch_arrow_reader  # so before DuckDB 2.0
-            reader = read(_BATCH_ROWS)
-        except duckdb.Error as error:
-            raise QueryError(f"{error}\n{_has(database)}") from error
-        yield Answer(reader, list(dict.fromkeys(told)), all_skips(skips))
+        yield Answer(database.ask(sql), list(dict.fromkeys(told)), all_skips(skips))
 
 
 def _write_events(
@@ -210,24 +157,8 @@ def _write_events(
     return reading.skips
 
 
-def _view_events(database: duckdb.DuckDBPyConnection, parquet: Path) -> None:
-    # Nothing in these statements comes from a log.
-    database.execute(
-        "CREATE VIEW events AS SELECT model_info.run_id AS run_id, model_info.phase AS phase, "  # noqa: S608
-        f"process.attempt AS attempt, process.rank AS rank, * FROM read_parquet({_quoted(str(parquet))})"
-    )
-    columns = ", ".join(f'metrics."{name}" AS "{name}"' for name in METRICS)
-    names = ", ".join(f'"{name}"' for name in METRICS)
-    # UNPIVOT leaves out what is NULL, which is what is missing.
-    database.execute(
-        f"CREATE VIEW metrics AS FROM (UNPIVOT (SELECT {_KEYS}, {columns} FROM events) ON {names} "  # noqa: S608
-        f"INTO NAME name VALUE value) UNION ALL SELECT * EXCLUDE (entry), entry.key AS name, entry.value AS value "
-        f"FROM (SELECT {_KEYS}, unnest(map_entries(extra_metrics)) AS entry FROM events)"
-    )
-
-
 def _add_runs(
-    database: duckdb.DuckDBPyConnection,
+    database: LogDatabase,
     places: Sequence[Path],
     *,
     hints: Hints,
@@ -241,59 +172,22 @@ def _add_runs(
     alerts: list[Mapping[str, Any]] = []
     skips: list[Skips] = []
     for run, (listed, health) in zip(found, list_each(found, rules, CORE_METRICS, indexed=places), strict=True):
-        own = {name: getattr(listed, name) for name in _RUNS.names if hasattr(listed, name)}
         config = (run.manifest()[0] or {}).get("config")
-        runs.append(
-            own
-            | {
-                "accelerator_hours": listed.cost.accelerator_hours,
-                "config": None if config is None else encode_form(config),
-            }
-        )
-        for alert in health.alerts:
-            own = {name: getattr(alert, name) for name in _ALERTS.names if hasattr(alert, name)}
-            alerts.append({"run_id": listed.run_id, "path": listed.path} | own)
+        more = {
+            "accelerator_hours": listed.cost.accelerator_hours,
+            "config": None if config is None else encode_form(config),
+        }
+        runs.append(_as_row(listed) | more)
+        alerts += [{"run_id": listed.run_id, "path": listed.path} | _as_row(alert) for alert in health.alerts]
         skips.append(health.skips)
         if health.hides:
             told.append(f"{listed.run_id}: {health.hides}")
     told += summary(ignored)
-    _table(database, "runs", runs, _RUNS)
-    _table(database, "alerts", alerts, _ALERTS)
+    database.add_table("runs", runs)
+    database.add_table("alerts", alerts)
     return all_skips(skips)
 
 
-def _table(
-    database: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Mapping[str, Any]], schema: pa.Schema
-) -> None:
-    made = pa.Table.from_pylist([{key: row.get(key) for key in schema.names} for row in rows], schema=schema)
-    database.register(f"{name}_rows", made)
-    database.execute(f"CREATE TABLE {name} AS FROM {name}_rows")
-    database.unregister(f"{name}_rows")
-
-
-def _shut(database: duckdb.DuckDBPyConnection, scratch: str, events: Path) -> None:
-    """Lets the query reach the events and nothing else: no other file, no address, no extension, no way back."""
-    for setting in (
-        "enable_progress_bar = false",  # DuckDB takes a process that `python -c` has started for a person's
-        f"temp_directory = {_quoted(scratch)}",
-        f"allowed_paths = [{_quoted(str(events))}]",
-        "enable_external_access = false",
-        "python_enable_replacements = false",
-        "lock_configuration = true",
-    ):
-        database.execute(f"SET {setting}")
-
-
-def _has(database: duckdb.DuckDBPyConnection) -> str:
-    """What there is to ask for."""
-    there = {name for (name,) in database.execute("SELECT DISTINCT table_name FROM duckdb_columns()").fetchall()}
-    columns = {
-        view: ", ".join(row[0] for row in database.execute(f"DESCRIBE {view}").fetchall())
-        for view in VIEWS
-        if view in there
-    }
-    return "\n".join(f"{view}: {names}" for view, names in columns.items()) or f"expected one of {', '.join(VIEWS)}"
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+def _as_row(form: Any) -> dict[str, Any]:
+    """The fields of a dataclass, without a copy of what they hold."""
+    return {each.name: getattr(form, each.name) for each in fields(form)}

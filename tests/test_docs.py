@@ -279,7 +279,7 @@ def test_every_block_of_the_analysis_page_runs(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     page = ROOT / "docs" / "analysis.md"
     ran = run_blocks(page, tmp_path)
-    assert (ran.count("sql"), ran.count("python"), ran.count("bash")) == (7, 9, 4)
+    assert (ran.count("sql"), ran.count("python"), ran.count("bash")) == (7, 9, 5)
     assert sql("SELECT step, list(rank ORDER BY rank) FROM 'cluster.parquet' GROUP BY step ORDER BY step") == [
         (step, [0, 1, 2] if step <= 12 else [0, 1]) for step in range(1, 21)
     ]

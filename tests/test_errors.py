@@ -17,6 +17,7 @@ def test_every_error_is_an_rldk_error_and_its_builtin() -> None:
         errors.CheckpointNotFoundError: FileNotFoundError,
         errors.LogChangedError: RuntimeError,
         errors.WorkerDiedError: RuntimeError,
+        errors.QueryError: ValueError,
         errors.RemoteError: OSError,
         errors.MirrorError: RuntimeError,
         errors.IngestError: RuntimeError,

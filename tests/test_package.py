@@ -69,10 +69,10 @@ def test_every_public_name_is_there() -> None:
     assert rldk.__all__ == [
         "Alert", "CheckpointNotFoundError", "CursorError", "DataSlice", "DestinationError", "Event",
         "EventValidationError", "EventWriter", "IngestError", "Launch", "LogChangedError", "LogNotFoundError",
-        "MissingExtraError", "ModelInfo", "Process", "RemoteError", "RldkError", "Rng", "RulesError", "Run",
-        "RunIdError", "TrainerFacts", "Trial", "UnknownNameError", "UnsupportedVersionError", "check_runs",
+        "MissingExtraError", "ModelInfo", "Process", "QueryError", "RemoteError", "RldkError", "Rng", "RulesError",
+        "Run", "RunIdError", "TrainerFacts", "Trial", "UnknownNameError", "UnsupportedVersionError", "check_runs",
         "compare_runs", "decode_event", "encode_event", "export_logs", "ingest_runs", "inspect_checkpoint", "list_runs",
-        "load_rules", "read_batches", "read_completions", "read_events", "validate_logs", "write_report",
+        "load_rules", "query_logs", "read_batches", "read_completions", "read_events", "validate_logs", "write_report",
     ]  # fmt: skip
     assert all(getattr(rldk, name) is not None for name in rldk.__all__)
     assert set(rldk.__all__) <= set(dir(rldk))

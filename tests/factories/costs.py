@@ -19,8 +19,9 @@ def spent(whose, begun, call, args, kwargs):
     took = (time.thread_time_ns() - begun) / 1000
     given = signature(call).bind(*args, **kwargs).arguments
     if given.get("prefix") != "ray":  # NeMo RL's monitor of GPUs counts seconds
-        step = given["step"] if "step" in given else given["metrics"][given["step_key"]]
-        costs[whose][step] = costs[whose].get(step, 0) + took
+        step = given["step"] if "step" in given else given["metrics"].get(given.get("step_key"))
+        if step is not None:  # tinker's totals so far belong to none
+            costs[whose][step] = costs[whose].get(step, 0) + took
 
 def measured(call, args, kwargs):
     begun = time.thread_time_ns()
