@@ -21,7 +21,11 @@ from rldk.log.attempts import Training
 MOST_NAMES = 10_000
 """A log may have new names at every step: so many are told apart."""
 
-_ORDER = {name: place for place, name in enumerate(dict.fromkeys((*CORE_METRICS, *METRICS)))}
+OUTPUT = "data_slice.tokens_out"
+"""What the model itself has written: it follows from all else, as metrics do."""
+
+# What is set explains what is measured.
+_ORDER = {name: place for place, name in enumerate(dict.fromkeys(("lr", "critic_lr", *CORE_METRICS, *METRICS)))}
 
 Rank = tuple[Any, ...]
 
@@ -45,9 +49,17 @@ class Found:
     @property
     def rank(self) -> Rank:
         """What says which of several comes first: the step, then the series, then the name."""
-        data = not self.name.startswith("data_slice.")  # what differs in the data explains the rest
+        given = self.name.startswith("data_slice.") and self.name != OUTPUT  # other data explain the rest
         place = _ORDER.get(self.name, len(_ORDER))
-        return _place(self.key.training), self.step, self.key.series != "train", self.key.series, data, place, self.name
+        return (
+            _place(self.key.training),
+            self.step,
+            self.key.series != "train",
+            self.key.series,
+            not given,
+            place,
+            self.name,
+        )
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from rldk_schema.forms.comparison import ComparedRun, FirstDifference, FoundDifferences
 
+from rldk.compare.first_difference import OUTPUT
 from rldk.text import counted, number
 
 _MOST_DIGITS = 17
@@ -81,7 +82,7 @@ def _why(differences: FoundDifferences) -> str:
     said = []
     if differences.seeds:
         said.append("other seed")
-    if differences.data:
+    if any(one.key != OUTPUT for one in differences.data):
         said.append("other data")
     if differences.config:
         said.append(f"other {_some([one.key for one in differences.config])}")

@@ -9,6 +9,7 @@ import pytest
 
 from lab.compare.__main__ import LOGS, Found, compared
 from lab.compare.pairs import PROOF_PAIRS
+from rldk import compare_runs
 from rldk.compare.divergence import LEAST, WINDOW, divergence
 from rldk.compare.groups import interval
 
@@ -120,6 +121,20 @@ def test_other_seeds_and_orders_are_no_divergence_and_the_same_seed_is_equal_to_
     same = [one for one in found if one.pair.kind == "same"]
     assert len(same) == 2
     assert all(one.right and one.exact for one in same)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "says"),
+    [
+        ("grpo-121", "grpo-121-rate", "until step 50; then at step 51 lr: 0.0001 and 0.001"),
+        ("grpo-122", "grpo-122-data", "until step 44; then at step 45 data_slice.tokens_in: 216 and 404; other data"),
+        ("grpo-122", "grpo-122-nan", "until step 39; then at step 40 "),
+    ],
+)
+def test_what_was_set_is_named_before_what_follows_from_it(first: str, second: str, says: str) -> None:
+    form = compare_runs(*(LOGS / f"{name}_events.jsonl.zst" for name in (first, second)))
+    assert form.sentence.startswith(f"equal to the last bit {says}")
+    assert form.sentence.endswith("other data") == says.endswith("other data")
 
 
 def test_the_logs_of_the_pairs_are_there() -> None:
