@@ -99,10 +99,12 @@ def query(places: Places, sql: str, limit: int = 50) -> Answer:
 
     if places.outside:
         raise QueryError("there is a log that a link leads to, out of the directories: query is off until it is gone")
+    if not places.with_logs:
+        raise QueryError("there is no log that can be read, so far")
     most = min(max(limit, 1), _MOST_ROWS)
     rows: list[list[Any]] = []
     more = 0
-    with answering(sql, places.roots, on_error="skip") as answer:
+    with answering(sql, places.with_logs, on_error="skip") as answer:
         columns = list(answer.reader.schema.names)
         for batch in answer.batches():
             room = most - len(rows)

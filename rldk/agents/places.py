@@ -49,22 +49,30 @@ class Places:
     @cached_property
     def runs(self) -> Mapping[str, RunLogs]:
         """The runs that may be named, by name: by their place, too, where several have one name."""
-        inside = [run for run in self._found if self._is_inside(run)]
+        inside = [run for run in self._found[1] if self._is_inside(run)]
         paths = [self._below(run.paths[0]) for run in inside]
         labels = unique_labels([run.run_id for run in inside], paths, [Part()] * len(inside))
         return dict(zip(labels, inside, strict=True))
 
+    @property
+    def with_logs(self) -> Sequence[Path]:
+        """The directories that have logs which can be read. Of the others nothing is read."""
+        return self._found[0]
+
     @cached_property
-    def _found(self) -> list[RunLogs]:
+    def _found(self) -> tuple[Sequence[Path], list[RunLogs]]:
         try:
-            return runs_at(*self.roots, on_error="skip", ignored=self.ignored)
-        except (LogNotFoundError, IngestError):  # no run there, so far
-            return []
+            return self.roots, runs_at(*self.roots, on_error="skip", ignored=self.ignored)
+        except (LogNotFoundError, IngestError):  # one of them has no log, so far
+            roots = [root for root in self.roots if len(self.roots) > 1 and _has_logs(root)]
+        self.ignored.clear()
+        # If this raises, the call fails: that no run is known to lie outside would not mean that none does.
+        return roots, runs_at(*roots, on_error="skip", ignored=self.ignored) if roots else []
 
     @property
     def outside(self) -> int:
         """How many runs are left out as files of theirs lie elsewhere."""
-        return len(self._found) - len(self.runs)
+        return len(self._found[1]) - len(self.runs)
 
     def run(self, name: str) -> RunLogs:
         """The run of a name.
@@ -96,7 +104,10 @@ class Places:
 
     def left_out(self) -> list[str]:
         """What of the directories is not read, in sentences without a word from them."""
-        said = [ignored_in_one_line(self.ignored)] if self._found and self.ignored else []
+        said = [ignored_in_one_line(self.ignored)] if self._found[1] and self.ignored else []
+        if without := len(self.roots) - len(self.with_logs):
+            several = "directories" if len(self.roots) > 1 else "directory"
+            said.append(f"{without} of {len(self.roots)} {several} without a log that can be read")
         if self.outside:
             said.append(f"{counted(self.outside, 'run')} left out: a link leads out of the directories")
         return said
@@ -136,6 +147,13 @@ class Places:
     def _reaches(self, path: Path) -> bool:
         real = Path(os.path.realpath(path))
         return any(root == real or root in real.parents for root in self.roots)
+
+
+def _has_logs(directory: Path) -> bool:
+    try:
+        return bool(runs_at(directory, on_error="skip"))
+    except (LogNotFoundError, IngestError):
+        return False
 
 
 def samples_of(run: RunLogs) -> Sequence[Path]:

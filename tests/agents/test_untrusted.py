@@ -148,6 +148,25 @@ def test_what_a_link_leads_to_outside_is_left_out_and_said(folder: Path, tmp_pat
     assert not call(Places([folder, tmp_path / SECRET]), "check", {"run": "elsewhere"}).failed
 
 
+def test_a_directory_without_logs_hides_neither_the_runs_of_another_nor_a_link_there(tmp_path: Path) -> None:
+    logged(tmp_path / SECRET, "elsewhere", steps=range(1, 20))
+    logged(tmp_path / "logs", "good", steps=range(1, 20))
+    (empty := tmp_path / "empty").mkdir()
+    both = [tmp_path / "logs", empty]
+    answer = json.loads(call(Places(both), "list_runs", {}).text)
+    assert [run["run"] for run in answer["untrusted"]["runs"]] == ["good"]
+    assert "1 of 2 directories without a log that can be read" in answer["rldk"]
+    (stolen := tmp_path / "logs" / "stolen_events.jsonl").symlink_to(tmp_path / SECRET / "elsewhere_events.jsonl")
+    pytest.importorskip("duckdb")
+    ask = {"sql": "SELECT run_id FROM runs WHERE run_id IN (SELECT run_id FROM events)"}
+    told = call(Places(both), "query", ask)
+    assert told.failed
+    assert "elsewhere" not in told.text
+    stolen.unlink()
+    assert json.loads(call(Places(both), "query", ask).text)["untrusted"]["rows"] == [["good"]]
+    assert "no log that can be read" in call(Places([empty]), "query", ask).text
+
+
 def test_a_query_reaches_no_file_and_names_none(folder: Path, tmp_path: Path) -> None:
     pytest.importorskip("duckdb")
     secret = tmp_path / SECRET / "secret.txt"
