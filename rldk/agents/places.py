@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from rldk.adapters.foreign_run import ForeignRun
@@ -18,6 +19,7 @@ from rldk.errors import IngestError, LogNotFoundError, UnknownNameError
 from rldk.log.completions import completion_file
 from rldk.log.runs import RunLogs
 from rldk.named_run import PartOfRun, split_part
+from rldk.regular_file import walk
 from rldk.text import counted
 
 _SETTINGS = "files"  # where trackers keep what belongs to a log, beside it
@@ -129,10 +131,19 @@ class Places:
     def _is_inside(self, run: RunLogs) -> bool:
         """Whether all that may be read of a run lies below the directories: its files, and links beside them."""
         files = [*run.paths, *(rank.live for rank in run.other_ranks), *samples_of(run)]
+        if isinstance(run, ForeignRun):  # what a copy tells besides steps is read, too
+            files += [path for copy in run.copies for path in copy.log.paths]
         directories = {path.parent for path in files}
-        return all(map(self._reaches, files)) and all(
-            map(self._is_closed, (*directories, *(path / _SETTINGS for path in directories)))
+        return (
+            all(map(self._reaches, files))
+            and all(map(self._is_closed, (*directories, *(path / _SETTINGS for path in directories))))
+            and all(self._holds_all(path) for path in files if path.is_dir())
         )
+
+    def _holds_all(self, folder: Path) -> bool:
+        """Whether no link in a folder that is a log, as MLflow's are, leads outside, however deep it lies."""
+        below = (Path(place, name) for place, *names in walk(folder, _leave) for name in chain(*names))
+        return all(self._reaches(path) for path in below if path.is_symlink())
 
     def _is_closed(self, directory: Path) -> bool:
         """Whether no link in a directory leads to a file outside."""
@@ -147,6 +158,10 @@ class Places:
     def _reaches(self, path: Path) -> bool:
         real = Path(os.path.realpath(path))
         return any(root == real or root in real.parents for root in self.roots)
+
+
+def _leave(_: OSError) -> None:
+    """What cannot be listed is not read either."""
 
 
 def _has_logs(directory: Path) -> bool:

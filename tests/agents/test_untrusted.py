@@ -148,6 +148,24 @@ def test_what_a_link_leads_to_outside_is_left_out_and_said(folder: Path, tmp_pat
     assert not call(Places([folder, tmp_path / SECRET]), "check", {"run": "elsewhere"}).failed
 
 
+@pytest.mark.parametrize("link", ["params/leak", "tags/a/leak", "metrics/leak", "params"])
+def test_a_link_in_a_folder_that_is_a_log_counts_as_one_of_its_files(link: str, tmp_path: Path) -> None:
+    (secret := tmp_path / SECRET).mkdir()
+    (secret / "leak").write_text(SECRET, encoding="utf-8")
+    logged(logs := tmp_path / "logs", "good", steps=range(1, 20))
+    run = logs / "mlruns" / "1" / "r1"
+    (run / "metrics").mkdir(parents=True)
+    (run / "meta.yaml").write_text("run_id: r1\nrun_name: qwen\nstart_time: 1795856400000\n", encoding="utf-8")
+    values = "".join(f"{1795856400000 + step} 0.5 {step}\n" for step in range(1, 20))
+    (run / "metrics" / "loss").write_text(values, encoding="utf-8")
+    assert {"qwen", "good"} == set(Places([logs]).runs)
+    (run / link).parent.mkdir(parents=True, exist_ok=True)
+    (run / link).symlink_to(secret if link == "params" else secret / "leak")
+    assert {"good"} == set(Places([logs]).runs)
+    assert SECRET not in call(Places([logs]), "compare", {"runs": ["good", "qwen"]}).text
+    assert call(Places([logs]), "query", {"sql": "SELECT config FROM runs"}).failed
+
+
 def test_a_directory_without_logs_hides_neither_the_runs_of_another_nor_a_link_there(tmp_path: Path) -> None:
     logged(tmp_path / SECRET, "elsewhere", steps=range(1, 20))
     logged(tmp_path / "logs", "good", steps=range(1, 20))
