@@ -75,7 +75,9 @@ def write_form(dest: Path, form: Any) -> None:
 
 def _clean(value: Any) -> Any:
     if isinstance(value, Decimal):
-        value = float(value)
+        # A sum of integers in SQL is one; beyond 64 bits not every encoder has integers.
+        whole = value.as_tuple().exponent == 0 and -(1 << 63) <= value < 1 << 63
+        value = int(value) if whole else float(value)
     if isinstance(value, float):
         return value if math.isfinite(value) else nonfinite_word(value)
     if isinstance(value, str):

@@ -141,6 +141,24 @@ def test_rows_are_printed_for_people_and_for_programs(logs: Path) -> None:
     assert json.loads(out) == {"rows": []}
 
 
+def test_columns_of_one_name_keep_their_values_under_names_of_their_own(logs: Path) -> None:
+    sql = (
+        "SELECT 1 AS step, 2 AS step, 3 AS step_1, sum(range) AS total, sum(range) / 4 AS mean FROM range(4) ORDER BY 1"
+    )
+    assert query_logs(sql, logs).column_names == ["step", "step_1", "step_1_1", "total", "mean"]
+    _, out, _ = query(sql, logs, "--format", "json")
+    assert out == '{"rows": [{"step": 1, "step_1": 2, "step_1_1": 3, "total": 6, "mean": 1.5}]}\n'
+    _, out, _ = query(sql, logs, "--format", "csv")
+    assert out == "step,step_1,step_1_1,total,mean\n1,2,3,6,1.5\n"
+    _, out, _ = query(sql, logs)
+    assert [line.split() for line in out.splitlines()] == [
+        ["step", "step_1", "step_1_1", "total", "mean"],
+        ["1", "2", "3", "6", "1.5"],
+    ]
+    pairs = "SELECT a.run_id, b.run_id FROM runs a JOIN runs b ON a.run_id < b.run_id"
+    assert query_logs(pairs, logs).to_pylist() == [{"run_id": "r-1", "run_id_1": "r-2"}]
+
+
 def test_a_query_comes_from_the_standard_input(logs: Path) -> None:
     code, out, _ = query("-", logs, "--format", "csv", stdin="SELECT count(*) AS n FROM runs")
     assert (code, out) == (0, "n\n2\n")

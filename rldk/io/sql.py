@@ -105,7 +105,7 @@ class LogDatabase:
         self._database.unregister("rows")
 
     def ask(self, sql: str) -> pa.RecordBatchReader:
-        """What a query gives. After that nothing can be added.
+        """What a query gives, each column under a name of its own. After that nothing can be added.
 
         Raises:
             QueryError: DuckDB refuses the query, or there are several.
@@ -117,6 +117,8 @@ class LogDatabase:
                 given = ", ".join(kind.name for kind in kinds) or "none"
                 raise QueryError(f"expected one query that gives rows, found {given}")
             found = self._database.sql(sql)
+            if len(set(found.columns)) < len(found.columns):
+                found = found.project("*")  # gives columns of one name several: step, step_1
             read = getattr(found, "to_arrow_reader", None) or found.fetch_arrow_reader  # so before DuckDB 2.0
             return read(_BATCH_ROWS)
         except duckdb.Error as error:

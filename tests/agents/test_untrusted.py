@@ -212,6 +212,14 @@ def test_rows_that_are_not_shown_are_counted(folder: Path) -> None:
     assert told["rldk"][1].startswith("at least ")
 
 
+def test_columns_of_one_name_keep_their_values(folder: Path) -> None:
+    pytest.importorskip("duckdb")
+    sql = "SELECT 1 AS step, 2 AS step, sum(range) AS total FROM range(4)"
+    told = json.loads(call(Places([folder]), "query", {"sql": sql}).text)["untrusted"]
+    assert told["columns"] == ["step", "step_1", "total"]
+    assert json.dumps(told["rows"]) == "[[1, 2, 6]]"
+
+
 def test_an_answer_that_is_too_long_is_an_error_that_says_what_to_do(folder: Path) -> None:
     pytest.importorskip("duckdb")
     told = call(Places([folder]), "query", {"sql": "SELECT repeat('x', 250) FROM range(500)", "limit": 500})
