@@ -9,6 +9,7 @@ import math
 import subprocess
 from pathlib import Path
 
+import psutil
 import pytest
 
 from rldk import QueryError, Run, query_logs
@@ -114,6 +115,18 @@ def test_a_query_reaches_the_logs_and_nothing_else(logs: Path, tmp_path: Path, s
     with pytest.raises(QueryError):
         query_logs(sql.format(secret=secret, directory=tmp_path), logs)
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_query_has_limits_and_tells_no_place_of_the_machine(logs: Path) -> None:
+    limits = query_logs("SELECT name, value FROM duckdb_settings() WHERE name LIKE '%memory_limit' "
+                        "OR name = 'max_temp_directory_size'", logs)  # fmt: skip
+    told = {row["name"]: row["value"] for row in limits.to_pylist()}
+    assert told["max_temp_directory_size"] == "10.0 GiB"
+    assert told["memory_limit"] == "2.0 GiB" or psutil.virtual_memory().total < 8 << 30
+    settings = query_logs(
+        "SELECT value FROM duckdb_settings() UNION ALL SELECT input_type FROM duckdb_settings()", logs
+    )
+    assert not [row for row in settings.to_pylist() if str(Path.home()) in str(row["value"])]
 
 
 def test_an_error_says_which_columns_there_are(logs: Path) -> None:

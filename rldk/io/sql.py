@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import psutil
 from rldk_schema import METRICS
 
 from rldk.errors import MissingExtraError, QueryError
@@ -19,6 +20,8 @@ except ImportError as error:
 
 VIEWS = ("events", "metrics", "runs", "alerts")
 _BATCH_ROWS = 2048
+_MOST_MEMORY = 2 << 30  # bytes; what takes more goes to disk
+_MOST_ON_DISK = 10 << 30  # bytes
 
 _RUNS = pa.schema(
     [
@@ -71,7 +74,9 @@ class LogDatabase:
     def __init__(self, scratch: Path) -> None:
         self._scratch = scratch
         self._allowed: list[str] = []
-        self._database = duckdb.connect()
+        # A query may ask for these settings: by themselves they tell where the user's home is.
+        places = {f"{kind}_directory": str(scratch) for kind in ("home", "secret", "extension")}
+        self._database = duckdb.connect(config=places)
 
     def __enter__(self) -> LogDatabase:
         return self
@@ -126,8 +131,11 @@ class LogDatabase:
 
     def _shut(self) -> None:
         """Lets the query reach the events and nothing else: no other file, no address, no extension, no way back."""
+        memory = min(_MOST_MEMORY, psutil.virtual_memory().total // 4)
         for setting in (
             "enable_progress_bar = false",  # DuckDB takes a process that `python -c` has started for a person's
+            f"memory_limit = '{memory} B'",  # by itself it takes most of the machine's, beside a training
+            f"max_temp_directory_size = '{_MOST_ON_DISK} B'",
             f"temp_directory = {_quoted(str(self._scratch))}",
             f"allowed_paths = [{', '.join(map(_quoted, self._allowed))}]",
             "enable_external_access = false",

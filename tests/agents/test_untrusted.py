@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -210,6 +212,14 @@ def test_rows_that_are_not_shown_are_counted(folder: Path) -> None:
     endless = "SELECT a.range FROM range(1000000) a, range(1000000) b"
     told = json.loads(call(Places([folder]), "query", {"sql": endless}).text)
     assert told["rldk"][1].startswith("at least ")
+
+
+def test_the_process_of_a_call_has_a_limit_of_memory(folder: Path) -> None:
+    code = "import resource as r; from rldk.agents.worker import main; main(); print(r.getrlimit(r.RLIMIT_DATA)[0])"
+    request = {"directories": [str(folder)], "tool": "explain", "arguments": {"name": "loss"}, "limit": 60}
+    done = subprocess.run([sys.executable, "-c", code], input=json.dumps(request), capture_output=True, text=True)
+    assert json.loads(done.stdout)[1] is False
+    assert 0 < int(done.stderr.split()[-1]) <= 8 << 30  # what is printed goes there
 
 
 def test_columns_of_one_name_keep_their_values(folder: Path) -> None:
