@@ -90,7 +90,7 @@ class Pair:
         metrics: What was compared, by series and name.
         uncompared: Names of metrics of the machine, which were not.
         leaves: Where seeds and data differ first, by the leaf's name, with its group.
-        shared: How many steps of training both have.
+        steps: By series, how many steps both have, how many the first run has, and how many this one.
         cut: Whether there were too many names.
     """
 
@@ -100,7 +100,7 @@ class Pair:
     metrics: dict[tuple[Key, str], Metric] = field(default_factory=dict)
     uncompared: set[str] = field(default_factory=set)
     leaves: dict[str, Found] = field(default_factory=dict)
-    shared: int = 0
+    steps: dict[Key, tuple[int, int, int]] = field(default_factory=dict)
     cut: bool = False
     _steps: dict[Training, array[int]] = field(default_factory=dict)
     _others: dict[Training, set[int]] = field(default_factory=dict)
@@ -108,11 +108,14 @@ class Pair:
     def add(self, aligned: Aligned) -> None:
         """Takes the next stretch."""
         first, second = aligned.shared(0, self.run)
+        key = aligned.key
+        counts = (len(first.steps), len(aligned.runs[0].steps), len(aligned.runs[self.run].steps))
+        if any(counts):
+            known = self.steps.get(key, (0, 0, 0))
+            self.steps[key] = (known[0] + counts[0], known[1] + counts[1], known[2] + counts[2])
         if not first.steps:
             return
-        key = aligned.key
         if key.series == "train":
-            self.shared += len(first.steps)
             self._steps.setdefault(key.training, array("q")).extend(first.steps)
         else:
             self._others.setdefault(key.training, set()).update(first.steps)
@@ -193,6 +196,11 @@ class Pair:
     def _found(self, aligned: Aligned, name: str, step: int) -> Found:
         own = {r: value_at(rows.metrics.get(name), place) for r, (rows, place) in self._rows(aligned, step).items()}
         return Found(aligned.key, step, name, {run: value for run, value in own.items() if value is not None})
+
+    @property
+    def shared(self) -> int:
+        """How many steps of training both have."""
+        return sum(shared for key, (shared, _, _) in self.steps.items() if key.series == "train")
 
     @property
     def difference(self) -> Found | None:

@@ -24,11 +24,13 @@ from rldk.compare.grouping import groups_of
 from rldk.compare.sentence import difference_in_words, missing_in_words, sentence
 from rldk.compare.side_by_side import SideBySide, named
 from rldk.compare.tolerance import Tolerance, tolerance_of
-from rldk.compare.track import Part
+from rldk.compare.track import Key, Part, Track
 from rldk.health.run_health import RunHealth
+from rldk.log.attempts import ONLY
 from rldk.text import counted
 
 _SHOWN = 5
+_CUT = f"metrics beyond the first {MOST_NAMES:,} names"
 
 
 class Former:
@@ -185,12 +187,19 @@ class Former:
                 if value is not None:
                     compared = [self._runs[0], self._runs[pair.run]]
                     why.append(f"{label}: {missing_in_words(value, compared) if lacks else difference_in_words(value)}")
-            told, own = (self._found.steps[run].count for run in (0, pair.run))
-            if assert_equal and not pair.shared == told == own:
-                why.append(f"{label}: {pair.shared} steps in common, of {told} in {first} and {own} in {label}")
+            for key, (shared, told, own) in pair.steps.items() if assert_equal else ():
+                if not shared == told == own:
+                    of = "" if key == Key(ONLY, "train") else f" of {key}"
+                    both = f"{counted(shared, 'step')}{of} in common"
+                    why.append(f"{label}: {both}, of {told} in {first} and {own} in {label}")
+            if assert_equal and pair.cut:
+                why.append(f"{label}: {_CUT}, which were not compared")
             names = {name for _, name in pair.metrics}
             absent = [one.pattern for one in tolerances if not any(tolerance_of(name, [one]) for name in names)]
             why += [f"{label}: no metric {pattern} at a step in common" for pattern in absent]
+        for label, track in zip(self._labels, self._found.tracks, strict=True):
+            if assert_equal and track.displaced:
+                why.append(f"{label}: {_displaced(track)}, which were not compared")
         return Asserted(holds=not why, why_not=why)
 
     def _unmet(self, pair: Pair, assert_equal: bool, tolerances: Sequence[Tolerance]) -> Iterator[tuple[Found, bool]]:
@@ -216,7 +225,7 @@ class Former:
             if extra := steps.count - self._found.shared.count:
                 yield f"{label}: {extra:,} of its {steps.count:,} steps are not in every run"
             if track.displaced:
-                yield f"{label}: {counted(track.displaced, 'value')} out of order, or twice at one step"
+                yield f"{label}: {_displaced(track)}"
         for key in sorted({str(key) for track in tracks for key in track.pending}):
             have = [label for label, track in zip(labels, tracks, strict=True) if key in map(str, track.pending)]
             if len(have) < len(labels):
@@ -235,7 +244,11 @@ class Former:
             if one.named:
                 yield f"settings that differ only by the run's name or directory: {_some(one.named)}"
         if any(pair.cut for pair in self._found.pairs):
-            yield f"metrics beyond the first {MOST_NAMES:,} names"
+            yield _CUT
+
+
+def _displaced(track: Track) -> str:
+    return f"{counted(track.displaced, 'value')} out of order, or twice at one step"
 
 
 def _some(names: Sequence[str]) -> str:

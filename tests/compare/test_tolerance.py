@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rldk import compare_runs
+from rldk import Run, compare_runs
+from rldk.compare import first_difference
 from rldk.compare.tolerance import Tolerance
 from tests.factories.side_by_side import logged
 
@@ -70,3 +71,33 @@ def test_equal_means_the_same_steps_and_no_metric_missing(tmp_path: Path) -> Non
     form = compare_runs(a, tmp_path / "b", tolerances={"loss": 0, "nothing": 1})
     assert form.asserted is not None
     assert form.asserted.why_not == ["b: no metric nothing at a step in common"]
+
+
+def test_equal_means_the_same_evaluations_too(tmp_path: Path) -> None:
+    for name, evaluated in (("a", (2, 4)), ("b", (2, 3)), ("c", ())):
+        with Run(tmp_path, run_id=name) as run:
+            for step in range(1, 5):
+                run.log(step, {"loss": 1 / step})
+                if step in evaluated:
+                    run.log(step, {"reward_mean": 0.5}, phase="eval")
+    form = compare_runs(tmp_path / "a", tmp_path / "b", tmp_path / "c", assert_equal=True)
+    assert form.asserted is not None
+    assert form.asserted.why_not == [
+        "b: 1 step of eval in common, of 2 in a and 2 in b",
+        "c: 0 steps of eval in common, of 2 in a and 0 in c",
+    ]
+
+
+def test_what_was_not_compared_is_not_equal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in "ab":
+        with Run(tmp_path, run_id=name) as run:
+            for step, loss in ((1, 1.0), (2, 0.5), (2, 0.4 if name == "b" else None)):
+                run.log(step, {"loss": loss, "x": 1.0 if loss else None})
+    form = compare_runs(tmp_path / "a", tmp_path / "b", assert_equal=True)
+    assert form.asserted is not None
+    assert form.asserted.why_not == ["b: 2 values out of order, or twice at one step, which were not compared"]
+    monkeypatch.setattr(first_difference, "MOST_NAMES", 1)
+    form = compare_runs(tmp_path / "a", tmp_path / "a_events.jsonl", assert_equal=True)
+    assert form.asserted is not None
+    (why,) = form.asserted.why_not
+    assert why.endswith("which were not compared")
