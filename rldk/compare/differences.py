@@ -104,7 +104,10 @@ def differences(kind: str, runs: Sequence[Facts], leaves: Sequence[Found] = ()) 
     """
     told = [facts.of(kind) for facts in runs]
     out = Differences()
-    at = {leaf.name: leaf for leaf in leaves if leaf.name.startswith(_GROUPS.get(kind, "!"))}
+    at: dict[str, Found] = {}
+    for one in sorted(leaves, key=lambda one: one.rank):
+        if one.name.startswith(_GROUPS.get(kind, "!")):
+            at.setdefault(one.name, one)
     for key in sorted({key for known in told for key in known} | at.keys()):
         values = {run: known[key] for run, known in enumerate(told) if key in known}
         leaf = at.get(key)

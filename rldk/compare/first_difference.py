@@ -89,7 +89,7 @@ class Pair:
         is_asked: Says of a metric of the machine that it counts.
         metrics: What was compared, by series and name.
         uncompared: Names of metrics of the machine, which were not.
-        leaves: Where seeds and data differ first, by the leaf's name, with its group.
+        leaves: Where seeds and data differ first, by series and the leaf's name, with its group.
         steps: By series, how many steps both have, how many the first run has, and how many this one.
         cut: Whether there were too many names.
     """
@@ -99,7 +99,7 @@ class Pair:
     is_asked: Callable[[str], bool] = lambda _: False
     metrics: dict[tuple[Key, str], Metric] = field(default_factory=dict)
     uncompared: set[str] = field(default_factory=set)
-    leaves: dict[str, Found] = field(default_factory=dict)
+    leaves: dict[tuple[Key, str], Found] = field(default_factory=dict)
     steps: dict[Key, tuple[int, int, int]] = field(default_factory=dict)
     cut: bool = False
     _steps: dict[Training, array[int]] = field(default_factory=dict)
@@ -143,7 +143,7 @@ class Pair:
         return known
 
     def _leaf(self, aligned: Aligned, name: str, steps: Sequence[int], one: list[Any], other: list[Any]) -> None:
-        if name in self.leaves or one == other:
+        if (aligned.key, name) in self.leaves or one == other:
             return
         # What one of the two does not say is no difference.
         row = next((r for r, (a, b) in enumerate(zip(one, other, strict=True)) if a != b and None not in (a, b)), None)
@@ -152,7 +152,7 @@ class Pair:
             found = self._found(aligned, name, steps[row])
             own = {run: rows.leaves[leaf][place] for run, (rows, place) in self._rows(aligned, steps[row]).items()}
             values = {run: value for run, value in own.items() if value is not None}
-            self.leaves[name] = Found(found.key, found.step, name, values)
+            self.leaves[aligned.key, name] = Found(found.key, found.step, name, values)
 
     def _compare(  # noqa: PLR0917
         self,
@@ -206,7 +206,7 @@ class Pair:
     def difference(self) -> Found | None:
         """The first number that differs; seeds are none, as they were set and not measured."""
         found = [metric.difference for metric in self.metrics.values() if metric.difference is not None]
-        found += [leaf for name, leaf in self.leaves.items() if name.startswith("data_slice.")]
+        found += [leaf for (_, name), leaf in self.leaves.items() if name.startswith("data_slice.")]
         return min(found, key=lambda one: one.rank, default=None)
 
     @property

@@ -211,7 +211,7 @@ class Former:
             differs = metric.violation if allowed else metric.difference
             yield from ((one, lacks) for one, lacks in ((differs, False), (metric.missing, True)) if one is not None)
         if assert_equal:
-            yield from ((leaf, False) for name, leaf in pair.leaves.items() if name.startswith("data_slice."))
+            yield from ((leaf, False) for (_, name), leaf in pair.leaves.items() if name.startswith("data_slice."))
 
     def _left_out(self, kinds: dict[str, Differences]) -> Iterator[str]:
         """What was not compared, or is not known."""

@@ -177,6 +177,20 @@ def test_data_of_the_steps_count_and_seeds_do_not(tmp_path: Path) -> None:
     assert form.sentence.endswith("other data")
 
 
+def test_data_differ_first_at_the_lowest_step_of_any_series_and_run(tmp_path: Path) -> None:
+    for name, first in (("a", 99), ("b", 3), ("c", 5)):
+        with Run(tmp_path, run_id=name) as run:
+            for step in range(1, 50):
+                run.log(step, {"loss": 1.0}, batch_size=8 if step >= first else 4)
+                if step % 10 == 0:  # this series is compared before the other one
+                    run.log(step, {"reward_mean": 0.5}, phase="eval", batch_size=8 if step >= first else 4)
+    form = compare_runs(tmp_path / "a", tmp_path / "b", tmp_path / "c")
+    first_found = form.first_difference
+    assert first_found is not None
+    assert (first_found.step, first_found.series, form.equal_until) == (3, "train", 2)
+    assert [(one.key, one.step) for one in form.differences.data] == [("data_slice.batch_size", 3)]
+
+
 def test_large_integers_are_the_doubles_that_a_metric_is() -> None:
     (pair,) = compared({1: {"x": 2**53}}, {1: {"x": 2**53 + 1}}).pairs
     assert pair.difference is None
