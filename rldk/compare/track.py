@@ -77,10 +77,11 @@ class Rows:
             return
         for row, step in enumerate(steps):
             own = {name: column[row : row + 1] for name, column in metrics.items()}
+            told = {name: column[row : row + 1] for name, column in leaves.items()}
             if step > self.last:
-                self._extend([step], own, {name: column[row : row + 1] for name, column in leaves.items()})
+                self._extend([step], own, told)
             else:
-                self._fill(step, own)
+                self._fill(step, own, told)
 
     def _extend(
         self, steps: Sequence[int], metrics: Mapping[str, array[float]], leaves: Mapping[str, Sequence[Any]]
@@ -98,7 +99,7 @@ class Rows:
         self.steps += steps
         self.last = self.steps[-1]
 
-    def _fill(self, step: int, metrics: Mapping[str, array[float]]) -> None:
+    def _fill(self, step: int, metrics: Mapping[str, array[float]], leaves: Mapping[str, Sequence[Any]]) -> None:
         """Takes what another event says of a step that has a row."""
         row = bisect_left(self.steps, step)
         if row == len(self.steps) or self.steps[row] != step:
@@ -113,6 +114,12 @@ class Rows:
             if is_missing(bits(known)[row]):
                 known[row] = column[0]
             else:
+                self.displaced += 1
+        for name, (value,) in leaves.items():
+            told = self.leaves[name]
+            if told[row] is None:
+                told[row] = value
+            elif value is not None and value != told[row]:  # each event may say the same
                 self.displaced += 1
 
     def take(self, count: int) -> Rows:

@@ -163,6 +163,24 @@ def test_two_log_calls_of_a_step_are_one_row(tmp_path: Path) -> None:
     assert form.asserted.why_not == []
 
 
+def test_data_of_any_event_of_a_step_count(tmp_path: Path) -> None:
+    for name, size in (("a", 4), ("b", 8)):
+        with Run(tmp_path, run_id=name) as run:
+            for step in range(1, 10):
+                run.log(step, {"loss": 1.0})
+                run.log(step, {"kl_mean": 0.1}, batch_size=size if step == 5 else 4)
+                run.log(step, {"grad_norm": 0.1}, batch_size=16 if step == 7 else 4)
+    form = compare_runs(tmp_path / "a", tmp_path / "b")
+    first = form.first_difference
+    assert first is not None
+    assert (first.step, first.metric, first.values) == (5, "data_slice.batch_size", {"a": 4, "b": 8})
+    # In b there are two at step 5, too.
+    assert [line for line in form.left_out if "twice" in line] == [
+        "a: 1 value out of order, or twice at one step",
+        "b: 2 values out of order, or twice at one step",
+    ]
+
+
 def test_data_of_the_steps_count_and_seeds_do_not(tmp_path: Path) -> None:
     a, b = logged(tmp_path, "a", seed=2**64 - 2), logged(tmp_path, "b", seed=2**64 - 1)
     form = compare_runs(a, b)
