@@ -170,7 +170,10 @@ def compare(
     for label, track in zip(labels, tracks, strict=True):
         if track.apart and not track.pending:
             raise LogNotFoundError(f"{label}: the run has no such part")
-    facts = [_facts(run, part, track) for (run, part), track in zip(chosen, tracks, strict=True)]
+    facts = [
+        _facts(run, _attempt_of(part, judged[id(run)][1]), track)
+        for (run, part), track in zip(chosen, tracks, strict=True)
+    ]
     former = Former(found, labels, parts, healths, facts)
     form = former.form(group_by=group_by, assert_equal=assert_equal, tolerances=tolerances)
     if output is not None and curves is not None:
@@ -193,9 +196,16 @@ def _judge(run: RunLogs, rules: Rules | None) -> tuple[RunHealth, Superseded | N
     return judge_live(run, rules, taking), found
 
 
-def _facts(run: RunLogs, part: Part, track: Track) -> Facts:
+def _attempt_of(part: Part, superseded: Superseded | None) -> int | None:
+    """The attempt whose settings are those of a part of a run; None of the whole: that has the last ones."""
+    if part.stage is None or superseded is None:
+        return part.attempt
+    return superseded.last_of_stage(part.stage)
+
+
+def _facts(run: RunLogs, attempt: int | None, track: Track) -> Facts:
     """What is known of a run besides its numbers."""
-    config, environment = _of_foreign(run) or _of_manifest(run, part)
+    config, environment = _of_foreign(run) or _of_manifest(run, attempt)
     place = str(run.paths[0].parent)
     flattened = None if config is None else flat(config)
     return Facts(
@@ -223,15 +233,15 @@ def _of_foreign(run: RunLogs) -> Known | None:
     return None
 
 
-def _of_manifest(run: RunLogs, part: Part) -> Known:
+def _of_manifest(run: RunLogs, attempt: int | None) -> Known:
     """The same of what our own manifest says of the attempt that is meant, else of the last one."""
     manifest = run.manifest()[0] or {}
     attempts = manifest.get("attempts")
     records = [one for one in attempts if isinstance(one, Mapping)] if isinstance(attempts, list) else []
     numbers = [record.get("attempt") for record in records]
-    place = numbers.index(part.attempt) if part.attempt in numbers else -1
+    place = numbers.index(attempt) if attempt in numbers else -1
     given = configs({**manifest, "attempts": records})
-    config = given[place] if given and part.attempt is not None else manifest.get("config")
+    config = given[place] if given and attempt is not None else manifest.get("config")
     own = records[place].get("environment") if records else None
     environment = {name: manifest.get(name) for name in (*_MANIFEST, "hostname")}
     if isinstance(own, Mapping):

@@ -200,6 +200,10 @@ class Superseded:
                 of_ranks.setdefault(rank, set()).add(attempt.stage)
         return max(map(len, of_ranks.values()), default=0)
 
+    def last_of_stage(self, stage: int) -> int | None:
+        """The number of the last attempt of a stage, which counts from 1; None if there is no such stage."""
+        return max((own.number for own in self._attempts.values() if own.training.stage == stage), default=None)
+
     def _say_unnamed(self, run_id: str | None, rank: int, together: list[Attempt]) -> None:
         numbers = ", ".join(str(attempt.number) for attempt in together)
         who, advice = f"processes of one launch, all as rank {rank}", "its rank (rank=, or RANK in its environment)"

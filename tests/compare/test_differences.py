@@ -67,6 +67,14 @@ def test_each_attempt_has_its_own_configuration(tmp_path: Path) -> None:
     assert [(one.key, one.values) for one in form.differences.config] == [("lr", {"a@1": 1, "a@2": 3})]
 
 
+def test_each_stage_has_the_configuration_of_its_last_attempt(tmp_path: Path) -> None:
+    logged(tmp_path, "a", config={"lr": 1, "beta": 2})
+    logged(tmp_path, "a", config={"lr": 2, "beta": 2}, steps=range(31, 61), resumed_from=30)
+    logged(tmp_path, "a", config={"lr": 3, "beta": 2})
+    form = compare_runs(tmp_path / "a@stage1", tmp_path / "a@stage2")
+    assert [(one.key, one.values) for one in form.differences.config] == [("lr", {"a@stage1": 2, "a@stage2": 3})]
+
+
 def test_a_package_that_one_has_not_imported_is_a_difference() -> None:
     runs = [facts({}, packages={"torch": "2", "peft": "1"}, host="x"), facts({}, packages={"torch": "2"})]
     (found,) = differences("environment", runs).found
