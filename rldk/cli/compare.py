@@ -15,7 +15,7 @@ from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, Sett
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.cli.terminal import verdict_colour
-from rldk.compare.sentence import difference_in_words
+from rldk.compare.sentence import difference_in_words, missing_of_pairs, nothing_differs
 from rldk.compare.tolerance import Tolerance
 from rldk.comparing import choose
 from rldk.comparing import compare as compare_chosen
@@ -267,12 +267,17 @@ def _numbers(form: Comparison) -> None:
     several = form.pairs if len(form.pairs) > 1 else []
     for pair in several[:_MOST_ROWS]:
         until = "" if pair.equal_until is None else f"equal until step {pair.equal_until}; "
-        said = f"no number differs in {counted(pair.shared_steps, 'step')}"
+        said = nothing_differs(pair.shared_steps, pair.equal_until)
         if pair.first_difference is not None:
             said = until + difference_in_words(pair.first_difference)
         typer.echo(printable(f"  {form.runs[0].label} and {pair.run}: {said}"))
     if (more := len(several) - _MOST_ROWS) > 0:
         typer.echo(f"  {counted(more, 'more run')}: --format json")
+    lacking = missing_of_pairs(form)
+    for line in lacking[:_MOST_ROWS]:
+        typer.echo(printable(f"  missing: {line}"))
+    if (more := len(lacking) - _MOST_ROWS) > 0:
+        typer.echo(f"  missing in {counted(more, 'more run')}: --format json")
     if form.divergence:
         told = [
             f"{name} at step {one.step} ({number(one.size, 3)} x noise{f', {one.run}' if several else ''})"

@@ -227,6 +227,15 @@ class Pair:
         place = bisect_left(steps, found.step)
         return steps[place - 1] if place else None
 
+    @property
+    def equal_training(self) -> Training | None:
+        """The last training that both have before the one in which something differs first; None if there is none."""
+        found = self.difference
+        if found is None:
+            return None
+        own = _place(found.key.training)
+        return max((one for one in {*self._steps, *self._others} if _place(one) < own), key=_place, default=None)
+
     def _in_order(self, training: Training) -> Sequence[int]:
         return sorted({*self._steps.get(training, ()), *self._others.get(training, ())})
 

@@ -19,6 +19,7 @@ from rldk_schema.forms.comparison import (
 )
 
 from rldk.compare.differences import KINDS, Differences, Facts, differences
+from rldk.compare.divergence import LEAST
 from rldk.compare.first_difference import MOST_NAMES, Found, Pair
 from rldk.compare.grouping import groups_of
 from rldk.compare.sentence import difference_in_words, missing_in_words, sentence
@@ -90,9 +91,9 @@ class Former:
         )
         untils = [pair.equal_until for pair in self._found.pairs]
         equal_until = None if None in untils else min(until for until in untils if until is not None)
-        first = None
+        first = equal_training = None
         if earliest is not None:
-            equal_until = earliest.equal_until
+            equal_until, equal_training = earliest.equal_until, earliest.equal_training
             first = self._first(earliest.difference, range(len(self._labels)), earliest.together())
         lacks = [pair.missing for pair in self._found.pairs if pair.missing is not None]
         missing = self._first(min(lacks, key=lambda one: one.rank, default=None), range(len(self._labels)))
@@ -103,7 +104,15 @@ class Former:
         shared = self._found.shared.count
         return Comparison(
             runs=self._runs,
-            sentence=sentence(self._runs, first, missing, equal_until, shared, differing),
+            sentence=sentence(
+                self._runs,
+                first,
+                missing,
+                equal_until,
+                None if equal_training is None else str(equal_training),
+                shared,
+                differing,
+            ),
             shared_steps=shared,
             equal_until=equal_until,
             first_difference=first,
@@ -243,8 +252,17 @@ class Former:
         for one in kinds.values():
             if one.named:
                 yield f"settings that differ only by the run's name or directory: {_some(one.named)}"
+        if few := [labels[pair.run] for pair in self._found.pairs if _too_few(pair)]:
+            whose = f" of {labels[0]} and {_some(few)}" if len(self._found.pairs) > 1 else ""
+            yield f"divergence{whose}: fewer than {LEAST} shared steps"
         if any(pair.cut for pair in self._found.pairs):
             yield _CUT
+
+
+def _too_few(pair: Pair) -> bool:
+    """Whether runs differ, and no training of theirs has the steps that it takes to say if they diverge."""
+    shared = [both for key, (both, _, _) in pair.steps.items() if key.series == "train"]
+    return pair.difference is not None and 0 < max(shared, default=0) < LEAST
 
 
 def _displaced(track: Track) -> str:

@@ -11,6 +11,7 @@ from rldk_schema.forms.comparison import ComparedPair, ComparedRun, Comparison, 
 from rldk._version import __version__
 from rldk.compare.curves import Curves
 from rldk.compare.differences import KINDS
+from rldk.compare.sentence import missing_of_pairs, nothing_differs, where
 from rldk.forms import encode_form
 from rldk.health.coverage_text import in_few_words
 from rldk.log.ending import CUT_SHORT
@@ -97,9 +98,9 @@ def _pair(pair: ComparedPair) -> str:
     """What a run and the first one have in common."""
     first = pair.first_difference
     if first is None:
-        return f"no number differs in {pair.shared_steps:,} steps" if pair.shared_steps else "no step in common"
+        return nothing_differs(pair.shared_steps, pair.equal_until)
     until = "" if pair.equal_until is None else f"equal until {pair.equal_until:,}, then "
-    return f"{until}<code>{escape(first.metric, 80)}</code> at {first.step:,}"
+    return f"{until}<code>{escape(first.metric, 80)}</code>{escape(where(first), 80)} at {first.step:,}"
 
 
 def _sign(run: ComparedRun, curves: Curves) -> str:
@@ -146,6 +147,8 @@ def _numbers(form: Comparison) -> str:
     said = f"{len(form.differing)} of {counted(form.compared, 'metric')} differ."
     if form.not_compared:
         said += f" {counted(len(form.not_compared), 'metric')} of the machine were not compared."
+    if lacking := missing_of_pairs(form):
+        said += f" Missing: {'; '.join(escape(line, 200) for line in lacking[:_MOST_ROWS])}."
     if form.divergence:
         methods = dict.fromkeys(one.method for one in form.divergence.values())
         said += f" Divergence is found by: {'; '.join(escape(method, 400) for method in methods)}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rldk_schema.forms.comparison import ComparedRun, FirstDifference, FoundDifferences
+from rldk_schema.forms.comparison import ComparedRun, Comparison, FirstDifference, FoundDifferences
 
 from rldk.compare.first_difference import OUTPUT
 from rldk.text import counted, number
@@ -19,6 +19,7 @@ def sentence(  # noqa: PLR0917
     first: FirstDifference | None,
     missing: FirstDifference | None,
     equal_until: int | None,
+    equal_training: str | None,
     shared_steps: int,
     differences: FoundDifferences,
 ) -> str:
@@ -28,7 +29,8 @@ def sentence(  # noqa: PLR0917
         runs: The runs.
         first: The first number that differs.
         missing: The first one that not all have.
-        equal_until: The last shared step before that.
+        equal_until: The last shared step before that, of the same training.
+        equal_training: The last shared training before that.
         shared_steps: How many train steps all have.
         differences: What else differs.
     """
@@ -36,13 +38,38 @@ def sentence(  # noqa: PLR0917
         if not shared_steps and equal_until is None:
             return f"no step in common: {_and([f'{run.label} has {_steps(run)}' for run in runs])}"
         lacks = "" if missing is None else f"; but {missing_in_words(missing, runs)}"
-        steps = f"{shared_steps:,} {'step' if shared_steps == 1 else 'steps'}"
         more = " that all have" if any(run.steps > shared_steps for run in runs) else ""
-        return f"no number differs in {steps}{more}{lacks}"
+        return f"{nothing_differs(shared_steps, equal_until)}{more}{lacks}"
     what = f"{first.metric}{where(first)}: {values_in_words(first.values)}"
-    if equal_until is None:
+    if equal_until is None and equal_training is not None:
+        until = f"the end of {equal_training}"
+    elif equal_until is not None:
+        until = f"step {equal_until}"
+    else:
         return f"differ from step {first.step} on: {what}{_why(differences)}"
-    return f"equal to the last bit until step {equal_until}; then at step {first.step} {what}{_why(differences)}"
+    return f"equal to the last bit until {until}; then at step {first.step} {what}{_why(differences)}"
+
+
+def nothing_differs(shared_steps: int, equal_until: int | None) -> str:
+    """What is to be said where no number differs.
+
+    Args:
+        shared_steps: How many train steps runs have in common.
+        equal_until: The last step that they have in common, evaluations included.
+    """
+    if shared_steps:
+        return f"no number differs in {shared_steps:,} {'step' if shared_steps == 1 else 'steps'}"
+    return "no step in common" if equal_until is None else f"no number differs until step {equal_until}"
+
+
+def missing_of_pairs(form: Comparison) -> list[str]:
+    """What is missing first in each pair in which something is."""
+    others = {run.label: run for run in form.runs[1:]}
+    return [
+        missing_in_words(pair.first_missing, [form.runs[0], others[pair.run]])
+        for pair in form.pairs
+        if pair.first_missing is not None
+    ]
 
 
 def difference_in_words(found: FirstDifference) -> str:

@@ -22,6 +22,18 @@ def three(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_what_is_missing_or_not_judged_is_said_beside_what_differs(tmp_path: Path) -> None:
+    logged(tmp_path, "a", steps=range(1, 21))
+    logged(tmp_path, "b", steps=range(1, 21), change=lambda s, m: {"loss": m["loss"] + (s > 9), "lr": m["lr"]})
+    logged(tmp_path, "c", steps=range(100, 120))
+    rldk("compare", tmp_path / "a", tmp_path / "b", tmp_path / "c", "-o", tmp_path / "page.html")
+    _, out = rldk("compare", tmp_path / "a", tmp_path / "b", tmp_path / "c")
+    assert "  missing: reward_mean is missing in b at step 1\n" in out
+    assert "  a and c: no step in common\n" in out
+    assert "left out: divergence of a and b: fewer than 30 shared steps\n" in out
+    assert "Missing: reward_mean is missing in b at step 1." in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
 def test_the_first_line_is_the_sentence(three: Path) -> None:
     code, out = rldk("compare", three / "a", three / "c")
     assert code == 0

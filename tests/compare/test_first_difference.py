@@ -245,6 +245,10 @@ def test_stages_of_one_run_are_compared(tmp_path: Path) -> None:
     first = form.first_difference
     assert first is not None
     assert (first.series, first.step, form.equal_until) == ("stage 2", 20, 19)
+    logged(tmp_path, "c", steps=range(1, 31))
+    logged(tmp_path, "c", steps=range(1, 31), noise=2)
+    sentence = compare_runs(tmp_path / "b", tmp_path / "c").sentence
+    assert sentence.startswith("equal to the last bit until the end of stage 1; then at step 1 reward_mean (stage 2): ")
 
 
 def test_superseded_steps_are_hidden(tmp_path: Path) -> None:
