@@ -123,7 +123,7 @@ class Pair:
             for name in names:
                 self._leaf(aligned, f"{group}.{name}", first.steps, first.leaves[name], second.leaves[name])
         for name in dict.fromkeys((*first.metrics, *second.metrics)):
-            if of_machine(name) and not self.is_asked(name) and tolerance_of(name, self.tolerances) is None:
+            if of_machine(name) and not self.is_asked(name) and all(name != one.pattern for one in self.tolerances):
                 if len(self.uncompared) < MOST_NAMES:
                     self.uncompared.add(name)
                 continue

@@ -187,9 +187,13 @@ class Former:
         first = self._labels[0]
         for pair in self._found.pairs:
             label = self._labels[pair.run]
-            if not pair.metrics:
+            common = sum(both for both, _, _ in pair.steps.values())
+            if not common:
                 why.append(f"{label}: no step in common with {first}")
                 continue
+            if not pair.metrics:
+                steps = counted(common, "step")
+                why.append(f"{label}: no metric to compare at {steps} in common: name one with --metric")
             unmet = sorted(self._unmet(pair, assert_equal, tolerances), key=lambda one: one[0].rank)
             for found, lacks in unmet:
                 value = self._first(found, (0, pair.run))
@@ -204,8 +208,11 @@ class Former:
             if assert_equal and pair.cut:
                 why.append(f"{label}: {_CUT}, which were not compared")
             names = {name for _, name in pair.metrics}
-            absent = [one.pattern for one in tolerances if not any(tolerance_of(name, [one]) for name in names)]
-            why += [f"{label}: no metric {pattern} at a step in common" for pattern in absent]
+            for one in tolerances if names else ():
+                if not any(tolerance_of(name, [one]) for name in names):
+                    machine = any(tolerance_of(name, [one]) for name in pair.uncompared)
+                    hint = f" but of the machine: count them with --metric '{one.pattern}'" if machine else ""
+                    why.append(f"{label}: no metric {one.pattern} at a step in common{hint}")
         for label, track in zip(self._labels, self._found.tracks, strict=True):
             if assert_equal and track.displaced:
                 why.append(f"{label}: {_displaced(track)}, which were not compared")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,3 +102,25 @@ def test_what_was_not_compared_is_not_equal(tmp_path: Path, monkeypatch: pytest.
     assert form.asserted is not None
     (why,) = form.asserted.why_not
     assert why.endswith("which were not compared")
+
+
+def test_a_pattern_makes_no_metric_of_the_machine_count(tmp_path: Path) -> None:
+    for name, seconds in (("a", 1.0), ("b", 2.0), ("c", 1.0), ("d", 2.0)):
+        with Run(tmp_path, run_id=name) as run:
+            for step in range(1, 5):
+                run.log(step, {"timing_s/gen": seconds, **({"loss": 0.5} if name in "ab" else {})})
+    a, b, c, d = (tmp_path / name for name in "abcd")
+
+    def why(*runs: Path, **options: Any) -> list[str]:
+        asserted = compare_runs(*runs, **options).asserted
+        assert asserted is not None
+        return asserted.why_not
+
+    assert why(a, b, tolerances={"*": "1%"}) == []
+    assert why(a, b, tolerances={"timing_s/gen": "1%"}) == ["b: timing_s/gen at step 1: 1 and 2"]
+    assert why(a, b, tolerances={"*": "1%"}, metrics=["timing_s/*"]) == ["b: timing_s/gen at step 1: 1 and 2"]
+    assert why(a, b, tolerances={"timing_s/*": "1%"}) == [
+        "b: no metric timing_s/* at a step in common but of the machine: count them with --metric 'timing_s/*'"
+    ]
+    nothing = "d: no metric to compare at 4 steps in common: name one with --metric"
+    assert why(c, d, assert_equal=True) == why(c, d, tolerances={"*": 1}) == [nothing]
