@@ -83,20 +83,34 @@ def test_of_few_steps_only_what_is_not_finite_is_judged() -> None:
     assert WINDOW < LEAST
 
 
-def test_the_interval_of_groups_covers_the_difference_about_as_often_as_it_says() -> None:
-    draw = Random(3)
+@pytest.mark.parametrize("runs", [2, 3, 5])
+def test_the_interval_of_few_runs_covers_the_difference_as_often_as_it_says(
+    runs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rldk.compare.groups._RESAMPLES", 200)  # the default would take a minute
+    draw = Random(runs)
     covered = 0
-    for _ in range(40):
-        found = interval([draw.gauss(0, 1) for _ in range(4)], [draw.gauss(1, 1) for _ in range(4)])
+    for _ in range(400):
+        found = interval([draw.gauss(0, 1) for _ in range(runs)], [draw.gauss(1, 1) for _ in range(runs)])
         assert found is not None
         assert found.low <= found.difference <= found.high
         covered += found.low <= 1 <= found.high
-    assert covered >= 35
+    assert covered >= 0.93 * 400
+
+
+def test_the_t_part_of_an_interval_is_that_of_the_tables() -> None:
+    found = interval([0.0, 2.0], [10.0, 12.0])  # two degrees of freedom: 4.303, standard error sqrt(2)
+    assert found is not None
+    assert (found.low, found.high) == pytest.approx((10 - 6.085, 10 + 6.085), abs=0.001)
+    one_varies = interval([0.0, 0.0], [10.0, 12.0])  # one: 12.706, standard error 1
+    assert one_varies is not None
+    assert one_varies.high == pytest.approx(11 + 12.706, abs=0.001)
 
 
 def test_a_group_of_one_or_with_a_nan_has_no_interval() -> None:
     assert interval([1.0], [1.0, 2.0]) is None
     assert interval([1.0, math.nan], [1.0, 2.0]) is None
+    assert interval([1.0, 1e200], [1.0, 2.0]) is None
     assert interval([1.0, 1.0], [3.0, 3.0]) == interval([1.0, 1.0], [3.0, 3.0])
 
 
