@@ -129,6 +129,12 @@ export interface GroupInterval {
   metric: string;
   /** Value of the setting in the other group. */
   group: string;
+  /** Number of runs of the first group that it is based on. Unit: {run}. Range: [2, 9007199254740991]. */
+  first_runs: number;
+  /** Number of runs of the other group that it is based on. Unit: {run}. Range: [2, 9007199254740991]. */
+  runs: number;
+  /** Labels of the runs of both that it is not based on: the metric has no finite value in the last tenth. */
+  left_out: Array<string>;
   /** Mean of the group's final values less that of the first group's. Unit: {metric}. */
   difference: number;
   /** Lower end of the interval. Unit: {metric}. */
@@ -147,6 +153,8 @@ export interface RunGroups {
   groups: Array<RunGroup>;
   /** Each group but the first against that one, by metric; none of groups that are too small. */
   intervals: Array<GroupInterval>;
+  /** Which runs are in no group, and which metrics have no interval, a sentence each. */
+  left_out: Array<string>;
 }
 
 /** A run and the first one. */

@@ -339,11 +339,18 @@ def _groups(console: Console, form: Comparison) -> None:
         typer.echo(printable(f"{groups.key} {group.value}: {', '.join(group.runs)}{differ}"))
     first = groups.groups[0].value
     rows = [
-        [one.metric, f"{one.group} less {first}", *(number(value) for value in (one.difference, one.low, one.high))]
+        [
+            one.metric,
+            f"{one.group} less {first}",
+            f"{one.runs} and {one.first_runs}",
+            *(number(value) for value in (one.difference, one.low, one.high)),
+        ]
         for one in groups.intervals
     ]
     if rows:
-        _table(console, ("metric", groups.key, "difference", "from", "to"), rows, right=2)
+        _table(console, ("metric", groups.key, "runs", "difference", "from", "to"), rows, right=3)
         typer.echo(f"Intervals: {groups.intervals[0].method}.")
     else:
         typer.echo("No interval: a group needs two runs or more.")
+    for line in groups.left_out:
+        typer.echo(printable(f"{line}."))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 
 from rldk_schema.forms.comparison import GroupInterval, RunGroup, RunGroups
 
 from rldk.compare.differences import CONFIG, ENVIRONMENT, OF_DATA, Facts, differences
 from rldk.compare.final import Final
-from rldk.compare.groups import interval
+from rldk.compare.groups import LEAST, interval
 from rldk.errors import UnknownNameError
 
 
@@ -43,16 +42,31 @@ def groups_of(
         RunGroup(value, [labels[run] for run in runs], _differing(key, [facts[run] for run in runs]))
         for value, runs in members.items()
     ]
-    first, *others = members.items()
+    (_, of_first), *others = members.items()
+    left_out = [
+        f"{label} is in no group, as its {key} is not known"
+        for label, value in zip(labels, values, strict=True)
+        if value is None
+    ]
+    left_out += [
+        f"{key} {value} has 1 run, and an interval needs {LEAST} in each group"
+        for value, runs in members.items()
+        if len(runs) < LEAST
+    ]
     intervals = []
     for metric in dict.fromkeys(name for own in finals for name in own):
-        one = _means(metric, first[1], finals)
+        one = _means(metric, of_first, finals)
         for value, runs in others:
             other = _means(metric, runs, finals)
-            found = interval(one, other) if len(one) > 1 and len(other) > 1 else None
-            if found is not None and math.isfinite(found.difference):
-                intervals.append(GroupInterval(metric, value, found.difference, found.low, found.high, found.method))
-    return RunGroups(key, groups, intervals)
+            lacking = [labels[run] for run in (*of_first, *runs) if run not in one and run not in other]
+            found = interval(list(one.values()), list(other.values()))
+            if found is not None:
+                ends = (found.difference, found.low, found.high, found.method)
+                intervals.append(GroupInterval(metric, value, len(one), len(other), lacking, *ends))
+            if min(len(of_first), len(runs)) >= LEAST and (lacking or found is None):
+                why = f"no finite value ends it in {', '.join(lacking)}" if lacking else "its values are too large"
+                left_out.append(f"{metric} of {value}: {why}{'; no interval' if found is None else ''}")
+    return RunGroups(key, groups, intervals, left_out)
 
 
 def _value(facts: Facts, key: str) -> str | None:
@@ -67,6 +81,6 @@ def _differing(key: str, runs: Sequence[Facts]) -> list[str]:
     return [one.key for one in differences(CONFIG, runs).found if one.key != key]
 
 
-def _means(metric: str, runs: Sequence[int], finals: Sequence[Mapping[str, Final]]) -> list[float]:
-    found = (finals[run].get(metric) for run in runs)
-    return [one.mean for one in found if one is not None and one.mean is not None]
+def _means(metric: str, runs: Sequence[int], finals: Sequence[Mapping[str, Final]]) -> dict[int, float]:
+    found = ((run, finals[run].get(metric)) for run in runs)
+    return {run: one.mean for run, one in found if one is not None and one.mean is not None}

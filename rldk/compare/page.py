@@ -225,6 +225,7 @@ def _groups(form: Comparison) -> str:
         [
             _metric(one.metric),
             escape(f"{one.group} less {groups.groups[0].value}"),
+            f"{one.runs} and {one.first_runs}",
             number(one.difference),
             f"{number(one.low)} … {number(one.high)}",
         ]
@@ -232,10 +233,11 @@ def _groups(form: Comparison) -> str:
     ]
     parts = [_table([escape(groups.key), "runs", "differ besides the seed in"], members)]
     if rows:
-        parts.append(_table(["metric", escape(groups.key), "difference", "interval"], rows))
+        parts.append(_table(["metric", escape(groups.key), "runs", "difference", "interval"], rows))
         parts.append(f'<p class="note">Intervals: {escape(groups.intervals[0].method)}.</p>')
     else:
         parts.append("<p>No interval: a group needs two runs or more.</p>")
+    parts += [f'<p class="note">{escape(line, 1000)}.</p>' for line in groups.left_out]
     return _section("Groups", *parts)
 
 

@@ -9,6 +9,7 @@ import pytest
 from rldk import Run, compare_runs
 from rldk.compare.final import final_of
 from rldk.errors import UnknownNameError
+from tests.factories.commands import rldk
 from tests.factories.side_by_side import logged
 
 
@@ -75,5 +76,33 @@ def test_runs_are_put_in_groups_by_a_setting(tmp_path: Path) -> None:
     assert form.groups is not None
     groups = {group.value: (sorted(group.runs), group.differing) for group in form.groups.groups}
     assert groups == {"1e-05": (["a1", "a2"], []), "0.0001": (["b1", "b2", "c"], ["batch"])}
+    assert [(one.first_runs, one.runs, one.left_out) for one in form.groups.intervals] == [(2, 3, [])] * 5
+    assert form.groups.left_out == []
     with pytest.raises(UnknownNameError, match=r"found 'lr', of which there is none. Settings: batch, opt.lr"):
         compare_runs(tmp_path, group_by="lr")
+
+
+def test_what_no_group_or_no_interval_has_is_named(tmp_path: Path) -> None:
+    lost = {0: "loss", 3: "grad_norm", 4: "grad_norm"}
+    for number, rate in enumerate((1, 1, 1, 2, 2, 2, 3)):
+        nans = {lost[number]: math.nan} if number in lost else {}
+        logged(tmp_path, f"r{number}", noise=number, config={"lr": rate}, change=lambda _, m, nans=nans: {**m, **nans})
+    logged(tmp_path, "without")
+    form = compare_runs(tmp_path, group_by="lr", output=tmp_path / "page.html")
+    assert form.groups is not None
+    assert form.groups.left_out == [
+        "without is in no group, as its lr is not known",
+        "lr 3 has 1 run, and an interval needs 2 in each group",
+        "grad_norm of 2: no finite value ends it in r3, r4; no interval",
+        "loss of 2: no finite value ends it in r0",
+    ]
+    assert [(one.metric, one.first_runs, one.runs, one.left_out) for one in form.groups.intervals] == [
+        ("reward_mean", 3, 3, []), ("kl_mean", 3, 3, []), ("lr", 3, 3, []), ("loss", 2, 3, ["r0"]),
+    ]  # fmt: skip
+    page, printed = (
+        (tmp_path / "page.html").read_text(encoding="utf-8"),
+        rldk("compare", tmp_path, "--group-by", "lr")[1],
+    )
+    for line in form.groups.left_out:
+        assert f"{line}." in page
+        assert f"{line}." in printed

@@ -264,6 +264,18 @@ class GroupInterval:
     """
     Value of the setting in the other group.
     """
+    first_runs: int
+    """
+    Number of runs of the first group that it is based on. Unit: {run}. Range: [2, 9007199254740991].
+    """
+    runs: int
+    """
+    Number of runs of the other group that it is based on. Unit: {run}. Range: [2, 9007199254740991].
+    """
+    left_out: list[str]
+    """
+    Labels of the runs of both that it is not based on: the metric has no finite value in the last tenth.
+    """
     difference: float
     """
     Mean of the group's final values less that of the first group's. Unit: {metric}.
@@ -299,6 +311,10 @@ class RunGroups:
     intervals: list[GroupInterval]
     """
     Each group but the first against that one, by metric; none of groups that are too small.
+    """
+    left_out: list[str]
+    """
+    Which runs are in no group, and which metrics have no interval, a sentence each.
     """
 
 
