@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from rldk_schema.forms.comparison import GroupInterval, RunGroup, RunGroups
 
-from rldk.compare.differences import CONFIG, ENVIRONMENT, OF_DATA, Facts, differences
+from rldk.compare.differences import CONFIG, ENVIRONMENT, OF_DATA, OF_SEEDS, Facts, differences
 from rldk.compare.final import Final
 from rldk.compare.groups import LEAST, interval
 from rldk.errors import UnknownNameError
@@ -25,7 +25,7 @@ def groups_of(
         finals: How each run ends, by metric: its mean over the last tenth is its value.
 
     Raises:
-        UnknownNameError: No run has such a setting, or all have the same.
+        UnknownNameError: No run has such a setting, all have the same, or it is a seed.
     """
     values = [_value(facts_of, key) for facts_of in facts]
     members: dict[str, list[int]] = {}
@@ -33,6 +33,10 @@ def groups_of(
         if value is not None:
             members.setdefault(value, []).append(run)
     if len(members) < 2:
+        if not members and any(key in facts_of.of(OF_SEEDS) for facts_of in facts):
+            raise UnknownNameError(
+                f"--group-by: expected a setting, found {key!r}, which is a seed: runs of one group may differ in it"
+            )
         known = sorted({name for one in facts for name in one.of(CONFIG)})
         raise UnknownNameError(
             f"--group-by: expected a setting that differs between the runs, found {key!r}, of which there "

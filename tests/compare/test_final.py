@@ -80,6 +80,8 @@ def test_runs_are_put_in_groups_by_a_setting(tmp_path: Path) -> None:
     assert form.groups.left_out == []
     with pytest.raises(UnknownNameError, match=r"found 'lr', of which there is none. Settings: batch, opt.lr"):
         compare_runs(tmp_path, group_by="lr")
+    with pytest.raises(UnknownNameError, match=r"found 'seed', which is a seed: runs of one group may differ in it"):
+        compare_runs(tmp_path, group_by="seed")
 
 
 def test_what_no_group_or_no_interval_has_is_named(tmp_path: Path) -> None:
