@@ -14,6 +14,7 @@ from rldk.text import counted, escape
 
 _LONGEST_PROMPT, _LONGEST_COMPLETION = 600, 2000
 _MOST_REWARDS = 6
+_DEEPEST = 4  # messages within messages: what is deeper is shown as JSON
 
 
 @dataclass(slots=True)
@@ -94,9 +95,12 @@ def _text(value: Any, most: int) -> str:
     return lines if len(text) <= most else f"{lines}<i>… {len(text) - most:,} more characters</i>"
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any, depth: int = 0) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
-        return "\n".join(f"[{one.get('role', '?')}] {_plain(one.get('content'))}" for one in value)
-    return json.dumps(value, ensure_ascii=False)
+    if depth < _DEEPEST and isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+        return "\n".join(f"[{one.get('role', '?')}] {_plain(one.get('content'), depth + 1)}" for one in value)
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        return "(nested too deeply to be shown)"

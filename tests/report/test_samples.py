@@ -68,6 +68,19 @@ def test_only_so_many_steps_and_characters_are_shown(tmp_path: Path) -> None:
     assert len(page) < 300_000
 
 
+def test_messages_within_messages_do_not_end_a_report(tmp_path: Path) -> None:
+    report(tmp_path, [sample(1, 0, 1.0, prompt="PROMPT")])
+    log = completion_file(tmp_path, "r")
+    line = log.read_text(encoding="utf-8")
+    nested = ("".join(['[{"content":' * depth, '"hello"', "}]" * depth]) for depth in (2, 20, 450))
+    log.write_text("".join(line.replace('"PROMPT"', prompt) for prompt in nested), encoding="utf-8")
+    (page,) = write_report(tmp_path)
+    two, twenty, many = page.read_text(encoding="utf-8").split("<article>")[1:]
+    assert "[?] [?] hello<" in two
+    assert twenty.count("[?]") == many.count("[?]") == 4
+    assert "hello" in twenty
+
+
 def test_text_of_samples_cannot_become_markup(tmp_path: Path) -> None:
     chat = [{"role": attack, "content": [{"type": "text", "text": attack}]} for attack in HOSTILE]
     samples = [sample(1, 0, 1.0, prompt=chat, completion=attack, rewards={attack: 1.0}) for attack in HOSTILE]
