@@ -116,7 +116,7 @@ def read_records(
             if fault is None:
                 try:
                     record = decode(line.data)
-                except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+                except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
                     fault = str(error)
                 else:
                     yield record

@@ -72,13 +72,15 @@ def test_messages_within_messages_do_not_end_a_report(tmp_path: Path) -> None:
     report(tmp_path, [sample(1, 0, 1.0, prompt="PROMPT")])
     log = completion_file(tmp_path, "r")
     line = log.read_text(encoding="utf-8")
-    nested = ("".join(['[{"content":' * depth, '"hello"', "}]" * depth]) for depth in (2, 20, 450))
+    nested = ("".join(['[{"content":' * depth, '"hello"', "}]" * depth]) for depth in (2, 20, 450, 3000))
     log.write_text("".join(line.replace('"PROMPT"', prompt) for prompt in nested), encoding="utf-8")
     (page,) = write_report(tmp_path)
+    assert "1 place of their files could not be read." in page.read_text(encoding="utf-8")
     two, twenty, many = page.read_text(encoding="utf-8").split("<article>")[1:]
     assert "[?] [?] hello<" in two
     assert twenty.count("[?]") == many.count("[?]") == 4
     assert "hello" in twenty
+    log.unlink()  # as no file that is left behind may be invalid
 
 
 def test_text_of_samples_cannot_become_markup(tmp_path: Path) -> None:
