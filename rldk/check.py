@@ -15,15 +15,16 @@ from rldk.adapters.only_own import only_own
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.adapters.refusals import unknown
 from rldk.adapters.samples.shown import sample_files
-from rldk.adapters.samples.worst import worst_samples
+from rldk.adapters.samples.worst import superseded_in, worst_samples
 from rldk.errors import IngestError, LogNotFoundError, RldkError
 from rldk.health.cost import UNKNOWN
 from rldk.health.parallel import in_processes, processes_for
 from rldk.health.rules import Rules
-from rldk.health.verdict import Feed, RunHealth, check_run, judge_only
+from rldk.health.verdict import Feed, OnBatch, RunHealth, RunJudge, check_run, judge_only
 from rldk.ingest import Ingest, sources
 from rldk.io.dataset_run import DatasetRun, Foreign
 from rldk.io.runs import find_runs
+from rldk.log.attempts import Superseded
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs, find_run_logs
@@ -256,15 +257,23 @@ def check_any(
         on_progress: Gets the number of events that have been read.
         feed: See `check_run`.
     """
+    found: Superseded | None = None
+
+    def noted(judge: RunJudge, superseded: Superseded | None) -> OnBatch:
+        nonlocal found
+        found = superseded
+        return feed(judge, superseded)
+
     if isinstance(run, ForeignRun):
-        health = _check_foreign(run, run.as_read(), rules, on_progress, feed)
+        health = _check_foreign(run, run.as_read(), rules, on_progress, noted)
         health.read_as = run.read_as.name
     elif isinstance(run, DatasetRun):
-        health = _check_recorded(run, rules, on_progress, feed)
+        health = _check_recorded(run, rules, on_progress, noted)
     else:
-        health = check_run(run, rules, on_progress=on_progress, feed=feed)
+        health = check_run(run, rules, on_progress=on_progress, feed=noted)
     if health.alerts and (samples := sample_files(run)):
-        health.samples = worst_samples(samples, (alert.step for alert in health.alerts))
+        hidden = superseded_in(run.run_id, found)
+        health.samples = worst_samples(samples, (alert.step for alert in health.alerts), hidden)
     return health
 
 

@@ -13,6 +13,7 @@ from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.read_as import Hints
 from rldk.adapters.samples.shown import sample_files, shown_samples
+from rldk.adapters.samples.worst import superseded_in
 from rldk.check import check_any, for_each_run, runs_at
 from rldk.errors import DestinationError
 from rldk.health.alerts import SEVERITIES
@@ -148,7 +149,8 @@ def _write(
         report, health = _collect_judged(run, rules, on_progress)
     if samples:
         alerts = () if health is None else sorted(health.alerts, key=lambda a: -SEVERITIES.index(a.severity))
-        report.samples = shown_samples(sample_files(run), [alert.step for alert in alerts])
+        hidden = superseded_in(run.run_id, report.superseded)
+        report.samples = shown_samples(sample_files(run), [alert.step for alert in alerts], hidden)
     write_page(report, page, health=health)
     return Entry.of(report, health, page), report.skips
 

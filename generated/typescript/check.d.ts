@@ -12,6 +12,8 @@ export interface WorstSample {
   step: number;
   /** Its file. */
   path: string;
+  /** Attempt that drew it; none is superseded at that step. Null if the file does not tell: then it may be a superseded one. Range: [1, 9007199254740991]. */
+  attempt: number | null;
   /** Its place among the samples of that step, from 0. Range: [0, 9007199254740991]. */
   index: number;
   /** What it got: the reward or, where only those of several functions are known, their sum. */

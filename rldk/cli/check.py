@@ -217,8 +217,12 @@ def _text(runs: list[RunHealth]) -> None:
             typer.echo(f"  step {alert.step:>7}{''.join(later[1:])}  {severity}  {text}")
             worst = [sample for sample in run.samples if sample.alert_step == alert.step]
             if worst:
-                places = ", ".join(f"{s.path}: {s.index} (reward {s.reward:g})" for s in worst)
-                typer.echo(printable(f"{'':>24}worst samples of step {worst[0].step}: {places}"))
+                several = {s.attempt for s in run.samples} - {1, None}
+                of = [f"attempt {s.attempt}, " if several and s.attempt else "" for s in worst]
+                places = (f"{s.path}: {s.index} ({o}reward {s.reward:g})" for s, o in zip(worst, of, strict=True))
+                unknown = run.superseded and any(s.attempt is None for s in worst)
+                doubt = "; whether they are of a superseded attempt is not known" if unknown else ""
+                typer.echo(printable(f"{'':>24}worst samples of step {worst[0].step}: {', '.join(places)}{doubt}"))
     if len(runs) > 1:
         typer.echo("To see which rules could not judge a run, and why, check it alone or use --format json.")
 

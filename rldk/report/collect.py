@@ -31,7 +31,7 @@ class Collector:
     def __init__(self, run: RunLogs, superseded: Superseded | None) -> None:
         self._run = run
         self._superseded = superseded
-        self._report = Report(run.run_id)
+        self._report = Report(run.run_id, superseded=superseded)
         if superseded is not None:
             self._report.divide(superseded.in_order())
 

@@ -50,7 +50,7 @@ def render(report: Report, health: RunHealth | None) -> str:
             trust_box(report, health),
             _alerts(report, health, shown, span),
             *plots(report, health, span),
-            samples_section(report.samples),
+            samples_section(report.samples, superseded=report.counts.superseded.total()),
             _final(report),
             attempts_table(report),
             _notes(report),

@@ -10,7 +10,7 @@ from typing import Any
 from rldk_schema import METRICS, Event
 from rldk_schema.fields import LEAF_GROUPS
 
-from rldk.log.attempts import ONLY, Training
+from rldk.log.attempts import ONLY, Superseded, Training
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.columns import ABSENT, Constant
 from rldk.log.bulk.rows import (
@@ -69,6 +69,7 @@ class Report:
         skips: Lines of it that gave no event.
         step_order: Where its train steps fall or repeat within an attempt.
         samples: Completions that are shown; None if there are none, or they are left out.
+        superseded: Which events later attempts superseded; None if none can be.
         brief: Whether only the last value of each line is told.
     """
 
@@ -95,6 +96,7 @@ class Report:
     skips: Skips = field(default_factory=Skips)
     step_order: list[str] = field(default_factory=list)
     samples: Samples | None = None
+    superseded: Superseded | None = None
     brief: bool = False
 
     def divide(self, trainings: list[Training]) -> None:

@@ -25,11 +25,13 @@ class Samples:
         steps: By step, those that are shown, the lowest reward first; those without any are the last.
         counts: By each step that has samples, how many.
         unread: How many places of the files could not be read.
+        superseded: How many samples are of superseded attempts, and in none of the others.
     """
 
     steps: dict[int, list[Completion]] = field(default_factory=dict)
     counts: Mapping[int, int] = field(default_factory=dict)
     unread: int = 0
+    superseded: int = 0
 
     def standing_for(self, step: int) -> int | None:
         """The step whose samples stand for a step: the last that has any by then; None if none is shown."""
@@ -44,9 +46,9 @@ def link_to_samples(samples: Samples | None, step: int) -> str:
     return "" if sampled is None else f' <a href="#samples-{sampled}">Worst samples of step {sampled:,}</a>'
 
 
-def samples_section(samples: Samples | None) -> str:
-    """The section, as HTML; empty where there are no samples."""
-    if samples is None or not (samples.counts or samples.unread):
+def samples_section(samples: Samples | None, *, superseded: int = 0) -> str:
+    """The section, as HTML; empty where there are no samples. `superseded` is the number of such events of the run."""
+    if samples is None or not (samples.counts or samples.unread or samples.superseded):
         return ""
     shown = sum(map(len, samples.steps.values()))
     total = sum(samples.counts.values())
@@ -56,6 +58,10 @@ def samples_section(samples: Samples | None) -> str:
     ]
     if samples.unread:
         said.append(f"{counted(samples.unread, 'place')} of their files could not be read.")
+    if samples.superseded:
+        said.append(f"{counted(samples.superseded, 'sample')} of superseded attempts left out.")
+    if superseded and any(one.attempt is None for kept in samples.steps.values() for one in kept):
+        said.append("Some may be of superseded attempts: their file does not tell the attempt.")
     steps = "".join(_step(step, kept, samples.counts[step]) for step, kept in sorted(samples.steps.items()))
     return f'<section class="samples"><h2>Completions</h2><p class="note">{" ".join(said)}</p>{steps}</section>'
 

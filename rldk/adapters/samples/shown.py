@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -27,12 +28,15 @@ def sample_files(run: RunLogs) -> Sequence[Path]:
     return (own,) if own.is_file() else ()
 
 
-def shown_samples(paths: Sequence[Path], alert_steps: Sequence[int]) -> Samples | None:
-    """Chooses what is shown. Memory grows with steps that have samples, not with samples.
+def shown_samples(
+    paths: Sequence[Path], alert_steps: Sequence[int], hidden: Callable[[Completion], bool] = lambda _: False
+) -> Samples | None:
+    """Chooses what is shown. Memory grows with steps that have samples, and by a hash for each sample.
 
     Args:
         paths: The files.
         alert_steps: The steps of the alerts, the gravest first.
+        hidden: Which samples are passed over, and counted: see `superseded_in`.
 
     Returns:
         None where there are no files.
@@ -40,15 +44,21 @@ def shown_samples(paths: Sequence[Path], alert_steps: Sequence[int]) -> Samples 
     if not paths:
         return None
     unread: list[Skipped] = []
-    counts = Counter(sample.step for sample in _read(paths, unread))
-    found = Samples(counts=counts, unread=sum(one.fatal for one in unread))
+    counts: Counter[int] = Counter()
+    superseded = 0
+    for sample in _read(paths, unread):
+        if hidden(sample):
+            superseded += 1
+        else:
+            counts[sample.step] += 1
+    found = Samples(counts=counts, unread=sum(one.fatal for one in unread), superseded=superseded)
     sampled = sorted(counts)
-    standing = (max((at for at in sampled if at <= step), default=None) for step in alert_steps)
+    standing = (sampled[at - 1] for step in alert_steps if (at := bisect_right(sampled, step)))
     spread = (sampled[len(sampled) * i // _MOST_STEPS] for i in range(_MOST_STEPS) if sampled)
-    wanted = dict.fromkeys(step for step in chain(standing, sampled[-1:], spread) if step is not None)
+    wanted = dict.fromkeys(chain(standing, sampled[-1:], spread))
     chosen = set(list(wanted)[:_MOST_STEPS])
     for sample in _read(paths, []) if chosen else ():
-        if sample.step in chosen:
+        if sample.step in chosen and not hidden(sample):
             held = found.steps.setdefault(sample.step, [])
             held.append(sample)
             if len(held) >= 4 * (_LOWEST + _HIGHEST):

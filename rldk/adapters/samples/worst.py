@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import isfinite
 from pathlib import Path
 
@@ -13,34 +13,50 @@ from rldk_schema.forms.check import WorstSample
 from rldk.adapters.rows import Refuse
 from rldk.adapters.samples.read import each_once, read_samples
 from rldk.errors import LogNotFoundError, MissingExtraError
+from rldk.log.attempts import Superseded
 from rldk.log.completions import Completion, is_completion_log, read_completions
 from rldk.log.skips import Skipped
 
 _MOST = 3  # of one step
 
 
-def worst_samples(paths: Sequence[Path], steps: Iterable[int]) -> list[WorstSample]:
+def worst_samples(
+    paths: Sequence[Path], steps: Iterable[int], hidden: Callable[[Completion], bool] = lambda _: False
+) -> list[WorstSample]:
     """Finds the samples of the lowest rewards for each of some steps, the worst first.
 
     Args:
         paths: Files of samples, ours or those that a trainer has dumped. What cannot be read is passed over.
         steps: Of the alerts. As samples are taken now and then, the last step before it that has any stands for one.
+        hidden: Which samples are passed over: see `superseded_in`.
     """
-    found: dict[int, list[tuple[float, int, str]]] = {}
+    found: dict[int, list[tuple[float, int, int, str]]] = {}
     for path, sample in each_once(paths, readable, _pass_over):
         reward = reward_of(sample)
-        if reward is not None:
+        if reward is not None and not hidden(sample):
             held = found.setdefault(sample.step, [])
-            heapq.heappush(held, (-reward, -sample.index, str(path)))
+            heapq.heappush(held, (-reward, -sample.index, sample.attempt or 0, str(path)))
             if len(held) > _MOST:
                 heapq.heappop(held)
     sampled = sorted(found)
     worst = []
     for step in dict.fromkeys(steps):
         at = bisect_right(sampled, step)
-        for reward, index, place in sorted(found[sampled[at - 1]], reverse=True) if at else ():
-            worst.append(WorstSample(step, sampled[at - 1], place, -index, -reward))
+        for reward, index, attempt, place in sorted(found[sampled[at - 1]], reverse=True) if at else ():
+            worst.append(WorstSample(step, sampled[at - 1], place, attempt or None, -index, -reward))
     return worst
+
+
+def superseded_in(run_id: str, superseded: Superseded | None) -> Callable[[Completion], bool]:
+    """Whether a sample is of an attempt that is superseded at its step; of no known attempt it is not.
+
+    Args:
+        run_id: The run.
+        superseded: What of it is superseded; None if nothing is.
+    """
+    if superseded is None:
+        return lambda _: False
+    return lambda one: one.step >= superseded.first_hidden(run_id, None, one.attempt, "train", None)
 
 
 def reward_of(sample: Completion) -> float | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rldk import Run, read_completions
 from rldk.adapters.samples.worst import worst_samples
-from rldk.log.completions import Completion, CompletionLog, completion_file
+from rldk.log.completions import Completion, CompletionLog, completion_file, encode_completions
 from tests.factories.commands import RLDK, process, rldk
 from tests.factories.outputs import verl_console
 
@@ -40,7 +40,14 @@ def test_an_alert_of_a_foreign_run_points_at_what_lies_in_its_folder_and_quotes_
     assert f"worst samples of step 30: {path}: 1 (reward -1), {path}: 0 (reward 0.5)" in out
     assert "secret" not in out
     (run,) = json.loads(rldk("check", tmp_path, "--format", "json")[1])["runs"]
-    assert run["samples"][0] == {"alert_step": 35, "step": 30, "path": str(path), "index": 1, "reward": -1.0}
+    assert run["samples"][0] == {
+        "alert_step": 35,
+        "step": 30,
+        "path": str(path),
+        "attempt": None,
+        "index": 1,
+        "reward": -1.0,
+    }
 
 
 def test_an_alert_of_our_own_run_points_at_its_completions(tmp_path: Path) -> None:
@@ -51,6 +58,35 @@ def test_an_alert_of_our_own_run_points_at_its_completions(tmp_path: Path) -> No
     log.write([Completion(50, 1, i, "p", "c", reward, {}, None) for i, reward in enumerate((1.0, 0.25))])
     log.close()
     assert "r_completions.jsonl: 1 (reward 0.25)" in rldk("check", tmp_path)[1]
+
+
+def test_samples_of_a_superseded_attempt_are_passed_over(tmp_path: Path) -> None:
+    for attempt, last in ((1, 60), (2, 60)):
+        with Run(tmp_path, run_id="r") as run:
+            for step in range(1 if attempt == 1 else 31, last + 1):
+                run.log(step, {"kl_mean": 5.0 if step > 50 or step == 25 else 0.01})
+    log = CompletionLog(completion_file(tmp_path, "r"))
+    log.write([
+        Completion(step, attempt, 0, "p", f"of {attempt}", reward, {}, None)
+        for step, attempt, reward in ((20, 1, 0.5), (50, 1, 0.25), (50, 2, 0.75))
+    ])  # fmt: skip
+    log.close()
+    (checked,) = json.loads(rldk("check", tmp_path, "--format", "json")[1])["runs"]
+    assert checked["superseded"]
+    assert {(one["step"], one["attempt"], one["reward"]) for one in checked["samples"]} <= {(20, 1, 0.5), (50, 2, 0.75)}
+    assert (50, 2, 0.75) in {(one["step"], one["attempt"], one["reward"]) for one in checked["samples"]}
+    assert "r_completions.jsonl: 0 (attempt 2, reward 0.75)" in rldk("check", tmp_path)[1]
+    assert rldk("report", tmp_path)[0] == 0
+    page = (tmp_path / "r_report.html").read_text(encoding="utf-8")
+    assert "1 sample of superseded attempts left out." in page
+    assert "2 of 2 samples at 2 of 2 steps" in page
+    assert page.count("of 1</b></pre>") == 1
+    assert "Some may be" not in page
+    with completion_file(tmp_path, "r").open("ab") as file:
+        file.write(encode_completions([Completion(50, None, 1, "p", "c", 0.0, {}, None)]))
+    assert "whether they are of a superseded attempt is not known" in rldk("check", tmp_path)[1]
+    assert rldk("report", tmp_path)[0] == 0
+    assert "Some may be of superseded attempts" in (tmp_path / "r_report.html").read_text(encoding="utf-8")
 
 
 def test_dumped_samples_become_a_log_of_completions(tmp_path: Path) -> None:

@@ -29,6 +29,10 @@ class WorstSample:
     """
     Its file.
     """
+    attempt: int | None
+    """
+    Attempt that drew it; none is superseded at that step. Null if the file does not tell: then it may be a superseded one. Range: [1, 9007199254740991].
+    """
     index: int
     """
     Its place among the samples of that step, from 0. Range: [0, 9007199254740991].
