@@ -112,12 +112,14 @@ def check_places(
 
 def heard_of_each(
     runs: Iterable[RunLogs],
+    listen: bool,
     judge: Callable[[RunLogs], Result],
     jobs: int,
     alone: Callable[[RunLogs], Result] | None = None,
 ) -> Iterator[Heard[Result]]:
-    """`for_each_run`, with whether anything was said meanwhile."""
-    yield from for_each_run(runs, partial(heard, function=judge), jobs, partial(heard, function=alone or judge))
+    """`for_each_run`, with whether anything was said meanwhile, if anybody wants to know."""
+    several, one = (partial(heard, function=function, listen=listen) for function in (judge, alone or judge))
+    yield from for_each_run(runs, several, jobs, one)
 
 
 def _judge(run: RunLogs, rules: Rules | None, on_progress: Callable[[int], None] | None = None) -> RunHealth:

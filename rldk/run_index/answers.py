@@ -55,17 +55,19 @@ class Answers(Generic[Result]):
         self._new: dict[str, list[tuple[Any, ...]]] = {}
 
     def through(
-        self, runs: Sequence[RunLogs], read: Callable[[list[RunLogs]], Iterator[Heard[Result]]]
+        self, runs: Sequence[RunLogs], read: Callable[[list[RunLogs], bool], Iterator[Heard[Result]]]
     ) -> Iterator[Result]:
         """The answers about runs, in their order: those that are known, and of the other runs what reading them gives.
 
         Args:
             runs: As they were found just now.
-            read: Reads runs, and gives the answers in their order.
+            read: Reads runs, and gives the answers in their order; it listens to what is logged if any can be kept.
         """
         files = [self._files(run) for run in runs]
         known = self._known(runs, files)
-        rest = read([run for place, run in enumerate(runs) if place not in known])
+        unknown = [place for place in range(len(runs)) if place not in known]
+        listen = any((told := files[place]) is not None and told.settled for place in unknown)
+        rest = read([runs[place] for place in unknown], listen)
         try:
             for place, run in enumerate(runs):
                 if place in known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -25,10 +25,12 @@ class Heard(Generic[Result]):
     silently: bool
 
 
-def heard(run: RunLogs, function: Callable[[RunLogs], Result]) -> Heard[Result]:
-    """Applies a function to a run, and listens to what is logged meanwhile."""
+def heard(run: RunLogs, function: Callable[[RunLogs], Result], *, listen: bool = True) -> Heard[Result]:
+    """Applies a function to a run, and listens to what is logged meanwhile, if anybody wants to know."""
+    if not listen:
+        return Heard(function(run), False)
     own = logging.getLogger("rldk")
-    ear = _Ear(logging.WARNING)
+    ear = _Ear()
     own.addHandler(ear)
     try:
         result = function(run)
@@ -41,5 +43,18 @@ class _Ear(logging.Handler):
     warned = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        del record
-        self.warned = True
+        self.warned |= record.levelno >= logging.WARNING
+        # Python prints a record that no handler gets: one that only listens must not keep it from that.
+        handlers = list(_handlers(record.name))
+        last = logging.lastResort
+        alone = handlers[:1] == [self] and all(isinstance(handler, _Ear) for handler in handlers)
+        if alone and last is not None and record.levelno >= last.level:
+            last.handle(record)
+
+
+def _handlers(name: str) -> Iterator[logging.Handler]:
+    """All handlers that get the records of a logger."""
+    logger: logging.Logger | None = logging.getLogger(name)
+    while logger is not None:
+        yield from logger.handlers
+        logger = logger.parent if logger.propagate else None

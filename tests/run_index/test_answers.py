@@ -6,6 +6,8 @@ import logging
 import os
 import random
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -141,6 +143,21 @@ def test_nothing_is_kept_that_came_with_a_warning(logs: Path, caplog: pytest.Log
         assert len([record for record in caplog.records if "skipped" in record.getMessage()]) == 1
     with pytest.raises(EventValidationError):
         list(check_runs(logs))
+
+
+@pytest.mark.parametrize("index", [True, False])
+def test_a_script_without_logging_sees_each_warning_once(index: bool, logs: Path) -> None:
+    with (logs / "killed_events.jsonl").open("ab") as file:
+        file.write(b"{}\n")
+    script = """
+import sys, time
+time.time = lambda: 2e9
+from rldk import check_runs
+list(check_runs(sys.argv[1], on_error="skip", index=sys.argv[2] == "True"))
+"""
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", script, logs, str(index)], capture_output=True, text=True)
+        assert done.stderr.count("skipped") == 1, done.stderr
 
 
 def test_texts_that_name_files_are_those_of_the_path_that_was_asked_for(
