@@ -29,6 +29,7 @@ from rldk.log.segments import closed_segments
 from rldk.log.tail import last_lines
 from rldk.remote.urls import is_copied
 from rldk.text import printable
+from rldk.unread import note_unread
 
 _MOST_LINES = 50
 _LONGEST_ERROR = 300
@@ -161,14 +162,17 @@ def _last_batches(newest: list[Path]) -> list[Batch]:
     for path in newest:
         if path.suffix != ".jsonl":
             continue
-        with suppress(OSError):
+        try:
             file = Descriptor(os.open, path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
             try:
                 lines = list(islice(last_lines(file.fd), _MOST_LINES))
             finally:
                 file.close()
-            if batches := list(_batches(b"".join(reversed(lines)), path)):
-                return batches[::-1]
+        except OSError as error:
+            note_unread(error)
+            continue
+        if batches := list(_batches(b"".join(reversed(lines)), path)):
+            return batches[::-1]
     return []
 
 

@@ -32,6 +32,7 @@ from rldk.log.file_names import parse_name
 from rldk.observer import Observer
 from rldk.regular_file import read_regular
 from rldk.saver import Saver
+from rldk.unread import note_unread
 
 # Whoever only reads manifests needs no writer.
 if TYPE_CHECKING:
@@ -374,6 +375,7 @@ def read_manifest(
     except OSError as error:
         if error.errno == errno.EFBIG:
             return None, f"{path.name} is too large to be shown"
+        note_unread(error)
         return None, f"{path.name} cannot be read: {type(error).__name__}"
     except (ValueError, RecursionError) as error:
         return None, f"{path.name} cannot be read: {type(error).__name__}"

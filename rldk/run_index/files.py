@@ -58,7 +58,11 @@ def files_of(run: RunLogs) -> Files | None:
         times = (found.st_mtime_ns, found.st_ctime_ns)
         newest = max(newest, *times)
         told.append((os.path.basename(path), found.st_dev, found.st_ino, found.st_size, *times))  # noqa: PTH119
-    digest = blake2b(repr((run.run_id, told)).encode("utf-8", "surrogateescape"), digest_size=16).digest()
+    # Which of them are whose may depend on what could be read when the run was found.
+    ranks = [(log.rank, log.attempt) for log in run.other_ranks]
+    digest = blake2b(
+        repr((run.run_id, len(run.paths), ranks, told)).encode("utf-8", "surrogateescape"), digest_size=16
+    ).digest()
     return Files(digest, newest / 1e9 < now - GRANULARITY)
 
 

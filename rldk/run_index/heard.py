@@ -1,4 +1,7 @@
-"""What is said while a run is read: an answer that came with a warning is not kept, as nobody would be warned again."""
+"""What is said while a run is read: an answer that came with a warning is not kept, as nobody would be warned again.
+
+Nor is one for which something could not be read: that may pass.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rldk.log.runs import RunLogs
+from rldk.unread import unread_so_far
 
 Result = TypeVar("Result")
 
@@ -18,7 +22,7 @@ class Heard(Generic[Result]):
 
     Attributes:
         result: That.
-        silently: Whether there was no warning, and would have been one if there were a reason.
+        silently: Whether all could be read and there was no warning, and would have been one if there were a reason.
     """
 
     result: Result
@@ -31,12 +35,14 @@ def heard(run: RunLogs, function: Callable[[RunLogs], Result], *, listen: bool =
         return Heard(function(run), False)
     own = logging.getLogger("rldk")
     ear = _Ear()
+    unread = unread_so_far()
     own.addHandler(ear)
     try:
         result = function(run)
     finally:
         own.removeHandler(ear)
-    return Heard(result, not ear.warned and own.isEnabledFor(logging.WARNING))
+    silently = not ear.warned and own.isEnabledFor(logging.WARNING) and unread_so_far() == unread
+    return Heard(result, silently)
 
 
 class _Ear(logging.Handler):

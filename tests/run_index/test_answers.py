@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import logging
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,9 @@ from rldk_schema import Lifecycle, ModelInfo, Process
 
 from rldk import Run, check_runs, encode_event, list_runs, load_rules
 from rldk.errors import EventValidationError
+from rldk.log.ranks import RankLog
+from rldk.log.runs import find_run_logs
+from rldk.run_index.files import files_of
 from tests.factories.commands import rldk
 from tests.factories.events import make_event
 from tests.factories.indexed import NOW, count_reads, use_index, wait_for_clock
@@ -160,6 +165,33 @@ list(check_runs(sys.argv[1], on_error="skip", index=sys.argv[2] == "True"))
         assert done.stderr.count("skipped") == 1, done.stderr
 
 
+@pytest.mark.parametrize(
+    "reader", ["log.manifest.read_regular", "log.ending.last_lines", "adapters.samples.worst.read_completions"]
+)
+def test_nothing_is_kept_of_which_something_could_not_be_read(
+    reader: str, logs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (logs / "sick_completions.jsonl").write_text(SAMPLE)
+    wait_for_clock(logs)
+
+    def fails(*_: object, **__: object) -> object:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    plain = list(check_runs(logs, index=False))
+    with monkeypatch.context() as patched:
+        patched.setattr(f"rldk.{reader}", fails)
+        assert repr(list(check_runs(logs))) != repr(plain)
+    assert repr(list(check_runs(logs))) == repr(plain)
+
+
+def test_whose_a_file_is_belongs_to_what_an_answer_depends_on(logs: Path) -> None:
+    (run,) = find_run_logs(logs / "sick_events.jsonl")
+    rank = RankLog(1, 0, logs / "well_events.jsonl")
+    told = [replace(run, paths=(*run.paths, rank.live))]
+    told += [replace(run, other_ranks=(other,)) for other in (rank, rank._replace(rank=2))]
+    assert len({files.digest for one in told if (files := files_of(one)) is not None}) == 3
+
+
 def test_texts_that_name_files_are_those_of_the_path_that_was_asked_for(
     logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,7 +277,7 @@ MANIFEST = {
     "run_id": "a", "schema_version": "1.0", "rldk_version": "0.1.0", "config": {"beta": 0.0}, "metric_sources": {},
     "attempts": [{"attempt": 1, "started": NOW - 90_000, "attempt_id": "1"}],
 }  # fmt: skip
-SAMPLE = '{"run_id": "a", "step": 7, "attempt": 1, "rank": 0, "index": 0, "prompt": "p", "completion": "c", "reward": -1.0, "rewards": {}}\n'  # noqa: E501
+SAMPLE = '{"step": 7, "attempt": 1, "index": 0, "prompt": "p", "completion": "c", "reward": -1.0, "rewards": {}, "advantage": null}\n'  # noqa: E501
 
 
 @pytest.mark.damages_files

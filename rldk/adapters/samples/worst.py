@@ -16,6 +16,7 @@ from rldk.errors import LogNotFoundError, MissingExtraError
 from rldk.log.attempts import Superseded
 from rldk.log.completions import Completion, is_completion_log, read_completions
 from rldk.log.skips import Skipped
+from rldk.unread import note_unread
 
 _MOST = 3  # of one step
 
@@ -76,4 +77,5 @@ def readable(path: Path, refuse: Refuse = _pass_over) -> Iterator[Completion]:
     try:
         yield from read_completions(path, refuse=refuse) if is_completion_log(path) else read_samples(path, refuse)
     except (OSError, LogNotFoundError, MissingExtraError) as error:
+        note_unread(error)
         refuse(Skipped(path, 1, str(error)))
