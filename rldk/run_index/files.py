@@ -40,6 +40,7 @@ def files_of(run: RunLogs) -> Files | None:
         run: As it was found just now: its listing says which closed segments there are.
     """
     told: list[tuple[object, ...]] = []
+    gone: set[str] = set()
     newest = 0
     now = time.time()
     if is_copied(run.paths[0]):
@@ -49,6 +50,7 @@ def files_of(run: RunLogs) -> Files | None:
             found = os.stat(path)  # noqa: PTH116  # a Path is slow
         except FileNotFoundError:
             told.append((os.path.basename(path),))  # noqa: PTH119
+            gone.add(path)
             continue
         except OSError:
             return None
@@ -58,6 +60,8 @@ def files_of(run: RunLogs) -> Files | None:
         times = (found.st_mtime_ns, found.st_ctime_ns)
         newest = max(newest, *times)
         told.append((os.path.basename(path), found.st_dev, found.st_ino, found.st_size, *times))  # noqa: PTH119
+    if any(os.fspath(live) in gone and not closed_segments(live, run.listing) for live in _lives(run)):
+        return None  # a closed segment that was named, and is read from the file that compression has made of it
     # Which of them are whose may depend on what could be read when the run was found.
     ranks = [(log.rank, log.attempt) for log in run.other_ranks]
     digest = blake2b(
@@ -66,12 +70,16 @@ def files_of(run: RunLogs) -> Files | None:
     return Files(digest, newest / 1e9 < now - GRANULARITY)
 
 
+def _lives(run: RunLogs) -> tuple[Path, ...]:
+    return (*run.paths, *(log.live for log in run.other_ranks))
+
+
 def _paths(run: RunLogs) -> Iterator[str]:
     """All that is looked at of a run, be it there or not."""
     folder = os.path.dirname(run.paths[0])  # noqa: PTH120  # a Path is slow
     for name in _BESIDE:
         yield os.path.join(folder, f"{run.run_id}{name}")  # noqa: PTH118  # likewise
-    for live in (*run.paths, *(log.live for log in run.other_ranks)):
+    for live in _lives(run):
         yield os.fspath(live)
         for path in closed_segments(live, run.listing).values():
             yield os.fspath(path)

@@ -192,6 +192,18 @@ def test_whose_a_file_is_belongs_to_what_an_answer_depends_on(logs: Path) -> Non
     assert len({files.digest for one in told if (files := files_of(one)) is not None}) == 3
 
 
+def test_a_segment_that_was_named_and_is_compressed_by_now_is_read_each_time(logs: Path) -> None:
+    segment = logs / "well_events.000001.jsonl"
+    packed = segment.with_name(f"{segment.name}.gz")
+    lines = (logs / "well_events.jsonl").read_bytes()
+    packed.write_bytes(gzip.compress(lines))
+    wait_for_clock(logs)
+    assert [run.events for run in check_runs(segment)] == [lines.count(b"\n")]
+    packed.write_bytes(gzip.compress(b"".join(lines.splitlines(True)[:9])))
+    wait_for_clock(logs)
+    assert [run.events for run in check_runs(segment)] == [9]
+
+
 def test_texts_that_name_files_are_those_of_the_path_that_was_asked_for(
     logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
