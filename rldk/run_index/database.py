@@ -46,6 +46,7 @@ CREATE TABLE curve (
     run INTEGER NOT NULL, name TEXT NOT NULL, changed REAL NOT NULL, body BLOB NOT NULL, PRIMARY KEY (run, name)
 ) WITHOUT ROWID;
 """
+_STATEMENTS = [statement for each in _TABLES.split(";") if (statement := each.strip())]  # as SQLite keeps them
 
 
 class Database:
@@ -83,9 +84,11 @@ class Database:
         """What a query finds; nothing where the file cannot be read."""
         if self._memory is not None:
             return self._memory.execute(query, values).fetchall()
-        if self._path is not None and self._path.exists():
-            with _quietly(self._path), self._open(self._path) as connection:
-                return connection.execute(query, values).fetchall()
+        if self._path is not None:
+            with _quietly(self._path):
+                self._path.stat()  # else SQLite makes it
+                with self._open(self._path) as connection:
+                    return connection.execute(query, values).fetchall()
         return []
 
     def write(self, statements: Iterable[_Statement]) -> bool:
@@ -148,7 +151,8 @@ def _begin(connection: sqlite3.Connection, version: int) -> None:
 
     def is_ours() -> bool:
         told = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-        return told == [_OURS, version]
+        made = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+        return told == [_OURS, version] and {text for (text,) in made} == set(_STATEMENTS)
 
     size = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
     if is_ours() and size <= _MOST_BYTES:
@@ -160,7 +164,7 @@ def _begin(connection: sqlite3.Connection, version: int) -> None:
             quoted = name.replace('"', '""')
             if kind in ("table", "view"):
                 connection.execute(f'DROP {kind} "{quoted}"')
-        for statement in _TABLES.split(";"):
+        for statement in _STATEMENTS:
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {_OURS}")
         connection.execute(f"PRAGMA user_version = {version}")

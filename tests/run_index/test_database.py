@@ -64,6 +64,18 @@ def future(index: Path) -> None:
     connection.close()
 
 
+def other_columns(index: Path) -> None:
+    with sqlite3.connect(index) as connection:
+        connection.execute("ALTER TABLE answer DROP COLUMN body")
+    connection.close()
+
+
+def other_types(index: Path) -> None:
+    with sqlite3.connect(index) as connection:
+        connection.execute("UPDATE answer SET answered = 'today'")
+    connection.close()
+
+
 def torn_page(index: Path) -> None:
     data = bytearray(index.read_bytes())
     data[5000:9000] = os.urandom(4000)
@@ -86,6 +98,8 @@ def other_bytes(index: Path) -> None:
         torn_page,
         foreign,
         future,
+        other_columns,
+        other_types,
         other_bytes,
         lambda index: index.with_name(f"{index.name}-journal").write_bytes(os.urandom(9000)),
     ],
@@ -123,6 +137,17 @@ def test_code_that_was_edited_after_it_was_loaded_has_no_digest(monkeypatch: pyt
     monkeypatch.setattr(code, "_loaded", time.time() + 1e9)
     monkeypatch.setattr(code, "_files", lambda folder: iter([(folder, 1, 2)]))
     assert plain() != before
+
+
+def test_an_index_that_cannot_be_looked_at_is_done_without(logs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged(logs)
+
+    def refuse(path: Path, **_: object) -> object:
+        raise PermissionError(13, "no", str(path)) if path.suffix == ".sqlite" else FileNotFoundError(2, "no")
+
+    index = Database(logs)
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert index.rows("SELECT * FROM answer") == []
 
 
 def test_who_cannot_write_at_once_does_without(logs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
