@@ -75,7 +75,7 @@ class LogDatabase:
         self._scratch = scratch
         self._allowed: list[str] = []
         # A query may ask for these settings: by themselves they tell where the user's home is.
-        places = {f"{kind}_directory": str(scratch) for kind in ("home", "secret", "extension")}
+        places: dict[str, Any] = {f"{kind}_directory": str(scratch) for kind in ("home", "secret", "extension")}
         self._database = duckdb.connect(config=places)
 
     def __enter__(self) -> LogDatabase:
