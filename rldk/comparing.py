@@ -213,6 +213,12 @@ def _facts(run: RunLogs, attempt: int | None, track: Track) -> Facts:
     )
 
 
+def config_of(run: RunLogs) -> Any:
+    """The configuration of a run, whoever has logged it; None if it is not known."""
+    foreign = _of_foreign(run)
+    return foreign[0] if foreign else (run.manifest()[0] or {}).get("config")
+
+
 Known = tuple["Mapping[str, Any] | None", dict[str, Any]]
 
 

@@ -16,6 +16,7 @@ from rldk.adapters.any_files import ANY_FILES
 from rldk.adapters.ignored import Ignored, summary
 from rldk.adapters.read_as import NO_HINTS, Hints
 from rldk.check import runs_at
+from rldk.comparing import config_of
 from rldk.forms import encode_form
 from rldk.health.rules import Rules
 from rldk.ingest import Ingest
@@ -172,7 +173,7 @@ def _add_runs(
     alerts: list[Mapping[str, Any]] = []
     skips: list[Skips] = []
     for run, (listed, health) in zip(found, list_each(found, rules, CORE_METRICS, indexed=places), strict=True):
-        config = (run.manifest()[0] or {}).get("config")
+        config = config_of(run)
         more = {
             "accelerator_hours": listed.cost.accelerator_hours,
             "config": None if config is None else encode_form(config),

@@ -150,6 +150,8 @@ def test_rows_are_printed_for_people_and_for_programs(logs: Path) -> None:
     code, out, err = query("SELECT range FROM range(250)", logs)
     assert (code, len(out.splitlines())) == (0, 101)
     assert err == "and 150 more rows: --format csv and --format json print all\n"
+    _, out, _ = query("SELECT ':smile: [b]' AS \"a:x:\"", logs)
+    assert [line.strip() for line in out.splitlines()] == ["a:x:", ":smile: [b]"]
     _, out, _ = query("SELECT 1 AS x WHERE false", logs, "--format", "json")
     assert json.loads(out) == {"rows": []}
 
@@ -175,6 +177,16 @@ def test_columns_of_one_name_keep_their_values_under_names_of_their_own(logs: Pa
 def test_a_query_comes_from_the_standard_input(logs: Path) -> None:
     code, out, _ = query("-", logs, "--format", "csv", stdin="SELECT count(*) AS n FROM runs")
     assert (code, out) == (0, "n\n2\n")
+
+
+def test_runs_of_others_have_their_configuration(tmp_path: Path) -> None:
+    (run := tmp_path / "mlruns" / "1" / "r1").mkdir(parents=True)
+    (run / "meta.yaml").write_text("run_id: r1\nrun_name: qwen\nstart_time: 1795856400000\n", encoding="utf-8")
+    for name, text in {"metrics/loss": "1795856400001 0.5 1\n1795856400002 0.4 2\n", "params/beta": "0.04"}.items():
+        (run / name).parent.mkdir()
+        (run / name).write_text(text, encoding="utf-8")
+    rows = query_logs("SELECT run_id, config->>'beta' AS beta FROM runs", tmp_path).to_pylist()
+    assert rows == [{"run_id": "qwen", "beta": "0.04"}]
 
 
 def test_bad_lines_are_counted_and_logs_of_others_are_read(tmp_path: Path) -> None:

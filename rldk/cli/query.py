@@ -121,7 +121,7 @@ def _print_table(answer: Answer) -> None:
         table.add_column(printable(column.name), overflow="fold", no_wrap=False)
     for row in islice(rows, _SHOWN):
         table.add_row(*(printable(_cell(value)) for value in row.values()))
-    Console(highlight=False, markup=False).print(table)
+    Console(highlight=False, markup=False, emoji=False).print(table)
     if more := sum(1 for _ in rows):
         typer.echo(f"and {more:,} more rows: --format csv and --format json print all", err=True)
 
