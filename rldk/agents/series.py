@@ -73,6 +73,7 @@ def _read(run: RunLogs, metric: str, buckets: int) -> tuple[dict[str, Curve], se
     def work(batches: Iterator[Batch], superseded: Superseded | None) -> tuple[dict[str, Curve], set[str]]:
         curves: dict[str, Curve] = {}
         names: set[str] = set()
+        trained: set[str] = set()  # series; an evaluation may be of a data set that is called train
         several = superseded is not None and len(superseded.in_order()) > 1
         for batch, hidden in with_hidden(batches, superseded):
             counted = visible(batch, hidden)
@@ -93,9 +94,10 @@ def _read(run: RunLogs, metric: str, buckets: int) -> tuple[dict[str, Curve], se
                     known = curves.get(name)
                     if known is None:
                         known = curves[name] = Curve(buckets)
+                        if series == "train":
+                            trained.add(name)
                     known.add(counted.steps[row], value)
-        first = {name: curves[name] for name in curves if name.endswith("train")}
-        return first | curves, names
+        return {name: curves[name] for name in curves if name in trained} | curves, names
 
     return in_one_pass(run.batches, work)[0]
 

@@ -14,7 +14,7 @@ import pytest
 from rldk_schema import ModelInfo
 from rldk_schema.forms.completion import Completion
 
-from rldk import EventWriter, LogNotFoundError, encode_event
+from rldk import EventWriter, LogNotFoundError, Run, encode_event
 from rldk.agents.places import Places
 from rldk.agents.tools import TOOLS, call
 from rldk.agents.untrusted import MOST_BYTES, NOTE
@@ -250,6 +250,15 @@ def test_a_folder_without_runs_and_one_that_is_not_there(tmp_path: Path) -> None
     assert told["rldk"][0] == "0 of 0 runs"
     with pytest.raises(LogNotFoundError, match="expected a directory of logs"):
         Places([tmp_path / "none"])
+
+
+def test_an_evaluation_on_the_data_of_the_training_is_not_the_training(tmp_path: Path) -> None:
+    with Run(tmp_path, run_id="r") as run:
+        run.log(1, {"reward_mean": 0.1}, phase="eval", dataset_name="train")
+        for step in range(1, 5):
+            run.log(step, {"reward_mean": 0.5})
+    told = json.loads(call(Places([tmp_path]), "curve", {"run": "r", "metric": "reward_mean"}).text)["untrusted"]
+    assert (told["series"], told["other_series"], told["last"]) == ("train", ["eval/train"], [4, 0.5])
 
 
 def test_new_alerts_alone_follow_a_cursor(tmp_path: Path) -> None:
