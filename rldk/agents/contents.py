@@ -9,8 +9,9 @@ from typing import Any
 from rldk_schema.forms.completion import Completion
 
 from rldk.adapters.samples.read import each_once
+from rldk.adapters.samples.shown import sample_files
 from rldk.adapters.samples.worst import readable, reward_of
-from rldk.agents.places import Places, samples_of
+from rldk.agents.places import Places
 from rldk.agents.untrusted import Answer
 from rldk.errors import LogNotFoundError, QueryError
 from rldk.explain import Context
@@ -31,7 +32,7 @@ def samples(places: Places, run: str, step: int | None = None, limit: int = 3, c
     Of one `step`, or of all steps that were sampled. Only some steps are, and only where the user asked for it; a text
     is cut after so many `characters`.
     """
-    paths = samples_of(places.run(run))
+    paths = sample_files(places.run(run))
     if not paths:
         raise LogNotFoundError(
             f"run: {run} has no samples of text: they are logged only where the user asks for them. There may still "

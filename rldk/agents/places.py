@@ -12,11 +12,11 @@ from pathlib import Path
 
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import Ignored, ignored_in_one_line
+from rldk.adapters.samples.shown import sample_files
 from rldk.check import runs_at
 from rldk.compare.form import unique_labels
 from rldk.compare.track import Part
 from rldk.errors import IngestError, LogNotFoundError, UnknownNameError
-from rldk.log.completions import completion_file
 from rldk.log.runs import RunLogs
 from rldk.named_run import PartOfRun, split_part
 from rldk.regular_file import walk
@@ -130,7 +130,7 @@ class Places:
 
     def _is_inside(self, run: RunLogs) -> bool:
         """Whether all that may be read of a run lies below the directories: its files, and links beside them."""
-        files = [*run.paths, *(rank.live for rank in run.other_ranks), *samples_of(run)]
+        files = [*run.paths, *(rank.live for rank in run.other_ranks), *sample_files(run)]
         if isinstance(run, ForeignRun):  # what a copy tells besides steps is read, too
             files += [path for copy in run.copies for path in copy.log.paths]
         directories = {path.parent for path in files}
@@ -169,11 +169,3 @@ def _has_logs(directory: Path) -> bool:
         return bool(runs_at(directory, on_error="skip"))
     except (LogNotFoundError, IngestError):
         return False
-
-
-def samples_of(run: RunLogs) -> Sequence[Path]:
-    """The files that have a run's samples of text."""
-    if isinstance(run, ForeignRun):
-        return run.samples
-    own = completion_file(run.paths[0].parent, run.run_id)
-    return (own,) if own.is_file() else ()
