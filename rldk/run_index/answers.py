@@ -76,6 +76,9 @@ class Answers(Generic[Result]):
                 answer = next(rest)
                 self._keep(run, files[place], answer)
                 yield answer.result
+        except GeneratorExit:  # whoever asked has gone, perhaps because Python ends and half of it is gone, too
+            self._new = {}
+            raise
         finally:
             self._write()
 

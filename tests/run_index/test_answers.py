@@ -204,6 +204,18 @@ def test_a_segment_that_was_named_and_is_compressed_by_now_is_read_each_time(log
     assert [run.events for run in check_runs(segment)] == [9]
 
 
+def test_an_iterator_that_is_left_half_used_says_nothing_when_python_ends(logs: Path) -> None:
+    script = """
+import sys, time
+time.time = lambda: 2e9
+from rldk import check_runs
+found = check_runs(sys.argv[1])
+print(next(found).run_id)
+"""
+    done = subprocess.run([sys.executable, "-c", script, logs], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("killed\n", "")
+
+
 def test_texts_that_name_files_are_those_of_the_path_that_was_asked_for(
     logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
