@@ -50,8 +50,8 @@ class Answers(Generic[Result]):
     def __init__(self, places: Sequence[Path], kind: Kind[Result], asked: bytes) -> None:
         self._kind = kind
         self._asked = asked
-        folders = dict.fromkeys(os.path.join(os.fspath(_folder(place)), "") for place in places)  # noqa: PTH118
-        self._indexes = {folder: Database(folder) for folder in sorted(folders, key=len, reverse=True)}
+        folders = dict.fromkeys(_prefix(_folder(place)) for place in places)
+        self._indexes = {folder: Database(folder or os.curdir) for folder in folders}
         self._new: dict[str, list[tuple[Any, ...]]] = {}
 
     def through(
@@ -88,9 +88,12 @@ class Answers(Generic[Result]):
         return files_of(run)
 
     def _index(self, run: RunLogs) -> str | None:
-        path = os.fspath(run.paths[0])
-        folder = next((folder for folder in self._indexes if path.startswith(_prefix(folder))), None)
-        return folder if folder is not None and self._indexes[folder].is_there else None
+        folder = os.fspath(run.paths[0])
+        while folder:
+            folder = folder[: folder.rstrip(os.sep).rfind(os.sep) + 1]
+            if (index := self._indexes.get(folder)) is not None:
+                return folder if index.is_there else None
+        return None
 
     def _known(self, runs: Sequence[RunLogs], files: Sequence[Files | None]) -> dict[int, Result]:
         now = time.time()
@@ -177,12 +180,13 @@ def _folder(place: Path) -> Path:
     return next((folder for folder in place.parents if folder.is_dir()), Path())
 
 
-def _prefix(folder: str) -> str:
-    return "" if folder == os.path.join(os.curdir, "") else folder  # noqa: PTH118
+def _prefix(folder: Path) -> str:
+    """What the paths of all runs in a folder begin with."""
+    return "" if folder == Path() else os.path.join(folder, "")  # noqa: PTH118
 
 
 def _name(run: RunLogs, folder: str) -> bytes:
-    return os.fsencode(os.fspath(run.paths[0])[len(_prefix(folder)) :])
+    return os.fsencode(os.fspath(run.paths[0])[len(folder) :])
 
 
 def _sealed(body: bytes) -> bytes:

@@ -113,7 +113,7 @@ class Database:
         with _quietly(self._path):
             with suppress(FileExistsError):
                 os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
-                make_room(self._path)
+                make_room(self._path.parent)
             with self._open(self._path) as connection:
                 _execute(connection, statements)
                 return True

@@ -6,13 +6,17 @@ import os
 import stat
 import sys
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 from rldk.environment import CACHE_DIR, index_disabled
 
-MOST_BYTES = 4 * 2**30
+MOST_BYTES = 2**30
 """Of all indexes together: of those that are beyond it, the ones that were written to longest ago are deleted."""
+
+MOST_FILES = 2_000
+"""The same for how many there are."""
 
 
 def cache_directory() -> Path | None:
@@ -50,14 +54,15 @@ def index_file(folder: str | Path) -> Path | None:
     return directory / f"{name}.sqlite"
 
 
-def make_room(own: Path, most: int = MOST_BYTES) -> None:
-    """Deletes the oldest indexes beside one's own, as far as all take more than so many bytes."""
-    with suppress(OSError), os.scandir(own.parent) as entries:
+@cache  # once in a process: it looks at all of them
+def make_room(directory: Path, most_bytes: int = MOST_BYTES, most_files: int = MOST_FILES) -> None:
+    """Deletes the oldest indexes, as far as all take more than so many bytes, or are more than so many files."""
+    with suppress(OSError), os.scandir(directory) as entries:
         told = sorted(((e.stat(), e.path) for e in entries if e.name.endswith(".sqlite")), key=lambda t: -t[0].st_mtime)
         total = 0
-        for each, path in told:
+        for number, (each, path) in enumerate(told, 1):
             total += each.st_size
-            if total > most and path != str(own):
+            if total > most_bytes or number > most_files:
                 remove(Path(path))
 
 

@@ -18,10 +18,12 @@ import pytest
 from rldk_schema import Lifecycle, ModelInfo, Process
 
 from rldk import Run, check_runs, encode_event, list_runs, load_rules
+from rldk.check import check_places
 from rldk.errors import EventValidationError
 from rldk.log.ranks import RankLog
 from rldk.log.runs import find_run_logs
 from rldk.run_index.files import files_of
+from rldk.run_index.place import make_room
 from tests.factories.commands import rldk
 from tests.factories.events import make_event
 from tests.factories.indexed import NOW, count_reads, use_index, wait_for_clock
@@ -240,6 +242,24 @@ def test_a_folder_that_moved_or_has_another_name_is_known_by_its_real_path(
     assert read == []
     logs.rename(tmp_path / "moved")
     assert len(list(check_runs(tmp_path / "moved"))) == len(read) == 3
+
+
+def test_each_of_very_many_named_folders_has_its_index(logs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"{number}" for number in range(6)]
+    for name in names:
+        add(logs / name / f"r{name}_events.jsonl", 1, 2)
+    wait_for_clock(logs)
+    looked_at = make_room.cache_info().misses
+    for directory, there in ((logs, ""), (logs / "5", ".."), (Path("/"), str(logs.relative_to("/")))):
+        monkeypatch.chdir(directory)
+        shutil.rmtree(logs.parent / "cache", ignore_errors=True)
+        read = count_reads(monkeypatch)
+        for _ in range(2):
+            found = list(check_places([Path(there, name) for name in names], None))
+            assert [run.run_id for run in found] == [f"r{name}" for name in names]
+        assert len(read) == len(names)
+        assert len(list(logs.parent.glob("cache/runs/*.sqlite"))) == len(names)
+    assert make_room.cache_info().misses == looked_at + 1
 
 
 def test_runs_of_one_name_in_two_folders_are_two(logs: Path, tmp_path: Path) -> None:

@@ -249,8 +249,9 @@ def test_the_oldest_indexes_make_room(tmp_path: Path, monkeypatch: pytest.Monkey
     for age, name in enumerate("abc"):
         (tmp_path / f"{name}.sqlite").write_bytes(bytes(1000))
         os.utime(tmp_path / f"{name}.sqlite", (1000 - age, 1000 - age))
-    place.make_room(tmp_path / "c.sqlite", 1500)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.sqlite", "c.sqlite"]
+    for most, left in (((3000, 3), "abc"), ((2500, 3), "ab"), ((2500, 1), "a")):
+        place.make_room(tmp_path, *most)
+        assert sorted(path.stem for path in tmp_path.iterdir()) == list(left)
 
 
 def test_an_index_that_has_grown_too_large_is_begun_anew(logs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
