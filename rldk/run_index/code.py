@@ -29,17 +29,17 @@ def code_digest() -> bytes | None:
     """
     packages = (_version, rldk_schema)
     files = sorted(file for package in packages for file in _files(str(Path(package.__file__ or "").parent)))
-    if any(changed / 1e9 > _loaded - GRANULARITY for _, _, changed in files):
+    if any(max(times) / 1e9 > _loaded - GRANULARITY for _, _, *times in files):
         return None
     told = (_version.__version__, sys.version, sys.platform, msgspec.__version__, files)
     return blake2b(repr(told).encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
-def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+def _files(folder: str) -> Iterator[tuple[str, int, int, int]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir() and entry.name != "__pycache__":
                 yield from _files(entry.path)
             elif entry.name.endswith((".py", ".toml")):
                 told = entry.stat()
-                yield entry.path, told.st_size, told.st_mtime_ns
+                yield entry.path, told.st_size, told.st_mtime_ns, told.st_ctime_ns

@@ -20,20 +20,22 @@ MOST_FILES = 2_000
 
 
 def cache_directory() -> Path | None:
-    """The directory in which rldk keeps what it can make again; None if there is no home directory either."""
+    """The directory in which rldk keeps what it can make again; None if what is given, or the home, is no full path."""
     given = os.environ.get(CACHE_DIR, "").strip()
+    base = os.environ.get("XDG_CACHE_HOME", "")
     if given:
-        return Path(given)
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return Path(local, "rldk", "Cache") if local else None
-    with suppress(RuntimeError):  # nobody's home
-        if sys.platform == "darwin":
-            return Path("~/Library/Caches/rldk").expanduser()
-        base = os.environ.get("XDG_CACHE_HOME", "")
+        found = given
+    elif sys.platform == "win32":
+        found = os.path.join(os.environ.get("LOCALAPPDATA", ""), "rldk", "Cache")  # noqa: PTH118
+    elif sys.platform == "darwin":
+        found = "~/Library/Caches/rldk"
+    else:
         # The specification of it says that a relative one is to be ignored.
-        return (Path(base) if os.path.isabs(base) else Path("~/.cache").expanduser()) / "rldk"  # noqa: PTH117
-    return None
+        found = os.path.join(base if os.path.isabs(base) else "~/.cache", "rldk")  # noqa: PTH117, PTH118
+    if found.startswith("~") and os.environ.get("HOME") == "":
+        return None  # else it would be the root directory
+    path = Path(os.path.expanduser(found))  # noqa: PTH111  # a Path raises where nobody is at home
+    return path if path.is_absolute() else None
 
 
 def index_file(folder: str | Path) -> Path | None:

@@ -135,7 +135,7 @@ def test_code_that_was_edited_after_it_was_loaded_has_no_digest(monkeypatch: pyt
     monkeypatch.setattr(code, "_loaded", 1e9)
     assert plain() is None
     monkeypatch.setattr(code, "_loaded", time.time() + 1e9)
-    monkeypatch.setattr(code, "_files", lambda folder: iter([(folder, 1, 2)]))
+    monkeypatch.setattr(code, "_files", lambda folder: iter([(folder, 1, 2, 3)]))
     assert plain() != before
 
 
@@ -202,6 +202,36 @@ def test_where_the_cache_is(monkeypatch: pytest.MonkeyPatch) -> None:
         found.append(str(place.cache_directory()))
     own = "/home/u/.cache/rldk"
     assert found == [own, "/x/rldk", own, "/home/u/Library/Caches/rldk", "/local/rldk/Cache"]
+
+
+@pytest.mark.parametrize(
+    ("given", "home", "expected"),
+    [
+        ("~/x", "/home/u", "/home/u/x"),
+        ("relative/x", "/home/u", None),
+        ("~nobody-at-all/x", "/home/u", None),
+        ("~/x", "", None),
+        ("", "", None),
+        ("", "relative", None),
+        ("/x", "", "/x"),
+    ],
+)
+def test_a_cache_is_at_a_full_path_or_nowhere(
+    given: str, home: str, expected: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("RLDK_CACHE_DIR", given), ("HOME", home), ("XDG_CACHE_HOME", "")):
+        monkeypatch.setenv(name, value)
+    assert place.cache_directory() == (None if expected is None else Path(expected))
+
+
+def test_code_whose_times_were_set_back_is_other_code(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("1")
+    os.utime(tmp_path / "a.py", (1, 1))
+    before = list(code._files(str(tmp_path)))
+    wait_for_clock(tmp_path)
+    (tmp_path / "a.py").write_text("2")
+    os.utime(tmp_path / "a.py", (1, 1))
+    assert list(code._files(str(tmp_path))) != before
 
 
 def test_a_writer_that_is_killed_leaves_an_index_that_works(logs: Path) -> None:
