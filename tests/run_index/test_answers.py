@@ -232,6 +232,17 @@ def test_texts_that_name_files_are_those_of_the_path_that_was_asked_for(
     same_with_and_without(Path())
 
 
+def test_samples_of_alerts_are_kept_and_change_with_their_file(logs: Path) -> None:
+    add(path := logs / "a_events.jsonl", 1, 2)
+    complete(path)
+    for reward in ("-1.0", "-2.5"):
+        (logs / "a_completions.jsonl").write_text(SAMPLE.replace("-1.0", reward))
+        wait_for_clock(logs)
+        same_with_and_without(logs)
+        (run,) = (run for run in check_runs(logs) if run.run_id == "a")
+        assert [sample.reward for sample in run.samples] == [float(reward)]
+
+
 def test_a_folder_that_moved_or_has_another_name_is_known_by_its_real_path(
     logs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -289,6 +300,12 @@ def replace_digit(path: Path, chance: random.Random) -> None:
         path.write_text(text.replace('"loss":0.5', f'"loss":{chance.choice(["5e9", "0.4"])}', 1))
 
 
+def complete(path: Path) -> None:
+    """A sample, and an alert at its step or later."""
+    path.with_name("a_completions.jsonl").write_text(SAMPLE)
+    add(path, 7, 8, loss=float("nan"), attempt=9)
+
+
 def end(path: Path) -> None:
     info = ModelInfo(run_id=path.name.partition("_events")[0], phase="lifecycle")
     process = Process(rank=0, attempt=1)
@@ -313,7 +330,7 @@ OPERATIONS: dict[str, Callable[[Path, random.Random], object]] = {
     "same size": replace_digit,
     "manifest": lambda p, _: p.with_name("a_run.json").write_text(json.dumps(MANIFEST)),
     "odd manifest": lambda p, r: p.with_name("a_run.json").write_text(r.choice(["", "[]", '{"config": {"beta": 0}}'])),
-    "completions": lambda p, _: p.with_name("a_completions.jsonl").write_text(SAMPLE),
+    "completions": lambda p, _: complete(p),
     "end": lambda p, _: end(p),
     "index": lambda p, _: [f.write_bytes(b"SQLite format 3\0 no") for f in p.parents[1].glob("cache/runs/*.sqlite")],
 }
