@@ -33,6 +33,9 @@ class Part(msgspec.Struct, array_like=True, frozen=True):
         end: Offset behind the last whole line that was read, in bytes.
         lines: How many lines that are.
         check: A checksum of the last bytes before that.
+        size: The size of the file then, in bytes.
+        changed: When it was written to last, Unix time, ns.
+        touched: When its attributes were changed last, Unix time, ns.
     """
 
     number: int
@@ -41,6 +44,9 @@ class Part(msgspec.Struct, array_like=True, frozen=True):
     end: int
     lines: int
     check: int
+    size: int
+    changed: int
+    touched: int
 
 
 class Piece(NamedTuple):
@@ -101,7 +107,8 @@ class Growth:
             self.bytes += read - piece.start
             stop = piece.end if piece.end is not None else read if end is None else end
             told = os.fstat(file.fileno())
-            here = Part(piece.number, told.st_dev, told.st_ino, stop, lines, _check(file.fileno(), stop))
+            check, times = _check(file.fileno(), stop), (told.st_mtime_ns, told.st_ctime_ns)
+            here = Part(piece.number, told.st_dev, told.st_ino, stop, lines, check, told.st_size, *times)
         self.parts = [*(part for part in self.parts if part.number != piece.number), here]
 
 
@@ -128,13 +135,13 @@ def new_in(run: RunLogs, read: list[Part]) -> tuple[list[Piece], list[Part]] | N
     closed = {part.number: part for part in read if part.number}
     live = next((part for part in read if not part.number), None)
     for number, part in closed.items():
-        if number not in pieces or not _is_same(pieces[number].path, part) or _size(pieces[number].path) != part.end:
+        if number not in pieces or not _is_same(pieces[number], part) or _size(pieces[number].path) != part.end:
             return None
     new = [piece for number, piece in sorted(pieces.items()) if number and number not in closed]
     todo = [*new, *([pieces[0]] if 0 in pieces else [])]
     if live is not None:
         # What was the live file is that still, or the next closed segment.
-        if not todo or not _is_same(todo[0].path, live) or (new and new[0].number != max(closed, default=0) + 1):
+        if not todo or not _is_same(todo[0], live) or (new and new[0].number != max(closed, default=0) + 1):
             return None
         todo[0] = todo[0]._replace(start=live.end, lines=live.lines)
     elif new and new[0].number <= max(closed, default=0):
@@ -145,11 +152,17 @@ def new_in(run: RunLogs, read: list[Part]) -> tuple[list[Piece], list[Part]] | N
     return todo, kept
 
 
-def _is_same(path: Path, part: Part) -> bool:
-    told = path.stat()
+def _is_same(piece: Piece, part: Part) -> bool:
+    told = piece.path.stat()
     if (told.st_dev, told.st_ino) != (part.device, part.inode) or told.st_size < part.end:
         return False
-    with path.open("rb") as file:
+    # What was written to and has not grown was edited. To rename a file, as rotation does, touches it as well.
+    renamed = piece.number != part.number
+    if told.st_size == part.size and (
+        told.st_mtime_ns != part.changed or (told.st_ctime_ns != part.touched and not renamed)
+    ):
+        return False
+    with piece.path.open("rb") as file:
         return _check(file.fileno(), part.end) == part.check
 
 

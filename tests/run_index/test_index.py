@@ -134,6 +134,21 @@ def test_a_rotated_log_goes_on_where_it_was_read_to(logs: Path) -> None:
     assert known.summaries(one(logs))["loss"].count == 120
 
 
+def test_an_edit_that_changes_no_size_is_read_wherever_it_is(logs: Path) -> None:
+    path, known = logs / "a_events.jsonl", RunIndex(logs)
+    path_of_old = logs / "a_events.000001.jsonl"
+    add(path_of_old, lines("a", range(100)))
+    add(path, lines("a", range(100, 200)))
+    known.update([one(logs)])
+    for step, (file, low) in enumerate(((path, 100), (path_of_old, 0)), 1):
+        wait_for_clock(logs)
+        data = file.read_bytes()
+        file.write_bytes(data.replace(b'"step":%d,' % (low + 1), b'"step":%d,' % low, 1))
+        assert len(data) - data.index(b'"step":%d,' % (low + 1)) > 5000
+        assert known.update([one(logs)]).anew == ["a"], step
+        assert known.update([one(logs)]) == index.Updated()
+
+
 def test_what_a_later_attempt_supersedes_after_it_was_read_counts_no_more(logs: Path) -> None:
     path, known = logs / "a_events.jsonl", RunIndex(logs)
     add(path, lines("a", range(100)) + lines("a", range(50, 60), attempt=2))
