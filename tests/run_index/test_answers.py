@@ -167,23 +167,28 @@ list(check_runs(sys.argv[1], on_error="skip", index=sys.argv[2] == "True"))
         assert done.stderr.count("skipped") == 1, done.stderr
 
 
+@pytest.mark.damages_files
 @pytest.mark.parametrize(
     "reader", ["log.manifest.read_regular", "log.ending.last_lines", "adapters.samples.worst.read_completions"]
 )
 def test_nothing_is_kept_of_which_something_could_not_be_read(
     reader: str, logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (logs / "sick_completions.jsonl").write_text(SAMPLE)
+    add(path := logs / "a_events.jsonl", *range(1, 7))
+    add(path, 7, 8, loss=float("nan"))
+    end(path)
+    (logs / "a_completions.jsonl").write_text(SAMPLE)
+    (logs / "a_run.json").write_text(json.dumps(MANIFEST))
     wait_for_clock(logs)
 
     def fails(*_: object, **__: object) -> object:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    plain = list(check_runs(logs, index=False))
+    plain = list(check_runs(path, index=False))
     with monkeypatch.context() as patched:
         patched.setattr(f"rldk.{reader}", fails)
-        assert repr(list(check_runs(logs))) != repr(plain)
-    assert repr(list(check_runs(logs))) == repr(plain)
+        assert repr(list(check_runs(path))) != repr(plain)
+    assert repr(list(check_runs(path))) == repr(plain)
 
 
 def test_whose_a_file_is_belongs_to_what_an_answer_depends_on(logs: Path) -> None:
