@@ -224,7 +224,8 @@ def test_a_segment_that_a_pattern_matches_beside_its_log_is_read_once(runs: Path
 
 def test_several_places_and_patterns_have_a_page_for_each_run(runs: Path, tmp_path: Path) -> None:
     code, out = rldk("report", runs / "r_*", runs / "deep", "-o", tmp_path / "pages/")
-    assert (code, out.splitlines()) == (0, [f"{tmp_path}/pages/{name}_report.html" for name in "rd"])
+    pages = [f"{tmp_path}/pages/{name}" for name in ("r_report.html", "d_report.html", "index.html")]
+    assert (code, out.splitlines()) == (0, pages)
 
 
 @pytest.mark.parametrize("command", ["check", "validate", "ls", "report"])

@@ -145,7 +145,7 @@ def test_stages_are_lines_of_their_own_and_nothing_of_them_is_hidden(said: dict[
     assert "2 stages: each is drawn as a line of its own; nothing of them is hidden." in run.text
     drawn = figure(run.page, "loss")
     assert re.findall(r'data-line="([^"]*)"', drawn) == ["stage 1", "stage 2"]
-    values = [len(text.split()) for text in re.findall(r'data-values="([^"]*)"', drawn)]
+    values = [len(text.split()) for text in re.findall(r'<path class="raw"[^>]*data-values="([^"]*)"', drawn)]
     assert values == [5, 5]
     assert "10 train" in run.text
     assert run.page.count('class="bar ') == 2

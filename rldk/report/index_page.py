@@ -143,7 +143,7 @@ def _state(one: Entry) -> str:
 
 
 def _link(one: Entry, home: Path) -> str:
-    path = quote(Path(os.path.relpath(one.page, home)).as_posix())
+    path = quote(os.fsencode(Path(os.path.relpath(one.page, home)).as_posix()))  # a name need not be Unicode
     # A name that begins like a scheme, such as `javascript:`, is a file all the same.
     return f'<a href="./{path}">{escape(one.run_id, 120)}</a>'
 
