@@ -149,11 +149,12 @@ def _json(form: Comparison) -> None:
 
 
 def _github(form: Comparison) -> None:
-    path = printable(form.runs[-1].path)
-    against = [] if form.asserted is None else form.asserted.why_not
-    for why in against:
-        typer.echo(annotation("error", printable(why), file=path))
-    typer.echo(annotation("notice", printable(f"{_names(form)}: {form.sentence}"), file=path))
+    last = form.runs[-1]
+    by_label = sorted(form.runs, key=lambda run: len(run.label), reverse=True)  # one may begin as another does
+    for why in [] if form.asserted is None else form.asserted.why_not:
+        own = next((run for run in by_label if why.startswith(f"{run.label}: ")), last)
+        typer.echo(annotation("error", printable(why), file=printable(own.path)))
+    typer.echo(annotation("notice", printable(f"{_names(form)}: {form.sentence}"), file=printable(last.path)))
 
 
 def _names(form: Comparison) -> str:

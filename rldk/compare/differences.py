@@ -117,9 +117,7 @@ def differences(kind: str, runs: Sequence[Facts], leaves: Sequence[Found] = ()) 
                 out.equal += len(values) == len(runs)
             else:
                 out.found.append(Difference(key, leaf.values, leaf.step))
-        elif (
-            kind == CONFIG and not strict and same_in_all([_unnamed(value, runs[run]) for run, value in values.items()])
-        ):
+        elif kind == CONFIG and not strict and _is_named(values, runs):
             out.named.append(key)
         else:
             out.found.append(Difference(key, values, None if leaf is None else leaf.step))

@@ -100,8 +100,12 @@ def apart(values: Sequence[Any]) -> list[str]:
     for digits in range(4, _MOST_DIGITS + 1):
         texts = [number(value, digits) if isinstance(value, float) else str(value) for value in values]
         if len(set(texts)) >= distinct:
-            break
-    return texts
+            return texts
+    # Of large values with a prefix, such as 541.3G, neighbours may share all 17 digits.
+    return [
+        repr(value) if isinstance(value, float) and texts.count(text) > 1 else text
+        for value, text in zip(values, texts, strict=True)
+    ]
 
 
 def _why(differences: FoundDifferences) -> str:

@@ -82,6 +82,14 @@ def test_ci_gets_the_first_difference_and_exit_1(three: Path) -> None:
     assert rldk("compare", three / "a", three / "c", "--tolerance", "loss=0.5")[0] == 1
 
 
+def test_an_annotation_is_at_the_run_that_it_is_about(three: Path) -> None:
+    logged(three, "d")
+    runs = [three / name for name in "acd"]
+    error, notice = rldk("compare", *runs, "--assert-equal", "--format", "github")[1].splitlines()
+    assert error.startswith(f"::error file={three / 'c_events.jsonl'}::c: loss at step 38: ")
+    assert notice.startswith(f"::notice file={three / 'd_events.jsonl'}::")
+
+
 def test_json_has_all_of_it(three: Path) -> None:
     code, out = rldk("compare", three / "a", three / "c", "--format", "json")
     assert code == 0

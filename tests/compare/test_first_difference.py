@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rldk_schema import DataSlice, Event, Process
 
 from rldk import Run, compare_runs
+from rldk.compare.sentence import apart
 from rldk.compare.side_by_side import SideBySide, side_by_side
 from rldk.compare.track import Track
 from rldk.errors import LogNotFoundError
@@ -58,6 +59,12 @@ def test_the_last_bit_of_one_number_is_found(tmp_path: Path) -> None:
     assert form.sentence.startswith("equal to the last bit until step 37; then at step 38 grad_norm: ")
     shown = form.sentence.split(": ")[1].split(" and ")
     assert shown[0] != shown[1]
+
+
+def test_large_neighbours_are_not_shown_alike() -> None:
+    value = 541312907301.52625
+    assert apart([value, math.nextafter(value, math.inf)]) == ["541312907301.52625", "541312907301.5263"]
+    assert apart([value, value, 1.0]) == ["541.3G", "541.3G", "1"]
 
 
 def test_times_throughput_resources_and_network_do_not_count(tmp_path: Path) -> None:
