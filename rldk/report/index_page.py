@@ -125,12 +125,16 @@ def _shared_steps(entries: Iterable[Entry]) -> tuple[int, int] | None:
 
 def _about(one: Entry, home: Path) -> str:
     bad = f" · first bad step <b>{one.first_bad_step:,}</b>" if one.first_bad_step is not None else ""
-    told = [escape(one.why), f"Left out: {escape(one.hides)}" if one.hides else ""]
-    lines = "".join(f"<p>{line}</p>" for line in told if line)
+    lines = "".join(f"<p>{line}</p>" for line in _told(one))
     return (
         f'<div class="about"><h2>{_link(one, home)}</h2>{_badge(one)}'
         f"<span>{_how_far(one)}{bad} · {escape(one.coverage)}</span></div>{lines}"
     )
+
+
+def _told(one: Entry) -> list[str]:
+    """What was found, and what is left out, as HTML."""
+    return [line for line in (escape(one.why), f"Left out: {escape(one.hides)}" if one.hides else "") if line]
 
 
 def _how_far(one: Entry) -> str:
@@ -173,7 +177,9 @@ def _others(entries: Sequence[Entry], home: Path) -> str:
     if not entries:
         return ""
     names = [name for name in CORE_METRICS if any(name in one.lines for one in entries)]
-    heads = "".join(f"<th>{head}</th>" for head in ("run", "verdict", "how far", "based on", *names))
+    heads = "".join(
+        f"<th>{head}</th>" for head in ("run", "verdict", "first bad step", "found", "how far", "based on", *names)
+    )
     rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in _row(one, names, home))}</tr>" for one in entries)
     return (
         f"<section><h2>{counted(len(entries), 'more run')}</h2>"
@@ -185,6 +191,8 @@ def _others(entries: Sequence[Entry], home: Path) -> str:
 def _row(one: Entry, names: Iterable[str], home: Path) -> Iterator[str]:
     yield _link(one, home)
     yield _badge(one)
+    yield "" if one.first_bad_step is None else f"{one.first_bad_step:,}"
+    yield "<br>".join(_told(one))
     yield _how_far(one)
     yield escape(one.coverage)
     yield from (_last(name, one.lines[name]) if name in one.lines else "<i>missing</i>" for name in names)
@@ -204,7 +212,7 @@ def _footer(drawn: Sequence[Entry], scales: Mapping[str, SharedScale], others: i
     if cut:
         said.append(f"Values far from the others lie at the edge of the plots of {escape(', '.join(cut))}.")
     if others:
-        said.append(f"Of {counted(others, 'run')} only the numbers are shown: the gravest {MOST_DRAWN} are drawn.")
+        said.append(f"Of {counted(others, 'run')} there are no plots: the gravest {MOST_DRAWN} are drawn.")
     return (
         f"<footer><p>{' '.join(said)}</p>"
         f"<p>rldk {__version__}, schema {SCHEMA_VERSION}. This page loads nothing and sends nothing.</p></footer>"

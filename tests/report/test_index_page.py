@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 import re
 from array import array
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -106,6 +107,14 @@ def test_names_cannot_become_markup_or_lead_elsewhere() -> None:
     assert all(re.fullmatch(r"[./\w%-]+|[./\w%()-]+", link) for link in links)
 
 
+def test_the_runs_that_are_not_drawn_have_their_first_bad_step_and_what_was_found() -> None:
+    drawn = [entry(f"run-{number}", "critical") for number in range(MOST_DRAWN)]
+    bad = replace(entry("z", "warning"), first_bad_step=1234, why="the KL <rises>", hides="5 events hidden")
+    text = str(Text(render_index([*drawn, bad], Path())))
+    assert "run verdict first bad step found how far based on" in text
+    assert "1,234 the KL <rises> Left out: 5 events hidden finished" in text
+
+
 def test_a_thousand_runs_are_listed_and_the_gravest_are_drawn() -> None:
     line = line_of(*((step, math.sin(step)) for step in range(64)))
     runs = [entry(f"run-{number}", loss=line, kl_mean=line) for number in range(1000)]
@@ -116,7 +125,7 @@ def test_a_thousand_runs_are_listed_and_the_gravest_are_drawn() -> None:
     text = str(Text(page))
     assert text.index("bad") < text.index("run-0") < text.index("run-2 ") < text.index("run-10 ")
     assert "901 more runs" in text
-    assert f"Of 901 runs only the numbers are shown: the gravest {MOST_DRAWN} are drawn." in text
+    assert f"Of 901 runs there are no plots: the gravest {MOST_DRAWN} are drawn." in text
     assert page.count('<a href="./') == 1001
 
 
