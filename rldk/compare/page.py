@@ -192,8 +192,10 @@ def _ends(form: Comparison, labels: Sequence[str]) -> str:
         for name, own in list(form.final.items())[:_MOST_ROWS]
     ]
     heads = ["metric", *(escape(label, 60) for label in labels)]
-    note = '<p class="note">Mean and standard deviation of the last tenth of the values, at least ten.</p>'
-    return _section("How they end", _table(heads, rows), note)
+    note = "Mean and standard deviation of the last tenth of the values, at least ten."
+    if (more := len(form.final) - _MOST_ROWS) > 0:
+        note += f" {counted(more, 'more metric')} {'is' if more == 1 else 'are'} not shown."
+    return _section("How they end", _table(heads, rows), f'<p class="note">{note}</p>')
 
 
 def _end(one: FinalValue | None) -> str:

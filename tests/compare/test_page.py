@@ -62,6 +62,13 @@ def test_more_runs_than_can_be_told_apart_are_not_drawn_and_that_is_said(tmp_pat
     assert "Comparison of 10 runs r0, r1, r2, r3 and 6 more" in text
 
 
+def test_metrics_whose_ends_are_not_shown_are_counted(tmp_path: Path) -> None:
+    for name in "ab":
+        logged(tmp_path, name, steps=[1], change=lambda *_: {f"my/{number}": 1.0 for number in range(103)})
+    page = page_of(tmp_path, tmp_path / "a", tmp_path / "b", metrics=["*"])
+    assert "at least ten. 3 more metrics are not shown." in str(Text(page))
+
+
 def test_stages_are_lines_of_their_own_and_a_run_without_a_number_has_none(tmp_path: Path) -> None:
     for _ in range(2):
         logged(tmp_path, "a", change=lambda _, m: {**m, "loss": math.nan})
