@@ -17,7 +17,7 @@ from rldk.report.downsample import Curve, Point
 from rldk.report.model import Report
 
 _MOST_BUCKETS = 32  # two points each: about as many as a small plot has columns
-_MOST_STAGES = 3
+MOST_STAGES = 3
 _MOST_OWN = 4  # metrics that stand for core ones
 _LONGEST = 160
 
@@ -33,6 +33,7 @@ class Line:
         last: the last value, finite or not.
         nonfinite: How many values are not finite.
         odd_steps: The steps of some of these.
+        earlier: How many stages before those that are drawn have it, too.
     """
 
     stretches: tuple[array[float], ...]
@@ -41,13 +42,14 @@ class Line:
     last: float | None
     nonfinite: int
     odd_steps: tuple[int, ...]
+    earlier: int = 0
 
     @classmethod
     def of(cls, curves: list[Curve]) -> Line:
         """The line of a metric, of the curves of the stages of a run. They become coarse."""
         for curve in curves:
             curve.shrink(_MOST_BUCKETS)
-        flat = tuple(_flat(points) for curve in curves[-_MOST_STAGES:] for points in curve.stretches())
+        flat = tuple(_flat(points) for curve in curves[-MOST_STAGES:] for points in curve.stretches())
         return cls(
             flat,
             min((curve.lowest[1] for curve in curves if curve.lowest), default=None),
@@ -55,6 +57,7 @@ class Line:
             next((curve.last[1] for curve in reversed(curves) if curve.last), None),
             sum(count for curve in curves for count in curve.nonfinite.values()),
             tuple(step for curve in curves for step, _ in curve.odd())[:_MOST_BUCKETS],
+            max(len(curves) - MOST_STAGES, 0),
         )
 
 

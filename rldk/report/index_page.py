@@ -17,7 +17,7 @@ from rldk._version import __version__
 from rldk.atomic import replacing
 from rldk.errors import DestinationError
 from rldk.report.document import document
-from rldk.report.entry import Entry, Line
+from rldk.report.entry import MOST_STAGES, Entry, Line
 from rldk.report.html import SIGNS
 from rldk.report.number_text import number
 from rldk.report.small_svg import SharedScale, draw_small
@@ -29,6 +29,7 @@ MOST_DRAWN = 100
 
 _TITLE = "runs · rldk report"
 _BEGINNING = 2**20  # bytes: the style stands before it
+_MOST_NAMED = 5
 _WIDEST = 4  # times the usual run
 _GRAVITY = ("critical", "warning", "not judged", "quiet")
 
@@ -209,6 +210,10 @@ def _footer(drawn: Sequence[Entry], scales: Mapping[str, SharedScale], others: i
         said.append("All plots have the same steps from left to right.")
     else:
         said.append("The runs differ too much in length for one axis: a plot has the steps of its run.")
+    if several := [one.run_id for one in drawn if any(line.earlier for line in one.lines.values())]:
+        more = f" and {counted(len(several) - _MOST_NAMED, 'more run')}" if len(several) > _MOST_NAMED else ""
+        names = ", ".join(escape(name, 60) for name in several[:_MOST_NAMED])
+        said.append(f"Of the stages only the last {MOST_STAGES} are drawn, which leaves some of {names}{more} out.")
     if cut:
         said.append(f"Values far from the others lie at the edge of the plots of {escape(', '.join(cut))}.")
     if others:

@@ -115,6 +115,14 @@ def test_the_runs_that_are_not_drawn_have_their_first_bad_step_and_what_was_foun
     assert "1,234 the KL <rises> Left out: 5 events hidden finished" in text
 
 
+def test_stages_that_are_not_drawn_are_told(tmp_path: Path) -> None:
+    for stage in range(5):
+        for name in ("many", "three") if stage < 3 else ("many",):
+            trained(tmp_path, name, [float(stage)] * 9)
+    text = str(Text(write_report(tmp_path)[-1].read_text(encoding="utf-8")))
+    assert "Of the stages only the last 3 are drawn, which leaves some of many out." in text
+
+
 def test_a_thousand_runs_are_listed_and_the_gravest_are_drawn() -> None:
     line = line_of(*((step, math.sin(step)) for step in range(64)))
     runs = [entry(f"run-{number}", loss=line, kl_mean=line) for number in range(1000)]
