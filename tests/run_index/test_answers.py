@@ -241,7 +241,8 @@ def test_samples_of_alerts_are_kept_and_change_with_their_file(logs: Path) -> No
     add(path := logs / "a_events.jsonl", 1, 2)
     complete(path)
     for reward in ("-1.0", "-2.5"):
-        (logs / "a_completions.jsonl").write_text(SAMPLE.replace("-1.0", reward))
+        latest = SAMPLE.replace('"attempt": 1', '"attempt": null')  # none that a later attempt repeats
+        (logs / "a_completions.jsonl").write_text(latest.replace("-1.0", reward))
         wait_for_clock(logs)
         same_with_and_without(logs)
         (run,) = (run for run in check_runs(logs) if run.run_id == "a")

@@ -56,7 +56,7 @@ export const checked: CheckOutput = {
       unmeasured: [], assumed: {}, nonfinite: {}, hides: null, step_order: [], superseded: 0, cost: {
         accelerator_hours: null, superseded: null, stalled: null, after_first_critical: null,
       },
-      skipped: [], left_out: [], alerts: [alert], samples: [{ alert_step: 7, step: 5, path: "5.jsonl", index: 0, reward: 0 }],
+      skipped: [], left_out: [], alerts: [alert], samples: [{ alert_step: 7, step: 5, path: "5.jsonl", attempt: null, index: 0, reward: 0 }],
     },
   ],
 };
