@@ -208,9 +208,8 @@ def _facts(run: RunLogs, attempt: int | None, track: Track) -> Facts:
     config, environment = _of_foreign(run) or _of_manifest(run, attempt)
     place = str(run.paths[0].parent)
     flattened = None if config is None else flat(config)
-    return Facts(
-        run.run_id, place, flattened, {k: v for k, v in flat(environment).items() if v is not None}, track.facts
-    )
+    known = {k: v for k, v in flat(environment).items() if v is not None}
+    return Facts(run.run_id, place, flattened, known, track.facts, len(run.other_ranks))
 
 
 def config_of(run: RunLogs) -> Any:

@@ -97,7 +97,7 @@ def runs_named(place: Path, hints: Hints, on_error: OnError) -> list[PartOfRun]:
 
 
 def split_part(name: str) -> tuple[str, Part]:
-    """The name of a run, and the part of it that stands behind an @.
+    """The name of a run, and the part of it that comes after an @.
 
     Raises:
         LogNotFoundError: What stands there is no part of a run.

@@ -26,7 +26,7 @@ def notebook_table(heads: Sequence[str], rows: Sequence[Sequence[object]], what:
     """A table of text; of very many rows the first, with the number of the others. Empty without rows.
 
     Args:
-        heads: What stands in each column.
+        heads: The heading of each column.
         rows: Their cells; None is shown as missing.
         what: What a row is of.
     """

@@ -36,7 +36,7 @@ async def ask(directories: Sequence[Path], name: str, arguments: Mapping[str, An
     """
     request = {"directories": list(map(str, directories)), "tool": name, "arguments": arguments, "limit": limit}
     with tempfile.TemporaryDirectory(prefix="rldk-mcp-", ignore_cleanup_errors=True) as scratch:
-        # What a killed process leaves behind lies there.
+        # What a killed process has left is there, too.
         environment = {**os.environ, "TMPDIR": scratch}
         process = await anyio.open_process(_COMMAND, cwd=_CWD, stderr=None, env=environment, start_new_session=True)
         _running[process.pid] = scratch
@@ -61,7 +61,7 @@ async def ask(directories: Sequence[Path], name: str, arguments: Mapping[str, An
             with anyio.move_on_after(_GRACE, shield=True):  # a process may hang in the kernel, at a dead disk
                 await process.wait()
     if not answer:
-        return _failed("the call failed: what it said stands in the server's stderr. Try another run, or tell the user")
+        return _failed("the call failed: the server's stderr says why. Try another run, or tell the user")
     return Told(*json.loads(answer))
 
 

@@ -31,7 +31,7 @@ class Places:
     """The directories, and the runs below them.
 
     A client never gives a path: it names a run, and that name is looked up among the runs that were found. A run of
-    which a file lies elsewhere, behind a symbolic link, is not among them.
+    which a file lies elsewhere, by a symbolic link, is not among them.
 
     Args:
         directories: Where to look.
@@ -93,11 +93,11 @@ class Places:
         return found
 
     def part(self, name: str) -> PartOfRun:
-        """The run of a name, or the part of it that stands behind an @.
+        """The run of a name, or the part of it that follows an @.
 
         Raises:
             UnknownNameError: There is no such run.
-            LogNotFoundError: What stands behind the @ is no part.
+            LogNotFoundError: No part is called as what follows the @.
         """
         if name in self.runs:
             return PartOfRun(self.runs[name], Part())

@@ -31,6 +31,7 @@ class Facts:
         config: Its settings, flat; None if they are not known.
         environment: What it ran in; what is unknown is not in it.
         told: What its events say, by leaf: the different values, in order.
+        other_ranks: How many ranks it has besides the first, whose numbers are what is compared.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Facts:
     config: Mapping[str, Any] | None
     environment: Mapping[str, Any]
     told: Mapping[str, Sequence[Any]]
+    other_ranks: int = 0
 
     def of(self, kind: str) -> dict[str, Any]:
         """All that is known of a kind, by its key."""

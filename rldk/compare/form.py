@@ -242,6 +242,9 @@ class Former:
                 yield f"{label}: {extra:,} of its {steps.count:,} steps are not in every run"
             if track.displaced:
                 yield f"{label}: {_displaced(track)}"
+        for label, facts in zip(labels, self._facts, strict=True):
+            if facts.other_ranks:
+                yield f"{label}: {counted(facts.other_ranks, 'other rank')}, whose numbers are not compared"
         for key in sorted({str(key) for track in tracks for key in track.pending}):
             have = [label for label, track in zip(labels, tracks, strict=True) if key in map(str, track.pending)]
             if len(have) < len(labels):

@@ -80,7 +80,7 @@ class SideBySide:
                     yield key, name, found
 
     def finals(self, run: int) -> dict[str, Final]:
-        """How a run ends: by metric, with the evaluation behind the name where it is of one."""
+        """How a run ends: by metric, with the evaluation after the name where it is of one."""
         out: dict[str, Final] = {}
         for key in sorted(self.collected, key=lambda key: (key.training.stage, key.training.attempt or 0)):
             for name in self.collected.names(key) if key.series != "summary" else ():

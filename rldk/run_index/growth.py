@@ -30,7 +30,7 @@ class Part(msgspec.Struct, array_like=True, frozen=True):
         number: Of the closed segment that it is; 0 for the live file.
         device: Where it is stored; likewise
         inode: which file that is.
-        end: Offset behind the last whole line that was read, in bytes.
+        end: Offset after the last whole line that was read, in bytes.
         lines: How many lines that are.
         check: A checksum of the last bytes before that.
         size: The size of the file then, in bytes.
@@ -50,7 +50,7 @@ class Part(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Piece(NamedTuple):
-    """What is to be read of a file: from behind what was read of it before."""
+    """What is to be read of a file: all that follows what was read of it before."""
 
     path: Path
     number: int

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rldk import TrainerFacts, compare_runs
+from rldk import Run, TrainerFacts, compare_runs
 from rldk.compare.differences import Facts, differences, flat, is_seed, same_in_all
 from tests.factories.side_by_side import logged
 
@@ -129,3 +129,15 @@ def test_foreign_logs_are_compared_with_what_they_say(tmp_path: Path) -> None:
     assert first is not None
     assert first.metric == "lr"
     assert form.runs[0].read_as != "rldk"
+
+
+def test_other_ranks_are_said_not_to_be_compared(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        for rank in (0, 1):
+            with Run(tmp_path, run_id=name, rank=rank) as run:
+                run.log(1, {"loss": 1.0 if rank == 0 else float(name == "a")})
+    form = compare_runs(tmp_path / "a", tmp_path / "b")
+    assert form.sentence == "no number differs in 1 step"
+    assert [line for line in form.left_out if "rank" in line] == [
+        f"{name}: 1 other rank, whose numbers are not compared" for name in ("a", "b")
+    ]
