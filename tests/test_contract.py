@@ -718,7 +718,7 @@ def test_rotation_compression_buffering_and_filtering(tmp_path: Path) -> None:
     assert (tmp_path / "time" / "r_events.000001.jsonl").exists()
 
 
-@row(35, LATER)
+@row(35, AS_WRITTEN)
 def test_events_are_streamed_over_websocket(tmp_path: Path) -> None:
     assert shell("rldk serve --help", tmp_path).returncode == 0
 

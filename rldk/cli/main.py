@@ -29,6 +29,7 @@ _COMMANDS = {
     "compare": "Compare runs: what differs in settings, from which step on in any number, and how they end.",
     "report": "Write a page about each run: plots of its metrics, alerts, resources, and its configuration.",
     "query": "Answer a question in SQL about the logs at a place, with DuckDB: views events, metrics, runs, alerts.",
+    "serve": "Show runs as they train: a page for the browser, and a WebSocket for programs. Reads only.",
     "mirror": "Send runs to TensorBoard, wandb or Prometheus, or copy their logs, from the log and not from the "
     "trainer.",
     "mcp": "Serve agents: runs below DIR, read only, by the Model Context Protocol over the standard input and output.",

@@ -1,0 +1,1 @@
+"""`rldk serve`: runs as they train, on a page that a browser shows and by a WebSocket that any program reads."""

@@ -1,0 +1,55 @@
+"""Curves as binary messages: see `schema/live_curves.schema.json`."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from copy import deepcopy
+
+from rldk_schema.forms.live_curves import LiveCurves, LiveLine, LiveOdd
+from rldk_schema.forms.live_request import WantedCurves
+
+from rldk.forms import encode_form
+from rldk.report.downsample import Curve
+from rldk.report.model import Report
+
+_MOST_ODD = 100
+
+
+def frame(metric: str, wanted: WantedCurves, reports: Mapping[str, Report]) -> bytes:
+    """The curves of one metric of some runs."""
+    curves: list[tuple[str, str, Curve]] = [
+        (run, series, deepcopy(named[metric]))
+        for run, report in reports.items()
+        for series, named in report.curves.items()
+        if metric in named
+    ]
+    shift = max((curve.shift for *_, curve in curves), default=0)
+    for *_, curve in curves:
+        while curve.shift < shift:
+            curve.shrink(max(1, len(curve.buckets) - 1))
+    numbers = [number for *_, curve in curves for number in curve.buckets]
+    start = min(numbers, default=0)
+    count = max(numbers, default=-1) - start + 1
+    lines, arrays = [], bytearray()
+    for run, series, curve in curves:
+        odd = [LiveOdd(step, word) for step, word in curve.odd()[:_MOST_ODD]]  # type: ignore[arg-type]  # one of three
+        step, value = curve.last or (None, None)
+        lines.append(
+            LiveLine(
+                run, series, series not in reports[run].lines, None, value, step, sum(curve.nonfinite.values()), odd
+            )
+        )
+        blank = array("f", bytes(4 * count))
+        low, high, mean, counts = (array("f", blank) for _ in range(4))
+        for number, bucket in curve.buckets.items():
+            if bucket.count:
+                at = number - start
+                low[at], high[at], mean[at] = bucket.low, bucket.high, bucket.total / bucket.count
+                counts[at] = -bucket.count if bucket.high_step < bucket.low_step else bucket.count
+        arrays += b"".join(each.tobytes() for each in (low, high, mean, counts))
+    head = encode_form(
+        LiveCurves(metric, wanted.first, "step", shift, start, count, True, list(reports), lines)
+    ).encode()
+    head += b" " * (-len(head) % 4)
+    return len(head).to_bytes(4, "little") + head + bytes(arrays)

@@ -1,0 +1,7 @@
+export class CompareView {
+  constructor(place) {
+    place.textContent = "";
+  }
+
+  close() {}
+}

@@ -1,0 +1,7 @@
+export class CompletionsView {
+  constructor(place) {
+    place.textContent = "";
+  }
+
+  close() {}
+}

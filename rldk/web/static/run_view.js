@@ -1,0 +1,7 @@
+export class RunView {
+  constructor(place) {
+    place.textContent = "";
+  }
+
+  close() {}
+}
