@@ -790,10 +790,11 @@ def test_every_json_form_is_generated_from_a_schema() -> None:
     forms = {"run", "completion", "checkpoint", "alert", "alerts", "final_report", "flat_record", "posted_alert"}
     forms |= {"alert_counts", "cost", "coverage", "metric_summary", "not_judged"}  # parts of others
     printed = {"validate", "check", "comparison", "doctor", "explain", "ls", "status"}
+    sent = {"live_request", "live_update", "live_run", "live_curves"}
     assert {path.name.removesuffix(".schema.json") for path in (ROOT / "schema").glob("*.schema.json")} == {
-        "event", *forms, *printed
+        "event", *forms, *printed, *sent
     }  # fmt: skip
-    assert set(FORMS) == forms | printed
+    assert set(FORMS) == forms | printed | sent
 
 
 # The whole

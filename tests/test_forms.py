@@ -45,7 +45,7 @@ def log(tmp_path: Path) -> Path:
 def test_every_output_of_a_command_has_a_form() -> None:
     files = {"run", "alert", "alerts", "completion", "checkpoint", "final_report", "flat_record"}
     parts = {"alert_counts", "cost", "coverage", "metric_summary", "not_judged"}
-    sent = {"posted_alert"}
+    sent = {"posted_alert", "live_request", "live_update", "live_run", "live_curves"}
     assert set(FORMS) == files | parts | sent | PRINTED.keys()
 
 
