@@ -44,6 +44,8 @@ export interface WantedSamples {
   text: string | null;
   /** How many of a run at most. Range: [1, 500]. */
   most: number;
+  /** Only the completion with this `place`, with its texts as long as a message may be. Null for those of the step. Range: [0, 9007199254740991]. */
+  place: number | null;
 }
 
 /** A comparison, as `rldk compare` makes it. */

@@ -6,8 +6,56 @@ import type { Alert } from "./alert";
 export interface LiveTrust {
   /** Whether it is as it should be. */
   fine: boolean;
-  /** What it is. */
+  /** What it is; names stand between backticks. */
   text: string;
+  /** What belongs to it, a line each. */
+  more: Array<string>;
+}
+
+/** One figure of a run. */
+export interface LiveFigure {
+  /** What it is. */
+  name: string;
+  /** Its value, in words. */
+  value: string;
+  /** What is to be said of it besides; empty for nothing. */
+  below: string;
+}
+
+/** One start of a run, in words. */
+export interface LiveAttempt {
+  /** Its number. */
+  attempt: string;
+  /** How it began. */
+  how: string;
+  /** What it was started with that the one before was not; empty for nothing. */
+  changed: string;
+  /** Its train steps that count. */
+  steps: string;
+  /** When it started. */
+  started: string;
+  /** For how long it ran. */
+  ran: string;
+  /** How it ended. */
+  ended: string;
+  /** The error that ended it; empty for none. */
+  why: string;
+  /** Events that it could not write. */
+  dropped: string;
+  /** What retention deleted of its log. */
+  deleted: string;
+}
+
+/** What one rank says of its machine. */
+export interface LiveHost {
+  /** Its rank. Null if unknown. Range: [0, 9007199254740991]. */
+  rank: number | null;
+  /** Name of its host. Null if unknown. */
+  host: string | null;
+  /** The last step that it tells of. Null for none. Unit: {step}. Range: [0, 9007199254740991]. */
+  step: number | null;
+  /** Metric of resources or network to its last value. */
+  values: { [name: string]: number };
 }
 
 /** One attempt on the time line. */
@@ -20,8 +68,6 @@ export interface LiveBar {
   last: number;
   /** The series that its steps are drawn in. */
   line: string;
-  /** How it began. */
-  how: string;
 }
 
 /** Something that happened. */
@@ -66,10 +112,18 @@ export interface LiveRun {
   id: string;
   /** Where its log is. */
   path: string;
-  /** What was run, by name, in words. */
-  facts: { [name: string]: string };
-  /** What is to be said of its health, in one sentence. Null while it was not judged. */
-  sentence: string | null;
+  /** When its log was read for this, Unix time. Unit: s. */
+  as_of: number;
+  /** Why its log cannot be read; then all else is empty. Null if it can. */
+  unread: string | null;
+  /** The run in a few figures. */
+  figures: Array<LiveFigure>;
+  /** What was run, by name, in words; null where it is not known. */
+  facts: { [name: string]: string | null };
+  /** The verdict, after the state of a run that did not come to its end. */
+  word: string;
+  /** What is to be said of its health, in one sentence. */
+  sentence: string;
   /** What the health rules found, by step. */
   alerts: Array<Alert>;
   /** What the numbers can be trusted for. */
@@ -78,6 +132,8 @@ export interface LiveRun {
   bars: Array<LiveBar>;
   /** What happened at which step. */
   moments: Array<LiveMoment>;
+  /** The attempts that its manifest tells of, in words; those that began last. */
+  attempts: Array<LiveAttempt>;
   /** Notes of the log. */
   notes: Array<LiveNote>;
   /** Metric to the last value in an event that is of no train step or evaluation. */
@@ -88,12 +144,12 @@ export interface LiveRun {
   sources: { [name: string]: Array<string> };
   /** Its checkpoints, in order. */
   checkpoints: Array<LiveCheckpoint>;
-  /** Hosts and ranks whose resources the log has, as series of its curves. */
-  hosts: Array<string>;
-  /** The steps that have completions. */
-  sample_steps: Array<number>;
-  /** Metrics that are drawn and that the schema does not know. */
-  undeclared: Array<string>;
+  /** What the last steps of each rank say of the machine that it is on. */
+  hosts: Array<LiveHost>;
+  /** The first step that has completions. Null without any. Unit: {step}. Range: [0, 9007199254740991]. */
+  first_sample_step: number | null;
+  /** The metrics that it has values of: those of the schema first, then others. */
+  metrics: Array<string>;
   /** What is not shown, a sentence each. */
   left_out: Array<string>;
 }

@@ -121,28 +121,48 @@ export interface LiveSamples {
   run: string;
   /** Their step. Null if the run has none. Unit: {step}. Range: [0, 9007199254740991]. */
   step: number | null;
-  /** All steps that have any, in order. */
+  /** The steps that have any, in order; of very many an even choice, with `step` and those beside it. */
   steps: Array<number>;
+  /** How many each of these has. */
+  counts: Array<number>;
   /** The completions; long texts are cut, and say so. */
   samples: Array<LiveSample>;
-  /** How many of the step there are, or have the text. Range: [0, 9007199254740991]. */
+  /** How many of the step there are. Range: [0, 9007199254740991]. */
+  count: number;
+  /** How many of these were searched for the text before time was up; all of them without a text. Range: [0, 9007199254740991]. */
+  searched: number;
+  /** How many of those that were searched have the text. Range: [0, 9007199254740991]. */
   matching: number;
+  /** The finite rewards of the step in rising order; of very many an even choice, with the lowest and the highest. */
+  spread: Array<number>;
   /** What is not shown, a sentence each. */
   left_out: Array<string>;
 }
 
+/** A text, or a message of a conversation. */
+export interface LiveText {
+  /** Whose message it is. Null for a text. */
+  role: string | null;
+  /** Its beginning. */
+  text: string;
+  /** How many characters are not shown. Range: [0, 9007199254740991]. */
+  cut: number;
+}
+
 /** One completion. */
 export interface LiveSample {
+  /** Stands for it when its whole text is asked for. Range: [0, 9007199254740991]. */
+  place: number;
   /** Place in the batch. Range: [0, 9007199254740991]. */
   index: number;
   /** Attempt of the run. Null if unknown. Range: [1, 9007199254740991]. */
   attempt: number | null;
-  /** As text; of a conversation each message with its role before it. */
-  prompt: string;
-  /** Likewise. */
-  completion: string;
-  /** How many characters of both are not shown. Range: [0, 9007199254740991]. */
-  cut: number;
+  /** What was asked. */
+  prompt: Array<LiveText>;
+  /** What was answered. */
+  completion: Array<LiveText>;
+  /** What else its trainer has of it, as text. */
+  extra: { [name: string]: LiveText };
   /** Its reward. Null if it is missing. */
   reward: number | "NaN" | "Infinity" | "-Infinity" | null;
   /** Reward function to its reward. */

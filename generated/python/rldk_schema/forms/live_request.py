@@ -97,6 +97,10 @@ class WantedSamples:
     """
     How many of a run at most. Range: [1, 500].
     """
+    place: int | None
+    """
+    Only the completion with this `place`, with its texts as long as a message may be. Null for those of the step. Range: [0, 9007199254740991].
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,103 @@ class LiveTrust:
     """
     text: str
     """
+    What it is; names stand between backticks.
+    """
+    more: list[str]
+    """
+    What belongs to it, a line each.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class LiveFigure:
+    """
+    One figure of a run.
+    """
+
+    name: str
+    """
     What it is.
+    """
+    value: str
+    """
+    Its value, in words.
+    """
+    below: str
+    """
+    What is to be said of it besides; empty for nothing.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class LiveAttempt:
+    """
+    One start of a run, in words.
+    """
+
+    attempt: str
+    """
+    Its number.
+    """
+    how: str
+    """
+    How it began.
+    """
+    changed: str
+    """
+    What it was started with that the one before was not; empty for nothing.
+    """
+    steps: str
+    """
+    Its train steps that count.
+    """
+    started: str
+    """
+    When it started.
+    """
+    ran: str
+    """
+    For how long it ran.
+    """
+    ended: str
+    """
+    How it ended.
+    """
+    why: str
+    """
+    The error that ended it; empty for none.
+    """
+    dropped: str
+    """
+    Events that it could not write.
+    """
+    deleted: str
+    """
+    What retention deleted of its log.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class LiveHost:
+    """
+    What one rank says of its machine.
+    """
+
+    rank: int | None
+    """
+    Its rank. Null if unknown. Range: [0, 9007199254740991].
+    """
+    host: str | None
+    """
+    Name of its host. Null if unknown.
+    """
+    step: int | None
+    """
+    The last step that it tells of. Null for none. Unit: {step}. Range: [0, 9007199254740991].
+    """
+    values: dict[str, float | str]
+    """
+    Metric of resources or network to its last value.
     """
 
 
@@ -46,10 +142,6 @@ class LiveBar:
     line: str
     """
     The series that its steps are drawn in.
-    """
-    how: str
-    """
-    How it began.
     """
 
 
@@ -139,13 +231,29 @@ class LiveRun:
     """
     Where its log is.
     """
-    facts: dict[str, str]
+    as_of: float
     """
-    What was run, by name, in words.
+    When its log was read for this, Unix time. Unit: s.
     """
-    sentence: str | None
+    unread: str | None
     """
-    What is to be said of its health, in one sentence. Null while it was not judged.
+    Why its log cannot be read; then all else is empty. Null if it can.
+    """
+    figures: list[LiveFigure]
+    """
+    The run in a few figures.
+    """
+    facts: dict[str, str | None]
+    """
+    What was run, by name, in words; null where it is not known.
+    """
+    word: str
+    """
+    The verdict, after the state of a run that did not come to its end.
+    """
+    sentence: str
+    """
+    What is to be said of its health, in one sentence.
     """
     alerts: list[Alert]
     """
@@ -162,6 +270,10 @@ class LiveRun:
     moments: list[LiveMoment]
     """
     What happened at which step.
+    """
+    attempts: list[LiveAttempt]
+    """
+    The attempts that its manifest tells of, in words; those that began last.
     """
     notes: list[LiveNote]
     """
@@ -183,17 +295,17 @@ class LiveRun:
     """
     Its checkpoints, in order.
     """
-    hosts: list[str]
+    hosts: list[LiveHost]
     """
-    Hosts and ranks whose resources the log has, as series of its curves.
+    What the last steps of each rank say of the machine that it is on.
     """
-    sample_steps: list[int]
+    first_sample_step: int | None
     """
-    The steps that have completions.
+    The first step that has completions. Null without any. Unit: {step}. Range: [0, 9007199254740991].
     """
-    undeclared: list[str]
+    metrics: list[str]
     """
-    Metrics that are drawn and that the schema does not know.
+    The metrics that it has values of: those of the schema first, then others.
     """
     left_out: list[str]
     """

@@ -235,11 +235,35 @@ class LiveEvents:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveText:
+    """
+    A text, or a message of a conversation.
+    """
+
+    role: str | None
+    """
+    Whose message it is. Null for a text.
+    """
+    text: str
+    """
+    Its beginning.
+    """
+    cut: int
+    """
+    How many characters are not shown. Range: [0, 9007199254740991].
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class LiveSample:
     """
     One completion.
     """
 
+    place: int
+    """
+    Stands for it when its whole text is asked for. Range: [0, 9007199254740991].
+    """
     index: int
     """
     Place in the batch. Range: [0, 9007199254740991].
@@ -248,17 +272,17 @@ class LiveSample:
     """
     Attempt of the run. Null if unknown. Range: [1, 9007199254740991].
     """
-    prompt: str
+    prompt: list[LiveText]
     """
-    As text; of a conversation each message with its role before it.
+    What was asked.
     """
-    completion: str
+    completion: list[LiveText]
     """
-    Likewise.
+    What was answered.
     """
-    cut: int
+    extra: dict[str, LiveText]
     """
-    How many characters of both are not shown. Range: [0, 9007199254740991].
+    What else its trainer has of it, as text.
     """
     reward: float | None
     """
@@ -290,15 +314,31 @@ class LiveSamples:
     """
     steps: list[int]
     """
-    All steps that have any, in order.
+    The steps that have any, in order; of very many an even choice, with `step` and those beside it.
+    """
+    counts: list[int]
+    """
+    How many each of these has.
     """
     samples: list[LiveSample]
     """
     The completions; long texts are cut, and say so.
     """
+    count: int
+    """
+    How many of the step there are. Range: [0, 9007199254740991].
+    """
+    searched: int
+    """
+    How many of these were searched for the text before time was up; all of them without a text. Range: [0, 9007199254740991].
+    """
     matching: int
     """
-    How many of the step there are, or have the text. Range: [0, 9007199254740991].
+    How many of those that were searched have the text. Range: [0, 9007199254740991].
+    """
+    spread: list[float]
+    """
+    The finite rewards of the step in rising order; of very many an even choice, with the lowest and the highest.
     """
     left_out: list[str]
     """
