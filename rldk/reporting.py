@@ -146,7 +146,7 @@ def _write(
     if rules is not None and not rules:
         report, health = collect(run, on_progress=on_progress), None
     else:
-        report, health = _collect_judged(run, rules, on_progress)
+        report, health = collect_judged(run, rules, on_progress)
     if samples:
         alerts = () if health is None else sorted(health.alerts, key=lambda a: -SEVERITIES.index(a.severity))
         hidden = superseded_in(run.run_id, report.superseded)
@@ -155,7 +155,7 @@ def _write(
     return Entry.of(report, health, page), report.skips
 
 
-def _collect_judged(
+def collect_judged(
     run: RunLogs, rules: Rules | None, on_progress: Callable[[int], None] | None
 ) -> tuple[Report, RunHealth]:
     """What the page shows of a run, and what the health rules say of it, of one reading."""

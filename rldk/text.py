@@ -50,13 +50,17 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
+def short(value: object, limit: int = _LONGEST_MARKUP) -> str:
+    """Text of a log for a page: its beginning, and without control or bidi characters."""
+    text = str(value)
+    return printable(text if len(text) <= limit else f"{text[:limit]}… ({len(text):,} characters)")
+
+
 def escape(value: object, limit: int = _LONGEST_MARKUP) -> str:
-    """Text of a log as HTML, in an element or an attribute: short, and without control or bidi characters."""
+    """The same as HTML, in an element or an attribute."""
     import html  # its table of names takes longer to load than all of this module
 
-    text = str(value)
-    short = text if len(text) <= limit else f"{text[:limit]}… ({len(text):,} characters)"
-    return html.escape(printable(short))
+    return html.escape(short(value, limit))
 
 
 def shown(value: object) -> str:

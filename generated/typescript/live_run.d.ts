@@ -8,6 +8,8 @@ export interface LiveTrust {
   fine: boolean;
   /** What it is; names stand between backticks. */
   text: string;
+  /** What the lines of `more` are; empty without any. */
+  what: string;
   /** What belongs to it, a line each. */
   more: Array<string>;
 }

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from rldk_schema import METRICS, SCHEMA_VERSION
 
 from rldk._version import __version__
 from rldk.health.alerts import SEVERITIES, Alert
-from rldk.health.cost import UNKNOWN
 from rldk.health.verdict import RunHealth
-from rldk.report.attempts_table import attempts_table, settings_text
+from rldk.report.attempts_table import attempts_table
 from rldk.report.document import document
+from rldk.report.facts import facts, figures, verdict_sentence
 from rldk.report.figures import plots
 from rldk.report.model import Report
 from rldk.report.number_text import number
@@ -21,10 +20,11 @@ from rldk.report.plot_svg import Span
 from rldk.report.samples import link_to_samples, samples_section
 from rldk.report.timeline_svg import draw_time_line
 from rldk.report.trust import coverage_in_words, trust_box
-from rldk.text import counted, duration, escape, moment
+from rldk.text import counted, escape
 
 _MOST_ALERTS = 200
 _MOST_MANIFEST = 200_000
+_LONGEST_FACT = 3000  # its parts are cut where they are put together
 
 SIGNS = {"critical": "✕", "warning": "!", "info": "i", "quiet": "✓", "not judged": "?"}
 """What stands before a verdict or a severity."""
@@ -42,7 +42,7 @@ def render(report: Report, health: RunHealth | None) -> str:
         script and style, which are named by their hashes.
     """
     alerts = None if health is None else health.alerts
-    shown = None if alerts is None else _gravest(alerts)
+    shown = None if alerts is None else gravest(alerts)
     span = _span(report, shown)
     body = "".join(
         [
@@ -61,7 +61,7 @@ def render(report: Report, health: RunHealth | None) -> str:
     return document(f"{report.run_id} · rldk report", body)
 
 
-def _gravest(alerts: Sequence[Alert]) -> list[Alert]:
+def gravest(alerts: Sequence[Alert]) -> list[Alert]:
     """The alerts that are shown, by step: of very many, the gravest."""
     kept = sorted(alerts, key=lambda a: (-SEVERITIES.index(a.severity), a.step))[:_MOST_ALERTS]
     return sorted(kept, key=lambda a: a.step)
@@ -72,119 +72,26 @@ def _span(report: Report, alerts: Sequence[Alert] | None) -> Span:
     return Span(*(report.steps or (0, 0)), starts, alerts)
 
 
-def _verdict(health: RunHealth | None) -> tuple[str, str]:
-    """What the badge says, and the sentence beside it."""
-    if health is None:
-        return "not judged", "no health rules were run"
-    counts = {s: sum(a.severity == s for a in health.alerts) for s in reversed(SEVERITIES)}
-    said = ", ".join(f"{count} {severity}" for severity, count in counts.items() if count)
-    if health.verdict == "quiet":
-        said = said or "no rule raised an alert"
-    elif health.coverage.unmeasured:
-        said = ", ".join(filter(None, (said, f"{_either(health.coverage.unmeasured)} not judged")))
-    return health.verdict, f"{said}; {coverage_in_words(health)}"
-
-
-def _either(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def _header(report: Report, health: RunHealth | None) -> str:
-    word, sentence = _verdict(health)
+    word = "not judged" if health is None else health.verdict
     label = word if health is None else health.verdict_in_words
-    counts = report.counts
-    what = [
-        ("trainer", _trainer(report.manifest or {})),
-        ("model", _known(report, "model_name")),
-        ("parameters", _size(report)),
-        ("data set", _known(report, "dataset_name")),
-        ("optimizer", _known(report, "optimizer")),
-        ("schedule", _known(report, "scheduler")),
-        ("seed", _known(report, "seed")),
-        ("git commit", _known(report, "git_sha")),
-        *_search(report),
-    ]
-    steps = counts.step_range
-    time = counts.time_range
-    figures = [
-        ("train steps", f"{steps.first:,} – {steps.last:,}" if steps else "none", ""),
-        (
-            "from first to last event",
-            duration(time.last - time.first) if time else "unknown",
-            moment(time.first) if time else "",
-        ),
-        ("state", _state(health), "" if health is None or health.error is None else health.error),
-        ("attempts", "unknown" if counts.starts is None else str(counts.starts), _stages(report)),
-        _cost(health),
-        ("events", f"{sum(counts.shown.values()):,}", ", ".join(f"{n:,} {p}" for p, n in counts.shown.most_common())),
-    ]
     cards = "".join(
-        f"<div><dt>{name}</dt><dd>{value}<small>{escape(below)}</small></dd></div>" for name, value, below in figures
+        f"<div><dt>{one.name}</dt><dd>{escape(one.value)}<small>{escape(one.below)}</small></dd></div>"
+        for one in figures(report, health)
     )
-    facts = "".join(f"<div><dt>{name}</dt><dd>{value or '<i>unknown</i>'}</dd></div>" for name, value in what)
+    told = "".join(
+        f"<div><dt>{name}</dt><dd>{'<i>unknown</i>' if value is None else escape(value, _LONGEST_FACT)}</dd></div>"
+        for name, value in facts(report).items()
+    )
     if word == "quiet" and label != word:
         word = "warning"  # nothing is well of a run that was cut short
     kind = word.replace(" ", "-")
     return (
         f'<header><div class="title"><div><p class="eyebrow">Training run</p><h1>{escape(report.run_id)}</h1></div>'
-        f'<p class="badge {kind}"><b><span aria-hidden="true">{SIGNS[word]}</span> {label}</b> {sentence}</p></div>'
-        f'<dl class="cards">{cards}</dl><dl class="facts">{facts}</dl></header>'
+        f'<p class="badge {kind}"><b><span aria-hidden="true">{SIGNS[word]}</span> {label}</b> '
+        f"{escape(verdict_sentence(health))}</p></div>"
+        f'<dl class="cards">{cards}</dl><dl class="facts">{told}</dl></header>'
     )
-
-
-def _search(report: Report) -> list[tuple[str, str]]:
-    """The search that a trial is of, which one it is, and with what parameters."""
-    group = (report.manifest or {}).get("group")
-    found = [("group", escape(group, 120))] if isinstance(group, str) else []
-    trials = [one for one in report.attempts_of_manifest() if one.get("trial") is not None]
-    if trials:
-        found.append(("trial", escape(trials[-1]["trial"], 60)))
-        given = trials[-1].get("trial_parameters")
-        if isinstance(given, dict):
-            found.append(("parameters of the trial", settings_text(given)))
-    return found
-
-
-def _state(health: RunHealth | None) -> str:
-    return "unknown" if health is None else health.state.replace("_", " ")
-
-
-def _stages(report: Report) -> str:
-    return counted(stages, "stage") if (stages := report.stages) > 1 else ""
-
-
-def _cost(health: RunHealth | None) -> tuple[str, str, str]:
-    """The card of what the run cost."""
-    cost = UNKNOWN if health is None else health.cost
-    if cost.accelerator_hours is None:
-        lacks = "" if health is None or not health.cost_lacks else f"not in the log: {health.cost_lacks}"
-        return "accelerator-hours", "unknown", lacks
-    parts = {
-        "superseded": cost.superseded,
-        "stalled": cost.stalled,
-        "after the first critical": cost.after_first_critical,
-    }
-    said = ", ".join(f"{number(hours, 3)} {what}" for what, hours in parts.items() if hours)
-    return "accelerator-hours", number(cost.accelerator_hours, 3), said
-
-
-def _trainer(manifest: dict[str, Any]) -> str | None:
-    algorithm, framework, version = (
-        escape(manifest[name], 60) if manifest.get(name) is not None else ""
-        for name in ("algorithm", "framework", "framework_version")
-    )
-    return " with ".join(filter(None, (algorithm, f"{framework} {version}".strip()))) or None
-
-
-def _known(report: Report, name: str) -> str | None:
-    values = report.facts.get(name)
-    return " → ".join(escape(v, 120) for v in values) if values else None
-
-
-def _size(report: Report) -> str | None:
-    values = report.facts.get("model_size")
-    return " → ".join(number(float(v)) for v in values) if values else None
 
 
 def _alerts(report: Report, health: RunHealth | None, shown: Sequence[Alert] | None, span: Span) -> str:

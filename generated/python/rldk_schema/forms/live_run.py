@@ -23,6 +23,10 @@ class LiveTrust:
     """
     What it is; names stand between backticks.
     """
+    what: str
+    """
+    What the lines of `more` are; empty without any.
+    """
     more: list[str]
     """
     What belongs to it, a line each.
