@@ -11,6 +11,7 @@ from rldk_schema import Event, Lifecycle
 
 _BEGIN_ANEW = ("new", "stage", "trial")
 _MEASURED = ("train", "eval", "test")
+_HOW = {"resumed": "resumed", "restarted": "started again", "stage": "began a new stage", "new": "began anew"}
 
 
 class Training(NamedTuple):
@@ -33,6 +34,21 @@ class Training(NamedTuple):
 
 ONLY = Training()
 """The one of a run without stages."""
+
+
+AttemptTold = tuple[
+    int,
+    str | None,
+    int | None,
+    int | None,
+    list[tuple[str, str | None, int]],
+    float,
+    float,
+    Lifecycle | None,
+    bool,
+    bool | None,
+]
+"""What the events of an attempt say."""
 
 
 @dataclass(slots=True, eq=False)
@@ -129,6 +145,26 @@ class Attempt:
         for data, step in later.evaluated.items():
             self.evaluated[data] = min(step, self.evaluated.get(data, step))
         self.begun, self.over = min(self.begun, later.begun), max(self.over, later.over)
+
+    def told(self) -> AttemptTold:
+        """What its events say, and nothing that was found out of how it relates to others; to be kept."""
+        evaluated = [(phase, data, step) for (phase, data), step in self.evaluated.items()]
+        facts = (self.begun, self.over, self.started, self.finished, self.ended)
+        return (self.number, self.launch, self.first, self.last, evaluated, *facts)
+
+    @classmethod
+    def of(cls, told: AttemptTold) -> Attempt:
+        """The same again, to be added to."""
+        number, launch, first, last, sets, begun, over, started, finished, ended = told
+        evaluated = {(phase, data): step for phase, data, step in sets}
+        return cls(number, launch, first, last, evaluated, begun, over, started, finished, ended)
+
+    def how_it_began(self) -> str:
+        """How it relates to those before, in words, once that was found out."""
+        told = self.started
+        if self.opening == "resumed" and told is not None and told.from_step is not None:
+            return f"resumed from step {told.from_step}"
+        return _HOW.get(self.opening or "", "continued")
 
     @property
     def hides(self) -> bool:

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rldk_schema import Event
 
-from rldk.log.attempt import ONLY, Attempt, Training, settle
+from rldk.log.attempt import ONLY, Attempt, AttemptTold, Training, settle
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.columns import Constant, constant_of
 from rldk.log.bulk.rows import taker
 from rldk.text import counted, printable
 
-__all__ = ["ONLY", "Superseded", "Training", "hidden_in_one_line", "superseded", "superseded_in"]
+__all__ = ["ONLY", "Superseded", "Told", "Training", "hidden_in_one_line", "superseded", "superseded_in"]
+
+Told = tuple[str, int, AttemptTold]
+"""Of an attempt: its run, its rank, and the rest."""
 
 _MOST_REASONS = 3
 
@@ -87,6 +90,47 @@ class Superseded:
         for key, attempt in own.items():
             known._keep(key, attempt)
         return known
+
+    def unsettled(self) -> Superseded:
+        """The same before it was settled, to be added to."""
+        same = Superseded()
+        for key, attempt in self._attempts.items():
+            same._keep(key, Attempt.of(attempt.told()))
+        return same
+
+    def told(self) -> list[Told]:
+        """What was added to it, to be kept."""
+        return [(run_id, rank, attempt.told()) for (run_id, rank, _), attempt in self._attempts.items()]
+
+    @classmethod
+    def of(cls, told: Iterable[Told]) -> Superseded:
+        """The same again, settled."""
+        same = cls()
+        for run_id, rank, attempt in told:
+            same._keep((run_id, rank, attempt[0]), Attempt.of(attempt))
+        same.settle()
+        return same
+
+    def changes(self, before: Superseded, highest: int) -> bool:
+        """Whether what was true of events before, none of which has a step above `highest`, is so no longer.
+
+        Args:
+            before: The same when fewer events had been added, settled.
+            highest: A step.
+        """
+        return any(
+            _hides(self._attempts[key], highest) != _hides(old, highest) for key, old in before._attempts.items()
+        )
+
+    def beginnings(self) -> Iterator[tuple[int, str]]:
+        """The first train step of each attempt that counts but the first one, and how it began."""
+        first: set[tuple[str, int]] = set()
+        for key, attempt in sorted(self._attempts.items(), key=lambda item: item[0]):
+            if attempt.first is None or attempt.first > attempt.limit:
+                continue
+            if key[:2] in first:
+                yield attempt.first, f"attempt {attempt.number} {attempt.how_it_began()}"
+            first.add(key[:2])
 
     def _attempt(self, run_id: str, rank: int | None, number: int, launch: str | None) -> Attempt:
         key = (run_id, rank or 0, number)
@@ -255,3 +299,9 @@ def hidden_in_one_line(test: Superseded, hidden: int) -> str | None:
         because = f" ({'; '.join(reasons)})" if reasons else " (evaluations that were repeated)"
         said.insert(0, f"{counted(hidden, 'event')} of superseded attempts hidden{because}")
     return "; ".join(said) or None
+
+
+def _hides(attempt: Attempt, highest: int) -> tuple[float, dict[tuple[str, str | None], int], Training]:
+    """What an attempt's events up to a step depend on."""
+    again = {data: step for data, step in attempt.evaluated_again.items() if step <= highest}
+    return (attempt.limit if attempt.limit < highest else math.inf), again, attempt.training

@@ -28,7 +28,9 @@ def with_hidden(batches: Iterable[Batch], superseded: Superseded | None) -> Iter
 
 
 def in_one_pass(
-    batches: Callable[[], Iterable[Batch]], work: Callable[[Iterator[Batch], Superseded | None], Result]
+    batches: Callable[[], Iterable[Batch]],
+    work: Callable[[Iterator[Batch], Superseded | None], Result],
+    before: Superseded | None = None,
 ) -> tuple[Result, Superseded]:
     """Does work on all events of a run, in one pass where its ranks have one attempt each, in two otherwise.
 
@@ -37,11 +39,12 @@ def in_one_pass(
         work: Takes all batches in their order, and gives its result. What it is told: None while nothing is superseded
             and all is one training, else what says which events are. It lets `SeveralAttemptsError` pass; then
             it is called once more.
+        before: Knows the events before these, not settled, and gets to know these too.
 
     Returns:
         (the result, what is superseded).
     """
-    found = Superseded()
+    found = Superseded() if before is None else before
 
     def looked_at(rest: Iterator[Batch]) -> Iterator[Batch]:
         for batch in rest:

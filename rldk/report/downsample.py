@@ -9,8 +9,10 @@ from math import inf, isfinite
 from operator import le, mul
 from statistics import median
 
-from rldk.report.summary import total
+from rldk.report.buckets import Buckets, Point
 from rldk.text import nonfinite_word
+
+__all__ = ["MOST_BUCKETS", "Curve", "Point", "Steps"]
 
 MOST_BUCKETS = 512
 """Two points each: about as many as a screen has columns."""
@@ -18,8 +20,6 @@ MOST_BUCKETS = 512
 _SMOOTH_SHARE = 40  # to each side: with both sides a window is a twentieth of the curve
 _SMOOTH_LEAST = 2
 _LEAST_TOGETHER = 8  # values of a bucket: from there on slices are faster
-
-Point = tuple[int, float]
 
 
 class Curve:
@@ -29,39 +29,42 @@ class Curve:
     highest value, each with its own step, so that no spike gets lost; curves of up to 512 values are kept whole.
 
     Args:
-        buckets: How many there may be. Each gives at most two points.
+        most: How many buckets there may be. Each gives at most two points.
 
     Attributes:
         count: Values so far, those that are not finite too.
         last: The value that came last, and its step; None before the first.
         nonfinite: How often which word, such as `NaN`.
+        shift: A bucket is `2**shift` steps wide.
+        buckets: Those that have a value.
     """
 
-    __slots__ = ("_buckets", "_most", "_shift", "count", "last", "nonfinite")
+    __slots__ = ("_most", "buckets", "count", "last", "nonfinite", "shift")
 
-    def __init__(self, buckets: int = MOST_BUCKETS) -> None:
+    def __init__(self, most: int = MOST_BUCKETS) -> None:
         self.count = 0
         self.last: Point | None = None
         self.nonfinite: dict[str, int] = {}
-        self._most = buckets
-        self._shift = 0
-        self._buckets: dict[int, Bucket] = {}
+        self.shift = 0
+        self.buckets = Buckets()
+        self._most = most
 
     def add(self, step: int, value: float) -> None:
         """Adds the value of a step; steps need not rise."""
         self.count += 1
         self.last = (step, value)
-        bucket = self._buckets.get(step >> self._shift)
-        if bucket is None:
-            bucket = self._open(step)
-        if not isfinite(value):
-            word = nonfinite_word(value)
-            self.nonfinite[word] = self.nonfinite.get(word, 0) + 1
-        bucket.add(step, value)
+        place = self._place(step)
+        if isfinite(value):
+            self.buckets.add(place, step, value)
+            return
+        word = nonfinite_word(value)
+        self.nonfinite[word] = self.nonfinite.get(word, 0) + 1
+        words = self.buckets.odd.setdefault(step >> self.shift, {})
+        words[word] = min(step, words.get(word, step))
 
     def add_all(self, steps: Steps, values: Sequence[float]) -> None:
         """Adds a finite value for each of some steps, as if they came one by one."""
-        if not steps.fill_buckets(self._shift):
+        if not steps.fill_buckets(self.shift):
             for step, value in zip(steps.numbers, values, strict=True):
                 self.add(step, value)
             return
@@ -81,70 +84,64 @@ class Curve:
 
     def _fill(self, steps: Steps, values: Sequence[float], done: int) -> int:
         """Adds values from the place `done` on, until buckets become wider, and gives the place of the next one."""
-        shift = self._shift
-        for index, start, end in steps.buckets(shift):
+        shift = self.shift
+        for _, start, end in steps.buckets(shift):
             if end <= done:
                 continue
             begin = max(start, done)
-            bucket = self._buckets.get(index)
-            if bucket is None:
-                bucket = self._open(steps.numbers[begin])
-                if self._shift != shift:
-                    return begin
-            bucket.add_all(steps.numbers[begin:end], values[begin:end])
+            place = self._place(steps.numbers[begin])
+            if self.shift != shift:
+                return begin
+            self.buckets.add_all(place, steps.numbers[begin:end], values[begin:end])
         return len(values)
 
-    def _open(self, step: int) -> Bucket:
-        self._buckets[step >> self._shift] = Bucket()
-        if len(self._buckets) > self._most:
+    def _place(self, step: int) -> int:
+        """The place of the bucket of a step."""
+        place = self.buckets.place(step >> self.shift)
+        if len(self.buckets) > self._most:
             self.shrink(self._most)
-        return self._buckets[step >> self._shift]
+            place = self.buckets.place(step >> self.shift)
+        return place
 
     def shrink(self, most: int) -> None:
         """Widens the buckets until there are at most so many."""
-        while len(self._buckets) > most:
-            self._shift += 1
-            wider: dict[int, Bucket] = {}
-            for index, bucket in sorted(self._buckets.items()):
-                if (into := wider.setdefault(index >> 1, bucket)) is not bucket:
-                    into.merge(bucket)
-            self._buckets = wider
+        while len(self.buckets) > most:
+            self.shift += 1
+            self.buckets = self.buckets.coarser(1)
 
-    @property
-    def shift(self) -> int:
-        """A bucket is `2**shift` steps wide."""
-        return self._shift
+    def coarser(self, shift: int, first: int = 0, last: int | None = None) -> Buckets:
+        """Its buckets as they are at another width, `2**shift` steps; the curve stays as it is.
 
-    @property
-    def buckets(self) -> dict[int, Bucket]:
-        """The buckets that have a value, by their number: that of a step is `step >> shift`."""
-        return dict(sorted(self._buckets.items()))
+        Args:
+            shift: At least its own.
+            first: The number of the first bucket that is wanted: that of a step is `step >> shift`.
+            last: That of the last one; None for all.
+        """
+        return self.buckets.coarser(shift - self.shift, first, last)
 
-    @classmethod
-    def of(
-        cls, shift: int, buckets: dict[int, Bucket], count: int, last: Point | None, nonfinite: dict[str, int]
-    ) -> Curve:
-        """The curve that has told these of itself, to be continued."""
-        curve = cls()
-        curve._shift, curve._buckets = shift, buckets
-        curve.count, curve.last, curve.nonfinite = count, last, nonfinite
-        return curve
+    def copy(self) -> Curve:
+        """The same, which can be added to."""
+        same = Curve(self._most)
+        same.count, same.last, same.nonfinite = self.count, self.last, dict(self.nonfinite)
+        same.shift, same.buckets = self.shift, self.buckets.copy()
+        return same
 
     def stretches(self) -> list[list[Point]]:
         """What to draw as lines: the kept values by step, cut where values are missing between them.
 
         Missing is what leaves a gap half as wide again as is usual in this curve.
         """
-        found = [(index, b) for index, b in sorted(self._buckets.items()) if b.count]
-        gaps = [after - before for (before, _), (after, _) in pairwise(found)]
+        found = list(self.buckets.filled())
+        numbers = [self.buckets.numbers[place] for place in found]
+        gaps = [after - before for before, after in pairwise(numbers)]
         usual = 1.5 * median(gaps) if gaps else inf
-        if self._shift:
+        if self.shift:
             usual += 1  # two values that are evenly apart may be one bucket further apart than two others
         out: list[list[Point]] = []
-        for number, (_, bucket) in enumerate(found):
+        for number, place in enumerate(found):
             if number == 0 or gaps[number - 1] > usual:
                 out.append([])
-            out[-1] += bucket.points()
+            out[-1] += self.buckets.points(place)
         return out
 
     def smoothed(self) -> list[Point]:
@@ -152,36 +149,38 @@ class Curve:
 
         The window is centred, a twentieth of the curve wide and at least five buckets, and shorter at both ends.
         """
-        found = [b for _, b in sorted(self._buckets.items()) if b.count]
+        buckets = self.buckets
+        found = list(buckets.filled())
         side = max(_SMOOTH_LEAST, len(found) // _SMOOTH_SHARE)
         weights = [*range(1, side + 1), *range(side + 1, 0, -1)]
-        totals, counts = [b.total for b in found], [b.count for b in found]
+        totals, counts = [buckets.totals[place] for place in found], [buckets.counts[place] for place in found]
         out = []
-        for place, bucket in enumerate(found):
-            first = max(0, place - side)
-            near = slice(first, place + side + 1)
-            at = weights[first - place + side :]
+        for number, place in enumerate(found):
+            first = max(0, number - side)
+            near = slice(first, number + side + 1)
+            at = weights[first - number + side :]
             mean = sum(map(mul, at, totals[near])) / sum(map(mul, at, counts[near]))
             if isfinite(mean):  # a sum of huge values may overflow
-                out.append(((bucket.low_step + bucket.high_step) // 2, mean))
+                out.append(((buckets.low_steps[place] + buckets.high_steps[place]) // 2, mean))
         return out
 
     def odd(self) -> list[tuple[int, str]]:
         """Where values are not finite: step and word, the first of each word in a bucket."""
-        return [(step, word) for _, b in sorted(self._buckets.items()) for word, step in b.odd.items()]
+        return [(step, word) for _, words in sorted(self.buckets.odd.items()) for word, step in words.items()]
 
     @property
     def lowest(self) -> Point | None:
         """The smallest finite value, with its step; None if there is none."""
-        return min(((b.low_step, b.low) for b in self._filled()), key=_value, default=None)
+        buckets = self.buckets
+        place = min(buckets.filled(), key=buckets.lows.__getitem__, default=None)
+        return None if place is None else (buckets.low_steps[place], buckets.lows[place])
 
     @property
     def highest(self) -> Point | None:
         """The largest finite value, with its step; None if there is none."""
-        return max(((b.high_step, b.high) for b in self._filled()), key=_value, default=None)
-
-    def _filled(self) -> list[Bucket]:
-        return [b for b in self._buckets.values() if b.count]
+        buckets = self.buckets
+        place = max(buckets.filled(), key=buckets.highs.__getitem__, default=None)
+        return None if place is None else (buckets.high_steps[place], buckets.highs[place])
 
 
 class Steps:
@@ -217,67 +216,3 @@ class Steps:
                 known.append((index, start, end))
                 start = end
         return known
-
-
-class Bucket:
-    """Finite values of some steps in a few numbers, and where others are.
-
-    Attributes:
-        count: How many there are.
-        total: Their sum.
-        low: The least of them; infinite without any.
-        low_step: Its step.
-        high: The greatest; minus infinite without any.
-        high_step: Its step.
-        odd: The first step of each value that is not finite, by its word.
-    """
-
-    __slots__ = ("count", "high", "high_step", "low", "low_step", "odd", "total")
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.total = 0.0
-        self.low, self.low_step = inf, 0
-        self.high, self.high_step = -inf, 0
-        self.odd: dict[str, int] = {}
-
-    def add(self, step: int, value: float) -> None:
-        """Adds the value of a step."""
-        if not isfinite(value):
-            self.odd.setdefault(nonfinite_word(value), step)
-            return
-        self.count += 1
-        self.total += value
-        if value < self.low:
-            self.low, self.low_step = value, step
-        if value > self.high:
-            self.high, self.high_step = value, step
-
-    def add_all(self, steps: Sequence[int], values: Sequence[float]) -> None:
-        """Adds finite values, at least one, as if they came one by one."""
-        self.count += len(values)
-        self.total = total(values, self.total)
-        if (low := min(values)) < self.low:
-            self.low, self.low_step = low, steps[values.index(low)]
-        if (high := max(values)) > self.high:
-            self.high, self.high_step = high, steps[values.index(high)]
-
-    def merge(self, later: Bucket) -> None:
-        """Adds what a later bucket has."""
-        self.count += later.count
-        self.total += later.total
-        if later.low < self.low:
-            self.low, self.low_step = later.low, later.low_step
-        if later.high > self.high:
-            self.high, self.high_step = later.high, later.high_step
-        for word, step in later.odd.items():
-            self.odd.setdefault(word, step)
-
-    def points(self) -> list[Point]:
-        """The least and the greatest of the values, in the order of their steps."""
-        low, high = (self.low_step, self.low), (self.high_step, self.high)
-        return [low] if low == high else sorted((low, high))
-
-
-def _value(point: Point) -> float:
-    return point[1]

@@ -96,7 +96,8 @@ def _header(report: Report, health: RunHealth | None) -> str:
 
 def _alerts(report: Report, health: RunHealth | None, shown: Sequence[Alert] | None, span: Span) -> str:
     bars = [(report.row_of(attempt), attempt, a.first, a.last) for attempt, a in report.counts.attempts.items()]
-    line = draw_time_line(span, bars, list(report.moments)) if report.curves else ""
+    moments = [(step, what) for step, _, what in report.moments]
+    line = draw_time_line(span, bars, moments) if report.curves else ""
     if shown is None or health is None:
         table = "<p>No health rules were run on this log, so it is not known whether it is healthy.</p>"
     elif not shown:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from rldk.health.verdict import RunHealth
 from rldk.log.as_given import counts_text, not_as_given
-from rldk.report.model import MOST_COUNTED, Report
+from rldk.report.drawn import MOST_COUNTED
+from rldk.report.model import Report
 from rldk.text import counted, escape, short, unreadable
 
 _MOST_NAMED = 6

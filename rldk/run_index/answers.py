@@ -6,7 +6,6 @@ import gc
 import logging
 import os
 import time
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -22,6 +21,7 @@ from rldk.run_index.database import Database
 from rldk.run_index.files import Files, files_of
 from rldk.run_index.forms import Kind, Result, names_its_place
 from rldk.run_index.heard import Heard
+from rldk.run_index.sealed import sealed, unsealed
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +124,7 @@ class Answers(Generic[Result]):
                 try:
                     if answered > now:
                         continue
-                    found[place] = self._kind.decode(_unsealed(body), path, now)
+                    found[place] = self._kind.decode(unsealed(body), path, now)
                 except (ValueError, TypeError) as error:
                     log.debug("index of %s: %s", folder, error)
         return found
@@ -145,7 +145,7 @@ class Answers(Generic[Result]):
         if folder is None or files_of(run) != before:
             return
         try:
-            body = _sealed(self._kind.encode(answer.result))
+            body = sealed(self._kind.encode(answer.result))
         except (ValueError, OverflowError) as error:
             log.debug("%s: not kept: %s", run.paths[0], error)
             return
@@ -187,14 +187,3 @@ def _prefix(folder: Path) -> str:
 
 def _name(run: RunLogs, folder: str) -> bytes:
     return os.fsencode(os.fspath(run.paths[0])[len(folder) :])
-
-
-def _sealed(body: bytes) -> bytes:
-    return zlib.crc32(body).to_bytes(4, "big") + body
-
-
-def _unsealed(data: bytes) -> bytes:
-    body = data[4:]
-    if zlib.crc32(body) != int.from_bytes(data[:4], "big"):
-        raise ValueError("an answer is damaged")
-    return body

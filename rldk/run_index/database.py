@@ -19,7 +19,7 @@ _Statement = tuple[str, Iterable[Sequence[Any]]]
 """A statement, and the values that it is executed with one after the other."""
 
 _OURS = 0x726C646B  # "rldk"
-_FORMAT = 1
+_FORMAT = 2
 _WAIT_SECONDS = 0.2  # for another process that writes: then this one does without
 _MOST_BYTES = 2**30  # of one index: it is begun anew beyond that
 
@@ -30,21 +30,20 @@ CREATE TABLE answer (
     PRIMARY KEY (asked, run)
 ) WITHOUT ROWID;
 CREATE TABLE run (
-    id INTEGER PRIMARY KEY, name BLOB NOT NULL, run_id TEXT NOT NULL, files BLOB, read BLOB NOT NULL,
-    first_step INTEGER, last_step INTEGER, last_event REAL, events INTEGER NOT NULL
+    id INTEGER PRIMARY KEY, name BLOB NOT NULL, files BLOB, body BLOB NOT NULL
 );
 CREATE TABLE metric (
     name TEXT NOT NULL, run INTEGER NOT NULL, count INTEGER NOT NULL, finite INTEGER NOT NULL, first REAL, last REAL,
-    low REAL, low_step INTEGER, high REAL, high_step INTEGER, total REAL, odd TEXT, PRIMARY KEY (name, run)
+    low REAL, high REAL, total REAL, PRIMARY KEY (name, run)
 ) WITHOUT ROWID;
 CREATE INDEX metric_of_run ON metric (run);
 CREATE TABLE config (
     key TEXT NOT NULL, run INTEGER NOT NULL, value TEXT NOT NULL, number REAL, PRIMARY KEY (key, run)
 ) WITHOUT ROWID;
 CREATE INDEX config_of_run ON config (run);
-CREATE TABLE curve (
-    run INTEGER NOT NULL, name TEXT NOT NULL, changed REAL NOT NULL, body BLOB NOT NULL, PRIMARY KEY (run, name)
-) WITHOUT ROWID;
+CREATE TABLE curves (
+    run INTEGER PRIMARY KEY, name BLOB NOT NULL, changed REAL NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL
+);
 """
 _STATEMENTS = [statement for each in _TABLES.split(";") if (statement := each.strip())]  # as SQLite keeps them
 

@@ -19,6 +19,7 @@ from rldk.log.lines import Line, open_log
 from rldk.log.reading import Reading
 from rldk.log.runs import RunLogs
 from rldk.log.segments import closed_segments
+from rldk.run_index.spans import Spans
 
 _CHECKED = 4096  # bytes before the end of what was read, which are compared: a few lines
 
@@ -65,16 +66,21 @@ class Growth:
     Args:
         pieces: From `all_of` or `new_in`.
         kept: Those parts that were read before, and are not read again.
+        spans: Which steps stand where in what was read before, by the number of the part; it is added to.
 
     Attributes:
         bytes: How many were read.
         parts: What was read in all, once it was.
+        spans: Which steps stand where in that.
     """
 
-    def __init__(self, run: RunLogs, pieces: list[Piece], kept: list[Part]) -> None:
+    def __init__(
+        self, run: RunLogs, pieces: list[Piece], kept: list[Part], spans: dict[int, Spans] | None = None
+    ) -> None:
         self._run, self._pieces = run, pieces
         self.bytes = 0
         self.parts = kept
+        self.spans = {} if spans is None else spans
 
     def batches(self) -> Iterator[Batch]:
         """The events, as often as one likes: in the end each file is read as far as the first time.
@@ -90,6 +96,7 @@ class Growth:
         with open_log(piece.path) as file:
             log = LogFile(piece.number, piece.path, piece.number == 0, file, None, iter(()))
             file.seek(piece.start)
+            spans = self.spans.setdefault(piece.number, Spans())
             end, lines = None, piece.lines
             blocks = iter_blocks(
                 file, piece.path, shared_prover(), number=piece.lines, offset=piece.start, end=piece.end
@@ -100,8 +107,11 @@ class Growth:
                         end = part.offset
                         break
                     lines = part.number
+                    if (step := _step_of(part)) is not None:
+                        spans.add(part.offset, part.offset, step, step)
                 else:
                     lines = part.line_of(-1)
+                    spans.add(part.offset_of(0) or 0, part.offset_of(-1) or 0, min(part.steps), max(part.steps))
                 yield log, part
             read = file.tell()
             self.bytes += read - piece.start
@@ -110,6 +120,20 @@ class Growth:
             check, times = _check(file.fileno(), stop), (told.st_mtime_ns, told.st_ctime_ns)
             here = Part(piece.number, told.st_dev, told.st_ino, stop, lines, check, told.st_size, *times)
         self.parts = [*(part for part in self.parts if part.number != piece.number), here]
+
+
+class _Told(msgspec.Struct):
+    step: int
+
+
+_decode = msgspec.json.Decoder(_Told).decode
+
+
+def _step_of(line: Line) -> int | None:
+    try:
+        return None if line.fault else _decode(line.data).step
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
 
 
 def can_grow(run: RunLogs) -> bool:

@@ -10,10 +10,13 @@ from typing import Any
 _MOST = 1_000  # keys of a run
 _LONGEST = 1_000  # characters of a key or a value
 _DEEPEST = 20
+_EXACT = 2**53  # up to here a double is as exact as an integer
 
 
 def settings_of(manifest: Mapping[str, Any] | None) -> dict[str, tuple[str, float | None]]:
-    """Key, such as `model.name`, to its value as JSON, and as a number where it is one. What is very long is left out.
+    """Key, such as `model.name`, to its value in words, and as a number where it is one. What is very long is left out.
+
+    Text stands for itself, all else is as JSON has it.
 
     Args:
         manifest: Anyone may have written it.
@@ -21,7 +24,7 @@ def settings_of(manifest: Mapping[str, Any] | None) -> dict[str, tuple[str, floa
     config = (manifest or {}).get("config")
     found: dict[str, tuple[str, float | None]] = {}
     for key, value in _leaves("", config, 0) if isinstance(config, Mapping) else ():
-        text = json.dumps(value)
+        text = value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else json.dumps(value)
         if len(found) < _MOST and len(key) <= _LONGEST and len(text) <= _LONGEST:
             found[key.encode("utf-8", "backslashreplace").decode()] = text, _number(value)
     return found
@@ -36,11 +39,7 @@ def _leaves(prefix: str, value: Any, depth: int) -> Iterator[tuple[str, Any]]:
 
 
 def _number(value: Any) -> float | None:
-    """A value as a double, which is near it where it is a large integer; the text is exact."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    return number if isfinite(number) else None
+    """A value as a double, where that is exact."""
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    return float(value) if type(value) is int and abs(value) <= _EXACT else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
-from copy import deepcopy
 
 from rldk_schema.forms.live_curves import LiveCurves, LiveLine, LiveOdd
 from rldk_schema.forms.live_request import WantedCurves
@@ -19,16 +18,13 @@ _MOST_ODD = 100
 def frame(metric: str, wanted: WantedCurves, reports: Mapping[str, Report]) -> bytes:
     """The curves of one metric of some runs."""
     curves: list[tuple[str, str, Curve]] = [
-        (run, series, deepcopy(named[metric]))
+        (run, series, named[metric])
         for run, report in reports.items()
         for series, named in report.curves.items()
         if metric in named
     ]
     shift = max((curve.shift for *_, curve in curves), default=0)
-    for *_, curve in curves:
-        while curve.shift < shift:
-            curve.shrink(max(1, len(curve.buckets) - 1))
-    numbers = [number for *_, curve in curves for number in curve.buckets]
+    numbers = [curve.buckets.numbers[end] >> shift - curve.shift for *_, curve in curves for end in (0, -1)]
     start = min(numbers, default=0)
     count = max(numbers, default=-1) - start + 1
     lines, arrays = [], bytearray()
@@ -42,11 +38,11 @@ def frame(metric: str, wanted: WantedCurves, reports: Mapping[str, Report]) -> b
         )
         blank = array("f", bytes(4 * count))
         low, high, mean, counts = (array("f", blank) for _ in range(4))
-        for number, bucket in curve.buckets.items():
-            if bucket.count:
-                at = number - start
-                low[at], high[at], mean[at] = bucket.low, bucket.high, bucket.total / bucket.count
-                counts[at] = -bucket.count if bucket.high_step < bucket.low_step else bucket.count
+        buckets = curve.coarser(shift)
+        for place in buckets.filled():
+            at, known = buckets.numbers[place] - start, buckets.counts[place]
+            low[at], high[at], mean[at] = buckets.lows[place], buckets.highs[place], buckets.totals[place] / known
+            counts[at] = -known if buckets.high_steps[place] < buckets.low_steps[place] else known
         arrays += b"".join(each.tobytes() for each in (low, high, mean, counts))
     head = encode_form(
         LiveCurves(metric, wanted.first, "step", shift, start, count, True, list(reports), lines)

@@ -27,8 +27,8 @@ PLACES = [DATA / name for name in ("golden", "health", "held_out", "logs", "vali
 
 def drawn(curve: Curve) -> tuple[Any, ...]:
     """All that a curve holds, as text: NaN is not equal to itself."""
-    buckets = {index: [getattr(b, name) for name in b.__slots__] for index, b in curve._buckets.items()}
-    return repr((curve.count, curve.last, curve.nonfinite, curve._shift, buckets))
+    buckets = curve.buckets
+    return repr((curve.count, curve.last, curve.nonfinite, curve.shift, buckets.columns(), buckets.odd))
 
 
 def content(report: Report) -> dict[str, Any]:
