@@ -12,7 +12,7 @@ from rldk_schema import METRICS, Event
 
 from rldk.log.attempts import ONLY, Training
 from rldk.log.bulk.batch import Batch
-from rldk.log.bulk.columns import ABSENT, Constant
+from rldk.log.bulk.columns import ABSENT, Column, Constant
 from rldk.log.bulk.rows import Series, first_row, phase_rows, series_name, series_of, series_rows, taker
 from rldk.report.downsample import MOST_BUCKETS, Curve, Steps
 
@@ -128,7 +128,7 @@ class Drawn:
             curves = self.curves.get(series)
             if curves is None:
                 yield rows[0]
-            for metric, column in batch.metrics.items():
+            for metric, column in self._columns(batch).items():
                 if (curves is None or metric not in curves) and self._may_be_drawn(metric):
                     row = first_row(column, rows)
                     if row is not None:
@@ -148,8 +148,9 @@ class Drawn:
             take = taker(rows, len(batch))
             own = Steps(take(steps))
             self._reach(min(own.numbers), max(own.numbers))
+            columns = self._columns(batch)
             for metric, curve in self.curves.get(series, {}).items():
-                if (column := batch.metrics.get(metric)) is None:
+                if (column := columns.get(metric)) is None:
                     continue
                 values = take(column.values)
                 if column.full:
@@ -160,6 +161,9 @@ class Drawn:
                 times = take(batch.leaf("timestamp"))
                 clock = self.clocks.setdefault(series, Curve(self.most_buckets))
                 _add_there(clock, own, times, [time is not None for time in times])
+
+    def _columns(self, batch: Batch) -> dict[str, Column]:
+        return batch.metrics if self.wanted is None else dict(batch.metrics_of(self.wanted))
 
     def _reach(self, first: int, last: int) -> None:
         """Widens the steps that are drawn."""

@@ -176,6 +176,24 @@ def new_in(run: RunLogs, read: list[Part]) -> tuple[list[Piece], list[Part]] | N
     return todo, kept
 
 
+def files_read(run: RunLogs, read: list[Part]) -> list[tuple[Part, Path]] | None:
+    """Where the parts of a log that were read are now, in its order; None if one of them is no longer as it was.
+
+    Raises:
+        OSError: A file cannot be looked at.
+    """
+    pieces = {piece.number: piece for piece in all_of(run)}
+    found = []
+    for part in sorted(read, key=lambda part: (not part.number, part.number)):
+        after = 1 + max((one.number for one in read), default=0)  # what the live file is once it was rotated
+        places = (pieces.get(number) for number in ((part.number,) if part.number else (0, after)))
+        here = next((piece for piece in places if piece is not None and _is_same(piece, part)), None)
+        if here is None:
+            return None
+        found.append((part, here.path))
+    return found
+
+
 def _is_same(piece: Piece, part: Part) -> bool:
     told = piece.path.stat()
     if (told.st_dev, told.st_ino) != (part.device, part.inode) or told.st_size < part.end:

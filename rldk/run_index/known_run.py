@@ -147,7 +147,10 @@ class KnownRun:
         if self.parts and (new := new_in(run, self.parts)) is not None:
             if not new[0]:
                 return Change("nothing")
-            growth = Growth(run, *new, {number: spans.copy() for number, spans in self.spans.items()})
+            spans = {number: one.copy() for number, one in self.spans.items()}
+            if new[0][0].number and 0 in spans:  # the live file was rotated
+                spans[new[0][0].number] = spans.pop(0)
+            growth = Growth(run, *new, spans)
             if (change := self._continue(growth)) is not None:
                 return change
             read = growth.bytes
