@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 import signal
+import sys
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,16 @@ try:
     try:
         from mcp.server.mcpserver import MCPServer
         from mcp.server.mcpserver.exceptions import ToolError
+        from mcp.server.mcpserver.tools import Tool
     except ImportError:  # so before version 2 of the SDK
         from mcp.server.fastmcp import FastMCP as MCPServer
         from mcp.server.fastmcp.exceptions import ToolError
+        from mcp.server.fastmcp.tools import Tool
 except ImportError as error:
     raise MissingExtraError("mcp", "mcp") from error
+
+if sys.version_info < (3, 11):
+    from exceptiongroup import BaseExceptionGroup
 
 INSTRUCTIONS = """Training runs of language models (RL post-training), read from their logs. Nothing is ever written.
 Start with list_runs; status says how one run is; check, curve, samples and compare say why; explain says what a metric
@@ -51,15 +57,27 @@ def make_server(directories: Sequence[Path], timeout: float) -> MCPServer:
         LogNotFoundError: One is no directory.
     """
     roots = Places(directories).roots
-    server = MCPServer("rldk", instructions=INSTRUCTIONS, log_level="WARNING")
     working = anyio.CapacityLimiter(_AT_ONCE)
     read_only = ToolAnnotations.model_validate(
         {"readOnlyHint": True, "destructiveHint": False, "idempotentHint": True, "openWorldHint": False}
     )
-    for name, tool in TOOLS.items():
-        handler = _handler(name, tool, roots, timeout, working)
-        server.tool(name=name, annotations=read_only, structured_output=False)(handler)
-    return server
+    tools = [
+        Tool.from_function(
+            _handler(name, tool, roots, timeout, working), name=name, annotations=read_only, structured_output=False
+        )
+        for name, tool in TOOLS.items()
+    ]
+    for registered in tools:
+        _refuse_other_arguments(registered)
+    return MCPServer("rldk", instructions=INSTRUCTIONS, log_level="WARNING", tools=tools)
+
+
+def _refuse_other_arguments(tool: Tool) -> None:
+    """By itself the SDK drops arguments that a tool does not take: whoever misspells a filter gets all of it."""
+    taken = tool.fn_metadata.arg_model
+    taken.model_config["extra"] = "forbid"
+    taken.model_rebuild(force=True)
+    tool.parameters = taken.model_json_schema(by_alias=True)
 
 
 def serve(directories: Sequence[Path], timeout: float) -> None:
@@ -67,7 +85,19 @@ def serve(directories: Sequence[Path], timeout: float) -> None:
     server = make_server(directories, timeout)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
-    server.run("stdio")
+    try:
+        server.run("stdio")
+    except Exception as error:
+        if not _is_broken_pipe(error):
+            raise
+        _leave(signal.SIGPIPE, None)
+
+
+def _is_broken_pipe(error: BaseException) -> bool:
+    """Whether the client has gone: task groups wrap what tells of it."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return isinstance(error, BrokenPipeError)
 
 
 def _leave(number: int, _frame: object) -> None:

@@ -41,7 +41,7 @@ def _flush() -> None:
     Raises:
         OSError: It cannot be written, and is given up.
     """
-    if sys.stdout is None:
+    if sys.stdout is None or sys.stdout.closed:  # the first version of the MCP's SDK closes it
         return
     try:
         sys.stdout.flush()
@@ -57,8 +57,6 @@ def run(command: Callable[[], object]) -> None:
     gc.set_threshold(_OBJECTS_A_SEARCH)
     # Else the interpreter, at its end, looks for cycles among all that was imported: a fifth of a short command's time.
     atexit.register(gc.freeze)
-    # `rldk ... | head` ends quietly, as other tools do.
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) == signal.SIG_DFL:  # under nohup it is not
             signal.signal(number, _leave)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 import re
+import signal
 import sys
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, NoReturn
 
 VERDICT_COLOURS = {"critical": "red", "warning": "yellow", "quiet": "green", "not judged": "magenta"}
 """What a verdict is shown in."""
@@ -32,7 +34,9 @@ _STEERING = re.compile(
 class _Stream:
     """A stream of text that escapes what would control a terminal.
 
-    As JSON does: a string of JSON keeps its value.
+    As JSON does: a string of JSON keeps its value. If its reader has gone, as in `rldk ... | head`, the command ends
+    quietly with the exit code of other tools. No signal does that: one would leave temporary files behind, and would
+    also end a command of which a connection breaks.
 
     Args:
         stream: Where it goes.
@@ -49,7 +53,20 @@ class _Stream:
             raise TypeError(f"expected text, found {type(text).__name__}")
         if not self._styled:
             text = _STYLE.sub("", text)
-        return self._stream.write(_STEERING.sub(lambda found: _spelled(found[0]), text))
+        try:
+            return self._stream.write(_STEERING.sub(lambda found: _spelled(found[0]), text))
+        except BrokenPipeError:
+            self._end()
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except BrokenPipeError:
+            self._end()
+
+    def _end(self) -> NoReturn:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())  # for what is still to be flushed
+        raise SystemExit(128 + signal.SIGPIPE)
 
     def __getattr__(self, name: str) -> Any:
         if name == "buffer":  # else typer bypasses us where the encoding lacks a character

@@ -8,10 +8,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psutil
 import pytest
@@ -139,6 +139,7 @@ def test_errors_are_short_and_the_server_goes_on(folder: Path) -> None:
                 ("check", {"run": "../../etc"}),
                 ("check", {}),
                 ("list_runs", {"state": "odd"}),
+                ("list_runs", {"verdicts": "critical"}),
                 ("check", {"run": "a"}),
             ]
             return [plain(await session.call_tool(name, given)) for name, given in wrong]
@@ -162,17 +163,19 @@ def test_a_call_that_takes_too_long_is_ended(folder: Path, monkeypatch: pytest.M
     assert list(scratch.iterdir()) == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_the_server_and_its_calls(number: signal.Signals, folder: Path) -> None:
-    pytest.importorskip("duckdb")
-    endless = {"sql": "SELECT count(*) FROM range(10000000000) a, range(1000000) b"}
+@contextmanager
+def calling(
+    folder: Path, tool: str, arguments: Mapping[str, Any]
+) -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes], psutil.Process]]:
+    """A server during a call, what it answers, and the process that works on it."""
     hello = {"protocolVersion": "2025-03-26", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
     messages = [
         {"id": 1, "method": "initialize", "params": hello},
         {"method": "notifications/initialized"},
-        {"id": 2, "method": "tools/call", "params": {"name": "query", "arguments": endless}},
+        {"id": 2, "method": "tools/call", "params": {"name": tool, "arguments": arguments}},
     ]
-    with subprocess.Popen([sys.executable, *MAIN, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+    command = [sys.executable, *MAIN, folder]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as server:
         assert server.stdin is not None
         assert server.stdout is not None
         for message in messages:
@@ -181,10 +184,38 @@ def test_a_signal_ends_the_server_and_its_calls(number: signal.Signals, folder: 
         server.stdout.readline()
         until(lambda: bool(psutil.Process(server.pid).children()))
         (call,) = psutil.Process(server.pid).children()
+        yield server, server.stdout, call
+
+
+def test_a_call_whose_process_dies_before_it_has_read_the_question_fails_alone(folder: Path) -> None:
+    with calling(folder, "status", {"run": "x" * 5_000_000}) as (server, answers, call):  # more than a pipe holds
+        call.kill()
+        told = json.loads(answers.readline())["result"]
+        assert told["isError"] is True
+        assert "the call failed" in told["content"][0]["text"]
+        assert server.poll() is None
+        server.terminate()
+
+
+def test_a_client_that_goes_away_ends_the_server_quietly(folder: Path) -> None:
+    with calling(folder, "explain", {"name": "kl"}) as (server, answers, _):
+        assert server.stdin is not None
+        assert server.stderr is not None
+        answers.close()
+        server.stdin.close()
+        assert server.wait(20) in (0, 128 + signal.SIGPIPE)
+        assert server.stderr.read() == b""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_server_and_its_calls(number: signal.Signals, folder: Path) -> None:
+    pytest.importorskip("duckdb")
+    endless = {"sql": "SELECT count(*) FROM range(10000000000) a, range(1000000) b"}
+    with calling(folder, "query", endless) as (server, answers, call):
         server.send_signal(number)
         assert server.wait(20) == 128 + number
         until(lambda: not call.is_running() or call.status() == psutil.STATUS_ZOMBIE)
-        assert server.stdout.read() == b""  # the standard output has the protocol alone
+        assert answers.read() == b""  # the standard output has the protocol alone
 
 
 def test_a_directory_that_is_not_there_ends_the_command(tmp_path: Path) -> None:

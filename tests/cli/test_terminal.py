@@ -34,6 +34,15 @@ EVERY = {
     "check of a bad log": ["check", "FOLDER"],
     "check json": ["check", "LOG", "--format", "json"],
     "check github": ["check", "LOG", "--format", "github"],
+    "ls": ["ls", "FOLDER"],
+    "ls json": ["ls", "FOLDER", "--format", "json"],
+    "status": ["status", "LOG"],
+    "compare": ["compare", "LOG", "BAD", "--metric", f"{EVIL}{FINE}"],
+    "compare json": ["compare", "LOG", "BAD", "--format", "json"],
+    "compare github": ["compare", "LOG", "BAD", "--assert-equal", "--format", "github"],
+    "query": ["query", "SELECT * FROM events", "LOG"],
+    "query csv": ["query", f'SELECT 1 AS "{EVIL}{FINE}", name FROM metrics', "LOG", "--format", "csv"],
+    "query json": ["query", "SELECT * FROM alerts", "FOLDER", "--format", "json"],
     "report": ["report", "LOG", "-o", "PAGE"],
     "report of a bad log": ["report", "BAD"],
     "explain a name that is not there": ["explain", f"{EVIL}{FINE}", "--framework", "trl"],
@@ -195,6 +204,24 @@ def test_a_reader_that_goes_away_ends_tail_as_it_ends_other_tools(places: dict[s
     done = subprocess.run(["bash", "-c", script, "bash", *command], capture_output=True, check=False)
     assert done.returncode in (0, 128 + signal.SIGPIPE)
     assert done.stderr == b""
+
+
+def test_a_reader_that_goes_away_leaves_no_temporary_files(tmp_path: Path) -> None:
+    log, scratch = tmp_path / "r_events.jsonl", tmp_path / "scratch"
+    scratch.mkdir()
+    with EventWriter(log) as writer:
+        for step in range(2000):  # more than a pipe holds
+            writer.write(make_event(step=step))
+    script = 'set -o pipefail; "$@" | head -n 1; exit "${PIPESTATUS[0]}"'
+    command = [*RLDK, "query", "SELECT * FROM metrics", str(log), "--format", "csv"]
+    done = subprocess.run(
+        ["bash", "-c", script, "bash", *command],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "TMPDIR": str(scratch)},
+    )
+    assert (done.returncode, done.stderr) == (128 + signal.SIGPIPE, b"")
+    assert list(scratch.iterdir()) == []
 
 
 @pytest.mark.parametrize("place", ["r_events.jsonl", "logs/r_events.jsonl", "logs", "."])
