@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 
     from rldk.io.sql import LogDatabase
 
+# What asks which views there are: then all of them have to be there.
+_CATALOG = re.compile(
+    r"\b(?:show|information_schema|pg_catalog|sqlite_master|duckdb_\w+)\b|\A\s*describe\s*;?\s*\Z", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -112,7 +117,8 @@ def answering(
     from rldk.io.sql import VIEWS, LogDatabase
 
     places = [source] if isinstance(source, Path) else source
-    wanted = {name for name in VIEWS if re.search(rf"\b{name}\b", sql, re.IGNORECASE)}
+    named = {name for name in VIEWS if re.search(rf"\b{name}\b", sql, re.IGNORECASE)}
+    wanted = set(VIEWS) if _CATALOG.search(sql) else named
     told: list[str] = []
     skips: list[Skips] = []
     with tempfile.TemporaryDirectory(prefix="rldk-query-") as scratch, LogDatabase(Path(scratch)) as database:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+import os
 import subprocess
 from pathlib import Path
 
@@ -45,6 +46,18 @@ def test_events_are_the_nested_table(logs: Path) -> None:
     assert found.to_pylist() == [{"run_id": f"r-{n}", "best": 30.0 * n, "own": 465.0} for n in (1, 2)]
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SHOW TABLES",
+        "SELECT DISTINCT table_name AS name FROM information_schema.columns",
+        "DESCRIBE",
+    ],
+)
+def test_all_views_are_there_for_who_asks_which_there_are(logs: Path, sql: str) -> None:
+    assert sorted(query_logs(sql, logs)["name"].to_pylist()) == ["alerts", "events", "metrics", "runs"]
+
+
 def test_metrics_have_a_row_for_each_value_and_none_for_what_is_missing(logs: Path) -> None:
     rows = query_logs("SELECT run_id, phase, name, count(*) n, count(*) FILTER (isnan(value)) nan FROM metrics "
                       "GROUP BY ALL ORDER BY ALL", logs).to_pylist()  # fmt: skip
@@ -72,6 +85,15 @@ def test_runs_have_their_verdict_and_configuration_and_alerts_what_was_found(log
     ]
     assert rows[0]["found"] is None
     assert "non_finite@20" in rows[1]["found"]
+
+
+def test_a_path_that_is_no_unicode_is_shown_escaped(logs: Path) -> None:
+    name = os.fsdecode(b"bad-\xff_events.jsonl")
+    (logs / name).write_bytes((logs / "r-2_events.jsonl").read_bytes().replace(b'"r-2"', b'"bad"'))
+    rows = query_logs("SELECT runs.run_id, runs.path, rule FROM runs JOIN alerts USING (path) ORDER BY ALL", logs)
+    assert rows.slice(0, 1).to_pylist() == [
+        {"run_id": "bad-\\udcff", "path": str(logs / "bad-\\udcff_events.jsonl"), "rule": "non_finite"}
+    ]
 
 
 def test_what_a_later_attempt_repeats_is_left_out_unless_it_is_asked_for(tmp_path: Path) -> None:

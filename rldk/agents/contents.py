@@ -10,13 +10,14 @@ from rldk_schema.forms.completion import Completion
 
 from rldk.adapters.samples.read import each_once
 from rldk.adapters.samples.shown import sample_files
-from rldk.adapters.samples.worst import readable, reward_of
+from rldk.adapters.samples.worst import readable, reward_of, superseded_in
 from rldk.agents.places import Places
 from rldk.agents.untrusted import Answer
 from rldk.errors import LogNotFoundError, QueryError
 from rldk.explain import Context
 from rldk.explain import explain as explain_name
 from rldk.forms import as_json
+from rldk.log.attempts import superseded_in as find_superseded
 from rldk.log.skips import Skipped
 from rldk.text import counted
 
@@ -30,9 +31,10 @@ def samples(places: Places, run: str, step: int | None = None, limit: int = 3, c
     """Prompts and completions of one run with their rewards, the lowest reward first, where its log has them.
 
     Of one `step`, or of all steps that were sampled. Only some steps are, and only where the user asked for it; a text
-    is cut after so many `characters`.
+    is cut after so many `characters`. Those of superseded attempts are left out and counted.
     """
-    paths = sample_files(places.run(run))
+    found = places.run(run)
+    paths = sample_files(found)
     if not paths:
         raise LogNotFoundError(
             f"run: {run} has no samples of text: they are logged only where the user asks for them. There may still "
@@ -41,9 +43,14 @@ def samples(places: Places, run: str, step: int | None = None, limit: int = 3, c
     count = min(max(limit, 1), _MOST_SAMPLES)
     held: list[tuple[float, int, Completion]] = []
     steps: set[int] = set()
-    of_step = in_all = unknown = 0
+    of_step = in_all = unknown = superseded = 0
     unread: list[Skipped] = []
+    attempts = find_superseded(found.batches())
+    hidden = superseded_in(found.run_id, attempts)
     for _, sample in each_once(paths, readable, unread.append):
+        if hidden(sample):
+            superseded += 1
+            continue
         in_all += 1
         steps.add(sample.step)
         if step is not None and sample.step != step:
@@ -64,6 +71,10 @@ def samples(places: Places, run: str, step: int | None = None, limit: int = 3, c
         said.append(f"that step was not sampled; the nearest are {', '.join(map(str, near))}")
     if unknown:
         said.append(f"{counted(unknown, 'sample')} without a finite reward come last")
+    if superseded:
+        said.append(f"{counted(superseded, 'sample')} of superseded attempts left out")
+    if attempts.several and any(sample.attempt is None for sample in shown):
+        said.append("some may be of superseded attempts: their file does not tell the attempt")
     if unread:
         said.append(f"left out: {len(unread)} files or lines that say what others say")
     most = min(max(characters, 20), _MOST_CHARACTERS)

@@ -128,9 +128,9 @@ def _print_table(answer: Answer) -> None:
 
 def _print_csv(answer: Answer) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(answer.reader.schema.names)
+    writer.writerow(map(_unstyled, answer.reader.schema.names))
     for row in _rows(answer):
-        writer.writerow([_plain(value) for value in row.values()])
+        writer.writerow([_unstyled(_plain(value)) for value in row.values()])
 
 
 def _print_json(answer: Answer) -> None:
@@ -146,6 +146,11 @@ _PRINT = {Format.table: _print_table, Format.csv: _print_csv, Format.json: _prin
 
 def _cell(value: Any) -> str:
     return "" if value is None else number(value) if isinstance(value, float) else str(_plain(value))
+
+
+def _unstyled(value: Any) -> Any:
+    """A cell without a style of a log's own; what else would control a terminal is escaped where it is printed."""
+    return value.replace("\x1b", "\\u001b") if isinstance(value, str) else value
 
 
 def _plain(value: Any) -> Any:

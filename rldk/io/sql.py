@@ -104,7 +104,8 @@ class LogDatabase:
     def add_table(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Adds the table `runs` or `alerts`; what a row does not have is NULL."""
         schema = TABLES[name]
-        made = pa.Table.from_pylist([{key: row.get(key) for key in schema.names} for row in rows], schema=schema)
+        known = [{key: _unicode(row.get(key)) for key in schema.names} for row in rows]
+        made = pa.Table.from_pylist(known, schema=schema)
         self._database.register("rows", made)
         self._database.execute(f"CREATE TABLE {name} AS FROM rows")
         self._database.unregister("rows")
@@ -166,6 +167,13 @@ def batches_of(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
         yield from reader
     except (duckdb.Error, pa.ArrowException, OSError) as error:
         raise QueryError(str(error)) from error
+
+
+def _unicode(value: Any) -> Any:
+    """A value whose text is Unicode, as that of a path need not be."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    return list(map(_unicode, value)) if isinstance(value, (list, tuple)) else value
 
 
 def _quoted(text: str) -> str:

@@ -273,3 +273,25 @@ def test_new_alerts_alone_follow_a_cursor(tmp_path: Path) -> None:
     assert again["alerts"] == []
     assert again["verdict"] == "critical"
     assert call(Places([tmp_path]), "alerts", {"run": "live", "since": "junk"}).failed
+
+
+def test_samples_of_superseded_attempts_are_left_out_and_counted(tmp_path: Path) -> None:
+    logged(tmp_path, "r", steps=range(1, 41))
+    logged(tmp_path, "r", steps=range(31, 51))
+    with CompletionLog(tmp_path / "r_completions.jsonl") as samples:
+        samples.write(
+            [
+                Completion(30, 1, 0, "?", "kept", -1.0, {}, None),
+                Completion(35, 1, 0, "?", "superseded", -3.0, {}, None),
+                Completion(35, 2, 0, "?", "again", 0.5, {}, None),
+            ]
+        )
+    told = json.loads(call(Places([tmp_path]), "samples", {"run": "r"}).text)
+    assert [one["completion"] for one in told["untrusted"]["samples"]] == ["kept", "again"]
+    assert told["rldk"][:3] == [
+        "2 of 2 samples",
+        "2 samples of 2 steps: 30 to 35",
+        "1 sample of superseded attempts left out",
+    ]
+    of_step = json.loads(call(Places([tmp_path]), "samples", {"run": "r", "step": 35}).text)
+    assert [one["completion"] for one in of_step["untrusted"]["samples"]] == ["again"]
