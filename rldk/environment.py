@@ -44,6 +44,9 @@ CACHE_DIR = "RLDK_CACHE_DIR"
 DISABLE_INDEX = "RLDK_DISABLE_INDEX"
 """Has every command read the logs themselves, and keep nothing of them."""
 
+SERVE_TOKEN = "RLDK_SERVE_TOKEN"  # noqa: S105
+"""What the address of `rldk serve` has as its token, instead of a new one at each start."""
+
 _OF_TESTS = "RLDK_REAL_LOGS"  # where rldk's own tests find logs of real people
 
 _ON = frozenset({"1", "true", "t", "yes", "y", "on", "enabled"})
@@ -123,7 +126,7 @@ def variable(argument: str) -> str:
 
 
 _EVERYWHERE = frozenset(
-    {ALERT_WEBHOOK, CACHE_DIR, DISABLE_INDEX, DISABLE_JSONL, ENABLE_JSONL, LAUNCH_ID, QUIET, SETUP_HOOK}
+    {ALERT_WEBHOOK, CACHE_DIR, DISABLE_INDEX, DISABLE_JSONL, ENABLE_JSONL, LAUNCH_ID, QUIET, SERVE_TOKEN, SETUP_HOOK}
 )
 _declared: set[str] = set()
 

@@ -11,6 +11,7 @@ RldkError
 +-- LogNotFoundError (FileNotFoundError)   no event log where one was expected
 +-- LogChangedError (RuntimeError)         a part of a log was deleted while it was being read
 +-- CheckpointNotFoundError (FileNotFoundError)  no checkpoint there, or not any more
++-- AddressError (OSError)                 a server cannot listen where it is to, or has no token
 +-- RemoteError (OSError)                  what a URL names cannot be read or written, a cluster that cannot be reached
 +-- MirrorError (RuntimeError)             a run that cannot be mirrored to where it is to go
 +-- IngestError (RuntimeError)             a foreign log could not be read
@@ -105,6 +106,10 @@ class DestinationError(RldkError, ValueError):
 
 class LogNotFoundError(RldkError, FileNotFoundError):
     """No event log at the given place."""
+
+
+class AddressError(RldkError, OSError):
+    """A server cannot listen where it is to, or its token is none."""
 
 
 class LogChangedError(RldkError, RuntimeError):

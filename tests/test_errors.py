@@ -18,6 +18,7 @@ def test_every_error_is_an_rldk_error_and_its_builtin() -> None:
         errors.LogChangedError: RuntimeError,
         errors.WorkerDiedError: RuntimeError,
         errors.QueryError: ValueError,
+        errors.AddressError: OSError,
         errors.RemoteError: OSError,
         errors.MirrorError: RuntimeError,
         errors.IngestError: RuntimeError,

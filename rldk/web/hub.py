@@ -46,11 +46,9 @@ class Hub:
         while True:
             if self._sessions:
                 changed = await asyncio.to_thread(self._look)
-                if changed:
-                    for session in list(self._sessions):
-                        session.offer(
-                            self.update(runs=self._rows(changed), progress=self._progress(), names=self._names())
-                        )
+                for session in list(self._sessions):
+                    self._tell(session)
+                    if changed and not session.behind:
                         await self._draw(session, changed)
             await asyncio.sleep(_EVERY)
 
@@ -60,11 +58,8 @@ class Hub:
             await asyncio.to_thread(self._look)
         self._sessions.add(session)
         del request
-        session.offer(
-            self.update(
-                runs=self._rows(self._runs.values(), whole=True), progress=self._progress(), names=self._names()
-            )
-        )
+        session.told = self.revision
+        session.offer(self.whole())
 
     def leave(self, session: Session) -> None:
         """Forgets a page."""
@@ -85,6 +80,19 @@ class Hub:
         )
         known = {"server": self.server, "revision": self.revision, "resync": False}
         return encode_form(LiveUpdate(**{**known, **rest, **parts}))  # type: ignore[arg-type]  # as the schema says
+
+    def whole(self, *, resync: bool = False) -> str:
+        """All that a page is told without asking, as text."""
+        rows = self._rows(self._runs.values(), whole=True)
+        return self.update(resync=resync, runs=rows, progress=self._progress(), names=self._names())
+
+    def _tell(self, session: Session) -> None:
+        """Tells a page which runs have changed since it was told; one that is behind is told at once, later."""
+        if session.behind or session.told == self.revision:
+            return
+        rows = self._rows(one for one in self._runs.values() if one.revision > session.told)
+        session.told = self.revision
+        session.offer(self.update(runs=rows, progress=self._progress(), names=self._names()))
 
     def _look(self) -> list[Watched]:
         try:
@@ -144,6 +152,7 @@ class Hub:
         chosen = [one for one in changed if one.id in wanted.runs]
         await asyncio.to_thread(self._collect, chosen)
         for metric in wanted.metrics:
+            await session.room()
             session.offer(frame(metric, wanted, {one.id: one.report for one in chosen if one.report is not None}))
 
     def _collect(self, runs: Iterable[Watched]) -> None:

@@ -1,74 +1,132 @@
-"""The server: a page, and a WebSocket for each that is open."""
+"""The application: a page, and a WebSocket for each that is open."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from pathlib import Path
+import logging
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
 
 from rldk_schema.forms.live_request import LiveRequest
 
-from rldk.errors import MissingExtraError
-from rldk.forms import decode_form
+from rldk.errors import MissingExtraError, RldkError
+from rldk.web.asked import BadRequest, read_request
+from rldk.web.guard import Guard
 from rldk.web.hub import Hub
 from rldk.web.pages import pages
 from rldk.web.session import Session
 
 try:
-    import uvicorn
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import Route, WebSocketRoute
+    from starlette.types import ASGIApp
     from starlette.websockets import WebSocket, WebSocketDisconnect
 except ImportError as error:
     raise MissingExtraError("starlette", "live") from error
 
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
-)
-_HEADERS = {
-    "Content-Security-Policy": _POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",
-}
+log = logging.getLogger(__name__)
+
+MOST_SOCKETS = 2000
+_MOST_BAD = 100  # requests of one client that are none
+_A_SECOND = 50  # requests of one client that are answered; the others wait in its own buffers
+_POLICY_VIOLATION = 1008
+_TRY_AGAIN_LATER = 1013
 
 
-def make_app(hub: Hub) -> Starlette:
-    """The application."""
+def make_app(hub: Hub, token: str, hosts: Iterable[str] = ()) -> ASGIApp:
+    """The application.
 
-    async def page(request: Request) -> Response:
-        found = pages().get(request.url.path)
-        if found is None:
-            return Response("not found", 404, _HEADERS)
-        body, kind = found
-        return Response(body, headers=_HEADERS, media_type=kind)
+    Args:
+        hub: What it shows.
+        token: Who knows it may read.
+        hosts: Names of the server besides those that this machine has for itself.
+    """
+    sockets = 0
 
     async def live(socket: WebSocket) -> None:
+        nonlocal sockets
         await socket.accept()
-        session = Session()
-        sending = asyncio.create_task(_send(socket, session))
+        if sockets >= MOST_SOCKETS:
+            await socket.close(_TRY_AGAIN_LATER, f"{MOST_SOCKETS} pages are open")
+            return
+        sockets += 1
         try:
-            await hub.join(session, LiveRequest())
-            while True:
-                await hub.ask(session, decode_form(await socket.receive_text(), LiveRequest))
-        except WebSocketDisconnect:
-            pass
+            await _converse(socket, hub)
         finally:
-            hub.leave(session)
-            sending.cancel()
+            sockets -= 1
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
         watching = asyncio.create_task(hub.watch())
         yield
         watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
 
-    routes = [WebSocketRoute("/ws", live), Route("/{path:path}", page)]
-    return Starlette(routes=routes, lifespan=life)
+    routes = [WebSocketRoute("/ws", live), Route("/{path:path}", _page)]
+    return Guard(Starlette(routes=routes, lifespan=life), token, hosts)
+
+
+async def _page(request: Request) -> Response:
+    found = pages().get(request.url.path)
+    if found is None:
+        return Response("There is no such page.\n", 404, {"cache-control": "no-store"}, "text/plain")
+    # Asked for again each time, since who may read may change; and sent again only if it has changed.
+    headers = {"cache-control": "private, no-cache", "etag": found.tag}
+    if found.tag in {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}:
+        return Response(status_code=304, headers=headers)
+    return Response(found.body, headers=headers, media_type=found.kind)
+
+
+async def _converse(socket: WebSocket, hub: Hub) -> None:
+    def again() -> str:
+        session.told = hub.revision
+        return hub.whole(resync=True)
+
+    session = Session(again)
+    sending = asyncio.create_task(_send(socket, session))
+    try:
+        await hub.join(session, LiveRequest())
+        await _answer(socket, session, hub)
+    except WebSocketDisconnect:
+        pass
+    finally:
+        hub.leave(session)
+        sending.cancel()
+        with suppress(asyncio.CancelledError, WebSocketDisconnect, RuntimeError, OSError):
+            await sending
+
+
+async def _answer(socket: WebSocket, session: Session, hub: Hub) -> None:
+    """Answers until the client leaves, or has sent too much that is no request."""
+    bad = 0
+    free = asyncio.get_running_loop().time()
+    while True:
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
+        now = asyncio.get_running_loop().time()
+        free = max(free, now - 1) + 1 / _A_SECOND
+        if free > now:
+            await asyncio.sleep(free - now)
+        request = read_request(message.get("text") or message.get("bytes") or "")
+        if isinstance(request, BadRequest):
+            bad += 1
+            if bad > _MOST_BAD:
+                await socket.close(_POLICY_VIOLATION, f"more than {_MOST_BAD} messages that are no request")
+                return
+            session.offer(hub.update(answer_to=request.id, problem=request.problem))
+            continue
+        try:
+            await hub.ask(session, request)
+        except (RldkError, OSError) as error:
+            session.offer(hub.update(answer_to=request.id, problem=str(error)))
+        except Exception:  # one page's question must not end what the others see
+            log.exception("a request could not be answered")
+            problem = "the server failed to answer: what it printed says why"
+            session.offer(hub.update(answer_to=request.id, problem=problem))
 
 
 async def _send(socket: WebSocket, session: Session) -> None:
@@ -78,16 +136,3 @@ async def _send(socket: WebSocket, session: Session) -> None:
             await socket.send_text(message)
         else:
             await socket.send_bytes(message)
-
-
-def serve(directories: Sequence[Path], host: str, port: int) -> None:
-    """Serves until it is interrupted."""
-    uvicorn.run(
-        make_app(Hub(directories)),
-        host=host,
-        port=port,
-        log_level="warning",
-        ws="websockets-sansio",
-        proxy_headers=False,
-        server_header=False,
-    )
