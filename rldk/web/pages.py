@@ -10,6 +10,7 @@ from importlib.resources import files
 from rldk_schema.metrics import CORE_METRICS, METRICS
 
 from rldk.forms import encode_form
+from rldk.text import unit
 
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
@@ -50,7 +51,7 @@ def _metrics() -> bytes:
     """What each metric means: the page says it beside its plot."""
     told = {
         metric.name: {
-            "unit": metric.unit,
+            "unit": unit(metric.unit),
             "group": metric.group,
             "core": metric.name in CORE_METRICS,
             "description": metric.description,

@@ -4,10 +4,14 @@ export class Address extends EventTarget {
   constructor() {
     super();
     this.values = new URLSearchParams(location.hash.slice(1));
-    addEventListener("hashchange", () => {
-      this.values = new URLSearchParams(location.hash.slice(1));
+    const follow = () => {
+      if (location.hash.slice(1) === this.told) return;
+      this.told = location.hash.slice(1);
+      this.values = new URLSearchParams(this.told);
       this.dispatchEvent(new Event("change"));
-    });
+    };
+    addEventListener("hashchange", follow);
+    addEventListener("popstate", follow);
   }
 
   // The text under a name; null if there is none.
@@ -15,23 +19,30 @@ export class Address extends EventTarget {
     return this.values.get(name);
   }
 
-  // An address with some names changed; null takes one away.
+  // All texts under a name that may stand more than once.
+  all(name) {
+    return this.values.getAll(name);
+  }
+
+  // An address with some names changed; null takes one away, a list stands as often as it has texts.
   with(changes) {
     const values = new URLSearchParams(this.values);
     for (const [name, value] of Object.entries(changes)) {
-      if (value === null || value === "") values.delete(name);
-      else values.set(name, value);
+      values.delete(name);
+      if (value === null || value === "") continue;
+      for (const text of Array.isArray(value) ? value : [value]) values.append(name, text);
     }
     return `#${values}`;
   }
 
-  // Changes some names, and tells everybody; `keep` leaves no step to go back to.
+  // Changes some names, and tells everybody; unless it is kept, there is a step to go back to.
   set(changes, keep = true) {
     const hash = this.with(changes);
     if (hash === `#${this.values}`) return;
     if (keep) history.replaceState(null, "", hash);
     else history.pushState(null, "", hash);
-    this.values = new URLSearchParams(hash.slice(1));
+    this.told = hash.slice(1);
+    this.values = new URLSearchParams(this.told);
     this.dispatchEvent(new Event("change"));
   }
 }

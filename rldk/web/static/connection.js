@@ -1,5 +1,15 @@
-// The WebSocket: asks, and puts what comes into the store. It opens itself again.
+// The WebSocket: asks, and puts what comes into the store. It opens itself again, and asks for what has changed since.
+//
+// States: connecting; live; quiet (the server does not answer, though the socket is open); reconnecting; ended (nothing
+// listens there any more); refused (something does, and does not let this page in).
 import { decodeCurves } from "./curves.js";
+
+const FIRST_WAIT = 0.5; // s before the second try; doubled each time
+const LONGEST_WAIT = 15;
+const PROBE = 10; // s without a message after which the server is asked for a sign of life
+const HUNG = 20; // s without a message after which it is said that there is none
+const LOST = 60; // s without a message after which the socket is opened anew
+const ANSWER = 60; // s that an answer may take
 
 export class Connection extends EventTarget {
   constructor(store) {
@@ -7,27 +17,88 @@ export class Connection extends EventTarget {
     this.store = store;
     this.state = "connecting";
     this.wants = {}; // what is to be asked for again after a new start: columns, curves, events, run
-    this.asked = new Map(); // id of a request to what is done with its answer
+    this.asked = new Map(); // id of a request to the request and what is done with its answer
     this.number = 0;
+    this.tries = 0;
+    this.heard = null; // when the last message came, ms of performance.now()
+    setInterval(() => this.watch(), 1000);
+    addEventListener("online", () => this.hurry());
+    document.addEventListener("visibilitychange", () => document.hidden || this.hurry());
   }
 
   open() {
+    clearTimeout(this.waiting);
+    this.waiting = null;
     const address = new URL("ws", location.href);
     address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+    address.search = "";
     address.hash = "";
-    this.socket = new WebSocket(address);
-    this.socket.binaryType = "arraybuffer";
-    this.socket.onopen = () => {
+    const socket = new WebSocket(address);
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => {
+      this.heard = performance.now();
       this.tell("live");
-      this.send(this.wants);
+      this.send({ ...this.since(), ...this.wants });
+      for (const { request } of this.asked.values()) this.send(request);
     };
-    this.socket.onmessage = (message) => this.take(message.data);
-    this.socket.onclose = () => {
-      this.tell("reconnecting");
-      for (const { fail } of this.asked.values()) fail(new Error("the connection was closed"));
-      this.asked.clear();
-      setTimeout(() => this.open(), 1000);
-    };
+    socket.onmessage = (message) => this.take(message.data);
+    socket.onclose = () => this.closed(socket);
+    this.socket = socket;
+  }
+
+  // What the server needs to know to send only what has changed.
+  since() {
+    return this.store.server === undefined ? {} : { server: this.store.server, revision: this.store.revision };
+  }
+
+  closed(socket) {
+    if (socket !== this.socket) return;
+    this.socket = null;
+    this.tries += 1;
+    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this.tries - 1)) * (0.5 + Math.random());
+    if (this.state !== "ended" && this.state !== "refused") this.tell("reconnecting");
+    if (this.tries >= 3) this.explain();
+    this.waiting = setTimeout(() => this.open(), 1000 * wait);
+  }
+
+  // Finds out why no socket can be opened.
+  async explain() {
+    let state = "ended";
+    try {
+      const answer = await fetch("metrics.json", { cache: "no-store", signal: AbortSignal.timeout(5000) });
+      state = answer.ok ? "reconnecting" : "refused";
+    } catch {
+      // nothing listens there
+    }
+    if (this.socket?.readyState !== WebSocket.OPEN) this.tell(state);
+  }
+
+  // Does not wait for the next try.
+  hurry() {
+    if (this.waiting) this.open();
+  }
+
+  // Seconds since the last message; null before the first.
+  get age() {
+    return this.heard === null ? null : (performance.now() - this.heard) / 1000;
+  }
+
+  watch() {
+    const age = this.age;
+    if (this.socket?.readyState === WebSocket.OPEN && age > PROBE) {
+      if (age > LOST) {
+        const socket = this.socket;
+        socket.close();
+        this.closed(socket);
+        return;
+      }
+      if (!this.probing) {
+        this.probing = true;
+        this.ask({}).catch(() => {}).finally(() => (this.probing = false));
+      }
+      if (age > HUNG) this.tell("quiet");
+    }
+    if (this.state !== "live") this.dispatchEvent(new Event("state")); // the age that is shown
   }
 
   tell(state) {
@@ -45,27 +116,36 @@ export class Connection extends EventTarget {
     this.send(changes);
   }
 
-  // Asks once, and gives the update that answers.
-  ask(request) {
+  // Asks once, and gives the update that answers; asked again if the socket is lost before.
+  ask(request, seconds = ANSWER) {
     const id = ++this.number;
     return new Promise((done, fail) => {
-      this.asked.set(id, { done, fail });
+      const timer = setTimeout(() => {
+        this.asked.delete(id);
+        fail(new Error(`no answer for ${seconds} s`));
+      }, 1000 * seconds);
+      this.asked.set(id, { request: { ...request, id }, done, fail, timer });
       this.send({ ...request, id });
     });
   }
 
   take(data) {
+    this.heard = performance.now();
+    this.tries = 0;
+    if (this.state !== "live") this.tell("live");
     if (data instanceof ArrayBuffer) {
       this.store.takeCurves(decodeCurves(data));
       return;
     }
     const update = JSON.parse(data);
-    if (update.resync) this.send(this.wants);
-    const asked = this.asked.get(update.answer_to);
-    this.asked.delete(update.answer_to);
+    const resync = update.resync;
     this.store.take(update);
-    if (asked === undefined) return;
-    if (update.problem === null) asked.done(update);
-    else asked.fail(new Error(update.problem));
+    if (resync) this.send({ ...this.since(), ...this.wants });
+    if (update.answer_to === null || !this.asked.has(update.answer_to)) return;
+    const { done, fail, timer } = this.asked.get(update.answer_to);
+    this.asked.delete(update.answer_to);
+    clearTimeout(timer);
+    if (update.problem === null) done(update);
+    else fail(new Error(update.problem));
   }
 }

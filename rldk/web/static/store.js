@@ -1,24 +1,35 @@
-// What the page knows of the runs. Events: "runs" (rows, choice, colours), "names", "progress", "columns", "run",
-// and "curves" with the curves of one metric as its detail.
+// What the page knows of the runs, as the server told it. Events: "runs" (rows, choice, colours, groups), "names",
+// "progress", "columns", "run", "connected" (to another start of the server), "events" with a list of LiveEvents, and
+// "curves" with the curves of one metric as its detail. All but the last two are gathered: however much arrives, each is
+// told once in a while, and never more often than the screen is drawn.
+import { Choice } from "./choice.js";
+
+const PAUSE = 200; // ms between two tellings of what the server sent
 
 export class Store extends EventTarget {
   constructor(address) {
     super();
-    this.address = address;
     this.runs = new Map(); // id to row
     this.names = { metrics: {}, settings: {} };
     this.progress = null;
-    this.columns = new Map(); // "metric last reward_mean" to a Map of id to value
+    this.columns = new Map(); // key of a column (see keyOf) to a Map of id to value
     this.run = null; // details of one run
+    this.changed = new Set();
+    this.told = 0;
+    this.choice = new Choice(this, address);
   }
 
   take(update) {
+    if (this.server !== undefined && this.server !== update.server) this.forget();
     this.server = update.server;
     this.revision = update.revision;
     if (update.runs !== null) {
       if (update.runs.whole) this.runs.clear();
       for (const row of update.runs.rows) this.runs.set(row.id, row);
-      for (const id of update.runs.gone) this.runs.delete(id);
+      for (const id of update.runs.gone) {
+        this.runs.delete(id);
+        for (const values of this.columns.values()) values.delete(id);
+      }
       this.tell("runs");
     }
     for (const name of ["names", "progress", "run"]) {
@@ -32,37 +43,82 @@ export class Store extends EventTarget {
       const values = this.columns.get(key);
       for (const [id, value] of Object.entries(column.values)) {
         if (value === null) values.delete(id);
-        else values.set(id, value);
+        else values.set(id, column.kind === "metric" ? Number(value) : value);
       }
     }
     if (update.columns !== null) this.tell("columns");
+    if (update.events !== null) this.dispatchEvent(new CustomEvent("events", { detail: update.events }));
+  }
+
+  // Another start of the server: nothing of what the last one told holds.
+  forget() {
+    this.runs.clear();
+    this.columns.clear();
+    this.run = null;
+    this.tell("connected");
   }
 
   takeCurves(curves) {
-    this.tell("curves", curves);
+    this.dispatchEvent(new CustomEvent("curves", { detail: curves }));
   }
 
-  tell(name, detail = null) {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
+  // Tells of a change with the next picture; what the server sends waits until the last telling is PAUSE ago.
+  tell(name, pause = PAUSE) {
+    this.changed.add(name);
+    const wait = Math.max(0, this.told + pause - performance.now());
+    const due = performance.now() + wait;
+    if (this.due !== undefined && this.due <= due) return;
+    clearTimeout(this.timer);
+    this.due = due;
+    this.timer = setTimeout(() => requestAnimationFrame(() => this.flush(due)), wait);
   }
 
-  // Ids of the runs that are drawn, in the order of their colours: those of the address, else the newest ten.
+  flush(due) {
+    if (this.due !== due) return;
+    this.due = undefined;
+    this.told = performance.now();
+    const changed = this.changed;
+    this.changed = new Set();
+    for (const name of changed) this.dispatchEvent(new CustomEvent(name));
+  }
+
+  // Columns that nobody wants any more are not kept.
+  keepColumns(columns) {
+    const keys = new Set(columns.map(keyOf));
+    for (const key of this.columns.keys()) if (!keys.has(key)) this.columns.delete(key);
+  }
+
+  // Ids of the runs that are drawn, in the order of their colours.
   get chosen() {
-    const told = this.address.get("on");
-    if (told !== null) return told.split(".").filter((id) => this.runs.has(id));
-    const rows = [...this.runs.values()].sort((a, b) => (b.last_event ?? 0) - (a.last_event ?? 0));
-    return rows.slice(0, 10).map((row) => row.id);
+    return this.choice.chosen;
+  }
+
+  // Draws just these runs.
+  choose(ids) {
+    this.choice.choose(ids);
   }
 
   // The number of the colour of a run, 0 to 19: stable while the page is open.
   colour(id) {
-    this.colours ??= new Map();
-    if (!this.colours.has(id)) this.colours.set(id, this.colours.size % 20);
-    return this.colours.get(id);
+    return this.choice.colour(id);
+  }
+
+  // Label of a group to the ids of its runs that are drawn; empty if the runs are not grouped.
+  get groups() {
+    return this.choice.groups;
+  }
+
+  // Sets of ids.
+  get pinned() {
+    return this.choice.pinned;
+  }
+
+  get hidden() {
+    return this.choice.hidden;
   }
 }
 
-// The name of a column, as the address and the store have it.
+// The name of a column in the address and in the store: last.reward_mean, config.learning_rate.
 export function keyOf(column) {
-  return column.kind === "metric" ? `metric ${column.figure} ${column.name}` : `setting ${column.name}`;
+  return `${column.kind === "metric" ? column.figure : "config"}.${column.name}`;
 }

@@ -1,0 +1,188 @@
+// Which runs are drawn, pinned and hidden, in which colours, and in which groups: all of it stands in the address.
+//
+// on: ids and words, joined by dots: new10 for the newest ten, which is what holds without it, all for all that the
+//     filter leaves, none. off: ids of these that are hidden. pin: ids. clr: id-colour pairs. grp: what makes groups.
+import { labelsOf } from "./grouping.js";
+
+export const NEWEST = 10;
+export const MOST = 100; // runs that are drawn at once
+export const COLOURS = 20;
+const ID = /^[0-9a-f]{12}$/;
+
+export class Choice {
+  constructor(store, address) {
+    this.store = store;
+    this.address = address;
+    this.filtered = null; // ids that the filter leaves; null before the table has looked
+    this.given = new Map(); // id to the number of its colour, in the order in which they were drawn first
+    address.addEventListener("change", () => this.stale());
+    store.addEventListener("connected", () => this.stale());
+    for (const name of ["runs", "columns"]) store.addEventListener(name, () => (this.known = null));
+  }
+
+  // Something of it has changed.
+  stale() {
+    this.known = null;
+    this.store.tell("runs", 0);
+  }
+
+  // Tells which runs the filter leaves.
+  leave(ids) {
+    const same = this.filtered !== null && ids.size === this.filtered.size && [...ids].every((id) => this.filtered.has(id));
+    this.filtered = ids;
+    if (!same && this.words.includes("all")) this.stale();
+    return !same;
+  }
+
+  get words() {
+    return (this.address.get("on") ?? `new${NEWEST}`).split(".");
+  }
+
+  ids(name) {
+    return (this.address.get(name) ?? "").split(".").filter((word) => ID.test(word));
+  }
+
+  // Everything that follows from the address and the rows, until one of them changes.
+  get now() {
+    this.known ??= this.look();
+    return this.known;
+  }
+
+  look() {
+    const { runs } = this.store;
+    const base = new Set();
+    let [beyond, unknown] = [0, 0];
+    const add = (id) => {
+      if (base.has(id)) return;
+      if (base.size < MOST) base.add(id);
+      else beyond += 1;
+    };
+    const rows = [...runs.values()].sort(byStart);
+    for (const word of this.words) {
+      if (ID.test(word)) {
+        if (runs.has(word)) add(word);
+        else unknown += 1;
+      } else if (word === "all") {
+        for (const { id } of rows) if (this.filtered?.has(id) ?? true) add(id);
+      } else if (/^new\d{1,4}$/.test(word)) {
+        for (const { id } of rows.slice(0, Number(word.slice(3)))) add(id);
+      } else if (word !== "none" && word !== "") {
+        unknown += 1;
+      }
+    }
+    const known = (name) => new Set(this.ids(name).filter((id) => runs.has(id)));
+    const hidden = known("off");
+    this.paint(base);
+    const chosen = [...base].filter((id) => !hidden.has(id));
+    return { rows, base, chosen, drawn: new Set(chosen), hidden, pinned: known("pin"), beyond, unknown };
+  }
+
+  // All rows, the newest first.
+  get newest() {
+    return this.now.rows;
+  }
+
+  get chosen() {
+    return this.now.chosen;
+  }
+
+  get pinned() {
+    return this.now.pinned;
+  }
+
+  get hidden() {
+    return this.now.hidden;
+  }
+
+  isDrawn(id) {
+    return this.now.drawn.has(id);
+  }
+
+  // Gives each run that is drawn for the first time the colour that the fewest others have.
+  paint(ids) {
+    const own = this.own();
+    const uses = Array(COLOURS).fill(0);
+    for (const id of ids) {
+      const number = own.get(id) ?? this.given.get(id);
+      if (number !== undefined) uses[number] += 1;
+    }
+    for (const id of ids) {
+      if (own.has(id) || this.given.has(id)) continue;
+      const number = uses.indexOf(Math.min(...uses));
+      this.given.set(id, number);
+      uses[number] += 1;
+    }
+  }
+
+  // Colours that somebody chose.
+  own() {
+    const pairs = (this.address.get("clr") ?? "").split(".").map((pair) => pair.split("-"));
+    return new Map(
+      pairs.filter(([id, number]) => ID.test(id) && /^1?\d$/.test(number)).map(([id, number]) => [id, Number(number)]),
+    );
+  }
+
+  colour(id) {
+    void this.now;
+    return this.own().get(id) ?? this.given.get(id) ?? 0;
+  }
+
+  setColour(id, number) {
+    const own = this.own();
+    own.set(id, number);
+    this.address.set({ clr: [...own].slice(-MOST).map((pair) => pair.join("-")).join(".") });
+  }
+
+  get groups() {
+    const by = this.address.get("grp");
+    const groups = new Map();
+    if (by === null) return groups;
+    for (const id of this.chosen) {
+      for (const label of labelsOf(this.store.runs.get(id), by, this.store)) {
+        if (!groups.has(label)) groups.set(label, []);
+        groups.get(label).push(id);
+      }
+    }
+    return groups;
+  }
+
+  // The number of the colour of a group: that of the first of its runs that was drawn.
+  groupColour(label) {
+    const first = this.groups.get(label)?.[0];
+    return first === undefined ? 0 : this.colour(first);
+  }
+
+  choose(ids) {
+    this.address.set({ on: ids.length ? ids.slice(0, MOST).join(".") : "none", off: null }, false);
+  }
+
+  // "all", "none", "new10".
+  chooseWord(word) {
+    this.address.set({ on: word === `new${NEWEST}` ? null : word, off: null }, false);
+  }
+
+  // Shows a run on the plots, or hides it.
+  toggle(id) {
+    const { base, drawn, hidden } = this.now;
+    const off = new Set(hidden);
+    if (drawn.has(id)) off.add(id);
+    else off.delete(id);
+    const changes = { off: [...off].join(".") };
+    if (!base.has(id)) {
+      const words = this.words.filter((word) => word !== "none" && word !== "");
+      changes.on = [...words, id].slice(-MOST).join(".");
+    }
+    this.address.set(changes);
+  }
+
+  pin(id) {
+    const pinned = new Set(this.pinned);
+    if (!pinned.delete(id)) pinned.add(id);
+    this.address.set({ pin: [...pinned].slice(-MOST).join(".") });
+  }
+}
+
+// The newest first: what started last; a run whose start is unknown counts from its last event.
+export function byStart(a, b) {
+  return (b.started ?? b.last_event ?? 0) - (a.started ?? a.last_event ?? 0) || (a.id < b.id ? -1 : 1);
+}
