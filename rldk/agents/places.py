@@ -7,22 +7,18 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 
-from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import Ignored, ignored_in_one_line
-from rldk.adapters.samples.shown import sample_files
 from rldk.check import runs_at
 from rldk.compare.form import unique_labels
 from rldk.compare.track import Part
 from rldk.errors import IngestError, LogNotFoundError, UnknownNameError
 from rldk.log.runs import RunLogs
 from rldk.named_run import PartOfRun, split_part
-from rldk.regular_file import walk
+from rldk.served_runs import Inside, roots_of
 from rldk.text import counted
 
-_SETTINGS = "files"  # where trackers keep what belongs to a log, beside it
 # Not what follows a word, as in `rewards/x` or `https://host/x`.
 _ABSOLUTE = re.compile(r"(?<![\w/.:\-\]])/[^\s'\"`,;:()\[\]]+")
 
@@ -41,17 +37,13 @@ class Places:
     """
 
     def __init__(self, directories: Sequence[Path]) -> None:
-        for directory in directories:
-            if not directory.is_dir():
-                raise LogNotFoundError(f"{directory}: expected a directory of logs, found none")
-        self.roots = tuple(dict.fromkeys(Path(os.path.realpath(directory)) for directory in directories))
+        self.roots = roots_of(directories)
         self.ignored: list[Ignored] = []
-        self._closed: dict[Path, bool] = {}
 
     @cached_property
     def runs(self) -> Mapping[str, RunLogs]:
         """The runs that may be named, by name: by their place, too, where several have one name."""
-        inside = [run for run in self._found[1] if self._is_inside(run)]
+        inside = list(filter(Inside(self.roots).has, self._found[1]))
         paths = [self._below(run.paths[0]) for run in inside]
         labels = unique_labels([run.run_id for run in inside], paths, [Part()] * len(inside))
         return dict(zip(labels, inside, strict=True))
@@ -127,41 +119,6 @@ class Places:
     def _below(self, path: Path) -> Path:
         """A path as names of runs show it."""
         return Path(self.show(str(path)))
-
-    def _is_inside(self, run: RunLogs) -> bool:
-        """Whether all that may be read of a run lies below the directories: its files, and links beside them."""
-        files = [*run.paths, *(rank.live for rank in run.other_ranks), *sample_files(run)]
-        if isinstance(run, ForeignRun):  # what a copy tells besides steps is read, too
-            files += [path for copy in run.copies for path in copy.log.paths]
-        directories = {path.parent for path in files}
-        return (
-            all(map(self._reaches, files))
-            and all(map(self._is_closed, (*directories, *(path / _SETTINGS for path in directories))))
-            and all(self._holds_all(path) for path in files if path.is_dir())
-        )
-
-    def _holds_all(self, folder: Path) -> bool:
-        """Whether no link in a folder that is a log, as MLflow's are, leads outside, however deep it lies."""
-        below = (Path(place, name) for place, *names in walk(folder, _leave) for name in chain(*names))
-        return all(self._reaches(path) for path in below if path.is_symlink())
-
-    def _is_closed(self, directory: Path) -> bool:
-        """Whether no link in a directory leads to a file outside."""
-        if directory not in self._closed:
-            links: list[Path] = []
-            if directory.is_dir():
-                with os.scandir(directory) as entries:
-                    links = [Path(entry.path) for entry in entries if entry.is_symlink() and entry.is_file()]
-            self._closed[directory] = self._reaches(directory) and all(map(self._reaches, links))
-        return self._closed[directory]
-
-    def _reaches(self, path: Path) -> bool:
-        real = Path(os.path.realpath(path))
-        return any(root == real or root in real.parents for root in self.roots)
-
-
-def _leave(_: OSError) -> None:
-    """What cannot be listed is not read either."""
 
 
 def _has_logs(directory: Path) -> bool:
