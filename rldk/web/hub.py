@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import secrets
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,6 +17,8 @@ from rldk.forms import encode_form
 from rldk.health.rules import Rules
 from rldk.listing import list_each
 from rldk.report.collect import collect
+from rldk.served_runs import Inside, roots_of
+from rldk.text import counted
 from rldk.web.frames import frame
 from rldk.web.session import Session
 from rldk.web.watched import Watched, id_of, place_of
@@ -36,7 +37,8 @@ class Hub:
     def __init__(self, directories: Sequence[Path], rules: Rules | None = None) -> None:
         self.server = secrets.token_hex(4)
         self.revision = 0
-        self._roots = [Path(os.path.realpath(directory)) for directory in directories]
+        self._roots = roots_of(directories)
+        self._outside = 0
         self._rules = rules
         self._runs: dict[str, Watched] = {}
         self._sessions: set[Session] = set()
@@ -48,7 +50,7 @@ class Hub:
                 changed = await asyncio.to_thread(self._look)
                 for session in list(self._sessions):
                     self._tell(session)
-                    if changed and not session.behind:
+                    if changed:
                         await self._draw(session, changed)
             await asyncio.sleep(_EVERY)
 
@@ -69,7 +71,7 @@ class Hub:
         """Does what a page asks for."""
         if request.curves is not None:
             session.curves = request.curves
-            await self._draw(session, self._runs.values())
+            await self._draw(session, self._runs.values(), asked=True)
         if request.id is not None:
             session.offer(self.update(answer_to=request.id))
 
@@ -96,9 +98,11 @@ class Hub:
 
     def _look(self) -> list[Watched]:
         try:
-            runs = runs_at(*self._roots, on_error="skip")
+            found = runs_at(*self._roots, on_error="skip")
         except RldkError:
-            runs = []
+            found = []
+        runs = list(filter(Inside(self._roots).has, found))
+        self._outside = len(found) - len(runs)
         changed = []
         for run, listed in zip(runs, list_each(runs, self._rules, CORE_METRICS, indexed=self._roots), strict=True):
             health, told = listed.health, listed.run
@@ -140,19 +144,23 @@ class Hub:
 
     def _progress(self) -> LiveProgress:
         count = len(self._runs)
-        return LiveProgress([root.name for root in self._roots], False, count, count, count, [])
+        links = f"{counted(self._outside, 'run')} left out: a link leads out of the directories"
+        return LiveProgress(
+            [root.name for root in self._roots], False, count, count, count, [links] if self._outside else []
+        )
 
     def _names(self) -> LiveNames:
         return LiveNames(metrics=dict.fromkeys(CORE_METRICS, len(self._runs)), settings={})
 
-    async def _draw(self, session: Session, changed: Iterable[Watched]) -> None:
+    async def _draw(self, session: Session, changed: Iterable[Watched], *, asked: bool = False) -> None:
         wanted = session.curves
         if wanted is None:
             return
         chosen = [one for one in changed if one.id in wanted.runs]
         await asyncio.to_thread(self._collect, chosen)
         for metric in wanted.metrics:
-            await session.room()
+            if asked:  # all curves at once; who has seen them gets little, and nobody waits for a slow page
+                await session.room()
             session.offer(frame(metric, wanted, {one.id: one.report for one in chosen if one.report is not None}))
 
     def _collect(self, runs: Iterable[Watched]) -> None:

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from rldk.errors import LogNotFoundError, MissingExtraError
+from rldk.errors import MissingExtraError
 from rldk.web.asked import MOST_CHARACTERS
 from rldk.web.hub import Hub
 from rldk.web.listening import Place, can_open, chosen_token, far_away, listen, open_browser
@@ -61,9 +61,7 @@ def serve(
         LogNotFoundError: A directory is none.
         AddressError: The host or the port cannot be had, or the token is none.
     """
-    for directory in directories:
-        if not directory.is_dir():
-            raise LogNotFoundError(f"{directory}: expected a directory of logs, found none")
+    hub = Hub(directories)
     token = chosen_token(token)
     place = listen(host, port, token, allowed, say)
     tell(place.url)
@@ -72,7 +70,7 @@ def serve(
     _raise_limit()
     server = _Server(
         uvicorn.Config(
-            make_app(Hub(directories), token, place.hosts),
+            make_app(hub, token, place.hosts),
             http="h11",
             loop="asyncio",
             ws="websockets-sansio",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -31,12 +32,12 @@ class Watched:
     report: Report | None = None
 
 
-def id_of(run: RunLogs, roots: list[Path]) -> str:
+def id_of(run: RunLogs, roots: Sequence[Path]) -> str:
     """The id of a run: 12 hexadecimal digits."""
     return blake2b(place_of(run, roots).encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
 
 
-def place_of(run: RunLogs, roots: list[Path]) -> str:
+def place_of(run: RunLogs, roots: Sequence[Path]) -> str:
     """Where the log of a run lies, from one of some directories on."""
     path = run.paths[0]
     root = next((root for root in roots if root in path.parents), None)
