@@ -35,7 +35,8 @@ from rldk.text import counted
 
 _MANIFEST = ("framework", "framework_version", "algorithm", "rldk_version", "schema_version", "python")
 _SHOWN = 5
-_MOST_RUNS = 200  # the log of each is open all the time
+MOST_RUNS = 200
+"""The log of each is open all the time."""
 
 
 @by_url(NAMED_FILES, "sources", dest="output")
@@ -126,10 +127,8 @@ def choose(places: Sequence[Path], *, hints: Hints = NO_HINTS, on_error: OnError
         LogNotFoundError: One is not there, or there is only one in all.
     """
     found = [one for place in places for one in runs_named(place, hints, on_error)]
-    if len(found) > _MOST_RUNS:
-        raise LogNotFoundError(
-            f"{places[0]}: expected at most {_MOST_RUNS} runs, found {len(found)}: name some of them"
-        )
+    if len(found) > MOST_RUNS:
+        raise LogNotFoundError(f"{places[0]}: expected at most {MOST_RUNS} runs, found {len(found)}: name some of them")
     if len(found) > 1:
         return found
     said = ""

@@ -156,18 +156,31 @@ def _write(
 
 
 def collect_judged(
-    run: RunLogs, rules: Rules | None, on_progress: Callable[[int], None] | None
+    run: RunLogs,
+    rules: Rules | None,
+    on_progress: Callable[[int], None] | None = None,
+    also: Callable[[], OnBatch] | None = None,
 ) -> tuple[Report, RunHealth]:
-    """What the page shows of a run, and what the health rules say of it, of one reading."""
+    """What the page shows of a run, and what the health rules say of it, of one reading.
+
+    Args:
+        run: Its logs.
+        rules: From `load_rules`.
+        on_progress: Gets the number of events that have been read.
+        also: Gives what else takes all batches; it is asked again where reading begins anew.
+    """
     collector = Collector(run, None)
 
     def feed(judge: RunJudge, superseded: Superseded | None) -> OnBatch:
         nonlocal collector
         collector = Collector(run, superseded)
+        other = None if also is None else also()
 
         def take(batch: Batch, hidden: Sequence[bool]) -> None:
             judge.add(batch, hidden)
             collector.add(batch, hidden)
+            if other is not None:
+                other(batch, hidden)
 
         return take
 

@@ -36,7 +36,7 @@ export interface WantedEvents {
 export interface WantedSamples {
   /** Ids of the runs. */
   runs: Array<string>;
-  /** Those of this step, or of the last one before it that has any. Null for the last. Unit: {step}. Range: [0, 9007199254740991]. */
+  /** Those of this step, or of the last one before it that has any, or else of the first. Null for the last. Unit: {step}. Range: [0, 9007199254740991]. */
   step: number | null;
   /** By what they are ordered. */
   order: "lowest" | "highest" | "index";

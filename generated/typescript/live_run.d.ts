@@ -76,6 +76,8 @@ export interface LiveBar {
 export interface LiveMoment {
   /** At which step. Unit: {step}. Range: [0, 9007199254740991]. */
   step: number;
+  /** What kind of thing: `evaluated`, or the kind of the event. */
+  kind: string;
   /** What. */
   text: string;
 }

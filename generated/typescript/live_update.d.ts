@@ -135,6 +135,8 @@ export interface LiveSamples {
   matching: number;
   /** The finite rewards of the step in rising order; of very many an even choice, with the lowest and the highest. */
   spread: Array<number>;
+  /** How much of its files was looked at so far: below 1 there may be more when it is asked again. Range: [0, 1]. */
+  share: number;
   /** What is not shown, a sentence each. */
   left_out: Array<string>;
 }

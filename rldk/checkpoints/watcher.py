@@ -27,6 +27,7 @@ from rldk.errors import CheckpointNotFoundError, MissingExtraError
 from rldk.forms import encode_lines
 from rldk.guard import Guard, SafeLogger
 from rldk.log.records import RecordLog, read_records
+from rldk.log.skips import Skipped
 from rldk.text import printable
 
 log = SafeLogger(__name__)
@@ -237,14 +238,20 @@ def checkpoint_file(directory: str | Path, run_id: str) -> Path:
     return Path(directory) / f"{run_id}_checkpoints.jsonl"
 
 
-def read_checkpoints(path: str | Path) -> Iterator[CheckpointRecord]:
+def read_checkpoints(
+    path: str | Path, *, refuse: Callable[[Skipped], None] | None = None
+) -> Iterator[CheckpointRecord]:
     """Reads `{run_id}_checkpoints.jsonl`, in the order it was written. A torn last line is left out.
+
+    Args:
+        path: The file.
+        refuse: Gets the lines that are no records; None to raise at the first.
 
     Raises:
         LogNotFoundError: There is no such file.
         EventValidationError: A line is no record of a checkpoint. The message begins with `file:line`.
     """
-    return read_records(path, _decoder.decode)
+    return read_records(path, _decoder.decode, refuse)
 
 
 def _lines(records: Sequence[CheckpointRecord]) -> bytearray:

@@ -67,7 +67,7 @@ def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
     """
     now = time.time() if now is None else now
     lives = [path for path in run.paths if parse_name(path) is not None]
-    newest = [_newest(live, run.listing) for live in lives]
+    newest = [newest_files(live, run.listing) for live in lives]
     kept = run.kept
     tail = _Tail(_as_batches(kept[0][1]) if kept else _last_of(newest))
     attempts = attempts_of(run.manifest(MOST_OWN_BYTES)[0])
@@ -154,10 +154,10 @@ def _as_batches(events: Sequence[Event]) -> list[Batch]:
 
 
 def _last_of(newest: Iterable[list[Path]]) -> list[Batch]:
-    return [batch for paths in newest for batch in _last_batches(paths)]
+    return [batch for paths in newest for batch in last_batches(paths)]
 
 
-def _last_batches(newest: list[Path]) -> list[Batch]:
+def last_batches(newest: list[Path]) -> list[Batch]:
     """The last events of a log, the last ones first. What cannot be read is left out: whoever reads the log says so."""
     for path in newest:
         if path.suffix != ".jsonl":
@@ -193,7 +193,7 @@ def _rows_of(batch: Batch) -> Iterator[tuple[Any, ...]]:
     yield from reversed(rows)
 
 
-def _newest(live: Path, listing: Listing) -> list[Path]:
+def newest_files(live: Path, listing: Listing) -> list[Path]:
     """The live file and the newest closed segment, which a writer that is rotating has locked."""
     return [live, *list(closed_segments(live, listing).values())[-1:]]
 
@@ -210,7 +210,7 @@ def _of_other_ranks(run: RunLogs, tail: _Tail) -> Ended | None:
     tails = (
         [(rank, _as_batches(events)) for rank, events in kept[1:]]
         if kept
-        else ((rank.rank, _last_batches(_newest(rank.live, run.listing))) for rank in run.other_ranks)
+        else ((rank.rank, last_batches(newest_files(rank.live, run.listing))) for rank in run.other_ranks)
     )
     for rank, batches in tails:
         other = _Tail(batches)

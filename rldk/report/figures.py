@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from rldk_schema import METRICS
 from rldk_schema.metrics import CORE_METRICS, Metric
@@ -118,19 +119,19 @@ def _line(of: str, curve: Curve, report: Report, measured: str) -> str:
 
 def _about(metric: Metric, report: Report) -> str:
     """What the metric means, and what fed it in this run."""
-    sources = (report.manifest or {}).get("metric_sources")
-    keys = sources.get(metric.name) if isinstance(sources, dict) else None
-    fed = ""
-    if isinstance(keys, dict) and keys:
-        named = [
-            f"<code>{escape(key, 80)}</code>" + (f" ({escape(how['estimator'])})" if _estimator(how) else "")
-            for key, how in list(keys.items())[:_MOST_SOURCES]
-        ]
-        fed = f"<p>From {', '.join(named)}.</p>"
+    keys = sources_of(report.manifest, metric.name)[:_MOST_SOURCES]
+    named = [f"<code>{escape(key, 80)}</code>" + (f" ({escape(how)})" if how else "") for key, how in keys]
+    fed = f"<p>From {', '.join(named)}.</p>" if named else ""
     traps = "".join(f"<p>{escape(trap, 1000)}</p>" for trap in metric.traps)
     description = escape(metric.description, 1000)
     return f"<details><summary>What it means</summary><p>{description}</p>{fed}{traps}</details>"
 
 
-def _estimator(how: object) -> bool:
-    return isinstance(how, dict) and how.get("estimator") is not None
+def sources_of(manifest: Mapping[str, Any] | None, name: str) -> list[tuple[str, str | None]]:
+    """The raw keys that fed a metric, each with its estimator where the manifest, which anyone may write, tells it."""
+    sources = (manifest or {}).get("metric_sources")
+    keys = sources.get(name) if isinstance(sources, dict) else None
+    if not isinstance(keys, dict):
+        return []
+    told = {key: how.get("estimator") if isinstance(how, dict) else None for key, how in keys.items()}
+    return [(key, None if how is None else str(how)) for key, how in told.items()]

@@ -96,16 +96,17 @@ def _number(value: float | None) -> str:
 
 def _text(value: Any, most: int) -> str:
     """The beginning of a text, or of the messages of a conversation, line by line."""
-    text = _plain(value)
+    text = plain(value)
     lines = "\n".join(escape(line, most) for line in text[:most].split("\n"))
     return lines if len(text) <= most else f"{lines}<i>… {len(text) - most:,} more characters</i>"
 
 
-def _plain(value: Any, depth: int = 0) -> str:
+def plain(value: Any, depth: int = 0) -> str:
+    """A prompt or a completion as text; of a conversation each message with its role before it."""
     if isinstance(value, str):
         return value
     if depth < _DEEPEST and isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
-        return "\n".join(f"[{one.get('role', '?')}] {_plain(one.get('content'), depth + 1)}" for one in value)
+        return "\n".join(f"[{one.get('role', '?')}] {plain(one.get('content'), depth + 1)}" for one in value)
     try:
         return json.dumps(value, ensure_ascii=False)
     except RecursionError:

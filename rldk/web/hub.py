@@ -19,6 +19,7 @@ from rldk.listing import list_each
 from rldk.report.collect import collect
 from rldk.served_runs import Inside, roots_of
 from rldk.text import counted
+from rldk.web.closely import Closely
 from rldk.web.frames import frame
 from rldk.web.session import Session
 from rldk.web.watched import Watched, id_of, place_of
@@ -42,6 +43,7 @@ class Hub:
         self._rules = rules
         self._runs: dict[str, Watched] = {}
         self._sessions: set[Session] = set()
+        self._closely = Closely(lambda: {one.id: one.run for one in self._runs.values()}, self.update, rules)
 
     async def watch(self) -> None:
         """Looks at the runs until it is cancelled."""
@@ -52,6 +54,7 @@ class Hub:
                     self._tell(session)
                     if changed:
                         await self._draw(session, changed)
+                self._closely.keep(self._sessions)
             await asyncio.sleep(_EVERY)
 
     async def join(self, session: Session, request: LiveRequest) -> None:
@@ -66,13 +69,14 @@ class Hub:
     def leave(self, session: Session) -> None:
         """Forgets a page."""
         self._sessions.discard(session)
+        self._closely.leave(session)
 
     async def ask(self, session: Session, request: LiveRequest) -> None:
         """Does what a page asks for."""
         if request.curves is not None:
             session.curves = request.curves
             await self._draw(session, self._runs.values(), asked=True)
-        if request.id is not None:
+        if not self._closely.ask(session, request) and request.id is not None:
             session.offer(self.update(answer_to=request.id))
 
     def update(self, **parts: object) -> str:

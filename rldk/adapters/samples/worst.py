@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import isfinite
 from pathlib import Path
+from typing import Protocol
 
 from rldk_schema.forms.check import WorstSample
 
@@ -60,7 +61,21 @@ def superseded_in(run_id: str, superseded: Superseded | None) -> Callable[[Compl
     return lambda one: one.step >= superseded.first_hidden(run_id, None, one.attempt, "train", None)
 
 
-def reward_of(sample: Completion) -> float | None:
+class Rewarded(Protocol):
+    """What has a reward, and those that it was made of."""
+
+    @property
+    def reward(self) -> float | None:
+        """All in all."""
+        ...
+
+    @property
+    def rewards(self) -> Mapping[str, float | None]:
+        """By function."""
+        ...
+
+
+def reward_of(sample: Rewarded) -> float | None:
     """What a sample got, if that is finite; of several functions whose weights nobody knows, the sum."""
     if sample.reward is not None:
         return sample.reward if isfinite(sample.reward) else None

@@ -83,7 +83,7 @@ class WantedSamples:
     """
     step: int | None
     """
-    Those of this step, or of the last one before it that has any. Null for the last. Unit: {step}. Range: [0, 9007199254740991].
+    Those of this step, or of the last one before it that has any, or else of the first. Null for the last. Unit: {step}. Range: [0, 9007199254740991].
     """
     order: Literal['lowest', 'highest', 'index']
     """

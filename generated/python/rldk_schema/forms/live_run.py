@@ -159,6 +159,10 @@ class LiveMoment:
     """
     At which step. Unit: {step}. Range: [0, 9007199254740991].
     """
+    kind: str
+    """
+    What kind of thing: `evaluated`, or the kind of the event.
+    """
     text: str
     """
     What.

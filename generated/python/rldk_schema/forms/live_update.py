@@ -340,6 +340,10 @@ class LiveSamples:
     """
     The finite rewards of the step in rising order; of very many an even choice, with the lowest and the highest.
     """
+    share: float
+    """
+    How much of its files was looked at so far: below 1 there may be more when it is asked again. Range: [0, 1].
+    """
     left_out: list[str]
     """
     What is not shown, a sentence each.

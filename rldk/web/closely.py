@@ -1,0 +1,116 @@
+"""Answers what takes long to find out, beside the loop that serves all pages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from rldk_schema.forms.live_request import LiveRequest
+from rldk_schema.forms.live_run import LiveRun
+
+from rldk.errors import RldkError
+from rldk.health.rules import Rules
+from rldk.log.runs import RunLogs
+from rldk.text import short
+from rldk.web.close_look import CloseLook
+from rldk.web.session import Session
+
+
+@dataclass(slots=True)
+class _Page:
+    """What one page looks at closely."""
+
+    run: str = ""
+    sent: LiveRun | None = None
+    asked: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+
+
+class Closely:
+    """Details, completions and comparisons for all pages: two threads, one of them for comparisons alone.
+
+    A page that asks again before it was answered is answered once: what it asked for before is refused.
+
+    Args:
+        runs: Gives the runs as they were found last, by id.
+        update: Makes a message of the parts of an update.
+        rules: From `load_rules`.
+    """
+
+    def __init__(
+        self, runs: Callable[[], Mapping[str, RunLogs]], update: Callable[..., str], rules: Rules | None = None
+    ) -> None:
+        self._runs, self._update = runs, update
+        self._look = CloseLook(rules)
+        self._threads = {kind: ThreadPoolExecutor(1, f"rldk-{kind}") for kind in ("look", "compare")}
+        self._pages: dict[Session, _Page] = {}
+        self._reading: dict[str, asyncio.Task[None]] = {}
+
+    def ask(self, session: Session, request: LiveRequest) -> bool:
+        """Begins to do what a page asks for, if it is one of these; whether it answers the request itself."""
+        page = self._pages.setdefault(session, _Page())
+        if request.run is not None:
+            page.run, page.sent = request.run, None
+            self.keep([session])
+        if request.samples is not None:
+            self._begin(session, request.id, "samples", request.samples)
+        if request.compare is not None:
+            self._begin(session, request.id, "comparison", request.compare)
+        return request.samples is not None or request.compare is not None
+
+    def keep(self, sessions: Iterable[Session]) -> None:
+        """Brings the details that pages look at up to date, where that is due. It is called now and then."""
+        runs = self._runs()
+        for session in sessions:
+            page = self._pages.get(session)
+            if page is None or not page.run or page.run in self._reading:
+                continue
+            if page.run in runs and (page.sent is None or self._look.wait(page.run) <= 0):
+                task = asyncio.create_task(self._details(page.run, runs[page.run]))
+                self._reading[page.run] = task
+
+    def leave(self, session: Session) -> None:
+        """Forgets a page."""
+        page = self._pages.pop(session, None)
+        for task in page.asked.values() if page is not None else ():
+            task.cancel()
+
+    def close(self) -> None:
+        """Begins nothing more."""
+        for thread in self._threads.values():
+            thread.shutdown(wait=False, cancel_futures=True)
+
+    async def _details(self, told: str, run: RunLogs) -> None:
+        try:
+            form = await self._in_thread("look", self._look.details, told, run)
+            for session, page in self._pages.items():
+                if page.run == told and page.sent is not form:
+                    page.sent = form
+                    session.offer(self._update(run=form))
+        finally:
+            del self._reading[told]
+
+    def _begin(self, session: Session, number: int | None, kind: str, wanted: Any) -> None:
+        page = self._pages[session]
+        before = page.asked.get(kind)
+        if before is not None:
+            before.cancel()
+        page.asked[kind] = asyncio.create_task(self._answer(session, number, kind, wanted))
+
+    async def _answer(self, session: Session, number: int | None, kind: str, wanted: Any) -> None:
+        compares = kind == "comparison"
+        ask = self._look.comparison if compares else self._look.samples
+        try:
+            found = await self._in_thread("compare" if compares else "look", ask, wanted, self._runs())
+        except (RldkError, OSError) as error:
+            session.offer(self._update(answer_to=number, problem=short(str(error), 1000)))
+        except asyncio.CancelledError:
+            session.offer(self._update(answer_to=number, problem="another request took its place"))
+            raise
+        else:
+            session.offer(self._update(answer_to=number, **{kind: found}))
+
+    async def _in_thread(self, thread: str, work: Callable[..., Any], *given: object) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._threads[thread], work, *given)

@@ -1,0 +1,137 @@
+"""The details of a run: what the report says, and nothing read twice."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+from rldk_schema.forms.checkpoint import CheckpointFacts, CheckpointRecord
+from rldk_schema.forms.live_run_validator import validate_live_run
+
+from rldk import Run
+from rldk.check import runs_at
+from rldk.checkpoints.watcher import checkpoint_file
+from rldk.forms import as_json, encode_lines
+from rldk.web import details
+from rldk.web.close_look import CloseLook
+from rldk.web.settings_tree import pruned
+from tests.factories.live_runs import CONFIG, make_hostile, make_resumed, make_run
+
+
+def test_details_say_what_the_report_says(tmp_path: Path) -> None:
+    make_run(tmp_path, "r", worse_from=60)
+    (run,) = runs_at(tmp_path, on_error="skip")
+    found = CloseLook().details("id", run)
+    validate_live_run(as_json(found))
+    assert found.word == "warning"
+    assert found.facts["model"] == "Qwen/Qwen3-0.6B"
+    assert found.facts["git commit"] is None or len(found.facts["git commit"]) == 40
+    assert found.figures[0].value == "1 – 120"
+    assert [alert.rule for alert in found.alerts]
+    assert found.config == CONFIG
+    assert found.first_sample_step == 10
+    assert found.hosts[0].values["gpu_utilization"] == 0.93
+    assert {note.text: note.count for note in found.notes}["reward model was slow"] == 2
+    assert "rewards/format/mean" in found.metrics
+    assert found.sources["reward_mean"] == ["reward_mean"]
+
+
+def test_attempts_stand_there_with_what_changed_and_why_they_ended(tmp_path: Path) -> None:
+    make_resumed(tmp_path, "r")
+    (run,) = runs_at(tmp_path, on_error="skip")
+    found = CloseLook().details("id", run)
+    first, second = found.attempts
+    assert first.why == "RuntimeError: CUDA error: out of memory"
+    assert second.changed == "learning_rate = 5e-06"
+    assert [(bar.attempt, bar.first, bar.last) for bar in found.bars] == [(1, 1, 40), (2, 41, 100)]
+    assert any("superseded" in one.text for one in found.trust)
+
+
+@pytest.mark.damages_files
+def test_checkpoints_have_what_was_found_in_them_and_whether_they_count(tmp_path: Path) -> None:
+    make_resumed(tmp_path, "r")
+    facts = CheckpointFacts(
+        total_bytes=1000, weight_bytes=900, weight_files=1, tensors=1, parameters=450,
+        parameters_by_dtype={"BF16": 450}, trainable_share=None, nan_count=2,
+        inf_count=0, groups={}, damage=["NaN in 1 tensor"], notes=[],
+    )  # fmt: skip
+    records = [CheckpointRecord(step, attempt, 1e9, f"out/{step}", facts) for step, attempt in ((50, 1), (80, 2))]
+    lines = encode_lines(records, lambda _: None)
+    checkpoint_file(tmp_path, "r").write_bytes(lines + b'{"step": 1}\n')
+    (run,) = runs_at(tmp_path, on_error="skip")
+    found = CloseLook().details("id", run)
+    assert [(one.step, one.superseded, one.damage) for one in found.checkpoints] == [
+        (50, True, ["NaN in 1 tensor"]),
+        (80, False, ["NaN in 1 tensor"]),
+    ]
+    assert found.checkpoints[0].facts[:2] == ["1000 B, of these 900 B of weights", "450 parameters (BF16 450)"]
+    assert found.left_out == ["1 line of r_checkpoints.jsonl could not be read"]
+
+
+def test_every_rank_says_how_its_machine_is(tmp_path: Path) -> None:
+    for rank in (0, 1):
+        with Run(tmp_path, run_id="r", rank=rank, world_size=2) as run:
+            for step in range(1, 6):
+                run.log(step, {"loss": 1.0, "gpu_memory_used": 1e9 * (rank + 1), "cpu_utilization": step / 10})
+    (found,) = runs_at(tmp_path, on_error="skip")
+    first, second = CloseLook().details("id", found).hosts
+    assert (first.rank, first.values["gpu_memory_used"]) == (0, 1e9)
+    assert (second.rank, second.step, second.values["gpu_memory_used"]) == (1, 5, 2e9)
+
+
+def test_a_run_that_is_as_it_was_is_not_read_again_and_one_that_grew_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = 0
+    collect = details.collect_judged
+
+    def counting(*args: object, **named: object) -> object:
+        nonlocal read
+        read += 1
+        return collect(*args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(details, "collect_judged", counting)
+    monkeypatch.setattr("rldk.run_index.files.GRANULARITY", -10.0)
+    make_run(tmp_path, "r", steps=20)
+    (run,) = runs_at(tmp_path, on_error="skip")
+    look = CloseLook()
+    first = look.details("id", run)
+    assert look.details("id", run) is first
+    assert read == 1
+    with Run(tmp_path, run_id="r") as more:
+        more.log(21, {"loss": 0.1})
+    (run,) = runs_at(tmp_path, on_error="skip")
+    assert look.details("id", run).figures[0].value == "1 – 21"
+    assert read == 2
+
+
+def test_a_log_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    make_run(tmp_path, "r", steps=5)
+    (run,) = runs_at(tmp_path, on_error="skip")
+    look = CloseLook()
+    look.details("id", run)
+    for path in tmp_path.iterdir():
+        path.unlink()
+    found = look.details("id", run)
+    assert found.unread is not None or not found.metrics
+    validate_live_run(as_json(found))
+
+
+@pytest.mark.damages_files
+def test_what_strangers_wrote_is_cut_and_counted(tmp_path: Path) -> None:
+    make_hostile(tmp_path, "r")
+    (run,) = runs_at(tmp_path, on_error="skip")
+    found = CloseLook().details("id", run)
+    validate_live_run(as_json(found))
+    assert "\x00" not in str(as_json(found))
+    assert "\u202e" not in str(as_json(found))
+
+
+def test_a_configuration_is_held_within_bounds() -> None:
+    tree, said = pruned({"a": [math.nan, 10**30, "x" * 3000], "many": dict.fromkeys(map(str, range(6000)), 1)})
+    assert tree is not None
+    assert tree["a"][0] == "NaN"
+    assert len(tree["a"][2]) < 2100
+    assert said == ["1005 settings beyond the first 5,000 or nested too deeply", "1 setting whose text is cut"]
+    assert pruned("no object") == (None, [])
