@@ -6,25 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rldk.adapters.any_files import ANY_FILES
-from rldk.adapters.foreign_run import ForeignRun
-from rldk.adapters.ignored import Ignored
 from rldk.adapters.only_own import only_own
 from rldk.adapters.read_as import NO_HINTS, Hints
-from rldk.adapters.refusals import unknown
-from rldk.adapters.samples.shown import sample_files
-from rldk.adapters.samples.worst import superseded_in, worst_samples
 from rldk.errors import IngestError, LogNotFoundError, RldkError
-from rldk.health.cost import UNKNOWN
-from rldk.health.parallel import in_processes, processes_for
 from rldk.health.rules import Rules
-from rldk.health.verdict import Feed, OnBatch, RunHealth, RunJudge, check_run, judge_only
-from rldk.ingest import Ingest, sources
-from rldk.io.dataset_run import DatasetRun, Foreign
+from rldk.health.run_health import RunHealth
 from rldk.io.runs import find_runs
-from rldk.log.attempts import Superseded
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs, find_run_logs
@@ -35,6 +25,13 @@ from rldk.remote.by_url import by_url
 from rldk.run_index.answers import Answers, asked_for
 from rldk.run_index.forms import HEALTH
 from rldk.run_index.heard import Heard, heard
+
+if TYPE_CHECKING:  # of runs that are known already nothing is read: what reads them is imported where it is needed
+    from rldk.adapters.foreign_run import ForeignRun
+    from rldk.adapters.ignored import Ignored
+    from rldk.health.verdict import Feed, OnBatch, RunJudge
+    from rldk.io.dataset_run import DatasetRun, Foreign
+    from rldk.log.attempts import Superseded
 
 Result = TypeVar("Result")
 
@@ -174,6 +171,9 @@ def runs_at(
         missing += absent
     if not others:
         return found
+    from rldk.adapters.refusals import unknown
+    from rldk.ingest import Ingest
+
     named = [path for place, rest in others.items() if rest == [place] for path in rest]
     several = [path for rest in others.values() for path in rest]
     reading = Ingest(several, on_error=on_error, hints=hints, listing=listing, lenient=not named)
@@ -215,6 +215,8 @@ def _own_runs(
         try:
             own = find_runs(path, listing, on_error=on_error) if ours else []
             if named and not own:
+                from rldk.ingest import sources
+
                 sources(path, listing)  # it may not be there
         except LogNotFoundError:
             if named and not path.is_dir():
@@ -241,15 +243,20 @@ def for_each_run(
     """
     for ours, some in groupby(runs, key=lambda run: type(run) is RunLogs):
         several = list(some)
-        processes = processes_for(several, jobs) if ours else 1
-        yield from in_processes(several, function, processes) if processes > 1 else map(alone or function, several)
+        if ours and jobs > 1:
+            from rldk.health.parallel import in_processes, processes_for
+
+            if (processes := processes_for(several, jobs)) > 1:
+                yield from in_processes(several, function, processes)
+                continue
+        yield from map(alone or function, several)
 
 
 def check_any(
     run: RunLogs,
     rules: Rules | None,
     on_progress: Callable[[int], None] | None = None,
-    feed: Feed = judge_only,
+    feed: Feed | None = None,
 ) -> RunHealth:
     """Judges one run, whoever has logged it.
 
@@ -259,12 +266,18 @@ def check_any(
         on_progress: Gets the number of events that have been read.
         feed: See `check_run`.
     """
+    from rldk.adapters.foreign_run import ForeignRun
+    from rldk.adapters.samples.shown import sample_files
+    from rldk.adapters.samples.worst import superseded_in, worst_samples
+    from rldk.health.verdict import check_run, judge_only
+    from rldk.io.dataset_run import DatasetRun
+
     found: Superseded | None = None
 
     def noted(judge: RunJudge, superseded: Superseded | None) -> OnBatch:
         nonlocal found
         found = superseded
-        return feed(judge, superseded)
+        return (feed or judge_only)(judge, superseded)
 
     if isinstance(run, ForeignRun):
         health = _check_foreign(run, run.as_read(), rules, on_progress, noted)
@@ -282,6 +295,9 @@ def check_any(
 def _check_recorded(
     run: DatasetRun, rules: Rules | None, on_progress: Callable[[int], None] | None, feed: Feed
 ) -> RunHealth:
+    from rldk.health.cost import UNKNOWN
+    from rldk.health.verdict import check_run
+
     recorded = run.recorded
     if recorded.foreign is not None:
         health = _check_foreign(run, recorded.foreign, rules, on_progress, feed)
@@ -300,6 +316,8 @@ def _check_foreign(
     on_progress: Callable[[int], None] | None,
     feed: Feed,
 ) -> RunHealth:
+    from rldk.health.verdict import check_run
+
     health = check_run(
         run,
         rules,

@@ -24,7 +24,7 @@ from rldk.errors import DestinationError, LogNotFoundError
 from rldk.health.rules import Rules
 from rldk.health.verdict import Feed, OnBatch, RunHealth, RunJudge
 from rldk.io.dataset_run import DatasetRun
-from rldk.listing import judge_live
+from rldk.listed_run import judge_live
 from rldk.log.attempt_configs import configs
 from rldk.log.attempts import Superseded
 from rldk.log.runs import RunLogs

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.ignored import summary
 from rldk.adapters.read_as import Hints
+from rldk.cores import available_cores
 from rldk.errors import DestinationError, LogNotFoundError
 from rldk.ingest import Ingest, LogPart
 from rldk.io.source import TableEvents
@@ -20,7 +21,7 @@ from rldk.parallel.dataset import Written, new_dataset, write_dataset
 from rldk.parallel.part import BadLine, refused
 from rldk.parallel.plan import PART_BYTES, OwnRun, find_own_runs, own_run, plan_parts
 from rldk.parallel.store import Store, absolute, store_of
-from rldk.processes import available_cores, map_ordered
+from rldk.processes import map_ordered
 from rldk.remote.urls import is_url, shown_place
 
 log = logging.getLogger(__name__)

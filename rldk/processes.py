@@ -30,13 +30,6 @@ _HELD_BACK = {signal.SIGINT, signal.SIGTERM}
 _PATIENCE = 10.0  # s that a worker has to remove its temporary files before it is killed
 
 
-def available_cores() -> int:
-    """How many cores this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def starts_at_once() -> bool:
     """Whether a process is started within milliseconds: by a fork, which would copy locks that other threads hold."""
     return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _KINDS = {
@@ -72,6 +73,16 @@ def walk(folder: str | Path, refused: Callable[[OSError], object]) -> Iterator[t
             continue
         yield place, below, names
         todo += [os.path.join(place, name) for name in reversed(below) if name not in links]  # noqa: PTH118  # a Path is slow
+
+
+def names_in(folder: str) -> dict[str, bool]:
+    """Names of all that is no directory in a folder, each with whether it is known to be a regular file and no link.
+
+    Nothing where it cannot be listed.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        return {entry.name: entry.is_file(follow_symlinks=False) for entry in entries if not _is_folder(entry)}
+    return {}
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

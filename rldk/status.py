@@ -21,7 +21,7 @@ from rldk.health.alerts import SEVERITIES, Alert, describe
 from rldk.health.coverage_text import core_in_words, in_few_words
 from rldk.health.rules import Rules, default_rules
 from rldk.health.verdict import OnBatch, RunHealth, RunJudge
-from rldk.listing import Figures, judge_live
+from rldk.listed_run import Figures, judge_live
 from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import Batch
 from rldk.log.runs import RunLogs

@@ -19,7 +19,7 @@ from rldk_schema import Event, Lifecycle, ModelInfo, Process
 from rldk import EventWriter, Run, list_runs
 from rldk.errors import EventValidationError, IngestError, LogNotFoundError
 from rldk.io.parquet import to_parquet
-from rldk.listing import Figures
+from rldk.listed_run import Figures
 from rldk.log.attempts import superseded
 from rldk.log.bulk.batch import EventBatch
 from tests.factories.commands import rldk

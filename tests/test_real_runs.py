@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from rldk.log.ending import CUT_SHORT
+from rldk.log.cut_short import CUT_SHORT
 from tests.factories.commands import rldk
 
 pytest.importorskip("trl")

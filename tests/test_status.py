@@ -25,7 +25,8 @@ from rldk.health.coverage import CORE, NONE
 from rldk.health.rules import default_rules
 from rldk.health.verdict import RunHealth
 from rldk.io.parquet import to_parquet
-from rldk.listing import Figures, list_runs
+from rldk.listed_run import Figures
+from rldk.listing import list_runs
 from rldk.log.as_given import NotAsGiven
 from rldk.log.attempts import Superseded
 from rldk.log.bulk.batch import EventBatch

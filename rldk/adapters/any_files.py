@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
-from rldk.adapters.folder import PRUNED
-from rldk.adapters.ignored import is_binary_data
-from rldk.adapters.no_log import by_suffix
+from rldk.adapters.only_own import PRUNED
 from rldk.adapters.settings import SETTINGS_FILES
 from rldk.log.own_files import of_same_run
 from rldk.remote.selection import Selection
@@ -24,6 +22,9 @@ def _beside(names: Iterable[str]) -> Callable[[str], bool]:
 
 
 def _is_no_log(path: PurePosixPath, start: bytes) -> bool:
+    from rldk.adapters.ignored import is_binary_data
+    from rldk.adapters.no_log import by_suffix
+
     return by_suffix(Path(path.name)) is not None or is_binary_data(start)
 
 

@@ -20,6 +20,7 @@ from rldk.adapters.layouts.registry import FOLDER_LAYOUTS, ForeignLog, layout_of
 from rldk.adapters.layouts.tfevents import in_order
 from rldk.adapters.log_reader import LogReader, share_memory
 from rldk.adapters.no_log import by_suffix
+from rldk.adapters.only_own import BESIDE_A_LOG, KEPT, PRUNED, RECORDS
 from rldk.adapters.read_as import Hints
 from rldk.adapters.rows import Skipped
 from rldk.adapters.samples.read import is_samples
@@ -36,9 +37,6 @@ from rldk.mirror_target import CURSORS
 from rldk.regular_file import walk
 from rldk.text import counted, shown
 
-BESIDE_A_LOG = re.compile(r"(.+)_(?:run|metrics|alerts|final_report)\.(?:json|csv)")
-"""Names of files that stand beside the log of a run."""
-
 # What rldk itself derives from a log, and what it keeps beside one.
 _DERIVED = (
     BESIDE_A_LOG,
@@ -46,11 +44,8 @@ _DERIVED = (
     re.compile(r"summary_(.+)\.json"),
     re.compile(r"events_(.+)\.jsonl"),
     re.compile(r"(.+)_mirror\.log"),
-    re.compile(r"(.+)_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?"),
+    RECORDS,
 )
-_KEPT = re.compile(r".+\.torn-\d+|\..+\.jsonl\.attempt|\..+\.tmp")
-PRUNED = frozenset({".git", ".hg", ".svn", "__pycache__", "node_modules", ".ipynb_checkpoints"})
-"""Folders that nobody keeps logs in."""
 
 # Steps whose values are kept to compare logs by, of all logs and of one of them: a few hundred bytes each.
 _MOST_KEPT = 200_000
@@ -218,7 +213,7 @@ def _readers(
 
 def _readers_of(path: Path, runs: _Folders, listing: Listing, hints: Hints, found: Folder) -> list[LogReader] | None:
     """What reads a file; None if it is not a log, which is noted unless rldk keeps it beside a log of its own."""
-    if path in listing.left_out or parse_name(path) is not None or _KEPT.fullmatch(path.name):
+    if path in listing.left_out or parse_name(path) is not None or KEPT.fullmatch(path.name):
         return None
     if is_copy(path, listing):
         return None

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
-from rldk.adapters.folder import BESIDE_A_LOG, PRUNED
 from rldk.log.file_names import parse_name
 from rldk.mirror_target import CURSORS
+
+BESIDE_A_LOG = re.compile(r"(.+)_(?:run|metrics|alerts|final_report)\.(?:json|csv)")
+"""Names of files that stand beside the log of a run."""
+
+RECORDS = re.compile(r"(.+)_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?")
+"""Names of files of records, which stand there, too."""
+
+KEPT = re.compile(r".+\.torn-\d+|\..+\.jsonl\.attempt|\..+\.tmp")
+"""Names of files that rldk keeps beside a log for itself."""
+
+PRUNED = frozenset({".git", ".hg", ".svn", "__pycache__", "node_modules", ".ipynb_checkpoints"})
+"""Folders that nobody keeps logs in."""
 
 _LEFT_ALONE = PRUNED | {CURSORS}
 
@@ -38,7 +50,9 @@ def only_own(folder: Path) -> bool:
         except OSError:
             return False
         for name in others:
-            beside = BESIDE_A_LOG.fullmatch(name)
+            if KEPT.fullmatch(name):
+                continue
+            beside = BESIDE_A_LOG.fullmatch(name) or RECORDS.fullmatch(name)
             if (beside is None or beside[1] not in runs) and (
                 name.startswith("events_") or parse_name(Path(name)) is None
             ):

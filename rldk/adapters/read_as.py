@@ -8,7 +8,6 @@ from typing import Any
 
 from rldk_schema.frameworks import FRAMEWORKS
 
-from rldk.adapters.layouts.template_console import parse_pattern
 from rldk.adapters.settings import check_settings
 from rldk.errors import IngestError
 from rldk.event.metric_names import NO_FRAMEWORK, AgreedNames, MetricNames, version_range
@@ -121,6 +120,8 @@ class Hints:
             if self.version is not None and version_range(self.version) == (None, None):
                 raise ValueError(f"version: expected numbers such as 1.16, found {self.version!r:.100}")
             if self.pattern is not None:
+                from rldk.adapters.layouts.template_console import parse_pattern
+
                 parse_pattern(self.pattern)
         except ValueError as error:
             raise IngestError(str(error)) from None

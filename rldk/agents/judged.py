@@ -12,11 +12,11 @@ from rldk_schema.metrics import CORE_METRICS
 from rldk.agents.places import Places
 from rldk.agents.untrusted import Answer
 from rldk.check import check_any
+from rldk.cores import available_cores
 from rldk.forms import as_json
 from rldk.health.alerts import SEVERITIES
 from rldk.health.rules import default_rules
 from rldk.listing import list_each
-from rldk.processes import available_cores
 from rldk.run_filter import ORDERS, in_order, metrics_in, unknown_in
 from rldk.status import brief, judge_since
 from rldk.text import counted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,9 +15,9 @@ from rldk_schema.forms.check import CheckedRun, CheckOutput
 from rldk_schema.forms.coverage import Coverage
 
 from rldk.adapters.any_files import ANY_FILES
-from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import check_places
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_with
+from rldk.cli.columns import coloured, fitted, screen_width
 from rldk.cli.github import Format, annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.index import NoIndexOption
@@ -24,6 +25,7 @@ from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.cli.terminal import VERDICT_COLOURS, verdict_colour
+from rldk.cores import available_cores
 from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
 from rldk.health.alerts import SEVERITIES, Severity, place_of
@@ -37,14 +39,13 @@ from rldk.health.coverage_text import (
     others_in_words,
 )
 from rldk.health.rules import Grade, Rules, load_rules
-from rldk.health.verdict import RunHealth
-from rldk.log.ending import CUT_SHORT
+from rldk.health.run_health import RunHealth
+from rldk.log.cut_short import CUT_SHORT
 from rldk.log.skips import all_skips
-from rldk.processes import available_cores
 from rldk.text import counted, number, printable
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rldk.adapters.ignored import Ignored
 
 
 class FailOn(str, Enum):
@@ -141,6 +142,8 @@ def check(  # noqa: PLR0917  # by name
         if format is Format.github:
             typer.echo(annotation("error", printable(lack), file=printable(str(run.path))))
     if ignored:
+        from rldk.adapters.ignored import ignored_in_one_line
+
         typer.echo(ignored_in_one_line(ignored), err=True)
     for place in missing:
         typer.echo(f"rldk: {printable(str(place))}", err=True)
@@ -260,51 +263,29 @@ def _about(run: RunHealth, *, brief: bool) -> Iterator[str]:
 
 def _table(runs: list[RunHealth]) -> None:
     """One line a run: what people would rather look at than read."""
-    from rich.console import Console
-
-    console = Console(highlight=False)
-    if not console.is_terminal:  # then lines may be as long as they need to be read
-        console.width = _NO_SCREEN
+    screen = screen_width()
+    width = _NO_SCREEN if screen is None else screen  # without one, lines may be as long as they need to be read
     heads: tuple[str, ...] = ("run", "read as", "state", "verdict", "judged", "first bad step", "accelerator h", "why")
     rows = [_cells(run) for run in runs]
     if not any(run.cost.accelerator_hours is not None for run in runs):
         heads, *rows = ((*cells[:-2], cells[-1]) for cells in (heads, *rows))
-    heads, rows, left_out = _that_fit(heads, rows, console.width)
+    heads, rows, left_out = _that_fit(heads, rows, width)
     widths = [min(max(len(cell) for cell in column), _WIDEST) for column in zip(heads, *rows, strict=True)][:-1]
-    rest = max(console.width - sum(widths) - 2 * len(widths), _NARROWEST)
+    rest = max(width - sum(widths) - 2 * len(widths), _NARROWEST)
     widths.append(rest)
-    if console.is_terminal:
-        _print_table(console, heads, rows, widths)
-    else:  # there may be thousands of runs, which take rich a while
-        right = [head in _NUMBERS for head in heads]
-        for cells in (heads, *rows):
-            typer.echo("  ".join(map(_fitted, cells, widths, right)).rstrip())
+    right = [head in _NUMBERS for head in heads]
+    colours = [["dim"] * len(heads), *(_colours(heads, cells) for cells in rows)] if screen else repeat(repeat(""))
+    for cells, shown_in in zip((heads, *rows), colours, strict=False):
+        typer.echo("  ".join(map(coloured, map(fitted, cells, widths, right), shown_in)).rstrip())
     if left_out:
         typer.echo(f"No room for {', '.join(left_out)}: a wider terminal shows them, or --format json.")
     typer.echo()
 
 
-def _print_table(console: Console, heads: Sequence[str], rows: list[tuple[str, ...]], widths: list[int]) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for head, widest in zip(heads, widths, strict=True):
-        table.add_column(head, width=widest, no_wrap=True, justify="right" if head in _NUMBERS else "left")
-    for cells in rows:
-        styles = {**_STYLES, "quiet": verdict_colour("quiet", cells[2])}
-        table.add_row(*(Text(cell, style=styles.get(cell, ""), overflow="ellipsis") for cell in cells))
-    console.print(table)
-
-
-def _fitted(text: str, width: int, right: bool) -> str:
-    """A cell in so many columns of the terminal."""
-    from rich.cells import cell_len, set_cell_size
-
-    room = width - cell_len(text)
-    if room < 0:
-        return set_cell_size(text, width - 1) + "…"
-    return " " * room + text if right else text + " " * room
+def _colours(heads: Sequence[str], cells: Sequence[str]) -> list[str]:
+    state = dict(zip(heads, cells, strict=True)).get("state", "")
+    styles = {**_STYLES, "quiet": verdict_colour("quiet", state)}
+    return [styles.get(cell, "") for cell in cells]
 
 
 def _that_fit(

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from enum import Enum
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rldk_schema.forms.ls import ListedRun, ListOutput
 from rldk_schema.metrics import CORE_METRICS
 
 from rldk.adapters.any_files import ANY_FILES
-from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import runs_at
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_with
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
@@ -23,15 +22,18 @@ from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.cli.run_table import print_runs
+from rldk.cores import available_cores
 from rldk.errors import LogNotFoundError
 from rldk.forms import encode_form
 from rldk.health.rules import load_rules
-from rldk.health.verdict import RunHealth
+from rldk.health.run_health import RunHealth
 from rldk.listing import list_each
 from rldk.log.skips import all_skips
-from rldk.processes import available_cores
 from rldk.run_filter import ORDERS, Condition, condition, in_order, metrics_in, unknown_in
 from rldk.text import counted, printable
+
+if TYPE_CHECKING:
+    from rldk.adapters.ignored import Ignored
 
 EXAMPLES = """Examples:
 
@@ -172,6 +174,8 @@ def ls(  # noqa: PLR0917  # by name
         no_room = print_runs(shown, time.time(), asked) if shown else []
     _say(len(found), runs, shown, unknown_in(runs, asked), no_room)
     if ignored:
+        from rldk.adapters.ignored import ignored_in_one_line
+
         typer.echo(ignored_in_one_line(ignored), err=True)
     for place in missing:
         typer.echo(f"rldk: {printable(str(place))}", err=True)

@@ -15,10 +15,10 @@ from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, Sett
 from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
+from rldk.cores import available_cores
 from rldk.errors import DestinationError, EventValidationError
 from rldk.log.skips import all_skips
 from rldk.log.table_files import is_table
-from rldk.processes import available_cores
 from rldk.reporting import write_pages
 from rldk.text import printable
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import typer
 from rldk_schema.forms.ls import ListedRun
 
+from rldk.cli.columns import coloured, fitted, screen_width, width_of
 from rldk.cli.terminal import VERDICT_COLOURS, verdict_colour
 from rldk.event.roles import MEANS, role_of
 from rldk.health.coverage_text import judged_of
 from rldk.text import number, printable
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 _GAP = 2
 _LEAST_NAME = 12
@@ -45,9 +42,7 @@ class _Column:
 
     @property
     def width(self) -> int:
-        from rich.cells import cell_len
-
-        return max(map(cell_len, (self.head, *self.cells)))
+        return max(map(width_of, (self.head, *self.cells)))
 
 
 def print_runs(runs: Sequence[ListedRun], now: float, asked: Sequence[str]) -> list[str]:
@@ -61,16 +56,14 @@ def print_runs(runs: Sequence[ListedRun], now: float, asked: Sequence[str]) -> l
     Returns:
         Headings of what there was no room for.
     """
-    from rich.console import Console
-
     columns = _columns(runs, now, asked)
-    console = Console(highlight=False)
-    if not console.is_terminal:
+    screen = screen_width()
+    if screen is None:
         for line in zip(*(_padded(column) for column in columns), strict=True):
             typer.echo("  ".join(line).rstrip())
         return []
-    shown = _fitting(columns, console.width)
-    _print_table(console, shown)
+    shown = _fitting(columns, screen)
+    _print_table(shown)
     return [column.head for column in columns if not any(column.head == one.head for one, _ in shown)]
 
 
@@ -141,11 +134,8 @@ def age(seconds: float) -> str:
 
 
 def _padded(column: _Column) -> list[str]:
-    from rich.cells import cell_len
-
     width = column.width
-    fill = [(text, " " * (width - cell_len(text))) for text in (column.head, *column.cells)]
-    return [space + text if column.right else text + space for text, space in fill]
+    return [fitted(text, width, column.right) for text in (column.head, *column.cells)]
 
 
 def _fitting(columns: Sequence[_Column], width: int) -> list[tuple[_Column, int]]:
@@ -162,28 +152,20 @@ def _fitting(columns: Sequence[_Column], width: int) -> list[tuple[_Column, int]
     return [(column, chosen[column.head]) for column in columns if column.head in chosen]
 
 
-def _print_table(console: Console, columns: Sequence[tuple[_Column, int]]) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, _GAP, 0, 0))
-    for column, width in columns:
-        table.add_column(column.head, width=width, no_wrap=True, justify="right" if column.right else "left")
+def _print_table(columns: Sequence[tuple[_Column, int]]) -> None:
+    gap = " " * _GAP
+    typer.echo(gap.join(coloured(fitted(column.head, width, column.right), "dim") for column, width in columns))
+    at = next(place for place, (column, _) in enumerate(columns) if column.head == "state")
     for row in zip(*(column.cells for column, _ in columns), strict=True):
+        styles = {**_STYLES, "quiet": verdict_colour("quiet", row[at])}
         cells = []
-        state = next(text for (column, _), text in zip(columns, row, strict=True) if column.head == "state")
-        styles = {**_STYLES, "quiet": verdict_colour("quiet", state)}
         for (column, width), text in zip(columns, row, strict=True):
-            style = next((style for word, style in styles.items() if text.startswith(word)), "")
+            shown = fitted(_cut_in_the_middle(text, width) if column.head == "run" else text, width, column.right)
+            told = column.head in ("state", "verdict")
             cells.append(
-                Text(
-                    _cut_in_the_middle(text, width) if column.head == "run" else text,
-                    style=style if column.head in ("state", "verdict") else "",
-                    overflow="ellipsis",
-                )
+                coloured(shown, next((styles[w] for w in styles if text.startswith(w)), "")) if told else shown
             )
-        table.add_row(*cells)
-    console.print(table)
+        typer.echo(gap.join(cells))
 
 
 def _cut_in_the_middle(text: str, width: int) -> str:

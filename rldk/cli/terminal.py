@@ -17,7 +17,7 @@ VERDICT_COLOURS = {"critical": "red", "warning": "yellow", "quiet": "green", "no
 
 def verdict_colour(verdict: str, state: str) -> str:
     """What the verdict on a run in a state is shown in: nothing is green of a run that was cut short."""
-    from rldk.log.ending import CUT_SHORT  # here, as every command needs this module, and few need that one
+    from rldk.log.cut_short import CUT_SHORT  # here, as every command needs this module, and few need that one
 
     return VERDICT_COLOURS["warning" if verdict == "quiet" and state.replace(" ", "_") in CUT_SHORT else verdict]
 

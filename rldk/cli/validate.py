@@ -16,11 +16,11 @@ from rldk.cli.github import Format, annotation
 from rldk.cli.jobs import JobsOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
+from rldk.cores import available_cores
 from rldk.errors import Problem
 from rldk.forms import encode_form
 from rldk.log.own_files import ANY_JSONL, OWN_FILES
 from rldk.log.segments import find_logs
-from rldk.processes import available_cores
 from rldk.text import counted, printable
 from rldk.validation.files import validate_stream
 from rldk.validation.findings import ValidationReport

@@ -14,7 +14,7 @@ from rldk.compare.differences import KINDS
 from rldk.compare.sentence import missing_of_pairs, nothing_differs, where
 from rldk.forms import encode_form
 from rldk.health.coverage_text import in_few_words
-from rldk.log.ending import CUT_SHORT
+from rldk.log.cut_short import CUT_SHORT
 from rldk.report.document import document
 from rldk.report.figures import plots
 from rldk.report.html import SIGNS

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
 from operator import add, sub
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rldk_schema import Event
 from rldk_schema.forms.cost import Cost
 
-from rldk.health.alerts import Alert
-from rldk.health.rules import Rules
-from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.columns import ABSENT
 from rldk.text import number
+
+if TYPE_CHECKING:
+    from rldk_schema import Event
+
+    from rldk.health.alerts import Alert
+    from rldk.health.rules import Rules
+    from rldk.log.bulk.batch import Batch
 
 UNKNOWN = Cost(accelerator_hours=None, superseded=None, stalled=None, after_first_critical=None)
 """Of a run whose log does not say."""

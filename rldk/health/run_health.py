@@ -16,7 +16,7 @@ from rldk.health.cost import UNKNOWN
 from rldk.health.coverage import CORE, NONE
 from rldk.health.coverage_text import core_in_words, in_few_words
 from rldk.log.as_given import NotAsGiven
-from rldk.log.ending import CUT_SHORT
+from rldk.log.cut_short import CUT_SHORT
 from rldk.log.runs import RunLogs
 from rldk.log.skips import Skips
 from rldk.notebook import notebook_table, shown_in_notebook

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rldk_schema import Event
-
-from rldk.io.dataset_run import rank_of
-from rldk.io.source import TableEvents
-from rldk.log.bulk.batch import Batch, batches_of
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs, find_run_logs
 from rldk.log.skips import OnError, Skips, all_skips
 from rldk.log.step_order import StepOrder
 from rldk.log.table_files import is_dataset, is_table
+
+if TYPE_CHECKING:  # what reads a table is imported where there is one
+    from rldk_schema import Event
+
+    from rldk.io.source import TableEvents
+    from rldk.log.bulk.batch import Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class TableRun(RunLogs):
     _order: StepOrder = field(default_factory=StepOrder, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        from rldk.io.source import TableEvents
+
         tables = tuple(TableEvents(path, on_error=self.on_error) for path in self.paths)
         object.__setattr__(self, "_tables", tables)
 
@@ -58,6 +62,8 @@ class TableRun(RunLogs):
 
     def batches(self) -> Iterator[Batch]:
         """The same events, as columns."""
+        from rldk.log.bulk.batch import batches_of
+
         return batches_of(self)
 
 
@@ -81,6 +87,8 @@ def find_runs(source: str | Path, listing: Listing | None = None, *, on_error: O
         return [*Dataset(source).runs(on_error)]
     if not is_table(source):
         return find_run_logs(source, listing=listing, on_error=on_error)
+    from rldk.io.source import TableEvents
+
     first: dict[str, int] = {}
     for run_id, rank in map(_writer, TableEvents(source, on_error=on_error)):
         first[run_id] = min(rank, first.get(run_id, rank))
@@ -95,4 +103,6 @@ def find_runs(source: str | Path, listing: Listing | None = None, *, on_error: O
 
 
 def _writer(event: Event) -> tuple[str, int]:
+    from rldk.io.dataset_run import rank_of
+
     return event.model_info.run_id, rank_of(event)

@@ -15,6 +15,7 @@ from rldk_schema.forms.completion import Completion
 
 from rldk.event.leaves import number_of
 from rldk.forms import encode_lines
+from rldk.log.file_names import completions_name
 from rldk.log.records import RecordLog, read_records
 from rldk.log.skips import Skipped
 
@@ -38,7 +39,7 @@ class CompletionLog(RecordLog[Completion]):
 
 def completion_file(output_dir: str | Path, run_id: str) -> Path:
     """Path of a run's samples."""
-    return Path(output_dir) / f"{run_id}_completions.jsonl"
+    return Path(output_dir) / completions_name(run_id)
 
 
 def is_completion_log(path: Path) -> bool:

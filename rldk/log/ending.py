@@ -33,8 +33,6 @@ from rldk.unread import note_unread
 
 _MOST_LINES = 50
 _LONGEST_ERROR = 300
-CUT_SHORT = frozenset({"failed", "interrupted", "ended_early", "silent"})
-"""States of a run that did not come to its end, whatever the health rules find in it."""
 QUIET_SECONDS = 600.0
 """A run that logs nothing for so long hangs or was killed, unless its own pace is slow."""
 _QUIET_FACTOR = 5.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 _NAME = re.compile(
@@ -15,6 +16,8 @@ _NAME = re.compile(
 )
 _RECORDS = re.compile(r".+_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?\Z")
 
+
+_KEPT = 1 << 15  # of the names of logs, which are asked for again and again where runs are looked for; some megabytes
 
 _OWN = re.compile(r"(?:(?:.*[^A-Za-z])?node|rank|host)[-_]?(\d{1,9})", re.IGNORECASE)
 
@@ -51,6 +54,16 @@ def event_file(output_dir: str | Path, run_id: str, rank: int = 0, node: int | N
     return Path(output_dir) / name
 
 
+def manifest_name(run_id: str) -> str:
+    """Name of a run's manifest, which stands beside its log."""
+    return f"{run_id}_run.json"
+
+
+def completions_name(run_id: str) -> str:
+    """Name of a run's samples, likewise."""
+    return f"{run_id}_completions.jsonl"
+
+
 def directory_number(output_dir: str | Path) -> int | None:
     """The rank or node that a directory is called after, as in `node_1`, `my-run_node-1`, `rank_1`; None if by neither.
 
@@ -73,6 +86,7 @@ def may_be_log(name: str) -> bool:
     return "_events." in name
 
 
+@lru_cache(_KEPT, typed=True)  # a path that stands for a URL is equal to one that does not
 def parse_name(path: Path) -> EventFile | None:
     """Reads a file's name; None if it is not that of an event file."""
     match = _NAME.match(path.name)

@@ -28,7 +28,7 @@ from rldk.event.runtime import devices
 from rldk.forms import write_form
 from rldk.guard import Guard, SafeLogger
 from rldk.log.attempt_configs import changes
-from rldk.log.file_names import parse_name
+from rldk.log.file_names import manifest_name, parse_name
 from rldk.observer import Observer
 from rldk.regular_file import read_regular
 from rldk.saver import Saver
@@ -356,7 +356,7 @@ def attempts_of(manifest: Mapping[str, Any] | None) -> list[AttemptRecord]:
 
 def manifest_file(directory: Path, run_id: str) -> Path:
     """Path of a run's manifest."""
-    return directory / f"{run_id}_run.json"
+    return directory / manifest_name(run_id)
 
 
 def read_manifest(

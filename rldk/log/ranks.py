@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import msgspec
-from rldk_schema import Event
 
 from rldk.log.file_names import directory_number, event_file, parse_name
-from rldk.log.follower import iter_chain
 from rldk.log.listing import Listing
 from rldk.log.segments import closed_segments
+
+if TYPE_CHECKING:
+    from rldk_schema import Event
 
 # What all ranks of a launch call it; else the number that each of them counts on its own.
 _Attempt: TypeAlias = str | int | None
@@ -61,6 +62,8 @@ def first_rank(live: Path) -> int | None:
 
 def _first_process(live: Path, listing: Listing | None = None) -> dict[str, Any]:
     """Who wrote the first event of a log; nothing where that is not known."""
+    from rldk.log.follower import iter_chain  # most runs can be told apart without a look at their events
+
     try:
         chain = iter_chain(live, closed_segments(live, listing), missed=lambda _: None)
         return dict(msgspec.json.decode(next((line.data for _, line in chain if not line.blank), b""))["process"])
@@ -89,7 +92,9 @@ def group_runs(lives: Iterable[Path], listing: Listing | None = None) -> list[li
         file = parse_name(live)
         log = RankLog(0, 0, live) if file is None else RankLog(file.rank, file.attempt, live)
         named.setdefault(live if file is None else file.run, []).append(log)
-    runs = [sorted(run) for logs in named.values() for run in _apart(logs, listing)]
+    runs: list[list[RankLog]] = []
+    for logs in named.values():
+        runs += [logs] if len(logs) == 1 else map(sorted, _apart(logs, listing))
     return sorted(runs, key=lambda run: min(order[log.live] for log in run))
 
 

@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from rldk_schema import Event
-
-from rldk.log.bulk.batch import Batch
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
-from rldk.log.manifest import MOST_MANIFEST_BYTES, read_manifest
 from rldk.log.ranks import RankLog, group_runs
-from rldk.log.replay import EventLogs
 from rldk.log.segments import find_chains
 from rldk.log.skips import OnError, Skips, all_skips
 from rldk.log.step_order import StepOrder
+
+if TYPE_CHECKING:  # where it is found that nothing of a run has changed, none of its events is read
+    from rldk_schema import Event
+
+    from rldk.log.bulk.batch import Batch
+    from rldk.log.replay import EventLogs
 
 
 class RankEvents(Protocol):
@@ -54,28 +55,37 @@ class RunLogs:
     other_ranks: tuple[RankLog, ...] = ()
     listing: Listing = field(default_factory=Listing, compare=False, repr=False)
     on_error: OnError = "raise"
-    _logs: tuple[EventLogs, ...] = field(init=False, repr=False, compare=False)
+    _logs: tuple[EventLogs, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        logs = (EventLogs(live, on_error=self.on_error, listing=self.listing) for live in self.paths)
-        object.__setattr__(self, "_logs", tuple(logs))
+    def _own_logs(self) -> tuple[EventLogs, ...]:
+        """What reads its logs, made once they are read."""
+        if self._logs is None:
+            logs = tuple(self._read(live) for live in self.paths)
+            object.__setattr__(self, "_logs", logs)
+            return logs
+        return self._logs
+
+    def _read(self, live: Path) -> EventLogs:
+        from rldk.log.replay import EventLogs
+
+        return EventLogs(live, on_error=self.on_error, listing=self.listing)
 
     def __iter__(self) -> Iterator[Event]:
-        return chain.from_iterable(self._logs)
+        return chain.from_iterable(self._own_logs())
 
     def batches(self) -> Iterator[Batch]:
         """The same events, as columns."""
-        return chain.from_iterable(logs.batches() for logs in self._logs)
+        return chain.from_iterable(logs.batches() for logs in self._own_logs())
 
     @property
     def skips(self) -> Skips:
         """Lines that gave no event, once it was read."""
-        return all_skips(logs.skips for logs in self._logs)
+        return all_skips(logs.skips for logs in self._own_logs())
 
     @property
     def order(self) -> StepOrder:
         """The train steps that fall or repeat within an attempt, once it was read."""
-        return sum((logs.order for logs in self._logs), StepOrder())
+        return sum((logs.order for logs in self._own_logs()), StepOrder())
 
     @property
     def left_out(self) -> Sequence[str]:
@@ -87,14 +97,17 @@ class RunLogs:
         """By rank the last events, the last one first, where there are no logs whose ends can be looked at."""
         return ()
 
-    def manifest(self, most_bytes: int = MOST_MANIFEST_BYTES) -> tuple[dict[str, Any] | None, str | None]:
+    def manifest(self, most_bytes: int | None = None) -> tuple[dict[str, Any] | None, str | None]:
         """What its manifest says, as `read_manifest` gives it."""
+        from rldk.log.manifest import MOST_MANIFEST_BYTES, read_manifest
+
+        most_bytes = MOST_MANIFEST_BYTES if most_bytes is None else most_bytes
         return read_manifest(self.paths[0].parent, self.run_id, most_bytes=most_bytes)
 
     def of_other_ranks(self) -> Iterator[tuple[int, RankEvents]]:
         """Its other ranks, each with what reads its log."""
         for rank in self.other_ranks:
-            yield rank.rank, EventLogs(rank.live, on_error=self.on_error, listing=self.listing)
+            yield rank.rank, self._read(rank.live)
 
     def told(self) -> list[str]:
         """What a log that others have written was read as, a line for each of its files; none for our own."""

@@ -16,15 +16,16 @@ import os
 import re
 from collections.abc import Sequence
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from rldk.errors import LogNotFoundError
-from rldk.log.file_names import may_be_log, parse_name, segment_forms
+from rldk.log.file_names import EventFile, may_be_log, parse_name, segment_forms
 from rldk.log.lines import open_log
 from rldk.log.listing import Listing
 from rldk.log.table_files import is_dataset, is_table
-from rldk.regular_file import oddity, walk
+from rldk.regular_file import names_in, oddity, walk
 from rldk.text import printable
 
 log = logging.getLogger(__name__)
@@ -77,33 +78,38 @@ def find_logs(source: str | Path, *, flat: bool = False, listing: Listing | None
         if is_table(path):
             raise LogNotFoundError(f"{printable(str(path))}: a table and no log: {_READS_TABLES}")
         return [path]
-    listing = listing or Listing()
-    found = []
-    for folder, _, once in walk(path, listing.refuse):
+    return [path for path, _ in _files_below(path, listing or Listing(), flat=flat)]
+
+
+def _files_below(top: Path, listing: Listing, *, flat: bool = False) -> list[tuple[Path, EventFile | None]]:
+    """What `find_logs` finds in a directory, each with what its name says."""
+    found: list[tuple[tuple[Any, ...], tuple[Path, EventFile | None]]] = []
+    for folder, _, once in walk(top, listing.refuse):
         # Twice, as for `closed_segments`: a log that is rotated meanwhile would be overlooked.
-        names = {*once, *(name for _, _, again in islice(os.walk(folder), 1) for name in again)}
+        again = names_in(folder)
+        names = again.keys() | once
         place = Path(folder)
         listing.add(place, names)
         for name in names if flat else filter(may_be_log, names):
             path = place / name
             file = parse_name(path)
-            if file is not None and not is_copy(file.path, listing):
+            if file is not None and not is_copy(path, listing):
                 order = (folder, file.run, file.rank, file.attempt, file.segment or float("inf"), name)
             elif flat and _FLAT.search(name):
                 order = (folder, name, 0, 0, float("inf"), name)
             else:
                 continue
-            if what := oddity(path):
+            if not again.get(name) and (what := oddity(path)):
                 listing.left_out[path] = what
             else:
-                found.append((order, path))
-    if not found and is_dataset(path):
-        raise LogNotFoundError(f"{printable(str(path))}: a data set of Parquet files and no log: {_READS_TABLES}")
+                found.append((order, (path, file)))
+    if not found and is_dataset(top):
+        raise LogNotFoundError(f"{printable(str(top))}: a data set of Parquet files and no log: {_READS_TABLES}")
     if not found:
         expected = "*.jsonl" if flat else "RUN_events.jsonl"
         odd = "".join(f"; {printable(str(name))} is {what}" for name, what in islice(listing.left_out.items(), 1))
-        raise LogNotFoundError(f"{printable(str(path))}: no event log here; expected files named {expected}{odd}")
-    return [file for _, file in sorted(found)]
+        raise LogNotFoundError(f"{printable(str(top))}: no event log here; expected files named {expected}{odd}")
+    return [file for _, file in sorted(found, key=itemgetter(0))]
 
 
 def find_chains(source: str | Path, listing: Listing | None = None) -> dict[Path, dict[int, Path]]:
@@ -126,7 +132,7 @@ def find_chains(source: str | Path, listing: Listing | None = None) -> dict[Path
     if path.is_dir():
         known = set(listing.left_out) if listing else set()
         chains: dict[Path, dict[int, Path]] = {}
-        for file in map(parse_name, find_logs(path, listing=listing)):
+        for _, file in _files_below(path, listing or Listing()):
             if file is not None:
                 closed = chains.setdefault(file.live, {})
                 if file.segment is not None:

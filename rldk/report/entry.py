@@ -12,7 +12,7 @@ from rldk_schema.metrics import CORE_METRICS
 from rldk.event.roles import standing_for
 from rldk.health.coverage_text import in_few_words
 from rldk.health.run_health import RunHealth
-from rldk.log.ending import CUT_SHORT
+from rldk.log.cut_short import CUT_SHORT
 from rldk.report.downsample import Curve, Point
 from rldk.report.model import Report
 

@@ -10,15 +10,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from rldk.log.completions import completion_file
-from rldk.log.manifest import manifest_file
+from rldk.log.file_names import completions_name, manifest_name
 from rldk.log.runs import RunLogs
 from rldk.log.segments import closed_segments
 from rldk.remote.urls import is_copied
 from rldk.run_index.code import GRANULARITY
-
-# What the names of a run's manifest and of its samples have after the run's.
-_BESIDE = (manifest_file(Path(), "").name, completion_file(Path(), "").name)
 
 
 class Files(NamedTuple):
@@ -77,8 +73,8 @@ def _lives(run: RunLogs) -> tuple[Path, ...]:
 def _paths(run: RunLogs) -> Iterator[str]:
     """All that is looked at of a run, be it there or not."""
     folder = os.path.dirname(run.paths[0])  # noqa: PTH120  # a Path is slow
-    for name in _BESIDE:
-        yield os.path.join(folder, f"{run.run_id}{name}")  # noqa: PTH118  # likewise
+    for name in (manifest_name(run.run_id), completions_name(run.run_id)):
+        yield os.path.join(folder, name)  # noqa: PTH118  # likewise
     for live in _lives(run):
         yield os.fspath(live)
         for path in closed_segments(live, run.listing).values():

@@ -9,6 +9,7 @@ import random
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +23,7 @@ from rldk.check import check_places
 from rldk.errors import EventValidationError
 from rldk.log.ranks import RankLog
 from rldk.log.runs import find_run_logs
+from rldk.run_index.code import GRANULARITY
 from rldk.run_index.files import files_of
 from rldk.run_index.place import make_room
 from tests.factories.commands import rldk
@@ -73,6 +75,29 @@ def test_runs_that_have_not_changed_are_not_read_again(logs: Path, monkeypatch: 
     assert (read, events["killed"]) == (["killed"], 30)
     assert [run.run_id for run in check_runs(logs, index=False)] == [run.run_id for run in first]
     assert len(read) == 4
+
+
+@pytest.mark.parametrize("command", ["check", "ls"])
+def test_what_reads_logs_is_not_imported_where_all_is_known(logs: Path, command: str) -> None:
+    (logs / "killed_events.jsonl").unlink()  # its events are of a time to come for a process, which has its own clock
+    until_settled = GRANULARITY + 0.1
+    threading.Event().wait(until_settled)
+    code = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr))"
+    code = f"{code}\nfrom rldk.cli.main import app; app()"
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", code, command, logs], capture_output=True, text=True)
+    assert "sick" in done.stdout
+    readers = {
+        "rich",
+        "multiprocessing",
+        "rldk.adapters.foreign_run",
+        "rldk.adapters.layouts.registry",
+        "rldk.health.verdict",
+        "rldk.ingest",
+        "rldk.log.manifest",
+        "rldk.log.replay",
+    }
+    assert set(done.stderr.split()) & readers == set()
 
 
 def test_lines_of_ls_are_kept_by_what_they_sum_up(logs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
