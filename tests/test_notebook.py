@@ -47,6 +47,19 @@ def test_a_notebook_shows_runs_verdicts_and_comparisons(tmp_path: Path) -> None:
         assert not Text(text).tags & {"img", "script", "style", "a"}
 
 
+def test_a_comparison_in_a_notebook_says_what_is_missing_and_which_settings_differ(tmp_path: Path) -> None:
+    for number in range(12):
+        with Run(tmp_path, run_id=f"r-{number:02}", config={"lr": 10.0 ** -(number % 3), "beta": 1}) as run:
+            for step in range(1, 21):
+                run.log(step, {"loss": 1.0} if number == 7 and step > 5 else {"loss": 1.0, "my/own": 2.0})
+    pair = compare_runs(tmp_path / "r-06", tmp_path / "r-07")._repr_html_()
+    assert "Missing: my/own is missing in r-07 at step 6." in pair
+    assert ["config", "lr", "1.0", "0.1"] in cells(pair)
+    many = compare_runs(tmp_path)._repr_html_()
+    assert "Missing: my/own is missing in r-07 at step 6." in many
+    assert ["config", "lr", "1.0, 0.1, 0.01"] in cells(many)
+
+
 def test_a_comparison_in_a_notebook_is_the_form_itself(tmp_path: Path) -> None:
     for name in "ab":
         trained(tmp_path, name, 0.5)

@@ -7,7 +7,9 @@ import io
 import json
 import math
 import os
+import pty
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -176,6 +178,29 @@ def test_rows_are_printed_for_people_and_for_programs(logs: Path) -> None:
     assert [line.strip() for line in out.splitlines()] == ["a:x:", ":smile: [b]"]
     _, out, _ = query("SELECT 1 AS x WHERE false", logs, "--format", "json")
     assert json.loads(out) == {"rows": []}
+
+
+def test_rows_of_many_columns_can_be_read_with_and_without_a_terminal(logs: Path) -> None:
+    code, out, _ = query("SELECT * FROM runs", logs)
+    head, *rows = out.splitlines()
+    assert (code, len(rows)) == (0, 2)
+    assert head.split()[:4] == ["run_id", "path", "read_as", "state"]
+    assert f"r-1     {logs / 'r-1_events.jsonl'}  rldk" in rows[0]
+    main, end = pty.openpty()
+    command = [*RLDK, "query", "SELECT * FROM runs WHERE run_id = 'r-1'", str(logs)]
+    with subprocess.Popen(
+        command, stdout=end, stderr=subprocess.DEVNULL, env={**os.environ, "COLUMNS": "80"}
+    ) as process:
+        os.close(end)
+        shown = b""
+        with suppress(OSError):  # it has ended
+            while part := os.read(main, 65536):
+                shown += part
+    os.close(main)
+    assert process.returncode == 0
+    lines = shown.decode().split("\r\n")
+    assert [line.split() for line in lines[:2]] == [["row", "1"], ["run_id", "r-1"]]
+    assert f"  path               {logs / 'r-1_events.jsonl'}" in lines
 
 
 def test_columns_of_one_name_keep_their_values_under_names_of_their_own(logs: Path) -> None:

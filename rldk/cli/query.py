@@ -6,7 +6,7 @@ import atexit
 import csv
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import islice
 from pathlib import Path
@@ -38,6 +38,8 @@ rldk query "SELECT run_id, config->>'learning_rate' AS rate, verdict FROM runs O
 rldk query "SELECT rule, count(*) FROM alerts GROUP BY rule" outputs --format json"""
 
 _SHOWN = 100
+_NARROW = 12  # characters that a column needs to be read
+_WIDEST = 1000  # of a line where there is no terminal
 
 
 class Format(str, Enum):
@@ -115,15 +117,33 @@ def _print_table(answer: Answer) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    names = [printable(name) for name in answer.reader.schema.names]
     rows = _rows(answer)
-    table = Table(box=None, pad_edge=False)
-    for column in answer.reader.schema:
-        table.add_column(printable(column.name), overflow="fold", no_wrap=False)
-    for row in islice(rows, _SHOWN):
-        table.add_row(*(printable(_cell(value)) for value in row.values()))
-    Console(highlight=False, markup=False, emoji=False).print(table)
+    shown = [[printable(_cell(value)) for value in row.values()] for row in islice(rows, _SHOWN)]
+    console = Console(highlight=False, markup=False, emoji=False)
+    widths = [max(map(len, column)) for column in zip(names, *shown, strict=True)]
+    if not console.is_terminal:
+        console.width = min(sum(widths) + 2 * len(widths), _WIDEST)
+    if sum(min(width, _NARROW) + 1 for width in widths) > console.width:
+        _print_one_by_one(names, shown)
+    else:
+        table = Table(box=None, pad_edge=False)
+        for name in names:
+            table.add_column(name, overflow="fold", no_wrap=False)
+        for cells in shown:
+            table.add_row(*cells)
+        console.print(table)
     if more := sum(1 for _ in rows):
         typer.echo(f"and {more:,} more rows: --format csv and --format json print all", err=True)
+
+
+def _print_one_by_one(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows of more columns than a terminal has room for, each with a line for every column."""
+    room = max(map(len, names))
+    for number_of_row, cells in enumerate(rows, 1):
+        typer.echo(f"row {number_of_row}")
+        for name, cell in zip(names, cells, strict=True):
+            typer.echo(f"  {name:<{room}}  {cell}")
 
 
 def _print_csv(answer: Answer) -> None:

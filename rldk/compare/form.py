@@ -248,7 +248,7 @@ class Former:
         for key in sorted({str(key) for track in tracks for key in track.pending}):
             have = [label for label, track in zip(labels, tracks, strict=True) if key in map(str, track.pending)]
             if len(have) < len(labels):
-                yield f"{key} is only in {', '.join(have)}"
+                yield f"{key} is only in {_some(have)}"
         alone: dict[str, set[str]] = {}
         for pair in self._found.pairs:
             for (of, name), metric in pair.metrics.items():
@@ -258,7 +258,7 @@ class Former:
         for label, names in alone.items():
             yield f"{counted(len(names), 'metric')} that {label} does not have: {_some(sorted(names))}"
         if unknown := [label for label, facts in zip(labels, self._facts, strict=True) if facts.config is None]:
-            yield f"the configuration of {', '.join(unknown)} is not known"
+            yield f"the configuration of {_some(unknown)} is not known"
         for one in kinds.values():
             if one.named:
                 yield f"settings that differ only by the run's name or directory: {_some(one.named)}"
@@ -267,6 +267,8 @@ class Former:
             yield f"divergence{whose}: fewer than {LEAST} shared steps"
         if any(pair.cut for pair in self._found.pairs):
             yield _CUT
+        if unmatched := self._found.unmatched:
+            yield f"no metric of the runs is called {_some(unmatched)}"
 
 
 def _too_few(pair: Pair) -> bool:

@@ -35,11 +35,11 @@ def groups_of(
     if len(members) < 2:
         if not members and any(key in facts_of.of(OF_SEEDS) for facts_of in facts):
             raise UnknownNameError(
-                f"--group-by: expected a setting, found {key!r}, which is a seed: runs of one group may differ in it"
+                f"expected a setting, found {key!r}, which is a seed: runs of one group may differ in it"
             )
         known = sorted({name for one in facts for name in one.of(CONFIG)})
         raise UnknownNameError(
-            f"--group-by: expected a setting that differs between the runs, found {key!r}, of which there "
+            f"expected a setting that differs between the runs, found {key!r}, of which there "
             f"{'is 1 value' if members else 'is none'}. Settings: {', '.join(known[:20]) or 'none are known'}"
         )
     groups = [

@@ -247,7 +247,7 @@ def _left_out(form: Comparison, curves: Curves) -> str:
     said = list(form.left_out)
     if curves.left_out:
         said.append(f"not drawn: {', '.join(curves.left_out[:_MOST_NAMED])}, {len(curves.left_out)} in all")
-    said += [f"{len(names):,} {what} are not drawn" for what, names in curves.report.left_out.items()]
+    said += [f"{what} that are not drawn: {len(names):,}" for what, names in curves.report.left_out.items()]
     if not said:
         return ""
     rows = "".join(f'<li class="look"><span aria-hidden="true">!</span> {escape(line, 400)}.</li>' for line in said)

@@ -48,6 +48,7 @@ class SideBySide:
         collected: The values of the metrics that are summed up.
         steps: The train steps of each run.
         shared: Those that all have.
+        asked: Metrics that were asked for, and patterns of such.
     """
 
     tracks: Sequence[Track]
@@ -55,6 +56,7 @@ class SideBySide:
     collected: Collected
     steps: list[TrainSteps]
     shared: TrainSteps = field(default_factory=TrainSteps)
+    asked: Sequence[str] = ()
 
     def add(self, aligned: Aligned) -> None:
         """Takes the next stretch."""
@@ -68,6 +70,12 @@ class SideBySide:
         same = all(places is None for places in aligned.places)
         common = set(aligned.steps).intersection(*(rows.steps for rows in aligned.runs))
         self.shared.add(aligned.steps if same else sorted(common))
+
+    @property
+    def unmatched(self) -> list[str]:
+        """What was asked for and is in none of the runs."""
+        names = {name for key in self.collected for name in self.collected.names(key)}
+        return [one for one in self.asked if not any(map(Wanted([one]).is_asked, names))]
 
     def divergences(self, pair: Pair) -> Iterator[tuple[Key, str, Divergence]]:
         """The metrics in which a run leaves the first one by more than the noise of each, of train steps."""
@@ -114,7 +122,7 @@ def side_by_side(
     """
     wanted = Wanted(asked)
     pairs = [Pair(run, tolerances, wanted.is_asked) for run in range(1, len(tracks))]
-    found = SideBySide(tracks, pairs, Collected(len(tracks), wanted), [TrainSteps() for _ in tracks])
+    found = SideBySide(tracks, pairs, Collected(len(tracks), wanted), [TrainSteps() for _ in tracks], asked=asked)
     for aligned in align(tracks):
         found.add(aligned)
         if on_rows is not None:

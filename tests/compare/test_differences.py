@@ -60,6 +60,20 @@ def test_an_unknown_configuration_differs_in_nothing_and_is_named(tmp_path: Path
     assert "the configuration of b is not known" in form.left_out
 
 
+def test_very_many_runs_are_counted_in_what_is_left_out_and_not_all_named(tmp_path: Path) -> None:
+    for number in range(8):
+        logged(tmp_path, f"r-{number}", steps=range(1, 3))
+    form = compare_runs(tmp_path)
+    assert "the configuration of r-0, r-1, r-2, r-3, r-4 and 3 more is not known" in form.left_out
+
+
+def test_what_was_asked_for_and_no_run_has_is_named(tmp_path: Path) -> None:
+    runs = logged(tmp_path, "a"), logged(tmp_path, "b")
+    form = compare_runs(*runs, metrics=["los", "loss", "kl_*", "rewards/*"])
+    assert "no metric of the runs is called los, rewards/*" in form.left_out
+    assert not any("no metric" in line for line in compare_runs(*runs, metrics=["loss", "kl_*"]).left_out)
+
+
 def test_each_attempt_has_its_own_configuration(tmp_path: Path) -> None:
     logged(tmp_path, "a", config={"lr": 1, "beta": 2})
     logged(tmp_path, "a", config={"lr": 3, "beta": 2})
