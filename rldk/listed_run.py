@@ -55,7 +55,7 @@ def list_run(run: RunLogs, rules: Rules | None, metrics: Sequence[str]) -> Liste
         if run.on_error == "raise":
             raise
         health, figures = RunHealth.of_unread(run, error), Figures(metrics)
-    return Listed(_listed(run, health, figures), health)
+    return Listed(listed(run, health, figures), health)
 
 
 def judge_live(run: RunLogs, rules: Rules | None, feed: Feed) -> RunHealth:
@@ -157,7 +157,8 @@ class Figures:
         return found | {name: numbers for name in stand_ins if (numbers := self._by_role[name]).count}
 
 
-def _listed(run: RunLogs, health: RunHealth, figures: Figures) -> ListedRun:
+def listed(run: RunLogs, health: RunHealth, figures: Figures) -> ListedRun:
+    """A line of `rldk ls`, of what was found in a run."""
     about = _about(run)
     steps, times = figures.counts.step_range, figures.counts.time_range
     severities = Counter(alert.severity for alert in health.alerts)

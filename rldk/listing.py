@@ -113,8 +113,21 @@ def list_each(
     """
     wanted = tuple(dict.fromkeys(metrics))
     question = partial(_list_run, rules=rules, metrics=wanted)
-    asked = asked_for(LISTED.name, rules, wanted, runs[0].on_error if runs else None)
-    return Answers(indexed, LISTED, asked).through(runs, partial(heard_of_each, judge=question, jobs=jobs))
+    answers = _answers(runs, rules, wanted, indexed)
+    return answers.through(runs, partial(heard_of_each, judge=question, jobs=jobs))
+
+
+def listed_before(
+    runs: Sequence[RunLogs], rules: Rules | None, metrics: Sequence[str], *, indexed: Sequence[Path]
+) -> dict[int, Listed]:
+    """What `list_each` gives of runs of which nothing need be read, by their places among all."""
+    return _answers(runs, rules, tuple(dict.fromkeys(metrics)), indexed).known(runs)
+
+
+def _answers(
+    runs: Sequence[RunLogs], rules: Rules | None, metrics: tuple[str, ...], indexed: Sequence[Path]
+) -> Answers[Listed]:
+    return Answers(indexed, LISTED, asked_for(LISTED.name, rules, metrics, runs[0].on_error if runs else None))
 
 
 def _list_run(run: RunLogs, rules: Rules | None, metrics: Sequence[str]) -> Listed:

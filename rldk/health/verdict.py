@@ -92,6 +92,7 @@ class RunJudge:
         self._live: list[Alert] = []
         self._told = (0, 0)  # how many of the health's alerts and of those were given away
         self._last: Event | None = None
+        self._silence: tuple[Event, Alert, str] | None = None  # the last event, what is said of it, the end of that
         self._others = OtherRanks.of(run, self._rules) if others is None else others
         self._seen.elsewhere = self._others.measured
         grave = min((alert.step for alert in self._others.alerts if alert.severity == "critical"), default=None)
@@ -180,20 +181,25 @@ class RunJudge:
         self._told = (len(self._health.alerts), len(self._live))
         return found
 
-    def health(self) -> RunHealth:
-        """What is to be said of the run, once all of its events were added."""
-        health, trainings = self._health, self._trainings
+    def health(self, run: RunLogs | None = None) -> RunHealth:
+        """What is to be said of the run after the events that were added. More may be added, and this be asked again.
+
+        Args:
+            run: The run as it was found last, where it has grown since this began.
+        """
+        run, trainings = self._run if run is None else run, self._trainings
+        health = replace(self._health, alerts=[*self._health.alerts], unseen=[*self._health.unseen])
         if self._superseded is not None:
             health.hidden = hidden_in_one_line(self._superseded, health.superseded)
         judged = {(alert.rule, alert.attempt, alert.step) for alert in health.alerts}
         health.alerts += [told for told in self._live if (told.rule, told.attempt, told.step) not in judged]
         now = time.time() if self._now is None else self._now
-        ended = how_it_ended(self._run, now=now)
+        ended = how_it_ended(run, now=now)
         silent = self._silent(now, sure=ended.state == "silent") if ended.state in ("running", "silent") else None
         if silent is not None:
             health.alerts.append(silent[0])
-        health.skips = self._others.skips + self._run.skips
-        health.step_order = self._run.order.told()
+        health.skips = self._others.skips + run.skips
+        health.step_order = run.order.told()
         health.alerts += self._others.alerts
         health.alerts.sort(key=lambda alert: (alert.attempt or 0, alert.step))
         if silent is not None:
@@ -203,7 +209,7 @@ class RunJudge:
         if ended.state != "unknown":
             health.state, health.error = ended.state, ended.error
         health.lasts = ended.lasts
-        health.unseen += [*self._run.left_out, *self._others.unseen]
+        health.unseen += [*run.left_out, *self._others.unseen]
         _cover(health, trainings, self._seen, self._rules, self._origin)
         return health
 
@@ -215,8 +221,17 @@ class RunJudge:
         seconds = now - last.timestamp
         silence = Silence(0, last.timestamp, self._trainings.silence_limit(), "")
         text = silence.text(now)
+        if self._silence is not None and self._silence[0] is last:  # which the rule has fired for already
+            alert, rest = self._silence[1:]
+            if not sure and seconds <= silence.limit:
+                return None
+            return replace(alert, message=f"{text}{rest}", value=seconds), replace(silence, rest=rest)
         alerts = self._trainings.silent(last, seconds, text, sure=sure)
-        return (alerts[0], replace(silence, rest=alerts[0].message[len(text) :])) if alerts else None
+        if not alerts:
+            return None
+        rest = alerts[0].message[len(text) :]
+        self._silence = last, alerts[0], rest
+        return alerts[0], replace(silence, rest=rest)
 
 
 Feed = Callable[[RunJudge, Superseded | None], OnBatch]

@@ -56,20 +56,23 @@ class Ended(NamedTuple):
     lasts: bool = False
 
 
-def how_it_ended(run: RunLogs, *, now: float | None = None) -> Ended:
+def how_it_ended(run: RunLogs, *, now: float | None = None, at_a_glance: bool = False) -> Ended:
     """How the last attempt of a run ended. Its whole log is not read for that.
 
     Args:
         run: Its logs.
         now: Unix time, s.
+        at_a_glance: Whether to believe a manifest that tells the end of an attempt, and not to look for a later one.
     """
     now = time.time() if now is None else now
+    attempts = attempts_of(run.manifest(MOST_OWN_BYTES)[0])
+    record = _last(attempts)
+    if at_a_glance and record is not None and record.ended is not None:
+        return Ended(record.ending or "finished", _error(record), record.last_step, True)
     lives = [path for path in run.paths if parse_name(path) is not None]
     newest = [newest_files(live, run.listing) for live in lives]
     kept = run.kept
     tail = _Tail(_as_batches(kept[0][1]) if kept else _last_of(newest))
-    attempts = attempts_of(run.manifest(MOST_OWN_BYTES)[0])
-    record = _last(attempts)
     if record is not None and (tail.attempt or 0) > max(a.attempt or 0 for a in attempts):
         record = None  # the manifest could not be written
     if record is not None and record.ended is not None:

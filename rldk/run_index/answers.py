@@ -54,6 +54,14 @@ class Answers(Generic[Result]):
         self._indexes = {folder: Database(folder or os.curdir) for folder in folders}
         self._new: dict[str, list[tuple[Any, ...]]] = {}
 
+    def known(self, runs: Sequence[RunLogs]) -> dict[int, Result]:
+        """The answers that are known, by the places of their runs: nothing is read of the logs.
+
+        Args:
+            runs: As they were found just now.
+        """
+        return self._known(runs, [self._files(run) for run in runs])
+
     def through(
         self, runs: Sequence[RunLogs], read: Callable[[list[RunLogs], bool], Iterator[Heard[Result]]]
     ) -> Iterator[Result]:

@@ -19,6 +19,7 @@ from rldk.log.lines import Line, open_log
 from rldk.log.reading import Reading
 from rldk.log.runs import RunLogs
 from rldk.log.segments import closed_segments
+from rldk.log.skips import Skips
 from rldk.run_index.spans import Spans
 
 _CHECKED = 4096  # bytes before the end of what was read, which are compared: a few lines
@@ -70,6 +71,7 @@ class Growth:
 
     Attributes:
         bytes: How many were read.
+        skips: The lines that gave no event, once it was read.
         parts: What was read in all, once it was.
         spans: Which steps stand where in that.
     """
@@ -79,6 +81,7 @@ class Growth:
     ) -> None:
         self._run, self._pieces = run, pieces
         self.bytes = 0
+        self.skips = Skips()
         self.parts = kept
         self.spans = {} if spans is None else spans
 
@@ -89,6 +92,7 @@ class Growth:
         """
         reading = Reading(self._run.paths[0], strict=False, on_error="skip", quiet=True)
         yield from reading.batches(chain.from_iterable(map(self._read, self._pieces)))
+        self.skips = reading.skips
         parts = {part.number: part for part in self.parts}
         self._pieces = [piece._replace(end=parts[piece.number].end) for piece in self._pieces]
 
