@@ -1,59 +1,56 @@
-// Curves of the chosen runs, a plot for each metric.
-/* global uPlot */
+// Curves of the runs that are drawn: all their metrics, with what happened in them.
+import { ChartGrid, on } from "./chart_grid.js";
+import { firstBadSteps, marksOf } from "./marks.js";
+
+const FEW = 12; // runs whose first bad step is marked
+const REST = 400; // ms on a line before the details of its run are asked for
 
 export class ChartsView {
-  constructor(place, { store, connection, metrics }) {
-    this.store = store;
-    this.connection = connection;
-    this.plots = new Map();
-    this.grid = document.createElement("div");
-    this.grid.className = "charts";
-    place.append(this.grid);
-    this.metrics = Object.keys(metrics).filter((name) => metrics[name].core);
-    this.onRuns = () => this.want();
-    this.onCurves = (event) => this.draw(event.detail);
-    store.addEventListener("runs", this.onRuns);
-    store.addEventListener("curves", this.onCurves);
-    this.want();
+  constructor(place, app) {
+    const { store, connection } = app;
+    Object.assign(this, { store, connection, wanted: "" });
+    const marks = () => this.marks();
+    this.grid = new ChartGrid(place, app, { runs: () => store.chosen, groups: () => store.groups, marks });
+    this.off = [on(store, "runs", () => this.wantDetails()), on(this.grid.shared, "hover", () => this.rest())];
+    this.wantDetails();
   }
 
-  want() {
+  // What is marked: of one run all that happened in it, of few their first bad steps.
+  marks() {
     const runs = this.store.chosen;
-    if (runs.join() === this.asked) return;
-    this.asked = runs.join();
-    this.connection.want({
-      curves: { runs, metrics: this.metrics, first: null, last: null, buckets: 512, x: "step" },
-    });
+    const { run: details } = this.store;
+    const told = details !== null && runs.includes(details.id) && details.id === this.wanted ? marksOf(details) : [];
+    if (runs.length === 1 || runs.length > FEW) return told;
+    const rows = runs.map((id) => this.store.runs.get(id)).filter((row) => row !== undefined);
+    return [...firstBadSteps(rows), ...told];
   }
 
-  draw(curves) {
-    const x = Array.from({ length: curves.buckets }, (_, at) => (curves.start + at) * 2 ** curves.shift);
-    const lines = curves.lines.filter((line) => !line.evaluation);
-    const data = [x, ...lines.map((line) => Array.from(line.mean, (value, at) => (line.count[at] ? value : null)))];
-    this.plots.get(curves.metric)?.remove();
-    if (!lines.length) return;
-    const figure = document.createElement("figure");
-    const caption = document.createElement("figcaption");
-    caption.textContent = curves.metric;
-    figure.append(caption);
-    this.grid.append(figure);
-    this.plots.set(curves.metric, figure);
-    new uPlot(
-      {
-        width: figure.clientWidth - 24,
-        height: 180,
-        legend: { show: false },
-        scales: { x: { time: false } },
-        series: [{}, ...lines.map((line) => ({ stroke: `hsl(${this.store.colour(line.run) * 47} 60% 45%)`, spanGaps: true }))],
-      },
-      data,
-      figure,
-    );
+  // Wants what happened in the only run.
+  wantDetails() {
+    const runs = this.store.chosen;
+    if (runs.length === 1) this.want(runs[0]);
+    else if (!runs.includes(this.wanted)) this.want("");
+  }
+
+  // The pointer is at another run: if it rests there, what happened in it is wanted.
+  rest() {
+    clearTimeout(this.resting);
+    const { run, plot } = this.grid.shared.hover;
+    if (run === null || plot === null || run === this.wanted) return;
+    this.resting = setTimeout(() => this.want(run), REST);
+  }
+
+  want(run) {
+    if (run === this.wanted) return;
+    this.wanted = run;
+    this.connection.want({ run });
+    this.grid?.mark();
   }
 
   close() {
-    this.store.removeEventListener("runs", this.onRuns);
-    this.store.removeEventListener("curves", this.onCurves);
-    this.connection.want({ curves: { runs: [], metrics: [], first: null, last: null, buckets: 512, x: "step" } });
+    clearTimeout(this.resting);
+    for (const end of this.off) end();
+    if (this.wanted !== "") this.connection.want({ run: "" });
+    this.grid.close();
   }
 }

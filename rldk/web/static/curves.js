@@ -1,4 +1,4 @@
-// Curves as they come: see schema/live_curves.schema.json.
+// Curves as they come (schema/live_curves.schema.json), and what is kept of them.
 
 const text = new TextDecoder();
 
@@ -15,4 +15,77 @@ export function decodeCurves(buffer) {
     }
   }
   return head;
+}
+
+const ARRAYS = ["low", "high", "mean", "count", "x"];
+
+// The lines of one metric. Each keeps a shift and a first bucket of its own, as one run may be told of alone.
+export class Curves {
+  constructor() {
+    this.lines = new Map(); // run and series to the line
+    this.runs = new Set(); // that were told of: their other lines have no value
+  }
+
+  // Takes a message. Lines that are told of in part keep what they had before the first bucket there.
+  take(frame) {
+    const told = new Set(frame.runs);
+    for (const run of frame.runs) this.runs.add(run);
+    const here = new Set(frame.lines.map(keyOfLine));
+    for (const [key, line] of this.lines) {
+      if (told.has(line.run) && !here.has(key)) this.lines.delete(key);
+    }
+    for (const line of frame.lines) {
+      const key = keyOfLine(line);
+      const before = this.lines.get(key);
+      const { shift, start, x } = frame;
+      const now = { ...line, key, shift, first: start, by: x };
+      const joins = !frame.whole && before !== undefined && before.shift === shift && before.by === x;
+      this.lines.set(key, joins ? joined(before, now) : trimmed(now));
+    }
+  }
+
+  // Forgets the runs that are not among these.
+  keep(runs) {
+    const wanted = new Set(runs);
+    for (const run of this.runs) if (!wanted.has(run)) this.runs.delete(run);
+    for (const [key, line] of this.lines) if (!wanted.has(line.run)) this.lines.delete(key);
+  }
+
+  get bytes() {
+    let sum = 0;
+    for (const line of this.lines.values()) sum += line.count.byteLength * (line.x === undefined ? 4 : 5);
+    return sum;
+  }
+}
+
+export function keyOfLine(line) {
+  return `${line.run} ${line.series}`;
+}
+
+// One line after an update: what it had before the first bucket that is told of, and that.
+function joined(before, now) {
+  const kept = Math.max(0, Math.min(before.count.length, now.first - before.first));
+  if (kept === 0) return trimmed(now);
+  const gap = Math.max(0, now.first - before.first - kept);
+  const line = { ...now, first: before.first };
+  for (const name of ARRAYS) {
+    if (now[name] === undefined) continue;
+    const all = new Float32Array(kept + gap + now[name].length);
+    all.set(before[name].subarray(0, kept));
+    all.set(now[name], kept + gap);
+    line[name] = all;
+  }
+  return trimmed(line);
+}
+
+// Without the empty buckets at both ends, and in memory of its own: a message holds all of its lines.
+function trimmed(line) {
+  const { count } = line;
+  let begin = 0;
+  let end = count.length;
+  while (begin < end && count[begin] === 0) begin++;
+  while (end > begin && count[end - 1] === 0) end--;
+  const cut = { ...line, first: line.first + begin };
+  for (const name of ARRAYS) if (line[name] !== undefined) cut[name] = line[name].slice(begin, end);
+  return cut;
 }

@@ -1,0 +1,198 @@
+// One plot: the curves of one metric. Where it shows and how it looks stands in what it shares with the others.
+import { makePlot, padded } from "./axes.js";
+import { cleared, dots, fill, layer, placing, signs, trace } from "./canvas.js";
+import { clipped, outside } from "./clipping.js";
+import { colour } from "./colours.js";
+import { drawnLines, height, reach } from "./drawn_lines.js";
+import { drawMarks, drawOdd } from "./marks.js";
+import { nearestLine, tellTip } from "./hover.js";
+import { nearest } from "./points.js";
+import { notesOf } from "./notes.js";
+
+const PALE = [[3, 0.35], [10, 0.25], [25, 0.16], [Infinity, 0.1]]; // how much of the raw line is seen behind a smooth one
+
+export class Chart {
+  // `place`: an element whose width is known. `data`: its `curves`, and `fine`, those of a range (see curves.js).
+  // `beside`: whether there is room for what is said beside the pointer; else it stands below.
+  constructor(place, { metric, shared, data, height: tall = 190, beside = false }) {
+    Object.assign(this, { place, metric, shared, data, tall, beside, drawn: [], notes: [], placed: [] });
+    this.tip = document.createElement("div");
+    this.tip.className = "tip";
+    this.tip.hidden = true;
+    place.append(this.tip);
+    this.onHover = () => this.drawHover();
+    shared.addEventListener("hover", this.onHover);
+    this.sizes = new ResizeObserver(() => this.resize());
+    this.sizes.observe(place);
+  }
+
+  make() {
+    this.plot?.destroy();
+    const { by, log } = this.shared.look;
+    this.made = { by, log };
+    const zoomed = (range) => {
+      this.leave();
+      this.shared.zoom(range);
+    };
+    this.plot = makePlot(this.place, { width: this.place.clientWidth, height: this.tall, by, log, zoomed });
+    this.plot.over.addEventListener("pointermove", (event) => this.point(event));
+    this.plot.over.addEventListener("pointerleave", () => this.leave());
+    this.plot.over.addEventListener("dblclick", () => this.shared.zoom(null));
+    this.lines = layer(this.plot, "lines");
+    this.top = layer(this.plot, "top");
+  }
+
+  resize() {
+    if (this.plot === undefined || this.place.clientWidth === 0) return;
+    if (this.plot.width === this.place.clientWidth) return;
+    this.plot.setSize({ width: this.place.clientWidth, height: this.tall });
+    this.draw();
+  }
+
+  // What of x it has values of; null without any. To be asked before it is drawn.
+  prepare() {
+    this.drawn = drawnLines(this.data.curves, this.data.fine, this.shared.look);
+    return reach(this.drawn);
+  }
+
+  draw() {
+    const { look, shown } = this.shared;
+    if (this.plot === undefined || this.made.by !== look.by || this.made.log !== look.log) this.make();
+    const [min, max] = shown;
+    const whole = height(this.drawn, min, max, look.log);
+    const trains = this.drawn.filter((one) => !one.evaluation);
+    const range = look.clip && !look.log ? clipped(whole, trains.map((one) => one.usual)) : whole;
+    const [low, high] = range === null ? [look.log ? 0.1 : 0, 1] : padded(range, look.log);
+    this.plot.batch(() => {
+      this.plot.setScale("x", { min, max });
+      this.plot.setScale("y", { min: low, max: high });
+    });
+    this.drawLines();
+    this.drawHover();
+    const cut = range === whole ? { above: 0, below: 0 } : outside(this.drawn.map((one) => one.raw), min, max, [low, high]);
+    this.notes = notesOf(this.drawn, { ...look, shown, cut, range: [low, high], empty: whole === null });
+    this.onnotes?.(this.notes);
+  }
+
+  colourOf(one) {
+    return colour(`run${one.group ? one.group.colour : this.shared.colourOf(one.run)}`);
+  }
+
+  drawLines() {
+    const { log } = this.shared.look;
+    const context = cleared(this.lines, this.plot);
+    const at = placing(this.plot, log);
+    const pale = PALE.find(([most]) => this.drawn.length <= most)[1];
+    for (const one of this.drawn) this.drawOne(context, at, one, { pale, wide: 1.3 });
+    const many = new Set(this.drawn.map((one) => one.run)).size > 1;
+    const paint = ({ run }) => (many ? colour(`run${this.shared.colourOf(run)}`) : colour("critical"));
+    drawOdd(context, this.drawn, at, paint);
+    this.placed = drawMarks(context, this.shared.marks, this.drawn, at, { metric: this.metric, paint });
+  }
+
+  drawOne(context, at, one, { pale, wide }) {
+    const { log } = this.shared.look;
+    const paint = this.colourOf(one);
+    context.strokeStyle = paint;
+    context.fillStyle = paint;
+    if (one.band) {
+      context.globalAlpha = 0.16;
+      fill(context, one.band, at, log);
+    }
+    if (one.evaluation) {
+      context.globalAlpha = 0.35;
+      context.lineWidth = 1;
+      trace(context, { x: one.raw.x.filter((_, i) => !Number.isNaN(one.raw.y[i])), y: one.raw.y.filter((y) => !Number.isNaN(y)) }, at, log);
+      context.globalAlpha = 1;
+      signs(context, one.raw, at, log, one.shape);
+      return;
+    }
+    context.setLineDash(one.dash);
+    if (one.smooth) {
+      context.globalAlpha = pale;
+      context.lineWidth = 1;
+      trace(context, one.raw, at, log);
+      dots(context, one.raw, at, log, 1.4);
+    }
+    context.globalAlpha = 1;
+    context.lineWidth = wide;
+    trace(context, one.smooth ?? one.raw, at, log);
+    if (!one.smooth) dots(context, one.raw, at, log, 1.8);
+    context.setLineDash([]);
+  }
+
+  // What is above the lines: the one of the run that is pointed at, and the x where the pointer is.
+  drawHover() {
+    if (this.plot === undefined) return;
+    const { x, run, key, plot } = this.shared.hover;
+    const { log } = this.shared.look;
+    const context = cleared(this.top, this.plot);
+    const own = this.drawn.filter((one) => one.key === key || (run !== null && one.runs.includes(run)));
+    this.lines.classList.toggle("faded", own.length > 0 && this.drawn.length > own.length);
+    if (x === null && own.length === 0) {
+      this.tip.hidden = true;
+      return;
+    }
+    const at = placing(this.plot, log);
+    if (x !== null && x >= at.min && x <= at.max) {
+      context.strokeStyle = colour("soft");
+      context.globalAlpha = 0.5;
+      context.lineWidth = 1;
+      const left = Math.round(at.left(x)) + 0.5;
+      context.beginPath();
+      context.moveTo(left, 0);
+      context.lineTo(left, at.height);
+      context.stroke();
+    }
+    if (this.drawn.length > 1) for (const one of own) this.drawOne(context, at, one, { pale: 0.5, wide: 2.2 });
+    if (x !== null) for (const one of own) this.drawDot(context, at, one, x);
+    if (plot === this) tellTip(this, at);
+    else this.tip.hidden = true;
+  }
+
+  drawDot(context, at, one, x) {
+    const points = one.smooth ?? one.raw;
+    const place = nearest(points, x);
+    if (place < 0 || Math.abs(at.left(points.x[place]) - at.left(x)) > 12) return;
+    context.globalAlpha = 1;
+    context.beginPath();
+    context.arc(at.left(points.x[place]), at.top(points.y[place]), 3.5, 0, 7);
+    context.fillStyle = this.colourOf(one);
+    context.fill();
+    context.strokeStyle = colour("panel");
+    context.lineWidth = 1.5;
+    context.stroke();
+  }
+
+  point(event) {
+    if (event.pointerType === "mouse" && event.buttons & 1) return; // a range is dragged
+    const { left, top } = this.plot.over.getBoundingClientRect();
+    this.at = { left: event.clientX - left, top: event.clientY - top };
+    this.moving ??= requestAnimationFrame(() => {
+      this.moving = undefined;
+      if (this.plot === undefined || this.at === null) return;
+      this.pointAt(this.plot.posToVal(this.at.left, "x"), this.at.top);
+    });
+  }
+
+  // Points at an x, and at the line that is nearest there.
+  pointAt(x, top) {
+    const one = nearestLine(this, x, top);
+    this.shared.setHover({ plot: this, x, run: one?.run ?? null, key: one?.key ?? null });
+  }
+
+  leave() {
+    this.at = null;
+    if (this.shared.hover.plot === this) this.shared.setHover({ plot: null, x: null, run: null, key: null });
+  }
+
+  destroy() {
+    this.leave();
+    cancelAnimationFrame(this.moving);
+    this.sizes.disconnect();
+    this.shared.removeEventListener("hover", this.onHover);
+    this.plot?.destroy();
+    this.plot = undefined;
+    this.place.replaceChildren();
+  }
+}

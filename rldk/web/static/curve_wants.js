@@ -1,0 +1,54 @@
+// Which curves the server is asked for: those of the metrics in view, closer ones where a part of x is looked at.
+import { xOf, stepsOf } from "./points.js";
+
+const PAUSE = 120; // ms without a change before it is asked
+export const BUCKETS = 512;
+export const NONE = { runs: [], metrics: [], first: null, last: null, buckets: BUCKETS, x: "step" };
+
+export class CurveWants {
+  constructor(connection) {
+    this.connection = connection;
+    this.asked = null;
+    this.first = null; // first step of the closer curves that are asked for; null for none
+  }
+
+  // Asks soon for what `wanted` gives then.
+  soon(wanted) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(wanted()), PAUSE);
+  }
+
+  ask(wanted) {
+    this.first = wanted.first;
+    const told = JSON.stringify(wanted);
+    if (told === this.asked) return;
+    this.asked = told;
+    this.connection.want({ curves: wanted });
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.connection.want({ curves: NONE });
+  }
+}
+
+// The steps that closer curves are wanted of, with as many to each side as the smoothing reaches; nulls where those that
+// are known are as close as can be.
+export function closerSteps(lines, range, width) {
+  if (range === null) return { first: null, last: null };
+  let [first, last, coarse] = [Infinity, -Infinity, false];
+  for (const line of lines) {
+    if (line.shift > 0) coarse = true;
+    for (let place = 0; place < line.count.length; place++) {
+      if (line.count[place] === 0) continue;
+      const [from, to] = stepsOf(line, place);
+      const x = xOf(line, place);
+      const half = line.by === "step" ? (to + 1 - from) / 2 : 0;
+      if (x + half < range[0] || x - half > range[1]) continue;
+      if (from < first) first = from;
+      if (to > last) last = to;
+    }
+  }
+  if (!coarse || last < first) return { first: null, last: null };
+  return { first: Math.max(0, first - width), last: last + width };
+}

@@ -1,0 +1,119 @@
+// What is at the pointer: the nearest line, and what is said of it.
+import { X_NAMES, xText } from "./axes.js";
+import { placing } from "./canvas.js";
+import { element } from "./element.js";
+import { countText, numberText, plural } from "./number.js";
+import { nearest, stepsOf } from "./points.js";
+
+const ROWS = 6; // lines that are told of
+const AWAY = 40; // px in x beyond which a line is not meant
+
+// The line that is nearest to a place; null without any.
+export function nearestLine(chart, x, top) {
+  return byDistance(chart, x, top)[0]?.one ?? null;
+}
+
+function byDistance(chart, x, top) {
+  const at = placing(chart.plot, chart.shared.look.log);
+  const found = [];
+  for (const one of chart.drawn) {
+    const drawn = one.smooth ?? one.raw;
+    const place = nearest(drawn, x);
+    if (place < 0) continue;
+    const away = Math.abs(at.left(drawn.x[place]) - at.left(x));
+    if (away > AWAY && chart.drawn.length > 1) continue;
+    found.push({ one, place, distance: Math.hypot(Math.max(0, away - 4), at.top(valueAt(one, drawn, place)) - top) });
+  }
+  return found.sort((a, b) => a.distance - b.distance);
+}
+
+function valueAt(one, drawn, place) {
+  return one.line && !one.smooth ? one.line.mean[drawn.bucket[place]] : drawn.y[place];
+}
+
+// Says beside the pointer what is there: x, and the values of the nearest lines.
+export function tellTip(chart, at) {
+  const { x, key, run } = chart.shared.hover;
+  const top = chart.at?.top ?? at.height / 2;
+  const all = byDistance(chart, x, top);
+  const first = all.filter(({ one }) => one.key === key);
+  const rest = all.filter(({ one }) => one.key !== key);
+  const rows = [...first, ...rest].slice(0, ROWS);
+  const marks = chart.placed.filter((mark) => Math.abs(mark.left - at.left(x)) < 4).slice(0, 3);
+  if (rows.length === 0 && marks.length === 0) {
+    chart.tip.hidden = true;
+    return;
+  }
+  chart.tip.replaceChildren(
+    element("b", {}, rows.length ? whereText(rows[0], chart.shared.look.by) : xText(chart.shared.look.by, x)),
+    ...rows.map((row) => rowOf(chart, row, row.one.key === key || (run !== null && row.one.run === run))),
+    ...(all.length > rows.length ? [element("small", {}, `${countText(all.length - rows.length)} more`)] : []),
+    ...marks.map((mark) => element("small", { class: "mark" }, mark.text)),
+  );
+  chart.tip.hidden = false;
+  put(chart, at, x);
+}
+
+function put(chart, at, x) {
+  const { over } = chart.plot;
+  const beside = at.left(x);
+  const width = chart.tip.offsetWidth;
+  const right = over.offsetLeft + beside + 14;
+  const left = right + width > chart.place.clientWidth ? over.offsetLeft + beside - width - 14 : right;
+  chart.tip.style.setProperty("left", `${Math.max(0, left)}px`);
+  chart.tip.style.setProperty("top", `${chart.beside ? over.offsetTop + 4 : topOf(chart)}px`);
+}
+
+// Below the plot, so that it hides nothing of it; above it at the lower end of the window.
+function topOf(chart) {
+  const { bottom, height } = chart.place.getBoundingClientRect();
+  const own = chart.tip.offsetHeight;
+  return bottom + own > innerHeight ? -own - 4 : height - 4;
+}
+
+// The step, or the steps of the bucket, and what x is there.
+function whereText({ one, place }, by) {
+  const drawn = one.smooth ?? one.raw;
+  const x = drawn.x[place];
+  if (!one.line) return xText(by, by === "step" ? Math.round(x) : x);
+  const [first, last] = stepsOf(one.line, drawn.bucket[place]);
+  const steps = first === last ? `step ${countText(first)}` : `steps ${countText(first)}–${countText(last)}`;
+  return by === "step" ? steps : `${xText(by, x)} · ${steps}`;
+}
+
+function rowOf(chart, { one, place }, strong) {
+  const swatch = element("i");
+  swatch.style.setProperty("background", chart.colourOf(one));
+  return element("div", { class: strong ? "row strong" : "row" }, swatch, element("span", {}, nameOf(chart, one)), element("em", {}, valueText(one, place)));
+}
+
+export function nameOf(chart, one) {
+  const name = one.group ? one.group.name : chart.shared.nameOf(one.run);
+  const several = chart.drawn.some((other) => other !== one && other.run === one.run && other.group === one.group);
+  return several || one.evaluation ? `${name} · ${one.series}` : name;
+}
+
+// The value, exactly where a bucket has one; else from the lowest to the highest, and of how many.
+export function valueText(one, place) {
+  if (one.band) {
+    const { low, high, n } = one.band;
+    const at = one.band.x.indexOf(one.raw.x[place]);
+    const spread = n[at] > 1 ? ` (${numberText(low[at])} to ${numberText(high[at])})` : "";
+    return `${numberText(one.raw.y[place])}${spread}, ${n[at]} of ${plural(one.band.of.length, "run")}`;
+  }
+  const drawn = one.smooth ?? one.raw;
+  const { low, high, mean, count } = one.line;
+  const at = drawn.bucket[place];
+  const smooth = one.smooth ? `${numberText(drawn.y[place])} smoothed, ` : "";
+  const values = Math.abs(count[at]);
+  if (values === 1) return smooth + numberText(low[at], 5);
+  if (low[at] === high[at]) return `${smooth}${numberText(low[at], 5)}, ${plural(values, "value")}`;
+  return `${smooth}${numberText(low[at])} to ${numberText(high[at])}, ${plural(values, "value")}, mean ${numberText(mean[at])}`;
+}
+
+// How a range of x is called.
+export function rangeText(by, [min, max]) {
+  if (by === "step") return `steps ${countText(Math.round(min))} to ${countText(Math.round(max))}`;
+  if (by === "time") return `${xText(by, min)} to ${xText(by, max)}`;
+  return `${numberText(min)} to ${numberText(max)} ${X_NAMES[by]}`;
+}

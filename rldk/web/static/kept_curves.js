@@ -1,0 +1,71 @@
+// The curves of each metric, kept for a while after its plot has gone out of view.
+import { Curves } from "./curves.js";
+
+const MOST_BYTES = 48e6;
+
+export class KeptCurves {
+  constructor() {
+    this.metrics = new Map(); // the metric that was used last is the last
+  }
+
+  of(metric) {
+    const data = this.metrics.get(metric) ?? { curves: new Curves(), fine: null, asked: null, heard: false };
+    this.metrics.delete(metric);
+    this.metrics.set(metric, data);
+    return data;
+  }
+
+  // Takes a message, unless it answers what is not asked for any more. `first` is the first step that is asked for.
+  take(frame, { by, first, runs }) {
+    if (frame.x !== by && frame.lines.length) return false;
+    const data = this.of(frame.metric);
+    if (frame.asked === null) {
+      data.curves.take(frame);
+      data.curves.keep(runs);
+      if (first === null) data.fine = null;
+    } else {
+      if (frame.asked !== first) return false;
+      if (data.asked !== first || data.fine === null) data.fine = new Curves();
+      data.asked = first;
+      data.fine.take(frame);
+      data.fine.keep(runs);
+    }
+    data.heard = true;
+    return true;
+  }
+
+  // Another part of x is looked at: what was told of the last one is worth nothing.
+  forgetFine() {
+    for (const data of this.metrics.values()) data.fine = null;
+  }
+
+  // Other runs are drawn.
+  keep(runs) {
+    for (const data of this.metrics.values()) {
+      data.curves.keep(runs);
+      data.fine?.keep(runs);
+    }
+  }
+
+  // Nothing of what was told holds, as after another start of the server, or for another x.
+  forget() {
+    for (const data of this.metrics.values()) {
+      data.curves.lines.clear();
+      data.curves.runs.clear();
+      data.fine = null;
+      data.heard = false;
+    }
+  }
+
+  // Forgets the metrics that were not used for the longest time, as long as there is too much; never those in view.
+  shrink(inView) {
+    let bytes = 0;
+    for (const { curves, fine } of this.metrics.values()) bytes += curves.bytes + (fine?.bytes ?? 0);
+    for (const [metric, { curves, fine }] of this.metrics) {
+      if (bytes <= MOST_BYTES) return;
+      if (inView.has(metric)) continue;
+      bytes -= curves.bytes + (fine?.bytes ?? 0);
+      this.metrics.delete(metric);
+    }
+  }
+}

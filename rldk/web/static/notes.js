@@ -1,0 +1,51 @@
+// What is said below a plot: all that is not in it, or is not what it seems.
+import { X_NAMES } from "./axes.js";
+import { numberText, plural } from "./number.js";
+
+const SIGNS = { NaN: "×", Infinity: "▲", "-Infinity": "▼" };
+
+// Sentences, each with whether it is about a number that went wrong.
+export function notesOf(drawn, { by, log, cut, range, shown, empty }) {
+  const notes = [];
+  const odd = oddOf(drawn);
+  for (const [word, count] of Object.entries(odd.words)) {
+    notes.push({ odd: true, text: `${SIGNS[word]} ${odd.exact ? "" : "at least "}${plural(count, `value is ${spelled(word)}`, `values are ${spelled(word)}`)}` });
+  }
+  if (!odd.exact) notes.push({ odd: true, text: `${plural(odd.total, "value is", "values are")} NaN or infinite` });
+  const single = drawn.every((one) => !one.line || one.line.shift === 0);
+  const least = single ? "" : "at least ";
+  for (const [count, side, end] of [[cut.above, "above", range[1]], [cut.below, "below", range[0]]]) {
+    if (count > 0) notes.push({ text: `${least}${plural(count, "value")} ${side} ${numberText(end, 3)} ${count === 1 ? "lies" : "lie"} outside` });
+  }
+  if (log) {
+    const count = drawn.reduce((sum, { raw }) => sum + notPositive(raw, shown), 0);
+    if (count > 0) notes.push({ text: `${least}${plural(count, "value")} of 0 or less ${count === 1 ? "has" : "have"} no place on a logarithmic axis` });
+  }
+  const unplaced = drawn.reduce((sum, { raw }) => sum + raw.unplaced, 0);
+  if (unplaced > 0) notes.push({ text: `${plural(unplaced, "value")} without known ${X_NAMES[by]} not drawn` });
+  if (empty && drawn.length > 0) notes.push({ text: "no value in this range" });
+  return notes;
+}
+
+function spelled(word) {
+  return word === "NaN" ? "NaN" : word === "Infinity" ? "∞" : "−∞";
+}
+
+// How many values are NaN or infinite: of each word where all places are known.
+function oddOf(drawn) {
+  const words = {};
+  let [total, named] = [0, 0];
+  for (const { line } of drawn) {
+    if (!line) continue;
+    total += line.nonfinite;
+    named += line.odd.length;
+    for (const { word } of line.odd) words[word] = (words[word] ?? 0) + 1;
+  }
+  return { words, total, exact: named >= total };
+}
+
+function notPositive({ x, y }, [min, max]) {
+  let count = 0;
+  for (let i = 0; i < y.length; i++) if (y[i] <= 0 && x[i] >= min && x[i] <= max) count++;
+  return count;
+}

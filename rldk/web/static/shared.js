@@ -1,0 +1,59 @@
+// What all plots of a page share: how they look, which part of x is shown, and what the pointer is at.
+// Events: "look", "range", "hover", "marks".
+
+export class Shared extends EventTarget {
+  // `nameOf` gives the name of a run, `colourOf` the number of its colour, 0 to 19.
+  constructor({ nameOf, colourOf }) {
+    super();
+    this.nameOf = nameOf;
+    this.colourOf = colourOf;
+    // by: what x is; width: of the smoothing, steps, 0 for none; groups: their names and runs, or null; band: "range"
+    // or "deviation".
+    this.look = { by: "step", width: 0, log: false, clip: true, groups: null, band: "range" };
+    this.reach = null; // the lowest and the highest x of all plots
+    this.range = null; // what is looked at closely of it; null for all
+    this.hover = { plot: null, x: null, run: null, key: null };
+    this.marks = [];
+  }
+
+  setLook(look) {
+    this.look = look;
+    this.tell("look");
+  }
+
+  setMarks(marks) {
+    this.marks = marks;
+    this.tell("marks");
+  }
+
+  // Makes room for a plot's x; gives whether there was too little.
+  widen([min, max]) {
+    const before = this.reach;
+    if (before !== null && min >= before[0] && max <= before[1]) return false;
+    this.reach = before === null ? [min, max] : [Math.min(min, before[0]), Math.max(max, before[1])];
+    return this.range === null;
+  }
+
+  // What x every plot shows.
+  get shown() {
+    const [min, max] = this.range ?? this.reach ?? [0, 1];
+    if (min === max) return [min - 0.5, max + 0.5];
+    return [min, max];
+  }
+
+  // Asks for a range; the page decides.
+  zoom(range) {
+    this.dispatchEvent(new CustomEvent("zoom", { detail: range }));
+  }
+
+  setHover(hover) {
+    const before = this.hover;
+    if (before.plot === hover.plot && before.x === hover.x && before.run === hover.run && before.key === hover.key) return;
+    this.hover = hover;
+    this.tell("hover");
+  }
+
+  tell(name) {
+    this.dispatchEvent(new Event(name));
+  }
+}
