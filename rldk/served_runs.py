@@ -34,11 +34,11 @@ class Inside:
     It remembers what it saw of a directory: whoever looks again at another time makes another one.
 
     Args:
-        roots: From `roots_of`.
+        roots: The directories; they may be links themselves.
     """
 
     def __init__(self, roots: Sequence[Path]) -> None:
-        self._roots = tuple(roots)
+        self._roots = [Path(os.path.realpath(root)) for root in roots]
         self._closed: dict[Path, bool] = {}
 
     def has(self, run: RunLogs) -> bool:

@@ -68,7 +68,18 @@ def serve(
     if far_away() and not place.hosts:
         say(f"on your own machine, run `ssh -N -L {place.port}:127.0.0.1:{place.port} HOST` and open the address there")
     _raise_limit()
-    server = _Server(
+    server = make_server(hub, token, place)
+    opened = open_browser(place.url) if browser and can_open() else None
+    try:
+        _run(server, place)
+    finally:
+        if opened is not None:
+            opened.unlink(missing_ok=True)
+
+
+def make_server(hub: Hub, token: str, place: Place) -> uvicorn.Server:
+    """A server that runs when it is given the listener of its place."""
+    return _Server(
         uvicorn.Config(
             make_app(hub, token, place.hosts),
             http="h11",
@@ -88,15 +99,9 @@ def serve(
             server_header=False,
         )
     )
-    opened = open_browser(place.url) if browser and can_open() else None
-    try:
-        _run(server, place)
-    finally:
-        if opened is not None:
-            opened.unlink(missing_ok=True)
 
 
-def _run(server: _Server, place: Place) -> None:
+def _run(server: uvicorn.Server, place: Place) -> None:
     """Runs the server; when it has ended, what works for it in the background does not hold up the end."""
     loop = asyncio.new_event_loop()
     workers = ThreadPoolExecutor(thread_name_prefix="rldk-serve")

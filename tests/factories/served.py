@@ -83,12 +83,23 @@ class Answer:
 
 
 @contextmanager
-def served(*arguments: str | Path, scratch: Path, environment: dict[str, str] | None = None) -> Iterator[Served]:
-    """Starts `rldk serve` at a free port, and ends it."""
+def served(
+    *arguments: str | Path, scratch: Path, environment: dict[str, str] | None = None, files: int | None = None
+) -> Iterator[Served]:
+    """Starts `rldk serve` at a free port, and ends it.
+
+    Args:
+        arguments: Of the command.
+        scratch: Gets its standard error.
+        environment: Variables besides those of the tests.
+        files: How many files its shell lets it have open before it asks for more.
+    """
+
     errors = scratch / "serve.err"
+    shell = [] if files is None else ["bash", "-c", f'ulimit -S -n {files}; exec "$@"', "bash"]
     with errors.open("w") as file:
         process = subprocess.Popen(
-            [sys.executable, "-m", "rldk", "serve", "--port", "0", *map(str, arguments)],
+            [*shell, sys.executable, "-m", "rldk", "serve", "--port", "0", *map(str, arguments)],
             stdout=subprocess.PIPE,
             stderr=file,
             text=True,
