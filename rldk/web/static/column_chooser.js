@@ -1,5 +1,5 @@
 // Chooses the columns of the table: what is known of every run, figures of metrics, settings; by search.
-import { FIGURES, FIXED_COLUMNS, NAME, bestOf, usualColumns } from "./columns.js";
+import { FIGURES, FIXED_COLUMNS, NAME, bestOf, columnKeys, columnWords } from "./columns.js";
 import { element, placeBelow } from "./element.js";
 import { countText, plural } from "./number.js";
 
@@ -29,12 +29,11 @@ export class ColumnChooser {
   }
 
   get keys() {
-    const keys = this.address.all("cols");
-    return keys.length ? keys.filter((key) => key !== "none") : usualColumns(this.store);
+    return columnKeys(this.address, this.store);
   }
 
   set(keys) {
-    this.address.set({ cols: keys === null ? null : keys.length ? keys : ["none"] });
+    this.address.set({ cols: keys === null ? null : columnWords(keys, this.store) });
   }
 
   toggle(key) {

@@ -1,7 +1,7 @@
 // The columns of the table of runs: what is known of every run, figures of metrics, and settings of configurations.
 //
-// A column: key (address and store), label, unit, title, kind (number or text), width (px), sort(row) and text(row, now);
-// wanted is what the server has to be asked for, null for what each row has anyway. A missing value is undefined in
+// A column: key (address and store), label, unit, title, kind (number or text), first (a minus if the highest values are
+// wanted first), width (px), sort(row) and text(row, now); wanted is what the server has to be asked for, null for what each row has anyway. A missing value is undefined in
 // sort and "" in text.
 import { ageText, countText, momentText, quantityText } from "./number.js";
 
@@ -24,22 +24,22 @@ const VERDICTS = ["critical", "warning", "quiet", "not judged"];
 const known = (value) => value ?? undefined;
 const numeric = (key, label, title, width, text = countText, sort = (row) => known(row[key])) => {
   const value = (row, now) => (sort(row) === undefined ? "" : text(sort(row), now));
-  return { key, label, title, kind: "number", width, sort, text: value, wanted: null };
+  return { key, label, title, kind: "number", first: "-", width, sort, text: value, wanted: null };
 };
 const words = (key, label, title, width, value = (row) => row[key]) => {
-  return { key, label, title, kind: "text", width, sort: (row) => naturally(value(row)), text: (row) => value(row) ?? "", wanted: null };
+  return { key, label, title, kind: "text", first: "", width, sort: (row) => naturally(value(row)), text: (row) => value(row) ?? "", wanted: null };
 };
 
-export const NAME = words("run_id", "run", "Name of the run", 230);
+export const NAME = words("run_id", "run", "Name of the run", 166);
 const FIXED = [
-  words("state", "state", "How its last attempt ended, or that it is running", 104, (row) => stateText(row)),
+  words("state", "state", "How its last attempt ended, or that it is running", 102, (row) => stateText(row)),
   {
-    ...words("verdict", "verdict", "Of the health rules, with what it is based on", 250),
+    ...words("verdict", "verdict", "Of the health rules, with what it is based on", 190),
     sort: (row) => (row.verdict === null ? undefined : VERDICTS.length - VERDICTS.indexOf(row.verdict)),
-    kind: "number",
+    first: "-",
   },
-  numeric("last_step", "step", "Highest train step", 78),
-  numeric("last_event", "age", "How long ago its latest event was written", 72, ageText),
+  numeric("last_step", "step", "Highest train step", 64),
+  numeric("last_event", "age", "How long ago its latest event was written", 56, ageText),
   numeric("first_bad_step", "first bad", "Step of the first alert that is at least a warning", 84),
   {
     ...numeric("alerts", "alerts", "Critical alerts, warnings, and alerts for information", 86),
@@ -72,6 +72,21 @@ export function usualColumns(store) {
   });
 }
 
+// The keys of the columns that the address names; `usual` stands for those that stand there without it.
+export function columnKeys(address, store) {
+  const keys = address.all("cols");
+  const told = keys.length ? keys : ["usual"];
+  return [...new Set(told.flatMap((key) => (key === "usual" ? usualColumns(store) : key === "none" ? [] : [key])))];
+}
+
+// The other way round, as short as it can be told.
+export function columnWords(keys, store) {
+  const usual = usualColumns(store);
+  const added = keys.slice(usual.length);
+  if (!usual.every((key, at) => keys[at] === key)) return keys.length ? keys : ["none"];
+  return added.length ? ["usual", ...added] : null;
+}
+
 // The column of a key; null if it is none.
 export function columnOf(key, { store, metrics }) {
   if (FIXED_COLUMNS.has(key)) return FIXED_COLUMNS.get(key);
@@ -94,6 +109,7 @@ function metricColumn(figure, name, store, metrics) {
     unit,
     title: `${figure === "best" ? `The best, that is the ${real},` : `The ${figure}`} of ${name}${unit ? ` in ${unit}` : ""}, of the train steps that count${metrics[name] ? `. ${metrics[name].description}` : ""}`,
     kind: "number",
+    first: "-",
     width: Math.min(210, Math.max(96, 34 + 7 * name.length)),
     sort: (row) => values()?.get(row.id),
     text: (row) => {
@@ -113,6 +129,7 @@ function settingColumn(key, name, store) {
     unit: "",
     title: `The setting ${name} of the configuration`,
     kind: "text",
+    first: "",
     width: Math.min(230, Math.max(96, 34 + 7 * name.length)),
     sort: (row) => settingValue(values()?.get(row.id)),
     text: (row) => {

@@ -5,10 +5,8 @@ import { stateText } from "./columns.js";
 const MOST_WORDS = 3;
 
 export function summaryText(column, rows) {
-  if (column.key === "verdict") return countsText(rows.map((row) => row.verdict ?? "not judged yet"));
   if (column.key === "state") return countsText(rows.map(stateText));
   if (column.key === "tags") return countsText(rows.flatMap((row) => row.tags));
-  if (column.key === "alerts") return alertsText(rows);
   const values = rows.map((row) => column.sort(row)).filter((value) => value !== undefined);
   if (column.key === "last_event" || column.key === "started") {
     const newest = values.reduce((a, b) => Math.max(a, b), -Infinity);
@@ -17,7 +15,15 @@ export function summaryText(column, rows) {
   if (column.key === "accelerator_hours") return values.length ? quantityText(values.reduce((a, b) => a + b, 0), "h") + missing(values, rows) : "";
   const numbers = values.filter((value) => typeof value === "number");
   if (values.length === 0 || numbers.length < values.length) return countsText(rows.map((row) => column.text(row, 0)).filter(Boolean));
-  return numbersText(numbers, column.unit) + missing(values, rows);
+  const text = column.wanted === null ? rangeText(numbers) : numbersText(numbers, column.unit);
+  return text + missing(values, rows);
+}
+
+// How often there is which verdict, the gravest first.
+export function verdictCounts(rows) {
+  return ["critical", "warning", "quiet", "not judged", null]
+    .map((verdict) => [verdict, rows.filter((row) => row.verdict === verdict).length])
+    .filter(([, count]) => count > 0);
 }
 
 // The mean of a column in a group, by which groups are sorted; undefined if there is none.
@@ -38,13 +44,13 @@ function numbersText(numbers, unit) {
   return `${text(mean)} (${text(low)} … ${text(high)})${told}`;
 }
 
-function missing(values, rows) {
-  return values.length < rows.length ? ` of ${countText(values.length)}` : "";
+function rangeText(numbers) {
+  const [low, high] = numbers.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [Infinity, -Infinity]);
+  return low === high ? countText(low) : `${countText(low)} … ${countText(high)}`;
 }
 
-function alertsText(rows) {
-  const sums = [0, 1, 2].map((at) => rows.reduce((sum, row) => sum + row.alerts[at], 0));
-  return ["critical", "warning", "info"].flatMap((name, at) => (sums[at] ? [`${countText(sums[at])} ${name}`] : [])).join(", ");
+function missing(values, rows) {
+  return values.length < rows.length ? ` of ${countText(values.length)}` : "";
 }
 
 function countsText(texts) {

@@ -24,7 +24,7 @@ export class Pattern {
         new RegExp(source, "i");
         this.flags = "i";
       } catch (error) {
-        this.problem = error.message.replace(/^Invalid regular expression: /, "");
+        this.problem = error.message.replace(/^Invalid regular expression: (\/.*\/\w*: )?/s, "");
       }
     }
   }

@@ -3,9 +3,11 @@ import { COLOURS } from "./choice.js";
 import { element, placeBelow } from "./element.js";
 
 export class RunMenu {
-  constructor(app) {
+  // `after` is called when it is shut.
+  constructor(app, after) {
     Object.assign(this, { address: app.address, choice: app.store.choice });
     this.place = element("div", { class: "menu", popover: "auto", role: "menu" });
+    this.place.addEventListener("toggle", (event) => event.newState === "closed" && after());
     this.place.addEventListener("keydown", (event) => this.key(event));
   }
 

@@ -30,7 +30,7 @@ export function itemsOf(rows, { pinned, by, open, column, descending, store }) {
   }
   for (const row of rows) if (pinned.has(row.id)) items.push(run(row));
   let groups = [...groupsOf(rows, by, store)];
-  if (column !== null && column.kind === "number") {
+  if (column !== null && (column.kind === "number" || column.key === "verdict")) {
     groups = inOrder(groups, groups.map(([, members]) => meanOf(column, members)), descending);
   }
   for (const [label, members] of groups) {

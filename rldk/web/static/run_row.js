@@ -3,7 +3,7 @@
 import { columnOf, coverageText, stateText } from "./columns.js";
 import { element } from "./element.js";
 import { ageText, countText } from "./number.js";
-import { summaryText } from "./group_summary.js";
+import { summaryText, verdictCounts } from "./group_summary.js";
 import { setText } from "./shell.js";
 
 const ALERTS = ["critical", "warning", "info"];
@@ -20,8 +20,8 @@ export class RunRow {
       this.badge = element("span");
       this.line = element("div", { class: "second" });
       this.cells = [];
-      const first = element("div", { class: "first" }, this.dot, this.link, this.mark, this.badge, this.more);
-      this.place = element("div", { role: "row" }, element("div", { role: "gridcell", class: "card" }, first, this.line));
+      const first = element("div", { class: "first" }, this.dot, this.link, this.mark, this.badge);
+      this.place = element("div", { role: "row" }, element("div", { role: "gridcell", class: "card" }, first, this.line, this.more));
     } else {
       this.cells = columns.map((column) => element("div", { role: "gridcell", class: column.kind }));
       const name = element("div", { role: "gridcell", class: "name" }, this.dot, this.link, this.mark, this.more);
@@ -85,13 +85,23 @@ export class RunRow {
     if (this.compact) {
       setName(this.badge, "soft");
       setText(this.badge, "");
-      const shown = [columnOf("verdict", app), columnOf("state", app), columnOf("last_step", app), ...this.columns];
-      setParts(this.line, shown.map((column) => ["", `${column.key.includes(".") ? `${column.label} ` : ""}${summaryText(column, rows)}`]), "");
+      const summary = (column) => [column.label, summaryText(column, rows)].join(" ");
+      setParts(this.line, [...verdictParts(rows), ["", summary(columnOf("last_step", app))], ...this.columns.map((column) => ["", summary(column)])], "");
       return;
     }
     this.columns.forEach((column, at) => {
       const cell = this.cells[at];
       setName(cell, column.kind);
+      if (column.key === "alerts") {
+        const alerts = ALERTS.map((_, place) => rows.reduce((sum, row) => sum + row.alerts[place], 0));
+        alertCell(cell, { alerts }, column.text({ alerts }));
+        return;
+      }
+      if (column.key === "verdict") {
+        delete cell.dataset.text;
+        setParts(cell, verdictParts(rows), "");
+        return;
+      }
       const text = summaryText(column, rows);
       if (cell.dataset.text === text && cell.childElementCount === 0) return;
       cell.dataset.text = text;
@@ -99,6 +109,12 @@ export class RunRow {
       cell.title = text;
     });
   }
+}
+
+function verdictParts(rows) {
+  return verdictCounts(rows).map(([verdict, count]) => {
+    return verdict === null ? ["soft", `${countText(count)} not judged yet`] : [`badge ${verdict.replace(" ", "-")}`, `${countText(count)} ${verdict}`];
+  });
 }
 
 function labelled(column, row, now) {
@@ -147,9 +163,10 @@ function verdict(badge, row) {
 
 function verdictCell(cell, row) {
   setName(cell, "verdict");
-  if (cell.childElementCount !== 2) {
+  if (cell.dataset.text !== "verdict") {
+    cell.dataset.text = "verdict";
+    delete cell.dataset.key;
     cell.replaceChildren(element("span"), element("span"));
-    cell.dataset.text = "";
   }
   const [badge, based] = cell.children;
   verdict(badge, row);
@@ -165,7 +182,7 @@ function told(row) {
 
 function setParts(line, parts, title) {
   const key = JSON.stringify(parts);
-  if (line.dataset.key === key) return;
+  if (line.dataset.key === key && line.childElementCount === parts.length) return;
   line.dataset.key = key;
   line.replaceChildren(...parts.map(([name, text]) => element("span", { class: name || null }, text)));
   line.title = title;

@@ -1,5 +1,5 @@
 // The table of runs: all of them in their order, of which only those in sight are in the document.
-import { NAME, columnOf, usualColumns } from "./columns.js";
+import { NAME, columnKeys, columnOf } from "./columns.js";
 import { element } from "./element.js";
 import { RunFilter } from "./run_filter.js";
 import { itemsOf, sorted } from "./run_order.js";
@@ -7,7 +7,7 @@ import { RunMenu } from "./run_menu.js";
 import { RunRow } from "./run_row.js";
 import { RunToolbar } from "./run_toolbar.js";
 
-const WIDE = 520; // px of the pane from which on there are columns
+const WIDE = 540; // px of the pane from which on there are columns
 const HEIGHT = { columns: 33, compact: 54 }; // px of a row, as runs.css has it
 const BEYOND = 6; // rows that are drawn above and below those in sight
 
@@ -16,7 +16,7 @@ export class RunTable {
     Object.assign(this, { place, app, shell, store: app.store, address: app.address, choice: app.store.choice });
     Object.assign(this, { items: [], pool: [], open: new Set(), active: null, filter: null, filterText: null });
     this.toolbar = new RunToolbar(app, this);
-    this.menu = new RunMenu(app);
+    this.menu = new RunMenu(app, () => this.grid.focus({ preventScroll: true }));
     this.head = element("div", { class: "head", role: "row", "aria-rowindex": "1" });
     this.body = element("div", { class: "rows", role: "rowgroup" });
     this.grid = element("div", { class: "runs-grid", role: "grid", tabindex: "0", "aria-label": "Runs" }, element("div", { role: "rowgroup", class: "heads" }, this.head), this.body);
@@ -60,9 +60,7 @@ export class RunTable {
       this.names = this.store.names;
     }
     this.compact = this.grid.clientWidth < WIDE;
-    const keys = address.all("cols").length ? address.all("cols").filter((key) => key !== "none") : null;
-    const usual = keys === null ? usualColumns(this.store) : [];
-    const columns = (keys ?? usual).map((key) => columnOf(key, app)).filter((column) => column !== null);
+    const columns = columnKeys(address, this.store).map((key) => columnOf(key, app)).filter((column) => column !== null);
     const sort = address.get("sort") ?? "";
     this.descending = sort.startsWith("-");
     this.sort = columnOf(this.descending ? sort.slice(1) : sort, app);
@@ -96,16 +94,17 @@ export class RunTable {
     const compact = this.compact;
     // On two lines only what somebody asked for is added to what always stands there.
     this.columns = compact ? compactColumns(columns, this.address, this.sort) : columns;
-    const key = JSON.stringify([compact, this.columns.map((column) => [column.key, column.unit])]);
+    const key = JSON.stringify([compact, this.by !== null, this.columns.map((column) => [column.key, column.unit])]);
     this.height = compact ? HEIGHT.compact : HEIGHT.columns;
     if (key !== this.laid) {
       this.laid = key;
       this.pool = [];
       this.body.replaceChildren();
       this.grid.classList.toggle("compact", compact);
-      const widths = this.columns.map((column) => `${column.width}px`);
-      this.grid.style.setProperty("--columns", `minmax(${NAME.width}px, 1fr) ${widths.join(" ")}`);
-      const total = this.columns.reduce((sum, column) => sum + column.width, NAME.width);
+      const grouped = this.by !== null;
+      const all = [NAME, ...this.columns];
+      this.grid.style.setProperty("--columns", all.map((column) => trackOf(column, grouped)).join(" "));
+      const total = all.reduce((sum, column) => sum + widthOf(column, grouped), 0);
       this.grid.style.setProperty("--total", compact ? "100%" : `${total}px`);
       this.head.replaceChildren(...[NAME, ...this.columns].map((column) => headOf(column)));
       this.grid.setAttribute("aria-colcount", String(compact ? 1 : this.columns.length + 1));
@@ -170,7 +169,9 @@ export class RunTable {
     if (event.target.closest(".dot")) this.toggle(item);
     else if (event.target.closest(".more")) this.menu.show(item, row.more);
     else if (item.kind === "group") this.unfold(item);
-    else if (event.target.closest("a.label") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    // The keys are for the run, not for the button that was clicked.
+    if (!event.target.closest(".more")) this.grid.focus({ preventScroll: true });
+    if (event.target.closest("a.label") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       this.openRun(item);
     }
@@ -203,7 +204,7 @@ export class RunTable {
   sortBy(key) {
     if (key === undefined) return;
     const column = columnOf(key, this.app);
-    const ways = column.kind === "number" ? [`-${key}`, key] : [key, `-${key}`];
+    const ways = column.first === "-" ? [`-${key}`, key] : [key, `-${key}`];
     const next = ways[ways.indexOf(this.address.get("sort")) + 1] ?? null;
     this.grid.scrollTop = 0;
     this.address.set({ sort: next }, false);
@@ -259,9 +260,22 @@ export class RunTable {
 
 function compactColumns(columns, address, sort) {
   const fixed = new Set(["state", "verdict", "last_step", "last_event"]);
-  const asked = address.all("cols").length ? columns : [];
+  const told = address.all("cols");
+  const asked = told.length === 0 ? [] : columns.filter((column) => told[0] !== "usual" || told.includes(column.key));
   const all = sort === null || asked.some((column) => column.key === sort.key) ? asked : [...asked, sort];
   return all.filter((column) => !fixed.has(column.key) && column.key !== NAME.key);
+}
+
+// A group says more of a number than a run does: its mean and its range.
+function widthOf(column, grouped) {
+  if (!grouped) return column.width;
+  return Math.max(column.width, column.key === "verdict" ? 330 : column.wanted?.kind === "metric" ? 190 : 128);
+}
+
+// What is left of the width goes to texts, and most of it to names and verdicts.
+function trackOf(column, grouped) {
+  const share = { run_id: 2, verdict: 2 }[column.key] ?? (column.kind === "text" ? 0.6 : 0.3);
+  return `minmax(${widthOf(column, grouped)}px, ${share}fr)`;
 }
 
 function headOf(column) {

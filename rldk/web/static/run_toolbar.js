@@ -29,7 +29,7 @@ export class RunToolbar {
       "div",
       { class: "tools", role: "group", "aria-label": "What the list shows" },
       element("div", { class: "line" }, this.filter, this.columns, this.wide),
-      element("div", { class: "line" }, this.drawn, this.group, this.sort, this.count),
+      element("div", { class: "line" }, this.drawn, this.sort, this.group, this.count),
       this.told,
       this.chooser.place,
     );
@@ -78,6 +78,7 @@ export class RunToolbar {
     if (left.length === 0 && all.length) notes.unshift("No run is left");
     setText(this.told, notes.join(" · "));
     this.told.hidden = notes.length === 0;
+    this.place.classList.toggle("compact", compact);
     this.sort.hidden = !compact;
     const on = address.get("on") ?? `new${NEWEST}`;
     const words = [["new10", "Newest 10"], ["new25", "Newest 25"], ["new50", "Newest 50"], ["all", "All of the list"], ["none", "None"]];

@@ -1,6 +1,6 @@
 // The frame: what is served, how far the server has come, whether it is heard, the drawer, and what stands there
 // instead of runs.
-import { countText, plural, spanText } from "./number.js";
+import { countText, spanText } from "./number.js";
 import { Splitter } from "./splitter.js";
 import { element } from "./element.js";
 
@@ -22,7 +22,12 @@ export class Shell {
     this.part("drawer").addEventListener("click", () => this.draw(!this.drawn));
     this.part("view").addEventListener("pointerdown", () => this.draw(false));
     addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.drawn && !event.defaultPrevented) this.draw(false);
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open], :popover-open") !== null) return;
+      if (this.part("progress").open) this.part("progress").open = false;
+      else if (this.drawn) this.draw(false);
+    });
+    addEventListener("pointerdown", ({ target }) => {
+      if (!this.part("progress").contains(target)) this.part("progress").open = false;
     });
     this.narrow = matchMedia("(max-width: 700px)");
     this.narrow.addEventListener("change", () => this.draw(false));
@@ -74,9 +79,8 @@ export class Shell {
     const words = [];
     if (progress.looking) words.push("looking for runs");
     if (progress.judged < progress.runs) words.push(`${countText(progress.judged)} of ${countText(progress.runs)} judged`);
-    else words.push(plural(progress.runs, "run"));
     if (progress.left_out.length) words.push(`${countText(progress.left_out.length)} left out`);
-    place.hidden = false;
+    place.hidden = words.length === 0;
     place.classList.toggle("more", progress.left_out.length > 0);
     setText(place.firstElementChild, words.join(" · "));
     const told = progress.left_out.join("\n");
