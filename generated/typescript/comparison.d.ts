@@ -163,6 +163,8 @@ export interface ComparedPair {
   run: string;
   /** Number of train steps that both have. Unit: {step}. Range: [0, 9007199254740991]. */
   shared_steps: number;
+  /** Number of metrics that were compared: that both have at steps which both have. Unit: {metric}. Range: [0, 9007199254740991]. */
+  compared: number;
   /** The last shared step before any number differs; the last one if none does. Null if there is none. Unit: {step}. Range: [0, 9007199254740991]. */
   equal_until: number | null;
   /** The first number that differs. Null if none does. */

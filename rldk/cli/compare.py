@@ -268,7 +268,7 @@ def _numbers(form: Comparison) -> None:
     several = form.pairs if len(form.pairs) > 1 else []
     for pair in several[:_MOST_ROWS]:
         until = "" if pair.equal_until is None else f"equal until step {pair.equal_until}; "
-        said = nothing_differs(pair.shared_steps, pair.equal_until)
+        said = nothing_differs(pair.shared_steps, pair.equal_until, pair.compared)
         if pair.first_difference is not None:
             said = until + difference_in_words(pair.first_difference)
         typer.echo(printable(f"  {form.runs[0].label} and {pair.run}: {said}"))

@@ -112,19 +112,13 @@ class Former:
                 None if equal_training is None else str(equal_training),
                 shared,
                 differing,
+                [one.run for one in pairs if not one.compared and one.equal_until is not None],
             ),
             shared_steps=shared,
             equal_until=equal_until,
             first_difference=first,
             first_missing=missing,
-            compared=len(
-                {
-                    named(key, name)
-                    for pair in self._found.pairs
-                    for (key, name), metric in pair.metrics.items()
-                    if len(metric.runs) > 1
-                }
-            ),
+            compared=len({name for pair in self._found.pairs for name in _compared(pair)}),
             differing=self._first_steps(),
             not_compared=sorted({name for pair in self._found.pairs for name in pair.uncompared}),
             divergence=_earliest(pairs),
@@ -152,6 +146,7 @@ class Former:
         return ComparedPair(
             run=self._labels[pair.run],
             shared_steps=pair.shared,
+            compared=len(_compared(pair)),
             equal_until=pair.equal_until,
             first_difference=self._first(pair.difference, (0, pair.run), pair.together()),
             first_missing=self._first(pair.missing, (0, pair.run)),
@@ -269,6 +264,11 @@ class Former:
             yield _CUT
         if unmatched := self._found.unmatched:
             yield f"no metric of the runs is called {_some(unmatched)}"
+
+
+def _compared(pair: Pair) -> set[str]:
+    """The metrics that both runs have at steps which both have."""
+    return {named(key, name) for (key, name), metric in pair.metrics.items() if len(metric.runs) > 1}
 
 
 def _too_few(pair: Pair) -> bool:

@@ -98,7 +98,7 @@ def _pair(pair: ComparedPair) -> str:
     """What a run and the first one have in common."""
     first = pair.first_difference
     if first is None:
-        return nothing_differs(pair.shared_steps, pair.equal_until)
+        return nothing_differs(pair.shared_steps, pair.equal_until, pair.compared)
     until = "" if pair.equal_until is None else f"equal until {pair.equal_until:,}, then "
     return f"{until}<code>{escape(first.metric, 80)}</code>{escape(where(first), 80)} at {first.step:,}"
 

@@ -22,6 +22,7 @@ def sentence(  # noqa: PLR0917
     equal_training: str | None,
     shared_steps: int,
     differences: FoundDifferences,
+    incomparable: Sequence[str],
 ) -> str:
     """The sentence.
 
@@ -33,13 +34,17 @@ def sentence(  # noqa: PLR0917
         equal_training: The last shared training before that.
         shared_steps: How many train steps all have.
         differences: What else differs.
+        incomparable: Runs that have steps in common with the first, and no metric.
     """
     if first is None:
         if not shared_steps and equal_until is None:
             return f"no step in common: {_and([f'{run.label} has {_steps(run)}' for run in runs])}"
+        if incomparable and len(incomparable) == len(runs) - 1:
+            return nothing_differs(shared_steps, equal_until, 0)
         lacks = "" if missing is None else f"; but {missing_in_words(missing, runs)}"
         more = " that all have" if any(run.steps > shared_steps for run in runs) else ""
-        return f"{nothing_differs(shared_steps, equal_until)}{more}{lacks}"
+        alone = f"; {_and(incomparable)} and {runs[0].label} have no metric in common" if incomparable else ""
+        return f"{nothing_differs(shared_steps, equal_until)}{more}{alone}{lacks}"
     what = f"{first.metric}{where(first)}: {values_in_words(first.values)}"
     if equal_until is None and equal_training is not None:
         until = f"the end of {equal_training}"
@@ -50,13 +55,17 @@ def sentence(  # noqa: PLR0917
     return f"equal to the last bit until {until}; then at step {first.step} {what}{_why(differences)}"
 
 
-def nothing_differs(shared_steps: int, equal_until: int | None) -> str:
+def nothing_differs(shared_steps: int, equal_until: int | None, compared: int | None = None) -> str:
     """What is to be said where no number differs.
 
     Args:
         shared_steps: How many train steps runs have in common.
         equal_until: The last step that they have in common, evaluations included.
+        compared: How many metrics they have in common; None if that is known not to be 0.
     """
+    if compared == 0 and equal_until is not None:
+        at = f"at {counted(shared_steps, 'step')} in common" if shared_steps else f"until step {equal_until}"
+        return f"no metric to compare {at}"
     if shared_steps:
         return f"no number differs in {shared_steps:,} {'step' if shared_steps == 1 else 'steps'}"
     return "no step in common" if equal_until is None else f"no number differs until step {equal_until}"

@@ -17,6 +17,7 @@ from rldk.compare.side_by_side import SideBySide, side_by_side
 from rldk.compare.track import Track
 from rldk.errors import LogNotFoundError
 from rldk.log.bulk.batch import Batch, EventBatch
+from tests.factories.commands import rldk
 from tests.factories.events import make_event
 from tests.factories.memory import peak
 from tests.factories.side_by_side import logged
@@ -122,6 +123,19 @@ def test_runs_without_a_step_in_common_say_so(tmp_path: Path) -> None:
     assert (form.equal_until, form.shared_steps, form.compared) == (None, 0, 0)
     assert form.asserted is not None
     assert form.asserted.why_not == ["b: no step in common with a"]
+
+
+def test_runs_without_a_metric_in_common_are_not_said_to_be_equal(tmp_path: Path) -> None:
+    a, same = logged(tmp_path, "a"), logged(tmp_path, "same")
+    other = logged(tmp_path, "other", change=lambda step, _: {"my/own": float(step)})
+    form = compare_runs(a, other)
+    assert form.sentence == "no metric to compare at 60 steps in common"
+    assert (form.compared, form.pairs[0].compared) == (0, 0)
+    several = compare_runs(a, same, other)
+    assert several.sentence.startswith("no number differs in 60 steps; other and a have no metric in common; but ")
+    assert [pair.compared for pair in several.pairs] == [5, 0]
+    out = rldk("compare", a, same, other)[1]
+    assert "a and other: no metric to compare at 60 steps in common" in out
 
 
 def test_a_run_without_an_event_is_compared(tmp_path: Path) -> None:

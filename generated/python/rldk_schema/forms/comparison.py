@@ -332,6 +332,10 @@ class ComparedPair:
     """
     Number of train steps that both have. Unit: {step}. Range: [0, 9007199254740991].
     """
+    compared: int
+    """
+    Number of metrics that were compared: that both have at steps which both have. Unit: {metric}. Range: [0, 9007199254740991].
+    """
     equal_until: int | None
     """
     The last shared step before any number differs; the last one if none does. Null if there is none. Unit: {step}. Range: [0, 9007199254740991].
