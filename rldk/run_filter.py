@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 import operator
+import os
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from rldk_schema.forms.ls import ListedRun
 from rldk_schema.metrics import METRICS
 
+from rldk.log.runs import RunLogs
 from rldk.text import printable
 
 _CONDITION = re.compile(r"\s*(?P<name>.+?)\s*(?P<sign><=|>=|==|!=|=|<|>)\s*(?P<limit>[^<>=!\s]+)\s*", re.DOTALL)
@@ -87,6 +89,35 @@ def metrics_in(conditions: Collection[Condition], sort: str) -> list[str]:
     """Names of the metrics that are asked for, each once."""
     names = [one.name for one in conditions] + [sort]
     return [name for name in dict.fromkeys(names) if name not in ORDERS]
+
+
+def by_what_is_known(runs: Sequence[RunLogs], sort: str, *, reverse: bool = False) -> list[RunLogs] | None:
+    """Sorts runs of which nothing is read: those whose logs changed last first, or by name.
+
+    A log may be changed long after its last event, so that this is not quite the order by `last` event.
+
+    Args:
+        runs: They are not changed.
+        sort: As for `in_order`.
+        reverse: The other way round.
+
+    Returns:
+        None where the runs have to be read for their order.
+    """
+    if sort == "name":
+        return sorted(runs, key=lambda run: (run.run_id, str(run.paths[0])), reverse=reverse)
+    if sort == "last":
+        return sorted(runs, key=_changed, reverse=not reverse)
+    return None
+
+
+def _changed(run: RunLogs) -> float:
+    """When the latest of a run's logs changed, Unix time, s; what cannot be looked at may be rotated just now."""
+    try:
+        lives = (*run.paths, *(rank.live for rank in run.other_ranks))
+        return max(os.stat(live).st_mtime for live in lives)  # noqa: PTH116  # a Path is slow
+    except OSError:
+        return math.inf
 
 
 def in_order(runs: Sequence[ListedRun], sort: str, *, reverse: bool = False) -> list[ListedRun]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -16,6 +16,7 @@ from rldk_schema.metrics import CORE_METRICS
 from rldk.adapters.any_files import ANY_FILES
 from rldk.check import runs_at
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, code_of, end_with
+from rldk.cli.columns import screen_width
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
 from rldk.cli.index import NoIndexOption
 from rldk.cli.jobs import JobsOption
@@ -28,8 +29,9 @@ from rldk.forms import encode_form
 from rldk.health.rules import load_rules
 from rldk.health.run_health import RunHealth
 from rldk.listing import list_each
+from rldk.log.runs import RunLogs
 from rldk.log.skips import all_skips
-from rldk.run_filter import ORDERS, Condition, condition, in_order, metrics_in, unknown_in
+from rldk.run_filter import ORDERS, Condition, by_what_is_known, condition, in_order, metrics_in, unknown_in
 from rldk.text import counted, printable
 
 if TYPE_CHECKING:
@@ -46,6 +48,14 @@ rldk ls outputs wandb --name 'grpo-*' --where 'kl_mean>0.5' --sort reward_mean
 rldk ls --group sweep-3 --format json"""
 
 _SHOWN = 3
+# By the order and whether it is reversed: the runs that come last in it.
+_LAST_READ = {
+    ("last", False): "logs changed longest ago",
+    ("last", True): "logs changed last",
+    ("name", False): "names come later",
+    ("name", True): "names come earlier",
+}
+_ON_A_SCREEN = 100  # runs: nobody reads more of them, and as many are read for the first time within seconds
 
 
 class Format(str, Enum):
@@ -117,6 +127,17 @@ def ls(  # noqa: PLR0917  # by name
         ),
     ] = "last",
     reverse: Annotated[bool, typer.Option("--reverse", "-r", help="The other way round.")] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            "-n",
+            min=0,
+            metavar="N",
+            help="At most so many runs, the first in that order; 0 for all.",
+            show_default=f"{_ON_A_SCREEN} on a terminal, else all",
+        ),
+    ] = None,
     rules: Annotated[
         Path | None, typer.Option(help="A TOML file that changes or adds health rules.", show_default=False)
     ] = None,
@@ -143,36 +164,49 @@ def ls(  # noqa: PLR0917  # by name
     sources = places or [Path()]
     found = runs_at(*sources, hints=told, on_error=on_error.verb, ignored=ignored, missing=missing)
     meant = [run for run in found if name is None or fnmatchcase(run.run_id, name)]
+
+    def fits(run: ListedRun) -> bool:
+        return (
+            (not state or run.state in {one.value for one in state})
+            and (not verdict or run.verdict in {one.value for one in verdict})
+            and (group is None or run.group == group)
+            and set(tag or ()) <= set(run.tags)
+            and all(one.holds(run) for one in conditions)
+        )
+
+    if limit is None:
+        limit = _ON_A_SCREEN if format is Format.text and screen_width() is not None else 0
+    ordered = by_what_is_known(meant, sort, reverse=reverse) if 0 < limit < len(meant) else None
     runs: list[ListedRun] = []
     healths: list[RunHealth] = []
-    with progress("reading runs", len(meant)) as on_progress:
-        each = list_each(
-            meant,
-            known,
-            (*CORE_METRICS, *asked),
-            jobs or available_cores(),
-            indexed=() if no_index else sources,
-        )
-        for listed, health in each:
-            runs.append(listed)
-            healths.append(health)
-            on_progress(len(runs))
-    shown = [
-        run
-        for run in runs
-        if (not state or run.state in {one.value for one in state})
-        and (not verdict or run.verdict in {one.value for one in verdict})
-        and (group is None or run.group == group)
-        and set(tag or ()) <= set(run.tags)
-        and all(one.holds(run) for one in conditions)
-    ]
-    shown = in_order(shown, sort, reverse=reverse)
+    fitting: list[ListedRun] = []
+    with progress("reading runs", len(meant) if ordered is None else None) as on_progress:
+        for some in _parts(meant) if ordered is None else _parts(ordered, limit):
+            each = list_each(
+                some,
+                known,
+                (*CORE_METRICS, *asked),
+                jobs or available_cores(),
+                indexed=() if no_index else sources,
+            )
+            for listed, health in each:
+                runs.append(listed)
+                healths.append(health)
+                on_progress(len(runs))
+                if fits(listed):
+                    fitting.append(listed)
+            if ordered is not None and len(fitting) >= limit:
+                break
+    fitting = in_order(fitting, sort, reverse=reverse)
+    shown = fitting[:limit] if limit else fitting
     if format is Format.json:
         typer.echo(encode_form(ListOutput(shown), indent=2))
         no_room: list[str] = []
     else:
         no_room = print_runs(shown, time.time(), asked) if shown else []
-    _say(len(found), runs, shown, unknown_in(runs, asked), no_room)
+    more, not_read = len(fitting) - len(shown), len(meant) - len(runs)
+    how_many = _how_many(len(shown), len(found), more, not_read, _LAST_READ.get((sort, reverse), ""))
+    _say(filter(None, [*unknown_in(runs, asked), how_many]), runs, no_room)
     if ignored:
         from rldk.adapters.ignored import ignored_in_one_line
 
@@ -194,13 +228,28 @@ def _conditions(where: Sequence[str]) -> list[Condition]:
         raise typer.BadParameter(printable(str(error)), param_hint="--where") from None
 
 
-def _say(
-    found: int, runs: Sequence[ListedRun], shown: Sequence[ListedRun], unknown: Sequence[str], no_room: Sequence[str]
-) -> None:
-    """What is not shown, and what the runs that are shown leave out."""
-    said = list(unknown)
-    if len(shown) < found:
-        said.append(f"{len(shown)} of {counted(found, 'run')} shown")
+def _parts(runs: Sequence[RunLogs], first: int | None = None) -> Iterator[list[RunLogs]]:
+    """Runs in parts, each twice as long as the one before; as a whole where it is not said how long the first is."""
+    start, size = 0, first or len(runs)
+    while start < len(runs):
+        # What others have logged is read in this process, and so together.
+        yield sorted(runs[start : start + size], key=lambda run: type(run) is not RunLogs)
+        start, size = start + size, 2 * size
+
+
+def _how_many(shown: int, found: int, more: int, not_read: int, which: str) -> str:
+    """How many runs are shown, and what is known of the others; nothing if all are."""
+    said = f"{shown} of {counted(found, 'run')} shown" if shown < found else ""
+    if more:
+        said += f"; {more} more fit"
+    if not_read:
+        said += f"; {not_read}, whose {which}, {'was' if not_read == 1 else 'were'} not read"
+    return said + (": --limit 0 shows all" if more or not_read else "")
+
+
+def _say(said: Iterable[str], runs: Sequence[ListedRun], no_room: Sequence[str]) -> None:
+    """Says what is not shown, and what the runs that were read leave out."""
+    said = [*said]
     if no_room:
         said.append(f"no room for {', '.join(no_room)}: a wider terminal shows them, or --format json")
     # Runs of which lines could not be read are named whether they are shown or not.

@@ -26,7 +26,7 @@ from rldk.run_index.sealed import sealed, unsealed
 log = logging.getLogger(__name__)
 
 _AT_ONCE = 256  # answers that are written together
-_FEW = 32  # runs that are looked up one by one
+_FEW = 900  # runs that are looked up by name: SQLite before 3.32 takes no more than 999 values
 
 _INSERT = "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)"
 

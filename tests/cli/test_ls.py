@@ -157,6 +157,57 @@ def test_runs_are_filtered_and_sorted(three: Path, options: Sequence[str], expec
     assert (sorted(found) if "cost" in options else found) == expected  # no cost is known
 
 
+def of_ages(directory: Path, *run_ids: str) -> None:
+    """Has the logs of runs change one after the other, the first one last."""
+    for older, run_id in enumerate(run_ids):
+        os.utime(directory / f"{run_id}_events.jsonl", (NOW - older, NOW - older))
+
+
+@pytest.mark.parametrize(
+    ("options", "expected", "said"),
+    [
+        (["-n", "2"], ["grpo-b", "grpo-a"], "2 of 3 runs shown; 1, whose logs changed longest ago, was not read"),
+        (["-n", "1", "-r"], ["sft-c"], "1 of 3 runs shown; 2, whose logs changed last, were not read"),
+        (["-n", "2", "--sort", "name"], ["grpo-a", "grpo-b"], "2 of 3 runs shown; 1, whose names come later, was not"),
+        (["-n", "1", "--sort", "name", "-r"], ["sft-c"], "1 of 3 runs shown; 2, whose names come earlier, were not"),
+        (["-n", "1", "--sort", "reward_mean"], ["grpo-b"], "1 of 3 runs shown; 2 more fit: --limit 0 shows all"),
+        (["-n", "1", "--name", "grpo-*"], ["grpo-b"], "1 of 3 runs shown; 1, whose logs changed longest ago, was not"),
+        (["-n", "1", "--verdict", "quiet"], ["grpo-a"], "1 of 3 runs shown\n"),  # the others are read to find it
+        (["-n", "3"], ["grpo-b", "grpo-a", "sft-c"], ""),
+        (["-n", "0"], ["grpo-b", "grpo-a", "sft-c"], ""),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+@pytest.mark.parametrize("index", [[], ["--no-index"]], ids=["index", "none"])
+def test_of_many_runs_the_first_are_shown_and_what_is_left_out_is_said(
+    three: Path, options: Sequence[str], expected: list[str], said: str, index: list[str]
+) -> None:
+    of_ages(three, "grpo-b", "grpo-a", "sft-c")
+    for _ in range(2):
+        done = process(RLDK, "ls", three, *options, *index)
+        assert [line.split()[0] for line in done.stdout.splitlines()[1:]] == expected
+        assert said in done.stderr
+        assert bool(said) is ("shown" in done.stderr)
+
+
+def test_runs_that_are_not_shown_are_not_read(three: Path) -> None:
+    of_ages(three, "grpo-b", "grpo-a", "sft-c")
+    with (three / "sft-c_events.jsonl").open("a", encoding="utf-8") as file:
+        file.write("no event\n")
+    of_ages(three, "grpo-b", "grpo-a", "sft-c")
+    assert [rldk("ls", three, "--limit", n)[0] for n in (1, 2, 3, 0)] == [0, 0, 1, 1]
+
+
+def test_a_terminal_shows_a_hundred_runs_and_a_file_all(tmp_path: Path) -> None:
+    for number in range(103):
+        write(tmp_path, f"r{number:03d}", steps=1)
+    of_ages(tmp_path, *(f"r{number:03d}" for number in range(103)))
+    _, *lines = on_terminal(80, "ls", tmp_path)
+    assert sorted(line.split()[0] for line in lines) == [f"r{number:03d}" for number in range(100)]
+    assert len(on_terminal(80, "ls", tmp_path, "--limit", 0)) == 104
+    assert len(names(tmp_path)) == len(rldk("ls", tmp_path)[1].splitlines()) - 1 == 103
+
+
 def test_runs_are_found_by_what_their_users_call_them(tmp_path: Path) -> None:
     for run_id, group, tags in (("a", "sweep", ["x", "y"]), ("b", "sweep", ["x"]), ("c", None, [])):
         with Run(tmp_path, run_id=run_id, group=group, tags=tags) as run:
