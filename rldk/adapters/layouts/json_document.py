@@ -19,6 +19,13 @@ __all__ = ["LISTS", "facts_json", "is_json", "load_json", "read_json", "row_deco
 _LINES = (".jsonl", ".ndjson", ".log", ".txt")  # names of files whose first line may be longer than what is looked at
 _LIST = re.compile(r"\[\s{0,9999}\{")
 _CONFIGURATION = ("config", "args", "hparams", "hyperparameters", "training_args", "settings")
+# How far a training is, and what came of it so far, as transformers' Trainer keeps it: no setting.
+_PROGRESS = frozenset(
+    {
+        "best_global_step", "best_metric", "best_model_checkpoint", "epoch", "global_step", "num_input_tokens_seen",
+        "total_flos",
+    }
+)  # fmt: skip
 _LONGEST_FACT = 1000  # characters
 _MAX_DOCUMENT = 256 * 2**20  # bytes
 _MOST_VALUES = 2**24  # of some 90 bytes each, which a document of nothing but brackets and commas has in 3 of its own
@@ -95,7 +102,8 @@ def facts_json(path: Path) -> RunFacts:
         return RunFacts()
     config = next((document[key] for key in _CONFIGURATION if isinstance(document.get(key), dict)), None)
     if config is None:
-        config = {k: v for k, v in document.items() if isinstance(v, (str, int, float)) and len(str(v)) < _LONGEST_FACT}
+        given = ((key, value) for key, value in document.items() if key not in _PROGRESS)
+        config = {k: v for k, v in given if isinstance(v, (str, int, float)) and len(str(v)) < _LONGEST_FACT}
     name = next((document[key] for key in ("run_name", "run_id") if isinstance(document.get(key), str)), None)
     done, planned = document.get("global_step"), document.get("max_steps")
     finished = isinstance(planned, int) and planned > 0 and done == planned

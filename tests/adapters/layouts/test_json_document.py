@@ -141,6 +141,12 @@ def test_what_stands_beside_the_rows_is_configuration(tmp_path: Path) -> None:
     assert (facts_json(tmp_path / "x.json").name, facts_json(tmp_path / "x.json").config) == ("r", {"lr": 1})
     read(tmp_path, {"max_steps": 2, "best": None, "log_history": ROWS})
     assert facts_json(tmp_path / "x.json").config == {"max_steps": 2}
+    progress = {"epoch": 0.5, "global_step": 2, "total_flos": 1.5e12, "best_metric": 0.1, "num_input_tokens_seen": 0}
+    read(tmp_path, {"max_steps": 2, **progress, "log_history": ROWS})
+    assert (facts_json(tmp_path / "x.json").config, facts_json(tmp_path / "x.json").state) == (
+        {"max_steps": 2},
+        "finished",
+    )
     assert facts_json(tmp_path / "none.json").config == {}
 
 
