@@ -1,7 +1,242 @@
+// The text that runs wrote: the completions of one step, of one run or of several side by side.
+import { element } from "./element.js";
+import { countText, plural } from "./number.js";
+import { nothing } from "./panels.js";
+import { shownText } from "./shown_text.js";
+import { SampleCard, promptOf } from "./sample_card.js";
+import { SampleTools } from "./sample_tools.js";
+import { spread } from "./spread.js";
+
+const MOST_RUNS = 4; // side by side
+const MOST = 60; // samples of a run that are shown at once
+const PAUSE = 3000; // ms between two questions that only look for what is new
+const ORDERS = ["lowest", "highest", "index"];
+
 export class CompletionsView {
-  constructor(place) {
-    place.textContent = "";
+  constructor(place, app) {
+    Object.assign(this, app, { place, found: new Map(), most: MOST, asking: 0, asked: "", seen: "", answered: 0 });
+    this.tools = new SampleTools(this);
+    this.said = element("p", { class: "note", role: "status" });
+    this.body = element("div", { class: "sample-columns" });
+    this.page = element("article", { class: "completions" }, this.tools.place, this.said, this.body);
+    place.append(this.page);
+    const follow = () => this.follow();
+    const press = (event) => this.press(event);
+    this.store.addEventListener("runs", follow);
+    this.store.addEventListener("run", follow);
+    this.address.addEventListener("change", follow);
+    addEventListener("keydown", press);
+    this.off = () => {
+      this.store.removeEventListener("runs", follow);
+      this.store.removeEventListener("run", follow);
+      this.address.removeEventListener("change", follow);
+      removeEventListener("keydown", press);
+    };
+    this.follow();
   }
 
-  close() {}
+  // The runs side by side: those of the address, else the run that is looked at, else the first one that is drawn.
+  get runs() {
+    const told = (this.address.get("cr") ?? "").split(".").filter((id) => this.store.runs.has(id));
+    if (told.length) return told.slice(0, MOST_RUNS);
+    const one = this.address.get("run");
+    return (one !== null && this.store.runs.has(one) ? [one] : this.store.chosen).slice(0, 1);
+  }
+
+  get wanted() {
+    const step = /^\d{1,15}$/.test(this.address.get("s") ?? "") ? Number(this.address.get("s")) : null;
+    const order = ORDERS.includes(this.address.get("o")) ? this.address.get("o") : "lowest";
+    return { runs: this.runs, step, order, text: this.address.get("t") || null, most: this.most, place: null };
+  }
+
+  // Asks for what the address says, and again when the runs have grown.
+  follow() {
+    const { wanted } = this;
+    this.tools.fill();
+    if (!wanted.runs.length) {
+      if (this.store.progress !== null) this.show();
+      return;
+    }
+    const [first] = wanted.runs;
+    if (first !== this.detailed) {
+      this.detailed = first;
+      this.connection.want({ run: first }); // its alerts stand beside the steps
+    }
+    const asked = JSON.stringify(wanted);
+    const seen = wanted.runs.map((id) => this.store.runs.get(id)?.last_event).join();
+    if (asked !== this.asked) this.ask(wanted, asked, seen);
+    else if (seen !== this.seen) this.later(Math.max(0, this.answered + PAUSE - performance.now()));
+  }
+
+  later(wait) {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.asked = "";
+      this.follow();
+    }, wait);
+  }
+
+  async ask(wanted, asked, seen) {
+    Object.assign(this, { asked, seen });
+    const number = ++this.asking;
+    this.page.setAttribute("aria-busy", "true");
+    try {
+      const { samples } = await this.connection.ask({ samples: wanted });
+      if (number !== this.asking || this.closed) return;
+      this.found = new Map(samples.map((one) => [one.run, one]));
+      this.problem = null;
+      if (samples.some((one) => one.share < 1)) this.later(200);
+    } catch (error) {
+      if (number !== this.asking || this.closed) return;
+      this.problem = error.message;
+      if (this.connection.state !== "live") this.later(PAUSE);
+    }
+    this.answered = performance.now();
+    this.page.removeAttribute("aria-busy");
+    this.show();
+  }
+
+  // All steps that any of the runs has.
+  get steps() {
+    const counts = new Map();
+    for (const id of this.runs) {
+      const found = this.found.get(id);
+      found?.steps.forEach((step, at) => counts.set(step, (counts.get(step) ?? 0) + found.counts[at]));
+    }
+    return new Map([...counts].sort(([a], [b]) => a - b));
+  }
+
+  // The step that is shown: that of the address, or the last one.
+  get step() {
+    const steps = [...this.runs].map((id) => this.found.get(id)?.step).filter((step) => step !== undefined && step !== null);
+    return steps.length ? Math.max(...steps) : null;
+  }
+
+  show() {
+    const { runs } = this;
+    this.tools.fill();
+    if (this.problem) {
+      this.said.textContent = "";
+      this.body.replaceChildren(nothing("These completions cannot be shown", element("p", {}, ...shownText(this.problem))));
+      return;
+    }
+    const there = runs.filter((id) => this.found.get(id)?.step !== null && this.found.has(id));
+    if (!runs.length || (there.length === 0 && runs.every((id) => this.found.has(id)))) {
+      this.said.textContent = "";
+      this.body.replaceChildren(this.empty(runs));
+      return;
+    }
+    this.said.replaceChildren(...this.sentences(runs));
+    const firsts = new Map();
+    const columns = runs.filter((id) => this.found.has(id)).map((id, at) => this.column(id, at, runs.length, firsts));
+    this.body.dataset.runs = String(columns.length);
+    this.body.style.setProperty("--columns", String(columns.length));
+    this.body.replaceChildren(...columns);
+  }
+
+  // What of them is not shown, or was not searched.
+  sentences(runs) {
+    const said = [];
+    for (const id of runs) {
+      const found = this.found.get(id);
+      if (found === undefined) continue;
+      const parts = [...found.left_out];
+      if (this.wanted.text !== null && found.searched < found.count) parts.unshift(`searched ${countText(found.searched)} of ${countText(found.count)} before time was up`);
+      if (found.share < 1) parts.unshift(`looking at its files: ${Math.floor(100 * found.share)} % so far`);
+      if (parts.length) said.push(element("span", {}, ...(runs.length > 1 ? [element("b", {}, ...shownText(this.name(id))), ": "] : []), `${parts.join("; ")}. `));
+    }
+    return said;
+  }
+
+  name(id) {
+    return this.store.runs.get(id)?.run_id ?? id;
+  }
+
+  column(id, at, columns, firsts) {
+    const found = this.found.get(id);
+    const { text } = this.wanted;
+    const name = element("h2", {}, element("i", { class: `spot run${this.store.colour(id)}`, "aria-hidden": "true" }), element("bdi", {}, ...shownText(this.name(id))));
+    const words = [`step ${countText(found.step ?? 0)}`];
+    words.push(text === null ? plural(found.count, "sample") : `${countText(found.matching)} of ${plural(found.searched, "sample")} with the text`);
+    const head = element("header", {}, name, element("p", { class: "soft" }, words.join(" · ")), spread(found.spread));
+    const column = element("section", { class: "sample-column" }, head);
+    if (found.step === null) {
+      column.append(element("p", { class: "soft" }, "It has no completions."));
+      return column;
+    }
+    if (found.step !== this.step) column.append(element("p", { class: "note" }, `It has none of step ${countText(this.step)}: these are the last before it.`));
+    for (const sample of found.samples) {
+      const prompt = promptOf(sample);
+      const other = at > 0 ? (firsts.get(prompt)?.shift() ?? null) : null;
+      if (at === 0 && columns > 1) firsts.set(prompt, [...(firsts.get(prompt) ?? []), sample]);
+      column.append(new SampleCard(sample, { text: text ?? "", other, whole: () => this.whole(id, found.step, sample.place) }).place);
+    }
+    const more = found.matching - found.samples.length;
+    if (more > 0) {
+      const show = element("button", { type: "button", onclick: () => this.showMore() }, `Show more of ${countText(found.matching)}`);
+      column.append(this.most < 500 ? show : element("p", { class: "note" }, `${countText(more)} more are not shown: choose another order, or search.`));
+    }
+    if (!found.samples.length) column.append(element("p", { class: "soft" }, text === null ? "None is left." : "None of this step has the text."));
+    return column;
+  }
+
+  showMore() {
+    this.most = Math.min(500, this.most * 3);
+    this.follow();
+  }
+
+  // A sample with its texts as long as they are.
+  async whole(run, step, place) {
+    const { samples } = await this.connection.ask({ samples: { ...this.wanted, runs: [run], step, text: null, most: 1, place } });
+    const sample = samples[0]?.samples[0];
+    if (sample === undefined) throw new Error("it is no longer there");
+    return sample;
+  }
+
+  empty(runs) {
+    if (!runs.length) return nothing("No run is chosen", element("p", {}, "Choose one in the list to read what its model wrote."));
+    const code = (text) => element("code", {}, text);
+    return nothing(
+      runs.length > 1 ? "None of these logs has completions" : "This log has no completions",
+      element("p", {}, "They are text of your data, so they are logged only where they are asked for:"),
+      element(
+        "ul",
+        { class: "how" },
+        element("li", {}, "TRL, GRPO and RLOO: ", code("RLDKCallback(..., log_completions=4)"), ", or ", code("RLDK_LOG_COMPLETIONS=4")),
+        element("li", {}, "OpenRLHF, PPO: ", code("RLDK_LOG_SAMPLES=1")),
+        element("li", {}, "TRL's own ", code("log_completions"), ", verl's ", code("rollout_data_dir"), " and NeMo RL write dumps: serve a directory that has them beside the log"),
+      ),
+    );
+  }
+
+  // The step before or after the shown one.
+  go(by) {
+    const steps = [...this.steps.keys()];
+    const at = steps.indexOf(this.step) + by;
+    if (at < 0 || at >= steps.length) return false;
+    this.choose(steps[at]);
+    return true;
+  }
+
+  // Shows a step; the last one is followed as the run grows.
+  choose(step) {
+    const steps = [...this.steps.keys()];
+    this.most = MOST;
+    this.address.set({ s: step === steps[steps.length - 1] ? null : step });
+  }
+
+  press(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select, #runs") || document.querySelector("dialog[open]")) return;
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (by !== undefined && this.go(by)) event.preventDefault();
+  }
+
+  close() {
+    this.closed = true;
+    clearTimeout(this.timer);
+    this.off();
+    this.connection.want({ run: "" });
+  }
 }
+

@@ -1,0 +1,76 @@
+// Parts that the pages of a run and of a comparison are made of.
+import { element } from "./element.js";
+
+const SIGNS = { critical: "✕", warning: "!", info: "i", quiet: "✓", "not judged": "?" };
+const CUT_SHORT = new Set(["failed", "interrupted", "ended_early", "silent"]);
+
+export function section(title, ...content) {
+  return element("section", {}, element("h2", {}, title), ...content);
+}
+
+export function sign(word) {
+  return element("span", { "aria-hidden": "true" }, SIGNS[word] ?? "?");
+}
+
+// The verdict of a run; nothing is well of one that was cut short.
+export function verdict(word, state, said = word) {
+  const known = word ?? "not judged";
+  const kind = known === "quiet" && CUT_SHORT.has(state) ? "warning" : known;
+  return element("span", { class: `badge ${kind.replace(" ", "-")}` }, sign(kind), ` ${said ?? "not judged yet"}`);
+}
+
+// A table of rows of cells, each a node, a text, or null for nothing; a column in which nothing stands is left out.
+export function table(heads, rows, name = "", stacked = false) {
+  const kept = heads.map((_, place) => rows.some((row) => row[place] !== null && row[place] !== ""));
+  const head = element("tr", {}, ...heads.filter((_, place) => kept[place]).map((text) => element("th", { scope: "col" }, text)));
+  const body = rows.map((row) =>
+    element(
+      "tr",
+      {},
+      ...row
+        .map((cell, place) => element("td", { "data-head": heads[place] }, ...(Array.isArray(cell) ? cell : [cell ?? ""])))
+        .filter((_, place) => kept[place]),
+    ),
+  );
+  const made = element("table", { class: name }, element("thead", {}, head), element("tbody", {}, ...body));
+  return element("div", { class: stacked ? "scroll stacked" : "scroll", tabindex: "0" }, made);
+}
+
+// Lines that are as they should be, and those to look at.
+export function remarks(lines) {
+  return element(
+    "ul",
+    { class: "remarks" },
+    ...lines.map(({ fine, content }) =>
+      element("li", { class: fine ? "fine" : "look" }, element("span", { "aria-hidden": "true" }, fine ? "✓" : "!"), element("div", {}, ...content)),
+    ),
+  );
+}
+
+// A place in which nothing stands says what to do about it.
+export function nothing(title, ...content) {
+  return element("section", { class: "nothing" }, element("h2", {}, title), ...content);
+}
+
+// Replaces an element by a new one only if what it shows has changed; what was unfolded in it stays so.
+export class Kept {
+  constructor() {
+    this.shown = new Map(); // name to what is shown, and its element
+  }
+
+  put(name, data, make) {
+    const told = JSON.stringify(data);
+    const before = this.shown.get(name);
+    if (before?.told === told) return before.element;
+    const made = make(data);
+    if (before !== undefined) {
+      for (const one of before.element.querySelectorAll("details[open][data-key]")) {
+        const again = made.querySelector(`details[data-key="${CSS.escape(one.dataset.key)}"]`);
+        if (again !== null) again.open = true;
+      }
+      before.element.replaceWith(made);
+    }
+    this.shown.set(name, { told, element: made });
+    return made;
+  }
+}
