@@ -148,7 +148,8 @@ class Attempt:
 
     def told(self) -> AttemptTold:
         """What its events say, and nothing that was found out of how it relates to others; to be kept."""
-        evaluated = [(phase, data, step) for (phase, data), step in self.evaluated.items()]
+        sets = sorted(self.evaluated, key=lambda data: (data[0], data[1] or ""))
+        evaluated = [(*data, self.evaluated[data]) for data in sets]
         facts = (self.begun, self.over, self.started, self.finished, self.ended)
         return (self.number, self.launch, self.first, self.last, evaluated, *facts)
 

@@ -303,5 +303,6 @@ def hidden_in_one_line(test: Superseded, hidden: int) -> str | None:
 
 def _hides(attempt: Attempt, highest: int) -> tuple[float, dict[tuple[str, str | None], int], Training]:
     """What an attempt's events up to a step depend on."""
-    again = {data: step for data, step in attempt.evaluated_again.items() if step <= highest}
-    return (attempt.limit if attempt.limit < highest else math.inf), again, attempt.training
+    limit = attempt.limit if attempt.limit < highest else math.inf
+    again = {data: step for data, step in attempt.evaluated_again.items() if step <= min(highest, limit)}
+    return limit, again, attempt.training

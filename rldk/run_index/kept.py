@@ -112,7 +112,7 @@ def _kept(drawn: Drawn) -> _Drawn:
         sets=drawn.sets,
         undeclared=drawn.undeclared,
         moments=[(step, kind, text) for step, kind, text in drawn.moments],
-        left_out={what: list(names) for what, names in drawn.left_out.items()},
+        left_out={what: sorted(names) for what, names in drawn.left_out.items()},
     )
 
 

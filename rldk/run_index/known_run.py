@@ -19,7 +19,7 @@ from rldk.log.runs import RunLogs
 from rldk.log.segments import not_there
 from rldk.report.downsample import Curve
 from rldk.report.drawn import MOST_OF_A_KIND, Drawn, Moment
-from rldk.run_index.growth import Growth, Part, all_of, can_grow, new_in
+from rldk.run_index.growth import Growth, Part, all_of, can_grow, looked_at, new_in
 from rldk.run_index.spans import Spans
 from rldk.run_index.summaries import Summaries, Summary
 
@@ -134,31 +134,37 @@ class KnownRun:
 
         Raises:
             RldkError: It cannot be read; likewise
-            OSError: that. Then what was known stays.
+            OSError: that. What was known stays.
         """
-        if not can_grow(run):
-            stamp = stamp_of(run)
-            if stamp == self.stamp:
-                return Change("nothing")
-            self._read(run.batches)
-            self.parts, self.spans, self.stamp = [], {}, stamp
-            return Change("anew", None, sum(size for _, _, _, size, _, _ in stamp))
+        if can_grow(run):
+            return looked_at(run, self.parts, self._look)
+        stamp = stamp_of(run)
+        if stamp == self.stamp:
+            return Change("nothing")
+        self._read(run.batches)
+        self.parts, self.spans, self.stamp = [], {}, stamp
+        return Change("anew", None, sum(size for _, _, _, size, _, _ in stamp))
+
+    def _look(self, run: RunLogs) -> Change:
+        """Reads what a log has gained that is read piece by piece."""
         read = 0
         if self.parts and (new := new_in(run, self.parts)) is not None:
             if not new[0]:
+                self.parts = new[1]
                 return Change("nothing")
             spans = {number: one.copy() for number, one in self.spans.items()}
             if new[0][0].number and 0 in spans:  # the live file was rotated
                 spans[new[0][0].number] = spans.pop(0)
-            growth = Growth(run, *new, spans)
-            if (change := self._continue(growth)) is not None:
+            with Growth(run, *new, spans) as growth:
+                change = self._continue(growth)
+            if change is not None:
                 return change
             read = growth.bytes
         pieces = all_of(run)
         if not pieces:
             raise not_there(run.paths[0])
-        growth = Growth(run, pieces, [])
-        self._read(growth.batches)
+        with Growth(run, pieces, []) as growth:
+            self._read(growth.batches)
         self.parts, self.spans, self.stamp = growth.parts, growth.spans, []
         return Change("anew", None, read + growth.bytes)
 

@@ -82,7 +82,7 @@ class Summaries:
     """What the train steps of a run that count have, by metric. Memory grows with metrics, not with events.
 
     Attributes:
-        metrics: Name to its summary, in the order of their first values.
+        metrics: Name to its summary.
         first_step: The lowest step; None without any.
         last_step: The highest step; None without any.
         last_event: When the latest event was written, superseded or not, Unix time, s.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from rldk.io.gathered import visible
 from rldk.log.attempts import ONLY
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.columns import Constant
+from rldk.log.lines import open_log
 from rldk.log.runs import RunLogs
 from rldk.report.downsample import MOST_BUCKETS, Curve
 from rldk.report.drawn import Drawn
-from rldk.run_index.growth import Growth, Piece, can_grow, files_read
+from rldk.run_index.growth import Growth, as_it_is_now, can_grow, files_read
 from rldk.run_index.known_run import KnownRun, stamp_of
 
 _AT_ONCE = 2**16
@@ -57,26 +59,31 @@ def zoomed(
         drawn.trainings, drawn.sets = dict(known.drawn.trainings), list(known.drawn.sets)
     elif superseded is not None:
         drawn.divide(superseded.in_order())
-    growth = _part(known, run, first, last)
-    for batch in _within(run.batches() if growth is None else growth.batches(), first, last):
-        counted = batch if superseded is None else visible(batch, superseded.hidden(batch))
-        if counted is not None:
-            of = Constant(ONLY, len(counted)) if superseded is None else superseded.trainings(counted)
-            drawn.add_batch(counted, of)
+    with ExitStack() as stack:
+        growth = _part(known, run, first, last)
+        batches = run.batches() if growth is None else stack.enter_context(growth).batches()
+        for batch in _within(batches, first, last):
+            counted = batch if superseded is None else visible(batch, superseded.hidden(batch))
+            if counted is not None:
+                of = Constant(ONLY, len(counted)) if superseded is None else superseded.trainings(counted)
+                drawn.add_batch(counted, of)
     read = sum(size for _, _, _, size, _, _ in stamp_of(run)) if growth is None else growth.bytes
     return Zoomed(drawn.curves, drawn.clocks or {}, read)
 
 
 def _part(known: KnownRun, run: RunLogs, first: int, last: int) -> Growth | None:
     """A reading of what of the log may have such steps; None where all has to be read."""
-    files = files_read(run, known.parts) if known.parts and can_grow(run) else None
+    if not known.parts or not can_grow(run):
+        return None
+    run = as_it_is_now(run, known.parts)
+    files = files_read(run, known.parts)
     if files is None:
         return None
     pieces = []
-    for part, path in files:
+    for part, piece in files:
         for begin, end in known.spans[part.number].find(first, last):
-            start = _line_from(path, begin, min(end, part.end))
-            pieces.append(Piece(path, part.number, start, 0, max(start, min(end, part.end))))
+            start = _line_from(piece.path, begin, min(end, part.end))
+            pieces.append(piece._replace(start=start, end=max(start, min(end, part.end))))
     return Growth(run, pieces, [])
 
 
@@ -84,7 +91,7 @@ def _line_from(path: Path, place: int, end: int) -> int:
     """Where the first line begins that begins at a place or after it, but no later than `end`."""
     if place == 0:
         return 0
-    with path.open("rb") as file:
+    with open_log(path) as file:
         at = place - 1
         file.seek(at)
         while at < end and (data := file.read(_AT_ONCE)):

@@ -19,7 +19,7 @@ from rldk.log.runs import RunLogs
 from rldk.log.skips import Skips
 from rldk.log.step_order import StepOrder
 from rldk.run_index.forms import Listed
-from rldk.run_index.growth import Growth, Part, all_of, new_in
+from rldk.run_index.growth import Growth, Part, all_of, looked_at, new_in
 
 _OTHERS_SECONDS = 30.0  # between two readings of all of a run for what its other ranks have gained
 
@@ -70,11 +70,14 @@ class GrowingRun:
             RldkError: Its log cannot be read; likewise
             OSError: that.
         """
-        if not (self._is_recent(run) and self._continue(run)):
-            self._begin(run)
-        run = self._of(run)
+        run = self._of(looked_at(run, self._parts or [], self._look))
         health = self._judge.health(run)
         return Listed(listed(run, health, self._figures), health)
+
+    def _look(self, run: RunLogs) -> RunLogs:
+        if not (self._is_recent(run) and self._continue(run)):
+            self._begin(run)
+        return run
 
     def _is_recent(self, run: RunLogs) -> bool:
         """Whether what is known of its other ranks, which is read anew each time, is not too old."""
@@ -87,7 +90,6 @@ class GrowingRun:
     def _begin(self, run: RunLogs) -> None:
         """Reads all of it."""
         self._begun = time.monotonic()
-        growth = Growth(run, all_of(run), [])
         self._parts, self._found = None, _Found()
 
         def batches() -> Iterator[Batch]:
@@ -105,7 +107,8 @@ class GrowingRun:
                 self._take(batch, hidden)
             return superseded is not None
 
-        self._several, self._superseded = in_one_pass(batches, work)
+        with Growth(run, all_of(run), []) as growth:
+            self._several, self._superseded = in_one_pass(batches, work)
         self._found.skips, self._parts = growth.skips, growth.parts
         self._took = time.monotonic() - self._begun
 
@@ -115,13 +118,14 @@ class GrowingRun:
         if new is None:
             return False
         if not new[0]:
+            self._parts = new[1]
             return True
-        growth = Growth(run, *new)
-        for batch in growth.batches():
-            if not self._goes_on(batch):
-                return False
-            self._found.order.add_batch(batch)
-            self._take(batch, Constant(False, len(batch)))
+        with Growth(run, *new) as growth:
+            for batch in growth.batches():
+                if not self._goes_on(batch):
+                    return False
+                self._found.order.add_batch(batch)
+                self._take(batch, Constant(False, len(batch)))
         self._found.skips += growth.skips
         self._parts = growth.parts
         return True

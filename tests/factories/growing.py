@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from rldk_schema import Event, ModelInfo, Process
+from rldk_schema import DataSlice, Event, ModelInfo, Process
 
 from rldk import encode_event, read_events
 from rldk.io.runs import find_runs
@@ -21,10 +21,18 @@ from tests.factories.indexed import NOW
 
 def lines(run_id: str, steps: range, *, attempt: int = 1, value: Callable[[int], float] = float, **more: Any) -> bytes:
     info = ModelInfo(run_id=run_id, phase=more.pop("phase", "train"))
+    data = DataSlice(dataset_name=more.pop("dataset", None))
     process = Process(rank=0, attempt=attempt, attempt_id=str(attempt), hostname="h", world_size=1)
     since = NOW - 90_000 + 1000 * attempt
     events = (
-        make_event(step=s, model_info=info, process=process, timestamp=since + s, metrics={"loss": value(s), **more})
+        make_event(
+            step=s,
+            model_info=info,
+            data_slice=data,
+            process=process,
+            timestamp=since + s,
+            metrics={"loss": value(s), **more},
+        )
         for s in steps
     )
     return b"".join(encode_event(event) + b"\n" for event in events)
