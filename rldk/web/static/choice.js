@@ -14,14 +14,21 @@ export class Choice {
     this.store = store;
     this.address = address;
     this.filtered = null; // ids that the filter leaves; null before the table has looked
+    this.said = this.told();
     this.given = new Map(); // id to the number of its colour, in the order in which they were drawn first
-    address.addEventListener("change", () => this.stale());
+    address.addEventListener("change", () => this.told() !== this.said && this.stale());
     store.addEventListener("connected", () => this.stale());
     for (const name of ["runs", "columns"]) store.addEventListener(name, () => (this.known = null));
   }
 
+  // What the address says of it.
+  told() {
+    return ["on", "off", "pin", "clr", "grp"].map((name) => this.address.get(name)).join(" ");
+  }
+
   // Something of it has changed.
   stale() {
+    this.said = this.told();
     this.known = null;
     this.store.tell("runs", 0);
   }
@@ -42,6 +49,14 @@ export class Choice {
     return (this.address.get(name) ?? "").split(".").filter((word) => ID.test(word));
   }
 
+  // All rows, the newest first; sorted when one has changed.
+  ordered() {
+    if (this.sorted?.rows !== this.store.rows) {
+      this.sorted = { rows: this.store.rows, list: [...this.store.runs.values()].sort(byStart) };
+    }
+    return this.sorted.list;
+  }
+
   // Everything that follows from the address and the rows, until one of them changes.
   get now() {
     this.known ??= this.look();
@@ -57,7 +72,7 @@ export class Choice {
       if (base.size < MOST) base.add(id);
       else beyond += 1;
     };
-    const rows = [...runs.values()].sort(byStart);
+    const rows = this.ordered();
     for (const word of this.words) {
       if (ID.test(word)) {
         if (runs.has(word)) add(word);
@@ -98,16 +113,13 @@ export class Choice {
     return this.now.drawn.has(id);
   }
 
-  // Gives each run that is drawn for the first time the colour that the fewest others have.
+  // Gives each run that is drawn for the first time the colour that the fewest others have. A run whose colour somebody
+  // chose has one too, so that those after it have the same colours for whoever opens a link.
   paint(ids) {
-    const own = this.own();
     const uses = Array(COLOURS).fill(0);
+    for (const id of ids) if (this.given.has(id)) uses[this.given.get(id)] += 1;
     for (const id of ids) {
-      const number = own.get(id) ?? this.given.get(id);
-      if (number !== undefined) uses[number] += 1;
-    }
-    for (const id of ids) {
-      if (own.has(id) || this.given.has(id)) continue;
+      if (this.given.has(id)) continue;
       const number = uses.indexOf(Math.min(...uses));
       this.given.set(id, number);
       uses[number] += 1;

@@ -30,16 +30,16 @@ const words = (key, label, title, width, value = (row) => row[key]) => {
   return { key, label, title, kind: "text", first: "", width, sort: (row) => naturally(value(row)), text: (row) => value(row) ?? "", wanted: null };
 };
 
-export const NAME = words("run_id", "run", "Name of the run", 166);
+export const NAME = words("run_id", "run", "Name of the run", 220);
 const FIXED = [
   words("state", "state", "How its last attempt ended, or that it is running", 102, (row) => stateText(row)),
   {
-    ...words("verdict", "verdict", "Of the health rules, with what it is based on", 190),
+    ...words("verdict", "verdict", "Of the health rules, with what it is based on", 210),
     sort: (row) => (row.verdict === null ? undefined : VERDICTS.length - VERDICTS.indexOf(row.verdict)),
     first: "-",
   },
-  numeric("last_step", "step", "Highest train step", 64),
-  numeric("last_event", "age", "How long ago its latest event was written", 56, ageText),
+  numeric("last_step", "step", "Highest train step", 78),
+  numeric("last_event", "age", "How long ago its latest event was written", 68, ageText),
   numeric("first_bad_step", "first bad", "Step of the first alert that is at least a warning", 84),
   {
     ...numeric("alerts", "alerts", "Critical alerts, warnings, and alerts for information", 86),
@@ -180,7 +180,8 @@ export function stateText(row) {
 // What stands beside a verdict: what it is based on, whether it lags behind, and what it leaves out.
 export function coverageText(row) {
   const lags = row.judged_to !== null && row.last_step !== null && row.judged_to < row.last_step;
-  return [row.based_on, lags ? `judged to step ${countText(row.judged_to)}` : null, row.hides ? `leaves out ${row.hides}` : null]
+  const based = [row.based_on, lags ? `to step ${countText(row.judged_to)}` : null].filter(Boolean).join(" ");
+  return [based, row.hides ? `leaves out ${row.hides}` : null]
     .filter(Boolean)
     .join(" · ");
 }

@@ -7,7 +7,7 @@ import { RunMenu } from "./run_menu.js";
 import { RunRow } from "./run_row.js";
 import { RunToolbar } from "./run_toolbar.js";
 
-const WIDE = 540; // px of the pane from which on there are columns
+const WIDE = 660; // px of the pane from which on there are columns
 const HEIGHT = { columns: 33, compact: 54 }; // px of a row, as runs.css has it
 const BEYOND = 6; // rows that are drawn above and below those in sight
 
@@ -26,7 +26,8 @@ export class RunTable {
     this.body.addEventListener("contextmenu", (event) => this.context(event));
     this.head.addEventListener("click", (event) => this.sortBy(event.target.closest("[data-key]")?.dataset.key));
     new ResizeObserver(() => this.refresh()).observe(this.grid);
-    for (const name of ["runs", "columns", "names", "connected"]) this.store.addEventListener(name, () => this.refresh());
+    const mine = ["runs", "columns", "names", "connected", "table"];
+    this.store.addEventListener("told", ({ detail }) => mine.some((name) => detail.has(name)) && this.refresh());
     this.address.addEventListener("change", () => this.refreshSoon());
     document.addEventListener("theme", () => this.drawSoon());
     setInterval(() => document.hidden || this.draw(), 1000); // ages
@@ -37,8 +38,9 @@ export class RunTable {
     return this.grid.contains(target);
   }
 
+  // With all else that is told then, so that it is drawn once.
   refreshSoon() {
-    this.soon ??= requestAnimationFrame(() => this.refresh());
+    this.store.tell("table", 0);
   }
 
   drawSoon() {
@@ -47,8 +49,6 @@ export class RunTable {
 
   // Works out what stands in the table, and draws it.
   refresh() {
-    cancelAnimationFrame(this.soon);
-    this.soon = undefined;
     if (this.grid.clientWidth === 0) return;
     const began = performance.now();
     const { address, app } = this;
@@ -76,7 +76,8 @@ export class RunTable {
     this.lay(columns);
     this.toolbar.tell({ all, left, rows: this.items, filter: this.filter, compact: this.compact, columns });
     this.draw();
-    this.took = performance.now() - began; // ms
+    performance.clearMeasures("run table");
+    performance.measure("run table", { start: began, end: performance.now() });
   }
 
   // Asks the server for the columns that are looked at.
@@ -269,7 +270,7 @@ function compactColumns(columns, address, sort) {
 // A group says more of a number than a run does: its mean and its range.
 function widthOf(column, grouped) {
   if (!grouped) return column.width;
-  return Math.max(column.width, column.key === "verdict" ? 330 : column.wanted?.kind === "metric" ? 190 : 128);
+  return Math.max(column.width, column.key === "verdict" ? 430 : column.wanted?.kind === "metric" ? 190 : 128);
 }
 
 // What is left of the width goes to texts, and most of it to names and verdicts.

@@ -1,7 +1,7 @@
 // What the page knows of the runs, as the server told it. Events: "runs" (rows, choice, colours, groups), "names",
 // "progress", "columns", "run", "connected" (to another start of the server), "events" with a list of LiveEvents, and
 // "curves" with the curves of one metric as its detail. All but the last two are gathered: however much arrives, each is
-// told once in a while, and never more often than the screen is drawn.
+// told once in a while, and never more often than the screen is drawn; "told", with their names, follows them.
 import { Choice } from "./choice.js";
 
 const PAUSE = 200; // ms between two tellings of what the server sent
@@ -10,6 +10,7 @@ export class Store extends EventTarget {
   constructor(address) {
     super();
     this.runs = new Map(); // id to row
+    this.rows = 0; // counts the changes of that
     this.names = { metrics: {}, settings: {} };
     this.progress = null;
     this.columns = new Map(); // key of a column (see keyOf) to a Map of id to value
@@ -24,6 +25,7 @@ export class Store extends EventTarget {
     this.server = update.server;
     this.revision = update.revision;
     if (update.runs !== null) {
+      this.rows += 1;
       if (update.runs.whole) this.runs.clear();
       for (const row of update.runs.rows) this.runs.set(row.id, row);
       for (const id of update.runs.gone) {
@@ -52,6 +54,7 @@ export class Store extends EventTarget {
 
   // Another start of the server: nothing of what the last one told holds.
   forget() {
+    this.rows += 1;
     this.runs.clear();
     this.columns.clear();
     this.run = null;
@@ -80,6 +83,7 @@ export class Store extends EventTarget {
     const changed = this.changed;
     this.changed = new Set();
     for (const name of changed) this.dispatchEvent(new CustomEvent(name));
+    this.dispatchEvent(new CustomEvent("told", { detail: changed }));
   }
 
   // Columns that nobody wants any more are not kept.

@@ -1,0 +1,287 @@
+// What the run table works out: numbers, columns, filter, order, groups, and which runs are drawn in which colours.
+import assert from "node:assert/strict";
+import test from "node:test";
+
+const at = (name) => new URL(`../../rldk/web/static/${name}`, import.meta.url).href;
+const { ageText, numberText, quantityText, spanText } = await import(at("number.js"));
+const { bestOf, columnKeys, columnOf, columnWords, coverageText, settingText, settingValue } = await import(at("columns.js"));
+const { RunFilter } = await import(at("run_filter.js"));
+const { itemsOf, sorted } = await import(at("run_order.js"));
+const { groupsOf } = await import(at("grouping.js"));
+const { summaryText, verdictCounts } = await import(at("group_summary.js"));
+const { Choice, COLOURS, MOST } = await import(at("choice.js"));
+const { keyOf } = await import(at("store.js"));
+
+const id = (number) => number.toString(16).padStart(12, "0");
+
+function row(number, changes = {}) {
+  return {
+    id: id(number), run_id: `run-${number}`, place: `logs/run-${number}_events.jsonl`, read_as: "rldk", state: "finished", error: null,
+    verdict: "quiet", based_on: "42 of 44 rules", why: null, judged_to: 100, first_bad_step: null, alerts: [0, 0, 0], hides: null,
+    group: null, trial: null, tags: [], attempts: 1, stages: 1, first_step: 1, last_step: 100, started: 1000 + number, last_event: 2000,
+    accelerator_hours: null, unread: null, ...changes,
+  };
+}
+
+class Told extends EventTarget {
+  constructor(values = {}) {
+    super();
+    this.values = new Map(Object.entries(values));
+  }
+
+  get(name) {
+    return this.values.get(name) ?? null;
+  }
+
+  all(name) {
+    return this.values.get(name) ?? [];
+  }
+
+  set(changes) {
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null || value === "") this.values.delete(name);
+      else this.values.set(name, value);
+    }
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+function store(rows, { metrics = {}, settings = {}, columns = {} } = {}) {
+  const made = new EventTarget();
+  return Object.assign(made, {
+    runs: new Map(rows.map((each) => [each.id, each])),
+    rows: 1,
+    names: { metrics, settings },
+    progress: { runs: rows.length, summed: rows.length },
+    columns: new Map(Object.entries(columns).map(([key, values]) => [key, new Map(Object.entries(values))])),
+    tell() {},
+  });
+}
+
+const app = (rows, rest) => ({ store: store(rows, rest), metrics: { reward_mean: { unit: "", description: "d" }, gpu_memory_used: { unit: "B", description: "d" } } });
+const left = (text, made) => new RunFilter(text, made, () => {}).of([...made.store.runs.values()]).map((each) => each.run_id);
+
+test("numbers are worded as in the report", () => {
+  const words = [0, 1, 0.1234567, 71_530_000_000, -1e-6, 1e-5, 12345, NaN, -Infinity, 1e20, 9999].map((value) => numberText(value));
+  assert.deepEqual(words, ["0", "1", "0.1235", "71.53G", "−1e-6", "1e-5", "12.35k", "NaN", "−∞", "1e20", "9999"]);
+  assert.equal(quantityText(6.4e10, "B"), "64 GB");
+  assert.equal(quantityText(0.5, "nat/token"), "0.5 nat/token");
+  assert.deepEqual([0, 59.9, 60, 3600, 200_000, NaN].map(spanText), ["0 s", "59 s", "1 min", "1 h", "2 d", "unknown"]);
+});
+
+test("an age is never negative, and a clock that is ahead is told", () => {
+  assert.equal(ageText(100, 103), "3 s");
+  assert.equal(ageText(102, 100), "0 s");
+  assert.equal(ageText(400, 100), "in 5 min");
+});
+
+test("settings keep all their digits, and sort as numbers where they are numbers", () => {
+  assert.equal(settingText("12345678901234567890"), "12345678901234567890");
+  assert.equal(settingText('"adamw \\u00e9"'), "adamw é");
+  assert.equal(settingText('{"a": [1]}'), '{"a": [1]}');
+  assert.deepEqual(['"1e-05"', "2", "true", undefined].map(settingValue), [1e-5, 2, "true", undefined]);
+  assert.ok(settingValue('"run-2"') < settingValue('"run-10"'));
+});
+
+test("the best is named only where it is known which way is better", () => {
+  assert.deepEqual(["reward_mean", "step_time", "loss", "kl_mean", "constructor", "mine/reward"].map(bestOf), ["max", "min", null, null, null, null]);
+  const made = app([row(1)]);
+  assert.deepEqual(columnOf("best.reward_mean", made).wanted, { kind: "metric", name: "reward_mean", figure: "max" });
+  assert.equal(keyOf(columnOf("best.reward_mean", made).wanted), "max.reward_mean");
+});
+
+test("a key that is no column is none, whatever it is called", () => {
+  const made = app([]);
+  for (const key of ["", "x", ".", "last.", "worst.loss", "__proto__", "constructor", "config."]) assert.equal(columnOf(key, made), null);
+  assert.equal(columnOf("last.a.b/c d", made).wanted.name, "a.b/c d");
+});
+
+test("columns that are added to the usual ones make a short address", () => {
+  const rows = [row(1)];
+  const told = new Told();
+  const made = store(rows);
+  const usual = columnKeys(told, made);
+  assert.equal(columnWords(usual, made), null);
+  const words = columnWords([...usual, "last.loss"], made);
+  assert.deepEqual(words, ["usual", "last.loss"]);
+  told.set({ cols: words });
+  assert.deepEqual(columnKeys(told, made), [...usual, "last.loss"]);
+  assert.deepEqual(columnWords([], made), ["none"]);
+  assert.deepEqual(columnKeys(new Told({ cols: ["none"] }), made), []);
+});
+
+test("what a verdict is based on stands beside it, with how far it came and what it leaves out", () => {
+  assert.equal(coverageText(row(1)), "42 of 44 rules");
+  assert.equal(coverageText(row(1, { judged_to: 90, hides: "120 superseded steps" })), "42 of 44 rules to step 90 · leaves out 120 superseded steps");
+});
+
+test("rows sort with NaN after numbers and missing values last, both ways, and stay in order where they are equal", () => {
+  const rows = [1, 2, 3, 4, 5, 6].map((number) => row(number));
+  const made = app(rows, { metrics: { reward_mean: 6 }, columns: { "last.reward_mean": { [id(1)]: 2, [id(2)]: NaN, [id(4)]: 3, [id(5)]: 2, [id(6)]: Infinity } } });
+  const column = columnOf("last.reward_mean", made);
+  const order = (descending) => sorted(rows, column, descending).map((each) => Number.parseInt(each.id, 16));
+  assert.deepEqual(order(false), [1, 5, 4, 6, 2, 3]);
+  assert.deepEqual(order(true), [6, 4, 1, 5, 2, 3]);
+  assert.equal(column.text(rows[1], 0), "NaN");
+  assert.equal(column.text(rows[2], 0), "");
+});
+
+test("names sort as people count", () => {
+  const rows = [10, 2, 1].map((number) => row(number));
+  assert.deepEqual(sorted(rows, columnOf("run_id", app(rows)), false).map((each) => each.run_id), ["run-1", "run-2", "run-10"]);
+});
+
+const mixed = () =>
+  app(
+    [
+      row(1, { state: "running", tags: ["baseline"], group: "sweep" }),
+      row(2, { verdict: "critical", alerts: [2, 1, 0], last_step: 50 }),
+      row(3, { verdict: null, tags: ["final one"], state: "ended_early" }),
+    ],
+    {
+      metrics: { reward_mean: 2, "a<b": 1 },
+      settings: { learning_rate: 3, "optim.name": 2, "a.x": 1, "b.x": 1 },
+      columns: {
+        "last.reward_mean": { [id(1)]: 0.5, [id(2)]: NaN },
+        "config.learning_rate": { [id(1)]: "1e-05", [id(2)]: '"1e-06"', [id(3)]: "1e-05" },
+        "config.optim.name": { [id(1)]: '"adamw"', [id(2)]: '"lion"' },
+        "max.reward_mean": { [id(1)]: 0.9 },
+      },
+    },
+  );
+
+test("the filter reads words, fields and comparisons, all of which must hold", () => {
+  const made = mixed();
+  const cases = {
+    "": ["run-1", "run-2", "run-3"],
+    "RUN-2": ["run-2"],
+    "-run-2": ["run-1", "run-3"],
+    "sweep": ["run-1"],
+    "state:running": ["run-1"],
+    "state:ended_early": ["run-3"],
+    '-state:"ended early"': ["run-1", "run-2"],
+    "verdict:critical": ["run-2"],
+    'verdict:"not judged"': ["run-3"],
+    "tag:base": ["run-1"],
+    'tag:"final one"': ["run-3"],
+    "step<100": ["run-2"],
+    "step>=50 step<=99": ["run-2"],
+    "alerts>2": ["run-2"],
+    "reward_mean>0.1": ["run-1"],
+    "reward_mean=nan": ["run-2"],
+    "max.reward_mean>0.8": ["run-1"],
+    "learning_rate=1e-5": ["run-1", "run-3"],
+    "learning_rate!=1e-5": ["run-2"],
+    "learning_rate<2e-6": ["run-2"],
+    "name=lion": [],
+    "optim.name=LION": ["run-2"],
+    "verdict=quiet": ["run-1"],
+    "state=running": ["run-1"],
+  };
+  for (const [text, names] of Object.entries(cases)) assert.deepEqual(left(text, made), names, text);
+});
+
+test("an age is compared in the unit that is given", () => {
+  const now = Date.now() / 1000;
+  const made = app([row(1, { last_event: now - 30 }), row(2, { last_event: now - 7200 }), row(3, { last_event: null })]);
+  assert.deepEqual(left("age<1h", made), ["run-1"]);
+  assert.deepEqual(left("age>90min", made), ["run-2"]);
+});
+
+test("what a filter cannot do is told, and nothing is hidden by it", () => {
+  const made = mixed();
+  for (const [text, told] of [
+    ["nothing<3", "no metric, setting or column is called nothing"],
+    ["x=1", "no metric, setting or column is called x"],
+    ["step<many", "step<many: expected a number"],
+    ["step<", "step<: compared with what?"],
+    ["/(run/", "/(run/: Unterminated group"],
+    [`/${"a".repeat(300)}/`, "longer than 200 characters"],
+  ]) {
+    const filter = new RunFilter(text, made, () => {});
+    assert.equal(filter.of([...made.store.runs.values()]).length, 3, text);
+    assert.ok(filter.complaints.join().includes(told), filter.complaints.join());
+  }
+});
+
+test("runs that lack what is compared are counted", () => {
+  const made = mixed();
+  const filter = new RunFilter("reward_mean>0.1", made, () => {});
+  filter.of([...made.store.runs.values()]);
+  assert.deepEqual(filter.complaints, ["1 without reward_mean"]);
+  assert.deepEqual(filter.columns.map((column) => column.key), ["last.reward_mean"]);
+});
+
+test("groups are made by settings, fields and tags, and runs without one come last", () => {
+  const made = mixed();
+  const rows = [...made.store.runs.values()];
+  const labels = (by) => [...groupsOf(rows, by, made.store)].map(([label, members]) => [label, members.length]);
+  assert.deepEqual(labels("config.learning_rate"), [["1e-05", 2], ["1e-06", 1]]);
+  assert.deepEqual(labels("tag"), [["baseline", 1], ["final one", 1], ["none", 1]]);
+  assert.deepEqual(labels("group"), [["sweep", 1], ["none", 2]]);
+  assert.deepEqual(labels("constructor"), [["none", 3]]);
+});
+
+test("a group says mean, range and what is missing", () => {
+  const made = mixed();
+  const rows = [...made.store.runs.values()];
+  assert.equal(summaryText(columnOf("last.reward_mean", made), rows), "0.5, 1 NaN of 2");
+  assert.equal(summaryText(columnOf("last_step", made), rows), "50 … 100");
+  assert.equal(summaryText(columnOf("config.optim.name", made), rows), "1 adamw, 1 lion");
+  assert.deepEqual(verdictCounts(rows), [["critical", 1], ["quiet", 1], [null, 1]]);
+});
+
+test("a list of groups has the runs of those that are open, and pinned runs first", () => {
+  const made = mixed();
+  const rows = [...made.store.runs.values()];
+  const items = itemsOf(rows, { pinned: new Set([id(3)]), by: "state", open: new Set(["running"]), column: null, descending: false, store: made.store });
+  assert.deepEqual(items.map((item) => item.label ?? item.row.run_id), ["run-3", "running", "run-1", "finished", "ended_early"]);
+});
+
+test("without a choice the newest ten are drawn, each in a colour of its own", () => {
+  const made = store(Array.from({ length: 30 }, (_, number) => row(number)));
+  const choice = new Choice(made, new Told());
+  assert.deepEqual(choice.chosen, Array.from({ length: 10 }, (_, number) => id(29 - number)));
+  assert.equal(new Set(choice.chosen.map((each) => choice.colour(each))).size, 10);
+  assert.ok(choice.chosen.every((each) => choice.colour(each) < COLOURS));
+});
+
+test("a link draws the same runs in the same colours, and what is hidden keeps its colour", () => {
+  const rows = Array.from({ length: 30 }, (_, number) => row(number));
+  const told = new Told();
+  const mine = new Choice(store(rows), told);
+  const before = mine.colour(id(28));
+  mine.toggle(id(29));
+  mine.toggle(id(3));
+  mine.setColour(id(27), 19);
+  assert.deepEqual(mine.chosen, [...Array.from({ length: 9 }, (_, number) => id(28 - number)), id(3)]);
+  assert.equal(mine.colour(id(28)), before);
+  const others = new Choice(store(rows), new Told(Object.fromEntries(told.values)));
+  assert.deepEqual(others.chosen, mine.chosen);
+  assert.deepEqual(others.chosen.map((each) => others.colour(each)), mine.chosen.map((each) => mine.colour(each)));
+  assert.equal(others.colour(id(27)), 19);
+});
+
+test("what the address has of strangers is ignored, and counted", () => {
+  const choice = new Choice(store([row(1)]), new Told({ on: `${id(1)}.${id(2)}.<script>.javascript:x`, off: "x", pin: `${id(9)}.${id(1)}`, clr: `${id(1)}-99.y-3.${id(1)}-` }));
+  assert.deepEqual(choice.chosen, [id(1)]);
+  assert.equal(choice.now.unknown, 3);
+  assert.deepEqual([...choice.pinned], [id(1)]);
+  assert.equal(choice.colour(id(1)), 0);
+});
+
+test("all that the filter leaves are drawn, up to a limit that is told", () => {
+  const rows = Array.from({ length: 300 }, (_, number) => row(number));
+  const choice = new Choice(store(rows), new Told({ on: "all" }));
+  choice.leave(new Set(rows.slice(0, 150).map((each) => each.id)));
+  choice.known = null;
+  assert.equal(choice.chosen.length, MOST);
+  assert.equal(choice.now.beyond, 50);
+  assert.ok(choice.chosen.every((each) => Number.parseInt(each, 16) < 150));
+});
+
+test("groups have the drawn runs alone", () => {
+  const rows = [row(1, { group: "a" }), row(2, { group: "b" }), row(3, { group: "a" })];
+  const choice = new Choice(store(rows), new Told({ grp: "group", on: `${id(1)}.${id(2)}` }));
+  assert.deepEqual([...choice.groups], [["a", [id(1)]], ["b", [id(2)]]]);
+});
