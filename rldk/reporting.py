@@ -121,7 +121,7 @@ def write_pages(
     if index is not None:
         check_index(index)  # before anything is written
     pages = {(run.run_id, run.paths): page for run, page in zip(runs, found, strict=True)}
-    write = partial(_write, pages=pages, rules=rules, samples=samples)
+    write = partial(_write, pages=pages, index=index, rules=rules, samples=samples)
     return _each_page(for_each_run(runs, write, jobs, partial(write, on_progress=on_progress)), index)
 
 
@@ -137,7 +137,9 @@ def _each_page(written: Iterable[tuple[Entry, Skips]], index: Path | None) -> It
 
 def _write(
     run: RunLogs,
+    *,
     pages: Mapping[tuple[str, tuple[Path, ...]], Path],
+    index: Path | None,
     rules: Rules | None,
     samples: bool,
     on_progress: Callable[[int], None] | None = None,
@@ -151,7 +153,7 @@ def _write(
         alerts = () if health is None else sorted(health.alerts, key=lambda a: -SEVERITIES.index(a.severity))
         hidden = superseded_in(run.run_id, report.superseded)
         report.samples = shown_samples(sample_files(run), [alert.step for alert in alerts], hidden)
-    write_page(report, page, health=health)
+    write_page(report, page, health=health, index=index)
     return Entry.of(report, health, page), report.skips
 
 

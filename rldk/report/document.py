@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote
 
 from rldk.text import escape
 
@@ -30,6 +33,13 @@ def document(title: str, body: str) -> str:
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>"
         f"{body}</main>\n<script>{script}</script>\n</body>\n</html>\n"
     )
+
+
+def address_of(page: Path, home: Path) -> str:
+    """Where a page is, seen from one in the directory `home`, as a link says it."""
+    path = quote(os.fsencode(Path(os.path.relpath(page, home)).as_posix()))  # a name need not be Unicode
+    # A name that begins like a scheme, such as `javascript:`, is a file all the same.
+    return f"./{path}"
 
 
 def _hash(text: str) -> str:

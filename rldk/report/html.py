@@ -30,12 +30,13 @@ SIGNS = {"critical": "✕", "warning": "!", "info": "i", "quiet": "✓", "not ju
 """What stands before a verdict or a severity."""
 
 
-def render(report: Report, health: RunHealth | None) -> str:
+def render(report: Report, health: RunHealth | None, index: str | None = None) -> str:
     """The page.
 
     Args:
         report: What is known of the run.
         health: What the health rules say; None if none were run.
+        index: Where the index of several runs is, from this page; None if there is none.
 
     Returns:
         HTML. Nothing of the log can become markup, and the page's own policy lets nothing run or load but its own
@@ -46,7 +47,7 @@ def render(report: Report, health: RunHealth | None) -> str:
     span = _span(report, shown)
     body = "".join(
         [
-            _header(report, health),
+            _header(report, health, index),
             trust_box(report, health),
             _alerts(report, health, shown, span),
             *plots(report, health, span),
@@ -72,7 +73,8 @@ def _span(report: Report, alerts: Sequence[Alert] | None) -> Span:
     return Span(*(report.steps or (0, 0)), starts, alerts)
 
 
-def _header(report: Report, health: RunHealth | None) -> str:
+def _header(report: Report, health: RunHealth | None, index: str | None) -> str:
+    kind_of_page = "Training run" if index is None else f'<a href="{index}">Training runs</a>'
     word = "not judged" if health is None else health.verdict
     label = word if health is None else health.verdict_in_words
     cards = "".join(
@@ -87,7 +89,7 @@ def _header(report: Report, health: RunHealth | None) -> str:
         word = "warning"  # nothing is well of a run that was cut short
     kind = word.replace(" ", "-")
     return (
-        f'<header><div class="title"><div><p class="eyebrow">Training run</p><h1>{escape(report.run_id)}</h1></div>'
+        f'<header><div class="title"><div><p class="eyebrow">{kind_of_page}</p><h1>{escape(report.run_id)}</h1></div>'
         f'<p class="badge {kind}"><b><span aria-hidden="true">{SIGNS[word]}</span> {label}</b> '
         f"{escape(verdict_sentence(health))}</p></div>"
         f'<dl class="cards">{cards}</dl><dl class="facts">{told}</dl></header>'

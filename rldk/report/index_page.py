@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
-from urllib.parse import quote
 
 from rldk_schema import SCHEMA_VERSION
 from rldk_schema.metrics import CORE_METRICS, METRICS
@@ -16,7 +14,7 @@ from rldk_schema.metrics import CORE_METRICS, METRICS
 from rldk._version import __version__
 from rldk.atomic import replacing
 from rldk.errors import DestinationError
-from rldk.report.document import document
+from rldk.report.document import address_of, document
 from rldk.report.entry import MOST_STAGES, Entry, Line
 from rldk.report.html import SIGNS
 from rldk.report.number_text import number
@@ -148,9 +146,7 @@ def _state(one: Entry) -> str:
 
 
 def _link(one: Entry, home: Path) -> str:
-    path = quote(os.fsencode(Path(os.path.relpath(one.page, home)).as_posix()))  # a name need not be Unicode
-    # A name that begins like a scheme, such as `javascript:`, is a file all the same.
-    return f'<a href="./{path}">{escape(one.run_id, 120)}</a>'
+    return f'<a href="{address_of(one.page, home)}">{escape(one.run_id, 120)}</a>'
 
 
 def _badge(one: Entry) -> str:

@@ -45,6 +45,9 @@ def test_several_runs_get_an_index_with_a_working_link_to_each_page(tmp_path: Pa
     links = re.findall(r'<a href="([^"]*)"', page)
     assert sorted(links) == ["./a/one_report.html", "./b/two_report.html"]
     assert all((tmp_path / link).is_file() for link in links)
+    for link in links:
+        (back,) = re.findall(r'<a href="([^"#]*)">Training runs</a>', (tmp_path / link).read_text(encoding="utf-8"))
+        assert (tmp_path / link).parent / back == (tmp_path / link).parent / "../index.html"
     text = str(Text(page))
     assert "2 runs" in text
     assert "steps 1 – 10" in text
@@ -61,6 +64,7 @@ def test_one_run_gets_no_index(tmp_path: Path) -> None:
     trained(tmp_path, "one", [1.0])
     assert write_report(tmp_path) == [tmp_path / "one_report.html"]
     assert not (tmp_path / "index.html").exists()
+    assert "index.html" not in (tmp_path / "one_report.html").read_text(encoding="utf-8")
 
 
 def test_an_index_of_somebody_else_is_not_replaced_and_nothing_is_written(tmp_path: Path) -> None:
