@@ -10,12 +10,12 @@ from rldk_schema.forms.live_request import WantedCurves
 
 from rldk.forms import encode_form
 from rldk.report.downsample import Curve
-from rldk.report.model import Report
+from rldk.run_index.known_run import KnownRun
 
 _MOST_ODD = 100
 
 
-def frame(metric: str, wanted: WantedCurves, reports: Mapping[str, Report]) -> bytes:
+def frame(metric: str, wanted: WantedCurves, reports: Mapping[str, KnownRun]) -> bytes:
     """The curves of one metric of some runs."""
     curves: list[tuple[str, str, Curve]] = [
         (run, series, named[metric])
@@ -33,7 +33,7 @@ def frame(metric: str, wanted: WantedCurves, reports: Mapping[str, Report]) -> b
         step, value = curve.last or (None, None)
         lines.append(
             LiveLine(
-                run, series, series not in reports[run].lines, None, value, step, sum(curve.nonfinite.values()), odd
+                run, series, series not in _lines(reports[run]), None, value, step, sum(curve.nonfinite.values()), odd
             )
         )
         blank = array("f", bytes(4 * count))
@@ -49,3 +49,7 @@ def frame(metric: str, wanted: WantedCurves, reports: Mapping[str, Report]) -> b
     ).encode()
     head += b" " * (-len(head) % 4)
     return len(head).to_bytes(4, "little") + head + bytes(arrays)
+
+
+def _lines(known: KnownRun) -> list[str]:
+    return [] if known.drawn is None else list(known.drawn.trainings.values())

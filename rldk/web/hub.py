@@ -1,173 +1,204 @@
-"""What all open pages share: the runs below some directories, and what is known of them."""
+"""What all open pages share: the runs below some directories, and who wants to know what of them."""
 
 from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Iterable, Sequence
+import sys
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rldk_schema.forms.live_request import LiveRequest
-from rldk_schema.forms.live_update import LiveNames, LiveProgress, LiveRow, LiveRuns, LiveUpdate
-from rldk_schema.metrics import CORE_METRICS
+from rldk_schema.forms.live_update import LiveProgress
 
-from rldk.check import runs_at
-from rldk.errors import RldkError
 from rldk.forms import encode_form
 from rldk.health.rules import Rules
-from rldk.listing import list_each
-from rldk.report.collect import collect
-from rldk.served_runs import Inside, roots_of
-from rldk.text import counted
 from rldk.web.closely import Closely
-from rldk.web.frames import frame
+from rldk.web.columns import Columns
+from rldk.web.drawing import Drawing
+from rldk.web.event_wants import EventWants
+from rldk.web.indexes import Indexes
+from rldk.web.messages import runs_text, update_text
+from rldk.web.roots import Roots
 from rldk.web.session import Session
-from rldk.web.watched import Watched, id_of, place_of
+from rldk.web.watching import Fresh, Watcher, for_ever
 
 _EVERY = 0.5  # s
+_GREETING = 0.3  # s that a new page has to say what it knows already
+_ROWS_AT_ONCE = 1000
+_SWITCH_SECONDS = 0.001  # the loop that serves all pages gets its turn soon, though other threads compute
 
 
 class Hub:
     """Looks at the runs while a page is open, and tells each page what it has asked for.
 
     Args:
-        directories: The runs are below these.
+        directories: The runs are below these; they need not be there yet.
         rules: From `load_rules`.
     """
 
     def __init__(self, directories: Sequence[Path], rules: Rules | None = None) -> None:
         self.server = secrets.token_hex(4)
-        self.revision = 0
-        self._roots = roots_of(directories)
-        self._outside = 0
-        self._rules = rules
-        self._runs: dict[str, Watched] = {}
+        self._roots = Roots(directories)
+        self._watcher = Watcher(self._roots, rules)
+        indexes = Indexes(self._roots)
+        self._drawing = Drawing(lambda: Fresh(self._watcher), indexes)
+        self._columns = Columns(indexes, self._watcher)
+        self._events = EventWants(self._watcher)
+        self._closely = Closely(lambda: Fresh(self._watcher), self.update, rules)
+        self._new: dict[Session, float] = {}  # pages that know nothing yet, and until when they may say what they know
         self._sessions: set[Session] = set()
-        self._closely = Closely(lambda: {one.id: one.run for one in self._runs.values()}, self.update, rules)
+        self._open = asyncio.Event()
+        self._progress = ""
+
+    @property
+    def revision(self) -> int:
+        """Of the list of runs."""
+        return self._watcher.runs.revision
 
     async def watch(self) -> None:
-        """Looks at the runs until it is cancelled."""
-        while True:
-            if self._sessions:
-                changed = await asyncio.to_thread(self._look)
-                for session in list(self._sessions):
-                    self._tell(session)
-                    if changed:
-                        await self._draw(session, changed)
-                self._closely.keep(self._sessions)
-            await asyncio.sleep(_EVERY)
+        """Looks at the runs until it is cancelled, and only while a page is open."""
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(min(before, _SWITCH_SECONDS))
+        verdicts = self._watcher.verdicts
+        works = [
+            (self._tick, _EVERY),
+            (self._watcher.find, 0.1),
+            (verdicts.grow, 0.05),
+            (verdicts.sweep, 0.0),
+            (self._columns.sum_up, 0.1),
+            (self._look_at_columns, 0.5),
+        ]
+        try:
+            await asyncio.gather(*(for_ever(self._open, *work) for work in works))
+        finally:
+            sys.setswitchinterval(before)
+            self._close()
+
+    def _close(self) -> None:
+        self._watcher.close()
+        self._columns.close()
+        self._closely.close()
+        self._drawing.close()
 
     async def join(self, session: Session, request: LiveRequest) -> None:
-        """Tells a new page of all runs."""
-        if not self._runs:
-            await asyncio.to_thread(self._look)
+        """Takes in a new page. It is told of all runs, unless it soon says which it knows."""
         self._sessions.add(session)
-        del request
-        session.told = self.revision
-        session.offer(self.whole())
+        self._open.set()
+        self._new[session] = time.monotonic() + _GREETING
+        if request.server is not None:
+            self._greet(session, request)
+        else:
+            asyncio.get_running_loop().call_later(_GREETING, self._greet, session, request)
 
     def leave(self, session: Session) -> None:
         """Forgets a page."""
         self._sessions.discard(session)
+        self._new.pop(session, None)
         self._closely.leave(session)
+        self._events.leave(session)
+        self._columns.leave(session)
+        if not self._sessions:
+            self._open.clear()
 
     async def ask(self, session: Session, request: LiveRequest) -> None:
         """Does what a page asks for."""
+        self._greet(session, request)
+        if request.columns is not None:
+            await self._columns.ask(session, request.columns, self.update_of)
+        if request.events is not None:
+            self._events.want(session, request.events)
         if request.curves is not None:
-            session.curves = request.curves
-            await self._draw(session, self._runs.values(), asked=True)
+            await self._drawing.ask(session, request.curves)
         if not self._closely.ask(session, request) and request.id is not None:
-            session.offer(self.update(answer_to=request.id))
+            session.offer(self.update_of({}, answer_to=request.id))
 
-    def update(self, **parts: object) -> str:
-        """An update, as text."""
-        rest: dict[str, object] = dict.fromkeys(
-            ("answer_to", "problem", "runs", "progress", "names", "columns", "events", "run", "samples", "comparison")
-        )
-        known = {"server": self.server, "revision": self.revision, "resync": False}
-        return encode_form(LiveUpdate(**{**known, **rest, **parts}))  # type: ignore[arg-type]  # as the schema says
+    def update(self, *, answer_to: int | None = None, problem: str | None = None, **parts: object) -> str:
+        """An update of forms, as text."""
+        texts = {name: encode_form(part) for name, part in parts.items()}
+        return self.update_of(texts, answer_to=answer_to, problem=problem)
+
+    def update_of(
+        self,
+        parts: Mapping[str, str],
+        *,
+        answer_to: int | None = None,
+        problem: str | None = None,
+        resync: bool = False,
+    ) -> str:
+        """An update whose parts are JSON already, as text."""
+        return update_text(self.server, self.revision, parts, answer_to=answer_to, problem=problem, resync=resync)
 
     def whole(self, *, resync: bool = False) -> str:
         """All that a page is told without asking, as text."""
-        rows = self._rows(self._runs.values(), whole=True)
-        return self.update(resync=resync, runs=rows, progress=self._progress(), names=self._names())
+        rows = runs_text((one.text for one in self._watcher.runs.runs.values()), whole=True)
+        return self.update_of({"runs": rows, **self._always()}, resync=resync)
 
-    def _tell(self, session: Session) -> None:
-        """Tells a page which runs have changed since it was told; one that is behind is told at once, later."""
-        if session.behind or session.told == self.revision:
+    def _always(self) -> dict[str, str]:
+        return {"progress": self._told_progress(), "names": self._columns.names_text}
+
+    def _greet(self, session: Session, request: LiveRequest) -> None:
+        """Tells a page that is new of the runs that it does not know."""
+        if self._new.pop(session, None) is None:
             return
-        rows = self._rows(one for one in self._runs.values() if one.revision > session.told)
+        known = request.revision if request.server == self.server else None
+        since = None if known is None else self._watcher.runs.since(known)
         session.told = self.revision
-        session.offer(self.update(runs=rows, progress=self._progress(), names=self._names()))
-
-    def _look(self) -> list[Watched]:
-        try:
-            found = runs_at(*self._roots, on_error="skip")
-        except RldkError:
-            found = []
-        runs = list(filter(Inside(self._roots).has, found))
-        self._outside = len(found) - len(runs)
-        changed = []
-        for run, listed in zip(runs, list_each(runs, self._rules, CORE_METRICS, indexed=self._roots), strict=True):
-            health, told = listed.health, listed.run
-            row = LiveRow(
-                id=id_of(run, self._roots),
-                run_id=run.run_id,
-                place=place_of(run, self._roots),
-                read_as=health.read_as,
-                state=told.state,
-                error=told.error,
-                verdict=told.verdict,
-                based_on=None,
-                why=health.why or None,
-                judged_to=told.last_step,
-                first_bad_step=told.first_bad_step,
-                alerts=[told.alerts.critical, told.alerts.warning, told.alerts.info],
-                hides=told.hides,
-                group=told.group,
-                trial=told.trial,
-                tags=told.tags,
-                attempts=told.attempts,
-                stages=told.stages,
-                first_step=told.first_step,
-                last_step=told.last_step,
-                started=None,
-                last_event=told.last_event,
-                accelerator_hours=told.cost.accelerator_hours,
-                unread=None,
-            )
-            known = self._runs.get(row.id)
-            if known is None or known.row != row:
-                self.revision += 1
-                one = self._runs[row.id] = Watched(row.id, run, row, self.revision)
-                changed.append(one)
-        return changed
-
-    def _rows(self, runs: Iterable[Watched], *, whole: bool = False) -> LiveRuns:
-        return LiveRuns(whole=whole, rows=[one.row for one in runs], gone=[])
-
-    def _progress(self) -> LiveProgress:
-        count = len(self._runs)
-        links = f"{counted(self._outside, 'run')} left out: a link leads out of the directories"
-        return LiveProgress(
-            [root.name for root in self._roots], False, count, count, count, [links] if self._outside else []
-        )
-
-    def _names(self) -> LiveNames:
-        return LiveNames(metrics=dict.fromkeys(CORE_METRICS, len(self._runs)), settings={})
-
-    async def _draw(self, session: Session, changed: Iterable[Watched], *, asked: bool = False) -> None:
-        wanted = session.curves
-        if wanted is None:
+        if since is not None:
+            rows, gone = since
+            runs = runs_text((one.text for one in rows), gone)
+            session.offer(self.update_of({"runs": runs, **self._always()}))
             return
-        chosen = [one for one in changed if one.id in wanted.runs]
-        await asyncio.to_thread(self._collect, chosen)
-        for metric in wanted.metrics:
-            if asked:  # all curves at once; who has seen them gets little, and nobody waits for a slow page
-                await session.room()
-            session.offer(frame(metric, wanted, {one.id: one.report for one in chosen if one.report is not None}))
+        newest = sorted(self._watcher.runs.runs.values(), key=lambda one: -one.newest)
+        runs = runs_text((one.text for one in newest[:_ROWS_AT_ONCE]), whole=True)
+        session.offer(self.update_of({"runs": runs, **self._always()}))
+        for start in range(_ROWS_AT_ONCE, len(newest), _ROWS_AT_ONCE):
+            some = newest[start : start + _ROWS_AT_ONCE]
+            session.offer(self.update_of({"runs": runs_text(one.text for one in some)}))
 
-    def _collect(self, runs: Iterable[Watched]) -> None:
-        for one in runs:
-            if one.report is None:
-                one.report = collect(one.run)
+    async def _tick(self) -> None:
+        """Looks at what has changed, and tells all pages."""
+        changed = await self._watcher.poll()
+        for run, told in await self._events.appended(changed):
+            for session in self._events.who_wants(run):
+                session.offer(self.update_of({"events": told}))
+        self._tell()
+        self._closely.keep(self._sessions)
+        self._drawing.changed(changed, self._sessions)
+
+    async def _look_at_columns(self) -> None:
+        await self._columns.look(self.update_of)
+        self._columns.tell_names(self._sessions - self._new.keys(), self.update_of)
+
+    def _tell(self) -> None:
+        """Tells pages which runs have changed, and how far all of this is; who is behind is told at once, later."""
+        parts: dict[str, str] = {}
+        if (progress := self._told_progress()) != self._progress:
+            self._progress = parts["progress"] = progress
+        texts: dict[int, str] = {}
+        for session in self._sessions:
+            if session in self._new or (session.behind and not parts):
+                continue
+            if session.told not in texts:
+                since = self._watcher.runs.since(session.told)
+                rows, gone = since if since is not None else (self._watcher.runs.runs.values(), [])
+                news = [one.text for one in rows]
+                runs = {"runs": runs_text(news, gone, whole=since is None)} if news or gone or since is None else {}
+                texts[session.told] = self.update_of(parts | runs) if parts or runs else ""
+            if texts[session.told]:
+                session.offer(texts[session.told])
+            session.told = self.revision
+
+    def _told_progress(self) -> str:
+        watcher = self._watcher
+        count = len(watcher.runs.runs)
+        told = LiveProgress(
+            roots=self._roots.names,
+            looking=watcher.looking,
+            runs=count,
+            judged=watcher.verdicts.judged,
+            summed=self._columns.summed,
+            left_out=watcher.left_out,
+        )
+        return encode_form(told)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rldk.errors import MissingExtraError
+from rldk.served_runs import roots_of
 from rldk.web.asked import MOST_CHARACTERS
 from rldk.web.hub import Hub
 from rldk.web.listening import Place, can_open, chosen_token, far_away, listen, open_browser
@@ -61,7 +62,7 @@ def serve(
         LogNotFoundError: A directory is none.
         AddressError: The host or the port cannot be had, or the token is none.
     """
-    hub = Hub(directories)
+    hub = Hub(roots_of(directories))
     token = chosen_token(token)
     place = listen(host, port, token, allowed, say)
     tell(place.url)

@@ -1,0 +1,114 @@
+"""The curves that pages want: each run is read once, however many of them draw it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from rldk_schema.forms.live_request import WantedCurves
+
+from rldk.errors import RldkError
+from rldk.forms import encode_form
+from rldk.log.runs import RunLogs
+from rldk.run_index.known_run import KnownRun
+from rldk.web.frames import frame
+from rldk.web.indexes import Indexes
+from rldk.web.session import Session
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+_MOST_RUNS = 256  # whose curves stay in memory, those that were looked at last
+
+
+class Drawing:
+    """What is drawn of runs, and for whom.
+
+    Args:
+        runs: Gives the runs as they are now, by id.
+        indexes: What may know their curves already.
+    """
+
+    def __init__(self, runs: Callable[[], Mapping[str, RunLogs]], indexes: Indexes) -> None:
+        self._runs = runs
+        self._indexes = indexes
+        self._thread = ThreadPoolExecutor(1, "rldk-draw")
+        self._known: OrderedDict[str, KnownRun] = OrderedDict()
+        self._changed: set[str] = set()
+        self._task: asyncio.Task[None] | None = None
+
+    async def ask(self, session: Session, wanted: WantedCurves) -> None:
+        """Gives a page all curves that it wants, and keeps them up to date."""
+        session.curves = wanted
+        await self._look(wanted.runs, ())
+        for metric in wanted.metrics:
+            if session.curves is not wanted:
+                return  # it has asked for others meanwhile, or is gone
+            one = replace(wanted, metrics=[metric])
+            frames = await self._in_thread(partial(self._frames, one, one.runs))
+            for each in frames:
+                await session.room()
+                session.offer(each)
+
+    def changed(self, runs: Collection[str], sessions: Iterable[Session]) -> None:
+        """Has runs that have changed drawn anew for pages that want them; while that is being done, afterwards."""
+        wanting = [session for session in sessions if session.curves is not None]
+        wanted = {known for session in wanting if session.curves is not None for known in session.curves.runs}
+        self._changed = (self._changed | set(runs)) & wanted
+        if self._changed and (self._task is None or self._task.done()):
+            self._task = asyncio.create_task(self._redraw(wanting))
+
+    async def _redraw(self, sessions: Iterable[Session]) -> None:
+        changed, self._changed = self._changed, set()
+        try:
+            await self._look(changed, changed)
+            frames: dict[str, list[bytes]] = {}
+            for session in sessions:
+                if (wanted := session.curves) is None:
+                    continue
+                key = encode_form(wanted)
+                if key not in frames:
+                    chosen = [known for known in wanted.runs if known in changed]
+                    frames[key] = await self._in_thread(partial(self._frames, wanted, chosen))
+                for each in frames[key]:
+                    session.offer(each)
+        except Exception:
+            log.exception("rldk serve: curves")
+
+    async def _look(self, runs: Iterable[str], changed: Collection[str]) -> None:
+        """Reads what is new of some runs, one after the other."""
+        there = self._runs()
+        for known in dict.fromkeys(runs):
+            if known in there and (known in changed or known not in self._known):
+                await self._in_thread(partial(self._read, known, there[known]))
+
+    def _read(self, known: str, run: RunLogs) -> None:
+        try:
+            if known in self._known:
+                self._known[known].look(run)
+            else:
+                self._known[known] = self._indexes.of(run).known(run)
+        except (RldkError, OSError) as error:  # what was known stays, and the table says why
+            log.debug("%s: %s", run.paths[0], error)
+            return
+        self._known.move_to_end(known)
+        if len(self._known) > _MOST_RUNS:
+            self._known.popitem(last=False)
+
+    def _frames(self, wanted: WantedCurves, runs: Iterable[str]) -> list[bytes]:
+        chosen = {known: self._known[known] for known in runs if known in self._known}
+        return [frame(metric, wanted, chosen) for metric in wanted.metrics]
+
+    async def _in_thread(self, work: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def close(self) -> None:
+        """Waits for nothing that is at work."""
+        self._thread.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,81 @@
+"""Who wants events one by one, as they are appended."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from rldk_schema.forms.live_request import WantedEvents
+
+from rldk.log.runs import RunLogs
+from rldk.web.event_stream import EventStream
+from rldk.web.messages import events_text
+from rldk.web.session import Session
+from rldk.web.watched import Watched
+from rldk.web.watching import Watcher
+
+_MOST_EVENTS = 2000  # of all runs at once: of those beyond it only the number is told
+
+
+class EventWants:
+    """Reads what is appended to the runs that any page wants events of: those of the first rank.
+
+    Args:
+        watcher: What knows the runs.
+    """
+
+    def __init__(self, watcher: Watcher) -> None:
+        self._watcher = watcher
+        self._wants: dict[Session, set[str] | None] = {}
+        self._stream = EventStream()
+        self._read: set[str] = set()
+
+    def want(self, session: Session, wanted: WantedEvents) -> None:
+        """Gives a page the events of some runs from now on."""
+        self._wants[session] = None if wanted.runs is None else set(wanted.runs)
+        self._begin(new=False)
+
+    def leave(self, session: Session) -> None:
+        """Forgets a page."""
+        if self._wants.pop(session, ()) != ():
+            self._begin(new=False)
+
+    def who_wants(self, run: str) -> Iterator[Session]:
+        """The pages that want the events of a run."""
+        return (session for session, runs in self._wants.items() if runs is None or run in runs)
+
+    def _begin(self, *, new: bool) -> None:
+        """Reads the runs that are wanted and no others."""
+        runs = self._watcher.runs.runs
+        everything = any(wanted is None for wanted in self._wants.values())
+        chosen = {known for wanted in self._wants.values() for known in wanted or ()}
+        wanted = {known for known in (runs if everything else chosen) if known in runs and _is_ours(runs[known])}
+        for known in wanted - self._read:
+            for live in runs[known].run.paths:
+                self._stream.begin(known, live, None if new else self._watcher.stat(live))
+        self._stream.end(wanted)
+        self._read = wanted
+
+    async def appended(self, changed: Collection[str]) -> list[tuple[str, str]]:
+        """What was appended to runs that have changed: of each its id, and its events as JSON for a message."""
+        if not self._wants:
+            return []
+        begun = self._read
+        self._begin(new=not self._watcher.looking)
+        runs = self._read & {*changed, *(self._read - begun)}
+        if not runs:
+            return []
+        found = await self._watcher.in_reader(lambda: list(self._stream.appended(runs)))
+        left = _MOST_EVENTS
+        told = []
+        for run, some in found:
+            if run not in self._watcher.runs.runs:
+                continue
+            events = some.events[-left:] if left else []
+            left -= len(events)
+            skipped = some.skipped + len(some.events) - len(events)
+            told.append((run, events_text(run, self._watcher.runs.runs[run].row.run_id, events, skipped)))
+        return told
+
+
+def _is_ours(one: Watched) -> bool:
+    return type(one.run) is RunLogs and all(path.suffix == ".jsonl" for path in one.run.paths)

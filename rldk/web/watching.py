@@ -1,0 +1,234 @@
+"""Keeps the list of runs as it is on the disk: finds them, sees which change, and has them judged."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from rldk.adapters.foreign_run import ForeignRun
+from rldk.adapters.only_own import KEPT, PRUNED
+from rldk.health.rules import Rules
+from rldk.log.file_names import parse_name
+from rldk.log.listing import Listing
+from rldk.log.own_files import run_of_file
+from rldk.log.runs import RunLogs
+from rldk.text import counted
+from rldk.web.found import Found, FoundRun, as_it_is_now, find_all, find_own
+from rldk.web.polling import Differences, Poller, Stat
+from rldk.web.roots import Roots
+from rldk.web.rows import Row, bare_row, encoded
+from rldk.web.verdicts import Verdicts
+from rldk.web.watched import RunList, Watched
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+LIVE_SECONDS = 600.0
+"""For so long after its last change a run is looked at each time."""
+
+_SCAN_SECONDS = (5.0, 10.0)  # between two looks at all files, at least and at most
+_SCAN_SHARE = 0.03  # of the time between them that one may take
+_FIND_SHARE = 0.1  # of the time that it may take to find runs again and again
+
+
+class Watcher:
+    """What is known of all runs, and how it is kept up to date.
+
+    Args:
+        roots: The runs are below these.
+        rules: From `load_rules`.
+
+    Attributes:
+        runs: All runs.
+        looking: Whether they are being looked for the first time.
+        left_out: What of the directories is not read, a sentence each.
+        grown: Ids of runs whose files have changed since somebody took this.
+        changed: Ids of runs whose rows have.
+        gone: Ids of runs that are no more.
+        verdicts: What judges them.
+    """
+
+    def __init__(self, roots: Roots, rules: Rules | None) -> None:
+        self.runs = RunList()
+        self.looking = True
+        self.left_out: list[str] = []
+        self.grown: set[str] = set()
+        self.changed: set[str] = set()
+        self.gone: set[str] = set()
+        self.verdicts = Verdicts(self, roots.paths, rules)
+        self._roots = roots
+        self._poller = Poller(roots.paths)
+        self._reader = ThreadPoolExecutor(1, "rldk-poll")
+        self._finder = ThreadPoolExecutor(1, "rldk-find")
+        self._listing = Listing(lenient=True)
+        self._live: dict[str, None] = {}
+        self._scan_at = 0.0
+        self._scanned = False
+        self._find = "all"  # what is to be found: "" nothing, "own" what rldk has logged, "all" what others have, too
+        self._tried: dict[str, int] = {}  # files that are no logs to the sizes that they had when that was found
+
+    async def in_reader(self, function: Callable[[], Result]) -> Result:
+        """Calls a function in the thread that looks at files."""
+        return await asyncio.get_running_loop().run_in_executor(self._reader, function)
+
+    async def poll(self) -> set[str]:
+        """Looks at what may have changed, and gives the ids of the runs that have."""
+        if (now := time.monotonic()) >= self._scan_at:
+            began = time.monotonic()
+            found = await self.in_reader(self._poller.scan)
+            least, most = _SCAN_SECONDS
+            self._scan_at = now + min(most, max(least, (time.monotonic() - began) / _SCAN_SHARE))
+            first, self._scanned = not self._scanned, True
+            if first:
+                return set()  # all runs are being found
+        else:
+            paths = [path for one in self.live() for path in one.files]
+            found = await self.in_reader(lambda: self._poller.look(paths))
+        return self._take(found)
+
+    def live(self) -> list[Watched]:
+        """The runs that have changed lately."""
+        since = time.monotonic() - LIVE_SECONDS
+        live = [self.runs.runs[known] for known in self._live if known in self.runs.runs]
+        live = [one for one in live if one.touched is not None and one.touched > since]
+        self._live = dict.fromkeys(one.id for one in live)
+        return live
+
+    def _take(self, found: Differences) -> set[str]:
+        touched: set[str] = set()
+        if found.new or found.gone:
+            self._listing = Listing(lenient=True)
+        for path in (*found.changed, *found.new, *found.gone):
+            one = self.runs.owner(path)
+            if one is not None:
+                touched.add(one.id)
+            if (one is None or path in found.gone) and (what := self._wanted(path, new=path in found.new)):
+                self._find = max(self._find, what, key=("", "own", "all").index)
+        for known in touched:
+            self.runs.runs[known].touch()
+            self._live[known] = None
+        self.grown |= touched
+        return touched
+
+    def _wanted(self, path: str, *, new: bool) -> str:
+        """What is to be found again for a file that has come, gone or changed and is of no run that is known."""
+        name = path.rpartition("/")[2]
+        if parse_name(Path(path)) is not None:
+            return "own"
+        if run_of_file(name) is not None or KEPT.fullmatch(name) or not PRUNED.isdisjoint(path.split("/")):
+            return ""
+        known = self._poller.files.get(path)
+        size = 0 if known is None else known.size
+        if not new and size < 2 * self._tried.get(path, 0):
+            return ""
+        self._tried[path] = max(size, 1)
+        return "all"
+
+    async def find(self) -> None:
+        """Finds runs if there may be new ones. What costs much is done seldom."""
+        if not self._find or not self._scanned:
+            return
+        loop = asyncio.get_running_loop()
+        what, self._find = self._find, ""
+        began = time.monotonic()
+        if self.looking or what == "own":
+            own, rows = await loop.run_in_executor(self._finder, lambda: self._with_rows(find_own(self._roots)))
+            kept = [_found(one) for one in self.runs.runs.values() if isinstance(one.run, ForeignRun)]
+            self._take_found([*own.runs, *kept], rows)
+        if what == "all":
+            found, rows = await loop.run_in_executor(self._finder, lambda: self._with_rows(find_all(self._roots)))
+            links = f"{counted(found.outside, 'run')} left out: a link leads out of the directories"
+            self.left_out = [links, *found.left_out] if found.outside else found.left_out
+            self.looking = False
+            self._take_found(found.runs, rows)
+        await asyncio.sleep((time.monotonic() - began) * (1 / _FIND_SHARE - 1))
+
+    def _with_rows(self, found: Found) -> tuple[Found, dict[str, Row]]:
+        """Runs, and what the table says at once of those that are new."""
+        rows = {}
+        for one in found.runs:
+            if one.id not in self.runs.runs:
+                known = self._poller.files.get(str(one.run.paths[0]))
+                rows[one.id] = encoded(bare_row(one, None if known is None else known.changed / 1e9))
+        return found, rows
+
+    def _take_found(self, found: list[FoundRun], rows: dict[str, Row]) -> None:
+        new, gone = self.runs.take(found, rows, self._poller.files)
+        for one in new:
+            # A clock that goes wrong elsewhere may have told any time.
+            if abs(time.time() - one.newest / 1e9) < LIVE_SECONDS:
+                one.touch()
+                self._live[one.id] = None
+        self.changed |= {one.id for one in new}
+        self.gone |= set(gone)
+        self.changed -= self.gone
+        self.verdicts.take(new, gone)
+
+    def stat(self, path: Path) -> Stat | None:
+        """A file as it was when it was looked at last."""
+        return self._poller.files.get(str(path))
+
+    def now(self, one: Watched) -> RunLogs:
+        """A run, to be read as it is now."""
+        return as_it_is_now(one.run, self._listing)
+
+    def set_rows(self, rows: dict[str, Row]) -> None:
+        """Takes in what the table says now of some runs."""
+        self.changed.update(self.runs.set_rows(rows))
+
+    def close(self) -> None:
+        """Waits for nothing that is at work."""
+        for pool in (self._reader, self._finder):
+            pool.shutdown(wait=False, cancel_futures=True)
+        self.verdicts.close()
+
+
+def _found(one: Watched) -> FoundRun:
+    return FoundRun(one.id, one.run, one.place)
+
+
+class Fresh(Mapping[str, RunLogs]):
+    """The runs as they are now, by id.
+
+    Args:
+        watcher: What knows them.
+    """
+
+    def __init__(self, watcher: Watcher) -> None:
+        self._watcher = watcher
+
+    def __getitem__(self, known: str) -> RunLogs:
+        return self._watcher.now(self._watcher.runs.runs[known])
+
+    def __contains__(self, known: object) -> bool:
+        return known in self._watcher.runs.runs
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._watcher.runs.runs)
+
+    def __len__(self) -> int:
+        return len(self._watcher.runs.runs)
+
+
+async def for_ever(open_: asyncio.Event, work: Callable[[], Awaitable[None]], seconds: float) -> None:
+    """Does some work again and again, while any page is open. What goes wrong once is logged, and the page stays.
+
+    Args:
+        open_: Whether a page is.
+        work: What to do.
+        seconds: How long to wait after it.
+    """
+    while True:
+        await open_.wait()
+        try:
+            await work()
+        except Exception:
+            log.exception("rldk serve: %s", getattr(work, "__qualname__", work))
+            await asyncio.sleep(1.0)
+        await asyncio.sleep(seconds)
