@@ -170,12 +170,9 @@ async def _say(answer: _Answer, scope: Scope, send: Send) -> None:
         return
     prefix = "websocket.http" if kind == "websocket" else "http"
     body = answer.text.encode()
-    headers = {
-        "content-type": f"{answer.kind}; charset=utf-8",
-        "content-length": str(len(body)),
-        "cache-control": "no-store",
-        **answer.headers,
-    }
+    headers = {"cache-control": "no-store", **answer.headers}
+    if kind == "http":  # what refuses a WebSocket has them from uvicorn, and some of its versions then send both
+        headers |= {"content-type": f"{answer.kind}; charset=utf-8", "content-length": str(len(body))}
     encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
     await send({"type": f"{prefix}.response.start", "status": answer.status, "headers": encoded})
     await send({"type": f"{prefix}.response.body", "body": body})
