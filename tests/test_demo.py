@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -55,12 +57,38 @@ def test_what_it_says_to_type_next_works_where_it_was_typed(tmp_path: Path) -> N
     logs = tmp_path / "the logs"
     done = demo(logs, WITHOUT_TRL, command=str(rldk))
     assert done.returncode == 0, done.stderr
-    commands = done.stdout.partition("Next: ")[2].splitlines()
+    *commands, last = done.stdout.partition("Next: ")[2].splitlines()
     called = "rldk" if shutil.which("rldk") == str(rldk) else str(rldk)
     assert [line.split()[:2] for line in commands] == [[called, "check"], [called, "validate"]]
     for command in commands:
         again = subprocess.run(command, shell=True, capture_output=True, text=True)
         assert again.returncode == 0, (command, again.stdout, again.stderr)
+    assert last == f"Runs as they train, in a browser: {called} serve '{logs}'"
+
+
+def test_it_shows_the_run_while_it_trains_and_afterwards(tmp_path: Path) -> None:
+    pytest.importorskip("uvicorn", reason="the extra `live` is not installed")
+    arguments = ["rldk", "demo", "--output-dir", str(tmp_path / "new"), "--serve"]
+    code = f"import sys\n{WITHOUT_TRL}\nfrom rldk.cli.main import app\nsys.argv = {arguments!r}\napp()"
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=env, start_new_session=True
+    ) as done:
+        assert done.stdout is not None
+        lines = {"url": "", "end": ""}
+        for line in done.stdout:
+            lines["url"] = (
+                line.removeprefix("rldk serve: ").strip() if line.startswith("rldk serve: ") else lines["url"]
+            )
+            lines["end"] = line if line.startswith("The page stays") else lines["end"]
+            if all(lines.values()):
+                break
+        with urllib.request.urlopen(lines["url"].replace("/?", "/main.js?"), timeout=20) as answer:
+            assert answer.status == 200
+        os.killpg(done.pid, signal.SIGINT)  # as a terminal does
+        assert done.wait(20) == 0
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(lines["url"], timeout=20)
 
 
 def test_without_pyarrow_the_extra_is_named(tmp_path: Path) -> None:

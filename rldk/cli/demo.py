@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import shlex
 import shutil
+import signal
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -17,18 +21,49 @@ from rldk.text import printable
 def demo(
     output_dir: Annotated[Path, typer.Option(help="Where the files go.")] = Path("rldk_demo"),
     steps: Annotated[int, typer.Option(min=1, help="Optimizer steps to train.")] = 20,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Show the run as it trains, as `rldk serve` does, until you end it.")
+    ] = False,
 ) -> None:
     """Train a tiny model with TRL's GRPOTrainer, log, validate, convert, report, and show what was learned."""
+    try:
+        if serve:
+            with _page(output_dir) as page:
+                valid = _show(output_dir, steps)
+                typer.echo("The page stays until you press Ctrl-C.")
+                with suppress(KeyboardInterrupt):
+                    page.wait()
+        else:
+            valid = _show(output_dir, steps)
+    except MissingExtraError as error:
+        typer.echo(f"rldk: {error}", err=True)
+        raise typer.Exit(2) from None
+    if not valid:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _page(output_dir: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Serves a directory from a process of its own, which is ended with this one."""
+    import rldk.web.serving  # noqa: F401  # here it is an error if something is missing
+
+    output_dir.mkdir(parents=True, exist_ok=True)
+    page = subprocess.Popen([sys.executable, "-m", "rldk", "serve", str(output_dir)])  # noqa: S603
+    try:
+        yield page
+    finally:
+        page.send_signal(signal.SIGTERM)
+        page.wait()
+
+
+def _show(output_dir: Path, steps: int) -> bool:
+    """Runs the demo and shows what came of it; whether its log is valid."""
     from rich.console import Console
     from rich.table import Table
 
     from rldk.demo import run_demo
 
-    try:
-        result = run_demo(output_dir, steps=steps, say=typer.echo)
-    except MissingExtraError as error:
-        typer.echo(f"rldk: {error}", err=True)
-        raise typer.Exit(2) from None
+    result = run_demo(output_dir, steps=steps, say=typer.echo)
     table = Table("metric", "first", "last", "best", title=f"{result.train_events} train steps")
     for row in result.learnt:
         table.add_row(row.name, *("-" if v is None else f"{v:.4f}" for v in (row.first, row.last, row.best)))
@@ -40,10 +75,10 @@ def demo(
     rldk, logs = _command(), printable(shlex.quote(str(output_dir)))
     typer.echo(f"Open {_shown(result.page)} in a browser.")
     typer.echo(f"Next: {rldk} check {logs}\n      {rldk} validate {logs} --check-consistency")
+    typer.echo(f"Runs as they train, in a browser: {rldk} serve {logs}")
     for problem in result.report.errors:
         typer.echo(printable(f"{result.events}:{problem.line}: {problem}"), err=True)
-    if not result.report:
-        raise typer.Exit(1)
+    return bool(result.report)
 
 
 def _shown(path: Path) -> str:
