@@ -1,13 +1,13 @@
 // The frame: what is served, how far the server has come, whether it is heard, the drawer, and what stands there
 // instead of runs.
-import { countText, spanText } from "./number.js";
+import { countText, momentText, spanText } from "./number.js";
 import { Splitter } from "./splitter.js";
 import { element } from "./element.js";
 
 const WORDS = { connecting: "connecting", live: "live", reconnecting: "reconnecting", ended: "server has ended", refused: "not let in" };
-const EXAMPLE = `from rldk import Run
+const example = (folder) => `from rldk import Run
 
-with Run("logs", run_id="first") as run:
+with Run(${JSON.stringify(folder)}, run_id="first") as run:
     for step in range(1, 101):
         run.log(step, {"reward_mean": step / 100})`;
 
@@ -55,13 +55,13 @@ export class Shell {
     place.dataset.state = state;
     const words = state === "quiet" ? `no answer for ${spanText(age)}` : WORDS[state];
     setText(place.lastElementChild, words);
-    const heard = age === null ? "" : ` The last word from it came ${spanText(age)} ago, and what is shown is from then.`;
+    // The time and not the age of it: what changes every second would be read aloud every second.
+    const heard = age === null ? "" : ` What is shown here is from ${momentText(Math.round(Date.now() / 1000 - age))}.`;
     const banner = {
-      ended: `The server has ended: nothing listens there any more.${heard} As soon as it is started again at this address, this page goes on.`,
+      ended: `The server has ended.${heard} This page goes on by itself if it is started again with the same port and token; else open the address that it prints.`,
       refused: "The server does not let this page in. Open the address that it printed when it started, with its token.",
     }[state];
     this.part("banner").hidden = banner === undefined;
-    // Told once to whoever has the page read aloud; the age that ticks is told only to the eye.
     if (banner !== undefined) setText(this.part("banner"), banner);
     this.tellProgress();
   }
@@ -108,11 +108,12 @@ export class Shell {
       place.replaceChildren(element("h1", {}, words));
       return;
     }
+    const folder = progress.roots[0] ?? "logs";
     place.replaceChildren(
       element("h1", {}, `No run below ${roots} yet.`),
       element("p", {}, "This page shows the first one as soon as it is written. To make one:"),
-      element("pre", {}, EXAMPLE),
-      element("p", {}, "Or train a tiny model, and log it: rldk demo --output-dir logs"),
+      element("pre", {}, example(folder)),
+      element("p", {}, "Or train a tiny model with TRL, and log it: ", element("code", {}, `rldk demo --output-dir ${/^[\w.-]+$/.test(folder) ? folder : "logs"}`)),
       ...progress.left_out.map((line) => element("p", {}, line)),
     );
   }
