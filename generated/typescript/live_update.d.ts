@@ -99,7 +99,7 @@ export interface LiveValues {
   figure: "last" | "first" | "mean" | "min" | "max" | "count" | null;
   /** Whether these are all values: runs that are not among them have none. */
   whole: boolean;
-  /** Id of a run to its value: a number, or `NaN`, `Infinity`, `-Infinity`, or the JSON text of a setting. Null where it has none any more. */
+  /** Id of a run to its value. Of a metric a number, or `NaN`, `Infinity`, `-Infinity`. Of a setting a number, unless it is too large to be exact, a text as it is, or anything else as JSON. Null where the run has none any more. */
   values: { [name: string]: number | null };
 }
 

@@ -142,22 +142,17 @@ function settingColumn(key, name, store) {
 
 const valuesOf = (store, key) => () => store.columns.get(key);
 
-// A setting comes as JSON: a text without its quotes, everything else as it is written, so that no digit is lost.
-export function settingText(json) {
-  if (json[0] !== '"') return json;
-  try {
-    return JSON.parse(json);
-  } catch {
-    return json;
-  }
+// A setting in words, with all its digits: 64, 0.04, 1e-6.
+export function settingText(value) {
+  if (typeof value !== "number") return value;
+  return value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value);
 }
 
 // What a setting is sorted and compared by: a number, or a text.
-export function settingValue(json) {
-  if (json === undefined) return undefined;
-  const text = settingText(json);
-  const value = text.trim() === "" ? NaN : Number(text);
-  return Number.isNaN(value) && text !== "NaN" ? naturally(text) : value;
+export function settingValue(setting) {
+  if (setting === undefined || typeof setting === "number") return setting;
+  const value = setting.trim() === "" ? NaN : Number(setting);
+  return Number.isNaN(value) && setting !== "NaN" ? naturally(setting) : value;
 }
 
 // A text by which names are sorted as people expect: run-2 before run-10.

@@ -149,8 +149,8 @@ function valueFor(column, store) {
   if (column.key === "verdict") return (row) => [row.verdict ?? undefined, row.verdict];
   if (column.wanted?.kind === "setting") {
     return (row) => {
-      const json = store.columns.get(column.key)?.get(row.id);
-      return [column.sort(row), json === undefined ? "" : settingText(json)];
+      const value = store.columns.get(column.key)?.get(row.id);
+      return [column.sort(row), value === undefined ? "" : settingText(value)];
     };
   }
   return (row) => [column.sort(row), column.text(row, 0)];

@@ -206,7 +206,7 @@ class LiveValues:
     """
     values: dict[str, float | str | None]
     """
-    Id of a run to its value: a number, or `NaN`, `Infinity`, `-Infinity`, or the JSON text of a setting. Null where it has none any more.
+    Id of a run to its value. Of a metric a number, or `NaN`, `Infinity`, `-Infinity`. Of a setting a number, unless it is too large to be exact, a text as it is, or anything else as JSON. Null where the run has none any more.
     """
 
 
