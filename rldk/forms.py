@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +17,8 @@ from rldk.atomic import replacing
 from rldk.text import nonfinite_word
 
 Form = TypeVar("Form")
+
+_SURROGATE = "\\ud"  # in JSON, of half a character at least
 
 _encoder = msgspec.json.Encoder()
 
@@ -31,7 +35,31 @@ def as_json(form: Any, other: Callable[[Any], Any] | None = None) -> Any:
 
 def encode_form(form: Any, *, indent: int | None = None) -> str:
     """A form as JSON text, in one line unless there is an indent."""
-    return json.dumps(as_json(form), indent=indent, allow_nan=False)
+    plain = msgspec.to_builtins(form, builtin_types=(Decimal,))
+    text = None
+    # Most forms are as `json` has them, and to look at each of their values takes longer than all the rest.
+    with suppress(ValueError, TypeError):
+        text = json.dumps(plain, allow_nan=False)
+    if text is None or _SURROGATE in text:
+        text = json.dumps(_clean(plain), allow_nan=False)
+    return text if indent is None else msgspec.json.format(text, indent=indent)
+
+
+def form_in_parts(form: Any, *, indent: int) -> Iterator[str]:
+    """What `encode_form` makes of a form that has one list of forms, in parts: it may be long.
+
+    Args:
+        form: It is not changed.
+        indent: For each level.
+    """
+    ((name, items),) = ((field.name, getattr(form, field.name)) for field in dataclasses.fields(form))
+    outer = "\n" + " " * indent
+    inner = outer + " " * indent
+    before = f'{{{outer}"{name}": ['
+    for item in items:
+        yield before + inner + encode_form(item, indent=indent).replace("\n", inner)
+        before = ","
+    yield f"{outer}]\n}}" if items else f"{before}]\n}}"
 
 
 def encode_lines(

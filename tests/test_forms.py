@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from rldk_schema import Event
 from rldk_schema.fields import LEAF_GROUPS
@@ -17,7 +19,7 @@ from rldk_schema.forms.alert import Alert
 from rldk_schema.forms.alerts import Alerts
 
 from rldk import Run
-from rldk.forms import as_json, decode_form, encode_form, write_form
+from rldk.forms import as_json, decode_form, encode_form, form_in_parts, write_form
 from rldk.io.json import flat_record
 from tests.factories.commands import rldk
 from tests.factories.output_forms import invalid_outputs, problems_of
@@ -101,6 +103,29 @@ def test_text_that_is_no_unicode_is_escaped_and_nothing_else_is_changed() -> Non
     text = encode_form(alert)
     assert json.loads(text.encode("utf-8"))["message"] == "caf\xe9 \\ud800 \U0001f600"
     assert decode_form(text, Alert).message == "caf\xe9 \\ud800 \U0001f600"
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.decimals(allow_nan=False),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@given(form=VALUES)
+def test_a_form_is_written_as_json_writes_it(indent: int | None, form: Any) -> None:
+    assert encode_form(form, indent=indent) == json.dumps(as_json(form), indent=indent, allow_nan=False)
+
+
+@given(values=st.lists(st.floats(), max_size=4), message=st.text())
+def test_a_long_form_is_the_same_in_parts(values: list[float], message: str) -> None:
+    @dataclass
+    class Found:
+        alerts: list[Alert]
+
+    found = Found([Alert("r", "info", 1, message, value=value) for value in values])
+    assert "".join(form_in_parts(found, indent=2)) == json.dumps(as_json(found), indent=2)
 
 
 def _refs(node: Any) -> list[str]:

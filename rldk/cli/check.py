@@ -27,7 +27,7 @@ from rldk.cli.progress import progress
 from rldk.cli.terminal import VERDICT_COLOURS, verdict_colour
 from rldk.cores import available_cores
 from rldk.errors import LogNotFoundError
-from rldk.forms import encode_form
+from rldk.forms import form_in_parts
 from rldk.health.alerts import SEVERITIES, Severity, place_of
 from rldk.health.cost import cost_in_words
 from rldk.health.coverage_text import (
@@ -316,7 +316,7 @@ def _cells(run: RunHealth) -> tuple[str, ...]:
 
 def _json(runs: list[RunHealth]) -> None:
     found = [msgspec.convert(_facts(run), CheckedRun) for run in runs]
-    typer.echo(encode_form(CheckOutput(found), indent=2))
+    typer.echo("".join(form_in_parts(CheckOutput(found), indent=2)))
 
 
 def _facts(run: RunHealth) -> dict[str, object]:

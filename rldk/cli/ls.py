@@ -25,7 +25,7 @@ from rldk.cli.progress import progress
 from rldk.cli.run_table import print_runs
 from rldk.cores import available_cores
 from rldk.errors import LogNotFoundError
-from rldk.forms import encode_form
+from rldk.forms import form_in_parts
 from rldk.health.rules import load_rules
 from rldk.health.run_health import RunHealth
 from rldk.listing import list_each
@@ -200,7 +200,7 @@ def ls(  # noqa: PLR0917  # by name
     fitting = in_order(fitting, sort, reverse=reverse)
     shown = fitting[:limit] if limit else fitting
     if format is Format.json:
-        typer.echo(encode_form(ListOutput(shown), indent=2))
+        typer.echo("".join(form_in_parts(ListOutput(shown), indent=2)))
         no_room: list[str] = []
     else:
         no_room = print_runs(shown, time.time(), asked) if shown else []

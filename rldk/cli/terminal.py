@@ -51,10 +51,12 @@ class _Stream:
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"expected text, found {type(text).__name__}")
-        if not self._styled:
-            text = _STYLE.sub("", text)
+        if not (text.isascii() and text.replace("\n", "").isprintable()):  # nearly all is, and is left as it is
+            if not self._styled:
+                text = _STYLE.sub("", text)
+            text = _STEERING.sub(lambda found: _spelled(found[0]), text)
         try:
-            return self._stream.write(_STEERING.sub(lambda found: _spelled(found[0]), text))
+            return self._stream.write(text)
         except BrokenPipeError:
             self._end()
 
