@@ -16,6 +16,10 @@ COLUMNS = ("numbers", "counts", "totals", "lows", "low_steps", "highs", "high_st
 """What `Buckets` says of them."""
 
 
+EMPTY = (0, 0.0, inf, 0, -inf, 0)
+"""The cells of a bucket without a finite value, after its number."""
+
+
 class Buckets:
     """The buckets of a curve that have a value, ascending by their number: that of a step is `step >> shift`.
 
@@ -58,15 +62,21 @@ class Buckets:
     def place(self, number: int) -> int:
         """The place of a bucket, which is opened if it is not there."""
         numbers = self.numbers
-        if not numbers or number > numbers[-1]:
-            place = len(numbers)
-        else:
-            place = bisect_left(numbers, number)
-            if numbers[place] == number:
-                return place
-        for column, nothing in zip(self.columns(), (number, 0, 0.0, inf, 0, -inf, 0), strict=True):
-            column.insert(place, nothing)
+        place = bisect_left(numbers, number)
+        if place < len(numbers) and numbers[place] == number:
+            return place
+        for column, cell in zip(self.columns(), (number, *EMPTY), strict=True):
+            column.insert(place, cell)
         return place
+
+    def append(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Adds buckets after all others, each in the order of `COLUMNS`."""
+        for column, cells in zip(self.columns(), zip(*rows, strict=True), strict=False):  # without rows there are none
+            column.extend(cells)
+
+    def pop(self) -> list[Any]:
+        """Takes the last bucket away, in the order of `COLUMNS`; what is odd in it stays."""
+        return [column.pop() for column in self.columns()]
 
     def add(self, place: int, step: int, value: float) -> None:
         """Adds the finite value of a step to the bucket at a place."""
@@ -103,19 +113,20 @@ class Buckets:
         if not by:
             return self._slice(begin, end)
         wide = Buckets()
-        wides = [number >> by for number in self.numbers[begin:end]]
-        starts = [place for place, number in enumerate(wides) if not place or wides[place - 1] != number]
-        counts, totals, lows, highs = self.counts, self.totals, self.lows, self.highs
-        for start, stop in zip(starts, [*starts[1:], len(wides)], strict=True):
-            here = slice(begin + start, begin + stop)
-            low, high = min(lows[here]), max(highs[here])
-            wide.numbers.append(wides[start])
-            wide.counts.append(sum(counts[here]))
-            wide.totals.append(total(totals[here], 0.0))
-            wide.lows.append(low)
-            wide.low_steps.append(self.low_steps[begin + start + lows[here].index(low)])
-            wide.highs.append(high)
-            wide.high_steps.append(self.high_steps[begin + start + highs[here].index(high)])
+        rows: list[list[Any]] = []
+        columns = (column[begin:end] for column in self.columns())
+        for number, count, addend, low, low_step, high, high_step in zip(*columns, strict=True):
+            if not rows or rows[-1][0] != number >> by:
+                rows.append([number >> by, count, addend, low, low_step, high, high_step])
+                continue
+            here = rows[-1]
+            here[1] += count
+            here[2] += addend
+            if low < here[3]:
+                here[3], here[4] = low, low_step
+            if high > here[5]:
+                here[5], here[6] = high, high_step
+        wide.append(rows)
         for number, words in self.odd.items():
             if first <= number >> by and (last is None or number >> by <= last):
                 merged = wide.odd.setdefault(number >> by, {})

@@ -9,7 +9,7 @@ from math import inf, isfinite
 from operator import le, mul
 from statistics import median
 
-from rldk.report.buckets import Buckets, Point
+from rldk.report.buckets import EMPTY, Buckets, Point
 from rldk.text import nonfinite_word
 
 __all__ = ["MOST_BUCKETS", "Curve", "Point", "Steps"]
@@ -19,7 +19,7 @@ MOST_BUCKETS = 512
 
 _SMOOTH_SHARE = 40  # to each side: with both sides a window is a twentieth of the curve
 _SMOOTH_LEAST = 2
-_LEAST_TOGETHER = 8  # values of a bucket: from there on slices are faster
+_LEAST_TOGETHER = 12  # values of a bucket: from there on slices are faster
 
 
 class Curve:
@@ -53,7 +53,8 @@ class Curve:
         """Adds the value of a step; steps need not rise."""
         self.count += 1
         self.last = (step, value)
-        place = self._place(step)
+        numbers = self.buckets.numbers
+        place = -1 if numbers and numbers[-1] == step >> self.shift else self._place(step)
         if isfinite(value):
             self.buckets.add(place, step, value)
             return
@@ -64,7 +65,8 @@ class Curve:
 
     def add_all(self, steps: Steps, values: Sequence[float]) -> None:
         """Adds a finite value for each of some steps, as if they came one by one."""
-        if not steps.fill_buckets(self.shift):
+        numbers = self.buckets.numbers
+        if not steps.rise or (numbers and steps.numbers[0] >> self.shift < numbers[-1]):
             for step, value in zip(steps.numbers, values, strict=True):
                 self.add(step, value)
             return
@@ -72,15 +74,18 @@ class Curve:
         self.last = (steps.numbers[-1], values[-1])
         done = 0
         while done < len(values):
-            done = self._fill(steps, values, done)
+            done = (self._fill if steps.fill_buckets(self.shift) else self._append)(steps, values, done)
 
     def add_some(self, steps: Steps, values: Sequence[float]) -> None:
         """Adds a value, be it finite or not, for each of some steps; there may be none."""
-        if values and all(map(isfinite, values)):
-            self.add_all(steps, values)
-            return
-        for step, value in zip(steps.numbers, values, strict=True):
-            self.add(step, value)
+        start = 0
+        for end in [*(place for place, value in enumerate(values) if not isfinite(value)), len(values)]:
+            if end > start:
+                whole = end - start == len(values)
+                self.add_all(steps if whole else Steps(steps.numbers[start:end]), values[start:end])
+            if end < len(values):
+                self.add(steps.numbers[end], values[end])
+            start = end + 1
 
     def _fill(self, steps: Steps, values: Sequence[float], done: int) -> int:
         """Adds values from the place `done` on, until buckets become wider, and gives the place of the next one."""
@@ -93,6 +98,37 @@ class Curve:
             if self.shift != shift:
                 return begin
             self.buckets.add_all(place, steps.numbers[begin:end], values[begin:end])
+        return len(values)
+
+    def _append(self, steps: Steps, values: Sequence[float], done: int) -> int:
+        """The same for few values of a bucket: one bucket at a time is added to, and none is looked for."""
+        buckets, shift = self.buckets, self.shift
+        rows: list[tuple[float, ...]] = []
+        room = self._most - len(buckets)
+        number, end = steps.numbers[done] >> shift, -1
+        count, total, low, low_step, high, high_step = EMPTY
+        if buckets.numbers and number == buckets.numbers[-1]:
+            _, count, total, low, low_step, high, high_step = buckets.pop()
+            end = (number + 1) << shift
+        for place, (step, value) in enumerate(zip(steps.numbers[done:], values[done:], strict=True), done):
+            if step >= end:
+                if end >= 0:
+                    rows.append((number, count, total, low, low_step, high, high_step))
+                if not room:
+                    buckets.append(rows)
+                    self._place(step)
+                    return place
+                room -= 1
+                number = step >> shift
+                end = (number + 1) << shift
+                count, total, low, low_step, high, high_step = EMPTY
+            count += 1
+            total += value
+            if value < low:
+                low, low_step = value, step
+            if value > high:
+                high, high_step = value, step
+        buckets.append([*rows, (number, count, total, low, low_step, high, high_step)])
         return len(values)
 
     def _place(self, step: int) -> int:
@@ -188,11 +224,12 @@ class Steps:
 
     Attributes:
         numbers: The steps.
+        rise: Whether none is below the one before it.
     """
 
     def __init__(self, numbers: Sequence[int]) -> None:
         self.numbers = numbers
-        self._rising = all(map(le, numbers, numbers[1:]))
+        self.rise = all(map(le, numbers, numbers[1:]))
         self._buckets: dict[int, list[tuple[int, int, int]]] = {}
 
     def fill_buckets(self, shift: int) -> bool:
@@ -202,7 +239,7 @@ class Steps:
             shift: A bucket is `2**shift` steps wide.
         """
         first, last = self.numbers[0] >> shift, self.numbers[-1] >> shift
-        return self._rising and len(self.numbers) >= _LEAST_TOGETHER * (1 + last - first)
+        return len(self.numbers) >= _LEAST_TOGETHER * (1 + last - first)
 
     def buckets(self, shift: int) -> list[tuple[int, int, int]]:
         """The number of each bucket, and from which place to before which one its steps stand here."""
