@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from rldk.compare.tolerance import Tolerance
 from rldk.compare.track import Part, Track
 from rldk.errors import DestinationError, LogNotFoundError
 from rldk.health.rules import Rules
-from rldk.health.verdict import Feed, OnBatch, RunHealth, RunJudge
+from rldk.health.verdict import Feed, OnBatch, RunJudge
 from rldk.io.dataset_run import DatasetRun
 from rldk.listed_run import judge_live
 from rldk.log.attempt_configs import configs
@@ -31,6 +32,10 @@ from rldk.log.runs import RunLogs
 from rldk.log.skips import OnError, Skips, all_skips
 from rldk.named_run import NAMED_FILES, PartOfRun, runs_named
 from rldk.remote.by_url import by_url
+from rldk.remote.urls import is_copied
+from rldk.run_index.answers import Answers, asked_for
+from rldk.run_index.forms import JUDGED, Judged
+from rldk.run_index.heard import Heard, heard
 from rldk.text import counted
 
 _MANIFEST = ("framework", "framework_version", "algorithm", "rldk_version", "schema_version", "python")
@@ -55,6 +60,7 @@ def compare_runs(
     pattern: str | None = None,
     on_error: OnError = "raise",
     on_progress: Callable[[int], None] | None = None,
+    index: bool = True,
 ) -> Comparison:
     """Compares runs with the first of them, as `rldk compare --format json` prints it.
 
@@ -81,6 +87,8 @@ def compare_runs(
         pattern: what a line of a console holds.
         on_error: `raise` at the first line that cannot be read, or `skip` it: it stands in its run's `hides`.
         on_progress: Called now and then with the number of events that have been read.
+        index: Whether runs whose files have not changed need not be judged again, as for `check_runs`; all of their
+            numbers are read each time.
 
     Raises:
         DestinationError: `output` is no HTML file.
@@ -103,6 +111,7 @@ def compare_runs(
         tolerances=allowed,
         rules=rules,
         on_progress=on_progress,
+        index=index,
     )
     return ShownComparison.of(found.form)
 
@@ -151,14 +160,13 @@ def compare(
     tolerances: Sequence[Tolerance] = (),
     rules: Rules | None = None,
     on_progress: Callable[[int], None] | None = None,
+    index: bool = True,
 ) -> Compared:
     """Compares runs with the first of them. The arguments are those of `compare_runs`."""
     if output is not None and output.suffix.lower() not in (".html", ".htm"):  # an event log is never written over
         raise DestinationError(f"expected .html, found {output.name!r}")
-    judged: dict[int, tuple[RunHealth, Superseded | None]] = {}
-    for run, _ in chosen:
-        if id(run) not in judged:
-            judged[id(run)] = _judge(run, rules)
+    runs = {id(run): run for run, _ in chosen}
+    judged = dict(zip(runs, _judge_each(list(runs.values()), rules, index=index), strict=True))
     healths = [judged[id(run)][0] for run, _ in chosen]
     parts = [part for _, part in chosen]
     labels = unique_labels([run.run_id for run, _ in chosen], [run.paths[0] for run, _ in chosen], parts)
@@ -182,8 +190,18 @@ def compare(
     return Compared(form, all_skips(health.skips for health, _ in judged.values()))
 
 
-def _judge(run: RunLogs, rules: Rules | None) -> tuple[RunHealth, Superseded | None]:
-    """What the health rules say of a run, and which of its events later attempts superseded."""
+def _judge_each(runs: Sequence[RunLogs], rules: Rules | None, *, index: bool) -> Iterator[Judged]:
+    """What the health rules say of runs; of those whose files are as they were, what was said of them."""
+    folders = {run.paths[0].parent: None for run in runs if index and not is_copied(run.paths[0])}
+    answers = Answers(list(folders), JUDGED, asked_for(JUDGED.name, rules, runs[0].on_error))
+
+    def read(unknown: list[RunLogs], listen: bool) -> Iterator[Heard[Judged]]:
+        return (heard(run, partial(_judge, rules=rules), listen=listen) for run in unknown)
+
+    return answers.through(runs, read)
+
+
+def _judge(run: RunLogs, rules: Rules | None) -> Judged:
     found: Superseded | None = None
 
     def feed(judge: RunJudge, superseded: Superseded | None) -> OnBatch:
@@ -192,7 +210,7 @@ def _judge(run: RunLogs, rules: Rules | None) -> tuple[RunHealth, Superseded | N
         return judge.add
 
     taking: Feed = feed
-    return judge_live(run, rules, taking), found
+    return Judged(judge_live(run, rules, taking), found)
 
 
 def _attempt_of(part: Part, superseded: Superseded | None) -> int | None:

@@ -12,6 +12,7 @@ from rldk_schema.forms.comparison import Comparison, FinalValue
 from rldk.cli.bad_lines import BAD_DATA, OnError, OnErrorOption, end_with
 from rldk.cli.github import Format, annotation
 from rldk.cli.hints import AlgorithmOption, FrameworkOption, PatternOption, SettingOption, VersionOption, hints
+from rldk.cli.index import NoIndexOption
 from rldk.cli.places import Place, takes_urls
 from rldk.cli.progress import progress
 from rldk.cli.terminal import verdict_colour
@@ -103,6 +104,7 @@ def compare(  # noqa: PLR0917  # by name
     setting: SettingOption = None,
     pattern: PatternOption = None,
     on_error: OnErrorOption = OnError.skip,
+    no_index: NoIndexOption = False,
     format: Annotated[Format, typer.Option(help="text for people, json for machines, github for CI.")] = Format.text,  # noqa: A002
 ) -> None:
     """Compare runs: what differs in settings, from which step on in any number, and how they end.
@@ -125,6 +127,7 @@ def compare(  # noqa: PLR0917  # by name
                 tolerances=allowed,
                 rules=load_rules(rules),
                 on_progress=on_progress,
+                index=not no_index,
             )
         except DestinationError as error:
             raise typer.BadParameter(printable(str(error)), param_hint="-o") from None

@@ -13,6 +13,7 @@ from rldk_schema.forms.ls import ListedRun
 
 from rldk.health.coverage import NONE
 from rldk.health.run_health import RunHealth
+from rldk.log.attempts import Superseded
 
 # An error is not kept, and which log it is about is known from where it is kept.
 _LEFT_OUT = ("path", "unread")
@@ -48,6 +49,13 @@ class Listed(NamedTuple):
     health: RunHealth
 
 
+class Judged(NamedTuple):
+    """What the health rules say of a run, and which of its events later attempts superseded; None where none can be."""
+
+    health: RunHealth
+    superseded: Superseded | None
+
+
 def encode_health(health: RunHealth) -> bytes:
     """What is said of a run that could be read.
 
@@ -76,6 +84,22 @@ def decode_listed(data: bytes, path: Path, now: float) -> Listed:
     """As `decode_health`, with the line of the run."""
     run, health = _listed_decoder.decode(data)
     return Listed(dataclasses.replace(run, path=str(path), coverage=health.coverage), _again(health, path, now))
+
+
+def encode_judged(judged: Judged) -> bytes:
+    """As `encode_health`.
+
+    Raises:
+        ValueError: The run has several attempts: how they relate is found out each time.
+    """
+    if judged.superseded is not None:
+        raise ValueError("a run of several attempts")
+    return encode_health(judged.health)
+
+
+def decode_judged(data: bytes, path: Path, now: float) -> Judged:
+    """As `decode_health`."""
+    return Judged(decode_health(data, path, now), None)
 
 
 def names_its_place(health: RunHealth) -> bool:
@@ -115,3 +139,6 @@ HEALTH: Kind[RunHealth] = Kind("health", encode_health, decode_health, lambda he
 
 LISTED: Kind[Listed] = Kind("listed", encode_listed, decode_listed, lambda listed: listed.health)
 """What `rldk ls` says of one."""
+
+JUDGED: Kind[Judged] = Kind("judged", encode_judged, decode_judged, lambda judged: judged.health)
+"""What `rldk compare` says of one's health."""

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from pathlib import Path
 import pytest
 from rldk_schema import Lifecycle, ModelInfo, Process
 
-from rldk import Run, check_runs, encode_event, list_runs, load_rules
+from rldk import Run, check_runs, compare_runs, encode_event, list_runs, load_rules
 from rldk.check import check_places
 from rldk.errors import EventValidationError
 from rldk.log.ranks import RankLog
@@ -60,7 +61,13 @@ def add(path: Path, *steps: int, attempt: int = 1, loss: float = 0.5) -> None:
 
 def same_with_and_without(folder: Path) -> None:
     """Compares all that is printed, as often as it takes to have been kept and used."""
-    for command in (["check", folder], ["check", folder, "--format", "json"], ["ls", folder, "--format", "json"]):
+    several = len(list(check_runs(folder, on_error="skip", index=False))) > 1
+    for command in (
+        ["check", folder],
+        ["check", folder, "--format", "json"],
+        *([["compare", folder]] if several else []),
+        ["ls", folder, "--format", "json"],
+    ):
         plain = rldk(*command, "--no-index")
         assert [rldk(*command), rldk(*command)] == [plain, plain]
 
@@ -98,6 +105,17 @@ def test_what_reads_logs_is_not_imported_where_all_is_known(logs: Path, command:
         "rldk.log.replay",
     }
     assert set(done.stderr.split()) & readers == set()
+
+
+def test_runs_that_are_compared_are_not_judged_again(logs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(logs / "killed_events.jsonl", 12, 13, attempt=2)  # how attempts relate is found out each time
+    first = compare_runs(logs)
+    read = count_reads(monkeypatch)
+    assert repr(compare_runs(logs)) == repr(first)
+    assert Counter(read) == {"killed": 3, "sick": 1, "well": 1}  # all numbers once; its attempts are two passes
+    read.clear()
+    assert repr(compare_runs(logs, index=False)) == repr(first)
+    assert Counter(read) == {"killed": 3, "sick": 2, "well": 2}
 
 
 def test_lines_of_ls_are_kept_by_what_they_sum_up(logs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
