@@ -62,6 +62,14 @@ async def update(client: ClientConnection, answer_to: int | None = None, *, kind
                 return found
 
 
+async def row_of(client: ClientConnection, run_id: str) -> dict[str, Any]:
+    """The row of a run, as soon as the page is told of it."""
+    while True:
+        rows = (await update(client, kind="runs"))["runs"]["rows"]
+        if found := [row for row in rows if row["run_id"] == run_id]:
+            return dict(found[0])
+
+
 async def code_of_end(client: ClientConnection) -> int | None:
     """Reads until the server closes, and says by which code it did."""
     try:
@@ -85,7 +93,7 @@ def test_it_prints_one_line_with_the_address_and_nothing_else(server: Served) ->
 def test_a_signal_ends_it_with_pages_open(server: Served, number: signal.Signals) -> None:
     async def check() -> None:
         async with page(server) as client:
-            assert (await update(client, kind="runs"))["runs"]["rows"][0]["run_id"] == "r-1"
+            await row_of(client, "r-1")
             server.process.send_signal(number)
             assert await code_of_end(client) == 1012
 
@@ -153,10 +161,7 @@ def test_a_directory_without_runs_is_served_and_the_first_run_appears(tmp_path: 
                 assert (await update(client, kind="runs"))["runs"]["rows"] == []
                 with Run(tmp_path / "logs", run_id="first") as run:
                     run.log(1, {"loss": 1.0})
-                rows: list[Any] = []
-                while not rows:
-                    rows = (await update(client, kind="runs"))["runs"]["rows"]
-                assert rows[0]["run_id"] == "first"
+                await row_of(client, "first")
 
         asyncio.run(check())
 
@@ -235,16 +240,14 @@ def test_a_thousand_pages_are_told_of_an_event_and_it_ends_with_all_of_them_open
             async def opened() -> ClientConnection:
                 async with gate:
                     client = await page(server)
-                    assert len((await update(client, kind="runs"))["runs"]["rows"]) == 1
+                    await row_of(client, "r-1")
                     return client
 
             clients = await asyncio.gather(*(opened() for _ in range(1000)))
             with Run(logs, run_id="r-2") as run:
                 run.log(1, {"loss": 1.0})
             for client in clients:
-                ids: set[str] = set()
-                while "r-2" not in ids:
-                    ids = {row["run_id"] for row in (await update(client, kind="runs"))["runs"]["rows"]}
+                await row_of(client, "r-2")
             assert server.end(signal.SIGTERM) == 0
             for client in clients:
                 client.transport.abort()
@@ -279,17 +282,15 @@ def test_a_page_that_does_not_read_holds_up_neither_the_others_nor_the_end(logs:
 
         async def check() -> None:
             async with page(server) as client:
-                rows = (await update(client, kind="runs"))["runs"]["rows"]
-                request = json.dumps({"curves": wanted([row["id"] for row in rows])}).encode()
+                row = await row_of(client, "long")
+                request = json.dumps({"curves": wanted([row["id"]])}).encode()
                 frame = b"\x81" + bytes([0x80 | 126]) + len(request).to_bytes(2, "big") + bytes(4) + request
                 stuck.setblocking(False)
                 # The server stops reading it once its answers wait: then it cannot send any more.
                 assert await sent_until_blocked(stuck, frame) < 1_000_000
                 with Run(logs, run_id="r-2") as run:
                     run.log(1, {"loss": 1.0})
-                ids: set[str] = set()
-                while "r-2" not in ids:
-                    ids = {row["run_id"] for row in (await update(client, kind="runs"))["runs"]["rows"]}
+                await row_of(client, "r-2")
 
         asyncio.run(check())
         assert server.end() == 0
@@ -306,17 +307,19 @@ def test_a_page_that_was_too_slow_is_told_all_again(logs: Path) -> None:
         serving = asyncio.ensure_future(server.serve([place.listener]))
         address = f"ws://127.0.0.1:{place.port}/ws?token={token}"
         async with connect(address, max_size=None, compression=None) as client:
-            (row,) = (await update(client, kind="runs"))["runs"]["rows"]
+            row = await row_of(client, "r-1")
             (session,) = hub._sessions
             session.curves = WantedCurves(**wanted([row["id"]]))
             for _ in range(100):
                 session.offer(bytes(1 << 20))
-            again = await update(client, kind="runs")
-            assert again["resync"]
-            assert again["runs"] == {"whole": True, "rows": [row], "gone": []}
+            while not (again := await update(client, kind="runs"))["resync"]:
+                pass
+            assert again["runs"]["whole"]
+            assert [each["id"] for each in again["runs"]["rows"]] == [row["id"]]
             assert session.curves is None
             await client.send(json.dumps({"curves": wanted([row["id"]])}))
-            assert isinstance(await client.recv(), bytes)
+            while not isinstance(await asyncio.wait_for(client.recv(), 60), bytes):
+                pass
             server.should_exit = True
             assert await code_of_end(client) == 1012
         await serving
