@@ -4,9 +4,10 @@ import { test } from "node:test";
 import { clipped, extent, outside, usualRange } from "../../rldk/web/static/clipping.js";
 import { closerSteps } from "../../rldk/web/static/curve_wants.js";
 import { Curves, decodeCurves } from "../../rldk/web/static/curves.js";
+import { changedFrom, drawnLines } from "../../rldk/web/static/drawn_lines.js";
 import { groupLines } from "../../rldk/web/static/groups.js";
 import { KeptCurves } from "../../rldk/web/static/kept_curves.js";
-import { nearest, placesOf, points, pointsOf, stepsOf, usualGap, xOf, xOfStep } from "../../rldk/web/static/points.js";
+import { nearest, points, stepsOf, usualGap, xOf, xOfStep } from "../../rldk/web/static/points.js";
 import { sectionsOf } from "../../rldk/web/static/sections.js";
 import { even, smooth, usualWidth, widths } from "../../rldk/web/static/smoothing.js";
 
@@ -173,9 +174,9 @@ test("a line breaks where values are missing, as in the report", () => {
   assert.equal(usualGap([0, 1, 2, 3], 0), 1.5);
   assert.equal(usualGap([0, 1, 2, 3], 2), 2.5);
   assert.equal(usualGap([4], 0), Infinity);
-  const { places, breaks } = placesOf(lineOf([1, 2, 3, null, null, 4, 5]));
-  assert.deepEqual([places, breaks], [[0, 1, 2, 5, 6], [false, false, false, true, false]]);
-  assert.deepEqual([...pointsOf(lineOf([1, 2, 3, null, null, 4]), [9, 9, 9, 0, 0, 8]).y], [9, 9, 9, NaN, 8]);
+  const line = lineOf([1, 2, 3, null, null, 4, 5]);
+  assert.deepEqual([...points(line).y], [1, 2, 3, NaN, 4, 5]);
+  assert.deepEqual([...points(line, { values: [9, 9, 9, 0, 0, 8, 7] }).y], [9, 9, 9, NaN, 8, 7]);
 });
 
 test("the last bucket ends at the last step", () => {
@@ -257,6 +258,33 @@ test("a group over hours is made on a grid, and breaks where nobody has a value"
   const b = lineOf([3, 3, 3, 3, 3], { run: "b", by: "hours", x: x([0, 1, 2, 3, 100]), start: 0 });
   const [group] = rows([a, b], [{ name: "g", runs: ["a", "b"] }], "range");
   assert.deepEqual([...group.y], [2, 2, 2, 2, NaN, 2]);
+});
+
+const LOOK = { width: 12, groups: null, band: "range" };
+
+test("what is drawn after many updates is what is drawn of all at once", () => {
+  const values = Array.from({ length: 300 }, (_, at) => (at > 120 && at < 150 ? null : Math.sin(at / 9) + (at % 7) / 5));
+  const whole = new Curves();
+  const grown = new Curves();
+  grown.take(frameOf(values.slice(0, 100)));
+  let painted = new Map();
+  for (let end = 101; end <= 300; end++) {
+    grown.take(frameOf(values.slice(end - 3, end), { start: end - 3, whole: false }));
+    if (end % 3 === 0) continue; // not every update is drawn
+    const [one] = drawnLines(grown, null, LOOK);
+    const from = changedFrom([one], painted);
+    const near = end > 120 && end < 165 ? 120 : end; // without new values nothing is new
+    assert.ok(end <= 102 || from >= near - 20, `${from} at ${end}`);
+    painted = new Map([[one.key, one.number]]);
+    whole.take(frameOf(values.slice(0, end)));
+    const [same] = drawnLines(whole, null, LOOK);
+    assert.deepEqual([...one.raw.x], [...same.raw.x]);
+    assert.deepEqual([...one.raw.y], [...same.raw.y]);
+    one.smooth.y.forEach((value, at) => assert.ok(Object.is(value, same.smooth.y[at]) || Math.abs(value - same.smooth.y[at]) < 1e-9));
+    assert.equal(one.smooth.y.length, same.smooth.y.length);
+    assert.equal(changedFrom([one], painted), Infinity);
+    assert.equal(changedFrom([same], painted), -Infinity);
+  }
 });
 
 test("closer curves are asked for where there are any, with what the smoothing needs", () => {

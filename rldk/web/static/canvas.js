@@ -10,8 +10,8 @@ export function layer(plot, name) {
   return canvas;
 }
 
-// Clears a layer and gives what draws on it, in CSS pixels.
-export function cleared(canvas, plot) {
+// Clears a layer from a place on, in CSS pixels, and gives what draws there.
+export function cleared(canvas, plot, left = 0) {
   const ratio = devicePixelRatio;
   const width = Math.round(plot.over.clientWidth * ratio);
   const height = Math.round(plot.over.clientHeight * ratio);
@@ -20,8 +20,15 @@ export function cleared(canvas, plot) {
     canvas.height = height;
   }
   const context = canvas.getContext("2d");
+  context.restore();
+  context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
+  if (left > 0) {
+    context.beginPath();
+    context.rect(left, 0, width, height);
+    context.clip();
+  }
+  context.clearRect(left, 0, width, height);
   context.lineJoin = "bevel";
   return context;
 }
@@ -40,6 +47,7 @@ export function placing(plot, log) {
     height,
     min: x.min,
     max: x.max,
+    from: x.min, // what is left of it is not drawn
     left: (value) => (value - x.min) * perX,
     top: log ? (value) => height - (Math.log10(value) - low) * perY : (value) => height - (value - low) * perY,
   };
@@ -48,7 +56,7 @@ export function placing(plot, log) {
 // A line through points; a point whose y is NaN, or that the scale has no place for, breaks it.
 export function trace(context, drawn, at, log) {
   const { x, y } = drawn;
-  const [from, to] = within(x, at.min, at.max);
+  const [from, to] = within(x, at.from, at.max);
   let pen = false;
   context.beginPath();
   for (let i = from; i < to; i++) {
@@ -66,20 +74,31 @@ export function trace(context, drawn, at, log) {
 
 // The points to draw: those within a range of x and one to each side, as long as x rises.
 export function within(x, min, max) {
-  let from = 0;
-  let to = x.length;
-  while (from < to - 1 && x[from + 1] < min) from++;
-  while (to > from + 1 && x[to - 2] > max) to--;
+  let [from, to] = [0, x.length];
+  if (min > x[0]) from = Math.max(0, placeIn(x, min) - 2);
+  if (max < x[to - 1]) to = Math.min(to, placeIn(x, max) + 2);
   return [from, to];
+}
+
+// The first place of at least a value, if x rises.
+function placeIn(x, value) {
+  let [low, high] = [0, x.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (x[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 // Dots where a line would not be seen: points that stand alone, or all of a few.
 export function dots(context, drawn, at, log, size) {
   const { x, y } = drawn;
   const all = x.length <= DOTS;
+  const [from, to] = within(x, at.from, at.max);
   context.beginPath();
-  for (let i = 0; i < x.length; i++) {
-    if (Number.isNaN(y[i]) || (log && y[i] <= 0) || x[i] < at.min || x[i] > at.max) continue;
+  for (let i = from; i < to; i++) {
+    if (Number.isNaN(y[i]) || (log && y[i] <= 0) || x[i] < at.from || x[i] > at.max) continue;
     const alone = (i === 0 || Number.isNaN(y[i - 1])) && (i === x.length - 1 || Number.isNaN(y[i + 1]));
     if (!all && !alone) continue;
     const left = at.left(x[i]);
@@ -107,7 +126,7 @@ export function signs(context, drawn, at, log, shape, size = 3) {
   const { x, y } = drawn;
   context.beginPath();
   for (let i = 0; i < x.length; i++) {
-    if (Number.isNaN(y[i]) || (log && y[i] <= 0) || x[i] < at.min || x[i] > at.max) continue;
+    if (Number.isNaN(y[i]) || (log && y[i] <= 0) || x[i] < at.from || x[i] > at.max) continue;
     SHAPES[shape % SHAPES.length](context, at.left(x[i]), at.top(y[i]), size);
   }
   context.fill();

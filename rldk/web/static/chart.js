@@ -3,13 +3,22 @@ import { makePlot, padded } from "./axes.js";
 import { cleared, dots, fill, layer, placing, signs, trace } from "./canvas.js";
 import { clipped, outside } from "./clipping.js";
 import { colour } from "./colours.js";
-import { drawnLines, height, reach } from "./drawn_lines.js";
+import { changedFrom, drawnLines, height, reach } from "./drawn_lines.js";
 import { drawMarks, drawOdd } from "./marks.js";
 import { nearestLine, tellTip } from "./hover.js";
 import { nearest } from "./points.js";
 import { notesOf } from "./notes.js";
 
-const PALE = [[3, 0.35], [10, 0.25], [25, 0.16], [Infinity, 0.1]]; // how much of the raw line is seen behind a smooth one
+// How much of the raw line is seen behind a smooth one, and how wide lines are, in CSS pixels, by how many there are.
+const STYLES = [
+  { most: 3, pale: 0.35, wide: 1.5 },
+  { most: 10, pale: 0.25, wide: 1.4 },
+  { most: 25, pale: 0.16, wide: 1 },
+  { most: Infinity, pale: 0.1, wide: 1 },
+];
+const RAW_WIDE = 1.1; // px: a wider line of noise is a blob
+const MARGIN = 8; // px that a sign or a line may reach to the left of its place
+const ENOUGH = 0.7; // of the range of y that is shown: it shrinks where less than that is needed
 
 export class Chart {
   // `place`: an element whose width is known. `data`: its `curves`, and `fine`, those of a range (see curves.js).
@@ -39,6 +48,8 @@ export class Chart {
     this.plot.over.addEventListener("pointerleave", () => this.leave());
     this.plot.over.addEventListener("dblclick", () => this.shared.zoom(null));
     this.lines = layer(this.plot, "lines");
+    this.state = null;
+    this.bare = false;
     this.top = layer(this.plot, "top");
   }
 
@@ -62,11 +73,14 @@ export class Chart {
     const whole = height(this.drawn, min, max, look.log);
     const trains = this.drawn.filter((one) => !one.evaluation);
     const range = look.clip && !look.log ? clipped(whole, trains.map((one) => one.usual)) : whole;
-    const [low, high] = range === null ? [look.log ? 0.1 : 0, 1] : padded(range, look.log);
-    this.plot.batch(() => {
-      this.plot.setScale("x", { min, max });
-      this.plot.setScale("y", { min: low, max: high });
-    });
+    const [low, high] = this.settled(range);
+    const { x, y } = this.plot.scales;
+    if (x.min !== min || x.max !== max || y.min !== low || y.max !== high) {
+      this.plot.batch(() => {
+        this.plot.setScale("x", { min, max });
+        this.plot.setScale("y", { min: low, max: high });
+      });
+    }
     this.drawLines();
     this.drawHover();
     const cut = range === whole ? { above: 0, below: 0 } : outside(this.drawn.map((one) => one.raw), min, max, [low, high]);
@@ -74,20 +88,49 @@ export class Chart {
     this.onnotes?.(this.notes);
   }
 
+  // The range of y: as it was, as long as there is room and not far too much of it, so that a plot does not jump.
+  settled(range) {
+    const { look } = this.shared;
+    const kind = JSON.stringify([this.shared.range, look, this.drawn.map((one) => one.key)]);
+    if (range === null) return look.log ? [0.1, 1] : [0, 1];
+    const wanted = padded(range, look.log);
+    const scale = look.log ? Math.log10 : (value) => value;
+    const size = ([low, high]) => scale(high) - scale(low);
+    const before = this.kind === kind ? this.before : undefined;
+    if (before !== undefined && range[0] >= before[0] && range[1] <= before[1] && size(wanted) > ENOUGH * size(before)) return before;
+    this.kind = kind;
+    this.before = wanted;
+    return wanted;
+  }
+
   colourOf(one) {
     return colour(`run${one.group ? one.group.colour : this.shared.colourOf(one.run)}`);
   }
 
   drawLines() {
-    const { log } = this.shared.look;
-    const context = cleared(this.lines, this.plot);
-    const at = placing(this.plot, log);
-    const pale = PALE.find(([most]) => this.drawn.length <= most)[1];
-    for (const one of this.drawn) this.drawOne(context, at, one, { pale, wide: 1.3 });
+    const at = placing(this.plot, this.shared.look.log);
+    const left = this.paintedUpTo(at);
+    const context = cleared(this.lines, this.plot, left);
+    if (left > 0) at.from = this.plot.posToVal(left, "x");
+    const { pale, wide } = STYLES.find(({ most }) => this.drawn.length <= most);
+    for (const one of this.drawn) this.drawOne(context, at, one, { pale, wide });
     const many = new Set(this.drawn.map((one) => one.run)).size > 1;
     const paint = ({ run }) => (many ? colour(`run${this.shared.colourOf(run)}`) : colour("critical"));
     drawOdd(context, this.drawn, at, paint);
     this.placed = drawMarks(context, this.shared.marks, this.drawn, at, { metric: this.metric, paint });
+  }
+
+  // Up to which place, in CSS pixels, the picture is still right: most updates add to the ends of lines.
+  paintedUpTo(at) {
+    const { y } = this.plot.scales;
+    const state = JSON.stringify([
+      at.min, at.max, y.min, y.max, at.width, at.height, devicePixelRatio, colour("panel"), this.shared.look, this.shared.marks,
+      this.drawn.map((one) => [one.key, this.colourOf(one), one.dash, one.shape]),
+    ]);
+    const from = this.state === state ? changedFrom(this.drawn, this.painted) : -Infinity;
+    this.state = state;
+    this.painted = new Map(this.drawn.map((one) => [one.key, one.number]));
+    return from === Infinity ? at.width : Math.max(0, Math.floor(Math.min(at.left(from) - MARGIN, at.width)) || 0);
   }
 
   drawOne(context, at, one, { pale, wide }) {
@@ -115,7 +158,7 @@ export class Chart {
       dots(context, one.raw, at, log, 1.4);
     }
     context.globalAlpha = 1;
-    context.lineWidth = wide;
+    context.lineWidth = one.smooth || one.band ? wide : Math.min(wide, RAW_WIDE);
     trace(context, one.smooth ?? one.raw, at, log);
     if (!one.smooth) dots(context, one.raw, at, log, 1.8);
     context.setLineDash([]);
@@ -126,10 +169,13 @@ export class Chart {
     if (this.plot === undefined) return;
     const { x, run, key, plot } = this.shared.hover;
     const { log } = this.shared.look;
-    const context = cleared(this.top, this.plot);
     const own = this.drawn.filter((one) => one.key === key || (run !== null && one.runs.includes(run)));
+    const nothing = x === null && own.length === 0;
+    if (nothing && this.bare) return;
+    this.bare = nothing;
+    const context = cleared(this.top, this.plot);
     this.lines.classList.toggle("faded", own.length > 0 && this.drawn.length > own.length);
-    if (x === null && own.length === 0) {
+    if (nothing) {
       this.tip.hidden = true;
       return;
     }

@@ -40,7 +40,7 @@ export class Curves {
       const { shift, start, x } = frame;
       const now = { ...line, key, shift, first: start, by: x };
       const joins = !frame.whole && before !== undefined && before.shift === shift && before.by === x;
-      this.lines.set(key, joins ? joined(before, now) : trimmed(now));
+      this.lines.set(key, joins ? joined(before, now) : trimmed(now, true));
     }
   }
 
@@ -65,9 +65,9 @@ export function keyOfLine(line) {
 // One line after an update: what it had before the first bucket that is told of, and that.
 function joined(before, now) {
   const kept = Math.max(0, Math.min(before.count.length, now.first - before.first));
-  if (kept === 0) return trimmed(now);
+  if (kept === 0) return trimmed(now, true);
   const gap = Math.max(0, now.first - before.first - kept);
-  const line = { ...now, first: before.first };
+  const line = { ...now, first: before.first, prior: priorOf(before, kept) };
   for (const name of ARRAYS) {
     if (now[name] === undefined) continue;
     const all = new Float32Array(kept + gap + now[name].length);
@@ -78,14 +78,22 @@ function joined(before, now) {
   return trimmed(line);
 }
 
-// Without the empty buckets at both ends, and in memory of its own: a message holds all of its lines.
-function trimmed(line) {
+// The last line that something was made of, and how many of its buckets are still the same: what was made is continued.
+function priorOf(before, kept) {
+  if (before.made !== undefined) return { made: before.made, kept };
+  const prior = before.prior;
+  return prior === undefined ? undefined : { made: prior.made, kept: Math.min(kept, prior.kept) };
+}
+
+// Without the empty buckets at both ends; `copy` in memory of its own, as a message holds all of its lines.
+function trimmed(line, copy = false) {
   const { count } = line;
   let begin = 0;
   let end = count.length;
   while (begin < end && count[begin] === 0) begin++;
   while (end > begin && count[end - 1] === 0) end--;
-  const cut = { ...line, first: line.first + begin };
-  for (const name of ARRAYS) if (line[name] !== undefined) cut[name] = line[name].slice(begin, end);
-  return cut;
+  if (!copy && begin === 0 && end === count.length) return line;
+  line.first += begin;
+  for (const name of ARRAYS) if (line[name] !== undefined) line[name] = line[name].slice(begin, end);
+  return line;
 }

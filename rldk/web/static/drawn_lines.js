@@ -1,11 +1,13 @@
 // What a plot draws: of each line its points, smoothed or not, its colour and its dashes; of groups their band.
 import { extent, usualRange } from "./clipping.js";
 import { groupLines } from "./groups.js";
-import { points, pointsOf } from "./points.js";
+import { gapOf, points } from "./points.js";
 import { smooth } from "./smoothing.js";
 
 export const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
-const kept = new WeakMap(); // a line to what was made of it: lines are never changed, but replaced
+const GROWN = 1.1; // times as long as it was: then what is usual in a line is looked at anew
+const PAST = 6; // how many of the last changes of a line are remembered
+let number = 0;
 
 // What is drawn of some curves. `fine` are those of the range that is looked at closely, or null: of a run that it
 // tells of, nothing else is drawn. `look`: width of the smoothing in steps, groups or null, and their band.
@@ -27,14 +29,68 @@ export function drawnLines(curves, fine, look) {
   }));
 }
 
+// What is drawn of a line. It stays with the line, which is never changed, but replaced; and what was made of the one
+// that it continues is continued.
 function madeOf(line, width) {
-  let made = kept.get(line);
-  if (made?.width !== width) {
-    const raw = made?.raw ?? points(line);
-    made = { width, raw, smooth: width > 0 ? pointsOf(line, smooth(line, width)) : null, usual: made?.usual ?? usualRange(raw) };
-    kept.set(line, made);
+  if (line.made?.width === width) return line.made;
+  const prior = line.prior?.made.width === width ? line.prior : undefined;
+  line.made = prior === undefined ? wholly(line, width, line.made ?? line.prior?.made) : continued(line, width, prior);
+  line.prior = undefined;
+  return line.made;
+}
+
+function wholly(line, width, other) {
+  const gap = gapOf(line);
+  const raw = points(line, { gap });
+  const values = width > 0 ? smooth(line, width) : null;
+  const usual = isGrown(line, other) ? usualRange(raw) : other.usual;
+  return { width, raw, values, smooth: values && points(line, { values, gap }), box: boxOf(raw), gap, usual, length: line.count.length, number: ++number, past: [] };
+}
+
+function continued(line, width, { made: before, kept }) {
+  if (isGrown(line, before)) {
+    const gap = gapOf(line);
+    if (gap !== before.gap) return wholly(line, width, before);
+    before = { ...before, usual: usualRange(points(line, { gap })), length: line.count.length };
   }
-  return made;
+  const { gap, usual, length } = before;
+  const from = Math.max(0, kept - 1); // the last one may have been thought to end earlier
+  const raw = points(line, { gap, before: before.raw, from });
+  const made = { width, raw, values: null, smooth: null, box: boxOf(raw, raw.changed, before.box), gap, usual, length, number: ++number };
+  if (width === 0) return { ...made, past: pastOf(before, raw) };
+  const side = Math.ceil(width / 2 / 2 ** line.shift) + 1; // buckets that the smoothing reaches to each side
+  const [anew, near] = [Math.max(0, from - side), Math.max(0, from - 2 * side)];
+  const part = smooth({ mean: line.mean.subarray(near), count: line.count.subarray(near), shift: line.shift }, width);
+  made.values = new Float64Array(line.count.length);
+  made.values.set(before.values.subarray(0, anew));
+  made.values.set(part.subarray(anew - near), anew);
+  made.smooth = points(line, { values: made.values, gap, before: before.smooth, from: anew });
+  return { ...made, past: pastOf(before, raw, made.smooth) };
+}
+
+// From which x on this differs from what was made before it, and before that.
+function pastOf(before, ...several) {
+  let least = Infinity;
+  for (const { x, changed } of several) for (let i = Math.max(0, changed - 1); i < x.length; i++) least = Math.min(least, x[i]);
+  return [...before.past.slice(-PAST), { number: before.number, x: least }];
+}
+
+// From which x on what was drawn must be drawn anew; -Infinity for all of it. `painted`: key of a line to the number of
+// what was drawn of it.
+export function changedFrom(drawn, painted) {
+  let least = Infinity;
+  for (const { key, number: now, past } of drawn) {
+    const before = painted.get(key);
+    if (before === now && now !== undefined) continue;
+    const at = past?.findIndex((one) => one.number === before) ?? -1;
+    if (at < 0) return -Infinity;
+    for (const { x } of past.slice(at)) least = Math.min(least, x);
+  }
+  return least;
+}
+
+function isGrown(line, before) {
+  return before === undefined || line.count.length > GROWN * before.length || line.count.length < before.length;
 }
 
 // The place of each line among those of its run and kind.
@@ -65,6 +121,7 @@ function grouped(lines, look) {
       band: { x: group.x, low: group.low, high: group.high, n: group.n, of: group.runs },
       raw,
       smooth: null,
+      box: boxOf({ x: group.x, y: group.low }, 0, boxOf({ x: group.x, y: group.high })),
       usual: usualRange(raw),
     };
   });
@@ -74,17 +131,34 @@ function grouped(lines, look) {
 export function reach(drawn) {
   let min = Infinity;
   let max = -Infinity;
-  for (const { raw } of drawn) {
-    for (const x of raw.x) {
-      if (x < min) min = x;
-      if (x > max) max = x;
-    }
+  for (const { box } of drawn) {
+    min = Math.min(min, box.left);
+    max = Math.max(max, box.right);
   }
   return min > max ? null : [min, max];
 }
 
+// The lowest and the highest x and y of points, and the lowest y above 0; `box` is that of those before `from`.
+function boxOf({ x, y }, from = 0, box = null) {
+  let { left, right, low, high, above } = box ?? { left: Infinity, right: -Infinity, low: Infinity, high: -Infinity, above: Infinity };
+  for (let i = from; i < x.length; i++) {
+    if (x[i] < left) left = x[i];
+    if (x[i] > right) right = x[i];
+    if (y[i] < low) low = y[i];
+    if (y[i] > high) high = y[i];
+    if (y[i] > 0 && y[i] < above) above = y[i];
+  }
+  return { left, right, low, high, above };
+}
+
 // The lowest and the highest value that is drawn between two x.
 export function height(drawn, min, max, log) {
+  const boxes = drawn.map((one) => one.box);
+  if (boxes.every(({ left, right }) => left >= min && right <= max)) {
+    const low = Math.min(...boxes.map((box) => (log ? box.above : box.low)));
+    const high = Math.max(...boxes.map((box) => box.high));
+    return low <= high ? [low, high] : null;
+  }
   const parts = drawn.flatMap(({ raw, band }) => (band ? [raw, { x: band.x, y: band.low }, { x: band.x, y: band.high }] : [raw]));
   return extent(parts, min, max, log);
 }

@@ -84,7 +84,9 @@ function whereText({ one, place }, by) {
 function rowOf(chart, { one, place }, strong) {
   const swatch = element("i");
   swatch.style.setProperty("background", chart.colourOf(one));
-  return element("div", { class: strong ? "row strong" : "row" }, swatch, element("span", {}, nameOf(chart, one)), element("em", {}, valueText(one, place)));
+  const value = element("em", {}, valueText(one, place));
+  if (strong && one.smooth) value.append(element("small", {}, `smoothed ${numberText(one.smooth.y[place])}`));
+  return element("div", { class: strong ? "row strong" : "row" }, swatch, element("span", {}, nameOf(chart, one)), value);
 }
 
 export function nameOf(chart, one) {
@@ -104,11 +106,10 @@ export function valueText(one, place) {
   const drawn = one.smooth ?? one.raw;
   const { low, high, mean, count } = one.line;
   const at = drawn.bucket[place];
-  const smooth = one.smooth ? `${numberText(drawn.y[place])} smoothed, ` : "";
   const values = Math.abs(count[at]);
-  if (values === 1) return smooth + numberText(low[at], 5);
-  if (low[at] === high[at]) return `${smooth}${numberText(low[at], 5)}, ${plural(values, "value")}`;
-  return `${smooth}${numberText(low[at])} to ${numberText(high[at])}, ${plural(values, "value")}, mean ${numberText(mean[at])}`;
+  if (values === 1) return numberText(low[at], 5);
+  if (low[at] === high[at]) return `${numberText(low[at], 5)}, ${plural(values, "value")}`;
+  return `${numberText(mean[at])} (${numberText(low[at])} to ${numberText(high[at])}, ${plural(values, "value")})`;
 }
 
 // How a range of x is called.

@@ -1,73 +1,78 @@
 // What of a line is drawn: points in the order of their steps, and a gap where values are missing.
 
+const SPARE = 1.5; // times the memory that is needed: lines grow
+
 // The points of a line: `x`, `y`, and `bucket`, the place in the line's arrays that each comes from. A gap is a point
-// whose y is NaN. A bucket of several values gives its lowest and its highest in their order, so that no spike is lost.
-export function points(line) {
+// whose y is NaN. A bucket of several values gives its lowest and its highest in their order, so that no spike is lost;
+// with `values`, each bucket gives its own of these instead.
+// `before` are the points that the line had while its buckets below `from` were the same: they are taken over with
+// their memory, and `changed` says from which point on they are new. `gap` is what it takes for the line to break.
+export function points(line, { values = null, gap = gapOf(line), before = null, from = 0 } = {}) {
   const { low, high, count } = line;
-  const filled = placesOf(line);
-  const most = filled.places.length * 3;
-  const x = new Float64Array(most);
-  const y = new Float64Array(most);
-  const bucket = new Int32Array(most);
-  let length = 0;
-  const add = (atX, value, place) => {
-    x[length] = atX;
-    y[length] = value;
-    bucket[length++] = place;
+  let length = before === null ? 0 : firstOf(before.bucket, from);
+  let last = length ? before.bucket[length - 1] : -1;
+  const out = room(before, length, length + (count.length - (length ? from : 0)) * (values === null ? 3 : 2));
+  const put = (x, y, place) => {
+    out.x[length] = x;
+    out.y[length] = y;
+    out.bucket[length++] = place;
   };
-  filled.places.forEach((place, number) => {
-    const here = filled.x[number];
-    if (filled.breaks[number]) add(here, NaN, place);
-    if (low[place] === high[place]) {
-      add(here, low[place], place);
-    } else {
-      const [former, latter] = count[place] < 0 ? [high, low] : [low, high];
-      const [first, last] = stepsOf(line, place);
-      const quarter = line.by === "step" ? (last + 1 - first) / 4 : 0;
-      add(here - quarter, former[place], place);
-      add(here + quarter, latter[place], place);
-    }
-  });
-  return { x: x.subarray(0, length), y: y.subarray(0, length), bucket: bucket.subarray(0, length), unplaced: filled.unplaced };
-}
-
-// The points of a value for each bucket, with the gaps of the line.
-export function pointsOf(line, values) {
-  const filled = placesOf(line);
-  const most = filled.places.length * 2;
-  const x = new Float64Array(most);
-  const y = new Float64Array(most);
-  const bucket = new Int32Array(most);
-  let length = 0;
-  filled.places.forEach((place, number) => {
-    for (const value of filled.breaks[number] ? [NaN, values[place]] : [values[place]]) {
-      x[length] = filled.x[number];
-      y[length] = value;
-      bucket[length++] = place;
-    }
-  });
-  return { x: x.subarray(0, length), y: y.subarray(0, length), bucket: bucket.subarray(0, length), unplaced: filled.unplaced };
-}
-
-// The buckets that have a value and a place, where they are, and which of them come after a gap.
-export function placesOf(line) {
-  const { count } = line;
-  const places = [];
-  const x = [];
-  let unplaced = 0; // values whose x is not known
-  for (let place = 0; place < count.length; place++) {
+  for (let place = length ? from : 0; place < count.length; place++) {
     if (count[place] === 0) continue;
-    const here = xOf(line, place);
-    if (Number.isFinite(here)) {
-      places.push(place);
-      x.push(here);
-    } else {
-      unplaced += Math.abs(count[place]);
+    const x = xOf(line, place);
+    if (!Number.isFinite(x)) continue;
+    if (last >= 0 && place - last > gap) put(x, NaN, place);
+    last = place;
+    if (values !== null || low[place] === high[place]) {
+      put(x, values === null ? low[place] : values[place], place);
+      continue;
     }
+    const [begin, end] = stepsOf(line, place);
+    const quarter = line.by === "step" ? (end + 1 - begin) / 4 : 0;
+    put(x - quarter, count[place] < 0 ? high[place] : low[place], place);
+    put(x + quarter, count[place] < 0 ? low[place] : high[place], place);
   }
-  const usual = usualGap(places, line.shift);
-  const breaks = places.map((place, number) => number > 0 && place - places[number - 1] > usual);
-  return { places, x, breaks, unplaced };
+  for (const name of ["x", "y", "bucket"]) out[name] = out[name].subarray(0, length);
+  if (line.by !== "step") out.unplaced = unplacedOf(line);
+  return out;
+}
+
+// Arrays for points, with those of `before` up to a place: in its memory, if there is enough of it.
+function room(before, length, most) {
+  const out = { unplaced: 0, changed: length };
+  for (const [name, kind] of [["x", Float64Array], ["y", Float64Array], ["bucket", Int32Array]]) {
+    const enough = length > 0 && before[name].buffer.byteLength >= most * kind.BYTES_PER_ELEMENT;
+    out[name] = enough ? new kind(before[name].buffer) : new kind(length ? Math.ceil(SPARE * most) : most);
+    if (length && !enough) out[name].set(before[name].subarray(0, length));
+  }
+  return out;
+}
+
+// The first point of a bucket, or of one after it.
+function firstOf(bucket, place) {
+  let [low, high] = [0, bucket.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bucket[middle] < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// How many values have no known x.
+function unplacedOf(line) {
+  let unplaced = 0;
+  for (let place = 0; place < line.count.length; place++) {
+    if (line.count[place] !== 0 && !Number.isFinite(xOf(line, place))) unplaced += Math.abs(line.count[place]);
+  }
+  return unplaced;
+}
+
+// What it takes for a line to break, in buckets.
+export function gapOf(line) {
+  const places = [];
+  for (let place = 0; place < line.count.length; place++) if (line.count[place] !== 0) places.push(place);
+  return usualGap(places, line.shift);
 }
 
 // Missing is what leaves a gap half as wide again as is usual in this line: as in rldk/report/downsample.py.

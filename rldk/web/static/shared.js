@@ -1,6 +1,8 @@
 // What all plots of a page share: how they look, which part of x is shown, and what the pointer is at.
 // Events: "look", "range", "hover", "marks".
 
+const ROOM = 0.02;
+
 export class Shared extends EventTarget {
   // `nameOf` gives the name of a run, `colourOf` the number of its colour, 0 to 19.
   constructor({ nameOf, colourOf }) {
@@ -26,11 +28,16 @@ export class Shared extends EventTarget {
     this.tell("marks");
   }
 
-  // Makes room for a plot's x; gives whether there was too little.
+  // Makes room for a plot's x, and some more where it grows, so that not every step moves all plots; gives whether
+  // there was too little.
   widen([min, max]) {
     const before = this.reach;
     if (before !== null && min >= before[0] && max <= before[1]) return false;
-    this.reach = before === null ? [min, max] : [Math.min(min, before[0]), Math.max(max, before[1])];
+    if (before === null) this.reach = [min, max];
+    else {
+      const low = Math.min(min, before[0]);
+      this.reach = [low, max > before[1] ? max + ROOM * (max - low) : before[1]];
+    }
     return this.range === null;
   }
 
