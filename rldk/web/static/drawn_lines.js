@@ -25,6 +25,7 @@ export function drawnLines(curves, fine, look) {
     dash: line.evaluation ? DASHES[0] : DASHES[placeOf.get(line.key) % DASHES.length],
     shape: line.evaluation ? placeOf.get(line.key) : 0,
     line,
+    members: [line],
     ...madeOf(line, line.evaluation ? 0 : look.width),
   }));
 }
@@ -116,9 +117,10 @@ function grouped(lines, look) {
       runs: group.group.runs,
       series: group.series,
       evaluation: group.evaluation,
+      members: group.members,
       dash: DASHES[0],
       shape: place,
-      band: { x: group.x, low: group.low, high: group.high, n: group.n, of: group.runs },
+      band: { x: group.x, low: group.low, high: group.high, n: group.n, of: group.group.runs.length },
       raw,
       smooth: null,
       box: boxOf({ x: group.x, y: group.low }, 0, boxOf({ x: group.x, y: group.high })),

@@ -18,7 +18,7 @@ export function groupLines(lines, groups, band, valuesOf) {
     for (const [series, members] of bySeries) {
       const cells = new Map();
       for (const line of members) addRun(cells, grid, line, valuesOf(line));
-      found.push({ ...onGrid(cells, grid, band), group, series, evaluation: members[0].evaluation, runs: members.length });
+      found.push({ ...onGrid(cells, grid, band), group, series, evaluation: members[0].evaluation, members });
     }
   }
   return found;

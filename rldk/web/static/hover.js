@@ -101,7 +101,7 @@ export function valueText(one, place) {
     const { low, high, n } = one.band;
     const at = one.band.x.indexOf(one.raw.x[place]);
     const spread = n[at] > 1 ? ` (${numberText(low[at])} to ${numberText(high[at])})` : "";
-    return `${numberText(one.raw.y[place])}${spread}, ${n[at]} of ${plural(one.band.of.length, "run")}`;
+    return `${numberText(one.raw.y[place])}${spread}, ${n[at]} of ${plural(one.band.of, "run")}`;
   }
   const drawn = one.smooth ?? one.raw;
   const { low, high, mean, count } = one.line;

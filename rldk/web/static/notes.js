@@ -12,7 +12,7 @@ export function notesOf(drawn, { by, log, cut, range, shown, empty }) {
     notes.push({ odd: true, text: `${SIGNS[word]} ${odd.exact ? "" : "at least "}${plural(count, `value is ${spelled(word)}`, `values are ${spelled(word)}`)}` });
   }
   if (!odd.exact) notes.push({ odd: true, text: `${plural(odd.total, "value is", "values are")} NaN or infinite` });
-  const single = drawn.every((one) => !one.line || one.line.shift === 0);
+  const single = drawn.every((one) => one.line?.shift === 0);
   const least = single ? "" : "at least ";
   for (const [count, side, end] of [[cut.above, "above", range[1]], [cut.below, "below", range[0]]]) {
     if (count > 0) notes.push({ text: `${least}${plural(count, "value")} ${side} ${numberText(end, 3)} ${count === 1 ? "lies" : "lie"} outside` });
@@ -35,8 +35,7 @@ function spelled(word) {
 function oddOf(drawn) {
   const words = {};
   let [total, named] = [0, 0];
-  for (const { line } of drawn) {
-    if (!line) continue;
+  for (const line of drawn.flatMap((one) => one.members)) {
     total += line.nonfinite;
     named += line.odd.length;
     for (const { word } of line.odd) words[word] = (words[word] ?? 0) + 1;

@@ -1,0 +1,276 @@
+"""The plots of the live page, in a real browser, over logs that grow."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.factories.browsers import live_page
+from tests.factories.grower import Grower, growing, metrics_of
+from tests.factories.live_runs import make_hostile
+from tests.factories.served import Served, served
+from tests.factories.waiting import until
+
+pytest.importorskip("uvicorn", reason="the extra `live` is not installed")
+
+
+@pytest.fixture(scope="module")
+def logs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("plotted")
+
+
+@pytest.fixture(scope="module")
+def grower(logs: Path) -> Iterator[Grower]:
+    with growing(logs / "logs", "first", 300) as first, growing(logs / "logs", "second", 300):
+        yield first
+
+
+@pytest.fixture(scope="module")
+def server(logs: Path, grower: Grower) -> Iterator[Served]:
+    with served(logs / "logs", "--no-open", scratch=logs) as running:
+        yield running
+        assert "Traceback" not in running.errors.read_text()
+
+
+def figure(page: Any, metric: str) -> Any:
+    return page.locator(f'.plot-sections figure[data-metric="{metric}"]')
+
+
+def inked(page: Any, metric: str, layer: str = "lines") -> int:
+    """How many pixels of a layer of a plot are drawn."""
+    found: int = figure(page, metric).evaluate(
+        """(figure, layer) => {
+          const canvas = figure.querySelector(`canvas.${layer}`);
+          if (canvas === null || canvas.width === 0) return 0;
+          const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+          copy.drawImage(canvas, 0, 0);
+          const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+          let count = 0;
+          for (let i = 3; i < data.length; i += 4) if (data[i] > 0) count++;
+          return count;
+        }""",
+        layer,
+    )
+    return found
+
+
+def drawn(page: Any, metric: str) -> None:
+    figure(page, metric).scroll_into_view_if_needed()
+    until(lambda: inked(page, metric) > 100)
+
+
+def point(page: Any, metric: str, part: float, down: float = 0.5) -> str:
+    """Points at a plot, and gives what is said there."""
+    figure(page, metric).scroll_into_view_if_needed()
+    box = figure(page, metric).locator(".u-over").bounding_box()
+    page.mouse.move(box["x"] + part * (box["width"] - 1), box["y"] + down * box["height"])
+    tip = figure(page, metric).locator(".tip")
+    tip.wait_for(state="visible")
+    page.wait_for_timeout(60)  # two pictures
+    return str(tip.inner_text())
+
+
+def step_at(page: Any, metric: str, part: float) -> int:
+    told = re.search(r"steps? ([\d,]+)", point(page, metric, part))
+    assert told is not None
+    return int(told[1].replace(",", ""))
+
+
+def drag(page: Any, metric: str, start: float, end: float) -> None:
+    figure(page, metric).scroll_into_view_if_needed()
+    box = figure(page, metric).locator(".u-over").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + start * box["width"], middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + end * box["width"], middle + 5, steps=6)
+    page.mouse.up()
+
+
+def said(page: Any, name: str) -> str | None:
+    """What stands under a name in the address."""
+    found = re.search(rf"[#&]{name}=([^&]*)", page.evaluate("location.hash"))
+    return found and found[1]
+
+
+def test_metrics_stand_in_sections_core_first_and_undeclared_last(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server) as page:
+        drawn(page, "reward_mean")
+        core = page.locator(".plot-section[data-section=core] figure")
+        names = [one.get_attribute("data-metric") for one in core.all()]
+        assert names[0] == "reward_mean"
+        assert names[1] == "rewards/format/mean"
+        page.get_by_text("Not in these logs: reward_std, clip_frac, lr.").wait_for()
+        sections = [one.get_attribute("data-section") for one in page.locator(".plot-section").all()]
+        assert sections[0] == "core"
+        assert sections[-1] == "my/"
+        page.locator(".plot-section[data-section=core] > summary").click()
+        figure(page, "reward_mean").wait_for(state="hidden")
+        until(lambda: said(page, "shut") == "core")
+
+
+def test_a_text_or_a_regex_filters_metrics_and_a_bad_one_is_said(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server) as page:
+        drawn(page, "reward_mean")
+        field = page.get_by_label("Filter of metrics")
+        field.fill("REWARD")
+        figure(page, "kl_mean").wait_for(state="detached")
+        assert figure(page, "rewards/format/mean").count() == 1
+        assert said(page, "m") == "REWARD"
+        field.fill("/^(kl|loss)/")
+        figure(page, "reward_mean").wait_for(state="detached")
+        figure(page, "kl_mean").wait_for()
+        field.fill("/(/")
+        page.locator(".problem.wrong").wait_for()
+        assert figure(page, "reward_mean").count() == 1
+        field.fill("/^my.(a+)+!/")
+        page.get_by_text("takes longer than").wait_for()
+        field.fill("")
+        drawn(page, "reward_mean")
+
+
+def test_only_plots_in_view_are_made_and_asked_for(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server, width=420, height=500) as page:
+        drawn(page, "reward_mean")
+        page.wait_for_timeout(400)
+        wanted = [json.loads(text)["curves"]["metrics"] for text in page.asked if '"curves":{' in text]
+        assert "reward_mean" in wanted[-1]
+        assert "my/own" not in wanted[-1]
+        assert figure(page, "my/own").locator("canvas").count() == 0
+        drawn(page, "my/own")
+        until(lambda: figure(page, "reward_mean").locator("canvas").count() == 0)
+        page.wait_for_timeout(400)
+        wanted = [json.loads(text)["curves"]["metrics"] for text in page.asked if '"curves":{' in text]
+        assert "my/own" in wanted[-1]
+        assert "reward_mean" not in wanted[-1]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 420
+
+
+def test_the_pointer_reads_the_exact_value_of_the_nearest_run_and_all_plots_show_where_it_is(
+    chromium: Any, server: Served
+) -> None:
+    with live_page(chromium, server) as page:
+        for metric in ("loss", "reward_mean", "kl_mean"):
+            drawn(page, metric)
+        told = point(page, "reward_mean", 0.5)
+        step = int(re.search(r"step ([\d,]+)", told)[1])  # type: ignore[index]
+        assert f"{metrics_of(step)['reward_mean']:.5g}" in told
+        assert "first" in told
+        assert "second" in told
+        assert inked(page, "kl_mean", "top") > 50
+        page.mouse.move(5, 5)
+        until(lambda: inked(page, "kl_mean", "top") == 0)
+
+
+def test_a_drag_zooms_all_plots_and_the_range_is_kept_through_updates(
+    chromium: Any, server: Served, grower: Grower
+) -> None:
+    with live_page(chromium, server) as page:
+        drawn(page, "reward_mean")
+        drawn(page, "entropy_mean")
+        drag(page, "reward_mean", 0.3, 0.6)
+        until(lambda: said(page, "z") is not None)
+        told = said(page, "z")
+        low, high = map(int, str(told).split("-"))
+        assert 80 < low < 110
+        assert 170 < high < 200
+        for metric in ("reward_mean", "entropy_mean"):
+            assert abs(step_at(page, metric, 0) - low) <= 1
+            assert abs(step_at(page, metric, 1) - high) <= 1
+        for step in range(301, 321):
+            grower.grow(step)
+            page.wait_for_timeout(100)
+        page.wait_for_timeout(1500)
+        assert said(page, "z") == told
+        assert abs(step_at(page, "entropy_mean", 0) - low) <= 1
+        assert abs(step_at(page, "entropy_mean", 1) - high) <= 1
+        page.mouse.move(5, 5)
+        page.keyboard.press("Escape")
+        until(lambda: said(page, "z") is None)
+        assert step_at(page, "entropy_mean", 1) >= 320
+
+
+def test_new_steps_are_drawn_as_they_come(chromium: Any, server: Served, grower: Grower) -> None:
+    with live_page(chromium, server) as page:
+        drawn(page, "reward_mean")
+        grower.grow(340)
+        until(lambda: step_at(page, "reward_mean", 1) >= 340)
+
+
+def test_what_is_not_drawn_is_said_below_the_plot(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server) as page:
+        drawn(page, "loss")
+        figure(page, "loss").get_by_text("4 values are NaN").wait_for()
+        drawn(page, "grad_norm")
+        figure(page, "grad_norm").get_by_text(re.compile(r"2 values above [\d.]+ lie outside")).wait_for()
+        page.get_by_label("Clip outliers").uncheck()
+        until(lambda: "lie outside" not in figure(page, "grad_norm").inner_text())
+        assert said(page, "clip") == "0"
+        page.get_by_label("Log y").check()
+        drawn(page, "reward_mean")
+        assert said(page, "log") == "1"
+
+
+def test_a_metric_says_what_it_means_and_opens_in_full_size(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server) as page:
+        drawn(page, "kl_mean")
+        figure(page, "kl_mean").get_by_label("What kl_mean means").click()
+        meaning = page.locator(".meaning")
+        assert "nat/token" in meaning.inner_text()
+        assert "k3" in meaning.inner_text()
+        page.keyboard.press("Escape")
+        meaning.wait_for(state="detached")
+        figure(page, "kl_mean").focus()
+        page.keyboard.press("Enter")
+        dialog = page.locator("dialog.full-plot")
+        dialog.wait_for()
+        assert said(page, "full") == "kl_mean"
+        until(lambda: dialog.locator("tbody tr").count() == 2)
+        page.keyboard.press("Escape")
+        dialog.wait_for(state="detached")
+        assert said(page, "full") is None
+
+
+def test_keys_read_a_plot_out(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server) as page:
+        drawn(page, "entropy_mean")
+        figure(page, "entropy_mean").focus()
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowDown")
+        tip = figure(page, "entropy_mean").locator(".tip")
+        tip.wait_for(state="visible")
+        assert re.search(r"step \d+", tip.inner_text())
+        page.keyboard.press("+")
+        until(lambda: said(page, "z") is not None)
+
+
+def test_groups_are_drawn_as_their_mean_with_how_many_runs_there_are(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server, "grp=group") as page:
+        drawn(page, "reward_mean")
+        page.get_by_label("Band of a group").wait_for()
+        told = point(page, "reward_mean", 0.5)
+        assert "both" in told
+        assert "2 of 2 runs" in told
+
+
+@pytest.mark.damages_files
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_names_of_strangers_are_text(chromium: Any, tmp_path: Path, scheme: str) -> None:
+    make_hostile(tmp_path / "logs")
+    with (
+        served(tmp_path / "logs", "--no-open", scratch=tmp_path) as server,
+        live_page(chromium, server, scheme=scheme) as page,
+    ):
+        drawn(page, "loss")
+        figures = page.locator(".plot-sections figure")
+        until(lambda: figures.count() >= 5)
+        for one in figures.all():
+            one.scroll_into_view_if_needed()
+        page.wait_for_timeout(300)
+        assert "hacked" not in page.title()
+        assert page.locator(".plot-sections img, .plot-sections script").count() == 0
