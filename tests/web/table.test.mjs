@@ -208,7 +208,7 @@ test("runs that lack what is compared are counted", () => {
   const made = mixed();
   const filter = new RunFilter("reward_mean>0.1", made, () => {});
   filter.of([...made.store.runs.values()]);
-  assert.deepEqual(filter.complaints, ["1 without reward_mean"]);
+  assert.deepEqual(filter.lacks, ["1 without reward_mean"]);
   assert.deepEqual(filter.columns.map((column) => column.key), ["last.reward_mean"]);
 });
 

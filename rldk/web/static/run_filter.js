@@ -1,6 +1,7 @@
 // What stands in the filter: words, /patterns/, key<value, state:running. All of them must hold; a minus before one turns
 // it round. Nothing of it is ever run as code.
 import { FIXED_COLUMNS, columnOf, naturally, settingText, stateText } from "./columns.js";
+import { countText } from "./number.js";
 import { Pattern } from "./pattern.js";
 
 const TERM = /-?\/(?:\\.|[^/\\])+\/(?=\s|$)|-?(?:"[^"]*"?|[^\s"])+/g;
@@ -110,15 +111,16 @@ export class RunFilter {
     return rows.filter((row) => tests.every((test) => test(row)));
   }
 
-  // What is wrong with it, and what it could not judge, a sentence each.
+  // What is wrong with it.
   get complaints() {
     const broken = this.patterns.filter((pattern) => pattern.problem !== null);
+    return [...this.problems, ...broken.map((pattern) => `/${pattern.source}/: ${pattern.problem}`)];
+  }
+
+  // How many runs it could not judge, as they lack what is compared.
+  get lacks() {
     const lacking = this.compared.filter(({ runs }) => runs > 0);
-    return [
-      ...this.problems,
-      ...broken.map((pattern) => `/${pattern.source}/: ${pattern.problem}`),
-      ...lacking.map(({ column, runs }) => `${runs.toLocaleString("en")} without ${column.key.replace(/^last\.|^config\./, "")}`),
-    ];
+    return lacking.map(({ column, runs }) => `${countText(runs)} without ${column.key.replace(/^last\.|^config\./, "")}`);
   }
 
   close() {

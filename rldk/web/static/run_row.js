@@ -46,6 +46,7 @@ export class RunRow {
 
   fillRun(row, app, state) {
     setText(this.link, row.run_id || "(no name)");
+    this.place.removeAttribute("aria-expanded");
     setAttribute(this.link, "href", app.address.with({ view: "run", run: row.id, wide: null }));
     setAttribute(this.link, "title", `${row.run_id}\n${row.place}`.slice(0, 1000));
     setText(this.mark, state.pinned ? "pinned" : "");

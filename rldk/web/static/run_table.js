@@ -215,7 +215,7 @@ export class RunTable {
   move(by) {
     if (this.items.length === 0) return false;
     const at = this.items.findIndex((item) => item.key === this.active);
-    const next = Math.max(0, Math.min(this.items.length - 1, at < 0 && by > 0 ? 0 : at + by));
+    const next = Math.max(0, Math.min(this.items.length - 1, at + by));
     this.active = this.items[next].key;
     const top = next * this.height;
     const seen = this.grid.clientHeight - this.head.offsetHeight;

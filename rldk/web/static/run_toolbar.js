@@ -24,7 +24,9 @@ export class RunToolbar {
     this.group = element("select", { "aria-label": "Group the runs", title: "Group the runs by", onchange: () => this.address.set({ grp: this.group.value || null }, false) });
     this.sort = element("select", { "aria-label": "Sort the runs", title: "Sort the runs by", onchange: () => this.address.set({ sort: this.sort.value || null }, false) });
     this.count = element("output", { class: "count", "aria-live": "off" });
-    this.told = element("p", { id: "filter-told", class: "told", role: "status", hidden: true });
+    this.wrong = element("b");
+    this.notes = element("span");
+    this.told = element("p", { id: "filter-told", class: "told", role: "status", hidden: true }, this.wrong, this.notes);
     this.place = element(
       "div",
       { class: "tools", role: "group", "aria-label": "What the list shows" },
@@ -72,12 +74,14 @@ export class RunToolbar {
     const count = left.length === all.length ? plural(all.length, "run") : `${countText(left.length)} of ${plural(all.length, "run")}`;
     setText(this.count, `${count} · ${countText(choice.chosen.length)} drawn`);
     const { beyond, unknown, hidden } = choice.now;
-    const notes = [...filter.complaints];
+    const notes = filter.lacks;
     if (beyond) notes.push(`${plural(beyond, "more run")} chosen than the ${MOST} that are drawn at once`);
     if (unknown) notes.push(`${plural(unknown, "run")} of the address not found here`);
     if (left.length === 0 && all.length) notes.unshift("No run is left");
-    setText(this.told, notes.join(" · "));
-    this.told.hidden = notes.length === 0;
+    const wrong = filter.complaints.join(" · ");
+    setText(this.wrong, wrong);
+    setText(this.notes, `${wrong && notes.length ? " · " : ""}${notes.join(" · ")}`);
+    this.told.hidden = notes.length === 0 && wrong === "";
     this.place.classList.toggle("compact", compact);
     this.sort.hidden = !compact;
     const on = address.get("on") ?? `new${NEWEST}`;
