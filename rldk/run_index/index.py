@@ -82,13 +82,13 @@ class RunIndex:
         done, new = Updated(), []
         told = dict(self._database.rows("SELECT id, files FROM run"))
         for run in runs:
-            digest = _digest(run)
-            if digest is not None and told.get(self.key_of(run)) == digest:
+            key, digest = self.key_of(run), _digest(run)
+            if digest is not None and told.get(key) == digest:
                 continue
             if deadline is not None and time.monotonic() > deadline:
                 done.left += 1
                 continue
-            known = self._kept("run", "id", run) or KnownRun(curves=False)
+            known = (self._kept("run", "id", run) if key in told else None) or KnownRun(curves=False)
             try:
                 change = known.look(run)
             except (RldkError, OSError) as error:
