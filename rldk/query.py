@@ -45,11 +45,13 @@ class Answer:
         reader: The rows.
         told: What was left out of the logs, and what was assumed, in lines.
         skips: Lines that could not be read.
+        database: What finds them.
     """
 
     reader: pa.RecordBatchReader
     told: Sequence[str]
     skips: Skips
+    database: LogDatabase
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """The rows, as DuckDB finds them; once.
@@ -57,9 +59,7 @@ class Answer:
         Raises:
             QueryError: It finds meanwhile that it cannot.
         """
-        from rldk.io.sql import batches_of
-
-        return batches_of(self.reader)
+        return self.database.batches(self.reader)
 
 
 @by_url(ANY_FILES, "source")
@@ -138,7 +138,7 @@ def answering(
             database.view_events(events)
         if wanted & {"runs", "alerts"}:
             skips.append(_add_runs(database, places, hints=hints, rules=rules, on_error=on_error, told=told))
-        yield Answer(database.ask(sql), list(dict.fromkeys(told)), all_skips(skips))
+        yield Answer(database.ask(sql), list(dict.fromkeys(told)), all_skips(skips), database)
 
 
 def _write_events(

@@ -8,7 +8,9 @@ import json
 import math
 import os
 import pty
+import signal
 import subprocess
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +19,7 @@ import pytest
 
 from rldk import QueryError, Run, query_logs
 from tests.factories.commands import RLDK, rldk
+from tests.factories.waiting import until
 
 pytest.importorskip("duckdb")
 
@@ -178,6 +181,36 @@ def test_rows_are_printed_for_people_and_for_programs(logs: Path) -> None:
     assert [line.strip() for line in out.splitlines()] == ["a:x:", ":smile: [b]"]
     _, out, _ = query("SELECT 1 AS x WHERE false", logs, "--format", "json")
     assert json.loads(out) == {"rows": []}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_a_query_without_end(logs: Path, tmp_path: Path, number: signal.Signals) -> None:
+    (scratch := tmp_path / "scratch").mkdir()
+    endless = "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t, events"
+    command = [*RLDK, "query", endless, str(logs)]
+    with subprocess.Popen(
+        command,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "TMPDIR": str(scratch)},
+        preexec_fn=_hear_interrupts,  # noqa: PLW1509
+    ) as process:
+        until(lambda: any(file.suffix == ".parquet" for file in scratch.rglob("events.parquet")))
+        time.sleep(1)  # it runs by then; if it does not, the test tells less
+        process.send_signal(number)
+        assert process.wait(30) != 0
+    assert list(scratch.iterdir()) == []
+
+
+def _hear_interrupts() -> None:
+    """A shell that runs tests in the background has them ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def test_large_numbers_are_shown_whole(logs: Path) -> None:
+    _, out, _ = query(
+        "SELECT 1795918657.75::DOUBLE AS t, 1e300 AS large, 'inf'::DOUBLE AS i, 0.1234567::DOUBLE AS small", logs
+    )
+    assert out.splitlines()[1].split() == ["1795918657.75", "1e+300", "Infinity", "0.1235"]
 
 
 def test_rows_of_many_columns_can_be_read_with_and_without_a_terminal(logs: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import csv
 import gc
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -39,6 +40,7 @@ rldk query "SELECT rule, count(*) FROM alerts GROUP BY rule" outputs --format js
 
 _SHOWN = 100
 _NARROW = 12  # characters that a column needs to be read
+_MANY_DIGITS = 1e5  # a number of them is shown whole
 _WIDEST = 1000  # of a line where there is no terminal
 
 
@@ -165,7 +167,10 @@ _PRINT = {Format.table: _print_table, Format.csv: _print_csv, Format.json: _prin
 
 
 def _cell(value: Any) -> str:
-    return "" if value is None else number(value) if isinstance(value, float) else str(_plain(value))
+    if isinstance(value, float):
+        # With a prefix, as in 1.796G, a Unix time says nothing.
+        return f"{value:.12g}" if _MANY_DIGITS <= abs(value) < math.inf else number(value)
+    return "" if value is None else str(_plain(value))
 
 
 def _unstyled(value: Any) -> Any:

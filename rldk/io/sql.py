@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import psutil
 from rldk_schema import METRICS
@@ -17,6 +18,8 @@ try:
     import pyarrow as pa
 except ImportError as error:
     raise MissingExtraError("DuckDB", "query") from error
+
+Result = TypeVar("Result")
 
 VIEWS = ("events", "metrics", "runs", "alerts")
 _BATCH_ROWS = 2048
@@ -126,9 +129,36 @@ class LogDatabase:
             if len(set(found.columns)) < len(found.columns):
                 found = found.project("*")  # gives columns of one name several: step, step_1
             read = getattr(found, "to_arrow_reader", None) or found.fetch_arrow_reader  # so before DuckDB 2.0
-            return read(_BATCH_ROWS)
+            return self._interruptibly(lambda: read(_BATCH_ROWS))
         except duckdb.Error as error:
             raise QueryError(f"{error}\n{self._has()}") from error
+
+    def batches(self, reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+        """The rows of an answer, as DuckDB finds them; once.
+
+        Raises:
+            QueryError: It finds meanwhile that it cannot.
+        """
+        try:
+            while True:
+                try:
+                    batch = self._interruptibly(reader.read_next_batch)
+                except StopIteration:
+                    return
+                yield batch
+        except (duckdb.Error, pa.ArrowException, OSError) as error:
+            raise QueryError(str(error)) from error
+
+    def _interruptibly(self, work: Callable[[], Result]) -> Result:
+        """What may take for ever: Python hears no signal while its main thread is in DuckDB."""
+        with ThreadPoolExecutor(1) as pool:
+            future = pool.submit(work)
+            try:
+                return future.result()
+            except BaseException:
+                if not future.done():
+                    self._database.interrupt()
+                raise
 
     def _shut(self) -> None:
         """Lets the query reach the events and nothing else: no other file, no address, no extension, no way back."""
@@ -155,18 +185,6 @@ class LogDatabase:
             if view in there
         }
         return "\n".join(f"{view}: {names}" for view, names in columns.items()) or f"expected one of {', '.join(VIEWS)}"
-
-
-def batches_of(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
-    """The rows of an answer, as DuckDB finds them; once.
-
-    Raises:
-        QueryError: It finds meanwhile that it cannot.
-    """
-    try:
-        yield from reader
-    except (duckdb.Error, pa.ArrowException, OSError) as error:
-        raise QueryError(str(error)) from error
 
 
 def _unicode(value: Any) -> Any:
