@@ -18,7 +18,7 @@ export function makePlot(place, { width, height, by, log, zoomed }) {
     {
       width,
       height,
-      padding: [12, 10, 0, 0],
+      padding: [12, 18, 0, 0],
       legend: { show: false },
       cursor: { x: false, y: false, points: { show: false }, drag: { x: true, y: false, setScale: false, dist: 6 }, bind: { dblclick: () => null } },
       scales: { x: { time: by === "time", auto: false }, y: { auto: false, distr: log ? 3 : 1 } },

@@ -12,9 +12,9 @@ import { notesOf } from "./notes.js";
 // How much of the raw line is seen behind a smooth one, and how wide lines are, in CSS pixels, by how many there are.
 const STYLES = [
   { most: 3, pale: 0.35, wide: 1.5 },
-  { most: 10, pale: 0.25, wide: 1.4 },
-  { most: 25, pale: 0.16, wide: 1 },
-  { most: Infinity, pale: 0.1, wide: 1 },
+  { most: 10, pale: 0.22, wide: 1.4 },
+  { most: 25, pale: 0.1, wide: 1.3 },
+  { most: Infinity, pale: 0.06, wide: 1 },
 ];
 const RAW_WIDE = 1.1; // px: a wider line of noise is a blob
 const MARGIN = 8; // px that a sign or a line may reach to the left of its place
@@ -113,7 +113,8 @@ export class Chart {
     const context = cleared(this.lines, this.plot, left);
     if (left > 0) at.from = this.plot.posToVal(left, "x");
     const { pale, wide } = STYLES.find(({ most }) => this.drawn.length <= most);
-    for (const one of this.drawn) this.drawOne(context, at, one, { pale, wide });
+    for (const one of this.drawn) this.drawBehind(context, at, one, pale);
+    for (const one of this.drawn) this.drawOne(context, at, one, wide);
     const many = new Set(this.drawn.map((one) => one.run)).size > 1;
     const paint = ({ run }) => (many ? colour(`run${this.shared.colourOf(run)}`) : colour("critical"));
     drawOdd(context, this.drawn, at, paint);
@@ -133,7 +134,8 @@ export class Chart {
     return from === Infinity ? at.width : Math.max(0, Math.floor(Math.min(at.left(from) - MARGIN, at.width)) || 0);
   }
 
-  drawOne(context, at, one, { pale, wide }) {
+  // What is behind all lines: bands of groups, and what smooth lines are made of.
+  drawBehind(context, at, one, pale) {
     const { log } = this.shared.look;
     const paint = this.colourOf(one);
     context.strokeStyle = paint;
@@ -142,6 +144,20 @@ export class Chart {
       context.globalAlpha = 0.16;
       fill(context, one.band, at, log);
     }
+    if (!one.smooth) return;
+    context.globalAlpha = pale;
+    context.lineWidth = 1;
+    context.setLineDash(one.dash);
+    trace(context, one.raw, at, log);
+    dots(context, one.raw, at, log, 1.4);
+    context.setLineDash([]);
+  }
+
+  drawOne(context, at, one, wide) {
+    const { log } = this.shared.look;
+    const paint = this.colourOf(one);
+    context.strokeStyle = paint;
+    context.fillStyle = paint;
     if (one.evaluation) {
       context.globalAlpha = 0.35;
       context.lineWidth = 1;
@@ -151,12 +167,6 @@ export class Chart {
       return;
     }
     context.setLineDash(one.dash);
-    if (one.smooth) {
-      context.globalAlpha = pale;
-      context.lineWidth = 1;
-      trace(context, one.raw, at, log);
-      dots(context, one.raw, at, log, 1.4);
-    }
     context.globalAlpha = 1;
     context.lineWidth = one.smooth || one.band ? wide : Math.min(wide, RAW_WIDE);
     trace(context, one.smooth ?? one.raw, at, log);
@@ -190,7 +200,10 @@ export class Chart {
       context.lineTo(left, at.height);
       context.stroke();
     }
-    if (this.drawn.length > 1) for (const one of own) this.drawOne(context, at, one, { pale: 0.5, wide: 2.2 });
+    if (this.drawn.length > 1) {
+      for (const one of own) this.drawBehind(context, at, one, 0.5);
+      for (const one of own) this.drawOne(context, at, one, 2.2);
+    }
     if (x !== null) for (const one of own) this.drawDot(context, at, one, x);
     if (plot === this) tellTip(this, at);
     else this.tip.hidden = true;

@@ -40,7 +40,9 @@ export class Curves {
       const { shift, start, x } = frame;
       const now = { ...line, key, shift, first: start, by: x };
       const joins = !frame.whole && before !== undefined && before.shift === shift && before.by === x;
-      this.lines.set(key, joins ? joined(before, now) : trimmed(now, true));
+      const kept = joins ? joined(before, now) : trimmed(now, true);
+      if (before !== undefined && !joins) kept.prior = priorOf(before, alike(before, kept));
+      this.lines.set(key, kept);
     }
   }
 
@@ -78,8 +80,19 @@ function joined(before, now) {
   return trimmed(line);
 }
 
+// How many of the first buckets of two lines are the same.
+function alike(before, now) {
+  if (before.shift !== now.shift || before.first !== now.first || before.by !== now.by || before.start !== now.start) return 0;
+  const least = Math.min(before.count.length, now.count.length);
+  const names = now.by === "step" ? ["count", "mean", "low", "high"] : ["count", "mean", "low", "high", "x"];
+  let kept = 0;
+  while (kept < least && names.every((name) => before[name][kept] === now[name][kept])) kept++;
+  return kept;
+}
+
 // The last line that something was made of, and how many of its buckets are still the same: what was made is continued.
 function priorOf(before, kept) {
+  if (kept === 0) return undefined;
   if (before.made !== undefined) return { made: before.made, kept };
   const prior = before.prior;
   return prior === undefined ? undefined : { made: prior.made, kept: Math.min(kept, prior.kept) };

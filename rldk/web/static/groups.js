@@ -54,17 +54,24 @@ export function gridOf(lines) {
 
 // The mean of one run in each cell, of sums and counts.
 function addRun(cells, grid, line, values) {
-  const own = new Map();
+  const own = new Map(); // cells that are not done: x may go back where a clock was set
+  let [last, sum, count] = [NaN, 0, 0];
   for (let place = 0; place < line.count.length; place++) {
-    const count = Math.abs(line.count[place]);
-    const cell = count ? grid.cellOf(line, place) : NaN;
+    const here = Math.abs(line.count[place]);
+    const cell = here ? grid.cellOf(line, place) : NaN;
     if (Number.isNaN(cell)) continue;
-    const before = own.get(cell) ?? { sum: 0, count: 0 };
-    own.set(cell, { sum: before.sum + values[place] * count, count: before.count + count });
+    if (cell !== last) {
+      if (count) own.set(last, { sum, count });
+      ({ sum, count } = own.get(cell) ?? { sum: 0, count: 0 });
+      last = cell;
+    }
+    sum += values[place] * here;
+    count += here;
   }
-  for (const [cell, { sum, count }] of own) {
+  if (count) own.set(last, { sum, count });
+  for (const [cell, told] of own) {
     if (!cells.has(cell)) cells.set(cell, []);
-    cells.get(cell).push(sum / count);
+    cells.get(cell).push(told.sum / told.count);
   }
 }
 

@@ -84,7 +84,7 @@ function whereText({ one, place }, by) {
 function rowOf(chart, { one, place }, strong) {
   const swatch = element("i");
   swatch.style.setProperty("background", chart.colourOf(one));
-  const value = element("em", {}, valueText(one, place));
+  const value = element("em", {}, strong ? valueText(one, place) : shortText(one, place));
   if (strong && one.smooth) value.append(element("small", {}, `smoothed ${numberText(one.smooth.y[place])}`));
   return element("div", { class: strong ? "row strong" : "row" }, swatch, element("span", {}, nameOf(chart, one)), value);
 }
@@ -93,6 +93,12 @@ export function nameOf(chart, one) {
   const name = one.group ? one.group.name : chart.shared.nameOf(one.run);
   const several = chart.drawn.some((other) => other !== one && other.run === one.run && other.group === one.group);
   return several || one.evaluation ? `${name} · ${one.series}` : name;
+}
+
+// The value in few characters.
+function shortText(one, place) {
+  const drawn = one.smooth ?? one.raw;
+  return numberText(valueAt(one.smooth ? { ...one, smooth: null } : one, drawn, place));
 }
 
 // The value, exactly where a bucket has one; else from the lowest to the highest, and of how many.

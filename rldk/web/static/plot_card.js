@@ -44,8 +44,8 @@ export class PlotCard {
   tell(notes) {
     const { heard } = this.grid.kept.of(this.metric);
     const empty = this.chart.drawn.length === 0;
-    this.figure.classList.toggle("waiting", empty && !heard);
-    const said = empty && heard ? [{ text: "No run that is drawn has it." }] : notes;
+    this.figure.classList.toggle("vacant", empty);
+    const said = empty ? [{ text: heard ? "No run that is drawn has it." : "Reading its curves …" }] : notes;
     const text = said.map((note) => note.text).join(" · ");
     if (this.notes.textContent === text) return;
     this.notes.title = text;
