@@ -7,7 +7,7 @@ import type { LiveRun } from "./live_run";
 export interface LiveRow {
   /** Stands for the run in requests, for as long as the server runs and after. */
   id: string;
-  /** Name of the run. */
+  /** Name of the run, as its files are called: anyone may have named them. */
   run_id: string;
   /** Its log, from the directory on that is served. */
   place: string;

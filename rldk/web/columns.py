@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from heapq import heappop, heappush
 from typing import Any
 
 from rldk_schema.forms.live_request import LiveColumn
@@ -55,13 +56,15 @@ class Columns:
         self._ids: dict[Key, str] = {}
         self._looked = self._named = 0.0
         self._changed = False
+        self._waiting: list[tuple[int, str]] = []  # a heap of runs that were never summed up, the newest first
+        watcher.listeners.append(self._take)
         self.names_text = encode_form(LiveNames(dict.fromkeys(CORE_METRICS, 0), {}))
         self._names_told: dict[Session, str] = {}
 
     @property
     def summed(self) -> int:
         """How many runs were."""
-        return sum(known in self._watcher.runs.runs for known in self._summed)
+        return len(self._summed)
 
     async def ask(self, session: Session, columns: Sequence[LiveColumn], update: Update) -> None:
         """Gives a page columns, and keeps them up to date.
@@ -98,23 +101,37 @@ class Columns:
 
         keys, cost = await self._in_thread(work)
         for known, key in keys.items():
+            if known not in self._watcher.runs.runs:
+                continue
             self._summed[known] = began, key
             self._ids[key] = known
         self._changed = True
         await asyncio.sleep(cost * (1 / _SHARE - 1))
 
+    def _take(self, new: Iterable[Watched], gone: Iterable[str]) -> None:
+        for one in new:
+            heappush(self._waiting, (-one.newest, one.id))
+        for known in gone:
+            if (summed := self._summed.pop(known, None)) is not None:
+                self._ids.pop(summed[1], None)
+                self._changed = True
+
     def _due(self) -> list[Watched]:
-        now = time.monotonic()
-        due = []
-        for one in self._watcher.runs.runs.values():
-            at = self._summed[one.id][0] if one.id in self._summed else -math.inf
-            if at == -math.inf or ((one.touched or -math.inf) > at and now - at > _AGAIN_SECONDS):
-                due.append((at, -one.newest, one.id))
+        """Runs that have grown since they were summed up, and the newest of those that never were."""
+        runs, now = self._watcher.runs.runs, time.monotonic()
         found: list[Watched] = []
-        for _, _, known in sorted(due)[:_AT_ONCE]:
-            found.append(self._watcher.runs.runs[known])
-            if sum(one.size for one in found) > _MOST_BYTES:
-                break
+        grown = []
+        for one in self._watcher.live():
+            at = self._summed[one.id][0] if one.id in self._summed else math.inf
+            if (one.touched or 0.0) > at and now - at > _AGAIN_SECONDS:
+                grown.append((at, one.id))
+        for _, known in sorted(grown):
+            if not _is_enough(found):
+                found.append(runs[known])
+        while self._waiting and not _is_enough(found):
+            waiting = runs.get(heappop(self._waiting)[1])
+            if waiting is not None and waiting.id not in self._summed:
+                found.append(waiting)
         return found
 
     async def look(self, update: Update) -> None:
@@ -177,6 +194,10 @@ class Columns:
     def close(self) -> None:
         """Waits for nothing that is at work."""
         self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+def _is_enough(some: Sequence[Watched]) -> bool:
+    return len(some) >= _AT_ONCE or sum(one.size for one in some) >= _MOST_BYTES
 
 
 def _key(column: LiveColumn) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -43,10 +43,26 @@ class Drawing:
         self._known: OrderedDict[str, KnownRun] = OrderedDict()
         self._changed: set[str] = set()
         self._task: asyncio.Task[None] | None = None
+        self._asked: dict[Session, asyncio.Task[None]] = {}
 
-    async def ask(self, session: Session, wanted: WantedCurves) -> None:
-        """Gives a page all curves that it wants, and keeps them up to date."""
+    def ask(self, session: Session, wanted: WantedCurves) -> None:
+        """Begins to give a page all curves that it wants, which are kept up to date; nobody waits for that."""
         session.curves = wanted
+        self.leave(session)
+        self._asked[session] = asyncio.create_task(self._guarded(self._draw(session, wanted)))
+
+    def leave(self, session: Session) -> None:
+        """Forgets a page."""
+        if (task := self._asked.pop(session, None)) is not None:
+            task.cancel()
+
+    async def _guarded(self, work: Coroutine[None, None, None]) -> None:
+        try:
+            await work
+        except Exception:
+            log.exception("rldk serve: curves")
+
+    async def _draw(self, session: Session, wanted: WantedCurves) -> None:
         await self._look(wanted.runs, ())
         for metric in wanted.metrics:
             if session.curves is not wanted:
@@ -63,24 +79,21 @@ class Drawing:
         wanted = {known for session in wanting if session.curves is not None for known in session.curves.runs}
         self._changed = (self._changed | set(runs)) & wanted
         if self._changed and (self._task is None or self._task.done()):
-            self._task = asyncio.create_task(self._redraw(wanting))
+            self._task = asyncio.create_task(self._guarded(self._redraw(wanting)))
 
     async def _redraw(self, sessions: Iterable[Session]) -> None:
         changed, self._changed = self._changed, set()
-        try:
-            await self._look(changed, changed)
-            frames: dict[str, list[bytes]] = {}
-            for session in sessions:
-                if (wanted := session.curves) is None:
-                    continue
-                key = encode_form(wanted)
-                if key not in frames:
-                    chosen = [known for known in wanted.runs if known in changed]
-                    frames[key] = await self._in_thread(partial(self._frames, wanted, chosen))
-                for each in frames[key]:
-                    session.offer(each)
-        except Exception:
-            log.exception("rldk serve: curves")
+        await self._look(changed, changed)
+        frames: dict[str, list[bytes]] = {}
+        for session in sessions:
+            if (wanted := session.curves) is None:
+                continue
+            key = encode_form(wanted)
+            if key not in frames:
+                chosen = [known for known in wanted.runs if known in changed]
+                frames[key] = await self._in_thread(partial(self._frames, wanted, chosen))
+            for each in frames[key]:
+                session.offer(each)
 
     async def _look(self, runs: Iterable[str], changed: Collection[str]) -> None:
         """Reads what is new of some runs, one after the other."""

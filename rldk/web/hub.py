@@ -22,6 +22,7 @@ from rldk.web.indexes import Indexes
 from rldk.web.messages import runs_text, update_text
 from rldk.web.roots import Roots
 from rldk.web.session import Session
+from rldk.web.verdicts import Verdicts
 from rldk.web.watching import Fresh, Watcher, for_ever
 
 _EVERY = 0.5  # s
@@ -41,7 +42,8 @@ class Hub:
     def __init__(self, directories: Sequence[Path], rules: Rules | None = None) -> None:
         self.server = secrets.token_hex(4)
         self._roots = Roots(directories)
-        self._watcher = Watcher(self._roots, rules)
+        self._watcher = Watcher(self._roots)
+        self._verdicts = Verdicts(self._watcher, self._roots.paths, rules)
         indexes = Indexes(self._roots)
         self._drawing = Drawing(lambda: Fresh(self._watcher), indexes)
         self._columns = Columns(indexes, self._watcher)
@@ -50,7 +52,7 @@ class Hub:
         self._new: dict[Session, float] = {}  # pages that know nothing yet, and until when they may say what they know
         self._sessions: set[Session] = set()
         self._open = asyncio.Event()
-        self._progress = ""
+        self._told: dict[Session, str] = {}  # how far it is all said to be
 
     @property
     def revision(self) -> int:
@@ -61,12 +63,11 @@ class Hub:
         """Looks at the runs until it is cancelled, and only while a page is open."""
         before = sys.getswitchinterval()
         sys.setswitchinterval(min(before, _SWITCH_SECONDS))
-        verdicts = self._watcher.verdicts
         works = [
             (self._tick, _EVERY),
             (self._watcher.find, 0.1),
-            (verdicts.grow, 0.05),
-            (verdicts.sweep, 0.0),
+            (self._verdicts.grow, 0.1),
+            (self._verdicts.sweep, 0.0),
             (self._columns.sum_up, 0.1),
             (self._look_at_columns, 0.5),
         ]
@@ -78,6 +79,7 @@ class Hub:
 
     def _close(self) -> None:
         self._watcher.close()
+        self._verdicts.close()
         self._columns.close()
         self._closely.close()
         self._drawing.close()
@@ -99,6 +101,8 @@ class Hub:
         self._closely.leave(session)
         self._events.leave(session)
         self._columns.leave(session)
+        self._drawing.leave(session)
+        self._told.pop(session, None)
         if not self._sessions:
             self._open.clear()
 
@@ -110,7 +114,7 @@ class Hub:
         if request.events is not None:
             self._events.want(session, request.events)
         if request.curves is not None:
-            await self._drawing.ask(session, request.curves)
+            self._drawing.ask(session, request.curves)
         if not self._closely.ask(session, request) and request.id is not None:
             session.offer(self.update_of({}, answer_to=request.id))
 
@@ -173,22 +177,28 @@ class Hub:
 
     def _tell(self) -> None:
         """Tells pages which runs have changed, and how far all of this is; who is behind is told at once, later."""
-        parts: dict[str, str] = {}
-        if (progress := self._told_progress()) != self._progress:
-            self._progress = parts["progress"] = progress
-        texts: dict[int, str] = {}
-        for session in self._sessions:
-            if session in self._new or (session.behind and not parts):
+        progress = self._told_progress()
+        texts: dict[tuple[int, bool], str] = {}
+        for session in self._sessions - self._new.keys():
+            if session.behind:
                 continue
-            if session.told not in texts:
-                since = self._watcher.runs.since(session.told)
-                rows, gone = since if since is not None else (self._watcher.runs.runs.values(), [])
-                news = [one.text for one in rows]
-                runs = {"runs": runs_text(news, gone, whole=since is None)} if news or gone or since is None else {}
-                texts[session.told] = self.update_of(parts | runs) if parts or runs else ""
-            if texts[session.told]:
-                session.offer(texts[session.told])
-            session.told = self.revision
+            kind = session.told, self._told.get(session) != progress
+            if kind not in texts:
+                parts = {"progress": progress} if kind[1] else {}
+                texts[kind] = self.update_of(more) if (more := parts | self._news(session.told)) else ""
+            if texts[kind]:
+                session.offer(texts[kind])
+            session.told, self._told[session] = self.revision, progress
+
+    def _news(self, revision: int) -> dict[str, str]:
+        """What has changed in the list of runs since a revision."""
+        if revision == self.revision:
+            return {}
+        since = self._watcher.runs.since(revision)
+        if since is None:
+            return {"runs": runs_text((one.text for one in self._watcher.runs.runs.values()), whole=True)}
+        rows = [one.text for one in since[0]]
+        return {"runs": runs_text(rows, since[1])} if rows or since[1] else {}
 
     def _told_progress(self) -> str:
         watcher = self._watcher
@@ -197,7 +207,7 @@ class Hub:
             roots=self._roots.names,
             looking=watcher.looking,
             runs=count,
-            judged=watcher.verdicts.judged,
+            judged=self._verdicts.judged,
             summed=self._columns.summed,
             left_out=watcher.left_out,
         )

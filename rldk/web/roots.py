@@ -31,13 +31,14 @@ class Roots:
 
     def place(self, path: Path) -> str:
         """A path from the directory on that it lies in, after the name of that if there are several."""
-        for root, name in zip(self.paths, self.names, strict=True):
-            if path == root:
+        told = os.fspath(path)
+        for root, name in zip(map(os.fspath, self.paths), self.names, strict=True):
+            if told == root:
                 return name
-            if path.is_relative_to(root):
-                told = os.path.relpath(path, root)
-                return printable(told if len(self.paths) == 1 else f"{name}/{told}")
-        return printable(str(path))
+            if told.startswith(root) and told[len(root)] == "/":  # a Path is slow
+                below = printable(told[len(root) + 1 :])
+                return below if len(self.paths) == 1 else f"{name}/{below}"
+        return printable(told)
 
 
 def _names(paths: Sequence[Path]) -> list[str]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rldk_schema.forms.live_update import LiveRow
 
 from rldk.adapters.foreign_run import ForeignRun
-from rldk.errors import RldkError
+from rldk.errors import EventValidationError, RldkError
+from rldk.event.codec import decode_event
 from rldk.forms import encode_form
 from rldk.health.coverage_text import in_few_words
 from rldk.log.ending import how_it_ended
+from rldk.log.lines import damage_errors, open_log
 from rldk.log.manifest import attempts_of
+from rldk.log.runs import RunLogs
+from rldk.log.segments import closed_segments
 from rldk.run_index.forms import Listed
 from rldk.web.found import FoundRun
 
@@ -28,6 +32,7 @@ class Row(NamedTuple):
 
 _LONGEST = 1000  # characters of a text
 _MOST_TAGS = 50
+_MOST_LINE = 2**20  # bytes
 
 
 def bare_row(found: FoundRun, changed: float | None = None) -> LiveRow:
@@ -86,7 +91,7 @@ def glanced_row(row: LiveRow, found: FoundRun) -> LiveRow:
         tags=[clipped(tag) for tag in tags if isinstance(tag, str)][:_MOST_TAGS] if isinstance(tags, list) else [],
         attempts=len(attempts) or None,
         last_step=_integer(ended.step),
-        started=_finite(min((one.started for one in attempts), default=None)),
+        started=_finite(min((one.started for one in attempts), default=None) or _first_time(found.run)),
         last_event=_finite(attempts[-1].ended if attempts and attempts[-1].ended is not None else row.last_event),
     )
 
@@ -124,9 +129,12 @@ def encoded(row: LiveRow) -> Row:
     return Row(row, encode_form(row))
 
 
-def started(manifest: Mapping[str, Any] | None) -> float | None:
-    """When a run began, by its manifest, Unix time, s."""
-    return _finite(min((one.started for one in attempts_of(manifest)), default=None))
+def begun(row: LiveRow, run: RunLogs) -> LiveRow:
+    """A row with when its run began."""
+    if isinstance(run, ForeignRun):
+        return row
+    first = min((one.started for one in attempts_of(run.manifest()[0])), default=None)
+    return replace(row, started=_finite(first or _first_time(run)))
 
 
 def clipped(text: str) -> str:
@@ -134,6 +142,14 @@ def clipped(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
     return f"{text[:_LONGEST]}… ({len(text) - _LONGEST:,} more characters)"
+
+
+def _first_time(run: RunLogs) -> float | None:
+    """When the first event of a run was written, where no manifest says so."""
+    first = next(iter(closed_segments(run.paths[0], run.listing).values()), run.paths[0])
+    with suppress(EventValidationError, OSError, *damage_errors()), open_log(first) as file:
+        return decode_event(file.readline(_MOST_LINE)).timestamp
+    return None
 
 
 def _text(value: object) -> str | None:

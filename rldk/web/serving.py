@@ -62,6 +62,7 @@ def serve(
         LogNotFoundError: A directory is none.
         AddressError: The host or the port cannot be had, or the token is none.
     """
+    _keep_quiet()
     hub = Hub(roots_of(directories))
     token = chosen_token(token)
     place = listen(host, port, token, allowed, say)
@@ -155,6 +156,13 @@ class _Server(uvicorn.Server):
         for one in list(self.server_state.connections):
             with suppress(OSError):
                 one.transport.abort()
+
+
+def _keep_quiet() -> None:
+    """Leaves to the page what is wrong with logs, which are read again and again; what goes wrong here is printed."""
+    logging.getLogger("rldk").addHandler(logging.NullHandler())
+    if not (own := logging.getLogger("rldk.web")).handlers:
+        own.addHandler(logging.StreamHandler())
 
 
 def _raise_limit() -> None:

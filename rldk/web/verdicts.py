@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from heapq import heappop, heappush
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from rldk.errors import RldkError
 from rldk.health.rules import Rules
@@ -19,8 +19,9 @@ from rldk.run_index.forms import Listed
 from rldk.text import printable
 from rldk.web.found import FoundRun
 from rldk.web.judging import Judge
-from rldk.web.rows import Row, clipped, encoded, glanced_row, listed_row, started
-from rldk.web.watched import RunList, Watched
+from rldk.web.rows import Row, begun, clipped, encoded, glanced_row, listed_row
+from rldk.web.watched import Watched
+from rldk.web.watching import Watcher
 
 log = logging.getLogger(__name__)
 
@@ -36,26 +37,11 @@ _COST_SHARE = 20  # times what it costs: so long a run is left alone
 _GROWING_SHARE, _SWEEP_SHARE = 0.25, 0.75  # of one core
 
 
-class Watching(Protocol):
-    """What knows the runs, see `Watcher`."""
-
-    runs: RunList
-
-    def live(self) -> list[Watched]:
-        """The runs that have changed lately."""
-
-    def now(self, one: Watched) -> RunLogs:
-        """A run, to be read as it is now."""
-
-    def set_rows(self, rows: dict[str, Row]) -> None:
-        """Takes in what the table says now of some runs."""
-
-
 class Verdicts:
     """Judges all runs, in threads.
 
     Args:
-        watching: What knows the runs.
+        watcher: What knows the runs.
         roots: The directories whose indexes are used.
         rules: From `load_rules`.
 
@@ -63,8 +49,9 @@ class Verdicts:
         judged: How many runs were judged.
     """
 
-    def __init__(self, watching: Watching, roots: Sequence[Path], rules: Rules | None) -> None:
-        self._watching = watching
+    def __init__(self, watcher: Watcher, roots: Sequence[Path], rules: Rules | None) -> None:
+        self._watcher = watcher
+        watcher.listeners.append(self._take)
         self._growing = Judge(roots, rules)
         self._sweeping = Judge(roots, rules)
         self._threads = ThreadPoolExecutor(1, "rldk-grow"), ThreadPoolExecutor(1, "rldk-judge")
@@ -75,9 +62,9 @@ class Verdicts:
     @property
     def judged(self) -> int:
         """How many runs have a verdict."""
-        return sum(one.row.verdict is not None for one in self._watching.runs.runs.values())
+        return sum(one.row.verdict is not None for one in self._watcher.runs.runs.values())
 
-    def take(self, new: Iterable[Watched], gone: Iterable[str]) -> None:
+    def _take(self, new: Iterable[Watched], gone: Iterable[str]) -> None:
         """Has runs judged that are new, and forgets others by their ids."""
         for one in new:
             self._await(one)
@@ -94,7 +81,7 @@ class Verdicts:
         size = 0
         waiting = self._waiting[known]
         while waiting and len(found) < most and (known < 2 or size < _MOST_BYTES):
-            one = self._watching.runs.runs.get(heappop(waiting)[1])
+            one = self._watcher.runs.runs.get(heappop(waiting)[1])
             if one is not None and one.known == known and not (known == 2 and one.id in self._grows):
                 found.append(one)
                 size += one.size
@@ -110,8 +97,8 @@ class Verdicts:
         await asyncio.sleep(min(cost * (1 / _GROWING_SHARE - 1), 30.0))
 
     def _due(self) -> Iterator[Watched]:
-        now, runs = time.monotonic(), self._watching.runs.runs
-        live = {one.id: one for one in self._watching.live()}
+        now, runs = time.monotonic(), self._watcher.runs.runs
+        live = {one.id: one for one in self._watcher.live()}
         for one in [*live.values(), *(runs[known] for known in self._grows if known in runs and known not in live)]:
             if one.known < 2:
                 continue
@@ -158,7 +145,7 @@ class Verdicts:
         """Has runs looked at that are said to be running, and write nothing."""
         if (now := time.monotonic()) - self._checked > _CHECK_SECONDS:
             self._checked = now
-            for one in self._watching.runs.runs.values():
+            for one in self._watcher.runs.runs.values():
                 if one.known == 3 and one.row.state == "running" and one.id not in self._grows:
                     one.known = 2
                     self._await(one)
@@ -173,11 +160,11 @@ class Verdicts:
 
         loop = asyncio.get_running_loop()
         rows, cost = await loop.run_in_executor(self._threads[thread], measured)
-        self._watching.set_rows(rows)
+        self._watcher.set_rows(rows)
         return cost
 
     def _looked_up(self, some: list[Watched]) -> dict[str, Row]:
-        runs = [self._watching.now(one) for one in some]
+        runs = [self._watcher.now(one) for one in some]
         rows = {}
         for one in some:
             one.changed = False
@@ -185,8 +172,7 @@ class Verdicts:
         for place, one in enumerate(some):
             one.known = 3 if place in known else 1
             if place in known:
-                row = replace(one.row, started=started(runs[place].manifest()[0]))
-                rows[one.id] = encoded(listed_row(row, known[place]))
+                rows[one.id] = encoded(listed_row(begun(one.row, runs[place]), known[place]))
             elif one.touched is not None:
                 one.changed = True
         return rows
@@ -195,7 +181,7 @@ class Verdicts:
         rows = {}
         for one in some:
             one.known = 2
-            rows[one.id] = encoded(glanced_row(one.row, FoundRun(one.id, self._watching.now(one), one.place)))
+            rows[one.id] = encoded(glanced_row(one.row, FoundRun(one.id, self._watcher.now(one), one.place)))
         return rows
 
     def _read(self, some: list[Watched]) -> dict[str, Row]:
@@ -206,7 +192,7 @@ class Verdicts:
     def _as_rows(self, some: list[Watched], judge: Callable[[dict[str, RunLogs]], dict[str, Listed]]) -> dict[str, Row]:
         """What a judge says of some runs; where it fails at one it does not fail at the others."""
         try:
-            found = judge({one.id: self._watching.now(one) for one in some})
+            found = judge({one.id: self._watcher.now(one) for one in some})
         except Exception as error:
             if len(some) == 1:
                 if not isinstance(error, (RldkError, OSError)):

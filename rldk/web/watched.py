@@ -126,15 +126,14 @@ class RunList:
                 known = self._owners.get(place)
         return None if known is None else self.runs.get(known)
 
-    def set_rows(self, rows: Mapping[str, Row]) -> list[str]:
-        """Takes in what the table says now of some runs, by id, and gives the ids of those that have changed."""
+    def set_rows(self, rows: Mapping[str, Row]) -> None:
+        """Takes in what the table says now of some runs, by id."""
         changed = [known for known, new in rows.items() if known in self.runs and self.runs[known].text != new.text]
         self.revision += bool(changed)
         for known in changed:
             one = self.runs[known]
             one.row, one.text = rows[known]
             one.revision = self.revision
-        return changed
 
     def since(self, revision: int) -> tuple[Iterable[Watched], list[str]] | None:
         """The runs that have changed since a revision, and the ids of those that went; None where that is not known."""

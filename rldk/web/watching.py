@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -11,8 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rldk.adapters.foreign_run import ForeignRun
-from rldk.adapters.only_own import KEPT, PRUNED
-from rldk.health.rules import Rules
+from rldk.adapters.only_own import KEPT, PRUNED, only_own
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.own_files import run_of_file
@@ -22,7 +22,6 @@ from rldk.web.found import Found, FoundRun, as_it_is_now, find_all, find_own
 from rldk.web.polling import Differences, Poller, Stat
 from rldk.web.roots import Roots
 from rldk.web.rows import Row, bare_row, encoded
-from rldk.web.verdicts import Verdicts
 from rldk.web.watched import RunList, Watched
 
 log = logging.getLogger(__name__)
@@ -33,7 +32,7 @@ LIVE_SECONDS = 600.0
 """For so long after its last change a run is looked at each time."""
 
 _SCAN_SECONDS = (5.0, 10.0)  # between two looks at all files, at least and at most
-_SCAN_SHARE = 0.03  # of the time between them that one may take
+_SCAN_SHARE = 0.01  # of the time between them that one may take
 _FIND_SHARE = 0.1  # of the time that it may take to find runs again and again
 
 
@@ -42,26 +41,19 @@ class Watcher:
 
     Args:
         roots: The runs are below these.
-        rules: From `load_rules`.
 
     Attributes:
         runs: All runs.
         looking: Whether they are being looked for the first time.
         left_out: What of the directories is not read, a sentence each.
-        grown: Ids of runs whose files have changed since somebody took this.
-        changed: Ids of runs whose rows have.
-        gone: Ids of runs that are no more.
-        verdicts: What judges them.
+        listeners: Get the runs that are new, and the ids of those that are gone.
     """
 
-    def __init__(self, roots: Roots, rules: Rules | None) -> None:
+    def __init__(self, roots: Roots) -> None:
         self.runs = RunList()
         self.looking = True
         self.left_out: list[str] = []
-        self.grown: set[str] = set()
-        self.changed: set[str] = set()
-        self.gone: set[str] = set()
-        self.verdicts = Verdicts(self, roots.paths, rules)
+        self.listeners: list[Callable[[list[Watched], list[str]], None]] = []
         self._roots = roots
         self._poller = Poller(roots.paths)
         self._reader = ThreadPoolExecutor(1, "rldk-poll")
@@ -70,6 +62,7 @@ class Watcher:
         self._live: dict[str, None] = {}
         self._scan_at = 0.0
         self._scanned = False
+        self._there: list[bool] = []  # which of the directories are
         self._find = "all"  # what is to be found: "" nothing, "own" what rldk has logged, "all" what others have, too
         self._tried: dict[str, int] = {}  # files that are no logs to the sizes that they had when that was found
 
@@ -85,6 +78,8 @@ class Watcher:
             least, most = _SCAN_SECONDS
             self._scan_at = now + min(most, max(least, (time.monotonic() - began) / _SCAN_SHARE))
             first, self._scanned = not self._scanned, True
+            if (there := list(map(os.path.lexists, self._roots.paths))) != self._there:
+                self._there, self._find = there, "all"
             if first:
                 return set()  # all runs are being found
         else:
@@ -113,7 +108,6 @@ class Watcher:
         for known in touched:
             self.runs.runs[known].touch()
             self._live[known] = None
-        self.grown |= touched
         return touched
 
     def _wanted(self, path: str, *, new: bool) -> str:
@@ -137,10 +131,10 @@ class Watcher:
         loop = asyncio.get_running_loop()
         what, self._find = self._find, ""
         began = time.monotonic()
-        if self.looking or what == "own":
-            own, rows = await loop.run_in_executor(self._finder, lambda: self._with_rows(find_own(self._roots)))
+        soon = self.looking or what == "own"  # all of them may take long
+        if soon and (own := await loop.run_in_executor(self._finder, lambda: self._own(alone=what == "own"))):
             kept = [_found(one) for one in self.runs.runs.values() if isinstance(one.run, ForeignRun)]
-            self._take_found([*own.runs, *kept], rows)
+            self._take_found([*own[0].runs, *kept], own[1])
         if what == "all":
             found, rows = await loop.run_in_executor(self._finder, lambda: self._with_rows(find_all(self._roots)))
             links = f"{counted(found.outside, 'run')} left out: a link leads out of the directories"
@@ -148,6 +142,12 @@ class Watcher:
             self.looking = False
             self._take_found(found.runs, rows)
         await asyncio.sleep((time.monotonic() - began) * (1 / _FIND_SHARE - 1))
+
+    def _own(self, *, alone: bool) -> tuple[Found, dict[str, Row]] | None:
+        """The runs that rldk has logged; None where they are all, and all are wanted."""
+        if not alone and all(map(only_own, self._roots.paths)):
+            return None
+        return self._with_rows(find_own(self._roots))
 
     def _with_rows(self, found: Found) -> tuple[Found, dict[str, Row]]:
         """Runs, and what the table says at once of those that are new."""
@@ -165,10 +165,8 @@ class Watcher:
             if abs(time.time() - one.newest / 1e9) < LIVE_SECONDS:
                 one.touch()
                 self._live[one.id] = None
-        self.changed |= {one.id for one in new}
-        self.gone |= set(gone)
-        self.changed -= self.gone
-        self.verdicts.take(new, gone)
+        for tell in self.listeners:
+            tell(new, gone)
 
     def stat(self, path: Path) -> Stat | None:
         """A file as it was when it was looked at last."""
@@ -180,13 +178,12 @@ class Watcher:
 
     def set_rows(self, rows: dict[str, Row]) -> None:
         """Takes in what the table says now of some runs."""
-        self.changed.update(self.runs.set_rows(rows))
+        self.runs.set_rows(rows)
 
     def close(self) -> None:
         """Waits for nothing that is at work."""
         for pool in (self._reader, self._finder):
             pool.shutdown(wait=False, cancel_futures=True)
-        self.verdicts.close()
 
 
 def _found(one: Watched) -> FoundRun:

@@ -22,7 +22,7 @@ class LiveRow:
     """
     run_id: str
     """
-    Name of the run.
+    Name of the run, as its files are called: anyone may have named them.
     """
     place: str
     """
