@@ -252,12 +252,25 @@ test("a group of runs with buckets of different widths goes by the widest", () =
   assert.deepEqual([...group.y], [2, 6]);
 });
 
-test("a group over hours is made on a grid, and breaks where nobody has a value", () => {
-  const x = (hours) => Float32Array.from(hours, (hour) => hour * 3600);
-  const a = lineOf([1, 1, 1, 1, 1], { by: "hours", x: x([0, 1, 2, 3, 100]), start: 0 });
-  const b = lineOf([3, 3, 3, 3, 3], { run: "b", by: "hours", x: x([0, 1, 2, 3, 100]), start: 0 });
+test("a group over hours is made on a grid, and breaks where its runs do", () => {
+  const x = Float32Array.from({ length: 10 }, (_, at) => at * 3600);
+  const values = (value) => [value, value, value, value, null, null, null, null, value, value];
+  const a = lineOf(values(1), { by: "hours", x, start: 0 });
+  const b = lineOf(values(3), { run: "b", by: "hours", x: x.map((at) => at + 60), start: 0 });
   const [group] = rows([a, b], [{ name: "g", runs: ["a", "b"] }], "range");
-  assert.deepEqual([...group.y], [2, 2, 2, 2, NaN, 2]);
+  assert.ok(group.y.length > 100);
+  assert.equal(group.y.filter(Number.isNaN).length, 1);
+  assert.ok(group.x.every((at, place) => at < 3.1 || at > 7.9 || Number.isNaN(group.y[place])));
+  assert.deepEqual([...new Set(group.y)].filter((value) => value > 0), [1, 2, 3].filter((value) => group.y.includes(value)));
+  assert.ok(group.y.filter((value) => value === 2).length > group.y.length - 10);
+});
+
+test("a run that is logged at other steps than the others of its group has there what its line has", () => {
+  const a = lineOf([0, null, 2, null, 4]);
+  const b = lineOf([null, 1, null, 3, null], { run: "b", first: 0 });
+  const [group] = rows([a, b], [{ name: "g", runs: ["a", "b"] }], "range");
+  assert.deepEqual([...group.y], [0, 1, 2, 3, 4]);
+  assert.deepEqual([...group.n], [1, 2, 2, 2, 1]);
 });
 
 const LOOK = { width: 12, groups: null, band: "range" };

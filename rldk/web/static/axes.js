@@ -18,7 +18,7 @@ export function makePlot(place, { width, height, by, log, zoomed }) {
     {
       width,
       height,
-      padding: [12, 18, 0, 0],
+      padding: [12, 24, 0, 0],
       legend: { show: false },
       cursor: { x: false, y: false, points: { show: false }, drag: { x: true, y: false, setScale: false, dist: 6 }, bind: { dblclick: () => null } },
       scales: { x: { time: by === "time", auto: false }, y: { auto: false, distr: log ? 3 : 1 } },
@@ -73,7 +73,20 @@ function xLabels(by, values, width) {
   if (by === "step" && values.every((value) => value < LONG_STEP)) {
     return values.map((value) => (Number.isInteger(value) ? countText(value) : ""));
   }
+  if (by === "hours") return hourLabels(values);
   return apart(values);
+}
+
+// Hours, or minutes or seconds where a run is short.
+function hourLabels(values) {
+  const [size, sign] = sizeOf(Math.max(...values));
+  return apart(values.map((value) => value * size)).map((label) => `${label} ${sign}`);
+}
+
+// How many of what sign an hour is.
+function sizeOf(hours) {
+  if (hours < 0.05) return [3600, "s"];
+  return hours < 2 ? [60, "min"] : [1, "h"];
 }
 
 // Hours and minutes, and the day where it begins.
@@ -115,7 +128,10 @@ export function padded([low, high], log) {
 // An x as a person reads it.
 export function xText(by, value) {
   if (by === "time") return momentText(value);
-  if (by === "hours") return `${numberText(value)} h`;
+  if (by === "hours") {
+    const [size, sign] = sizeOf(value);
+    return `${numberText(value * size)} ${sign}`;
+  }
   if (by === "tokens") return `${numberText(value)} tokens`;
   return `step ${countText(value)}`;
 }

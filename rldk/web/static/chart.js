@@ -3,7 +3,7 @@ import { makePlot, padded } from "./axes.js";
 import { cleared, dots, fill, layer, placing, signs, trace } from "./canvas.js";
 import { clipped, outside } from "./clipping.js";
 import { colour } from "./colours.js";
-import { changedFrom, drawnLines, height, reach } from "./drawn_lines.js";
+import { changedFrom, drawnLines, height, partsOf, reach } from "./drawn_lines.js";
 import { drawMarks, drawOdd } from "./marks.js";
 import { nearestLine, tellTip } from "./hover.js";
 import { nearest } from "./points.js";
@@ -83,7 +83,7 @@ export class Chart {
     }
     this.drawLines();
     this.drawHover();
-    const cut = range === whole ? { above: 0, below: 0 } : outside(this.drawn.map((one) => one.raw), min, max, [low, high]);
+    const cut = range === whole ? { above: 0, below: 0 } : outside(this.drawn.flatMap(partsOf), min, max, [low, high]);
     this.notes = notesOf(this.drawn, { ...look, shown, cut, range: [low, high], empty: whole === null });
     this.onnotes?.(this.notes);
   }

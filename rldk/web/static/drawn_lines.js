@@ -108,23 +108,26 @@ function stages(lines) {
 
 function grouped(lines, look) {
   const values = (line) => (look.width > 0 && !line.evaluation ? smooth(line, look.width) : line.mean);
-  return groupLines(lines, look.groups, look.band, values).map((group, place) => {
+  const found = groupLines(lines, look.groups, look.band, values);
+  const placeOf = stages(found.map((one) => ({ ...one, run: one.group.name, key: `${one.group.name} ${one.series}` })));
+  return found.map((group) => {
+    const key = `${group.group.name} ${group.series}`;
     const raw = { x: group.x, y: group.y, unplaced: 0 };
     return {
-      key: `${group.group.name} ${group.series}`,
+      key,
       run: null,
       group: group.group,
       runs: group.group.runs,
       series: group.series,
       evaluation: group.evaluation,
       members: group.members,
-      dash: DASHES[0],
-      shape: place,
+      dash: group.evaluation ? DASHES[0] : DASHES[placeOf.get(key) % DASHES.length],
+      shape: placeOf.get(key),
       band: { x: group.x, low: group.low, high: group.high, n: group.n, of: group.group.runs.length },
       raw,
       smooth: null,
       box: boxOf({ x: group.x, y: group.low }, 0, boxOf({ x: group.x, y: group.high })),
-      usual: usualRange(raw),
+      usual: usualRange({ y: [...group.low, ...group.high] }),
     };
   });
 }
@@ -161,6 +164,10 @@ export function height(drawn, min, max, log) {
     const high = Math.max(...boxes.map((box) => box.high));
     return low <= high ? [low, high] : null;
   }
-  const parts = drawn.flatMap(({ raw, band }) => (band ? [raw, { x: band.x, y: band.low }, { x: band.x, y: band.high }] : [raw]));
-  return extent(parts, min, max, log);
+  return extent(drawn.flatMap(partsOf), min, max, log);
+}
+
+// All points of a line, those of the edges of its band too.
+export function partsOf({ raw, band }) {
+  return band ? [{ x: band.x, y: band.low }, { x: band.x, y: band.high }] : [raw];
 }

@@ -1,5 +1,5 @@
 // Groups of runs: their mean and a band around it, made of the means of buckets.
-import { usualGap, xOf } from "./points.js";
+import { gapOf, usualGap, xOf } from "./points.js";
 
 const CELLS = 256; // of an axis that is no step axis
 
@@ -52,26 +52,35 @@ export function gridOf(lines) {
   };
 }
 
-// The mean of one run in each cell, of sums and counts.
+// The mean of one run in each cell, of sums and counts. A cell that its line passes without a value of its own has what
+// the line has there: else the mean of a group would jump wherever one of its runs is logged a little later.
 function addRun(cells, grid, line, values) {
-  const own = new Map(); // cells that are not done: x may go back where a clock was set
-  let [last, sum, count] = [NaN, 0, 0];
+  const own = new Map();
   for (let place = 0; place < line.count.length; place++) {
-    const here = Math.abs(line.count[place]);
-    const cell = here ? grid.cellOf(line, place) : NaN;
+    const count = Math.abs(line.count[place]);
+    const cell = count ? grid.cellOf(line, place) : NaN;
     if (Number.isNaN(cell)) continue;
-    if (cell !== last) {
-      if (count) own.set(last, { sum, count });
-      ({ sum, count } = own.get(cell) ?? { sum: 0, count: 0 });
-      last = cell;
-    }
-    sum += values[place] * here;
-    count += here;
+    let told = own.get(cell);
+    if (told === undefined) own.set(cell, (told = { cell, sum: 0, count: 0, from: place, to: place }));
+    told.sum += values[place] * count;
+    told.count += count;
+    told.to = place;
   }
-  if (count) own.set(last, { sum, count });
-  for (const [cell, told] of own) {
+  const add = (cell, value) => {
     if (!cells.has(cell)) cells.set(cell, []);
-    cells.get(cell).push(told.sum / told.count);
+    cells.get(cell).push(value);
+  };
+  const gap = gapOf(line);
+  let before = null;
+  for (const told of own.values()) {
+    const value = told.sum / told.count;
+    if (before !== null && told.from - before.to <= gap) {
+      for (let cell = before.cell + 1; cell < told.cell; cell++) {
+        add(cell, before.value + ((value - before.value) * (cell - before.cell)) / (told.cell - before.cell));
+      }
+    }
+    add(told.cell, value);
+    before = { ...told, value };
   }
 }
 

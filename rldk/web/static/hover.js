@@ -121,6 +121,6 @@ export function valueText(one, place) {
 // How a range of x is called.
 export function rangeText(by, [min, max]) {
   if (by === "step") return `steps ${countText(Math.round(min))} to ${countText(Math.round(max))}`;
-  if (by === "time") return `${xText(by, min)} to ${xText(by, max)}`;
+  if (by === "time" || by === "hours") return `${xText(by, min)} to ${xText(by, max)}`;
   return `${numberText(min)} to ${numberText(max)} ${X_NAMES[by]}`;
 }

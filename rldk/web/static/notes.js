@@ -22,8 +22,8 @@ export function notesOf(drawn, { by, log, cut, range, shown, empty }) {
     if (count > 0) notes.push({ text: `${least}${plural(count, "value")} of 0 or less ${count === 1 ? "has" : "have"} no place on a logarithmic axis` });
   }
   const unplaced = drawn.reduce((sum, { raw }) => sum + raw.unplaced, 0);
-  if (unplaced > 0) notes.push({ text: `${plural(unplaced, "value")} without known ${X_NAMES[by]} not drawn` });
-  if (empty && drawn.length > 0) notes.push({ text: "no value in this range" });
+  if (unplaced > 0) notes.push({ text: `${plural(unplaced, "value")} without known ${X_NAMES[by]} ${unplaced === 1 ? "is" : "are"} not drawn` });
+  if (empty && drawn.some((one) => one.raw.x.length > 0)) notes.push({ text: "no value in this range" });
   return notes;
 }
 

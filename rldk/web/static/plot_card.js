@@ -43,8 +43,9 @@ export class PlotCard {
 
   tell(notes) {
     const { heard } = this.grid.kept.of(this.metric);
-    const empty = this.chart.drawn.length === 0;
-    this.figure.classList.toggle("vacant", empty);
+    const { drawn } = this.chart;
+    const empty = drawn.length === 0;
+    this.figure.classList.toggle("vacant", drawn.every((one) => one.raw.x.length === 0));
     const said = empty ? [{ text: heard ? "No run that is drawn has it." : "Reading its curves …" }] : notes;
     const text = said.map((note) => note.text).join(" · ");
     if (this.notes.textContent === text) return;

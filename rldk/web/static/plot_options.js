@@ -5,7 +5,7 @@ import { rangeText } from "./hover.js";
 import { countText } from "./number.js";
 import { usualWidth, widths } from "./smoothing.js";
 
-const DIGITS = { step: 0, tokens: 0, time: 0, hours: 4 };
+const DIGITS = { step: 0, tokens: 0, time: 0, hours: 5 };
 
 // What the address says. Curves are smoothed unless it says otherwise. `steps`: how many steps they have; `groups`: label
 // to runs, of the table.

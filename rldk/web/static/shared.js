@@ -50,6 +50,7 @@ export class Shared extends EventTarget {
 
   // Asks for a range; the page decides.
   zoom(range) {
+    if (range !== null && this.reach === null) return; // nothing is drawn
     this.dispatchEvent(new CustomEvent("zoom", { detail: range }));
   }
 
