@@ -54,9 +54,10 @@ class CloseLook:
             run: As it was found last.
         """
         looked = self._of(told)
-        form = looked.details.of(run, told, self._rules, looked.samples)
-        looked.at = time.monotonic()
-        return form
+        try:
+            return looked.details.of(run, told, self._rules, looked.samples)
+        finally:
+            looked.at = time.monotonic()
 
     def wait(self, told: str) -> float:
         """For how many seconds the details of a run need not be asked for again; what others ask changes nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -18,6 +19,10 @@ from rldk.text import short
 from rldk.web.close_look import CloseLook
 from rldk.web.session import Session
 
+log = logging.getLogger(__name__)
+
+_MOST_ASKED = 16  # by one page at once
+
 
 @dataclass(slots=True)
 class _Page:
@@ -25,13 +30,14 @@ class _Page:
 
     run: str = ""
     sent: LiveRun | None = None
-    asked: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    asked: dict[tuple[str, str], asyncio.Task[None]] = field(default_factory=dict)
 
 
 class Closely:
     """Details, completions and comparisons for all pages: two threads, one of them for comparisons alone.
 
-    A page that asks again before it was answered is answered once: what it asked for before is refused.
+    A page that asks again before it was answered is answered once: what it asked for before is refused. Only whole
+    samples are asked for side by side.
 
     Args:
         runs: Gives the runs as they were found last, by id.
@@ -54,10 +60,11 @@ class Closely:
         if request.run is not None:
             page.run, page.sent = request.run, None
             self.keep([session])
-        if request.samples is not None:
-            self._begin(session, request.id, "samples", request.samples)
+        if (samples := request.samples) is not None:
+            alone = "" if samples.place is None else f"{samples.runs} {samples.step} {samples.place}"
+            self._begin(session, request.id, ("samples", alone), samples)
         if request.compare is not None:
-            self._begin(session, request.id, "comparison", request.compare)
+            self._begin(session, request.id, ("comparison", ""), request.compare)
         return request.samples is not None or request.compare is not None
 
     def keep(self, sessions: Iterable[Session]) -> None:
@@ -89,28 +96,36 @@ class Closely:
                 if page.run == told and page.sent is not form:
                     page.sent = form
                     session.offer(self._update(run=form))
+        except Exception:
+            log.exception("rldk serve: details of %s", run.run_id)
         finally:
             del self._reading[told]
 
-    def _begin(self, session: Session, number: int | None, kind: str, wanted: Any) -> None:
-        page = self._pages[session]
-        before = page.asked.get(kind)
-        if before is not None:
-            before.cancel()
-        page.asked[kind] = asyncio.create_task(self._answer(session, number, kind, wanted))
+    def _begin(self, session: Session, number: int | None, kind: tuple[str, str], wanted: Any) -> None:
+        asked = self._pages[session].asked
+        if kind in asked:
+            asked[kind].cancel()
+        elif len(asked) >= _MOST_ASKED:
+            session.offer(self._update(answer_to=number, problem="too much is asked for at once"))
+            return
+        asked[kind] = task = asyncio.create_task(self._answer(session, number, kind[0], wanted))
+        task.add_done_callback(lambda done: asked.pop(kind) if asked.get(kind) is done else None)
 
     async def _answer(self, session: Session, number: int | None, kind: str, wanted: Any) -> None:
         compares = kind == "comparison"
         ask = self._look.comparison if compares else self._look.samples
         try:
             found = await self._in_thread("compare" if compares else "look", ask, wanted, self._runs())
+            answer = self._update(answer_to=number, **{kind: found})
         except (RldkError, OSError) as error:
-            session.offer(self._update(answer_to=number, problem=short(str(error), 1000)))
+            answer = self._update(answer_to=number, problem=short(str(error), 1000))
         except asyncio.CancelledError:
             session.offer(self._update(answer_to=number, problem="another request took its place"))
             raise
-        else:
-            session.offer(self._update(answer_to=number, **{kind: found}))
+        except Exception as error:  # whoever waits is told
+            log.exception("rldk serve: %s", kind)
+            answer = self._update(answer_to=number, problem=f"it could not be made: {type(error).__name__}")
+        session.offer(answer)
 
     async def _in_thread(self, thread: str, work: Callable[..., Any], *given: object) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._threads[thread], work, *given)

@@ -10,10 +10,12 @@ from rldk_schema.forms.live_run import LiveAttempt, LiveBar, LiveFigure, LiveMom
 from rldk_schema.metrics import METRICS
 
 from rldk.comparing import config_of
-from rldk.errors import RldkError
+from rldk.errors import LogNotFoundError, RldkError
 from rldk.health.rules import Rules
 from rldk.health.run_health import RunHealth
 from rldk.log.attempts import Superseded
+from rldk.log.ending import newest_files
+from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs
 from rldk.report.attempts import in_words
 from rldk.report.attempts_table import MOST_ATTEMPTS
@@ -79,6 +81,8 @@ class RunDetails:
         return form
 
     def _read(self, run: RunLogs, told: str, rules: Rules | None, samples: RunSamples) -> LiveRun:
+        if not any(path.exists() for live in run.paths for path in newest_files(live, Listing())):
+            raise LogNotFoundError(f"{run.paths[0].name}: the log is not there any more")
         checkpoints = Checkpoints()
 
         def also() -> Checkpoints:

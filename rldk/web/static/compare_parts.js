@@ -2,10 +2,11 @@
 import { element } from "./element.js";
 import { countText, numberText, plural } from "./number.js";
 import { remarks, section, table, verdict } from "./panels.js";
-import { numberOf, shownText } from "./shown_text.js";
+import { jsonText, numberOf, shownText } from "./shown_text.js";
 
 const KINDS = ["config", "environment", "seeds", "data"];
 const MOST_ROWS = 100;
+const FEW_ROWS = 15; // the others are folded
 const WIDEST = 160; // characters of a value
 const AROUND = 0.1; // of the step to either side of one that a link leads to
 
@@ -99,19 +100,27 @@ class Look {
   differences() {
     const { form } = this;
     const labels = form.runs.map((run) => run.label);
-    const rows = KINDS.flatMap((kind) =>
-      form.differences[kind].slice(0, MOST_ROWS).map((one) => [
-        kind,
-        element("code", {}, ...shownText(one.key)),
+    const made = section("What differs besides numbers");
+    for (const kind of KINDS) {
+      const all = form.differences[kind];
+      if (!all.length) continue;
+      const rows = all.slice(0, MOST_ROWS).map((one) => [
+        element("code", {}, ...shownText(shortText(one.key))),
         one.step === null ? null : this.step(one.step),
         ...labels.map((label) => setting(one.values, label)),
-      ]),
-    );
-    const more = KINDS.reduce((sum, kind) => sum + Math.max(0, form.differences[kind].length - MOST_ROWS), 0);
+      ]);
+      const heads = [kind, "from step", ...labels];
+      made.append(table(heads, rows.slice(0, FEW_ROWS), "differences"));
+      if (rows.length > FEW_ROWS) {
+        const more = all.length > MOST_ROWS ? `, the first ${MOST_ROWS - FEW_ROWS} of them here` : "";
+        const summary = element("summary", {}, `${plural(all.length - FEW_ROWS, "more difference")} of ${kind}${more}`);
+        made.append(element("details", { "data-key": `more-${kind}`, class: "more-rows" }, summary, table(heads, rows.slice(FEW_ROWS), "differences")));
+      }
+    }
+    if (made.childElementCount === 1) made.append(element("p", {}, "No setting, seed, version or data set differs."));
     const equal = KINDS.map((kind) => `${countText(form.equal_keys[kind])} of ${kind}`).join(", ");
-    const note = element("p", { class: "note" }, `Equal in all runs: ${equal}.${more ? ` ${countText(more)} more differ.` : ""}`);
-    const shown = rows.length ? table(["kind", "what", "from step", ...labels], rows, "differences") : element("p", {}, "No setting, seed, version or data set differs.");
-    return section("What differs besides numbers", shown, note);
+    made.append(element("p", { class: "note" }, `Equal in all runs: ${equal}.`));
+    return made;
   }
 
   numbers() {
@@ -197,7 +206,7 @@ function shortText(text) {
 function setting(values, label) {
   if (!Object.hasOwn(values, label)) return element("i", { class: "soft" }, "missing");
   const value = values[label];
-  return element("code", {}, ...shownText(shortText(typeof value === "string" ? value : JSON.stringify(value))));
+  return element("code", {}, ...shownText(shortText(typeof value === "string" ? value : jsonText(value))));
 }
 
 function end(one) {

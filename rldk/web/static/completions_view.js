@@ -2,10 +2,10 @@
 import { element } from "./element.js";
 import { countText, plural } from "./number.js";
 import { nothing } from "./panels.js";
-import { shownText } from "./shown_text.js";
+import { numberOf, shownText } from "./shown_text.js";
 import { SampleCard, promptOf } from "./sample_card.js";
 import { SampleTools } from "./sample_tools.js";
-import { spread } from "./spread.js";
+import { quarterOf, spread } from "./spread.js";
 
 const MOST_RUNS = 4; // side by side
 const MOST = 60; // samples of a run that are shown at once
@@ -14,7 +14,7 @@ const ORDERS = ["lowest", "highest", "index"];
 
 export class CompletionsView {
   constructor(place, app) {
-    Object.assign(this, app, { place, found: new Map(), most: MOST, asking: 0, asked: "", seen: "", answered: 0 });
+    Object.assign(this, app, { place, found: new Map(), cards: new Map(), most: MOST, asking: 0, asked: "", seen: "", answered: 0 });
     this.tools = new SampleTools(this);
     this.said = element("p", { class: "note", role: "status" });
     this.body = element("div", { class: "sample-columns" });
@@ -117,18 +117,26 @@ export class CompletionsView {
     this.tools.fill();
     if (this.problem) {
       this.said.textContent = "";
+      this.told = null;
       this.body.replaceChildren(nothing("These completions cannot be shown", element("p", {}, ...shownText(this.problem))));
       return;
     }
     const there = runs.filter((id) => this.found.get(id)?.step !== null && this.found.has(id));
     if (!runs.length || (there.length === 0 && runs.every((id) => this.found.has(id)))) {
       this.said.textContent = "";
-      this.body.replaceChildren(this.empty(runs));
+      const told = `empty ${runs.length}`;
+      if (told !== this.told) this.body.replaceChildren(this.empty(runs));
+      this.told = told;
       return;
     }
     this.said.replaceChildren(...this.sentences(runs));
     const firsts = new Map();
-    const columns = runs.filter((id) => this.found.has(id)).map((id, at) => this.column(id, at, runs.length, firsts));
+    const told = JSON.stringify([runs, this.wanted.text, this.step, [...this.found.values()], runs.map((id) => [this.name(id), this.store.colour(id)])]);
+    if (told === this.told) return; // what is unfolded stays so
+    this.told = told;
+    const before = this.cards;
+    this.cards = new Map();
+    const columns = runs.filter((id) => this.found.has(id)).map((id, at) => this.column(id, at, { columns: runs.length, firsts, before }));
     this.body.dataset.runs = String(columns.length);
     this.body.style.setProperty("--columns", String(columns.length));
     this.body.replaceChildren(...columns);
@@ -152,7 +160,7 @@ export class CompletionsView {
     return this.store.runs.get(id)?.run_id ?? id;
   }
 
-  column(id, at, columns, firsts) {
+  column(id, at, { columns, firsts, before: known }) {
     const found = this.found.get(id);
     const { text } = this.wanted;
     const name = element("h2", {}, element("i", { class: `spot run${this.store.colour(id)}`, "aria-hidden": "true" }), element("bdi", {}, ...shownText(this.name(id))));
@@ -165,11 +173,18 @@ export class CompletionsView {
       return column;
     }
     if (found.step !== this.step) column.append(element("p", { class: "note" }, `It has none of step ${countText(this.step)}: these are the last before it.`));
+    let before = null;
     for (const sample of found.samples) {
       const prompt = promptOf(sample);
+      const again = prompt === before && sample.prompt.length > 0;
+      before = prompt;
       const other = at > 0 ? (firsts.get(prompt)?.shift() ?? null) : null;
       if (at === 0 && columns > 1) firsts.set(prompt, [...(firsts.get(prompt) ?? []), sample]);
-      column.append(new SampleCard(sample, { text: text ?? "", other, whole: () => this.whole(id, found.step, sample.place) }).place);
+      const how = { text: text ?? "", other, again, quarter: quarterOf(numberOf(sample.reward), found.spread) };
+      const key = JSON.stringify([id, found.step, sample, how]);
+      const card = known.get(key) ?? new SampleCard(sample, { ...how, whole: () => this.whole(id, found.step, sample.place) });
+      this.cards.set(key, card);
+      column.append(card.place);
     }
     const more = found.matching - found.samples.length;
     if (more > 0) {

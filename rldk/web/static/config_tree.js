@@ -1,7 +1,7 @@
 // A configuration as a tree that unfolds, and a search in it. Branches are made when they are unfolded.
 import { countText, plural } from "./number.js";
 import { element } from "./element.js";
-import { shownText } from "./shown_text.js";
+import { jsonText, shownText } from "./shown_text.js";
 
 const MOST_FOUND = 300;
 const OPEN_DEPTH = 1;
@@ -53,7 +53,7 @@ function shownValue(value, text, wanted = "") {
 
 function branches(config, depth, path) {
   return Object.entries(config).map(([name, value]) => {
-    if (!isBranch(value)) return element("div", { class: "leaf" }, key(name), " ", shownValue(value, JSON.stringify(value)));
+    if (!isBranch(value)) return element("div", { class: "leaf" }, key(name), " ", shownValue(value, jsonText(value)));
     const count = Object.keys(value).length;
     const words = Array.isArray(value) ? plural(count, "entry", "entries") : plural(count, "setting");
     const own = `${path}.${name}`;
@@ -75,6 +75,6 @@ function branches(config, depth, path) {
 function leaves(config, path = "") {
   return Object.entries(config).flatMap(([name, inner]) => {
     const own = path === "" ? name : `${path}.${name}`;
-    return isBranch(inner) ? leaves(inner, own) : [{ path: own, value: inner, text: JSON.stringify(inner) }];
+    return isBranch(inner) ? leaves(inner, own) : [{ path: own, value: inner, text: jsonText(inner) }];
   });
 }

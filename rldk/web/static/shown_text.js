@@ -60,3 +60,9 @@ export function numberOf(value) {
   if (typeof value === "number" || value === null) return value;
   return { NaN: NaN, Infinity, "-Infinity": -Infinity }[value] ?? null;
 }
+
+// A value of a configuration: JSON, and a small number as people write it.
+export function jsonText(value) {
+  if (typeof value === "number" && value !== 0 && Math.abs(value) < 1e-3) return value.toExponential();
+  return JSON.stringify(value);
+}

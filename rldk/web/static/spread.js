@@ -28,3 +28,11 @@ export function spread(rewards) {
   );
   return place;
 }
+
+// Whether a reward is among the lowest or the highest of its step; empty where all are alike.
+export function quarterOf(value, rewards) {
+  if (value === null || !Number.isFinite(value) || rewards.length < 4) return "";
+  const at = (share) => rewards[Math.min(rewards.length - 1, Math.floor(share * rewards.length))];
+  if (!(at(0.75) > at(0.25))) return "";
+  return value <= at(0.25) ? "low" : value >= at(0.75) ? "high" : "";
+}

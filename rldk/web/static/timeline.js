@@ -46,7 +46,11 @@ export function timeline({ bars, moments, alerts }, open) {
     const at = place(alert.step);
     const said = `step ${countText(alert.step)}: ${alert.rule}: ${alert.message}`;
     const mark = svg("svg", { class: "mark", x: percent(alert.step), y: 24 });
-    mark.append(svg("path", { d: `M0 6V${axis - 24}` }), svg("path", { class: "sign", d: SIGNS[alert.severity] }));
+    mark.append(
+      svg("rect", { class: "hit", x: -10, y: -20, width: 20, height: axis + 2 }),
+      svg("path", { d: `M0 6V${axis - 24}` }),
+      svg("path", { class: "sign", d: SIGNS[alert.severity] }),
+    );
     if (at - numbered > NEAR) {
       numbered = at;
       mark.append(svg("text", { y: -10, "text-anchor": "middle" }, String(number + 1)));
