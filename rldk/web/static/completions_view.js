@@ -40,7 +40,8 @@ export class CompletionsView {
     const told = (this.address.get("cr") ?? "").split(".").filter((id) => this.store.runs.has(id));
     if (told.length) return told.slice(0, MOST_RUNS);
     const one = this.address.get("run");
-    return (one !== null && this.store.runs.has(one) ? [one] : this.store.chosen).slice(0, 1);
+    if (one !== null) return this.store.runs.has(one) ? [one] : [];
+    return this.store.chosen.slice(0, 1);
   }
 
   get wanted() {
@@ -124,7 +125,7 @@ export class CompletionsView {
     const there = runs.filter((id) => this.found.get(id)?.step !== null && this.found.has(id));
     if (!runs.length || (there.length === 0 && runs.every((id) => this.found.has(id)))) {
       this.said.textContent = "";
-      const told = `empty ${runs.length}`;
+      const told = `empty ${runs.length} ${this.address.get("run")}`;
       if (told !== this.told) this.body.replaceChildren(this.empty(runs));
       this.told = told;
       return;
@@ -209,6 +210,7 @@ export class CompletionsView {
   }
 
   empty(runs) {
+    if (!runs.length && this.address.get("run") !== null) return nothing("This run is not here", element("p", {}, "Its log was moved or deleted, or lies in a directory that is not served. Choose another one in the list."));
     if (!runs.length) return nothing("No run is chosen", element("p", {}, "Choose one in the list to read what its model wrote."));
     const code = (text) => element("code", {}, text);
     return nothing(
