@@ -35,8 +35,8 @@ PAGES = [
     ROOT / "schema" / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
-# The pages on OpenRLHF and verl run in tests/frameworks, where these are, and those of loggers and of the Hugging Face
-# family in tests/integrations.
+# The pages on OpenRLHF and verl run in tests/frameworks, where these are, those of loggers and of the Hugging Face
+# family in tests/integrations, and the one on the live page in tests/web.
 EXECUTED = [
     ROOT / "README.md",
     *(
@@ -47,6 +47,7 @@ EXECUTED = [
             "checkpoints",
             "compare",
             "health",
+            "live",
             "hugging_face",
             "mirrors",
             "nemo_rl",
