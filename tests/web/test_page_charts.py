@@ -12,7 +12,7 @@ import pytest
 
 from tests.factories.browsers import live_page
 from tests.factories.grower import Grower, growing, metrics_of
-from tests.factories.live_runs import make_hostile
+from tests.factories.live_runs import make_hostile, make_resumed
 from tests.factories.served import Served, served
 from tests.factories.waiting import until
 
@@ -166,6 +166,22 @@ def test_the_pointer_reads_the_exact_value_of_the_nearest_run_and_all_plots_show
         until(lambda: inked(page, "kl_mean", "top") == 0)
 
 
+def test_a_run_that_is_pointed_at_stands_out_in_the_table_and_in_all_plots(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server) as page:
+        drawn(page, "reward_mean")
+        drawn(page, "kl_mean")
+        row = page.locator(".rows .row", has_text="second")
+        row.hover()
+        until(lambda: inked(page, "kl_mean", "top") > 50)
+        faded = figure(page, "kl_mean").locator("canvas.lines.faded")
+        assert faded.count() == 1
+        page.mouse.move(5, 5)
+        until(lambda: faded.count() == 0)
+        told = point(page, "kl_mean", 0.9)
+        name = "first" if "first" in told.splitlines()[1] else "second"
+        page.locator(".rows .row[data-pointed]", has_text=name).wait_for()
+
+
 def test_a_drag_zooms_all_plots_and_the_range_is_kept_through_updates(
     chromium: Any, server: Served, grower: Grower
 ) -> None:
@@ -191,7 +207,21 @@ def test_a_drag_zooms_all_plots_and_the_range_is_kept_through_updates(
         page.mouse.move(5, 5)
         page.keyboard.press("Escape")
         until(lambda: said(page, "z") is None)
-        assert step_at(page, "entropy_mean", 1) >= 320
+        until(lambda: step_at(page, "entropy_mean", 1) >= 320)
+
+
+def test_what_happened_in_the_only_run_is_marked(chromium: Any, tmp_path: Path) -> None:
+    make_resumed(tmp_path / "logs", "resumed")
+    with served(tmp_path / "logs", "--no-open", scratch=tmp_path) as server, live_page(chromium, server) as page:
+        drawn(page, "reward_mean")
+        told: list[str] = []
+
+        def begun() -> bool:
+            told.append(point(page, "reward_mean", (41 - 1) / (100 - 1)))
+            page.mouse.move(5, 5)
+            return "attempt 2" in told[-1]
+
+        until(begun)
 
 
 def test_new_steps_are_drawn_as_they_come(chromium: Any, server: Served, grower: Grower) -> None:

@@ -1,6 +1,7 @@
 // The table of runs: all of them in their order, of which only those in sight are in the document.
 import { NAME, columnKeys, columnOf } from "./columns.js";
 import { element } from "./element.js";
+import { pointRuns } from "./pointed_run.js";
 import { RunFilter } from "./run_filter.js";
 import { itemsOf, sorted } from "./run_order.js";
 import { RunMenu } from "./run_menu.js";
@@ -25,6 +26,7 @@ export class RunTable {
     this.body.addEventListener("click", (event) => this.click(event));
     this.body.addEventListener("contextmenu", (event) => this.context(event));
     this.head.addEventListener("click", (event) => this.sortBy(event.target.closest("[data-key]")?.dataset.key));
+    pointRuns(this);
     new ResizeObserver(() => this.refresh()).observe(this.grid);
     const mine = ["runs", "columns", "names", "connected", "table"];
     this.store.addEventListener("told", ({ detail }) => mine.some((name) => detail.has(name)) && this.refresh());
