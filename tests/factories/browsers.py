@@ -44,6 +44,8 @@ def live_page(
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
     page.asked = asked
     page.on("websocket", hear)
+    home = f"127.0.0.1:{server.port}/"
+    page.on("request", lambda request: None if home in request.url else wrong.append(request.url))
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("dialog", lambda dialog: wrong.append(dialog.message))

@@ -13,7 +13,7 @@ import pytest
 
 from rldk import Run
 from rldk.log.completions import Completion, CompletionLog, completion_file
-from tests.factories.browser_page import chromium, opened
+from tests.factories.browsers import chromium, live_page
 from tests.factories.live_runs import CONFIG, HOSTILE, make_hostile, make_run, make_runs
 from tests.factories.served import Served, served
 
@@ -51,7 +51,7 @@ def at(browser: Any, server: Served, logs: Path, address: str, **how: Any) -> Ab
     ids = {one.run.run_id: one.id for one in find_own(Roots([logs.resolve()])).runs}
     for name in sorted(ids, key=len, reverse=True):
         address = address.replace(f"{{{name}}}", ids[name])
-    return opened(browser, server, address, **how)
+    return live_page(browser, server, address, **how)
 
 
 def hash_of(page: Any) -> dict[str, str]:
@@ -223,7 +223,7 @@ def test_one_run_alone_is_not_compared(browser: Any, server: Served, logs: Path)
 
 
 def test_a_run_that_is_not_there_is_said_so(browser: Any, server: Served) -> None:
-    with opened(browser, server, "view=run&run=../../etc/passwd") as page:
+    with live_page(browser, server, "view=run&run=../../etc/passwd") as page:
         page.get_by_role("heading", name="This run is not here").wait_for()
 
 
@@ -233,7 +233,9 @@ def test_a_run_that_is_not_there_is_said_so(browser: Any, server: Served) -> Non
 def test_narrow_pages_are_not_wider_than_the_screen(
     browser: Any, server: Served, logs: Path, view: str, width: int, dark: bool
 ) -> None:
-    with at(browser, server, logs, f"view={view}&run={{grpo-drift}}", width=width, dark=dark) as page:
+    with at(
+        browser, server, logs, f"view={view}&run={{grpo-drift}}", width=width, scheme="dark" if dark else "light"
+    ) as page:
         page.locator("[data-part=log], .sample, .compare-head").first.wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate("document.querySelector('#view').scrollWidth") <= width
