@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -49,16 +49,16 @@ class Drawing:
         """Begins to give a page all curves that it wants, which are kept up to date; nobody waits for that."""
         session.curves = wanted
         self.leave(session)
-        self._asked[session] = asyncio.create_task(self._guarded(self._draw(session, wanted)))
+        self._asked[session] = asyncio.create_task(self._guarded(partial(self._draw, session, wanted)))
 
     def leave(self, session: Session) -> None:
         """Forgets a page."""
         if (task := self._asked.pop(session, None)) is not None:
             task.cancel()
 
-    async def _guarded(self, work: Coroutine[None, None, None]) -> None:
+    async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
-            await work
+            await work()
         except Exception:
             log.exception("rldk serve: curves")
 
@@ -79,7 +79,7 @@ class Drawing:
         wanted = {known for session in wanting if session.curves is not None for known in session.curves.runs}
         self._changed = (self._changed | set(runs)) & wanted
         if self._changed and (self._task is None or self._task.done()):
-            self._task = asyncio.create_task(self._guarded(self._redraw(wanting)))
+            self._task = asyncio.create_task(self._guarded(partial(self._redraw, wanting)))
 
     async def _redraw(self, sessions: Iterable[Session]) -> None:
         changed, self._changed = self._changed, set()
