@@ -17,6 +17,7 @@ from rldk.errors import RldkError
 from rldk.forms import encode_form
 from rldk.log.runs import RunLogs
 from rldk.run_index.known_run import KnownRun
+from rldk.web.closer import Closer, Shown
 from rldk.web.frames import frame
 from rldk.web.indexes import Indexes
 from rldk.web.session import Session
@@ -41,6 +42,7 @@ class Drawing:
         self._indexes = indexes
         self._thread = ThreadPoolExecutor(1, "rldk-draw")
         self._known: OrderedDict[str, KnownRun] = OrderedDict()
+        self._closer = Closer()
         self._changed: set[str] = set()
         self._task: asyncio.Task[None] | None = None
         self._asked: dict[Session, asyncio.Task[None]] = {}
@@ -64,6 +66,7 @@ class Drawing:
 
     async def _draw(self, session: Session, wanted: WantedCurves) -> None:
         await self._look(wanted.runs, ())
+        await self._in_thread(partial(self._shown, wanted, wanted.runs))  # all metrics in one reading
         for metric in wanted.metrics:
             if session.curves is not wanted:
                 return  # it has asked for others meanwhile, or is gone
@@ -105,7 +108,7 @@ class Drawing:
     def _read(self, known: str, run: RunLogs) -> None:
         try:
             if known in self._known:
-                self._known[known].look(run)
+                self._closer.changed(known, self._known[known].look(run))
             else:
                 self._known[known] = self._indexes.of(run).known(run)
         except (RldkError, OSError) as error:  # what was known stays, and the table says why
@@ -116,8 +119,13 @@ class Drawing:
             self._known.popitem(last=False)
 
     def _frames(self, wanted: WantedCurves, runs: Iterable[str]) -> list[bytes]:
-        chosen = {known: self._known[known] for known in runs if known in self._known}
+        chosen = self._shown(wanted, runs)
         return [frame(metric, wanted, chosen) for metric in wanted.metrics]
+
+    def _shown(self, wanted: WantedCurves, runs: Iterable[str]) -> dict[str, Shown]:
+        there = self._runs()
+        known = {name: self._known[name] for name in runs if name in self._known}
+        return {name: self._closer.shown(name, one, there.get(name), wanted) for name, one in known.items()}
 
     async def _in_thread(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)

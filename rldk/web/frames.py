@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rldk_schema.forms.live_curves import LiveCurves, LiveLine, LiveOdd
 from rldk_schema.forms.live_request import WantedCurves
@@ -11,45 +11,74 @@ from rldk_schema.forms.live_request import WantedCurves
 from rldk.forms import encode_form
 from rldk.report.downsample import Curve
 from rldk.run_index.known_run import KnownRun
+from rldk.web.along import along
+from rldk.web.closer import TOKENS, Shown
 
 _MOST_ODD = 100
 
 
-def frame(metric: str, wanted: WantedCurves, reports: Mapping[str, KnownRun]) -> bytes:
+def frame(metric: str, wanted: WantedCurves, shown: Mapping[str, Shown]) -> bytes:
     """The curves of one metric of some runs."""
     curves: list[tuple[str, str, Curve]] = [
         (run, series, named[metric])
-        for run, report in reports.items()
-        for series, named in report.curves.items()
+        for run, one in shown.items()
+        for series, named in one.curves.items()
         if metric in named
     ]
-    shift = max((curve.shift for *_, curve in curves), default=0)
-    numbers = [curve.buckets.numbers[end] >> shift - curve.shift for *_, curve in curves for end in (0, -1)]
-    start = min(numbers, default=0)
-    count = max(numbers, default=-1) - start + 1
+    shift, start, count = _grid([curve for *_, curve in curves], wanted)
     lines, arrays = [], bytearray()
     for run, series, curve in curves:
+        known = shown[run].known
+        whole = known.curves.get(series, {}).get(metric, curve)
         odd = [LiveOdd(step, word) for step, word in curve.odd()[:_MOST_ODD]]  # type: ignore[arg-type]  # one of three
-        step, value = curve.last or (None, None)
-        lines.append(
-            LiveLine(
-                run, series, series not in _lines(reports[run]), None, value, step, sum(curve.nonfinite.values()), odd
-            )
-        )
+        step, value = whole.last or (None, None)
+        training = _training_of(known, series)
+        since = known.first_event if wanted.x in ("hours", "time") else None
+        bad = sum(whole.nonfinite.values())
+        lines.append(LiveLine(run, series, series != training, since, value, step, bad, odd))
         blank = array("f", bytes(4 * count))
         low, high, mean, counts = (array("f", blank) for _ in range(4))
-        buckets = curve.coarser(shift)
+        buckets = curve.coarser(shift, start, start + count - 1)
         for place in buckets.filled():
-            at, known = buckets.numbers[place] - start, buckets.counts[place]
-            low[at], high[at], mean[at] = buckets.lows[place], buckets.highs[place], buckets.totals[place] / known
-            counts[at] = -known if buckets.high_steps[place] < buckets.low_steps[place] else known
+            at, values = buckets.numbers[place] - start, buckets.counts[place]
+            low[at], high[at], mean[at] = buckets.lows[place], buckets.highs[place], buckets.totals[place] / values
+            counts[at] = -values if buckets.high_steps[place] < buckets.low_steps[place] else values
         arrays += b"".join(each.tobytes() for each in (low, high, mean, counts))
+        if wanted.x != "step":
+            axis = _axis(shown[run], training, wanted)
+            arrays += along(axis, shift, start, count, since=since or 0.0).tobytes()
     head = encode_form(
-        LiveCurves(metric, wanted.first, "step", shift, start, count, True, list(reports), lines)
+        LiveCurves(metric, wanted.first, wanted.x, shift, start, count, True, list(shown), lines)
     ).encode()
     head += b" " * (-len(head) % 4)
     return len(head).to_bytes(4, "little") + head + bytes(arrays)
 
 
-def _lines(known: KnownRun) -> list[str]:
-    return [] if known.drawn is None else list(known.drawn.trainings.values())
+def _grid(curves: Sequence[Curve], wanted: WantedCurves) -> tuple[int, int, int]:
+    """The width of buckets that all curves can have, no more than are wanted; the first one, and how many there are."""
+    ends = [[curve.buckets.numbers[end] << curve.shift for end in (0, -1)] for curve in curves]
+    widest = max((curve.shift for curve in curves), default=0)
+    first = max(min((first for first, _ in ends), default=0), wanted.first or 0)
+    last = max((last + (1 << curve.shift) - 1 for (_, last), curve in zip(ends, curves, strict=True)), default=-1)
+    if wanted.last is not None:
+        last = min(last, wanted.last)
+    if last < first:
+        return widest, first >> widest, 0
+    shift = widest
+    while (last >> shift) - (first >> shift) >= wanted.buckets:
+        shift += 1
+    return shift, first >> shift, (last >> shift) - (first >> shift) + 1
+
+
+def _training_of(known: KnownRun, series: str) -> str | None:
+    """The series of the training that a series belongs to; itself where it is one."""
+    lines = [] if known.drawn is None else known.drawn.lines
+    if series in lines:
+        return series
+    return next((line for line in lines if series.startswith(f"{line} ")), lines[0] if len(lines) == 1 else None)
+
+
+def _axis(one: Shown, training: str | None, wanted: WantedCurves) -> Curve | None:
+    if training is None:
+        return None
+    return one.curves.get(training, {}).get(TOKENS) if wanted.x == "tokens" else one.clocks.get(training)

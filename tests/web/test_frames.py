@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import json
+import math
+from array import array
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("uvicorn", reason="the extra `live` is not installed")
+
+from rldk_schema.forms.live_request import WantedCurves
+
+from rldk.log.runs import RunLogs
+from rldk.run_index.known_run import KnownRun
+from rldk.web.closer import Closer
+from rldk.web.frames import frame
+from tests.factories.growing import add, lines, one
+
+NAMES = ("low", "high", "mean", "count", "x")
+
+
+def wanted(metric: str = "loss", **changes: Any) -> WantedCurves:
+    return WantedCurves(
+        **{"runs": ["a"], "metrics": [metric], "first": None, "last": None, "buckets": 512, "x": "step"} | changes
+    )
+
+
+class Page:
+    """A run that is drawn."""
+
+    def __init__(self, folder: Path) -> None:
+        self.run: RunLogs = one(folder)
+        self.known = KnownRun()
+        self.closer = Closer()
+        self.look()
+
+    def look(self) -> None:
+        self.closer.changed("a", self.known.look(self.run))
+
+    def ask(self, asked: WantedCurves) -> tuple[dict[str, Any], list[dict[str, list[float]]]]:
+        """The head, and the arrays of each line."""
+        data = frame(asked.metrics[0], asked, {"a": self.closer.shown("a", self.known, self.run, asked)})
+        end = 4 + int.from_bytes(data[:4], "little")
+        head = json.loads(data[4:end])
+        values = array("f", data[end:])
+        names = NAMES if head["x"] != "step" else NAMES[:4]
+        count = head["buckets"]
+        assert len(values) == len(head["lines"]) * len(names) * count
+        arrays = [values[at : at + count].tolist() for at in range(0, len(values), count or 1)]
+        found = [arrays[at : at + len(names)] for at in range(0, len(arrays), len(names))]
+        return head, [dict(zip(names, each, strict=True)) for each in found]
+
+
+def single(value: float) -> float:
+    return array("f", [value])[0]
+
+
+def test_a_part_is_drawn_finer_than_the_whole(tmp_path: Path) -> None:
+    spike = 50_123
+    add(tmp_path / "a_events.jsonl", lines("a", range(60_000), value=lambda s: 9.5 if s == spike else s % 7 / 2))
+    page = Page(tmp_path)
+    head, (line,) = page.ask(wanted())
+    assert (head["shift"], head["start"], head["buckets"]) == (7, 0, 469)
+    assert (line["high"][spike >> 7], sum(map(abs, line["count"]))) == (9.5, 60_000)
+    head, (line,) = page.ask(wanted(first=50_000, last=50_400))
+    assert (head["shift"], head["start"], head["buckets"], head["asked"]) == (0, 50_000, 401, 50_000)
+    assert line["mean"] == [9.5 if step == spike else step % 7 / 2 for step in range(50_000, 50_401)]
+    assert head["lines"][0]["last_step"] == 59_999
+    head, (line,) = page.ask(wanted(first=50_000, last=50_400, buckets=64))
+    assert (head["shift"], head["buckets"]) == (3, 51)
+    assert line["high"][(spike >> 3) - head["start"]] == 9.5
+    head, (line,) = page.ask(wanted(first=10_000, last=50_000))  # so many that little would be gained
+    assert (head["shift"], head["start"], head["buckets"]) == (7, 78, 313)
+
+
+def test_what_a_part_has_gained_is_drawn_too(tmp_path: Path) -> None:
+    path = tmp_path / "a_events.jsonl"
+    add(path, lines("a", range(20_000)))
+    page = Page(tmp_path)
+    near, past = wanted(first=19_900, last=20_200), wanted(first=100, last=200)
+    assert page.ask(near)[0]["buckets"] == 100
+    assert page.ask(past)[0]["buckets"] == 101
+    add(path, lines("a", range(20_000, 20_010)))
+    page.look()
+    assert [part.first for part in page.closer._found] == [100]
+    head, (line,) = page.ask(near)
+    assert (head["buckets"], line["mean"][-1]) == (110, 20_009.0)
+
+
+@pytest.mark.parametrize("x", ["hours", "time"])
+def test_time_is_told_of_each_bucket_in_seconds_since_the_start(x: str, tmp_path: Path) -> None:
+    path = tmp_path / "a_events.jsonl"
+    add(path, lines("a", range(1000)) + lines("a", range(0, 1000, 250), phase="eval", dataset="held-out"))
+    page = Page(tmp_path)
+    head, (train, evaluated) = page.ask(wanted(x=x))
+    assert head["shift"] == 1
+    assert [line["start"] for line in head["lines"]] == [page.known.first_event] * 2
+    assert train["x"] == [2 * number + 0.5 for number in range(500)]
+    assert [line["evaluation"] for line in head["lines"]] == [False, True]
+    there = [x for x, count in zip(evaluated["x"], evaluated["count"], strict=True) if count]
+    assert there == [0.5, 250.5, 500.5, 750.5]
+
+
+def test_tokens_lie_between_those_that_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "a_events.jsonl"
+    for step in range(100):
+        more = {"tokens_seen": 1e6 * step} if step % 10 == 0 else {}
+        add(path, lines("a", range(step, step + 1), **more))
+    page = Page(tmp_path)
+    head, (line,) = page.ask(wanted(x="tokens"))
+    assert head["lines"][0]["start"] is None
+    assert line["x"] == [single(1e6 * step) for step in range(100)]
+    other = tmp_path / "other"
+    add(other / "a_events.jsonl", lines("a", range(3)))
+    assert all(map(math.isnan, Page(other).ask(wanted(x="tokens"))[1][0]["x"]))
+
+
+def test_steps_that_are_far_apart_fill_no_memory(tmp_path: Path) -> None:
+    add(tmp_path / "a_events.jsonl", lines("a", range(3)) + lines("a", range(2**53 - 1, 2**53)))
+    page = Page(tmp_path)
+    head, (line,) = page.ask(wanted(x="hours"))
+    assert head["buckets"] == 512
+    assert [count for count in line["count"] if count] == [3.0, 1.0]
+    head, _ = page.ask(wanted(first=2**52, last=2**52 + 10))
+    assert head["buckets"] <= 11
+    head, found = page.ask(wanted("none"))
+    assert (head["lines"], found) == ([], [])
