@@ -19,7 +19,7 @@ export interface LiveRow {
   error: string | null;
   /** Of the health rules. Null while the run has not been judged yet. */
   verdict: "critical" | "warning" | "quiet" | "not judged" | null;
-  /** What the verdict is based on, in few words. */
+  /** What the verdict is based on, in few words: how many rules could judge the run, and how many of its metrics were recognised if some were not. */
   based_on: string | null;
   /** What was found, or what could not be judged, in one sentence. Null for nothing. */
   why: string | null;

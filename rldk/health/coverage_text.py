@@ -16,6 +16,14 @@ def judged_of(coverage: Coverage) -> str:
     return f"{len(coverage.judged)}/{len(coverage.judged) + len(coverage.not_judged)}"
 
 
+def beside_verdict(coverage: Coverage) -> str:
+    """The same as `in_few_words` where there is little room: `19 of 27 rules, 9 of 10 metrics`."""
+    text = f"{judged_of(coverage).replace('/', ' of ')} rules"
+    if coverage.recognised < coverage.metrics:
+        text += f", {coverage.recognised} of {counted(coverage.metrics, 'metric')}"
+    return text
+
+
 def in_few_words(coverage: Coverage) -> str:
     """How many rules judged and how many metrics were recognised."""
     judged, rules = len(coverage.judged), len(coverage.judged) + len(coverage.not_judged)

@@ -13,7 +13,7 @@ from rldk.adapters.foreign_run import ForeignRun
 from rldk.errors import EventValidationError, RldkError
 from rldk.event.codec import decode_event
 from rldk.forms import encode_form
-from rldk.health.coverage_text import in_few_words
+from rldk.health.coverage_text import beside_verdict
 from rldk.log.ending import how_it_ended
 from rldk.log.lines import damage_errors, open_log
 from rldk.log.manifest import attempts_of
@@ -105,7 +105,7 @@ def listed_row(row: LiveRow, listed: Listed) -> LiveRow:
         state=run.state,
         error=_text(run.error),
         verdict=run.verdict,
-        based_on=in_few_words(run.coverage),
+        based_on=beside_verdict(run.coverage),
         why=_text(health.why) or None,
         judged_to=_integer(run.last_step),
         first_bad_step=_integer(run.first_bad_step),

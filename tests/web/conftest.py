@@ -8,9 +8,17 @@ from typing import Any
 import pytest
 
 from tests.factories.browsers import chromium as started
+from tests.factories.run_table import Open, pages
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     with started() as browser:
         yield browser
+
+
+@pytest.fixture
+def opened(chromium: Any) -> Iterator[Open]:
+    """Opens the page of a server at a place, as often as wanted; whatever goes wrong in one fails the test."""
+    with pages(chromium) as opening:
+        yield opening

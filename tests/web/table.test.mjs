@@ -4,7 +4,7 @@ import test from "node:test";
 
 const at = (name) => new URL(`../../rldk/web/static/${name}`, import.meta.url).href;
 const { ageText, numberText, quantityText, spanText } = await import(at("number.js"));
-const { bestOf, columnKeys, columnOf, columnWords, coverageText, settingText, settingValue } = await import(at("columns.js"));
+const { bestOf, columnKeys, columnOf, columnWords, coverageText, settingText, shortCoverageText, settingValue } = await import(at("columns.js"));
 const { RunFilter } = await import(at("run_filter.js"));
 const { itemsOf, sorted } = await import(at("run_order.js"));
 const { groupsOf } = await import(at("grouping.js"));
@@ -113,6 +113,9 @@ test("columns that are added to the usual ones make a short address", () => {
 test("what a verdict is based on stands beside it, with how far it came and what it leaves out", () => {
   assert.equal(coverageText(row(1)), "42 of 44 rules");
   assert.equal(coverageText(row(1, { judged_to: 90, hides: "120 superseded steps" })), "42 of 44 rules to step 90 · leaves out 120 superseded steps");
+  assert.equal(shortCoverageText(row(1)), "42/44 rules");
+  assert.equal(shortCoverageText(row(1, { judged_to: 90 })), "42/44 rules…");
+  assert.equal(shortCoverageText(row(1, { verdict: null, based_on: null, judged_to: null })), "");
 });
 
 test("rows sort with NaN after numbers and missing values last, both ways, and stay in order where they are equal", () => {

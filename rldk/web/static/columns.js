@@ -180,3 +180,14 @@ export function coverageText(row) {
     .filter(Boolean)
     .join(" · ");
 }
+
+// The same where there is little room: the rest of it is in the menu of the row.
+export function shortCoverageText(row) {
+  const [first] = (row.based_on ?? "").split(",");
+  return `${first.replace(" of ", "/")}${coverageText(row) === first ? "" : "…"}`;
+}
+
+// All that is known of a verdict, and of an end.
+export function verdictText(row) {
+  return [row.unread, row.error, row.why, coverageText(row)].filter(Boolean).join("\n").slice(0, 2000);
+}

@@ -18,6 +18,7 @@ export function labelsOf(row, by, store) {
     return [value === undefined ? NONE : settingText(value)];
   }
   if (by === "tag") return row.tags.length ? [...new Set(row.tags)] : [NONE];
+  if (by === "verdict") return [row.verdict ?? "not judged yet"];
   return [(Object.hasOwn(FIELDS, by) && row[by]) || NONE];
 }
 

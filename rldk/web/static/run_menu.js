@@ -1,5 +1,6 @@
 // What can be done with one run or one group: shown, pinned, drawn alone, coloured.
 import { COLOURS } from "./choice.js";
+import { verdictText } from "./columns.js";
 import { element, placeBelow } from "./element.js";
 
 export class RunMenu {
@@ -24,7 +25,10 @@ export class RunMenu {
       const swatches = Array.from({ length: COLOURS }, (_, number) =>
         element("button", { type: "button", class: `swatch run${number}`, role: "menuitemradio", "aria-label": `Colour ${number + 1}`, "aria-checked": String(this.choice.colour(id) === number), onclick: () => this.act(() => this.choice.setColour(id, number)) }),
       );
+      const about = verdictText(item.row);
       this.place.replaceChildren(
+        element("p", { class: "name" }, item.row.run_id.slice(0, 300)),
+        ...(about ? [element("p", { class: "about" }, about)] : []),
         act("Open its page", () => this.address.set({ view: "run", run: id, wide: null }, false)),
         act(drawn ? "Hide on the plots" : "Show on the plots", () => this.choice.toggle(id)),
         act("Draw just this run", () => this.choice.choose([id])),

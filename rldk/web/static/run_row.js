@@ -1,6 +1,6 @@
 // One row of the table of runs, in columns or, where there is little width, on two lines. Rows are made once and filled
 // again and again: a fill touches only what has changed.
-import { columnOf, coverageText, stateText } from "./columns.js";
+import { columnOf, coverageText, shortCoverageText, stateText, verdictText } from "./columns.js";
 import { element } from "./element.js";
 import { ageText, countText } from "./number.js";
 import { summaryText, verdictCounts } from "./group_summary.js";
@@ -18,10 +18,11 @@ export class RunRow {
     this.compact = compact;
     if (compact) {
       this.badge = element("span");
-      this.line = element("div", { class: "second" });
+      this.line = element("div", { class: "facts" });
+      this.coverage = element("span", { class: "coverage" });
       this.cells = [];
       const first = element("div", { class: "first" }, this.dot, this.link, this.mark, this.badge);
-      this.place = element("div", { role: "row" }, element("div", { role: "gridcell", class: "card" }, first, this.line, this.more));
+      this.place = element("div", { role: "row" }, element("div", { role: "gridcell", class: "card" }, first, element("div", { class: "second" }, this.line, this.coverage), this.more));
     } else {
       this.cells = columns.map((column) => element("div", { role: "gridcell", class: column.kind }));
       const name = element("div", { role: "gridcell", class: "name" }, this.dot, this.link, this.mark, this.more);
@@ -58,21 +59,20 @@ export class RunRow {
   }
 
   fillLine(row, state) {
+    verdict(this.badge, row);
+    setText(this.coverage, row.unread ? "" : shortCoverageText(row));
+    setAttribute(this.coverage, "title", verdictText(row));
     if (row.unread) {
-      verdict(this.badge, row);
       setParts(this.line, [["bad", row.unread]], row.unread);
       return;
     }
-    verdict(this.badge, row);
-    const age = row.last_event === null ? "" : ageText(row.last_event, state.now);
     const parts = [
       [`state ${row.state}`, stateText(row)],
       ["", row.last_step === null ? "" : `step ${countText(row.last_step)}`],
-      ["", age && (row.last_event > state.now + 5 ? age : `${age} ago`)],
+      ["", row.last_event === null ? "" : ageText(row.last_event, state.now)],
       ...this.columns.map((column) => [column.key === state.sort ? "sorted" : "", labelled(column, row, state.now)]),
-      ["coverage", coverageText(row)],
     ];
-    setParts(this.line, parts.filter(([, text]) => text), told(row));
+    setParts(this.line, parts.filter(([, text]) => text), verdictText(row));
   }
 
   fillGroup({ label, rows, open }, app) {
@@ -86,8 +86,9 @@ export class RunRow {
     if (this.compact) {
       setName(this.badge, "soft");
       setText(this.badge, "");
-      const summary = (column) => [column.label, summaryText(column, rows)].join(" ");
-      setParts(this.line, [...verdictParts(rows), ["", summary(columnOf("last_step", app))], ...this.columns.map((column) => ["", summary(column)])], "");
+      setText(this.coverage, "");
+      const summaries = [columnOf("last_step", app), ...this.columns].map((column) => [column.label, summaryText(column, rows)]);
+      setParts(this.line, [...verdictParts(rows), ...summaries.filter(([, text]) => text).map((parts) => ["", parts.join(" ")])], "");
       return;
     }
     this.columns.forEach((column, at) => {
@@ -173,12 +174,7 @@ function verdictCell(cell, row) {
   verdict(badge, row);
   setName(based, row.unread ? "bad" : "soft");
   setText(based, row.unread ?? coverageText(row));
-  setAttribute(cell, "title", told(row));
-}
-
-// All that is known of a verdict, for whoever points at it.
-function told(row) {
-  return [row.unread, row.error, row.why, coverageText(row)].filter(Boolean).join("\n").slice(0, 2000);
+  setAttribute(cell, "title", verdictText(row));
 }
 
 function setParts(line, parts, title) {

@@ -46,7 +46,7 @@ class LiveRow:
     """
     based_on: str | None
     """
-    What the verdict is based on, in few words.
+    What the verdict is based on, in few words: how many rules could judge the run, and how many of its metrics were recognised if some were not.
     """
     why: str | None
     """
