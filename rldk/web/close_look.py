@@ -24,7 +24,7 @@ MOST_AT_ONCE = 16
 
 _KEPT = 32  # runs
 _LEAST = 3.0  # s between two readings of one run
-_REST = 8.0  # times as long as a reading took nobody reads again: an eighth of a core at most
+_REST = 8.0  # times the CPU time of a reading nobody reads again: an eighth of a core at most
 
 
 @dataclass(slots=True)

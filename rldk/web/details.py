@@ -41,7 +41,7 @@ class RunDetails:
 
     Attributes:
         superseded: What of the run is superseded, as of the last reading.
-        seconds: How long the last reading took: nobody should ask more often than every few times that.
+        seconds: The CPU time of the last reading: nobody should ask more often than every few times that.
     """
 
     def __init__(self) -> None:
@@ -68,12 +68,12 @@ class RunDetails:
             and now < self._form.as_of + _AGAIN
         ):
             return self._form
-        begun = time.monotonic()
+        begun = time.thread_time()
         try:
             form = self._read(run, told, rules, samples)
         except (RldkError, OSError) as error:
             form = _unread(run, told, RunHealth.of_unread(run, error), short(str(error), 1000))
-        self.seconds = time.monotonic() - begun
+        self.seconds = time.thread_time() - begun
         self._files = files.digest if files is not None and files.settled else None
         if self._form is not None and asdict(self._form) | {"as_of": 0} == asdict(form) | {"as_of": 0}:
             return self._form

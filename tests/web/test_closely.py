@@ -1,0 +1,88 @@
+"""What takes long is answered beside the loop, once for each page that asks."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from rldk_schema.forms.live_request import LiveRequest, WantedSamples
+
+from rldk.errors import LogNotFoundError
+from rldk.log.runs import RunLogs
+from rldk.web.closely import _MOST_ASKED, Closely
+from rldk.web.session import Session
+
+
+def wanted(step: int | None = None, place: int | None = None) -> WantedSamples:
+    return WantedSamples(["r"], step, "lowest", None, 10, place)
+
+
+class Slow:
+    """Answers a question for samples when it is let go."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.asked: list[int | None] = []
+
+    def samples(self, want: WantedSamples, runs: Mapping[str, RunLogs]) -> list[int | None]:
+        del runs
+        self.asked.append(want.step)
+        self.go.wait(20)
+        if want.step == 13:
+            raise LogNotFoundError("no such run")
+        if want.step == 14:
+            raise KeyError("a mistake of ours")
+        return [want.step]
+
+
+def answers(requests: list[LiveRequest], slow: Slow, count: int) -> list[dict[str, Any]]:
+    """What a page is told that asks all of these at once."""
+    told: list[dict[str, Any]] = []
+
+    async def work() -> None:
+        closely = Closely(dict, lambda **parts: told.append(parts) or "")
+        closely._look = slow  # type: ignore[assignment]  # the real one reads files as fast as it can
+        session = Session(lambda: "")
+        for request in requests:
+            assert closely.ask(session, request)
+            await asyncio.sleep(0)
+        slow.go.set()
+        for _ in range(2000):
+            if len(told) >= count:
+                break
+            await asyncio.sleep(0.01)
+        closely.close()
+
+    asyncio.run(work())
+    return told
+
+
+def test_who_asks_again_is_answered_once_and_told_so_for_what_was_asked_before() -> None:
+    slow = Slow()
+    told = answers([LiveRequest(id=number, samples=wanted(number)) for number in (1, 2, 3)], slow, 3)
+    assert {one["answer_to"]: one.get("samples", one.get("problem")) for one in told} == {
+        1: "another request took its place",
+        2: "another request took its place",
+        3: [3],
+    }
+    assert 2 not in slow.asked, "what nobody waits for is not read"
+
+
+def test_whole_samples_are_answered_side_by_side() -> None:
+    told = answers([LiveRequest(id=number, samples=wanted(5, number)) for number in (1, 2)], Slow(), 2)
+    assert {one["answer_to"]: one["samples"] for one in told} == {1: [5], 2: [5]}
+
+
+def test_too_much_at_once_is_refused() -> None:
+    requests = [LiveRequest(id=number, samples=wanted(5, number)) for number in range(_MOST_ASKED + 1)]
+    told = answers(requests, Slow(), len(requests))
+    refused = [one for one in told if "problem" in one]
+    assert [one["answer_to"] for one in refused] == [_MOST_ASKED]
+
+
+@pytest.mark.parametrize(("step", "problem"), [(13, "no such run"), (14, "it could not be made: KeyError")])
+def test_who_waits_is_told_what_went_wrong(step: int, problem: str) -> None:
+    assert answers([LiveRequest(id=1, samples=wanted(step))], Slow(), 1) == [{"answer_to": 1, "problem": problem}]
