@@ -4,7 +4,7 @@ import { element } from "./element.js";
 import { nameOf } from "./hover.js";
 import { copyButton, meaningOf } from "./metric_details.js";
 import { countText, numberText } from "./number.js";
-import { button, unitText } from "./plot_card.js";
+import { button, tellNotes, unitText } from "./plot_card.js";
 
 const MOST = 100; // lines in the list
 
@@ -53,8 +53,8 @@ export class FullPlot {
   }
 
   tell(notes) {
-    this.notes.replaceChildren(...notes.flatMap((note, at) => [at ? " · " : "", element("span", { class: note.odd ? "odd" : null }, note.text)]));
-    const { shared } = this.grid;
+    const { shared, kept } = this.grid;
+    tellNotes(this, notes, kept.of(this.metric).heard);
     const lines = this.chart.drawn.filter((one) => one.line);
     this.list.parentElement.hidden = lines.length === 0;
     const rows = lines.slice(0, MOST).map((one) => {

@@ -42,16 +42,18 @@ export class PlotCard {
   }
 
   tell(notes) {
-    const { heard } = this.grid.kept.of(this.metric);
-    const { drawn } = this.chart;
-    const empty = drawn.length === 0;
-    this.figure.classList.toggle("vacant", drawn.every((one) => one.raw.x.length === 0));
-    const said = empty ? [{ text: heard ? "No run that is drawn has it." : "Reading its curves …" }] : notes;
-    const text = said.map((note) => note.text).join(" · ");
-    if (this.notes.textContent === text) return;
-    this.notes.title = text;
-    this.notes.replaceChildren(...said.flatMap((note, at) => [at ? " · " : "", element("span", { class: note.odd ? "odd" : null }, note.text)]));
+    tellNotes(this, notes, this.grid.kept.of(this.metric).heard);
   }
+}
+
+// Says below a plot what is not in it. `heard`: whether the server has told of its curves.
+export function tellNotes({ figure, notes: place, chart: { drawn } }, notes, heard) {
+  figure.classList.toggle("vacant", drawn.every((one) => one.raw.x.length === 0));
+  const said = drawn.length ? notes : [{ text: heard ? "No run that is drawn has it." : "Reading its curves …" }];
+  const text = said.map((note) => note.text).join(" · ");
+  if (place.textContent === text) return;
+  place.title = text;
+  place.replaceChildren(...said.flatMap((note, at) => [at ? " · " : "", element("span", { class: note.odd ? "odd" : null }, note.text)]));
 }
 
 // Signs that not every font has.

@@ -1,6 +1,7 @@
 // Which metrics stand in which section: core first, then by what they are about, then those that nobody declares.
 
 const OF_A_REWARD = /^(?:train\/)?rewards\/.+\/mean$/; // TRL's key for each reward function
+const PREFIX = /^([\w.-]+)\//;
 const MOST_REWARDS = 12; // means of reward functions that stand beside the reward: as in rldk/report/figures.py
 
 // Sections of the metrics that some runs have: `name`, `title`, `metrics`; and the core metrics that no run has.
@@ -20,7 +21,7 @@ export function sectionsOf(counts, about) {
   }
   const rest = new Map();
   for (const name of undeclared.filter((name) => !rewards.includes(name)).sort()) {
-    const prefix = name.includes("/") ? name.slice(0, name.indexOf("/")) : "";
+    const prefix = PREFIX.exec(name)?.[1] ?? "";
     rest.set(prefix, [...(rest.get(prefix) ?? []), name]);
   }
   const own = rest.get("") ?? [];

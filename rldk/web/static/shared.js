@@ -1,7 +1,8 @@
 // What all plots of a page share: how they look, which part of x is shown, and what the pointer is at.
 // Events: "look", "range", "hover", "marks".
 
-const ROOM = 0.02;
+const ROOM = 0.02; // of all of x: what is free at its end after it has grown
+const EDGE = 0.01; // of it, at both ends: a sign there is seen whole
 
 export class Shared extends EventTarget {
   // `nameOf` gives the name of a run, `colourOf` the number of its colour, 0 to 19.
@@ -43,9 +44,10 @@ export class Shared extends EventTarget {
 
   // What x every plot shows.
   get shown() {
-    const [min, max] = this.range ?? this.reach ?? [0, 1];
-    if (min === max) return [min - 0.5, max + 0.5];
-    return [min, max];
+    if (this.range !== null) return this.range;
+    const [min, max] = this.reach ?? [0, 1];
+    const edge = EDGE * (max - min) || 0.5;
+    return [min - edge, max + edge];
   }
 
   // Asks for a range; the page decides.
