@@ -29,10 +29,10 @@ export function spread(rewards) {
   return place;
 }
 
-// Whether a reward is among the lowest or the highest of its step; empty where all are alike.
+// Whether a reward lies in the lowest or the highest quarter of what its step spans; empty where all are alike.
 export function quarterOf(value, rewards) {
-  if (value === null || !Number.isFinite(value) || rewards.length < 4) return "";
-  const at = (share) => rewards[Math.min(rewards.length - 1, Math.floor(share * rewards.length))];
-  if (!(at(0.75) > at(0.25))) return "";
-  return value <= at(0.25) ? "low" : value >= at(0.75) ? "high" : "";
+  const [low, high] = [rewards[0], rewards[rewards.length - 1]];
+  if (value === null || !Number.isFinite(value) || !(high > low)) return "";
+  const share = (value - low) / (high - low);
+  return share <= 0.25 ? "low" : share >= 0.75 ? "high" : "";
 }
