@@ -48,28 +48,35 @@ class Found(NamedTuple):
         runs: All runs of which nothing lies outside the directories.
         outside: How many others there are.
         left_out: What is not read, a sentence each.
+        failed: Directories that could not be searched: what was found there before may still be there.
     """
 
     runs: list[FoundRun]
     outside: int
     left_out: list[str]
+    failed: list[Path]
 
 
 def find_own(roots: Roots) -> Found:
     """The runs that rldk has logged, which are found by the names of files alone."""
     runs: list[RunLogs] = []
+    failed: list[Path] = []
     for root in roots.paths:
         try:
             runs += find_runs(root, Listing(lenient=True), on_error="skip")
-        except (RldkError, OSError) as error:  # noqa: PERF203  # a few; `find_all` says so
+        except LogNotFoundError:  # noqa: PERF203  # a few
+            continue
+        except (RldkError, OSError) as error:  # `find_all` says so
             log.debug("%s: %s", root, error)
-    return _found(runs, roots, [])
+            failed.append(root)
+    return _found(runs, roots, [], failed)
 
 
 def find_all(roots: Roots) -> Found:
     """All runs, whoever has logged them. Nothing in one directory keeps those of another from being found."""
     runs: list[RunLogs] = []
     said: list[str] = []
+    failed: list[Path] = []
     ignored: list[Ignored] = []
     for root, name in zip(roots.paths, roots.names, strict=True):
         listing = Listing(lenient=True)
@@ -83,15 +90,16 @@ def find_all(roots: Roots) -> Found:
         except (RldkError, OSError) as error:
             said.append(f"{name}: {printable(str(error))}")
             runs += [one.run for one in find_own(Roots([root])).runs]
+            failed.append(root)
         ignored += [Ignored(path, what) for path, what in listing.left_out.items()]
     lines = summary([replace(one, path=Path(roots.place(one.path))) for one in ignored])
     said += map(printable, lines[:_MOST_SAID])
     if len(lines) > _MOST_SAID:
         said.append(f"{counted(len(lines) - _MOST_SAID, 'more reason')} why files are not read: rldk ingest lists them")
-    return _found(runs, roots, said)
+    return _found(runs, roots, said, failed)
 
 
-def _found(runs: Iterable[RunLogs], roots: Roots, left_out: list[str]) -> Found:
+def _found(runs: Iterable[RunLogs], roots: Roots, left_out: list[str], failed: list[Path]) -> Found:
     """Runs with their ids: no two have the same one."""
     found: dict[str, FoundRun] = {}
     inside = Inside(roots.paths)
@@ -106,7 +114,7 @@ def _found(runs: Iterable[RunLogs], roots: Roots, left_out: list[str]) -> Found:
         while (known := _digest(place, number)) in found:
             number += 1
         found[known] = FoundRun(known, run, roots.place(path))
-    return Found([*found.values()], outside, left_out)
+    return Found([*found.values()], outside, left_out, failed)
 
 
 def as_it_is_now(run: RunLogs, listing: Listing) -> RunLogs:

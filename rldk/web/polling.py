@@ -42,11 +42,13 @@ class Poller:
 
     Attributes:
         files: All that there are, as they were when they were looked at last.
+        hidden: Directories that could not be looked into then.
     """
 
     def __init__(self, roots: Iterable[Path]) -> None:
         self._roots = [os.fspath(root) for root in roots]
         self.files: dict[str, Stat] = {}
+        self.hidden: list[str] = []
 
     def scan(self) -> Differences:
         """Looks at all files. Links to directories are not followed."""
@@ -58,7 +60,7 @@ class Poller:
         if hidden:  # what cannot be looked into just now is taken to be as it was
             places = tuple(os.path.join(place, "") for place in hidden)  # noqa: PTH118  # a Path is slow
             now = {path: known for path, known in before.items() if path.startswith(places)} | now
-        self.files = now
+        self.files, self.hidden = now, hidden
         changed = {path for path, known in now.items() if known != before.get(path, known)}
         return Differences(now.keys() - before.keys(), before.keys() - now.keys(), changed)
 

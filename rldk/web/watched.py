@@ -77,7 +77,11 @@ class RunList:
         self._forgotten = 0  # the latest revision of which not all is known that went
 
     def take(
-        self, found: Sequence[FoundRun], rows: Mapping[str, Row], files: Mapping[str, Stat]
+        self,
+        found: Sequence[FoundRun],
+        rows: Mapping[str, Row],
+        files: Mapping[str, Stat],
+        hidden: Sequence[str] = (),
     ) -> tuple[list[Watched], list[str]]:
         """Takes in what was found: all runs that there are.
 
@@ -85,12 +89,14 @@ class RunList:
             found: The runs.
             rows: What the table says of those that are new, by id.
             files: The files that there are.
+            hidden: Directories that could not be looked into: the runs there stay.
 
         Returns:
             (those that are new, the ids of those that are gone).
         """
         there = {one.id for one in found}
-        gone = [known for known, one in self.runs.items() if known not in there and not any(map(files.get, one.files))]
+        places = tuple(os.path.join(place, "") for place in hidden)  # noqa: PTH118  # a Path is slow
+        gone = [known for known, one in self.runs.items() if known not in there and not one.files[0].startswith(places)]
         new = []
         self.revision += 1
         for known in gone:

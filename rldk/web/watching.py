@@ -74,11 +74,11 @@ class Watcher:
         """Looks at what may have changed, and gives the ids of the runs that have."""
         if (now := time.monotonic()) >= self._scan_at:
             began = time.monotonic()
-            found = await self.in_reader(self._poller.scan)
+            found, there = await self.in_reader(lambda: (self._poller.scan(), self._are_there()))
             least, most = _SCAN_SECONDS
             self._scan_at = now + min(most, max(least, (time.monotonic() - began) / _SCAN_SHARE))
             first, self._scanned = not self._scanned, True
-            if (there := list(map(os.path.lexists, self._roots.paths))) != self._there:
+            if there != self._there:
                 self._there, self._find = there, "all"
             if first:
                 return set()  # all runs are being found
@@ -86,6 +86,9 @@ class Watcher:
             paths = [path for one in self.live() for path in one.files]
             found = await self.in_reader(lambda: self._poller.look(paths))
         return self._take(found)
+
+    def _are_there(self) -> list[bool]:
+        return list(map(os.path.lexists, self._roots.paths))
 
     def live(self) -> list[Watched]:
         """The runs that have changed lately."""
@@ -103,23 +106,27 @@ class Watcher:
             one = self.runs.owner(path)
             if one is not None:
                 touched.add(one.id)
-            if (one is None or path in found.gone) and (what := self._wanted(path, new=path in found.new)):
+            if (one is None or path in found.gone) and (
+                what := self._wanted(path, new=path in found.new, known=one is not None)
+            ):
                 self._find = max(self._find, what, key=("", "own", "all").index)
         for known in touched:
             self.runs.runs[known].touch()
             self._live[known] = None
         return touched
 
-    def _wanted(self, path: str, *, new: bool) -> str:
-        """What is to be found again for a file that has come, gone or changed and is of no run that is known."""
+    def _wanted(self, path: str, *, new: bool, known: bool) -> str:
+        """What is to be found again for a file that has come, gone or changed: of a run that is known, it has gone."""
         name = path.rpartition("/")[2]
         if parse_name(Path(path)) is not None:
             return "own"
+        if not known and path not in self._poller.files:
+            return ""
         if run_of_file(name) is not None or KEPT.fullmatch(name) or not PRUNED.isdisjoint(path.split("/")):
             return ""
-        known = self._poller.files.get(path)
-        size = 0 if known is None else known.size
-        if not new and size < 2 * self._tried.get(path, 0):
+        now = self._poller.files.get(path)
+        size = 0 if now is None else now.size
+        if not new and not known and size < 2 * self._tried.get(path, 0):
             return ""
         self._tried[path] = max(size, 1)
         return "all"
@@ -133,14 +140,16 @@ class Watcher:
         began = time.monotonic()
         soon = self.looking or what == "own"  # all of them may take long
         if soon and (own := await loop.run_in_executor(self._finder, lambda: self._own(alone=what == "own"))):
-            kept = [_found(one) for one in self.runs.runs.values() if isinstance(one.run, ForeignRun)]
-            self._take_found([*own[0].runs, *kept], own[1])
+            there = {one.id for one in own[0].runs}
+            others = [one for one in self.runs.runs.values() if one.id not in there and not _is_own(one.run)]
+            kept = [FoundRun(one.id, one.run, one.place) for one in others]
+            self._take_found(own[0]._replace(runs=[*own[0].runs, *kept]), own[1])
         if what == "all":
             found, rows = await loop.run_in_executor(self._finder, lambda: self._with_rows(find_all(self._roots)))
             links = f"{counted(found.outside, 'run')} left out: a link leads out of the directories"
             self.left_out = [links, *found.left_out] if found.outside else found.left_out
             self.looking = False
-            self._take_found(found.runs, rows)
+            self._take_found(found, rows)
         await asyncio.sleep((time.monotonic() - began) * (1 / _FIND_SHARE - 1))
 
     def _own(self, *, alone: bool) -> tuple[Found, dict[str, Row]] | None:
@@ -158,8 +167,9 @@ class Watcher:
                 rows[one.id] = encoded(bare_row(one, None if known is None else known.changed / 1e9))
         return found, rows
 
-    def _take_found(self, found: list[FoundRun], rows: dict[str, Row]) -> None:
-        new, gone = self.runs.take(found, rows, self._poller.files)
+    def _take_found(self, found: Found, rows: dict[str, Row]) -> None:
+        hidden = [*self._poller.hidden, *map(str, found.failed)]
+        new, gone = self.runs.take(found.runs, rows, self._poller.files, hidden)
         for one in new:
             # A clock that goes wrong elsewhere may have told any time.
             if abs(time.time() - one.newest / 1e9) < LIVE_SECONDS:
@@ -186,8 +196,9 @@ class Watcher:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _found(one: Watched) -> FoundRun:
-    return FoundRun(one.id, one.run, one.place)
+def _is_own(run: RunLogs) -> bool:
+    """Whether a run is found by the names of its files alone."""
+    return type(run) is not ForeignRun and parse_name(run.paths[0]) is not None
 
 
 class Fresh(Mapping[str, RunLogs]):

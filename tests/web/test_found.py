@@ -3,19 +3,22 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rldk import Run
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.log.listing import Listing
-from rldk.web.found import as_it_is_now, find_all, find_own
+from rldk.web.found import FoundRun, as_it_is_now, find_all, find_own
 from rldk.web.polling import Poller
 from rldk.web.roots import Roots
+from rldk.web.rows import Row, bare_row, encoded
+from rldk.web.watched import RunList
 
 
-def write(folder: Path, run_id: str = "r") -> Path:
-    with Run(folder, run_id=run_id) as run:
+def write(folder: Path, run_id: str = "r", **more: Any) -> Path:
+    with Run(folder, run_id=run_id, **more) as run:
         run.log(1, {"loss": 1.0})
     return folder / f"{run_id}_events.jsonl"
 
@@ -127,3 +130,39 @@ def test_what_cannot_be_looked_into_for_a_time_is_not_gone(tmp_path: Path, monke
         assert poller.scan().gone == set()
     assert str(log) in poller.files
     assert poller.scan() == (set(), set(), set())
+
+
+def rows_of(found: list[FoundRun]) -> dict[str, Row]:
+    return {one.id: encoded(bare_row(one)) for one in found}
+
+
+def test_a_run_whose_first_rank_is_found_last_is_one_run(tmp_path: Path) -> None:
+    roots, known, poller = Roots([tmp_path]), RunList(), Poller([tmp_path])
+    write(tmp_path / "node_1", rank=1, world_size=2)
+    poller.scan()
+    before = find_own(roots).runs
+    known.take(before, rows_of(before), poller.files)
+    write(tmp_path / "node_0", rank=0, world_size=2)
+    poller.scan()
+    after = find_own(roots).runs
+    new, gone = known.take(after, rows_of(after), poller.files)
+    assert ([one.place for one in new], gone) == (["node_0/r_events.jsonl"], [before[0].id])
+    since = known.since(1)
+    assert since is not None
+    assert ([one.id for one in since[0]], since[1]) == ([new[0].id], gone)
+    for name in ("node_0", "node_1"):
+        owner = known.owner(str(tmp_path / name / "r_events.000001.jsonl.zst"))
+        assert owner is not None
+        assert owner.id == new[0].id
+
+
+def test_runs_in_a_directory_that_cannot_be_looked_into_stay(tmp_path: Path) -> None:
+    roots, known, poller = Roots([tmp_path]), RunList(), Poller([tmp_path])
+    for name in ("seen", "hidden"):
+        write(tmp_path / name)
+    poller.scan()
+    found = find_own(roots).runs
+    known.take(found, rows_of(found), poller.files)
+    new, gone = known.take([], {}, poller.files, [str(tmp_path / "hidden")])
+    assert (new, len(gone)) == ([], 1)
+    assert [one.place for one in known.runs.values()] == ["hidden/r_events.jsonl"]
