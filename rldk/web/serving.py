@@ -113,7 +113,7 @@ def _run(server: uvicorn.Server, place: Place) -> None:
         loop.run_until_complete(loop.shutdown_asyncgens())
     finally:
         workers.shutdown(wait=False, cancel_futures=True)
-    left = [thread for thread in threading.enumerate() if thread.name.startswith("rldk-serve")]
+    left = [thread for thread in threading.enumerate() if thread.name.startswith("rldk-")]
     for thread in left:
         thread.join(_PATIENCE / len(left))
     if any(thread.is_alive() for thread in left):

@@ -102,6 +102,34 @@ def test_a_signal_ends_it_with_pages_open(server: Served, number: signal.Signals
     assert server.errors.read_text() == ""
 
 
+BUSY = """
+import asyncio, time
+from concurrent.futures import ThreadPoolExecutor
+from rldk.cli.main import app
+from rldk.web.hub import Hub
+
+async def watch(self):
+    await asyncio.get_running_loop().run_in_executor(ThreadPoolExecutor(1, "rldk-busy"), time.sleep, 600)
+
+Hub.watch = watch
+app()
+"""
+
+
+def test_what_it_is_busy_with_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", BUSY, "serve", tmp_path, "--port", "0", "--no-open"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        url = server.stdout.readline().removeprefix("rldk serve: ").strip()
+        assert Served(server, url, tmp_path).ask("/").status == 401  # it has begun
+        server.send_signal(signal.SIGINT)
+        try:
+            assert server.wait(60) == 0
+            assert server.communicate() == ("", "")
+        finally:
+            server.kill()
+
+
 def test_the_usual_port_is_taken_if_it_is_free_and_another_one_if_not(tmp_path: Path) -> None:
     said: list[str] = []
     with socket.socket() as other:
