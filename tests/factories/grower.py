@@ -21,6 +21,7 @@ def metrics_of(step: int) -> dict[str, float]:
         "grad_norm": 1 + 0.1 * sin(step / 3) + (50 if step == 77 else 0),
         "loss": 0.5 + 0.1 * sin(step / 5),
         "rewards/format/mean": min(1.0, step / 100),
+        "tokens_seen": 3000.0 * step,
         "my/own": step % 7 + 0.5,
         f"my/{'a' * 60}": 1.0,
     }

@@ -210,6 +210,57 @@ def test_a_drag_zooms_all_plots_and_the_range_is_kept_through_updates(
         until(lambda: step_at(page, "entropy_mean", 1) >= 320)
 
 
+def test_a_range_of_a_long_run_is_asked_for_more_closely_and_comes_back_from_its_address(
+    chromium: Any, tmp_path: Path
+) -> None:
+    with growing(tmp_path / "logs", "long", 3000), served(tmp_path / "logs", "--no-open", scratch=tmp_path) as server:
+        with live_page(chromium, server) as page:
+            drawn(page, "entropy_mean")
+            assert "–" in point(page, "entropy_mean", 0.5)  # a bucket of several steps
+            page.mouse.move(5, 5)
+            page.evaluate("location.hash += '&z=1000-1100'")
+            until(lambda: "–" not in point(page, "entropy_mean", 0.5))
+            wanted = [json.loads(text)["curves"] for text in page.asked if '"curves":{' in text]
+            assert wanted[-1]["first"] <= 1000
+            assert 1100 <= wanted[-1]["last"] < 3000
+            address = page.url
+        page = chromium.new_page()
+        page.goto(server.url)
+        page.goto(address)
+        drawn(page, "entropy_mean")
+        until(lambda: step_at(page, "entropy_mean", 0.5) in range(1048, 1053))
+        page.close()
+
+
+WORDS = {"tokens": r"[\d.]+k? tokens", "hours": r"[\d.]+ (s|min|h)", "time": r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"}
+
+
+@pytest.mark.parametrize("by", WORDS)
+def test_x_may_be_tokens_hours_or_time(chromium: Any, server: Served, by: str) -> None:
+    with live_page(chromium, server) as page:
+        drawn(page, "entropy_mean")
+        page.get_by_label("What x is").select_option(by)
+
+        def told() -> bool:
+            """Whether x is said so somewhere: in time, these runs are a moment long."""
+            page.mouse.move(5, 5)
+            box = figure(page, "entropy_mean").locator(".u-over").bounding_box()
+            tip = figure(page, "entropy_mean").locator(".tip")
+            for part in (0.01, 0.2, 0.4, 0.6, 0.8, 0.99):
+                page.mouse.move(box["x"] + part * box["width"], box["y"] + box["height"] / 2)
+                page.wait_for_timeout(100)
+                if tip.is_visible() and re.match(f"{WORDS[by]} · step", tip.inner_text()):
+                    return True
+            return False
+
+        until(told)
+        assert said(page, "x") == by
+        if by == "tokens":
+            drag(page, "entropy_mean", 0.2, 0.6)
+            until(lambda: said(page, "z") is not None)
+            until(told)
+
+
 def test_what_happened_in_the_only_run_is_marked(chromium: Any, tmp_path: Path) -> None:
     make_resumed(tmp_path / "logs", "resumed")
     with served(tmp_path / "logs", "--no-open", scratch=tmp_path) as server, live_page(chromium, server) as page:

@@ -20,7 +20,9 @@ export class Shared extends EventTarget {
   }
 
   setLook(look) {
+    const moved = look.by !== this.look.by;
     this.look = look;
+    if (moved) this.setHover({ plot: null, x: null, run: null, key: null });
     this.tell("look");
   }
 
