@@ -77,6 +77,16 @@ def test_a_runs_page_says_what_the_report_says(browser: Any, server: Served, log
         assert "grpo-drift_events.jsonl" in page.locator("[data-part=log]").inner_text()
 
 
+def test_an_alert_leads_to_the_plot_of_its_metric(browser: Any, server: Served, logs: Path) -> None:
+    with at(browser, server, logs, "view=run&run={grpo-drift}") as page:
+        page.locator("table.alerts a", has_text="kl_mean").click()
+        page.locator("dialog[open], .full").first.wait_for()
+        assert hash_of(page)["full"] == "kl_mean"
+        page.keyboard.press("Escape")
+        page.locator("[data-part=alerts]").wait_for()
+        assert "full" not in hash_of(page)
+
+
 def test_an_alert_leads_to_the_samples_of_its_step(browser: Any, server: Served, logs: Path) -> None:
     with at(browser, server, logs, "view=run&run={grpo-drift}") as page:
         page.locator("a.to-samples").first.click()

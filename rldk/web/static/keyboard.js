@@ -14,6 +14,7 @@ const LIST = [
   [["g r", "2"], "run"],
   [["g o", "3"], "completions"],
   [["g m", "4"], "compare"],
+  [["←", "→"], "completions: the step before and after"],
   [["w"], "the list of runs over the whole width, and back"],
   [["Esc"], "leave the filter, shut what is open"],
   [["?"], "this list"],

@@ -134,7 +134,9 @@ export class RunView {
       parts.push(shown);
     }
     const first = this.shown === null;
+    const names = this.shown?.metrics.join();
     this.shown = details;
+    if (names !== undefined && names !== details.metrics.join()) this.grid?.cards.tell();
     // Only what is new is put in: what stands there keeps its place, its focus, and what is unfolded.
     parts.forEach((part, at) => {
       if (this.page.children[at] !== part) this.page.insertBefore(part, this.page.children[at] ?? null);
