@@ -194,6 +194,27 @@ def test_a_directory_without_runs_is_served_and_the_first_run_appears(tmp_path: 
         asyncio.run(check())
 
 
+def test_a_run_that_a_link_brings_from_elsewhere_is_not_shown_and_is_counted(logs: Path, tmp_path: Path) -> None:
+    with Run(tmp_path / "elsewhere", run_id="stolen") as run:
+        run.log(1, {"loss": 1.0})
+    (logs / "linked").mkdir()
+    (logs / "linked" / run.path.name).symlink_to(run.path)
+    with served(logs, scratch=tmp_path) as server:
+
+        async def check() -> None:
+            async with page(server) as client:
+                seen: set[str] = set()
+                left_out: list[str] = []
+                while not left_out or "r-1" not in seen:
+                    found = await update(client)
+                    seen |= {row["run_id"] for row in (found["runs"] or {"rows": []})["rows"]}
+                    left_out = (found["progress"] or {"left_out": left_out})["left_out"]
+                assert seen == {"r-1"}
+                assert left_out == ["1 run left out: a link leads out of the directories"]
+
+        asyncio.run(check())
+
+
 def test_the_users_token_and_names_hold(tmp_path: Path) -> None:
     token = "a-token-of-my-own"
     with served(
