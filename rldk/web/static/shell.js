@@ -53,6 +53,7 @@ export class Shell {
     const { state, age } = this.connection;
     const place = this.part("state");
     place.dataset.state = state;
+    place.setAttribute("aria-live", state === "quiet" ? "off" : "polite"); // its seconds are for the eye
     const words = state === "quiet" ? `no answer for ${spanText(age)}` : WORDS[state];
     setText(place.lastElementChild, words);
     // The time and not the age of it: what changes every second would be read aloud every second.
