@@ -34,7 +34,7 @@ export const NAME = words("run_id", "run", "Name of the run", 220);
 const FIXED = [
   words("state", "state", "How its last attempt ended, or that it is running", 102, (row) => stateText(row)),
   {
-    ...words("verdict", "verdict", "Of the health rules, with what it is based on", 210),
+    ...words("verdict", "verdict", "Of the health rules, with what it is based on", 290),
     sort: (row) => (row.verdict === null ? undefined : VERDICTS.length - VERDICTS.indexOf(row.verdict)),
     first: "-",
   },
@@ -110,7 +110,7 @@ function metricColumn(figure, name, store, metrics) {
     title: `${figure === "best" ? `The best, that is the ${real},` : `The ${figure}`} of ${name}${unit ? ` in ${unit}` : ""}, of the train steps that count${metrics[name] ? `. ${metrics[name].description}` : ""}`,
     kind: "number",
     first: "-",
-    width: Math.min(210, Math.max(96, 34 + 7 * name.length)),
+    width: Math.min(210, Math.max(96, 44 + 7 * name.length)),
     sort: (row) => values()?.get(row.id),
     text: (row) => {
       const value = values()?.get(row.id);
@@ -130,7 +130,7 @@ function settingColumn(key, name, store) {
     title: `The setting ${name} of the configuration`,
     kind: "text",
     first: "",
-    width: Math.min(230, Math.max(96, 34 + 7 * name.length)),
+    width: Math.min(230, Math.max(96, 44 + 7 * name.length)),
     sort: (row) => settingValue(values()?.get(row.id)),
     text: (row) => {
       const value = values()?.get(row.id);
