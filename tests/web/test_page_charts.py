@@ -291,9 +291,25 @@ def test_what_is_not_drawn_is_said_below_the_plot(chromium: Any, server: Served)
         page.get_by_label("Clip outliers").uncheck()
         until(lambda: "lie outside" not in figure(page, "grad_norm").inner_text())
         assert said(page, "clip") == "0"
+
+
+def test_a_logarithmic_axis_is_labelled_with_round_numbers(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server, "m=entropy_mean") as page:
+        drawn(page, "entropy_mean")
+        page.evaluate(
+            """() => {
+              window.labels = [];
+              const { fillText } = CanvasRenderingContext2D.prototype;
+              CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+                window.labels.push(text);
+                return fillText.call(this, text, ...rest);
+              };
+            }"""
+        )
         page.get_by_label("Log y").check()
-        drawn(page, "reward_mean")
+        until(lambda: "1.5" in page.evaluate("labels"))
         assert said(page, "log") == "1"
+        assert all(re.fullmatch(r"[\d.,]+", label) for label in page.evaluate("labels"))
 
 
 def test_a_metric_says_what_it_means_and_opens_in_full_size(chromium: Any, server: Served) -> None:

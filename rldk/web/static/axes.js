@@ -25,7 +25,7 @@ export function makePlot(place, { width, height, by, log, zoomed }) {
       series: [{}, { scale: "y" }],
       axes: [
         { ...axis, grid: { show: false }, border: { show: true, stroke: () => colour("rule"), width: 1 }, size: 24, gap: 4, space: 70, values: (plot, at, _, __, by10) => xLabels(by, at, by10) },
-        { ...axis, grid, size: 46, gap: 4, space: 32, splits: log ? (_, __, low, high) => logTicks(low, high) : undefined, values: (_, at) => apart(at) },
+        { ...axis, grid, size: 46, gap: 4, space: 32, filter: (_, at) => at, splits: log ? (_, __, low, high) => logTicks(low, high) : undefined, values: (_, at) => apart(at) },
       ],
       hooks: {
         setSelect: [

@@ -12,7 +12,7 @@ import { notesOf } from "./notes.js";
 // How much of the raw line is seen behind a smooth one, and how wide lines are, in CSS pixels, by how many there are.
 const STYLES = [
   { most: 3, pale: 0.35, wide: 1.5 },
-  { most: 10, pale: 0.22, wide: 1.4 },
+  { most: 10, pale: 0.16, wide: 1.4 },
   { most: 25, pale: 0.1, wide: 1.3 },
   { most: Infinity, pale: 0.06, wide: 1 },
 ];
