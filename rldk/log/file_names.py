@@ -17,6 +17,7 @@ _NAME = re.compile(
 _RECORDS = re.compile(r".+_(?:completions|checkpoints)(?:\.attempt\d+)?\.jsonl(?:\.gz|\.zst)?\Z")
 
 
+_ENDS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 _KEPT = 1 << 15  # of the names of logs, which are asked for again and again where runs are looked for; some megabytes
 
 _OWN = re.compile(r"(?:(?:.*[^A-Za-z])?node|rank|host)[-_]?(\d{1,9})", re.IGNORECASE)
@@ -83,7 +84,7 @@ def absolute(path: Path) -> Path:
 
 def may_be_log(name: str) -> bool:
     """Whether a file may be an event file, at a glance: `parse_name` reads no other name."""
-    return "_events." in name
+    return "_events." in name and name.endswith(_ENDS)
 
 
 @lru_cache(_KEPT, typed=True)  # a path that stands for a URL is equal to one that does not

@@ -85,13 +85,15 @@ def group_runs(lives: Iterable[Path], listing: Listing | None = None) -> list[li
     Returns:
         The logs of each run, the lowest rank first; runs in the order of their first file.
     """
-    order: dict[Path, int] = {}
+    lives = list(lives)
     named: dict[str | Path, list[RankLog]] = {}
     for live in lives:
-        order[live] = len(order)
         file = parse_name(live)
         log = RankLog(0, 0, live) if file is None else RankLog(file.rank, file.attempt, live)
         named.setdefault(live if file is None else file.run, []).append(log)
+    if len(named) == len(lives):  # then there is nothing to tell apart, and they are in order
+        return list(named.values())
+    order = {live: place for place, live in enumerate(lives)}
     runs: list[list[RankLog]] = []
     for logs in named.values():
         runs += [logs] if len(logs) == 1 else map(sorted, _apart(logs, listing))

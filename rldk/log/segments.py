@@ -32,7 +32,8 @@ log = logging.getLogger(__name__)
 
 _CLOSED = re.compile(r"(\d{6,})\.jsonl(?:\.gz|\.zst)?\Z")
 _FLAT = re.compile(r"\.jsonl(?:\.gz|\.zst)?\Z")
-_COPY = re.compile(r"events_(?P<run>.+)\.jsonl\Z")
+_COPY_OF = "events_"
+_COPY = re.compile(rf"{_COPY_OF}(?P<run>.+)\.jsonl\Z")
 _READS_TABLES = "rldk check, ls, status, report, export and ingest read it, and refuse what is no event in it"
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EISDIR)
 
@@ -93,7 +94,7 @@ def _files_below(top: Path, listing: Listing, *, flat: bool = False) -> list[tup
         for name in names if flat else filter(may_be_log, names):
             path = place / name
             file = parse_name(path)
-            if file is not None and not is_copy(path, listing):
+            if file is not None and not (name.startswith(_COPY_OF) and is_copy(path, listing)):
                 order = (folder, file.run, file.rank, file.attempt, file.segment or float("inf"), name)
             elif flat and _FLAT.search(name):
                 order = (folder, name, 0, 0, float("inf"), name)
