@@ -22,7 +22,7 @@ _GENERIC = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # more than a run has names that are looked at: each rule asks about all of them
 def may_mean(name: str) -> frozenset[str]:
     """The declared metrics that a name may mean; none if it is one, or is about an evaluation.
 
