@@ -1,4 +1,4 @@
-"""One browser for all tests of the page."""
+"""One browser for all tests of a file about the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.factories.browsers import chromium as started
 from tests.factories.run_table import Open, pages
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # as long as it is open, a loop runs in this thread, and others cannot
 def chromium() -> Iterator[Any]:
     with started() as browser:
         yield browser
