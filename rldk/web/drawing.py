@@ -16,9 +16,9 @@ from rldk_schema.forms.live_request import WantedCurves
 from rldk.errors import RldkError
 from rldk.forms import encode_form
 from rldk.log.runs import RunLogs
-from rldk.run_index.known_run import KnownRun
+from rldk.run_index.known_run import Change, KnownRun
 from rldk.web.closer import Closer, Shown
-from rldk.web.frames import frame
+from rldk.web.frames import Frame, frame
 from rldk.web.indexes import Indexes
 from rldk.web.session import Session
 
@@ -49,7 +49,7 @@ class Drawing:
 
     def ask(self, session: Session, wanted: WantedCurves) -> None:
         """Begins to give a page all curves that it wants, which are kept up to date; nobody waits for that."""
-        session.curves = wanted
+        session.curves, session.shifts = wanted, {}
         self.leave(session)
         self._asked[session] = asyncio.create_task(self._guarded(partial(self._draw, session, wanted)))
 
@@ -68,13 +68,11 @@ class Drawing:
         await self._look(wanted.runs, ())
         await self._in_thread(partial(self._shown, wanted, wanted.runs))  # all metrics in one reading
         for metric in wanted.metrics:
+            await session.room()
             if session.curves is not wanted:
                 return  # it has asked for others meanwhile, or is gone
-            one = replace(wanted, metrics=[metric])
-            frames = await self._in_thread(partial(self._frames, one, one.runs))
-            for each in frames:
-                await session.room()
-                session.offer(each)
+            found = await self._in_thread(partial(self._frames, replace(wanted, metrics=[metric]), wanted.runs))
+            self._offer(session, wanted, found, wanted.runs)
 
     def changed(self, runs: Collection[str], sessions: Iterable[Session]) -> None:
         """Has runs that have changed drawn anew for pages that want them; while that is being done, afterwards."""
@@ -86,41 +84,65 @@ class Drawing:
 
     async def _redraw(self, sessions: Iterable[Session]) -> None:
         changed, self._changed = self._changed, set()
-        await self._look(changed, changed)
-        frames: dict[str, list[bytes]] = {}
+        firsts = await self._look(changed, changed)
+        found: dict[str, dict[str, Frame]] = {}
         for session in sessions:
             if (wanted := session.curves) is None:
                 continue
-            key = encode_form(wanted)
-            if key not in frames:
-                chosen = [known for known in wanted.runs if known in changed]
-                frames[key] = await self._in_thread(partial(self._frames, wanted, chosen))
-            for each in frames[key]:
-                session.offer(each)
+            chosen = [known for known in wanted.runs if known in changed]
+            shifts = {metric: dict(session.shifts.get(metric, {})) for metric in wanted.metrics}
+            key = f"{encode_form(wanted)}{shifts}"
+            if key not in found:
+                found[key] = await self._in_thread(partial(self._frames, wanted, chosen, firsts, shifts))
+            self._offer(session, wanted, found[key], chosen)
 
-    async def _look(self, runs: Iterable[str], changed: Collection[str]) -> None:
-        """Reads what is new of some runs, one after the other."""
+    @staticmethod
+    def _offer(session: Session, wanted: WantedCurves, found: Mapping[str, Frame], runs: Iterable[str]) -> None:
+        if session.curves is not wanted:  # it has asked for others meanwhile
+            return
+        for metric, each in found.items():
+            session.offer(each.data)
+            session.shifts.setdefault(metric, {}).update(dict.fromkeys(runs, each.shift))
+
+    async def _look(self, runs: Iterable[str], changed: Collection[str]) -> dict[str, int]:
+        """Reads what is new of some runs, one after the other; gives the first new step of those that have grown."""
         there = self._runs()
+        firsts = {}
         for known in dict.fromkeys(runs):
             if known in there and (known in changed or known not in self._known):
-                await self._in_thread(partial(self._read, known, there[known]))
+                first = await self._in_thread(partial(self._read, known, there[known]))
+                if first is not None:
+                    firsts[known] = first
+        return firsts
 
-    def _read(self, known: str, run: RunLogs) -> None:
+    def _read(self, known: str, run: RunLogs) -> int | None:
+        change = Change("anew")
         try:
             if known in self._known:
-                self._closer.changed(known, self._known[known].look(run))
+                change = self._known[known].look(run)
+                self._closer.changed(known, change)
             else:
                 self._known[known] = self._indexes.of(run).known(run)
         except (RldkError, OSError) as error:  # what was known stays, and the table says why
             log.debug("%s: %s", run.paths[0], error)
-            return
+            return None
         self._known.move_to_end(known)
         if len(self._known) > _MOST_RUNS:
             self._known.popitem(last=False)
+        return change.first if change.kind == "grown" else None
 
-    def _frames(self, wanted: WantedCurves, runs: Iterable[str]) -> list[bytes]:
+    def _frames(
+        self,
+        wanted: WantedCurves,
+        runs: Iterable[str],
+        firsts: Mapping[str, int] | None = None,
+        shifts: Mapping[str, Mapping[str, int]] | None = None,
+    ) -> dict[str, Frame]:
         chosen = self._shown(wanted, runs)
-        return [frame(metric, wanted, chosen) for metric in wanted.metrics]
+        told = shifts or {}
+        return {
+            metric: frame(metric, wanted, chosen, firsts=firsts, told=told.get(metric)) for metric in wanted.metrics
+        }
 
     def _shown(self, wanted: WantedCurves, runs: Iterable[str]) -> dict[str, Shown]:
         there = self._runs()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from rldk_schema.forms.live_curves import LiveCurves, LiveLine, LiveOdd
 from rldk_schema.forms.live_request import WantedCurves
@@ -17,8 +18,36 @@ from rldk.web.closer import TOKENS, Shown
 _MOST_ODD = 100
 
 
-def frame(metric: str, wanted: WantedCurves, shown: Mapping[str, Shown]) -> bytes:
-    """The curves of one metric of some runs."""
+class Frame(NamedTuple):
+    """A message.
+
+    Attributes:
+        data: The message.
+        shift: Its buckets are `2**shift` steps wide.
+    """
+
+    data: bytes
+    shift: int
+
+
+def frame(
+    metric: str,
+    wanted: WantedCurves,
+    shown: Mapping[str, Shown],
+    *,
+    firsts: Mapping[str, int] | None = None,
+    told: Mapping[str, int] | None = None,
+) -> Frame:
+    """The curves of one metric of some runs.
+
+    Args:
+        metric: The metric.
+        wanted: What a page wants.
+        shown: The runs.
+        firsts: From which step on each run has changed since it was told of last; without those that are new anyway.
+        told: The shift of the message in which each was told of last. If it is the same for all, and all have only
+            grown, the message begins with the first bucket that has changed.
+    """
     curves: list[tuple[str, str, Curve]] = [
         (run, series, named[metric])
         for run, one in shown.items()
@@ -26,6 +55,11 @@ def frame(metric: str, wanted: WantedCurves, shown: Mapping[str, Shown]) -> byte
         if metric in named
     ]
     shift, start, count = _grid([curve for *_, curve in curves], wanted)
+    changed = None
+    # Beside other axes a later value may say more of where earlier ones lie.
+    if firsts and told and wanted.x == "step" and all(run in firsts and told.get(run) == shift for run in shown):
+        changed = max(min(firsts[run] for run in shown) >> shift, start)
+        start, count = changed, max(start + count - changed, 0)
     lines, arrays = [], bytearray()
     for run, series, curve in curves:
         known = shown[run].known
@@ -48,10 +82,10 @@ def frame(metric: str, wanted: WantedCurves, shown: Mapping[str, Shown]) -> byte
             axis = _axis(shown[run], training, wanted)
             arrays += along(axis, shift, start, count, since=since or 0.0).tobytes()
     head = encode_form(
-        LiveCurves(metric, wanted.first, wanted.x, shift, start, count, True, list(shown), lines)
+        LiveCurves(metric, wanted.first, wanted.x, shift, start, count, changed is None, list(shown), lines)
     ).encode()
     head += b" " * (-len(head) % 4)
-    return len(head).to_bytes(4, "little") + head + bytes(arrays)
+    return Frame(len(head).to_bytes(4, "little") + head + bytes(arrays), shift)
 
 
 def _grid(curves: Sequence[Curve], wanted: WantedCurves) -> tuple[int, int, int]:

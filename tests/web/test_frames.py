@@ -36,12 +36,14 @@ class Page:
         self.closer = Closer()
         self.look()
 
-    def look(self) -> None:
-        self.closer.changed("a", self.known.look(self.run))
+    def look(self) -> int | None:
+        change = self.known.look(self.run)
+        self.closer.changed("a", change)
+        return change.first if change.kind == "grown" else None
 
-    def ask(self, asked: WantedCurves) -> tuple[dict[str, Any], list[dict[str, list[float]]]]:
+    def ask(self, asked: WantedCurves, **told: Any) -> tuple[dict[str, Any], list[dict[str, list[float]]]]:
         """The head, and the arrays of each line."""
-        data = frame(asked.metrics[0], asked, {"a": self.closer.shown("a", self.known, self.run, asked)})
+        data, _ = frame(asked.metrics[0], asked, {"a": self.closer.shown("a", self.known, self.run, asked)}, **told)
         end = 4 + int.from_bytes(data[:4], "little")
         head = json.loads(data[4:end])
         values = array("f", data[end:])
@@ -87,6 +89,36 @@ def test_what_a_part_has_gained_is_drawn_too(tmp_path: Path) -> None:
     assert [part.first for part in page.closer._found] == [100]
     head, (line,) = page.ask(near)
     assert (head["buckets"], line["mean"][-1]) == (110, 20_009.0)
+
+
+def test_only_the_buckets_that_have_changed_are_told_of_what_grows(tmp_path: Path) -> None:
+    path = tmp_path / "a_events.jsonl"
+    add(path, lines("a", range(1000)) + lines("a", range(0, 1000, 250), phase="eval", dataset="held-out"))
+    page = Page(tmp_path)
+    kept_head, kept = page.ask(wanted())
+    partial = 0
+    for start, stop in ((1000, 1003), (1003, 1020), (1020, 1100), (1100, 1101)):
+        add(path, lines("a", range(start, stop)) + lines("a", [stop - 1], phase="eval", dataset="held-out"))
+        first = page.look()
+        head, arrays = page.ask(wanted(), firsts={"a": first}, told={"a": kept_head["shift"]})
+        whole_head, whole = page.ask(wanted())
+        if not head["whole"]:
+            partial += 1
+            assert (head["shift"], head["start"]) == (kept_head["shift"], start >> head["shift"])
+            assert head["buckets"] <= 1 + (stop - start)
+            before = head["start"] - kept_head["start"]
+            arrays = [
+                {name: old[name][:before] + new[name] for name in new} for old, new in zip(kept, arrays, strict=True)
+            ]
+        assert arrays == whole
+        assert head["lines"] == whole_head["lines"]
+        kept_head, kept = whole_head, whole
+    assert partial == 3  # once the buckets became wider
+    told = {"firsts": {"a": 1100}, "told": {"a": kept_head["shift"]}}
+    assert not page.ask(wanted(), **told)[0]["whole"]
+    assert page.ask(wanted(x="hours"), **told)[0]["whole"]
+    assert page.ask(wanted(), firsts={}, told=told["told"])[0]["whole"]  # it was read anew
+    assert page.ask(wanted(), firsts=told["firsts"], told={"a": 0})[0]["whole"]
 
 
 @pytest.mark.parametrize("x", ["hours", "time"])
