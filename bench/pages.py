@@ -34,7 +34,7 @@ from bench.contest import print_rows
 NAMES = ("reward_mean", "reward_std", "kl_mean", "entropy_mean", "clip_frac", "grad_norm", "lr", "loss")
 GROWING = 10
 LIVE_SECONDS = 60
-_CHROMIUM = ("--no-sandbox", "--disable-background-networking")
+CHROMIUM = ("--no-sandbox", "--disable-background-networking")
 
 
 def values(run: int, step: int, rng: random.Random) -> list[float]:
@@ -72,13 +72,15 @@ def _write_ours(folder: Path, run: int, first: int, count: int, start: float) ->
         lines = path.read_bytes().splitlines(keepends=True)
         path.write_bytes(b"".join(line for line in lines if b'"phase":"train"' in line))
         path.with_name(f"run-{run:03d}_run.json").unlink()
-    lines = path.read_bytes().splitlines()
-    event = json.loads(lines[-1])
-    rng, number = random.Random(run * 1_000_003 + first), event["seq"]
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 10_000))
+        event = json.loads(file.read().splitlines()[-1])
+    rng, number = random.Random(run * 1_000_003 + first), event["process"]["seq"]
     with path.open("ab") as file:
         for step in range(first, first + count):
             number += 1
-            event |= {"step": step, "seq": number, "timestamp": start + step}
+            event |= {"step": step, "timestamp": start + step}
+            event["process"]["seq"] = number
             event["metrics"] = dict(zip(NAMES, values(run, step, rng), strict=True))
             file.write(json.dumps(event, separators=(",", ":")).encode() + b"\n")
 
@@ -210,7 +212,7 @@ def measure(tool: Tool, folder: Path, cache: Path, runs: int, steps: int) -> lis
 
     start = time.time() - steps
     with sync_playwright() as playwright, _served(tool, folder, cache) as (server, url, begun):
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*_CHROMIUM], headless=True)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*CHROMIUM], headless=True)
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         page.add_init_script(_RELOADS)
         here = psutil.Process()
