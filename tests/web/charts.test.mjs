@@ -11,6 +11,12 @@ import { nearest, points, stepsOf, usualGap, xOf, xOfStep } from "../../rldk/web
 import { sectionsOf } from "../../rldk/web/static/sections.js";
 import { even, smooth, usualWidth, widths } from "../../rldk/web/static/smoothing.js";
 
+// What these want of a browser as they are loaded.
+globalThis.document = new EventTarget();
+globalThis.matchMedia = () => new EventTarget();
+const { valueText } = await import("../../rldk/web/static/hover.js");
+const { notesOf } = await import("../../rldk/web/static/notes.js");
+
 // A line whose buckets have one value each: null for none.
 function lineOf(values, more = {}) {
   const count = Float32Array.from(values, (value) => (value === null ? 0 : 1));
@@ -271,6 +277,23 @@ test("a run that is logged at other steps than the others of its group has there
   const [group] = rows([a, b], [{ name: "g", runs: ["a", "b"] }], "range");
   assert.deepEqual([...group.y], [0, 1, 2, 3, 4]);
   assert.deepEqual([...group.n], [1, 2, 2, 2, 1]);
+});
+
+test("a group says of how many runs it is after a gap, too", () => {
+  const lines = [lineOf([1, 2, null, null, null, 3]), lineOf([3, 4, null, null, null, 5], { run: "b" })];
+  const look = { width: 0, band: "range", groups: [{ name: "g", label: "g", runs: ["a", "b"], colour: 0 }] };
+  const [group] = drawnLines({ lines: new Map(lines.map((line) => [line.run, line])) }, null, look);
+  assert.ok(Number.isNaN(group.raw.y[2]));
+  assert.equal(valueText(group, 3), "4 (3 to 5), 2 of 2 runs");
+});
+
+test("a value of a run that is in several groups is counted once", () => {
+  const line = lineOf([1, 2], { nonfinite: 2, odd: [{ step: 0, word: "NaN" }, { step: 1, word: "NaN" }] });
+  const groups = ["x", "y"].map((label) => ({ name: label, label, runs: ["a"], colour: 0 }));
+  const drawn = drawnLines({ lines: new Map([["a", line]]) }, null, { width: 0, band: "range", groups });
+  const notes = notesOf(drawn, { by: "step", log: false, cut: { above: 0, below: 0 }, range: [0, 1], shown: [0, 1], empty: false });
+  assert.equal(drawn.length, 2);
+  assert.ok(notes.some((note) => note.text === "× 2 values are NaN"), JSON.stringify(notes));
 });
 
 const LOOK = { width: 12, groups: null, band: "range" };

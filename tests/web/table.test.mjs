@@ -7,7 +7,7 @@ const { ageText, numberText, quantityText, spanText } = await import(at("number.
 const { bestOf, columnKeys, columnOf, columnWords, coverageText, settingText, shortCoverageText, settingValue } = await import(at("columns.js"));
 const { RunFilter } = await import(at("run_filter.js"));
 const { itemsOf, sorted } = await import(at("run_order.js"));
-const { groupsOf } = await import(at("grouping.js"));
+const { groupsOf, NONE } = await import(at("grouping.js"));
 const { summaryText, verdictCounts } = await import(at("group_summary.js"));
 const { Choice, COLOURS, MOST } = await import(at("choice.js"));
 const { keyOf } = await import(at("store.js"));
@@ -220,9 +220,9 @@ test("groups are made by settings, fields and tags, and runs without one come la
   const rows = [...made.store.runs.values()];
   const labels = (by) => [...groupsOf(rows, by, made.store)].map(([label, members]) => [label, members.length]);
   assert.deepEqual(labels("config.learning_rate"), [["1e-5", 2], ["1e-06", 1]]);
-  assert.deepEqual(labels("tag"), [["baseline", 1], ["final one", 1], ["none", 1]]);
-  assert.deepEqual(labels("group"), [["sweep", 1], ["none", 2]]);
-  assert.deepEqual(labels("constructor"), [["none", 3]]);
+  assert.deepEqual(labels("tag"), [["baseline", 1], ["final one", 1], [NONE, 1]]);
+  assert.deepEqual(labels("group"), [["sweep", 1], [NONE, 2]]);
+  assert.deepEqual(labels("constructor"), [[NONE, 3]]);
 });
 
 test("a group says mean, range and what is missing", () => {
@@ -287,4 +287,30 @@ test("groups have the drawn runs alone", () => {
   const rows = [row(1, { group: "a" }), row(2, { group: "b" }), row(3, { group: "a" })];
   const choice = new Choice(store(rows), new Told({ grp: "group", on: `${id(1)}.${id(2)}` }));
   assert.deepEqual([...choice.groups], [["a", [id(1)]], ["b", [id(2)]]]);
+});
+
+test("a group keeps its colour whatever runs and groups come before it", () => {
+  const rows = [row(1, { group: "a" }), row(2, { group: "b" })];
+  const made = store(rows);
+  const told = new Told({ grp: "group" });
+  const choice = new Choice(made, told);
+  const colours = () => ["a", "b", "c"].map((label) => choice.groupColour(label));
+  const before = colours().slice(0, 2);
+  assert.notEqual(before[0], before[1]);
+  for (const one of [row(3, { group: "a" }), row(4, { group: "c" })]) made.runs.set(one.id, one);
+  made.rows += 1;
+  made.dispatchEvent(new Event("runs"));
+  assert.deepEqual([...choice.groups.keys()], ["c", "a", "b"]);
+  assert.deepEqual(colours().slice(0, 2), before);
+  assert.equal(new Set(colours()).size, 3);
+});
+
+test("runs without a label are no part of a group that is called like what is said of them", () => {
+  const rows = [row(1, { group: "none" }), row(2), row(3, { group: "(none)" })];
+  const made = { store: store(rows) };
+  assert.deepEqual([...groupsOf(rows, "group", made.store)].map(([label, members]) => [label, members.length]), [["none", 1], ["(none)", 1], [NONE, 1]]);
+  const items = itemsOf(rows, { pinned: new Set(), by: "group", open: new Set([NONE]), column: null, descending: false, store: made.store });
+  assert.deepEqual(items.map((item) => item.label ?? item.row?.run_id ?? null), ["none", "(none)", null, "run-2"]);
+  assert.equal(new Set(items.map((item) => item.key)).size, 4);
+  assert.equal(items.at(-1).inGroup, true);
 });

@@ -97,6 +97,12 @@ def said(page: Any, name: str) -> str | None:
     return found and found[1]
 
 
+def as_browsers_say(page: Any, colour: str) -> str:
+    """A colour as it stands in the style of an element."""
+    script = "colour => { const one = new Option(); one.style.background = colour; return one.style.background; }"
+    return str(page.evaluate(script, colour))
+
+
 def test_metrics_stand_in_sections_core_first_and_undeclared_last(chromium: Any, server: Served) -> None:
     with live_page(chromium, server) as page:
         drawn(page, "reward_mean")
@@ -353,6 +359,32 @@ def test_groups_are_drawn_as_their_mean_with_how_many_runs_there_are(chromium: A
         told = point(page, "reward_mean", 0.5)
         assert "both" in told
         assert "2 of 2 runs" in told
+
+
+def test_groups_by_a_setting_are_drawn_and_have_one_colour_in_the_list_and_on_the_plots(
+    chromium: Any, server: Served
+) -> None:
+    with live_page(chromium, server, "grp=config.seed") as page:
+        drawn(page, "reward_mean")
+        until(lambda: "2 of 2 runs" in point(page, "reward_mean", 0.5))
+        swatch = figure(page, "reward_mean").locator(".tip .row i").evaluate("one => one.style.background")
+        listed = page.locator(".rows .row.group .dot").evaluate("one => one.className").split()[-1]
+        colour = "name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim()"
+        assert swatch == as_browsers_say(page, page.evaluate(colour, listed))
+
+
+def test_escape_that_is_for_something_else_leaves_the_zoom(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server, "z=50-100") as page:
+        drawn(page, "reward_mean")
+        page.get_by_label("Filter of metrics").focus()
+        page.keyboard.press("Escape")
+        page.locator("#help").click()
+        page.keyboard.press("Escape")
+        page.locator("dialog[open]").wait_for(state="detached")
+        assert said(page, "z") == "50-100"
+        page.locator("main").focus()
+        page.keyboard.press("Escape")
+        until(lambda: said(page, "z") is None)
 
 
 @pytest.mark.damages_files

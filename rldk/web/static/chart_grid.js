@@ -12,9 +12,9 @@ import { Shared } from "./shared.js";
 const FRAME = 12; // ms of drawing in one picture; the rest waits for the next one
 
 export class ChartGrid {
-  // `runs` gives the ids of the runs to draw, in order; `groups` label to runs, empty for none. `marks` gives what is to
+  // `runs` gives the ids of the runs to draw, in order; `groups` gives the groups of them (see store.js), empty for none. `marks` gives what is to
   // be marked (see marks.js). `counts` gives metric to how many runs have it.
-  constructor(place, { store, connection, address, metrics }, { runs, groups = () => new Map(), marks = () => [], counts = () => store.names.metrics }) {
+  constructor(place, { store, connection, address, metrics }, { runs, groups = () => [], marks = () => [], counts = () => store.names.metrics }) {
     Object.assign(this, { store, connection, address, about: metrics, runs, groups, marks, counts });
     this.shared = new Shared({ nameOf: (id) => this.nameOf(id), colourOf: (id) => store.colour(id) });
     this.kept = new KeptCurves();
@@ -30,6 +30,7 @@ export class ChartGrid {
     this.off = [
       on(store, "curves", ({ detail }) => this.take(detail)),
       on(store, "runs", () => this.look()),
+      on(store, "columns", () => this.look()), // groups may be made by one
       on(store, "names", () => this.cards.tell()),
       on(store, "run", () => this.mark()),
       on(store, "connected", () => this.forget()),
@@ -180,7 +181,8 @@ export class ChartGrid {
 
   // Escape shows all of x again.
   press(event) {
-    if (event.key !== "Escape" || event.defaultPrevented || this.shared.range === null || this.full !== null) return;
+    if (event.key !== "Escape" || event.defaultPrevented || this.shared.range === null) return;
+    if (document.querySelector("dialog[open], :popover-open") !== null || event.target.closest?.("input, textarea, select")) return;
     event.preventDefault();
     this.shared.zoom(null);
   }

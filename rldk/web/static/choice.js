@@ -16,6 +16,7 @@ export class Choice {
     this.filtered = null; // ids that the filter leaves; null before the table has looked
     this.said = this.told();
     this.given = new Map(); // id to the number of its colour, in the order in which they were drawn first
+    this.grouped = { by: null, given: new Map() }; // the same of the labels of groups, as long as they are made so
     address.addEventListener("change", () => this.told() !== this.said && this.stale());
     store.addEventListener("connected", () => this.stale());
     for (const name of ["runs", "columns"]) store.addEventListener(name, () => (this.known = null));
@@ -113,25 +114,27 @@ export class Choice {
     return this.now.drawn.has(id);
   }
 
-  // Gives each run that is drawn for the first time the colour that the fewest others have. A run whose colour somebody
-  // chose has one too, so that those after it have the same colours for whoever opens a link.
-  paint(ids) {
+  // Gives each run, or group, that is drawn for the first time the colour that the fewest others have. A run whose colour
+  // somebody chose has one too, so that those after it have the same colours for whoever opens a link.
+  paint(names, given = this.given) {
     const uses = Array(COLOURS).fill(0);
-    for (const id of ids) if (this.given.has(id)) uses[this.given.get(id)] += 1;
-    for (const id of ids) {
-      if (this.given.has(id)) continue;
+    for (const name of names) if (given.has(name)) uses[given.get(name)] += 1;
+    for (const name of names) {
+      if (given.has(name)) continue;
       const number = uses.indexOf(Math.min(...uses));
-      this.given.set(id, number);
+      given.set(name, number);
       uses[number] += 1;
     }
   }
 
   // Colours that somebody chose.
   own() {
-    const pairs = (this.address.get("clr") ?? "").split(".").map((pair) => pair.split("-"));
-    return new Map(
-      pairs.filter(([id, number]) => ID.test(id) && /^1?\d$/.test(number)).map(([id, number]) => [id, Number(number)]),
-    );
+    const told = this.address.get("clr") ?? "";
+    if (this.chose?.told !== told) {
+      const pairs = told.split(".").map((pair) => pair.split("-")).filter(([id, number]) => ID.test(id) && /^1?\d$/.test(number));
+      this.chose = { told, numbers: new Map(pairs.map(([id, number]) => [id, Number(number)])) };
+    }
+    return this.chose.numbers;
   }
 
   colour(id) {
@@ -140,28 +143,36 @@ export class Choice {
   }
 
   setColour(id, number) {
-    const own = this.own();
+    const own = new Map(this.own());
     own.set(id, number);
     this.address.set({ clr: [...own].slice(-MOST).map((pair) => pair.join("-")).join(".") });
   }
 
+  // Label to the ids of its runs that are drawn, until something changes; empty if the runs are not grouped.
   get groups() {
+    const { now } = this;
+    now.groups ??= this.group(now.chosen);
+    return now.groups;
+  }
+
+  group(chosen) {
     const by = this.address.get("grp");
     const groups = new Map();
     if (by === null) return groups;
-    for (const id of this.chosen) {
+    for (const id of chosen) {
       for (const label of labelsOf(this.store.runs.get(id), by, this.store)) {
         if (!groups.has(label)) groups.set(label, []);
         groups.get(label).push(id);
       }
     }
+    if (this.grouped.by !== by) this.grouped = { by, given: new Map() };
+    this.paint([...groups.keys()], this.grouped.given);
     return groups;
   }
 
-  // The number of the colour of a group: that of the first of its runs that was drawn.
+  // The number of the colour of a group, in the list and on the plots.
   groupColour(label) {
-    const first = this.groups.get(label)?.[0];
-    return first === undefined ? 0 : this.colour(first);
+    return this.groups.has(label) ? this.grouped.given.get(label) : 0;
   }
 
   choose(ids) {

@@ -109,9 +109,10 @@ function stages(lines) {
 function grouped(lines, look) {
   const values = (line) => (look.width > 0 && !line.evaluation ? smooth(line, look.width) : line.mean);
   const found = groupLines(lines, look.groups, look.band, values);
-  const placeOf = stages(found.map((one) => ({ ...one, run: one.group.name, key: `${one.group.name} ${one.series}` })));
+  const keyOf = ({ group, series }) => JSON.stringify([group.label, series]);
+  const placeOf = stages(found.map((one) => ({ ...one, run: JSON.stringify(one.group.label), key: keyOf(one) })));
   return found.map((group) => {
-    const key = `${group.group.name} ${group.series}`;
+    const key = keyOf(group);
     const raw = { x: group.x, y: group.y, unplaced: 0 };
     return {
       key,

@@ -1,7 +1,7 @@
 // Groups of runs: by their group, tag, state, verdict, trial, or a setting of their configuration.
 import { settingText } from "./columns.js";
 
-export const NONE = "none";
+export const NONE = null; // no text: a label may have any
 const FIELDS = { group: "group", trial: "trial", state: "state", verdict: "verdict", read_as: "read as" };
 
 // What groups can be made by: a key for the address and a label, the settings of most runs first.
@@ -11,7 +11,12 @@ export function waysToGroup(names) {
   return [...fields, ...settings.map(([name]) => [`config.${name}`, name])];
 }
 
-// The labels of the groups that a run belongs to: one, or one for each tag.
+// What is read of a label.
+export function labelText(label) {
+  return label === NONE ? "(none)" : label;
+}
+
+// The labels of the groups that a run belongs to: one, or one for each tag; NONE without any.
 export function labelsOf(row, by, store) {
   if (by.startsWith("config.")) {
     const value = store.columns.get(by)?.get(row.id);

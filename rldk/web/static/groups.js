@@ -4,7 +4,7 @@ import { gapOf, usualGap, xOf } from "./points.js";
 const CELLS = 256; // of an axis that is no step axis
 
 // What each group has at each x: `x`, `mean`, `low`, `high`, and `n`, how many of its runs have a value there.
-// `groups`: name and runs of each. `band`: "range" from the lowest to the highest run, "deviation" for one standard
+// `groups`: label and runs of each. `band`: "range" from the lowest to the highest run, "deviation" for one standard
 // deviation to each side. `valuesOf` gives the value of each bucket of a line.
 export function groupLines(lines, groups, band, valuesOf) {
   const grid = gridOf(lines);

@@ -105,9 +105,8 @@ function shortText(one, place) {
 export function valueText(one, place) {
   if (one.band) {
     const { low, high, n } = one.band;
-    const at = one.band.x.indexOf(one.raw.x[place]);
-    const spread = n[at] > 1 ? ` (${numberText(low[at])} to ${numberText(high[at])})` : "";
-    return `${numberText(one.raw.y[place])}${spread}, ${n[at]} of ${plural(one.band.of, "run")}`;
+    const spread = n[place] > 1 ? ` (${numberText(low[place])} to ${numberText(high[place])})` : "";
+    return `${numberText(one.raw.y[place])}${spread}, ${n[place]} of ${plural(one.band.of, "run")}`;
   }
   const drawn = one.smooth ?? one.raw;
   const { low, high, mean, count } = one.line;

@@ -14,7 +14,7 @@ export function meaningOf(metric, about, { count, details, nameOf }) {
   const facts = element("dl");
   const add = (term, ...told) => facts.append(element("dt", {}, term), element("dd", {}, ...told));
   add("unit", about === undefined ? "not known" : unitText(about.unit) || "none: a pure number");
-  const keys = details?.sources?.[metric];
+  const keys = Object.hasOwn(details?.sources ?? {}, metric) ? details.sources[metric] : undefined;
   if (keys?.length) add("comes from", ...keys.flatMap((key, at) => [at ? ", " : "", element("code", {}, key)]), ` in ${nameOf(details.id)}`);
   if (count !== undefined) add("logged by", runsText(count));
   parts.push(facts);

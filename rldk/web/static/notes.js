@@ -35,7 +35,7 @@ function spelled(word) {
 function oddOf(drawn) {
   const words = {};
   let [total, named] = [0, 0];
-  for (const line of drawn.flatMap((one) => one.members)) {
+  for (const line of new Set(drawn.flatMap((one) => one.members))) { // by tag, a run is in several groups
     total += line.nonfinite;
     named += line.odd.length;
     for (const { word } of line.odd) words[word] = (words[word] ?? 0) + 1;

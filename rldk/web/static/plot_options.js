@@ -7,19 +7,18 @@ import { usualWidth, widths } from "./smoothing.js";
 
 const DIGITS = { step: 0, tokens: 0, time: 0, hours: 5 };
 
-// What the address says. Curves are smoothed unless it says otherwise. `steps`: how many steps they have; `groups`: label
-// to runs, of the table.
+// What the address says. Curves are smoothed unless it says otherwise. `steps`: how many steps they have; `groups`: as
+// the store has them.
 export function lookOf(address, { steps, groups }) {
   const by = Object.hasOwn(X_NAMES, address.get("x")) ? address.get("x") : "step";
   const told = address.get("sm");
   const width = told === null || !/^\d{1,15}$/.test(told) ? usualWidth(steps) : Number(told);
-  const made = [...groups].map(([name, runs], at) => ({ name, runs, colour: at % 20 }));
   return {
     by,
     width,
     log: address.get("log") === "1",
     clip: address.get("clip") !== "0",
-    groups: made.length ? made : null,
+    groups: groups.length ? groups : null,
     band: address.get("band") === "sd" ? "deviation" : "range",
   };
 }

@@ -1,5 +1,5 @@
 // The order of the table: sorted, stable, and missing values last whichever way it is sorted.
-import { groupsOf } from "./grouping.js";
+import { groupsOf, NONE } from "./grouping.js";
 import { meanOf } from "./group_summary.js";
 
 // Rows in the order of a column: numbers, then NaN, then texts, then what has no value; descending or not.
@@ -22,7 +22,7 @@ function inOrder(things, keys, descending) {
 // The items of the list: pinned runs, then runs, or groups with the runs of those that are open.
 export function itemsOf(rows, { pinned, by, open, column, descending, store }) {
   const items = [];
-  const run = (row, group = null) => ({ kind: "run", row, key: group === null ? row.id : `${row.id} ${group}`, inGroup: group !== null });
+  const run = (row, group = "") => ({ kind: "run", row, key: row.id + group, inGroup: group !== "" });
   if (by === null) {
     for (const row of rows) if (pinned.has(row.id)) items.push(run(row));
     for (const row of rows) if (!pinned.has(row.id)) items.push(run(row));
@@ -34,8 +34,9 @@ export function itemsOf(rows, { pinned, by, open, column, descending, store }) {
     groups = inOrder(groups, groups.map(([, members]) => meanOf(column, members)), descending);
   }
   for (const [label, members] of groups) {
-    items.push({ kind: "group", label, rows: members, open: open.has(label), key: `group ${label}` });
-    if (open.has(label)) for (const row of members) items.push(run(row, label));
+    const key = label === NONE ? "no group" : ` group ${label}`;
+    items.push({ kind: "group", label, rows: members, open: open.has(label), key });
+    if (open.has(label)) for (const row of members) items.push(run(row, key));
   }
   return items;
 }

@@ -3,6 +3,7 @@
 import { columnOf, coverageText, shortCoverageText, stateText, verdictText } from "./columns.js";
 import { element } from "./element.js";
 import { ageText, countText } from "./number.js";
+import { labelText } from "./grouping.js";
 import { summaryText, verdictCounts } from "./group_summary.js";
 import { setText } from "./shell.js";
 
@@ -75,7 +76,8 @@ export class RunRow {
     setParts(this.line, parts.filter(([, text]) => text), verdictText(row));
   }
 
-  fillGroup({ label, rows, open }, app) {
+  fillGroup({ label: told, rows, open }, app) {
+    const label = labelText(told);
     setText(this.link, label);
     this.link.removeAttribute("href");
     setAttribute(this.link, "title", label.slice(0, 1000));

@@ -10,7 +10,7 @@ export class Shared extends EventTarget {
     super();
     this.nameOf = nameOf;
     this.colourOf = colourOf;
-    // by: what x is; width: of the smoothing, steps, 0 for none; groups: their names and runs, or null; band: "range"
+    // by: what x is; width: of the smoothing, steps, 0 for none; groups: as the store has them, or null; band: "range"
     // or "deviation".
     this.look = { by: "step", width: 0, log: false, clip: true, groups: null, band: "range" };
     this.reach = null; // the lowest and the highest x of all plots

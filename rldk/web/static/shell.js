@@ -23,8 +23,10 @@ export class Shell {
     this.part("view").addEventListener("pointerdown", () => this.draw(false));
     addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open], :popover-open") !== null) return;
+      if (!this.part("progress").open && !this.drawn) return;
       if (this.part("progress").open) this.part("progress").open = false;
-      else if (this.drawn) this.draw(false);
+      else this.draw(false);
+      event.preventDefault(); // it was meant for that alone
     });
     addEventListener("pointerdown", ({ target }) => {
       if (!this.part("progress").contains(target)) this.part("progress").open = false;

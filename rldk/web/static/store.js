@@ -3,6 +3,7 @@
 // "curves" with the curves of one metric as its detail. All but the last two are gathered: however much arrives, each is
 // told once in a while, and never more often than the screen is drawn; "told", with their names, follows them.
 import { Choice } from "./choice.js";
+import { labelText } from "./grouping.js";
 
 const PAUSE = 200; // ms between two tellings of what the server sent
 
@@ -107,9 +108,10 @@ export class Store extends EventTarget {
     return this.choice.colour(id);
   }
 
-  // Label of a group to the ids of its runs that are drawn; empty if the runs are not grouped.
+  // The groups that are drawn, each with its label, the ids of its runs and the number of its colour; empty if the runs
+  // are not grouped.
   get groups() {
-    return this.choice.groups;
+    return [...this.choice.groups].map(([label, runs]) => ({ name: labelText(label), label, runs, colour: this.choice.groupColour(label) }));
   }
 
   // Sets of ids.
