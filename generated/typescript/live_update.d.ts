@@ -25,6 +25,10 @@ export interface LiveRow {
   why: string | null;
   /** The last step that the verdict knows. Null before it. Unit: {step}. Range: [0, 9007199254740991]. */
   judged_to: number | null;
+  /** When its log was read for the verdict, or was last seen not to have changed since, Unix time. Null before it. Unit: s. */
+  judged_at: number | null;
+  /** Whether its log has changed since, and more than 10 s ago: the verdict and the numbers here are then of `judged_at`. */
+  behind: boolean;
   /** Step of the first alert that is at least a warning. Null for none. Unit: {step}. Range: [0, 9007199254740991]. */
   first_bad_step: number | null;
   /** How many alerts are critical, warnings, and for information. */

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -21,6 +22,7 @@ _Statement = tuple[str, Iterable[Sequence[Any]]]
 _OURS = 0x726C646B  # "rldk"
 _FORMAT = 2
 _WAIT_SECONDS = 0.2  # for another process that writes: then this one does without
+_PATIENT_SECONDS = 2.0  # the same of who needs what is kept for long
 _MOST_BYTES = 2**30  # of one index: it is begun anew beyond that
 
 _TABLES = """
@@ -48,6 +50,10 @@ CREATE TABLE curves (
 _STATEMENTS = [statement for each in _TABLES.split(";") if (statement := each.strip())]  # as SQLite keeps them
 
 
+class BusyError(Exception):
+    """Another process has the index of a folder for itself: what it knows is not to be had now."""
+
+
 class Database:
     """Nothing here raises for what is wrong with the file, its directory or the disk: then nothing is known, or kept.
 
@@ -55,13 +61,16 @@ class Database:
 
     Args:
         folder: Whose runs it is about.
-        or_memory: Keep it in memory where it can be kept nowhere else.
+        or_memory: For who needs what is kept for long: it is kept in memory where it can be kept nowhere else, and a
+            lock that another process holds is waited for, this time and the next.
     """
 
     def __init__(self, folder: str | Path, *, or_memory: bool = False) -> None:
         self._path: Path | None = None
         self._memory: sqlite3.Connection | None = None
         self._or_memory = or_memory
+        self._one_by_one = threading.RLock()  # threads that use the memory: a connection has one transaction
+        self._is_busy = False
         code = code_digest()
         self._version = 0 if code is None else int.from_bytes(code[:4], "big") >> 1 ^ _FORMAT
         with _quietly(folder):
@@ -70,9 +79,11 @@ class Database:
             self._take_memory()
 
     def _take_memory(self) -> None:
-        if self._or_memory and self._memory is None:
-            self._memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-            _begin(self._memory, self._version)
+        with self._one_by_one:
+            if self._or_memory and self._memory is None:
+                memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+                _begin(memory, self._version)
+                self._memory = memory
 
     @property
     def is_there(self) -> bool:
@@ -81,12 +92,24 @@ class Database:
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """What a query finds; nothing where the file cannot be read."""
-        if self._memory is not None:
-            return self._memory.execute(query, values).fetchall()
-        if self._path is not None:
-            with _quietly(self._path):
-                self._path.stat()  # else SQLite makes it
-                with self._open(self._path) as connection:
+        try:
+            return self.rows_or_busy(query, values)
+        except BusyError:
+            return []
+
+    def rows_or_busy(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The same for who must know whether there is nothing.
+
+        Raises:
+            BusyError: Another process has the file for itself.
+        """
+        if (memory := self._memory) is not None:
+            with self._one_by_one, _quietly("memory"):
+                return memory.execute(query, values).fetchall()
+        elif (path := self._path) is not None:
+            with _quietly(path):
+                path.stat()  # else SQLite makes it
+                with self._open(path) as connection:
                     return connection.execute(query, values).fetchall()
         return []
 
@@ -102,35 +125,52 @@ class Database:
         except (ValueError, OverflowError) as error:  # text that is not Unicode, an integer of more than 64 bits
             log.debug("index of %s: not kept: %s", self._path, error)
             return False
+        except BusyError as error:
+            log.debug("index of %s: not kept: %s", self._path, error)
+            if not self._or_memory:  # else the next time, perhaps
+                self._path = None
+            return False
 
     def _write(self, statements: Sequence[_Statement]) -> bool:
-        if self._memory is not None:
-            _execute(self._memory, statements)
-            return True
-        if self._path is None:
+        if (memory := self._memory) is not None:
+            with self._one_by_one, _quietly("memory"):
+                _execute(memory, statements)
+                return True
             return False
-        with _quietly(self._path):
+        if (path := self._path) is None:
+            return False
+        with _quietly(path):
             with suppress(FileExistsError):
-                os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
-                make_room(self._path.parent)
-            with self._open(self._path) as connection:
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
+                make_room(path.parent)
+            with self._open(path) as connection:
                 _execute(connection, statements)
                 return True
-        self._path = None  # another process may have it for long, or the disk is full
+        self._path = None  # the disk is full, or the directory is not to be written to
         self._take_memory()
         return self._memory is not None and self._write(statements)
 
     @contextmanager
     def _open(self, path: Path) -> Iterator[sqlite3.Connection]:
-        """The file, as this version of rldk has made it. A damaged one is deleted."""
+        """The file, as this version of rldk has made it. A damaged one is deleted.
+
+        Raises:
+            BusyError: Another process has it for itself.
+        """
+        # Who has waited in vain does not wait long again before it was free.
+        seconds = _PATIENT_SECONDS if self._or_memory and not self._is_busy else _WAIT_SECONDS
         try:
-            with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)) as connection:
+            with closing(sqlite3.connect(path, timeout=seconds, isolation_level=None)) as connection:
                 connection.execute("PRAGMA synchronous = NORMAL")
                 _begin(connection, self._version)
                 yield connection
+                self._is_busy = False
         except sqlite3.DatabaseError as error:
             if type(error) is sqlite3.DatabaseError:  # its subclasses are about locks, space and the like
                 remove(path)
+            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+                self._is_busy = True
+                raise BusyError(str(error)) from error
             raise
 
 

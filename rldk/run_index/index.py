@@ -49,14 +49,14 @@ class Updated:
         bytes: How many were read of logs.
         anew: Runs of which all was read.
         grown: Runs of which only what they have gained was read.
-        unread: Runs that cannot be read, and why.
+        unread: What stands for runs that cannot be read (see `RunIndex.key_of`), and why.
         left: How many runs have changed and were not looked at, as time was up.
     """
 
     bytes: int = 0
     anew: list[str] = field(default_factory=list)
     grown: list[str] = field(default_factory=list)
-    unread: dict[str, str] = field(default_factory=dict)
+    unread: dict[int, str] = field(default_factory=dict)
     left: int = 0
 
 
@@ -77,10 +77,13 @@ class RunIndex:
         Args:
             runs: As they were found just now.
             seconds: After how long to stop, so that what is known can be shown: call it again for the rest.
+
+        Raises:
+            BusyError: Another process has the index for itself, and nothing was read.
         """
         deadline = None if seconds is None else time.monotonic() + seconds
         done, new = Updated(), []
-        told = dict(self._database.rows("SELECT id, files FROM run"))
+        told = dict(self._database.rows_or_busy("SELECT id, files FROM run"))
         for run in runs:
             key, digest = self.key_of(run), _digest(run)
             if digest is not None and told.get(key) == digest:
@@ -92,7 +95,7 @@ class RunIndex:
             try:
                 change = known.look(run)
             except (RldkError, OSError) as error:
-                done.unread[run.run_id] = str(error)
+                done.unread[key] = str(error)
                 continue
             done.bytes += change.bytes
             if change.kind != "nothing":
@@ -146,8 +149,9 @@ class RunIndex:
 
         Raises:
             KeyError: There is no such figure.
+            BusyError: Another process has the index for itself.
         """
-        rows = self._database.rows(f"SELECT run, {FIGURES[figure]} FROM metric WHERE name = ?", (name,))  # noqa: S608
+        rows = self._database.rows_or_busy(f"SELECT run, {FIGURES[figure]} FROM metric WHERE name = ?", (name,))  # noqa: S608
         if figure in ("first", "last"):
             return {run: math.nan if value is None else value for run, value in rows}
         return {run: value for run, value in rows if value is not None}
@@ -156,17 +160,37 @@ class RunIndex:
         """A key of the configuration, such as `model.name`, of all runs that have it, by `key_of`.
 
         A number is one, unless it is too large to be exact; text is as it is; anything else is as JSON has it.
+
+        Raises:
+            BusyError: Another process has the index for itself.
         """
-        rows = self._database.rows("SELECT run, value, number FROM config WHERE key = ?", (key,))
+        rows = self._database.rows_or_busy("SELECT run, value, number FROM config WHERE key = ?", (key,))
         return {run: value if number is None else number for run, value, number in rows}
 
     def names(self) -> dict[str, int]:
-        """All metrics, and how many runs have each, most first."""
-        return dict(self._database.rows("SELECT name, count(*) AS runs FROM metric GROUP BY name ORDER BY 2 DESC, 1"))
+        """All metrics, and how many runs have each, most first.
+
+        Raises:
+            BusyError: Another process has the index for itself.
+        """
+        query = "SELECT name, count(*) AS runs FROM metric GROUP BY name ORDER BY 2 DESC, 1"
+        return dict(self._database.rows_or_busy(query))
 
     def setting_keys(self) -> dict[str, int]:
-        """All keys of configurations, and how many runs have each, most first."""
-        return dict(self._database.rows("SELECT key, count(*) FROM config GROUP BY key ORDER BY 2 DESC, 1"))
+        """All keys of configurations, and how many runs have each, most first.
+
+        Raises:
+            BusyError: Another process has the index for itself.
+        """
+        return dict(self._database.rows_or_busy("SELECT key, count(*) FROM config GROUP BY key ORDER BY 2 DESC, 1"))
+
+    def there(self) -> set[int]:
+        """What stands for each run whose figures are known, see `key_of`.
+
+        Raises:
+            BusyError: Another process has the index for itself.
+        """
+        return {key for (key,) in self._database.rows_or_busy("SELECT id FROM run")}
 
     def forget(self, runs: Iterable[RunLogs]) -> None:
         """Forgets what is known of all runs but these."""

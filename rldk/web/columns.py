@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from heapq import heappop, heappush
+from contextlib import suppress
 from typing import Any
 
 from rldk_schema.forms.live_request import LiveColumn
@@ -16,17 +16,17 @@ from rldk_schema.forms.live_update import LiveNames, LiveValues
 from rldk_schema.metrics import CORE_METRICS
 
 from rldk.forms import encode_form
+from rldk.run_index.database import BusyError
 from rldk.text import nonfinite_word
 from rldk.web.indexes import Indexes, Key
 from rldk.web.rows import clipped
 from rldk.web.session import Session
-from rldk.web.watched import Watched
+from rldk.web.summing import Summing
 from rldk.web.watching import Watcher
 
-_AT_ONCE, _MOST_BYTES = 32, 4 * 2**20  # runs, and bytes of their logs, that are summed up at once
-_AGAIN_SECONDS = 2.0  # between two readings of a run that grows, and two looks at all columns
+_AGAIN_SECONDS = 2.0  # between two looks at all columns
+_CHECK_SECONDS = 10.0  # the same where nothing is known to have changed: the index may be gone
 _NAMES_SECONDS = 5.0
-_SHARE = 0.25  # of one core
 _MOST_NAMES = 5000  # that are told of: a log may have new ones at every step
 
 Value = float | str
@@ -35,128 +35,93 @@ Update = Callable[..., str]
 
 
 class Columns:
-    """What is in the columns that pages want.
+    """What is in the columns that pages want. They are looked up in a thread that reads no logs.
 
     Args:
         indexes: What knows the figures.
         watcher: What knows the runs.
 
     Attributes:
-        summed: How many runs were summed up.
+        summing: What brings the figures up to date.
         names_text: What may stand in columns, as JSON.
     """
 
     def __init__(self, indexes: Indexes, watcher: Watcher) -> None:
+        self.summing = Summing(indexes, watcher)
         self._indexes = indexes
-        self._watcher = watcher
-        self._thread = ThreadPoolExecutor(1, "rldk-sum")
+        self._thread = ThreadPoolExecutor(1, "rldk-columns")
         self._wants: dict[Session, list[LiveColumn]] = {}
+        self._asked: dict[Session, asyncio.Task[None]] = {}
         self._known: dict[str, Values] = {}  # columns as pages have them
-        self._summed: dict[str, tuple[float, Key]] = {}  # run to when it was summed up, and what stands for it
-        self._ids: dict[Key, str] = {}
-        self._looked = self._named = 0.0
-        self._changed = False
-        self._waiting: list[tuple[int, str]] = []  # a heap of runs that were never summed up, the newest first
-        watcher.listeners.append(self._take)
+        self._looked = self._named = -math.inf
+        self._seen, self._seen_names = -1, -1  # how much of what has changed they have
         self.names_text = encode_form(LiveNames(dict.fromkeys(CORE_METRICS, 0), {}))
         self._names_told: dict[Session, str] = {}
 
-    @property
-    def summed(self) -> int:
-        """How many runs were."""
-        return len(self._summed)
-
-    async def ask(self, session: Session, columns: Sequence[LiveColumn], update: Update) -> None:
-        """Gives a page columns, and keeps them up to date.
+    def ask(self, session: Session, columns: Sequence[LiveColumn], update: Update) -> None:
+        """Begins to give a page columns, which are kept up to date; nobody waits for that.
 
         Args:
             session: The page.
             columns: All that it wants from now on.
             update: Makes a message of its parts.
         """
+        self._forget_question(session)
         self._wants[session] = list(columns)
-        found = await self._in_thread(lambda: {_key(one): self._column(one) for one in columns})
+        self._asked[session] = asyncio.create_task(self._answer(session, columns, update))
+
+    async def _answer(self, session: Session, columns: Sequence[LiveColumn], update: Update) -> None:
+        try:
+            found = await self._in_thread(lambda: {_key(one): self._column(one) for one in columns})
+        except BusyError:  # the next look has them
+            found, self._seen = {_key(one): {} for one in columns}, -1
         self._known = found | self._known  # what is newer is told to all at the next look
         told = [_told(one, self._known[_key(one)], whole=True) for one in columns]
         session.offer(update({"columns": encode_form(told)}))
 
     def leave(self, session: Session) -> None:
         """Forgets a page."""
+        self._forget_question(session)
         self._wants.pop(session, None)
         self._names_told.pop(session, None)
 
-    async def sum_up(self) -> None:
-        """Sums up the runs that need it most."""
-        some = self._due()
-        if not some:
-            return
-        began = time.monotonic()
-
-        def work() -> tuple[dict[str, Key], float]:
-            before = time.thread_time()
-            runs = {one.id: self._watcher.now(one) for one in some}
-            self._indexes.update(runs.values(), math.inf)
-            keys = {known: self._indexes.key_of(run) for known, run in runs.items()}
-            return keys, time.thread_time() - before
-
-        keys, cost = await self._in_thread(work)
-        for known, key in keys.items():
-            if known not in self._watcher.runs.runs:
-                continue
-            self._summed[known] = began, key
-            self._ids[key] = known
-        self._changed = True
-        await asyncio.sleep(cost * (1 / _SHARE - 1))
-
-    def _take(self, new: Iterable[Watched], gone: Iterable[str]) -> None:
-        for one in new:
-            heappush(self._waiting, (-one.newest, one.id))
-        for known in gone:
-            if (summed := self._summed.pop(known, None)) is not None:
-                self._ids.pop(summed[1], None)
-                self._changed = True
-
-    def _due(self) -> list[Watched]:
-        """Runs that have grown since they were summed up, and the newest of those that never were."""
-        runs, now = self._watcher.runs.runs, time.monotonic()
-        found: list[Watched] = []
-        grown = []
-        for one in self._watcher.live():
-            at = self._summed[one.id][0] if one.id in self._summed else math.inf
-            if (one.touched or 0.0) > at and now - at > _AGAIN_SECONDS:
-                grown.append((at, one.id))
-        for _, known in sorted(grown):
-            if not _is_enough(found):
-                found.append(runs[known])
-        while self._waiting and not _is_enough(found):
-            waiting = runs.get(heappop(self._waiting)[1])
-            if waiting is not None and waiting.id not in self._summed:
-                found.append(waiting)
-        return found
+    def _forget_question(self, session: Session) -> None:
+        if (task := self._asked.pop(session, None)) is not None:
+            task.cancel()
 
     async def look(self, update: Update) -> None:
         """Tells pages what has changed in their columns."""
-        now = time.monotonic()
-        if not self._changed or now - self._looked < _AGAIN_SECONDS:
-            return
-        self._looked, self._changed = now, False
+        began, changed = time.monotonic(), self.summing.changed
+        is_due = changed != self._seen and began - self._looked > _AGAIN_SECONDS
+        if is_due or began - self._looked > _CHECK_SECONDS:
+            self._looked = began
+            with suppress(BusyError):
+                self.summing.settle(began, await self._in_thread(self._indexes.there))
+                await self._tell(update)
+                self._seen = changed
+        if changed != self._seen_names and began - self._named > _NAMES_SECONDS:
+            self._named = began
+            with suppress(BusyError):
+                self.names_text = await self._in_thread(self._names)
+                self._seen_names = changed
+
+    async def _tell(self, update: Update) -> None:
         wanted = {_key(one): one for columns in self._wants.values() for one in columns}
         found = await self._in_thread(lambda: {key: self._column(one) for key, one in wanted.items()})
-        news = {}
-        for key, values in found.items():
+        lost, news = self.summing.lost, {}
+        for key, column in found.items():
             before = self._known.get(key, {})
+            values = found[key] = {run: before[run] for run in lost & before.keys()} | column
             changed: dict[str, Any] = {run: value for run, value in values.items() if before.get(run) != value}
             changed |= dict.fromkeys(before.keys() - values.keys())
             if changed:
                 news[key] = encode_form(_told(wanted[key], changed, whole=False))
-        self._known = found
+        still = {_key(one) for columns in self._wants.values() for one in columns}
+        self._known = {key: values for key, values in (self._known | found).items() if key in still}
         for session, columns in self._wants.items():
             told = [news[key] for key in map(_key, columns) if key in news]
             if told:
                 session.offer(update({"columns": f"[{', '.join(told)}]"}))
-        if now - self._named > _NAMES_SECONDS:
-            self._named = now
-            self.names_text = await self._in_thread(self._names)
 
     def tell_names(self, sessions: Iterable[Session], update: Update) -> None:
         """Tells pages what may stand in columns, where that has changed."""
@@ -174,7 +139,7 @@ class Columns:
                 else index.column(column.name, column.figure or "last")
             )
             for key, value in values.items():
-                if (known := self._ids.get(Key(place, key))) is not None:
+                if (known := self.summing.ids.get(Key(place, key))) is not None:
                     found[known] = _plain(value)
         return found
 
@@ -193,11 +158,8 @@ class Columns:
 
     def close(self) -> None:
         """Waits for nothing that is at work."""
+        self.summing.close()
         self._thread.shutdown(wait=False, cancel_futures=True)
-
-
-def _is_enough(some: Sequence[Watched]) -> bool:
-    return len(some) >= _AT_ONCE or sum(one.size for one in some) >= _MOST_BYTES
 
 
 def _key(column: LiveColumn) -> str:

@@ -68,7 +68,7 @@ class Hub:
             (self._watcher.find, 0.1),
             (self._verdicts.grow, 0.1),
             (self._verdicts.sweep, 0.0),
-            (self._columns.sum_up, 0.1),
+            (self._columns.summing.sum_up, 0.1),
             (self._look_at_columns, 0.5),
         ]
         try:
@@ -110,7 +110,7 @@ class Hub:
         """Does what a page asks for."""
         self._greet(session, request)
         if request.columns is not None:
-            await self._columns.ask(session, request.columns, self.update_of)
+            self._columns.ask(session, request.columns, self.update_of)
         if request.events is not None:
             self._events.want(session, request.events)
         if request.curves is not None:
@@ -164,12 +164,13 @@ class Hub:
     async def _tick(self) -> None:
         """Looks at what has changed, and tells all pages."""
         changed = await self._watcher.poll()
+        self._drawing.changed(changed, self._sessions)  # first: what goes wrong elsewhere loses nothing of it
+        self._verdicts.tell_late()
         for run, told in await self._events.appended(changed):
             for session in self._events.who_wants(run):
                 session.offer(self.update_of({"events": told}))
         self._tell()
         self._closely.keep(self._sessions)
-        self._drawing.changed(changed, self._sessions)
 
     async def _look_at_columns(self) -> None:
         await self._columns.look(self.update_of)
@@ -208,7 +209,7 @@ class Hub:
             looking=watcher.looking,
             runs=count,
             judged=self._verdicts.judged,
-            summed=self._columns.summed,
+            summed=self._columns.summing.count,
             left_out=watcher.left_out,
         )
         return encode_form(told)

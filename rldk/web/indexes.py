@@ -45,16 +45,39 @@ class Indexes:
         place = self._place(run)
         return Key(place, self.all[place].key_of(run))
 
-    def update(self, runs: Iterable[RunLogs], seconds: float) -> None:
-        """Brings the figures of some runs up to date; it stops after so many seconds.
+    def update(self, runs: Iterable[RunLogs]) -> dict[Key, str]:
+        """Brings the figures of some runs up to date.
 
-        What cannot be read has none: the table says why.
+        Returns:
+            What stands for those that cannot be read, and why.
+
+        Raises:
+            BusyError: Another process has an index for itself.
         """
         parts: dict[int, list[RunLogs]] = {}
         for run in runs:
             parts.setdefault(self._place(run), []).append(run)
+        return {
+            Key(place, key): why
+            for place, some in parts.items()
+            for key, why in self.all[place].update(some).unread.items()
+        }
+
+    def forget(self, runs: Iterable[RunLogs]) -> None:
+        """Forgets what is known of all runs but these. A directory without any may come back with all of its own."""
+        parts: dict[int, list[RunLogs]] = {}
+        for run in runs:
+            parts.setdefault(self._place(run), []).append(run)
         for place, some in parts.items():
-            self.all[place].update(some, seconds=seconds)
+            self.all[place].forget(some)
+
+    def there(self) -> set[Key]:
+        """What stands for each run whose figures are known.
+
+        Raises:
+            BusyError: Another process has an index for itself.
+        """
+        return {Key(place, key) for place, index in enumerate(self.all) for key in index.there()}
 
     def _place(self, run: RunLogs) -> int:
         root = self._roots.of(run.paths[0])

@@ -53,6 +53,8 @@ def bare_row(found: FoundRun, changed: float | None = None) -> LiveRow:
         based_on=None,
         why=None,
         judged_to=None,
+        judged_at=None,
+        behind=False,
         first_bad_step=None,
         alerts=[0, 0, 0],
         hides=None,
@@ -96,8 +98,14 @@ def glanced_row(row: LiveRow, found: FoundRun) -> LiveRow:
     )
 
 
-def listed_row(row: LiveRow, listed: Listed) -> LiveRow:
-    """The same with what the health rules say, and what was counted while they did."""
+def listed_row(row: LiveRow, listed: Listed, now: float) -> LiveRow:
+    """The same with what the health rules say, and what was counted while they did.
+
+    Args:
+        row: The row.
+        listed: What they say.
+        now: Before it was read or looked at for that, Unix time, s.
+    """
     run, health = listed.run, listed.health
     return replace(
         row,
@@ -108,6 +116,8 @@ def listed_row(row: LiveRow, listed: Listed) -> LiveRow:
         based_on=beside_verdict(run.coverage),
         why=_text(health.why) or None,
         judged_to=_integer(run.last_step),
+        judged_at=now,
+        behind=False,
         first_bad_step=_integer(run.first_bad_step),
         alerts=[run.alerts.critical, run.alerts.warning, run.alerts.info],
         hides=_text(run.hides),

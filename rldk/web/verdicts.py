@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from heapq import heappop, heappush
 from pathlib import Path
-from typing import TypeVar
 
 from rldk.errors import RldkError
 from rldk.health.rules import Rules
@@ -25,8 +25,6 @@ from rldk.web.watching import Watcher
 
 log = logging.getLogger(__name__)
 
-Result = TypeVar("Result")
-
 _LOOKED_UP, _GLANCED, _READ = 256, 64, 32  # runs at once
 _MOST_BYTES = 4 * 2**20  # of logs that are read at once
 _SETTLED_SECONDS = 5.0  # after its last change a run that has ended is judged for good
@@ -34,6 +32,8 @@ _AGAIN_SECONDS = 2.0  # between two judgements of a run that grows, at least
 _STILL_SECONDS = 5.0  # the same of one that is running and writes nothing: it may have died
 _CHECK_SECONDS = 60.0  # between two looks at those that have been running for long without writing
 _COST_SHARE = 20  # times what it costs: so long a run is left alone
+_LATE_SECONDS = 10.0  # after its log has changed a verdict is said to be of before
+_FAILED_COST = 1.0  # s, of a judgement that failed in an unexpected way
 _GROWING_SHARE, _SWEEP_SHARE = 0.25, 0.75  # of one core
 
 
@@ -92,8 +92,11 @@ class Verdicts:
         due = min(self._due(), key=lambda one: one.judged, default=None)
         if due is None:
             return
-        cost = await self._work(0, lambda: self._grown(due))
-        due.judged, due.cost, due.known = time.monotonic(), cost, 3
+        cost = _FAILED_COST
+        try:
+            _, cost = await self._work(0, lambda: self._grown(due))
+        finally:
+            due.judged, due.cost, due.known = time.monotonic(), cost, 3
         await asyncio.sleep(min(cost * (1 / _GROWING_SHARE - 1), 30.0))
 
     def _due(self) -> Iterator[Watched]:
@@ -114,6 +117,14 @@ class Verdicts:
             if due and now - one.judged > max(wait, _COST_SHARE * one.cost):
                 yield one
 
+    def tell_late(self) -> None:
+        """Says in the rows of runs that have changed, and were not judged again for long, that they are of before."""
+        now = time.monotonic()
+        for one in self._watcher.live():
+            late = one.changed and one.row.verdict is not None and now - one.since > _LATE_SECONDS
+            if late and not one.row.behind:
+                self._watcher.set_rows({one.id: encoded(replace(one.row, behind=True))}, one.began)
+
     def _settle(self, one: Watched) -> None:
         """Has a run that has ended read once more as a whole, so that the index has it."""
         one.known = 2
@@ -123,23 +134,28 @@ class Verdicts:
 
     def _grown(self, one: Watched) -> dict[str, Row]:
         one.changed = False
-        return self._as_rows([one], lambda runs: {one.id: self._growing.grown(one.id, runs[one.id])})
+        judge = lambda runs: {one.id: self._growing.grown(one.id, runs[one.id])}  # noqa: E731
+        return self._each([one], partial(self._judged, judge=judge), tell=True)
 
     async def sweep(self) -> None:
         """Finds out more about the newest runs of which least is known."""
-        cost = 0.0
-        if chunk := self._next(0, _LOOKED_UP):
-            cost = await self._work(1, lambda: self._looked_up(chunk))
-        elif chunk := self._next(1, _GLANCED):
-            cost = await self._work(1, lambda: self._glanced(chunk))
-        elif chunk := self._next(2, _READ):
-            cost = await self._work(1, lambda: self._read(chunk))
-        else:
+        stages = ((_LOOKED_UP, self._looked_up), (_GLANCED, self._glanced), (_READ, self._read))
+        chunks = ((known, work, self._next(known, most)) for known, (most, work) in enumerate(stages))
+        known, work, chunk = next((each for each in chunks if each[2]), (3, None, []))
+        if work is None:
             self._check()
-        for one in chunk:
-            if one.known < 3:
-                self._await(one)
-        await asyncio.sleep(cost * (1 / _SWEEP_SHARE - 1) if chunk else 0.1)
+            await asyncio.sleep(0.1)
+            return
+        rows: Collection[str] = ()
+        cost = 0.0
+        try:
+            rows, cost = await self._work(1, lambda: work(chunk))
+        finally:  # a step further in any case: what fails is not tried for ever
+            for one in chunk:
+                one.known = max(one.known, 3 if known == 0 and one.id in rows else known + 1)
+                if one.known < 3:
+                    self._await(one)
+        await asyncio.sleep(cost * (1 / _SWEEP_SHARE - 1))
 
     def _check(self) -> None:
         """Has runs looked at that are said to be running, and write nothing."""
@@ -150,57 +166,75 @@ class Verdicts:
                     one.known = 2
                     self._await(one)
 
-    async def _work(self, thread: int, work: Callable[[], dict[str, Row]]) -> float:
-        """Does some work in a thread, and gives what it cost, s of CPU."""
+    async def _work(self, thread: int, work: Callable[[], dict[str, Row]]) -> tuple[Collection[str], float]:
+        """Does some work in a thread, and gives the ids of the runs that it has rows of, and what it cost, s of CPU."""
 
-        def measured() -> tuple[dict[str, Row], float]:
-            began = time.thread_time()
+        def measured() -> tuple[dict[str, Row], float, float]:
+            began, before = time.monotonic(), time.thread_time()
             rows = work()
-            return rows, time.thread_time() - began
+            return rows, began, time.thread_time() - before
 
         loop = asyncio.get_running_loop()
-        rows, cost = await loop.run_in_executor(self._threads[thread], measured)
-        self._watcher.set_rows(rows)
-        return cost
+        rows, began, cost = await loop.run_in_executor(self._threads[thread], measured)
+        self._watcher.set_rows(rows, began)
+        return rows.keys(), cost
 
     def _looked_up(self, some: list[Watched]) -> dict[str, Row]:
-        runs = [self._watcher.now(one) for one in some]
-        rows = {}
         for one in some:
             one.changed = False
-        known = self._sweeping.known(runs)
-        for place, one in enumerate(some):
-            one.known = 3 if place in known else 1
-            if place in known:
-                rows[one.id] = encoded(listed_row(begun(one.row, runs[place]), known[place]))
-            elif one.touched is not None:
+        rows = self._each(some, self._of_index)
+        for one in some:
+            if one.id not in rows and one.touched is not None:
                 one.changed = True
         return rows
 
+    def _of_index(self, some: list[Watched]) -> dict[str, Row]:
+        now = time.time()
+        runs = [self._watcher.now(one) for one in some]
+        known = self._sweeping.known(runs)
+        return {
+            some[place].id: encoded(listed_row(begun(some[place].row, runs[place]), listed, now))
+            for place, listed in known.items()
+        }
+
     def _glanced(self, some: list[Watched]) -> dict[str, Row]:
-        rows = {}
-        for one in some:
-            one.known = 2
-            rows[one.id] = encoded(glanced_row(one.row, FoundRun(one.id, self._watcher.now(one), one.place)))
-        return rows
+        def glanced(some: list[Watched]) -> dict[str, Row]:
+            now = self._watcher.now
+            return {one.id: encoded(glanced_row(one.row, FoundRun(one.id, now(one), one.place))) for one in some}
+
+        return self._each(some, glanced)
 
     def _read(self, some: list[Watched]) -> dict[str, Row]:
         for one in some:
-            one.changed, one.known = False, 3
-        return self._as_rows(some, self._sweeping.read)
+            one.changed = False
+        return self._each(some, partial(self._judged, judge=self._sweeping.read), tell=True)
 
-    def _as_rows(self, some: list[Watched], judge: Callable[[dict[str, RunLogs]], dict[str, Listed]]) -> dict[str, Row]:
-        """What a judge says of some runs; where it fails at one it does not fail at the others."""
+    def _judged(self, some: list[Watched], judge: Callable[[dict[str, RunLogs]], dict[str, Listed]]) -> dict[str, Row]:
+        now = time.time()
+        found = judge({one.id: self._watcher.now(one) for one in some})
+        return {one.id: encoded(listed_row(one.row, found[one.id], now)) for one in some}
+
+    def _each(
+        self, some: list[Watched], work: Callable[[list[Watched]], dict[str, Row]], *, tell: bool = False
+    ) -> dict[str, Row]:
+        """The rows of some runs; where it fails at one it does not fail at the others.
+
+        Args:
+            some: The runs.
+            work: Makes their rows.
+            tell: Whether a row says why it fails: it is not tried in another way.
+        """
         try:
-            found = judge({one.id: self._watcher.now(one) for one in some})
+            return work(some)
         except Exception as error:
-            if len(some) == 1:
-                if not isinstance(error, (RldkError, OSError)):
-                    log.exception("rldk serve: %s", printable(str(some[0].run.paths[0])))
-                row = replace(some[0].row, unread=clipped(str(error) or type(error).__name__))
-                return {some[0].id: encoded(row)}
-            return {known: row for one in some for known, row in self._as_rows([one], judge).items()}
-        return {one.id: encoded(listed_row(one.row, found[one.id])) for one in some}
+            if len(some) > 1:
+                return {known: row for one in some for known, row in self._each([one], work, tell=tell).items()}
+            if not isinstance(error, (RldkError, OSError)):
+                log.exception("rldk serve: %s", printable(str(some[0].run.paths[0])))
+            if not tell:
+                return {}
+            row = replace(some[0].row, unread=clipped(str(error) or type(error).__name__))
+            return {some[0].id: encoded(row)}
 
     def close(self) -> None:
         """Waits for nothing that is at work."""

@@ -36,9 +36,11 @@ class Watched:
         size: Bytes of these files.
         known: How much is: 0 nothing but its name, 1 that the index does not have it, 2 its manifest, 3 its verdict.
         touched: When a file of it was last seen to have changed, on the monotonic clock, s; None if never.
-        changed: Whether it has changed since it was judged.
+        changed: Whether it has changed since it was judged, and
+        since: when that was first seen, on the monotonic clock, s.
         judged: When it was judged last, on the monotonic clock, s.
         cost: How long that took, s of CPU.
+        began: When it was begun to find out what the row says, on the monotonic clock, s.
     """
 
     id: str
@@ -53,12 +55,16 @@ class Watched:
     known: int = 0
     touched: float | None = None
     changed: bool = False
+    since: float = 0.0
     judged: float = 0.0
     cost: float = 0.0
+    began: float = 0.0
 
     def touch(self) -> None:
         """Notes that it has changed just now."""
-        self.touched, self.changed = time.monotonic(), True
+        self.touched = now = time.monotonic()
+        if not self.changed:
+            self.changed, self.since = True, now
 
 
 class RunList:
@@ -132,13 +138,24 @@ class RunList:
                 known = self._owners.get(place)
         return None if known is None else self.runs.get(known)
 
-    def set_rows(self, rows: Mapping[str, Row]) -> None:
-        """Takes in what the table says now of some runs, by id."""
-        changed = [known for known, new in rows.items() if known in self.runs and self.runs[known].text != new.text]
+    def set_rows(self, rows: Mapping[str, Row], began: float) -> None:
+        """Takes in what the table says now of some runs, unless it says something newer of them already.
+
+        Args:
+            rows: By id.
+            began: When it was begun to find that out, on the monotonic clock, s.
+        """
+        changed = []
+        for known, new in rows.items():
+            one = self.runs.get(known)
+            if one is None or one.began > began:
+                continue
+            one.began = began
+            if one.text != new.text:
+                one.row, one.text = new
+                changed.append(one)
         self.revision += bool(changed)
-        for known in changed:
-            one = self.runs[known]
-            one.row, one.text = rows[known]
+        for one in changed:
             one.revision = self.revision
 
     def since(self, revision: int) -> tuple[Iterable[Watched], list[str]] | None:

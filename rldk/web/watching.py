@@ -186,9 +186,9 @@ class Watcher:
         """A run, to be read as it is now."""
         return as_it_is_now(one.run, self._listing)
 
-    def set_rows(self, rows: dict[str, Row]) -> None:
-        """Takes in what the table says now of some runs."""
-        self.runs.set_rows(rows)
+    def set_rows(self, rows: dict[str, Row], began: float) -> None:
+        """Takes in what the table says now of some runs, and when it was begun to find that out."""
+        self.runs.set_rows(rows, began)
 
     def close(self) -> None:
         """Waits for nothing that is at work."""

@@ -17,7 +17,7 @@ const id = (number) => number.toString(16).padStart(12, "0");
 function row(number, changes = {}) {
   return {
     id: id(number), run_id: `run-${number}`, place: `logs/run-${number}_events.jsonl`, read_as: "rldk", state: "finished", error: null,
-    verdict: "quiet", based_on: "42 of 44 rules", why: null, judged_to: 100, first_bad_step: null, alerts: [0, 0, 0], hides: null,
+    verdict: "quiet", based_on: "42 of 44 rules", why: null, judged_to: 100, judged_at: 1767225600, behind: false, first_bad_step: null, alerts: [0, 0, 0], hides: null,
     group: null, trial: null, tags: [], attempts: 1, stages: 1, first_step: 1, last_step: 100, started: 1000 + number, last_event: 2000,
     accelerator_hours: null, unread: null, ...changes,
   };
@@ -112,9 +112,10 @@ test("columns that are added to the usual ones make a short address", () => {
 
 test("what a verdict is based on stands beside it, with how far it came and what it leaves out", () => {
   assert.equal(coverageText(row(1)), "42 of 44 rules");
-  assert.equal(coverageText(row(1, { judged_to: 90, hides: "120 superseded steps" })), "42 of 44 rules to step 90 · leaves out 120 superseded steps");
+  const late = coverageText(row(1, { behind: true, hides: "120 superseded steps" }));
+  assert.match(late, /^42 of 44 rules, as of .*: the log has grown since · leaves out 120 superseded steps$/);
   assert.equal(shortCoverageText(row(1)), "42/44 rules");
-  assert.equal(shortCoverageText(row(1, { judged_to: 90 })), "42/44 rules…");
+  assert.equal(shortCoverageText(row(1, { behind: true })), "42/44 rules…");
   assert.equal(shortCoverageText(row(1, { verdict: null, based_on: null, judged_to: null })), "");
 });
 

@@ -174,8 +174,7 @@ export function stateText(row) {
 
 // What stands beside a verdict: what it is based on, whether it lags behind, and what it leaves out.
 export function coverageText(row) {
-  const lags = row.judged_to !== null && row.last_step !== null && row.judged_to < row.last_step;
-  const based = [row.based_on, lags ? `to step ${countText(row.judged_to)}` : null].filter(Boolean).join(" ");
+  const based = [row.based_on, row.behind ? `as of ${momentText(row.judged_at)}: the log has grown since` : null].filter(Boolean).join(", ");
   return [based, row.hides ? `leaves out ${row.hides}` : null]
     .filter(Boolean)
     .join(" · ");

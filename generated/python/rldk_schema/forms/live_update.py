@@ -56,6 +56,14 @@ class LiveRow:
     """
     The last step that the verdict knows. Null before it. Unit: {step}. Range: [0, 9007199254740991].
     """
+    judged_at: float | None
+    """
+    When its log was read for the verdict, or was last seen not to have changed since, Unix time. Null before it. Unit: s.
+    """
+    behind: bool
+    """
+    Whether its log has changed since, and more than 10 s ago: the verdict and the numbers here are then of `judged_at`.
+    """
     first_bad_step: int | None
     """
     Step of the first alert that is at least a warning. Null for none. Unit: {step}. Range: [0, 9007199254740991].
