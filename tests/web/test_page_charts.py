@@ -213,7 +213,8 @@ def test_a_drag_zooms_all_plots_and_the_range_is_kept_through_updates(
         page.mouse.move(5, 5)
         page.keyboard.press("Escape")
         until(lambda: said(page, "z") is None)
-        until(lambda: step_at(page, "entropy_mean", 1) >= 320)
+        # The nearest line may be that of the other run, which ends before.
+        until(lambda: any("step 320" in point(page, "entropy_mean", 1, down) for down in (0.1, 0.3, 0.5, 0.7, 0.9)))
 
 
 def test_a_range_of_a_long_run_is_asked_for_more_closely_and_comes_back_from_its_address(
