@@ -14,7 +14,9 @@ from rldk.text import brief
 MOST_CHARACTERS = 256 << 10
 """Of one request."""
 
-_MOST_RUNS = 1000
+MOST_RUNS = 1000
+"""Whose curves, events, completions or comparison a client wants at once."""
+
 _MOST_NAMES = 500  # metrics or columns
 # 64 MiB of numbers: more is no picture that anybody looks at.
 _MOST_BUCKETS = 4 << 20
@@ -72,7 +74,7 @@ def _sizes(request: LiveRequest) -> list[tuple[str, int, int]]:
     wants = {"curves": request.curves, "events": request.events, "samples": request.samples, "compare": request.compare}
     for name, want in wants.items():
         if want is not None:
-            sizes.append((f"$.{name}.runs", len(want.runs or ()), _MOST_RUNS))
+            sizes.append((f"$.{name}.runs", len(want.runs or ()), MOST_RUNS))
     if curves := request.curves:
         buckets = len(curves.runs) * len(curves.metrics) * curves.buckets
         sizes += [

@@ -20,7 +20,8 @@ log = logging.getLogger(__name__)
 TOKENS = "tokens_seen"
 
 _LEAST_FINER = 2  # so many times half as wide; else reading a large part of the log would show little
-_MOST_KEPT = 128
+_CURVE_BYTES, _BUCKET_BYTES = 1000, 56
+_MOST_BYTES = 256 << 20  # that stay in memory
 
 
 class Shown(NamedTuple):
@@ -48,7 +49,8 @@ class Closer:
     """What was read again of runs."""
 
     def __init__(self) -> None:
-        self._found: OrderedDict[_Part, tuple[frozenset[str], Zoomed]] = OrderedDict()
+        self._found: OrderedDict[_Part, tuple[frozenset[str], Zoomed, int]] = OrderedDict()
+        self._bytes = 0
 
     def shown(self, name: str, known: KnownRun, run: RunLogs | None, wanted: WantedCurves) -> Shown:
         """What is drawn of a run: where only some steps are wanted, finer curves if there are any.
@@ -66,23 +68,38 @@ class Closer:
         part = _Part(name, wanted.first, wanted.last, wanted.buckets)
         if part in self._found and self._found[part][0] >= names:
             self._found.move_to_end(part)
+            fine = self._found[part][1]
         else:
             try:
-                found = zoomed(known, run, names, wanted.first, wanted.last, buckets=wanted.buckets)
+                fine = zoomed(known, run, names, wanted.first, wanted.last, buckets=wanted.buckets)
             except (RldkError, OSError) as error:  # the coarse ones are right, too
                 log.debug("%s: %s", run.paths[0], error)
                 return whole
-            self._found[part] = (names, found)
-            if len(self._found) > _MOST_KEPT:
-                self._found.popitem(last=False)
-        fine = self._found[part][1]
+            self._keep(part, names, fine)
         return Shown(known, fine.curves, fine.clocks)
+
+    def _keep(self, part: _Part, names: frozenset[str], fine: Zoomed) -> None:
+        self._forget(part)
+        self._found[part] = names, fine, bytes_of(fine.curves, fine.clocks)
+        self._bytes += self._found[part][2]
+        while self._bytes > _MOST_BYTES:
+            self._forget(next(iter(self._found)))
+
+    def _forget(self, part: _Part) -> None:
+        if part in self._found:
+            self._bytes -= self._found.pop(part)[2]
 
     def changed(self, name: str, change: Change) -> None:
         """Forgets what a change of a run makes untrue."""
         for part in [part for part in self._found if part.run == name]:
             if change.kind == "anew" or (change.first is not None and change.first <= part.last):
-                del self._found[part]
+                self._forget(part)
+
+
+def bytes_of(curves: Mapping[str, Mapping[str, Curve]], clocks: Mapping[str, Curve]) -> int:
+    """About how much memory curves take."""
+    several = [*(curve for named in curves.values() for curve in named.values()), *clocks.values()]
+    return sum(_CURVE_BYTES + _BUCKET_BYTES * len(curve.buckets) for curve in several)
 
 
 def _is_finer(known: KnownRun, wanted: WantedCurves) -> bool:

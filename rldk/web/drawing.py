@@ -1,23 +1,25 @@
-"""The curves that pages want: each run is read once, however many of them draw it."""
+"""The curves that pages want: as they are known, then what is new of them, to each page as fast as it takes them."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from copy import copy
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rldk_schema.forms.live_request import WantedCurves
 
-from rldk.errors import RldkError
 from rldk.forms import encode_form
 from rldk.log.runs import RunLogs
-from rldk.run_index.known_run import Change, KnownRun
-from rldk.web.closer import Closer, Shown
+from rldk.run_index.known_run import Change
+from rldk.web.closer import Closer, Shown, bytes_of
+from rldk.web.drawn_runs import DrawnRuns
 from rldk.web.frames import Frame, frame
 from rldk.web.indexes import Indexes
 from rldk.web.session import Session
@@ -26,7 +28,42 @@ log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
-_MOST_RUNS = 256  # whose curves stay in memory, those that were looked at last
+_MOST_FRAME_BYTES = 32 << 20  # of frames that are kept for other pages that want the same
+_GATHER_SECONDS = 0.1  # while runs are being read: what is read meanwhile is told of together
+# Closer curves that are read before those are drawn.
+_MOST_SECONDS, _MOST_BYTES = 0.3, 64 << 20
+_MUCH_SECONDS = 0.05
+
+
+@dataclass(slots=True)
+class _Page:
+    """What one page wants, and what it has been told of that.
+
+    Attributes:
+        told: The version of each run.
+        shifts: By metric and run, how wide its buckets are.
+    """
+
+    wanted: WantedCurves
+    runs: frozenset[str]
+    told: dict[str, int] = field(default_factory=dict)
+    shifts: dict[str, dict[str, int]] = field(default_factory=dict)
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    task: asyncio.Task[None] | None = None
+
+
+class _Round(NamedTuple):
+    """What is drawn of some runs for all metrics.
+
+    Attributes:
+        shown: The runs.
+        versions: The version of each.
+        firsts: From which step on some have changed since the page was told of them.
+    """
+
+    shown: dict[str, Shown]
+    versions: dict[str, int]
+    firsts: dict[str, int]
 
 
 class Drawing:
@@ -39,24 +76,29 @@ class Drawing:
 
     def __init__(self, runs: Callable[[], Mapping[str, RunLogs]], indexes: Indexes) -> None:
         self._runs = runs
-        self._indexes = indexes
         self._thread = ThreadPoolExecutor(1, "rldk-draw")
-        self._known: OrderedDict[str, KnownRun] = OrderedDict()
+        self._drawn = DrawnRuns(runs, indexes, self._changing, self._tell)
         self._closer = Closer()
-        self._changed: set[str] = set()
-        self._task: asyncio.Task[None] | None = None
-        self._asked: dict[Session, asyncio.Task[None]] = {}
+        self._pages: dict[Session, _Page] = {}
+        self._frames: OrderedDict[object, Frame] = OrderedDict()
+        self._frame_bytes = 0
 
     def ask(self, session: Session, wanted: WantedCurves) -> None:
         """Begins to give a page all curves that it wants, which are kept up to date; nobody waits for that."""
-        session.curves, session.shifts = wanted, {}
         self.leave(session)
-        self._asked[session] = asyncio.create_task(self._guarded(partial(self._draw, session, wanted)))
+        session.curves = wanted
+        page = self._pages[session] = _Page(wanted, frozenset(wanted.runs))
+        self._drawn.look(wanted.runs)
+        page.task = asyncio.create_task(self._guarded(partial(self._keep, session, page)))
 
     def leave(self, session: Session) -> None:
         """Forgets a page."""
-        if (task := self._asked.pop(session, None)) is not None:
-            task.cancel()
+        if (page := self._pages.pop(session, None)) is not None and page.task is not None:
+            page.task.cancel()
+
+    def changed(self, runs: Iterable[str]) -> None:
+        """Has runs that have changed, are new or are gone drawn anew for pages that want them."""
+        self._drawn.look(run for run in dict.fromkeys(runs) if any(run in page.runs for page in self._pages.values()))
 
     async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
@@ -64,90 +106,81 @@ class Drawing:
         except Exception:
             log.exception("rldk serve: curves")
 
-    async def _draw(self, session: Session, wanted: WantedCurves) -> None:
-        await self._look(wanted.runs, ())
-        await self._in_thread(partial(self._shown, wanted, wanted.runs))  # all metrics in one reading
+    async def _changing(self, run: str, change: Change) -> None:
+        await self._in_thread(partial(self._closer.changed, run, change))
+
+    def _tell(self, run: str) -> None:
+        for page in self._pages.values():
+            if run in page.runs:
+                page.news.set()
+
+    async def _keep(self, session: Session, page: _Page) -> None:
+        """Tells one page what it wants, until it wants something else."""
+        runs = page.wanted.runs
+        if not runs:
+            await self._draw(session, page, runs)
+        while session.curves is page.wanted:
+            page.news.clear()
+            if chosen := [run for run in runs if run in self._drawn and self._drawn[run].version != page.told.get(run)]:
+                await self._draw(session, page, chosen)
+                page.news.set()
+            elif forgotten := [run for run in runs if run not in self._drawn and run not in page.told]:
+                self._drawn.look(forgotten)  # nothing, if they are due
+            await page.news.wait()
+            if self._drawn.is_due(runs):
+                await asyncio.sleep(_GATHER_SECONDS)
+
+    async def _draw(self, session: Session, page: _Page, runs: Collection[str]) -> None:
+        """Tells a page of some runs. Where closer curves have to be read first, it may be only some of these."""
+        wanted = page.wanted
+        self._drawn.use(runs)
+        now = await self._in_thread(partial(self._shown, wanted, runs))
+        for run in now.shown.keys() & page.told.keys() & self._drawn.keys():
+            if (first := self._drawn[run].changed_since(page.told[run])) is not None:
+                now.firsts[run] = first
         for metric in wanted.metrics:
             await session.room()
-            if session.curves is not wanted:
-                return  # it has asked for others meanwhile, or is gone
-            found = await self._in_thread(partial(self._frames, replace(wanted, metrics=[metric]), wanted.runs))
-            self._offer(session, wanted, found, wanted.runs)
+            if session.curves is not wanted:  # it has asked for others meanwhile, or is gone
+                return
+            told = page.shifts.setdefault(metric, {})
+            made = await self._in_thread(partial(self._frame, metric, wanted, now, dict(told)))
+            if session.curves is wanted:
+                session.offer(made.data)
+                told.update(dict.fromkeys(now.shown, made.shift))
+        page.told.update(now.versions)
 
-    def changed(self, runs: Collection[str], sessions: Iterable[Session]) -> None:
-        """Has runs that have changed drawn anew for pages that want them; while that is being done, afterwards."""
-        wanting = [session for session in sessions if session.curves is not None]
-        wanted = {known for session in wanting if session.curves is not None for known in session.curves.runs}
-        self._changed = (self._changed | set(runs)) & wanted
-        if self._changed and (self._task is None or self._task.done()):
-            self._task = asyncio.create_task(self._guarded(partial(self._redraw, wanting)))
+    def _shown(self, wanted: WantedCurves, runs: Iterable[str]) -> _Round:
+        """What is drawn of runs, read once for all metrics, and the versions of these; of the first ones if it is much.
 
-    async def _redraw(self, sessions: Iterable[Session]) -> None:
-        changed, self._changed = self._changed, set()
-        firsts = await self._look(changed, changed)
-        found: dict[str, dict[str, Frame]] = {}
-        for session in sessions:
-            if (wanted := session.curves) is None:
+        It all comes from one thread, the one in which `Closer` forgets what a change makes untrue.
+        """
+        there, began, size = self._runs(), time.monotonic(), 0
+        now = _Round({}, {}, {})
+        for name in runs:
+            if (drawn := self._drawn.get(name)) is None:
                 continue
-            chosen = [known for known in wanted.runs if known in changed]
-            shifts = {metric: dict(session.shifts.get(metric, {})) for metric in wanted.metrics}
-            key = f"{encode_form(wanted)}{shifts}"
-            if key not in found:
-                found[key] = await self._in_thread(partial(self._frames, wanted, chosen, firsts, shifts))
-            self._offer(session, wanted, found[key], chosen)
+            now.versions[name], before = drawn.version, time.thread_time()
+            # The reader may replace what is known at any time, all at once.
+            one = now.shown[name] = self._closer.shown(name, copy(drawn.known), there.get(name), wanted)
+            if (cost := time.thread_time() - before) > _MUCH_SECONDS:
+                drawn.rest(cost)
+            size += 0 if one.curves is one.known.curves else bytes_of(one.curves, one.clocks)
+            if size > _MOST_BYTES or (size and time.monotonic() - began > _MOST_SECONDS):
+                break
+        return now
 
-    @staticmethod
-    def _offer(session: Session, wanted: WantedCurves, found: Mapping[str, Frame], runs: Iterable[str]) -> None:
-        if session.curves is not wanted:  # it has asked for others meanwhile
-            return
-        for metric, each in found.items():
-            session.offer(each.data)
-            session.shifts.setdefault(metric, {}).update(dict.fromkeys(runs, each.shift))
-
-    async def _look(self, runs: Iterable[str], changed: Collection[str]) -> dict[str, int]:
-        """Reads what is new of some runs, one after the other; gives the first new step of those that have grown."""
-        there = self._runs()
-        firsts = {}
-        for known in dict.fromkeys(runs):
-            if known in there and (known in changed or known not in self._known):
-                first = await self._in_thread(partial(self._read, known, there[known]))
-                if first is not None:
-                    firsts[known] = first
-        return firsts
-
-    def _read(self, known: str, run: RunLogs) -> int | None:
-        change = Change("anew")
-        try:
-            if known in self._known:
-                change = self._known[known].look(run)
-                self._closer.changed(known, change)
-            else:
-                self._known[known] = self._indexes.of(run).known(run)
-        except (RldkError, OSError) as error:  # what was known stays, and the table says why
-            log.debug("%s: %s", run.paths[0], error)
-            return None
-        self._known.move_to_end(known)
-        if len(self._known) > _MOST_RUNS:
-            self._known.popitem(last=False)
-        return change.first if change.kind == "grown" else None
-
-    def _frames(
-        self,
-        wanted: WantedCurves,
-        runs: Iterable[str],
-        firsts: Mapping[str, int] | None = None,
-        shifts: Mapping[str, Mapping[str, int]] | None = None,
-    ) -> dict[str, Frame]:
-        chosen = self._shown(wanted, runs)
-        told = shifts or {}
-        return {
-            metric: frame(metric, wanted, chosen, firsts=firsts, told=told.get(metric)) for metric in wanted.metrics
-        }
-
-    def _shown(self, wanted: WantedCurves, runs: Iterable[str]) -> dict[str, Shown]:
-        there = self._runs()
-        known = {name: self._known[name] for name in runs if name in self._known}
-        return {name: self._closer.shown(name, one, there.get(name), wanted) for name, one in known.items()}
+    def _frame(self, metric: str, wanted: WantedCurves, now: _Round, told: Mapping[str, int]) -> Frame:
+        """A frame, which other pages may have been given already."""
+        asked = encode_form(replace(wanted, metrics=[metric], runs=list(now.shown)))
+        key = asked, *((now.versions[run], now.firsts.get(run), told.get(run)) for run in now.shown)
+        if (made := self._frames.get(key)) is not None:
+            self._frames.move_to_end(key)
+            return made
+        made = self._frames[key] = frame(metric, wanted, now.shown, firsts=now.firsts, told=told)
+        self._frame_bytes += len(made.data)
+        while self._frame_bytes > _MOST_FRAME_BYTES:
+            self._frame_bytes -= len(self._frames.popitem(last=False)[1].data)
+        return made
 
     async def _in_thread(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
@@ -155,3 +188,4 @@ class Drawing:
     def close(self) -> None:
         """Waits for nothing that is at work."""
         self._thread.shutdown(wait=False, cancel_futures=True)
+        self._drawn.close()

@@ -57,8 +57,15 @@ def frame(
     shift, start, count = _grid([curve for *_, curve in curves], wanted)
     changed = None
     # Beside other axes a later value may say more of where earlier ones lie.
-    if firsts and told and wanted.x == "step" and all(run in firsts and told.get(run) == shift for run in shown):
-        changed = max(min(firsts[run] for run in shown) >> shift, start)
+    if (
+        shown
+        and firsts
+        and told
+        and wanted.x == "step"
+        and all(run in firsts and told.get(run) == shift for run in shown)
+    ):
+        # What has changed may lie far beyond where this metric ends.
+        changed = min(max(min(firsts[run] for run in shown) >> shift, start), start + count)
         start, count = changed, max(start + count - changed, 0)
     lines, arrays = [], bytearray()
     for run, series, curve in curves:

@@ -46,6 +46,7 @@ class Hub:
         self._verdicts = Verdicts(self._watcher, self._roots.paths, rules)
         indexes = Indexes(self._roots)
         self._drawing = Drawing(lambda: Fresh(self._watcher), indexes)
+        self._watcher.listeners.append(lambda new, gone: self._drawing.changed([*(one.id for one in new), *gone]))
         self._columns = Columns(indexes, self._watcher)
         self._events = EventWants(self._watcher)
         self._closely = Closely(lambda: Fresh(self._watcher), self.update, rules)
@@ -164,7 +165,7 @@ class Hub:
     async def _tick(self) -> None:
         """Looks at what has changed, and tells all pages."""
         changed = await self._watcher.poll()
-        self._drawing.changed(changed, self._sessions)  # first: what goes wrong elsewhere loses nothing of it
+        self._drawing.changed(changed)  # first: what goes wrong elsewhere loses nothing of it
         self._verdicts.tell_late()
         for run, told in await self._events.appended(changed):
             for session in self._events.who_wants(run):

@@ -26,13 +26,11 @@ class Session:
 
     Attributes:
         curves: The curves that it wants; None for none.
-        shifts: By metric and run, how wide the buckets are that it has of those curves.
         told: Revision of the list of runs that it has been told, or will be by what waits.
     """
 
     def __init__(self, resync: Callable[[], str]) -> None:
         self.curves: WantedCurves | None = None
-        self.shifts: dict[str, dict[str, int]] = {}
         self.told = 0
         self._resync = resync
         self._waiting: deque[str | bytes] = deque()
