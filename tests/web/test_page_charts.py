@@ -253,6 +253,8 @@ def test_x_may_be_tokens_hours_or_time(chromium: Any, server: Served, by: str) -
             page.mouse.move(5, 5)
             box = figure(page, "entropy_mean").locator(".u-over").bounding_box()
             tip = figure(page, "entropy_mean").locator(".tip")
+            if box is None:  # the plot is just being made for another x
+                return False
             for part in (0.01, 0.2, 0.4, 0.6, 0.8, 0.99):
                 page.mouse.move(box["x"] + part * box["width"], box["y"] + box["height"] / 2)
                 page.wait_for_timeout(100)
