@@ -61,16 +61,27 @@ class Inside:
     def _is_closed(self, directory: Path) -> bool:
         """Whether no link in a directory leads to a file outside."""
         if directory not in self._closed:
-            links: list[Path] = []
-            if directory.is_dir():
-                with os.scandir(directory) as entries:
-                    links = [Path(entry.path) for entry in entries if entry.is_symlink() and entry.is_file()]
-            self._closed[directory] = self._reaches(directory) and all(map(self._reaches, links))
+            try:
+                links: list[Path] = []
+                if directory.is_dir():
+                    with os.scandir(directory) as entries:
+                        links = [Path(entry.path) for entry in entries if entry.is_symlink() and _may_be_read(entry)]
+                self._closed[directory] = self._reaches(directory) and all(map(self._reaches, links))
+            except OSError:  # what cannot be listed may have any link
+                self._closed[directory] = False
         return self._closed[directory]
 
     def _reaches(self, path: Path) -> bool:
         real = Path(os.path.realpath(path))
         return any(root == real or root in real.parents for root in self._roots)
+
+
+def _may_be_read(link: os.DirEntry[str]) -> bool:
+    """Whether a link leads to a file; one that leads nowhere, as to itself, is read by nobody."""
+    try:
+        return link.is_file()
+    except OSError:
+        return False
 
 
 def _leave(_: OSError) -> None:

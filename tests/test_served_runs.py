@@ -48,3 +48,9 @@ def test_what_is_no_directory_is_not_served(tmp_path: Path) -> None:
     for path in (tmp_path / "none", tmp_path / "file"):
         with pytest.raises(LogNotFoundError, match="expected a directory of logs, found none"):
             roots_of([path])
+
+
+def test_a_link_to_itself_hides_no_run(tmp_path: Path) -> None:
+    log(tmp_path, "fine")
+    (tmp_path / "latest").symlink_to("latest")
+    assert shown(tmp_path) == ["fine"]
