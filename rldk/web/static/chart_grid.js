@@ -33,7 +33,6 @@ export class ChartGrid {
       on(store, "columns", () => this.look()), // groups may be made by one
       on(store, "names", () => this.cards.tell()),
       on(store, "run", () => this.mark()),
-      on(store, "connected", () => this.forget()),
       on(store, "hover", ({ detail }) => this.pointAtRun(detail)),
       on(address, "change", () => this.follow()),
       on(document, "theme", () => this.redraw()),
@@ -96,13 +95,6 @@ export class ChartGrid {
     const marks = this.marks();
     if (JSON.stringify(marks) === JSON.stringify(this.shared.marks)) return;
     this.shared.setMarks(marks);
-    this.redraw();
-  }
-
-  // Another start of the server.
-  forget() {
-    this.kept.forget();
-    this.shared.reach = null;
     this.redraw();
   }
 

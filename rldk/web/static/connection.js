@@ -11,19 +11,24 @@ const HUNG = 20; // s without a message after which it is said that there is non
 const LOST = 60; // s without a message after which the socket is opened anew
 const ANSWER = 60; // s that an answer may take
 
+// An answer that did not come in time: to ask again may help.
+export class NoAnswer extends Error {}
+
 export class Connection extends EventTarget {
   constructor(store) {
     super();
     this.store = store;
     this.state = "connecting";
     this.wants = {}; // what is to be asked for again after a new start: columns, curves, events, run
-    this.asked = new Map(); // id of a request to the request and what is done with its answer
+    this.asked = new Map(); // number of a request to the request and what is done with its answer
     this.number = 0;
     this.tries = 0;
     this.heard = null; // when the last message came, ms of performance.now()
     setInterval(() => this.watch(), 1000);
     addEventListener("online", () => this.hurry());
     document.addEventListener("visibilitychange", () => document.hidden || this.hurry());
+    // A server that has just started has no curves of runs that it had yet to find.
+    store.addEventListener("whole", () => this.wants.curves !== undefined && this.send({ curves: this.wants.curves }));
   }
 
   open() {
@@ -38,12 +43,26 @@ export class Connection extends EventTarget {
     socket.onopen = () => {
       this.heard = performance.now();
       this.tell("live");
-      this.send({ ...this.since(), ...this.wants });
-      for (const { request } of this.asked.values()) this.send(request);
+      this.askAgain();
     };
     socket.onmessage = (message) => this.take(message.data);
     socket.onclose = () => this.closed(socket);
     this.socket = socket;
+  }
+
+  // Tells what is wanted, and what has not been answered, under new numbers: the server refuses the old ones if it is still
+  // at work on them.
+  askAgain() {
+    this.send({ ...this.since(), ...this.wants });
+    const asked = [...this.asked.values()];
+    this.asked.clear();
+    for (const one of asked) this.put(one);
+  }
+
+  put(one) {
+    one.id = ++this.number;
+    this.asked.set(one.id, one);
+    this.send({ ...one.request, id: one.id });
   }
 
   // What the server needs to know to send only what has changed.
@@ -116,16 +135,15 @@ export class Connection extends EventTarget {
     this.send(changes);
   }
 
-  // Asks once, and gives the update that answers; asked again if the socket is lost before.
+  // Asks once, and gives the update that answers; asked again if the socket, or what was on its way, is lost before.
   ask(request, seconds = ANSWER) {
-    const id = ++this.number;
     return new Promise((done, fail) => {
-      const timer = setTimeout(() => {
-        this.asked.delete(id);
-        fail(new Error(`no answer for ${seconds} s`));
+      const one = { request, done, fail };
+      one.timer = setTimeout(() => {
+        this.asked.delete(one.id);
+        fail(new NoAnswer(`no answer for ${seconds} s`));
       }, 1000 * seconds);
-      this.asked.set(id, { request: { ...request, id }, done, fail, timer });
-      this.send({ ...request, id });
+      this.put(one);
     });
   }
 
@@ -140,7 +158,7 @@ export class Connection extends EventTarget {
     const update = JSON.parse(data);
     const resync = update.resync;
     this.store.take(update);
-    if (resync) this.send({ ...this.since(), ...this.wants });
+    if (resync) this.askAgain();
     if (update.answer_to === null || !this.asked.has(update.answer_to)) return;
     const { done, fail, timer } = this.asked.get(update.answer_to);
     this.asked.delete(update.answer_to);

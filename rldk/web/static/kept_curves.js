@@ -47,7 +47,7 @@ export class KeptCurves {
     }
   }
 
-  // Nothing of what was told holds, as after another start of the server, or for another x.
+  // Nothing of what was told holds, as for another x.
   forget() {
     for (const data of this.metrics.values()) {
       data.curves.lines.clear();

@@ -1,7 +1,8 @@
 // What the page knows of the runs, as the server told it. Events: "runs" (rows, choice, colours, groups), "names",
-// "progress", "columns", "run", "connected" (to another start of the server), "events" with a list of LiveEvents, and
-// "curves" with the curves of one metric as its detail. All but the last two are gathered: however much arrives, each is
-// told once in a while, and never more often than the screen is drawn; "told", with their names, follows them.
+// "progress", "columns", "run", "connected" (to another start of the server), "whole" (all that this one has is known),
+// "events" with a list of LiveEvents, and "curves" with the curves of one metric as its detail. All but the last two are
+// gathered: however much arrives, each is told once in a while, and never more often than the screen is drawn; "told",
+// with their names, follows them.
 import { Choice } from "./choice.js";
 import { labelText } from "./grouping.js";
 
@@ -12,6 +13,7 @@ export class Store extends EventTarget {
     super();
     this.runs = new Map(); // id to row
     this.rows = 0; // counts the changes of that
+    this.fresh = new Set(); // ids that the last whole list has, as far as it has come
     this.names = { metrics: {}, settings: {} };
     this.progress = null;
     this.columns = new Map(); // key of a column (see keyOf) to a Map of id to value
@@ -22,24 +24,16 @@ export class Store extends EventTarget {
   }
 
   take(update) {
-    if (this.server !== undefined && this.server !== update.server) this.forget();
+    if (this.server !== undefined && this.server !== update.server) this.startAgain();
     this.server = update.server;
     this.revision = update.revision;
-    if (update.runs !== null) {
-      this.rows += 1;
-      if (update.runs.whole) this.runs.clear();
-      for (const row of update.runs.rows) this.runs.set(row.id, row);
-      for (const id of update.runs.gone) {
-        this.runs.delete(id);
-        for (const values of this.columns.values()) values.delete(id);
-      }
-      this.tell("runs");
-    }
+    if (update.runs !== null) this.takeRuns(update.runs);
     for (const name of ["names", "progress", "run"]) {
       if (update[name] === null) continue;
       this[name] = update[name];
       this.tell(name);
     }
+    this.sweep();
     for (const column of update.columns ?? []) {
       const key = keyOf(column);
       if (column.whole || !this.columns.has(key)) this.columns.set(key, new Map());
@@ -53,12 +47,45 @@ export class Store extends EventTarget {
     if (update.events !== null) this.dispatchEvent(new CustomEvent("events", { detail: update.events }));
   }
 
-  // Another start of the server: nothing of what the last one told holds.
-  forget() {
+  takeRuns({ whole, rows, gone }) {
     this.rows += 1;
-    this.runs.clear();
-    this.columns.clear();
-    this.run = null;
+    if (whole) this.fresh.clear();
+    for (const row of rows) {
+      this.runs.set(row.id, row);
+      this.fresh.add(row.id);
+    }
+    for (const id of gone) this.drop(id);
+    this.tell("runs");
+  }
+
+  drop(id) {
+    this.runs.delete(id);
+    this.fresh.delete(id);
+    for (const values of this.columns.values()) values.delete(id);
+  }
+
+  // Whether all runs that there are have been told of: until then one that is not known may still be found. A list comes in
+  // parts, and the server looks for a while.
+  get whole() {
+    return this.progress !== null && !this.progress.looking && this.fresh.size >= this.progress.runs;
+  }
+
+  // What was told before stays until it is known that it is not there any more.
+  sweep() {
+    if (!this.whole) return;
+    if (this.again) this.tell("whole");
+    this.again = false;
+    if (this.fresh.size === this.runs.size) return;
+    this.rows += 1;
+    for (const id of [...this.runs.keys()]) if (!this.fresh.has(id)) this.drop(id);
+    this.tell("runs");
+  }
+
+  // Another start of the server: it looks for the runs anew.
+  startAgain() {
+    this.fresh.clear();
+    this.again = true;
+    if (this.progress !== null) this.progress = { ...this.progress, looking: true };
     this.tell("connected");
   }
 
