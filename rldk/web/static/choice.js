@@ -1,7 +1,7 @@
 // Which runs are drawn, pinned and hidden, in which colours, and in which groups: all of it stands in the address.
 //
 // on: ids and words, joined by dots: new10 for the newest ten, which is what holds without it, all for all that the
-//     filter leaves, none. off: ids of these that are hidden. pin: ids. clr: id-colour pairs. grp: what makes groups.
+//     filter leaves, none; more400 for 400 more that were chosen than can be drawn. off: ids of these that are hidden. pin: ids. clr: id-colour pairs. grp: what makes groups.
 import { labelsOf } from "./grouping.js";
 
 export const NEWEST = 10;
@@ -67,9 +67,11 @@ export class Choice {
   look() {
     const { runs } = this.store;
     const base = new Set();
+    const named = new Set();
     let [beyond, unknown] = [0, 0];
     const add = (id) => {
-      if (base.has(id)) return;
+      if (named.has(id)) return;
+      named.add(id);
       if (base.size < MOST) base.add(id);
       else beyond += 1;
     };
@@ -82,6 +84,8 @@ export class Choice {
         for (const { id } of rows) if (this.filtered?.has(id) ?? true) add(id);
       } else if (/^new\d{1,4}$/.test(word)) {
         for (const { id } of rows.slice(0, Number(word.slice(3)))) add(id);
+      } else if (/^more\d{1,6}$/.test(word)) {
+        beyond += Number(word.slice(4));
       } else if (word !== "none" && word !== "") {
         unknown += 1;
       }
@@ -145,7 +149,7 @@ export class Choice {
   setColour(id, number) {
     const own = new Map(this.own());
     own.set(id, number);
-    this.address.set({ clr: [...own].slice(-MOST).map((pair) => pair.join("-")).join(".") });
+    this.address.set({ clr: [...own].map((pair) => pair.join("-")).join(".") });
   }
 
   // Label to the ids of its runs that are drawn, until something changes; empty if the runs are not grouped.
@@ -160,7 +164,8 @@ export class Choice {
     const groups = new Map();
     if (by === null) return groups;
     for (const id of chosen) {
-      for (const label of labelsOf(this.store.runs.get(id), by, this.store)) {
+      const row = this.store.runs.get(id);
+      for (const label of row === undefined ? [] : labelsOf(row, by, this.store)) {
         if (!groups.has(label)) groups.set(label, []);
         groups.get(label).push(id);
       }
@@ -175,33 +180,36 @@ export class Choice {
     return this.groups.has(label) ? this.grouped.given.get(label) : 0;
   }
 
+  // Draws just these: what goes beyond the limit is counted.
   choose(ids) {
-    this.address.set({ on: ids.length ? ids.slice(0, MOST).join(".") : "none", off: null }, false);
+    const words = ids.length > MOST ? [...ids.slice(0, MOST), `more${ids.length - MOST}`] : ids;
+    this.address.set({ on: words.length ? words.join(".") : "none", off: null, cmp: null }, false);
   }
 
   // "all", "none", "new10".
   chooseWord(word) {
-    this.address.set({ on: word === `new${NEWEST}` ? null : word, off: null }, false);
+    this.address.set({ on: word === `new${NEWEST}` ? null : word, off: null, cmp: null }, false);
   }
 
-  // Shows a run on the plots, or hides it.
+  // Shows a run on the plots, or hides it. Ids of runs that are not known, maybe not yet, stay in the address.
   toggle(id) {
-    const { base, drawn, hidden } = this.now;
-    const off = new Set(hidden);
+    const { base, drawn } = this.now;
+    const off = new Set(this.ids("off"));
     if (drawn.has(id)) off.add(id);
     else off.delete(id);
-    const changes = { off: [...off].join(".") };
+    const changes = { off: [...off].join("."), cmp: null };
     if (!base.has(id)) {
       const words = this.words.filter((word) => word !== "none" && word !== "");
-      changes.on = [...words, id].slice(-MOST).join(".");
+      const without = words.filter((word) => word !== id); // it was chosen beyond the limit
+      changes.on = (without.length < words.length ? without : [...words, id]).join(".") || "none";
     }
     this.address.set(changes);
   }
 
   pin(id) {
-    const pinned = new Set(this.pinned);
+    const pinned = new Set(this.ids("pin"));
     if (!pinned.delete(id)) pinned.add(id);
-    this.address.set({ pin: [...pinned].slice(-MOST).join(".") });
+    this.address.set({ pin: [...pinned].join(".") });
   }
 }
 

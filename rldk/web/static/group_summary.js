@@ -1,6 +1,7 @@
 // What a column says of a group of runs: mean and range of numbers, how often there is what.
 import { ageText, countText, numberText, plural, quantityText } from "./number.js";
-import { stateText } from "./columns.js";
+import { coverageText, stateText } from "./columns.js";
+import { gravity } from "./panels.js";
 
 const MOST_WORDS = 3;
 
@@ -19,11 +20,32 @@ export function summaryText(column, rows) {
   return text + missing(values, rows);
 }
 
-// How often there is which verdict, the gravest first.
+// How often there is which verdict, the gravest first, and how grave each looks: runs that are quiet and were cut short
+// stand apart from those that came to their end.
 export function verdictCounts(rows) {
-  return ["critical", "warning", "quiet", "not judged", null]
-    .map((verdict) => [verdict, rows.filter((row) => row.verdict === verdict).length])
-    .filter(([, count]) => count > 0);
+  const short = (row) => gravity(row.verdict, row.state) !== row.verdict;
+  const counts = [];
+  for (const verdict of ["critical", "warning", "quiet", "not judged", null]) {
+    const those = rows.filter((row) => row.verdict === verdict);
+    const cut = those.filter(short).length;
+    counts.push([`${verdict}, cut short`, cut, "warning"], [verdict, those.length - cut, verdict]);
+  }
+  return counts.filter(([, count]) => count > 0);
+}
+
+// What the weakest of the verdicts is based on: that of the run of whose rules the smallest share could judge it.
+export function lowestCoverage(rows) {
+  let [lowest, least] = ["", Infinity];
+  let unknown = 0;
+  for (const row of rows) {
+    if (row.verdict === null) continue;
+    const found = /^([\d,]+) of ([\d,]+)/.exec(row.based_on ?? "");
+    const [judged, all] = found === null ? [] : [found[1], found[2]].map((text) => Number(text.replaceAll(",", "")));
+    if (found === null) unknown += 1;
+    else if (judged / all < least) [lowest, least] = [coverageText(row), judged / all];
+  }
+  const words = [lowest && (rows.length > 1 ? `at least ${lowest}` : lowest), unknown ? `${countText(unknown)} based on what is not known` : ""];
+  return words.filter(Boolean).join(", ");
 }
 
 // The mean of a column in a group, by which groups are sorted; undefined if there is none.

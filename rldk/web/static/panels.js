@@ -12,10 +12,14 @@ export function sign(word) {
   return element("span", { "aria-hidden": "true" }, SIGNS[word] ?? "?");
 }
 
-// The verdict of a run; nothing is well of one that was cut short.
+// How grave a verdict looks: nothing is well of a run that was cut short.
+export function gravity(word, state) {
+  return word === "quiet" && CUT_SHORT.has(state) ? "warning" : word;
+}
+
+// The verdict of a run.
 export function verdict(word, state, said = word) {
-  const known = word ?? "not judged";
-  const kind = known === "quiet" && CUT_SHORT.has(state) ? "warning" : known;
+  const kind = gravity(word ?? "not judged", state);
   return element("span", { class: `badge ${kind.replace(" ", "-")}` }, sign(kind), ` ${said ?? "not judged yet"}`);
 }
 
@@ -50,6 +54,13 @@ export function remarks(lines) {
 // A place in which nothing stands says what to do about it.
 export function nothing(title, ...content) {
   return element("section", { class: "nothing" }, element("h2", {}, title), ...content);
+}
+
+// A run that the address names, and the list does not have.
+export function missingRun({ whole }) {
+  return whole
+    ? nothing("This run is not here", element("p", {}, "Its log was moved or deleted, or lies in a directory that is not served. Choose another one in the list."))
+    : nothing("Looking for it …", element("p", {}, "The list does not have this run yet. Its page appears as soon as its log is found."));
 }
 
 // Replaces an element by a new one only if what it shows has changed; what was unfolded in it stays so.

@@ -24,15 +24,18 @@ const OPERATORS = {
 };
 
 export class RunFilter {
-  // `told` is called when a pattern has found more.
-  constructor(text, app, told) {
+  // `told` is called when a pattern has found more. `before` are the patterns of the filter in whose place this one comes:
+  // those that are still wanted keep what they have found, so that the list does not flicker.
+  constructor(text, app, told, before = new Map()) {
     this.app = app;
+    this.before = before;
     this.tests = [];
     this.problems = [];
     this.columns = []; // that the server has to be asked for
-    this.patterns = [];
+    this.patterns = new Map(); // by what they are made of
     this.compared = []; // columns that are compared, with how many runs lack them
     for (const [term] of text.matchAll(TERM)) this.add(term, told);
+    for (const [source, pattern] of before) if (!this.patterns.has(source)) pattern.close();
   }
 
   add(term, told) {
@@ -45,8 +48,9 @@ export class RunFilter {
 
   patternTest(term, told) {
     if (!/^\/.+\/$/s.test(term)) return null;
-    const pattern = new Pattern(term.slice(1, -1), told);
-    this.patterns.push(pattern);
+    const source = term.slice(1, -1);
+    const pattern = this.patterns.get(source) ?? this.before.get(source) ?? new Pattern(source, told);
+    this.patterns.set(source, pattern);
     // What is not known yet is not hidden, so that the list does not flicker.
     return (row) => pattern.matches(row.run_id) ?? true;
   }
@@ -113,7 +117,7 @@ export class RunFilter {
 
   // What is wrong with it.
   get complaints() {
-    const broken = this.patterns.filter((pattern) => pattern.problem !== null);
+    const broken = [...this.patterns.values()].filter((pattern) => pattern.problem !== null);
     return [...this.problems, ...broken.map((pattern) => `/${pattern.source}/: ${pattern.problem}`)];
   }
 
@@ -121,10 +125,6 @@ export class RunFilter {
   get lacks() {
     const lacking = this.compared.filter(({ runs }) => runs > 0);
     return lacking.map(({ column, runs }) => `${countText(runs)} without ${column.key.replace(/^last\.|^config\./, "")}`);
-  }
-
-  close() {
-    for (const pattern of this.patterns) pattern.close();
   }
 }
 

@@ -29,7 +29,7 @@ export class RunMenu {
       this.place.replaceChildren(
         element("p", { class: "name" }, item.row.run_id.slice(0, 300)),
         ...(about ? [element("p", { class: "about" }, about)] : []),
-        act("Open its page", () => this.address.set({ view: "run", run: id, wide: null }, false)),
+        act("Open its page", () => this.address.set({ view: "run", run: id, cr: null, wide: null }, false)),
         act(drawn ? "Hide on the plots" : "Show on the plots", () => this.choice.toggle(id)),
         act("Draw just this run", () => this.choice.choose([id])),
         act(pinned ? "Unpin" : "Pin to the top", () => this.choice.pin(id)),

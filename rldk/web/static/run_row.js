@@ -4,7 +4,8 @@ import { columnOf, coverageText, shortCoverageText, stateText, verdictText } fro
 import { element } from "./element.js";
 import { ageText, countText } from "./number.js";
 import { labelText } from "./grouping.js";
-import { summaryText, verdictCounts } from "./group_summary.js";
+import { lowestCoverage, summaryText, verdictCounts } from "./group_summary.js";
+import { gravity } from "./panels.js";
 import { setText } from "./shell.js";
 
 const ALERTS = ["critical", "warning", "info"];
@@ -49,7 +50,7 @@ export class RunRow {
   fillRun(row, app, state) {
     setText(this.link, row.run_id || "(no name)");
     this.place.removeAttribute("aria-expanded");
-    setAttribute(this.link, "href", app.address.with({ view: "run", run: row.id, wide: null }));
+    setAttribute(this.link, "href", app.address.with({ view: "run", run: row.id, cr: null, wide: null }));
     setAttribute(this.link, "title", `${row.run_id}\n${row.place}`.slice(0, 1000));
     setText(this.mark, state.pinned ? "pinned" : "");
     setAttribute(this.dot, "aria-label", `${state.drawn ? "Hide" : "Show"} ${row.run_id.slice(0, 100)}`);
@@ -116,9 +117,11 @@ export class RunRow {
 }
 
 function verdictParts(rows) {
-  return verdictCounts(rows).map(([verdict, count]) => {
-    return verdict === null ? ["soft", `${countText(count)} not judged yet`] : [`badge ${verdict.replace(" ", "-")}`, `${countText(count)} ${verdict}`];
+  const parts = verdictCounts(rows).map(([verdict, count, kind]) => {
+    return verdict === null ? ["soft", `${countText(count)} not judged yet`] : [`badge ${kind.replace(" ", "-")}`, `${countText(count)} ${verdict}`];
   });
+  const lowest = lowestCoverage(rows);
+  return lowest === "" ? parts : [...parts, ["soft", lowest]];
 }
 
 function labelled(column, row, now) {
@@ -161,7 +164,7 @@ function verdict(badge, row) {
     setText(badge, row.unread ? "cannot be read" : "not judged yet");
     return;
   }
-  setName(badge, `badge ${row.verdict.replace(" ", "-")}`);
+  setName(badge, `badge ${gravity(row.verdict, row.state).replace(" ", "-")}`);
   setText(badge, row.verdict);
 }
 

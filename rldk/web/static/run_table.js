@@ -56,8 +56,7 @@ export class RunTable {
     const { address, app } = this;
     const text = address.get("q") ?? "";
     if (text !== this.filterText || this.names !== this.store.names) {
-      this.filter?.close();
-      this.filter = new RunFilter(text, app, () => this.refreshSoon());
+      this.filter = new RunFilter(text, app, () => this.refreshSoon(), this.filter?.patterns);
       this.filterText = text;
       this.names = this.store.names;
     }
@@ -200,7 +199,7 @@ export class RunTable {
 
   openRun(item) {
     this.shell.draw(false);
-    this.address.set({ view: "run", run: item.row.id, wide: null }, false);
+    this.address.set({ view: "run", run: item.row.id, cr: null, wide: null }, false);
   }
 
   // Sorts by a column; again, the other way; and once more, not at all.
