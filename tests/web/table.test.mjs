@@ -8,9 +8,13 @@ const { bestOf, columnKeys, columnOf, columnWords, coverageText, settingText, sh
 const { RunFilter } = await import(at("run_filter.js"));
 const { itemsOf, sorted } = await import(at("run_order.js"));
 const { groupsOf, NONE } = await import(at("grouping.js"));
-const { summaryText, verdictCounts } = await import(at("group_summary.js"));
+const { lowestCoverage, summaryText, verdictCounts } = await import(at("group_summary.js"));
 const { Choice, COLOURS, MOST } = await import(at("choice.js"));
-const { keyOf } = await import(at("store.js"));
+const { gravity } = await import(at("panels.js"));
+const { Store, keyOf } = await import(at("store.js"));
+const { shownText } = await import(at("shown_text.js"));
+const { marksOf } = await import(at("sample_tools.js"));
+const { machinesNote } = await import(at("run_parts.js"));
 
 const id = (number) => number.toString(16).padStart(12, "0");
 
@@ -232,7 +236,17 @@ test("a group says mean, range and what is missing", () => {
   assert.equal(summaryText(columnOf("last.reward_mean", made), rows), "0.5, 1 NaN of 2");
   assert.equal(summaryText(columnOf("last_step", made), rows), "50 … 100");
   assert.equal(summaryText(columnOf("config.optim.name", made), rows), "1 adamw, 1 lion");
-  assert.deepEqual(verdictCounts(rows), [["critical", 1], ["quiet", 1], [null, 1]]);
+  assert.deepEqual(verdictCounts(rows), [["critical", 1, "critical"], ["quiet", 1, "quiet"], [null, 1, null]]);
+});
+
+test("a quiet run that was cut short is not counted as well, and a group says what its weakest verdict is based on", () => {
+  const rows = [row(1), row(2, { state: "failed" }), row(3, { state: "interrupted", based_on: "7 of 44 rules" }), row(4, { verdict: "critical", state: "failed" })];
+  assert.deepEqual(verdictCounts(rows), [["critical", 1, "critical"], ["quiet, cut short", 2, "warning"], ["quiet", 1, "quiet"]]);
+  assert.equal(lowestCoverage(rows), "at least 7 of 44 rules");
+  assert.equal(lowestCoverage([row(1, { hides: "120 superseded steps" })]), "42 of 44 rules · leaves out 120 superseded steps");
+  assert.equal(lowestCoverage([row(1), row(2, { based_on: null })]), "at least 42 of 44 rules, 1 based on what is not known");
+  assert.equal(lowestCoverage([row(1, { verdict: null, based_on: null })]), "");
+  assert.deepEqual(["quiet", "critical", null].map((verdict) => gravity(verdict, "silent")), ["warning", "critical", null]);
 });
 
 test("a list of groups has the runs of those that are open, and pinned runs first", () => {
@@ -314,4 +328,102 @@ test("runs without a label are no part of a group that is called like what is sa
   assert.deepEqual(items.map((item) => item.label ?? item.row?.run_id ?? null), ["none", "(none)", null, "run-2"]);
   assert.equal(new Set(items.map((item) => item.key)).size, 4);
   assert.equal(items.at(-1).inGroup, true);
+});
+
+test("groups leave out what has no row", () => {
+  const choice = new Choice(store([row(1, { group: "a" })]), new Told({ grp: "group" }));
+  void choice.now;
+  choice.store.runs.clear();
+  assert.deepEqual([...choice.groups], []);
+});
+
+test("more runs than can be drawn are chosen as far as it goes, and counted, in a link too", () => {
+  const rows = Array.from({ length: 500 }, (_, number) => row(number));
+  const told = new Told();
+  const choice = new Choice(store(rows), told);
+  choice.choose(rows.map((each) => each.id));
+  choice.stale();
+  assert.deepEqual([choice.chosen.length, choice.now.beyond, choice.now.unknown], [MOST, 400, 0]);
+  choice.toggle(id(499));
+  choice.stale();
+  assert.deepEqual([choice.chosen.length, choice.now.beyond], [MOST, 401]);
+  choice.toggle(id(499));
+  choice.stale();
+  assert.deepEqual([choice.chosen.length, choice.now.beyond], [MOST, 400]);
+});
+
+test("what is hidden and pinned stays so while its run is still looked for", () => {
+  const told = new Told({ off: id(7), pin: id(8), on: `${id(1)}.${id(7)}` });
+  const choice = new Choice(store([row(1)]), told);
+  choice.toggle(id(1));
+  choice.pin(id(1));
+  assert.equal(told.get("off"), `${id(7)}.${id(1)}`);
+  assert.equal(told.get("pin"), `${id(8)}.${id(1)}`);
+});
+
+test("to draw others is to compare others", () => {
+  const told = new Told({ cmp: `${id(1)}.${id(2)}` });
+  new Choice(store([row(1), row(2), row(3)]), told).toggle(id(3));
+  assert.equal(told.get("cmp"), null);
+});
+
+test("a pattern keeps what it has found when the filter is made anew, and ends with it", () => {
+  const made = app([row(1), row(2)]);
+  const first = new RunFilter("/run-1/ x", made, () => {});
+  const pattern = first.patterns.get("run-1");
+  pattern.answers.set("run-1", true).set("run-2", false);
+  const second = new RunFilter("/run-1/", made, () => {}, first.patterns);
+  assert.deepEqual(second.of([...made.store.runs.values()]).map((each) => each.run_id), ["run-1"]);
+  let ended = 0;
+  pattern.close = () => (ended += 1);
+  new RunFilter("other", made, () => {}, second.patterns);
+  assert.equal(ended, 1);
+});
+
+const update = (server, changes) => ({ server, revision: 1, answer_to: null, problem: null, runs: null, names: null, progress: null, columns: null, run: null, events: null, ...changes });
+const progress = (looking, runs) => ({ roots: [], looking, runs, judged: 0, summed: 0, left_out: [] });
+
+test("what a server told stays after its restart until the new one has told all, in parts", () => {
+  globalThis.requestAnimationFrame = (work) => setTimeout(work);
+  const known = new Store(new Told());
+  const runs = (whole, ...numbers) => ({ whole, rows: numbers.map((number) => row(number)), gone: [] });
+  known.take(update("a", { runs: runs(true, 1, 2, 3), progress: progress(false, 3) }));
+  known.take(update("a", { run: { id: id(1) } }));
+  assert.ok(known.whole);
+  known.take(update("b", { runs: runs(true), progress: progress(true, 0) }));
+  assert.deepEqual([known.whole, known.runs.size, known.run.id], [false, 3, id(1)]);
+  known.take(update("b", { runs: runs(false, 1), progress: progress(true, 1) }));
+  assert.deepEqual([known.whole, known.runs.size], [false, 3]);
+  known.take(update("b", { progress: progress(false, 3) }));
+  assert.deepEqual([known.whole, known.runs.size], [false, 3]);
+  known.take(update("b", { runs: runs(false, 2, 4) }));
+  assert.deepEqual([known.whole, [...known.runs.keys()]], [true, [id(1), id(2), id(4)]]);
+  known.take(update("b", { runs: { whole: false, rows: [], gone: [id(4)] }, progress: progress(false, 2) }));
+  assert.deepEqual([known.whole, known.runs.size], [true, 2]);
+});
+
+test("a list that comes in parts is not whole before the last of them", () => {
+  const known = new Store(new Told());
+  known.take(update("a", { runs: { whole: true, rows: [row(1)], gone: [] }, progress: progress(false, 2) }));
+  assert.ok(!known.whole);
+  known.take(update("a", { runs: { whole: false, rows: [row(2)], gone: [] } }));
+  assert.ok(known.whole);
+});
+
+test("alerts stand at the last step with samples that is not after them", () => {
+  const alert = (step) => ({ step, severity: "warning", rule: "r" });
+  assert.deepEqual(marksOf([alert(5), alert(10), alert(19), alert(99)], [10, 20]).map((mark) => mark.number), [0, 0, 1]);
+});
+
+test("curves of machines are said to be there of the first rank alone", () => {
+  assert.match(machinesNote([null]), /their curves are among those above/);
+  assert.match(machinesNote([0, 1, 2]), /Above are the curves of rank 0 alone/);
+  assert.match(machinesNote([1, 2]), /Above are the curves of none of them/);
+});
+
+test("signs that are not seen are written out, and lone halves of a character", () => {
+  globalThis.document = { createElement: (name) => ({ name, setAttribute() {}, append(text) { this.text = text; } }) };
+  const shown = (text) => shownText(text).map((node) => node.text ?? node).join("");
+  assert.equal(shown("a\ud800b\udfffc\u202e"), "a\\ud800b\\udfffc\\u202e");
+  assert.equal(shown("smile \ud83d\ude00"), "smile \ud83d\ude00");
 });

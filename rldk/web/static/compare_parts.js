@@ -36,7 +36,7 @@ class Look {
     if (id === undefined) return element("bdi", {}, ...shownText(label));
     return element(
       "a",
-      { class: "run-link", href: this.address.with({ view: "run", run: id }) },
+      { class: "run-link", href: this.address.with({ view: "run", run: id, cr: null }) },
       element("i", { class: `spot run${this.store.colour(id)}`, "aria-hidden": "true" }),
       element("bdi", {}, ...shownText(label)),
     );
@@ -127,8 +127,8 @@ class Look {
     const { form } = this;
     const names = [...new Set([...Object.keys(form.divergence), ...Object.keys(form.differing)])];
     const rows = names.slice(0, MOST_ROWS).map((name) => {
-      const differs = form.differing[name];
-      const leaves = form.divergence[name];
+      const differs = own(form.differing, name);
+      const leaves = own(form.divergence, name);
       return [
         element("code", { title: this.metrics[name]?.description ?? "" }, ...shownText(name)),
         differs === undefined ? null : this.step(differs, name),
@@ -150,7 +150,7 @@ class Look {
     const { form } = this;
     const labels = form.runs.map((run) => run.label);
     const all = Object.entries(form.final);
-    const rows = all.slice(0, MOST_ROWS).map(([name, own]) => [element("code", {}, ...shownText(name)), ...labels.map((label) => end(own[label]))]);
+    const rows = all.slice(0, MOST_ROWS).map(([name, ends]) => [element("code", {}, ...shownText(name)), ...labels.map((label) => end(own(ends, label)))]);
     const more = all.length > MOST_ROWS ? ` ${plural(all.length - MOST_ROWS, "more metric")} not shown.` : "";
     return section("How they end", table(["metric", ...labels], rows, "ends"), element("p", { class: "note" }, `Mean and standard deviation of the last tenth of the values, at least ten.${more}`));
   }
@@ -189,6 +189,11 @@ class Look {
   }
 }
 
+// What stands under a name; undefined for none, whatever it is called.
+function own(values, name) {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
 function listed(nodes) {
   return nodes.flatMap((node, at) => (at ? [", ", node] : [node]));
 }
@@ -204,8 +209,8 @@ function shortText(text) {
 }
 
 function setting(values, label) {
-  if (!Object.hasOwn(values, label)) return element("i", { class: "soft" }, "missing");
-  const value = values[label];
+  const value = own(values, label);
+  if (value === undefined) return element("i", { class: "soft" }, "missing");
   return element("code", {}, ...shownText(shortText(typeof value === "string" ? value : jsonText(value))));
 }
 

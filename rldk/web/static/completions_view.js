@@ -1,7 +1,7 @@
 // The text that runs wrote: the completions of one step, of one run or of several side by side.
 import { element } from "./element.js";
 import { countText, plural } from "./number.js";
-import { nothing } from "./panels.js";
+import { missingRun, nothing } from "./panels.js";
 import { numberOf, shownText } from "./shown_text.js";
 import { SampleCard, promptOf } from "./sample_card.js";
 import { SampleTools } from "./sample_tools.js";
@@ -16,32 +16,42 @@ export class CompletionsView {
   constructor(place, app) {
     Object.assign(this, app, { place, found: new Map(), cards: new Map(), most: MOST, asking: 0, asked: "", seen: "", answered: 0 });
     this.tools = new SampleTools(this);
-    this.said = element("p", { class: "note", role: "status" });
+    this.said = element("p", { class: "note" });
     this.body = element("div", { class: "sample-columns" });
     this.page = element("article", { class: "completions" }, this.tools.place, this.said, this.body);
     place.append(this.page);
     const follow = () => this.follow();
     const press = (event) => this.press(event);
-    this.store.addEventListener("runs", follow);
-    this.store.addEventListener("run", follow);
+    for (const name of ["runs", "run", "progress"]) this.store.addEventListener(name, follow);
     this.address.addEventListener("change", follow);
     addEventListener("keydown", press);
     this.off = () => {
-      this.store.removeEventListener("runs", follow);
-      this.store.removeEventListener("run", follow);
+      for (const name of ["runs", "run", "progress"]) this.store.removeEventListener(name, follow);
       this.address.removeEventListener("change", follow);
       removeEventListener("keydown", press);
     };
     this.follow();
   }
 
-  // The runs side by side: those of the address, else the run that is looked at, else the first one that is drawn.
-  get runs() {
-    const told = (this.address.get("cr") ?? "").split(".").filter((id) => this.store.runs.has(id));
-    if (told.length) return told.slice(0, MOST_RUNS);
+  // The ids that the address names: those side by side, else the run that is looked at.
+  get named() {
+    const told = (this.address.get("cr") ?? "").split(".").filter(Boolean);
+    if (told.length) return [...new Set(told)];
     const one = this.address.get("run");
-    if (one !== null) return this.store.runs.has(one) ? [one] : [];
-    return this.store.chosen.slice(0, 1);
+    return one === null ? [] : [one];
+  }
+
+  // The runs side by side: those of the address, else the first one that is drawn.
+  get runs() {
+    const { named } = this;
+    if (!named.length) return this.store.chosen.slice(0, 1);
+    return named.filter((id) => this.store.runs.has(id)).slice(0, MOST_RUNS);
+  }
+
+  // How many of those that the address names are not known, and how many are too many.
+  get leftOut() {
+    const known = this.named.filter((id) => this.store.runs.has(id)).length;
+    return { unknown: this.named.length - known, more: Math.max(0, known - MOST_RUNS) };
   }
 
   get wanted() {
@@ -52,6 +62,11 @@ export class CompletionsView {
 
   // Asks for what the address says, and again when the runs have grown.
   follow() {
+    // What is shown stands in the address, so that a link shows the same.
+    if (!this.named.length && this.store.whole && this.store.chosen.length) {
+      this.address.set({ cr: this.store.chosen[0] });
+      return; // it follows that
+    }
     const { wanted } = this;
     this.tools.fill();
     if (!wanted.runs.length) {
@@ -125,7 +140,7 @@ export class CompletionsView {
     const there = runs.filter((id) => this.found.get(id)?.step !== null && this.found.has(id));
     if (!runs.length || (there.length === 0 && runs.every((id) => this.found.has(id)))) {
       this.said.textContent = "";
-      const told = `empty ${runs.length} ${this.address.get("run")}`;
+      const told = `empty ${runs.length} ${this.named} ${this.store.whole}`;
       if (told !== this.told) this.body.replaceChildren(this.empty(runs));
       this.told = told;
       return;
@@ -146,6 +161,9 @@ export class CompletionsView {
   // What of them is not shown, or was not searched.
   sentences(runs) {
     const said = [];
+    const { unknown, more } = this.leftOut;
+    if (unknown) said.push(`${plural(unknown, "run")} of the address ${this.store.whole ? "not found here" : "looked for"}. `);
+    if (more) said.push(`${plural(more, "more run")} of the address left out: at most ${MOST_RUNS} stand side by side. `);
     for (const id of runs) {
       const found = this.found.get(id);
       if (found === undefined) continue;
@@ -210,7 +228,7 @@ export class CompletionsView {
   }
 
   empty(runs) {
-    if (!runs.length && this.address.get("run") !== null) return nothing("This run is not here", element("p", {}, "Its log was moved or deleted, or lies in a directory that is not served. Choose another one in the list."));
+    if (!runs.length && this.named.length) return missingRun(this.store);
     if (!runs.length) return nothing("No run is chosen", element("p", {}, "Choose one in the list to read what its model wrote."));
     const code = (text) => element("code", {}, text);
     return nothing(
@@ -226,10 +244,18 @@ export class CompletionsView {
     );
   }
 
-  // The step before or after the shown one.
+  // The step that was asked for last, which may not be shown yet: so no key is lost that comes before an answer.
+  get heading() {
+    const steps = [...this.steps.keys()];
+    const { step } = this.wanted;
+    if (step === null) return steps.at(-1) ?? null;
+    return this.steps.has(step) ? step : this.step;
+  }
+
+  // The step before or after it.
   go(by) {
     const steps = [...this.steps.keys()];
-    const at = steps.indexOf(this.step) + by;
+    const at = steps.indexOf(this.heading) + by;
     if (at < 0 || at >= steps.length) return false;
     this.choose(steps[at]);
     return true;
@@ -252,6 +278,7 @@ export class CompletionsView {
   close() {
     this.closed = true;
     clearTimeout(this.timer);
+    this.tools.close();
     this.off();
     this.connection.want({ run: "" });
   }

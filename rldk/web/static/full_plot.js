@@ -57,17 +57,23 @@ export class FullPlot {
     tellNotes(this, notes, kept.of(this.metric).heard);
     const lines = this.chart.drawn.filter((one) => one.line);
     this.list.parentElement.hidden = lines.length === 0;
-    const rows = lines.slice(0, MOST).map((one) => {
+    const shown = lines.slice(0, MOST).map((one) => {
+      const { last, last_step: step, low, high, count } = one.line;
+      return { one, colour: this.chart.colourOf(one), name: nameOf(this.chart, one), last, step, low: extreme(low, count, Math.min), high: extreme(high, count, Math.max) };
+    });
+    const told = JSON.stringify([lines.length, shown.map(({ one, ...rest }) => [one.run, one.key, ...Object.values(rest).map(String)])]);
+    if (told === this.told) return; // what is pointed at, or selected, stays
+    this.told = told;
+    const rows = shown.map(({ one, colour, name, last, step, low, high }) => {
       const swatch = element("i");
-      swatch.style.setProperty("background", this.chart.colourOf(one));
-      const { last, last_step: step, low, high } = one.line;
+      swatch.style.setProperty("background", colour);
       const row = element(
         "tr",
         {},
-        element("td", {}, swatch, nameOf(this.chart, one)),
+        element("td", {}, swatch, name),
         element("td", {}, last === null ? "none" : numberText(Number(last)), step === null ? "" : element("small", {}, ` at ${countText(step)}`)),
-        element("td", {}, textOf(extreme(low, one.line.count, Math.min))),
-        element("td", {}, textOf(extreme(high, one.line.count, Math.max))),
+        element("td", {}, textOf(low)),
+        element("td", {}, textOf(high)),
       );
       row.addEventListener("pointerenter", () => shared.setHover({ plot: null, x: null, run: one.run, key: one.key }));
       row.addEventListener("pointerleave", () => shared.setHover({ plot: null, x: null, run: null, key: null }));

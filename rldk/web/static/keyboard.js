@@ -6,17 +6,22 @@ const PAUSE = 1200; // ms in which the key after g is waited for
 
 const LIST = [
   [["/"], "filter the runs"],
-  [["j", "k"], "next and previous run (arrows in the list, too)"],
+  [["Enter", "↓"], "in the filter: apply it, go to the list"],
+  [["j", "k"], "next and previous run"],
+  [["↑", "↓", "PgUp", "PgDn", "Home", "End"], "in the list: through the runs"],
   [["Space"], "show the run on the plots, or hide it"],
   [["p"], "pin it to the top"],
-  [["Enter"], "open its page"],
+  [["Enter"], "open its page, or unfold a group"],
   [["g c", "1"], "charts"],
   [["g r", "2"], "run"],
   [["g o", "3"], "completions"],
   [["g m", "4"], "compare"],
   [["←", "→"], "completions: the step before and after"],
+  [["←", "→", "↑", "↓"], "on a plot: read it out, and its next line (Shift: farther)"],
+  [["+", "-", "Enter"], "on a plot: nearer, farther, in full size"],
+  [["←", "→", "Home"], "on the edge of the list: its width, and the usual one"],
   [["w"], "the list of runs over the whole width, and back"],
-  [["Esc"], "leave the filter, shut what is open"],
+  [["Esc"], "clear the filter, shut what is open, show all of x again"],
   [["?"], "this list"],
 ];
 

@@ -5,8 +5,6 @@ import { remarks, section, sign, table } from "./panels.js";
 import { numberOf, shownText, withCode } from "./shown_text.js";
 import { timeline } from "./timeline.js";
 
-const UNITS = { By: "B", 1: "", Cel: "°C" };
-
 // Name in the address, and title in the list of contents, in the order of the page.
 export const PARTS = [
   ["facts", "Overview"],
@@ -147,15 +145,23 @@ function machines(hosts, metrics) {
     host.rank === null ? null : String(host.rank),
     host.host === null ? null : element("bdi", {}, ...shownText(host.host)),
     host.step === null ? null : countText(host.step),
-    ...names.map((name) => (name in host.values ? resource(numberOf(host.values[name]), metrics[name]?.unit, host.values, name) : null)),
+    ...names.map((name) => (Object.hasOwn(host.values, name) ? resource(numberOf(host.values[name]), metrics[name]?.unit, host.values, name) : null)),
   ]);
-  const note = element("p", { class: "note" }, "The last values that each rank has logged; their curves are among those above.");
+  const note = element("p", { class: "note" }, machinesNote(hosts.map((host) => host.rank)));
   return section("Machines", table(["rank", "host", "at step", ...names], rows, "machines", true), note);
 }
 
+// Only the first rank is drawn; a run that has no other has no number for it.
+export function machinesNote(ranks) {
+  if (ranks.every((rank) => rank === null)) return "The last values that it has logged; their curves are among those above.";
+  const drawn = ranks.includes(0) ? "of rank 0 alone" : "of none of them";
+  return `The last values that each rank has logged. Above are the curves ${drawn}.`;
+}
+
 function resource(value, unit, values, name) {
-  const share = unit === "1" ? value : name === "gpu_memory_used" && values.gpu_memory_total > 0 ? value / values.gpu_memory_total : null;
-  const said = unit === "1" ? `${numberText(100 * value, 3)} %` : quantityText(value, UNITS[unit] ?? unit?.replace(/[{}]/g, "") ?? "");
+  const pure = unit === ""; // what a machine says without one is a share
+  const share = pure ? value : name === "gpu_memory_used" && values.gpu_memory_total > 0 ? value / values.gpu_memory_total : null;
+  const said = pure ? `${numberText(100 * value, 3)} %` : quantityText(value, unit ?? "");
   if (share === null || !(share >= 0 && share <= 1)) return said;
   return [said, element("meter", { min: 0, max: 1, value: share, "aria-hidden": "true" })];
 }

@@ -4,7 +4,8 @@ import { marksOf } from "./marks.js";
 import { ConfigTree } from "./config_tree.js";
 import { element } from "./element.js";
 import { ageText, momentText } from "./number.js";
-import { Kept, nothing, verdict } from "./panels.js";
+import { coverageText } from "./columns.js";
+import { Kept, missingRun, nothing, verdict } from "./panels.js";
 import { PARTS, partsOf } from "./run_parts.js";
 import { shownText } from "./shown_text.js";
 
@@ -18,6 +19,7 @@ export class RunView {
     this.off = [
       on(this.store, "run", () => this.show()),
       on(this.store, "runs", () => this.follow()),
+      on(this.store, "progress", () => this.follow()),
       on(this.store, "connected", () => this.follow()),
       on(this.address, "change", () => this.follow()),
     ];
@@ -46,6 +48,7 @@ export class RunView {
     this.grid = null;
     this.kept = new Kept();
     this.shown = null;
+    delete this.page.dataset.kind;
     this.page.replaceChildren();
   }
 
@@ -55,15 +58,14 @@ export class RunView {
     const details = this.store.run?.id === id ? this.store.run : null;
     if (id === "" || row === undefined) {
       if (this.store.progress === null) return;
+      const kind = id === "" ? "none" : `missing ${this.store.whole}`;
+      if (this.page.dataset.kind === kind) return;
       this.clear();
-      const gone = id !== "" && !this.store.progress.looking;
-      this.page.append(
-        gone
-          ? nothing("This run is not here", element("p", {}, "Its log was moved or deleted, or lies in a directory that is not served. Choose another one in the list."))
-          : nothing("No run is chosen", element("p", {}, "Choose one in the list: its page says how it is, and why.")),
-      );
+      this.page.dataset.kind = kind;
+      this.page.append(id === "" ? nothing("No run is chosen", element("p", {}, "Choose one in the list: its page says how it is, and why.")) : missingRun(this.store));
       return;
     }
+    delete this.page.dataset.kind;
     this.head(row, details);
     if (details === null) {
       if (this.shown === null) this.page.replaceChildren(this.top, element("p", { class: "waiting", role: "status" }, "Reading its log …"));
@@ -74,9 +76,9 @@ export class RunView {
 
   // What stands at the top as soon as the list knows the run.
   head(row, details) {
-    const known = [row.run_id, row.place, row.state, row.verdict, details?.word, details?.sentence, row.read_as, this.store.colour(row.id)];
+    const known = [row.run_id, row.place, row.state, row.verdict, details?.word, saidOf(row, details), this.store.colour(row.id)];
     this.top = this.kept.put("head", known, () => {
-      this.age = element("span", { class: "soft", role: "status" });
+      this.age = element("span", { class: "soft" });
       return element(
         "header",
         { class: "run-head" },
@@ -90,7 +92,7 @@ export class RunView {
           "div",
           { class: "run-verdict" },
           verdict(row.verdict, row.state, details?.word ?? row.verdict),
-          element("span", {}, details === null ? "" : details.sentence),
+          element("span", {}, saidOf(row, details)),
           this.age,
         ),
       );
@@ -180,4 +182,9 @@ export class RunView {
     this.grid?.close();
     this.connection.want({ run: "" });
   }
+}
+
+// What the verdict is based on: the row knows it in few words until the details come.
+function saidOf(row, details) {
+  return details === null ? coverageText(row) : details.sentence;
 }

@@ -17,11 +17,18 @@ export class SampleTools {
     this.after = button("Step after", "›", 1);
     this.slider = element("input", { type: "range", min: 0, step: 1, "aria-label": "Step" });
     this.slider.addEventListener("input", () => {
-      const step = this.steps[Number(this.slider.value)];
+      const step = this.scale[Number(this.slider.value)];
       this.where.textContent = `step ${countText(step)}`;
       clearTimeout(this.sliding);
-      this.sliding = setTimeout(() => view.choose(step), 120);
+      this.sliding = setTimeout(() => {
+        this.sliding = undefined;
+        view.choose(step);
+      }, 120);
     });
+    this.slider.addEventListener("pointerdown", () => (this.held = true));
+    for (const name of ["pointerup", "pointercancel", "lostpointercapture", "change"]) {
+      this.slider.addEventListener(name, () => (this.held = false));
+    }
     this.where = element("output", { class: "where" });
     this.strip = element("div", { class: "strip", "aria-hidden": "true" });
     this.order = element(
@@ -53,16 +60,21 @@ export class SampleTools {
     this.steps = [...counts.keys()];
     const { step } = view;
     const at = this.steps.indexOf(step);
+    const heading = this.steps.indexOf(view.heading);
     const { order, text } = view.wanted;
     this.place.hidden = false;
-    this.slider.max = String(Math.max(0, this.steps.length - 1));
-    if (document.activeElement !== this.slider || this.slider.value !== String(at)) this.slider.value = String(at);
+    const sliding = this.held || this.sliding !== undefined; // it stays where the hand has it
+    if (!sliding) {
+      this.scale = this.steps;
+      this.slider.max = String(Math.max(0, this.steps.length - 1));
+      this.slider.value = String(heading);
+    }
     this.slider.disabled = this.steps.length < 2;
     this.slider.setAttribute("aria-valuetext", step === null ? "no step" : `step ${step}`);
-    this.before.disabled = at <= 0;
-    this.after.disabled = at < 0 || at >= this.steps.length - 1;
+    this.before.disabled = heading <= 0;
+    this.after.disabled = heading < 0 || heading >= this.steps.length - 1;
     const last = at === this.steps.length - 1;
-    this.where.textContent = step === null ? "" : `step ${countText(step)}${last ? ", the last" : ""} · ${plural(this.steps.length, "step")}`;
+    if (!sliding) this.where.textContent = step === null ? "" : `step ${countText(step)}${last ? ", the last" : ""} · ${plural(this.steps.length, "step")}`;
     if (this.order.value !== order) this.order.value = order;
     if (document.activeElement !== this.search) this.search.value = text ?? "";
     this.fillStrip(at);
@@ -73,18 +85,17 @@ export class SampleTools {
   fillStrip(at) {
     const { store, runs } = this.view;
     const alerts = store.run !== null && store.run.id === runs[0] ? store.run.alerts : [];
-    const told = JSON.stringify([this.steps.length, this.steps[0], this.steps.at(-1), at, alerts.length]);
+    const marks = marksOf(alerts, this.steps);
+    const count = this.steps.length;
+    const told = JSON.stringify([count, at, marks]);
     if (told === this.drawn) return;
     this.drawn = told;
-    const count = this.steps.length;
     const place = (number) => `${((100 * (count > 1 ? number / (count - 1) : 0.5)) || 0).toFixed(2)}%`;
     const parts = [];
     for (let number = 0; number < count; number += Math.ceil(count / MOST_TICKS)) {
       parts.push(svg("line", { class: "tick", x1: place(number), x2: place(number), y1: 12, y2: 18 }));
     }
-    for (const { step, severity, rule } of alerts) {
-      const number = this.steps.findLastIndex((one) => one <= step);
-      if (number < 0) continue;
+    for (const { number, step, severity, rule } of marks) {
       const mark = svg("svg", { x: place(number), y: 6, class: `mark ${severity}` }, svg("title", {}, `step ${step}: ${rule}`), svg("path", { d: "M-4 3L0-5L4 3z" }));
       parts.push(mark);
     }
@@ -112,4 +123,15 @@ export class SampleTools {
       }),
     );
   }
+  close() {
+    clearTimeout(this.sliding);
+    clearTimeout(this.typing);
+  }
+}
+
+// Where alerts stand among steps: at the last one that is not after them.
+export function marksOf(alerts, steps) {
+  return alerts
+    .map(({ step, severity, rule }) => ({ number: steps.findLastIndex((one) => one <= step), step, severity, rule }))
+    .filter(({ number }) => number >= 0);
 }

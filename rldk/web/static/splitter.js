@@ -10,11 +10,12 @@ export class Splitter {
     bar.addEventListener("pointerdown", (event) => this.drag(event));
     bar.addEventListener("dblclick", () => this.forget());
     bar.addEventListener("keydown", (event) => this.key(event));
-    addEventListener("resize", () => this.tell());
+    addEventListener("resize", () => this.set(this.width)); // a wide pane must not swallow a window that became narrow
     this.set(recalled());
   }
 
   set(width) {
+    this.width = width; // as it is wanted: the window may not have room for it
     if (width === null) {
       document.documentElement.style.removeProperty("--runs-width");
     } else {
