@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { clipped, extent, outside, usualRange } from "../../rldk/web/static/clipping.js";
 import { closerSteps } from "../../rldk/web/static/curve_wants.js";
 import { Curves, decodeCurves } from "../../rldk/web/static/curves.js";
-import { changedFrom, drawnLines } from "../../rldk/web/static/drawn_lines.js";
+import { changedFrom, drawnLines, height, reach } from "../../rldk/web/static/drawn_lines.js";
 import { groupLines } from "../../rldk/web/static/groups.js";
 import { KeptCurves } from "../../rldk/web/static/kept_curves.js";
 import { nearest, points, stepsOf, usualGap, xOf, xOfStep } from "../../rldk/web/static/points.js";
@@ -16,6 +16,7 @@ globalThis.document = new EventTarget();
 globalThis.matchMedia = () => new EventTarget();
 const { valueText } = await import("../../rldk/web/static/hover.js");
 const { notesOf } = await import("../../rldk/web/static/notes.js");
+const { marksOf } = await import("../../rldk/web/static/marks.js");
 
 // A line whose buckets have one value each: null for none.
 function lineOf(values, more = {}) {
@@ -291,9 +292,9 @@ test("a value of a run that is in several groups is counted once", () => {
   const line = lineOf([1, 2], { nonfinite: 2, odd: [{ step: 0, word: "NaN" }, { step: 1, word: "NaN" }] });
   const groups = ["x", "y"].map((label) => ({ name: label, label, runs: ["a"], colour: 0 }));
   const drawn = drawnLines({ lines: new Map([["a", line]]) }, null, { width: 0, band: "range", groups });
-  const notes = notesOf(drawn, { by: "step", log: false, cut: { above: 0, below: 0 }, range: [0, 1], shown: [0, 1], empty: false });
+  const notes = notesOf(drawn, { by: "step", log: false, cut: { above: 0, below: 0 }, range: [0, 1], shown: [0, 1], empty: false, groups, marked: { placeless: 0, crowded: 0 } });
   assert.equal(drawn.length, 2);
-  assert.ok(notes.some((note) => note.text === "× 2 values are NaN"), JSON.stringify(notes));
+  assert.ok(notes.some((note) => note.text === "2 values are NaN"), JSON.stringify(notes));
 });
 
 const LOOK = { width: 12, groups: null, band: "range" };
@@ -323,9 +324,89 @@ test("what is drawn after many updates is what is drawn of all at once", () => {
   }
 });
 
+// What is said below a plot of lines that shows all of them.
+function notes(drawn, { by = "step", groups = null, marked = { placeless: 0, crowded: 0 } } = {}) {
+  const shown = reach(drawn) ?? [0, 1];
+  return notesOf(drawn, { by, log: false, groups, cut: { above: 0, below: 0 }, range: [0, 1], shown, empty: false, marked }).map((note) => note.text);
+}
+
+const linesOf = (...lines) => ({ lines: new Map(lines.map((line) => [line.key, line])) });
+
+test("a value that is no number stands where its step does, beyond the line's end too, or nowhere", () => {
+  const curves = new Curves();
+  const odd = [{ step: 5, word: "NaN" }];
+  const x = Float32Array.from({ length: 7 }, (_, at) => 1000 * at);
+  curves.take(frameOf([], { x: "tokens", lines: [lineOf([null, 1, 2, null, null, null, null], { x, odd, nonfinite: 1 })] }));
+  const [line] = curves.lines.values();
+  assert.deepEqual([line.first, line.count.length], [1, 5]);
+  assert.equal(xOfStep(line, 5), 5000);
+  assert.equal(xOfStep(line, 40), null);
+  assert.equal(xOfStep({ ...line, x: line.x.fill(NaN) }, 5), null);
+  const stepped = new Curves();
+  stepped.take(frameOf([], { lines: [lineOf([1, 2, null, null], { odd: [{ step: 3, word: "NaN" }], nonfinite: 1 })] }));
+  assert.deepEqual(reach(drawnLines(stepped, null, LOOK)), [0, 3]);
+});
+
+test("a log that goes back takes its extremes with it", () => {
+  const curves = new Curves();
+  const look = { ...LOOK, width: 0 };
+  curves.take(frameOf([1, 2, 3, 90, 5, 6]));
+  drawnLines(curves, null, look);
+  curves.take(frameOf([4], { start: 3, whole: false }));
+  const drawn = drawnLines(curves, null, look);
+  assert.deepEqual(height(drawn, 0, 9, false), [1, 4]);
+  assert.deepEqual(reach(drawn), [0, 3]);
+  curves.take(frameOf([2], { start: 3, whole: false }));
+  assert.deepEqual(height(drawnLines(curves, null, look), 0, 9, false), [1, 3]);
+});
+
+test("plots become shorter with their logs, but not by a bucket, and not where a part is looked at", async () => {
+  const { Shared } = await import("../../rldk/web/static/shared.js");
+  const shared = new Shared({});
+  assert.equal(shared.isShort([0, 50], [0, 100]), true);
+  assert.equal(shared.isShort([0, 99], [0, 100]), false);
+  assert.equal(shared.isShort([0, 50], null), false);
+  assert.equal(shared.isShort(null, [0, 100]), false);
+  shared.range = [0, 50];
+  assert.equal(shared.isShort([0, 50], [0, 100]), false);
+});
+
+test("what is too large for a picture leaves the others in it, and is counted", () => {
+  const drawn = drawnLines(linesOf(lineOf([1, Infinity, 3, -Infinity])), null, { ...LOOK, width: 0 });
+  assert.deepEqual(height(drawn, 0, 9, false), [1, 3]);
+  assert.deepEqual(notes(drawn), ["2 values are too large to be drawn"]);
+});
+
+test("what is not drawn of groups is said", () => {
+  const line = lineOf([1, 2, 3], { by: "tokens", x: Float32Array.of(1, NaN, 3) });
+  const groups = [{ name: "g", label: "g", runs: ["a"], colour: 0 }];
+  const drawn = drawnLines(linesOf(line), null, { width: 0, band: "range", groups });
+  assert.deepEqual(notes(drawn, { by: "tokens", groups, marked: { placeless: 2, crowded: 0 } }), ["1 value without known tokens is not drawn", "nothing is marked of runs in groups"]);
+});
+
+test("marks that are left out are said, and alerts come first", () => {
+  const drawn = drawnLines(linesOf(lineOf([1, 2])), null, { ...LOOK, width: 0 });
+  assert.deepEqual(notes(drawn, { by: "hours", marked: { placeless: 1, crowded: 3 } }), ["1 mark without known hours since the start is not drawn", "3 more marks are not drawn"]);
+  const alert = (severity) => ({ severity, step: 9, metric: "m", message: "bad" });
+  const bars = [{ first: 1 }, { first: 5, attempt: 2, how: null }];
+  const told = marksOf({ id: "a", bars, moments: [{ step: 3, text: "checkpoint" }], alerts: [alert("info"), alert("critical")] });
+  assert.deepEqual(told.map((mark) => mark.kind), ["critical", "info", "attempt", "moment"]);
+});
+
+test("where a line ends within the range, later steps are asked for too, and not others with each of them", () => {
+  const grown = (count) => wideOf(Array(count).fill([0, 1, 0.5, 4]), 2);
+  assert.deepEqual(closerSteps([grown(64)], [100, 400], 10), { first: 90, last: 365 });
+  assert.deepEqual(closerSteps([grown(70)], [100, 400], 10), closerSteps([grown(64)], [100, 400], 10));
+  assert.deepEqual(closerSteps([grown(90)], [100, 400], 10), { first: 90, last: 410 });
+  const x = Float32Array.from({ length: 64 }, (_, at) => 3600 * at);
+  const hours = { ...grown(64), by: "hours", x };
+  assert.deepEqual(closerSteps([hours], [60, 63], 0), { first: 240, last: 303 });
+  assert.deepEqual(closerSteps([hours], [20, 30], 0), { first: 80, last: 123 });
+});
+
 test("closer curves are asked for where there are any, with what the smoothing needs", () => {
   const wide = wideOf(Array(64).fill([0, 1, 0.5, 4]), 2);
-  assert.deepEqual(closerSteps([wide], [100, 120], 10), { first: 90, last: 133 });
+  assert.deepEqual(closerSteps([wide], [100, 120], 10), { first: 90, last: 130 });
   assert.deepEqual(closerSteps([wide], null, 10), { first: null, last: null });
   assert.deepEqual(closerSteps([lineOf([1, 2, 3])], [0, 1], 10), { first: null, last: null });
   assert.deepEqual(closerSteps([wide], [900, 1000], 0), { first: null, last: null });

@@ -24,7 +24,7 @@ export class Chart {
   // `place`: an element whose width is known. `data`: its `curves`, and `fine`, those of a range (see curves.js).
   // `beside`: whether there is room for what is said beside the pointer; else it stands below.
   constructor(place, { metric, shared, data, height: tall = 190, beside = false }) {
-    Object.assign(this, { place, metric, shared, data, tall, beside, drawn: [], notes: [], placed: [] });
+    Object.assign(this, { place, metric, shared, data, tall, beside, drawn: [], reach: null, notes: [], marked: { placed: [], crowded: 0, placeless: 0 } });
     this.tip = document.createElement("div");
     this.tip.className = "tip";
     this.tip.hidden = true;
@@ -87,7 +87,7 @@ export class Chart {
     this.drawLines();
     this.drawHover();
     const cut = range === whole ? { above: 0, below: 0 } : outside(this.drawn.flatMap(partsOf), min, max, [low, high]);
-    this.notes = notesOf(this.drawn, { ...look, shown, cut, range: [low, high], empty: whole === null });
+    this.notes = notesOf(this.drawn, { ...look, shown, cut, range: [low, high], empty: whole === null, marked: this.marked });
     this.onnotes?.(this.notes);
   }
 
@@ -121,7 +121,7 @@ export class Chart {
     const many = new Set(this.drawn.map((one) => one.run)).size > 1;
     const paint = ({ run }) => (many ? colour(`run${this.shared.colourOf(run)}`) : colour("critical"));
     drawOdd(context, this.drawn, at, paint);
-    this.placed = drawMarks(context, this.shared.marks, this.drawn, at, { metric: this.metric, paint });
+    this.marked = drawMarks(context, this.shared.marks, this.drawn, at, { metric: this.metric, paint });
   }
 
   // Up to which place, in CSS pixels, the picture is still right: most updates add to the ends of lines.

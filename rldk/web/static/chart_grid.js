@@ -103,14 +103,15 @@ export class ChartGrid {
     if (!this.kept.take(frame, { by, first: this.wants.first, runs: this.runs() })) return;
     for (const chart of this.charts) if (chart.metric === frame.metric) this.soon(chart);
     this.kept.shrink(new Set(this.inView));
-    if (this.shared.range !== null && frame.asked === null) this.want(); // closer curves may be there to ask for
+    if (this.shared.range !== null) this.want(); // there may be others to ask for: closer ones, or of later steps
   }
 
   // Asks soon for the curves of what is in view.
   want() {
     this.wants.soon(() => {
       const { range, look } = this.shared;
-      const lines = this.inView.flatMap((metric) => [...this.kept.of(metric).curves.lines.values()]);
+      const data = this.inView.map((metric) => this.kept.of(metric));
+      const lines = data.flatMap(({ curves, fine }) => [...curves.lines.values(), ...(fine?.lines.values() ?? [])]);
       const { first, last } = closerSteps(lines, range, look.width);
       return { runs: this.runs(), metrics: this.inView, first, last, buckets: this.full === null ? BUCKETS : 2 * BUCKETS, x: look.by };
     });
@@ -131,14 +132,24 @@ export class ChartGrid {
     this.drawing = undefined;
     const begun = performance.now();
     const live = new Set(this.charts);
-    let wider = false;
+    let [wider, shorter] = [false, false];
     for (const chart of this.dirty) {
       if (!live.has(chart)) this.dirty.delete(chart);
       else if (!chart.ready) {
         const reach = chart.prepare();
+        if (this.shared.isShort(reach, chart.reach)) shorter = true;
+        chart.reach = reach;
         if (reach !== null && this.shared.widen(reach)) wider = true;
         chart.ready = true;
       }
+    }
+    if (shorter) { // a log went back
+      this.shared.reach = null;
+      for (const chart of live) {
+        const reach = chart.prepare();
+        if (reach !== null) this.shared.widen(reach);
+      }
+      wider = true;
     }
     if (wider) {
       for (const chart of live) this.dirty.add(chart);

@@ -48,7 +48,7 @@ export function outside(lines, min, max, [low, high]) {
   let below = 0;
   for (const { x, y } of lines) {
     for (let i = 0; i < y.length; i++) {
-      if (x[i] < min || x[i] > max) continue;
+      if (x[i] < min || x[i] > max || !Number.isFinite(y[i])) continue;
       if (y[i] > high) above++;
       else if (y[i] < low) below++;
     }

@@ -1,6 +1,8 @@
 // Which curves the server is asked for: those of the metrics in view, closer ones where a part of x is looked at.
 import { xOf, stepsOf } from "./points.js";
 
+const ROOM = 1.25; // times the steps there are that are asked for, where more may come
+const LEAST = 32; // steps of them
 const PAUSE = 120; // ms without a change before it is asked
 export const BUCKETS = 512;
 export const NONE = { runs: [], metrics: [], first: null, last: null, buckets: BUCKETS, x: "step" };
@@ -33,22 +35,31 @@ export class CurveWants {
 }
 
 // The steps that closer curves are wanted of, with as many to each side as the smoothing reaches; nulls where those that
-// are known are as close as can be.
+// are known are as close as can be. Where a line ends within the range, steps that it does not have yet are among them;
+// so many that they are not other ones with each step.
 export function closerSteps(lines, range, width) {
   if (range === null) return { first: null, last: null };
-  let [first, last, coarse] = [Infinity, -Infinity, false];
+  let [first, last, coarse, grows] = [Infinity, -Infinity, false, false];
   for (const line of lines) {
     if (line.shift > 0) coarse = true;
+    let [here, beyond] = [false, false];
     for (let place = 0; place < line.count.length; place++) {
       if (line.count[place] === 0) continue;
       const [from, to] = stepsOf(line, place);
       const x = xOf(line, place);
       const half = line.by === "step" ? (to + 1 - from) / 2 : 0;
+      if (x - half > range[1]) beyond = true;
       if (x + half < range[0] || x - half > range[1]) continue;
+      here = true;
       if (from < first) first = from;
       if (to > last) last = to;
     }
+    if (here && !beyond) grows = true;
   }
   if (!coarse || last < first) return { first: null, last: null };
-  return { first: Math.max(0, first - width), last: last + width };
+  const bySteps = lines.every((line) => line.by === "step");
+  if (bySteps) first = Math.max(first, Math.floor(range[0]));
+  if (grows) last = first + 2 ** Math.ceil(Math.log2(ROOM * Math.max(LEAST, last - first + 1))) - 1;
+  if (bySteps) last = grows ? Math.min(last, Math.ceil(range[1])) : Math.ceil(range[1]);
+  return { first: Math.max(0, first - width), last: Math.min(last + width, Number.MAX_SAFE_INTEGER) };
 }

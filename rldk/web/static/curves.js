@@ -98,13 +98,16 @@ function priorOf(before, kept) {
   return prior === undefined ? undefined : { made: prior.made, kept: Math.min(kept, prior.kept) };
 }
 
-// Without the empty buckets at both ends; `copy` in memory of its own, as a message holds all of its lines.
+// Without the empty buckets at both ends, but with those of values that are no numbers: where these are stands in x.
+// `copy`: in memory of its own, as a message holds all of its lines.
 function trimmed(line, copy = false) {
   const { count } = line;
+  const odd = new Set(line.odd.map(({ step }) => Math.floor(step / 2 ** line.shift) - line.first));
+  const isEmpty = (place) => count[place] === 0 && !odd.has(place);
   let begin = 0;
   let end = count.length;
-  while (begin < end && count[begin] === 0) begin++;
-  while (end > begin && count[end - 1] === 0) end--;
+  while (begin < end && isEmpty(begin)) begin++;
+  while (end > begin && isEmpty(end - 1)) end--;
   if (!copy && begin === 0 && end === count.length) return line;
   line.first += begin;
   for (const name of ARRAYS) if (line[name] !== undefined) line[name] = line[name].slice(begin, end);

@@ -1,7 +1,7 @@
 // What a plot draws: of each line its points, smoothed or not, its colour and its dashes; of groups their band.
 import { extent, usualRange } from "./clipping.js";
 import { groupLines } from "./groups.js";
-import { gapOf, points } from "./points.js";
+import { gapOf, points, unplacedOf, xOfStep } from "./points.js";
 import { smooth } from "./smoothing.js";
 
 export const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
@@ -45,7 +45,7 @@ function wholly(line, width, other) {
   const raw = points(line, { gap });
   const values = width > 0 ? smooth(line, width) : null;
   const usual = isGrown(line, other) ? usualRange(raw) : other.usual;
-  return { width, raw, values, smooth: values && points(line, { values, gap }), box: boxOf(raw), gap, usual, length: line.count.length, number: ++number, past: [] };
+  return { width, raw, values, smooth: values && points(line, { values, gap }), box: boxOf(raw), gap, usual, length: line.count.length, buckets: line.count.length, number: ++number, past: [] };
 }
 
 function continued(line, width, { made: before, kept }) {
@@ -57,7 +57,10 @@ function continued(line, width, { made: before, kept }) {
   const { gap, usual, length } = before;
   const from = Math.max(0, kept - 1); // the last one may have been thought to end earlier
   const raw = points(line, { gap, before: before.raw, from });
-  const made = { width, raw, values: null, smooth: null, box: boxOf(raw, raw.changed, before.box), gap, usual, length, number: ++number };
+  // The last bucket may have gained values, unless it is of one step. Of a log that went back, nothing may be kept.
+  const grown = kept >= before.buckets - (line.shift > 0 ? 1 : 0);
+  const box = grown ? boxOf(raw, raw.changed, before.box) : boxOf(raw);
+  const made = { width, raw, values: null, smooth: null, box, gap, usual, length, buckets: line.count.length, number: ++number };
   if (width === 0) return { ...made, past: pastOf(before, raw) };
   const side = Math.ceil(width / 2 / 2 ** line.shift) + 1; // buckets that the smoothing reaches to each side
   const [anew, near] = [Math.max(0, from - side), Math.max(0, from - 2 * side)];
@@ -73,7 +76,8 @@ function continued(line, width, { made: before, kept }) {
 function pastOf(before, ...several) {
   let least = Infinity;
   for (const { x, changed } of several) for (let i = Math.max(0, changed - 1); i < x.length; i++) least = Math.min(least, x[i]);
-  return [...before.past.slice(-PAST), { number: before.number, x: least }];
+  // A line without any point has changed in what is marked alone.
+  return [...before.past.slice(-PAST), { number: before.number, x: least === Infinity ? -Infinity : least }];
 }
 
 // From which x on what was drawn must be drawn anew; -Infinity for all of it. `painted`: key of a line to the number of
@@ -113,7 +117,7 @@ function grouped(lines, look) {
   const placeOf = stages(found.map((one) => ({ ...one, run: JSON.stringify(one.group.label), key: keyOf(one) })));
   return found.map((group) => {
     const key = keyOf(group);
-    const raw = { x: group.x, y: group.y, unplaced: 0 };
+    const raw = { x: group.x, y: group.y, unplaced: group.members.reduce((sum, line) => sum + (line.by === "step" ? 0 : unplacedOf(line)), 0) };
     return {
       key,
       run: null,
@@ -133,28 +137,40 @@ function grouped(lines, look) {
   });
 }
 
-// The lowest and the highest x of what is drawn; null without any.
+// The lowest and the highest x of what is drawn, values that are no numbers among it; null without any.
 export function reach(drawn) {
   let min = Infinity;
   let max = -Infinity;
-  for (const { box } of drawn) {
+  for (const { box, line } of drawn) {
     min = Math.min(min, box.left);
     max = Math.max(max, box.right);
+    const odd = line?.odd ?? [];
+    for (const one of odd.length ? [odd[0], odd.at(-1)] : []) {
+      const x = xOfStep(line, one.step);
+      if (x === null) continue;
+      min = Math.min(min, x);
+      max = Math.max(max, x);
+    }
   }
   return min > max ? null : [min, max];
 }
 
-// The lowest and the highest x and y of points, and the lowest y above 0; `box` is that of those before `from`.
+// The lowest and the highest x and y of points, the lowest y above 0, and whether there are such that are too large to be
+// drawn; `box` is that of those before `from`.
 function boxOf({ x, y }, from = 0, box = null) {
-  let { left, right, low, high, above } = box ?? { left: Infinity, right: -Infinity, low: Infinity, high: -Infinity, above: Infinity };
+  let { left, right, low, high, above, huge } = box ?? { left: Infinity, right: -Infinity, low: Infinity, high: -Infinity, above: Infinity, huge: false };
   for (let i = from; i < x.length; i++) {
     if (x[i] < left) left = x[i];
     if (x[i] > right) right = x[i];
+    if (!Number.isFinite(y[i])) {
+      if (!Number.isNaN(y[i])) huge = true;
+      continue;
+    }
     if (y[i] < low) low = y[i];
     if (y[i] > high) high = y[i];
     if (y[i] > 0 && y[i] < above) above = y[i];
   }
-  return { left, right, low, high, above };
+  return { left, right, low, high, above, huge };
 }
 
 // The lowest and the highest value that is drawn between two x.

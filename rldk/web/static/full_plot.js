@@ -1,5 +1,8 @@
 // One plot in full size, with what its metric means and where each run is.
+import { xText } from "./axes.js";
 import { Chart } from "./chart.js";
+import { extent } from "./clipping.js";
+import { partsOf } from "./drawn_lines.js";
 import { element } from "./element.js";
 import { nameOf } from "./hover.js";
 import { copyButton, meaningOf } from "./metric_details.js";
@@ -26,7 +29,7 @@ export class FullPlot {
       element(
         "div",
         { class: "beside" },
-        element("table", {}, element("thead", {}, element("tr", {}, ...["Run", "Last", "Lowest", "Highest"].map((name) => element("th", {}, name)))), this.list),
+        element("table", {}, element("thead", {}, element("tr", {}, ...["Run", "Last", "Lowest here", "Highest here"].map((name) => element("th", {}, name)))), this.list),
         element("section", {}, ...meaningOf(metric, about, grid.factsOf(metric))),
       ),
     );
@@ -55,23 +58,24 @@ export class FullPlot {
   tell(notes) {
     const { shared, kept } = this.grid;
     tellNotes(this, notes, kept.of(this.metric).heard);
-    const lines = this.chart.drawn.filter((one) => one.line);
+    const lines = this.chart.drawn;
     this.list.parentElement.hidden = lines.length === 0;
+    const { by } = shared.look;
     const shown = lines.slice(0, MOST).map((one) => {
-      const { last, last_step: step, low, high, count } = one.line;
-      return { one, colour: this.chart.colourOf(one), name: nameOf(this.chart, one), last, step, low: extreme(low, count, Math.min), high: extreme(high, count, Math.max) };
+      const here = extent(partsOf(one), ...shared.shown);
+      return { one, colour: this.chart.colourOf(one), name: nameOf(this.chart, one), ...lastOf(one, by), low: here?.[0] ?? null, high: here?.[1] ?? null };
     });
     const told = JSON.stringify([lines.length, shown.map(({ one, ...rest }) => [one.run, one.key, ...Object.values(rest).map(String)])]);
     if (told === this.told) return; // what is pointed at, or selected, stays
     this.told = told;
-    const rows = shown.map(({ one, colour, name, last, step, low, high }) => {
+    const rows = shown.map(({ one, colour, name, value, at, low, high }) => {
       const swatch = element("i");
       swatch.style.setProperty("background", colour);
       const row = element(
         "tr",
         {},
         element("td", {}, swatch, name),
-        element("td", {}, last === null ? "none" : numberText(Number(last)), step === null ? "" : element("small", {}, ` at ${countText(step)}`)),
+        element("td", {}, textOf(value), at === null ? "" : element("small", {}, ` at ${at}`)),
         element("td", {}, textOf(low)),
         element("td", {}, textOf(high)),
       );
@@ -90,10 +94,14 @@ export class FullPlot {
   }
 }
 
-function extreme(values, count, choose) {
-  let found = null;
-  for (let i = 0; i < values.length; i++) if (count[i]) found = found === null ? values[i] : choose(found, values[i]);
-  return found;
+// The last value, NaN too; of a group, its last mean. And at which step or x that is.
+function lastOf({ line, raw }, by) {
+  if (line) {
+    const { last, last_step: step } = line;
+    return { value: last === null ? null : Number(last), at: step === null ? null : countText(step) };
+  }
+  const place = raw.y.findLastIndex((y) => !Number.isNaN(y));
+  return place < 0 ? { value: null, at: null } : { value: raw.y[place], at: xText(by, by === "step" ? Math.round(raw.x[place]) : raw.x[place]) };
 }
 
 function textOf(value) {

@@ -6,6 +6,7 @@ import { countText, numberText, plural } from "./number.js";
 import { nearest, stepsOf } from "./points.js";
 
 const ROWS = 6; // lines that are told of
+const MARKS = 3;
 const AWAY = 40; // px in x beyond which a line is not meant
 
 // The line that is nearest to a place; null without any.
@@ -39,16 +40,18 @@ export function tellTip(chart, at) {
   const first = all.filter(({ one }) => one.key === key);
   const rest = all.filter(({ one }) => one.key !== key);
   const rows = [...first, ...rest].slice(0, ROWS);
-  const marks = chart.placed.filter((mark) => Math.abs(mark.left - at.left(x)) < 4).slice(0, 3);
+  const here = chart.marked.placed.filter((mark) => Math.abs(mark.left - at.left(x)) < 4);
+  const marks = here.slice(0, MARKS);
   if (rows.length === 0 && marks.length === 0) {
     chart.tip.hidden = true;
     return;
   }
   chart.tip.replaceChildren(
     element("b", {}, rows.length ? whereText(rows[0], chart.shared.look.by) : xText(chart.shared.look.by, x)),
-    ...rows.map((row) => rowOf(chart, row, row.one.key === key || (run !== null && row.one.run === run))),
+    ...rows.map((row) => rowOf(chart, row, { strong: row.one.key === key || (run !== null && row.one.run === run), first: rows[0] })),
     ...(all.length > rows.length ? [element("small", {}, `${countText(all.length - rows.length)} more`)] : []),
     ...marks.map((mark) => element("small", { class: "mark" }, mark.text)),
+    ...(here.length > marks.length ? [element("small", {}, `${plural(here.length - marks.length, "more mark")}`)] : []),
   );
   chart.tip.hidden = false;
   put(chart, at, x);
@@ -76,16 +79,26 @@ function whereText({ one, place }, by) {
   const drawn = one.smooth ?? one.raw;
   const x = drawn.x[place];
   if (!one.line) return xText(by, by === "step" ? Math.round(x) : x);
-  const [first, last] = stepsOf(one.line, drawn.bucket[place]);
-  const steps = first === last ? `step ${countText(first)}` : `steps ${countText(first)}–${countText(last)}`;
+  const steps = stepsText({ one, place });
   return by === "step" ? steps : `${xText(by, x)} · ${steps}`;
 }
 
-function rowOf(chart, { one, place }, strong) {
+// Of a group, where its cell is, if that is a step.
+function stepsText({ one, place }) {
+  const drawn = one.smooth ?? one.raw;
+  if (!one.line) return one.members[0].by === "step" ? `step ${countText(Math.round(drawn.x[place]))}` : "";
+  const [first, last] = stepsOf(one.line, drawn.bucket[place]);
+  return first === last ? `step ${countText(first)}` : `steps ${countText(first)}–${countText(last)}`;
+}
+
+// `first`: the row whose step is told above all.
+function rowOf(chart, { one, place }, { strong, first }) {
   const swatch = element("i");
   swatch.style.setProperty("background", chart.colourOf(one));
   const value = element("em", {}, strong ? valueText(one, place) : shortText(one, place));
   if (strong && one.smooth) value.append(element("small", {}, `smoothed ${numberText(one.smooth.y[place])}`));
+  const steps = stepsText({ one, place });
+  if (steps !== stepsText(first)) value.append(element("small", {}, steps));
   return element("div", { class: strong ? "row strong" : "row" }, swatch, element("span", {}, nameOf(chart, one)), value);
 }
 

@@ -2,20 +2,22 @@
 import { xOfStep } from "./points.js";
 import { colour } from "./colours.js";
 
-const MOST = 60; // marks of a kind in one plot
+const MOST = 240; // marks in one plot
 const SHAPES = { NaN: "×", Infinity: "▲", "-Infinity": "▼" };
 
-// What is to be marked of one run: `steps` of its details (schema/live_run), each with what is to be said of it.
+// What is to be marked of one run, of its details (schema/live_run), each with what is to be said of it; the gravest first.
 export function marksOf(details) {
   if (details === null) return [];
   const marks = [];
+  for (const severity of ["critical", "warning", "info"]) {
+    for (const alert of details.alerts) {
+      if (alert.severity === severity) marks.push({ kind: severity, step: alert.step, metric: alert.metric, text: `${severity}: ${alert.message}` });
+    }
+  }
   for (const bar of details.bars.slice(1)) {
     marks.push({ kind: "attempt", step: bar.first, text: [bar.attempt === null ? "a new attempt" : `attempt ${bar.attempt}`, bar.how].filter(Boolean).join(": ") });
   }
   for (const moment of details.moments) marks.push({ kind: "moment", step: moment.step, text: moment.text });
-  for (const alert of details.alerts) {
-    marks.push({ kind: alert.severity, step: alert.step, metric: alert.metric, text: `${alert.severity}: ${alert.message}` });
-  }
   return marks.map((mark) => ({ ...mark, run: details.id }));
 }
 
@@ -26,40 +28,43 @@ export function firstBadSteps(rows) {
     .map((row) => ({ kind: "bad", step: row.first_bad_step, run: row.id, text: `${row.run_id}: ${row.why ?? "the first bad step"}` }));
 }
 
-// Draws the signs of values that are no numbers at the upper edge; gives how many there are of each.
+// Draws the signs of values that are no numbers at the upper edge.
 export function drawOdd(context, drawn, at, paint) {
-  const counts = {};
   context.font = "700 11px system-ui, sans-serif";
   context.textAlign = "center";
   for (const { line } of drawn) {
     if (!line) continue;
-    for (const { step, word } of line.odd.slice(0, MOST)) {
+    const there = new Set(); // one sign is enough for values that stand in one place
+    context.fillStyle = paint(line);
+    for (const { step, word } of line.odd) {
       const x = xOfStep(line, step);
       if (x === null || x < at.min || x > at.max) continue;
-      context.fillStyle = paint(line);
+      const place = `${word} ${Math.round(at.left(x))}`;
+      if (there.has(place)) continue;
+      there.add(place);
       context.fillText(SHAPES[word], at.left(x), word === "-Infinity" ? at.height - 3 : 10);
     }
-    for (const { word } of line.odd) counts[word] = (counts[word] ?? 0) + 1;
   }
-  return counts;
 }
 
-// Draws the marks of the time line that belong into this plot; gives where each stands, for the pointer.
+// Draws the marks of the time line that belong into this plot; gives where each stands, for the pointer, and how many are
+// left out: `crowded` as there are too many, `placeless` as it is not known where they are.
 export function drawMarks(context, marks, drawn, at, { metric, paint }) {
-  const placed = [];
+  const within = [];
+  let placeless = 0;
   const lineOf = new Map();
   for (const one of drawn) if (one.line && !lineOf.has(one.run)) lineOf.set(one.run, one.line);
-  for (const mark of marks.slice(0, 4 * MOST)) {
+  for (const mark of marks) {
     const line = lineOf.get(mark.run);
     const x = line === undefined ? null : xOfStep(line, mark.step);
-    if (x === null || x < at.min || x > at.max) continue;
-    const left = Math.round(at.left(x)) + 0.5;
-    drawMark(context, mark, left, at, { own: mark.metric === metric, paint });
-    placed.push({ left, text: mark.text });
+    if (x === null) placeless += 1;
+    else if (x >= at.min && x <= at.max) within.push({ mark, left: Math.round(at.left(x)) + 0.5 });
   }
+  const drawnMarks = within.slice(0, MOST);
+  for (const { mark, left } of [...drawnMarks].reverse()) drawMark(context, mark, left, at, { own: mark.metric === metric, paint }); // the gravest on top
   context.setLineDash([]);
   context.globalAlpha = 1;
-  return placed;
+  return { placed: drawnMarks.map(({ mark, left }) => ({ left, text: mark.text })), crowded: within.length - drawnMarks.length, placeless };
 }
 
 const DASHES = { critical: [], warning: [6, 2], info: [1.5, 2.5], attempt: [4, 3] };

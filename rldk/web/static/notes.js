@@ -1,17 +1,23 @@
 // What is said below a plot: all that is not in it, or is not what it seems.
 import { X_NAMES } from "./axes.js";
-import { numberText, plural } from "./number.js";
+import { countText, numberText, plural } from "./number.js";
 
 const SIGNS = { NaN: "×", Infinity: "▲", "-Infinity": "▼" };
 
 // Sentences, each with whether it is about a number that went wrong.
-export function notesOf(drawn, { by, log, cut, range, shown, empty }) {
+// `marked`: what drawMarks left out.
+export function notesOf(drawn, { by, log, groups, cut, range, shown, empty, marked }) {
   const notes = [];
   const odd = oddOf(drawn);
   for (const [word, count] of Object.entries(odd.words)) {
-    notes.push({ odd: true, text: `${SIGNS[word]} ${odd.exact ? "" : "at least "}${plural(count, `value is ${spelled(word)}`, `values are ${spelled(word)}`)}` });
+    notes.push({ odd: true, text: `${groups === null ? `${SIGNS[word]} ` : ""}${odd.exact ? "" : "at least "}${plural(count, `value is ${spelled(word)}`, `values are ${spelled(word)}`)}` });
   }
-  if (!odd.exact) notes.push({ odd: true, text: `${plural(odd.total, "value is", "values are")} NaN or infinite` });
+  if (!odd.exact) {
+    const signs = groups === null ? `, of which ${countText(odd.named)} have a sign` : "";
+    notes.push({ odd: true, text: `${plural(odd.total, "value is", "values are")} NaN or infinite${signs}` });
+  }
+  const huge = drawn.reduce((sum, one) => sum + (one.box.huge ? infinite(one.raw, shown) : 0), 0);
+  if (huge > 0) notes.push({ odd: true, text: `${plural(huge, "value is", "values are")} too large to be drawn` });
   const single = drawn.every((one) => one.line?.shift === 0);
   const least = single ? "" : "at least ";
   for (const [count, side, end] of [[cut.above, "above", range[1]], [cut.below, "below", range[0]]]) {
@@ -23,6 +29,11 @@ export function notesOf(drawn, { by, log, cut, range, shown, empty }) {
   }
   const unplaced = drawn.reduce((sum, { raw }) => sum + raw.unplaced, 0);
   if (unplaced > 0) notes.push({ text: `${plural(unplaced, "value")} without known ${X_NAMES[by]} ${unplaced === 1 ? "is" : "are"} not drawn` });
+  if (groups !== null && drawn.length && (odd.total > 0 || marked.placeless > 0)) notes.push({ text: "nothing is marked of runs in groups" });
+  else {
+    if (marked.placeless > 0) notes.push({ text: `${plural(marked.placeless, "mark")} without known ${X_NAMES[by]} ${marked.placeless === 1 ? "is" : "are"} not drawn` });
+    if (marked.crowded > 0) notes.push({ text: `${plural(marked.crowded, "more mark")} ${marked.crowded === 1 ? "is" : "are"} not drawn` });
+  }
   if (empty && drawn.some((one) => one.raw.x.length > 0)) notes.push({ text: "no value in this range" });
   return notes;
 }
@@ -40,7 +51,13 @@ function oddOf(drawn) {
     named += line.odd.length;
     for (const { word } of line.odd) words[word] = (words[word] ?? 0) + 1;
   }
-  return { words, total, exact: named >= total };
+  return { words, total, named, exact: named >= total };
+}
+
+function infinite({ x, y }, [min, max]) {
+  let count = 0;
+  for (let i = 0; i < y.length; i++) if (Math.abs(y[i]) === Infinity && x[i] >= min && x[i] <= max) count++;
+  return count;
 }
 
 function notPositive({ x, y }, [min, max]) {

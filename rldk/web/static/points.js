@@ -1,6 +1,7 @@
 // What of a line is drawn: points in the order of their steps, and a gap where values are missing.
 
 const SPARE = 1.5; // times the memory that is needed: lines grow
+const NEAR = 2; // buckets between a step and one whose x stands for that of the step
 
 // The points of a line: `x`, `y`, and `bucket`, the place in the line's arrays that each comes from. A gap is a point
 // whose y is NaN. A bucket of several values gives its lowest and its highest in their order, so that no spike is lost;
@@ -60,7 +61,7 @@ function firstOf(bucket, place) {
 }
 
 // How many values have no known x.
-function unplacedOf(line) {
+export function unplacedOf(line) {
   let unplaced = 0;
   for (let place = 0; place < line.count.length; place++) {
     if (line.count[place] !== 0 && !Number.isFinite(xOf(line, place))) unplaced += Math.abs(line.count[place]);
@@ -108,10 +109,10 @@ export function stepsOf(line, place) {
 export function xOfStep(line, step) {
   if (line.by === "step") return step;
   const place = Math.floor(step / 2 ** line.shift) - line.first;
-  for (let away = 0; away < line.count.length; away++) {
+  for (let away = 0; away <= NEAR; away++) {
     for (const at of [place - away, place + away]) {
-      if (at < 0 || at >= line.count.length || line.count[at] === 0) continue;
-      const x = xOf(line, at);
+      if (at < 0 || at >= line.count.length) continue;
+      const x = xOf(line, at); // also of a bucket without a value
       if (Number.isFinite(x)) return x;
     }
   }

@@ -44,6 +44,13 @@ export class Shared extends EventTarget {
     return this.range === null;
   }
 
+  // Whether a plot has clearly less of x than it had. Of what is looked at closely it may.
+  isShort(reach, before) {
+    if (this.range !== null || reach === null || !before) return false;
+    const room = 2 * ROOM * (before[1] - before[0]);
+    return reach[1] < before[1] - room || reach[0] > before[0] + room;
+  }
+
   // What x every plot shows.
   get shown() {
     if (this.range !== null) return this.range;
