@@ -8,9 +8,19 @@ from math import nan
 
 from rldk.report.downsample import Curve
 
+LARGEST_SINGLE = (2 - 2**-23) * 2.0**127
+"""The largest float32: what is beyond it would become infinite."""
+
+
+def within_single(value: float) -> float:
+    """A number as it is told of: one beyond the largest float32 as that; NaN stays NaN."""
+    return max(-LARGEST_SINGLE, min(value, LARGEST_SINGLE)) if abs(value) > LARGEST_SINGLE else value
+
 
 def along(curve: Curve | None, shift: int, start: int, count: int, *, since: float = 0.0) -> array[float]:
     """What a curve has in some buckets: its mean there, else what lies between its neighbours; NaN without any value.
+
+    A number beyond the largest float32 is given as that.
 
     Args:
         curve: Tokens, or Unix time, of the same training by step.
@@ -27,11 +37,11 @@ def along(curve: Curve | None, shift: int, start: int, count: int, *, since: flo
     middles = [(buckets.low_steps[place] + buckets.high_steps[place]) / 2 for place in found]
     means = [buckets.totals[place] / buckets.counts[place] - since for place in found]
     for number in range(start, start + count):
-        out[number - start] = _between(middles, means, (number << shift) + ((1 << shift) - 1) / 2)
+        out[number - start] = within_single(_between(middles, means, (number << shift) + ((1 << shift) - 1) / 2))
     if curve.shift <= shift:
         for place, mean in zip(found, means, strict=True):
             if 0 <= (at := buckets.numbers[place] - start) < count:
-                out[at] = mean
+                out[at] = within_single(mean)
     return out
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import NamedTuple
 
 from rldk_schema.forms.live_curves import LiveCurves, LiveLine, LiveOdd
 from rldk_schema.forms.live_request import WantedCurves
 
 from rldk.forms import encode_form
+from rldk.report.buckets import Buckets
 from rldk.report.downsample import Curve
 from rldk.run_index.known_run import KnownRun
-from rldk.web.along import along
+from rldk.web.along import LARGEST_SINGLE, along, within_single
 from rldk.web.closer import TOKENS, Shown
 
 _MOST_ODD = 100
@@ -76,15 +78,10 @@ def frame(
         training = _training_of(known, series)
         since = known.first_event if wanted.x in ("hours", "time") else None
         bad = sum(whole.nonfinite.values())
-        lines.append(LiveLine(run, series, series != training, since, value, step, bad, odd))
-        blank = array("f", bytes(4 * count))
-        low, high, mean, counts = (array("f", blank) for _ in range(4))
+        huge = max(_huge(whole.buckets), _huge(curve.buckets))
+        lines.append(LiveLine(run, series, series != training, since, value, step, bad, odd, huge))
         buckets = curve.coarser(shift, start, start + count - 1)
-        for place in buckets.filled():
-            at, values = buckets.numbers[place] - start, buckets.counts[place]
-            low[at], high[at], mean[at] = buckets.lows[place], buckets.highs[place], buckets.totals[place] / values
-            counts[at] = -values if buckets.high_steps[place] < buckets.low_steps[place] else values
-        arrays += b"".join(each.tobytes() for each in (low, high, mean, counts))
+        arrays += b"".join(each.tobytes() for each in _arrays(buckets, start, count, huge=huge > 0))
         if wanted.x != "step":
             axis = _axis(shown[run], training, wanted)
             arrays += along(axis, shift, start, count, since=since or 0.0).tobytes()
@@ -93,6 +90,30 @@ def frame(
     ).encode()
     head += b" " * (-len(head) % 4)
     return Frame(len(head).to_bytes(4, "little") + head + bytes(arrays), shift)
+
+
+def _arrays(buckets: Buckets, start: int, count: int, *, huge: bool) -> tuple[array[float], ...]:
+    """Lowest, highest and mean value of some buckets, and how many these are of; the bucket `start` is the first."""
+    blank = array("f", bytes(4 * count))
+    low, high, mean, counts = (array("f", blank) for _ in range(4))
+    for place in buckets.filled():
+        at, values = buckets.numbers[place] - start, buckets.counts[place]
+        least, most, middle = buckets.lows[place], buckets.highs[place], buckets.totals[place] / values
+        if huge:
+            # A sum of such values may overflow.
+            middle = within_single(middle if isfinite(middle) else least / 2 + most / 2)
+            least, most = within_single(least), within_single(most)
+        low[at], high[at], mean[at] = least, most, middle
+        counts[at] = -values if buckets.high_steps[place] < buckets.low_steps[place] else values
+    return low, high, mean, counts
+
+
+def _huge(buckets: Buckets) -> int:
+    """How many finite values are beyond the largest float32, at least."""
+    if max(buckets.highs, default=0.0) <= LARGEST_SINGLE and min(buckets.lows, default=0.0) >= -LARGEST_SINGLE:
+        return 0
+    ends = zip(buckets.lows, buckets.highs, buckets.counts, strict=True)
+    return sum((low < -LARGEST_SINGLE) + (high > LARGEST_SINGLE) for low, high, count in ends if count)
 
 
 def _grid(curves: Sequence[Curve], wanted: WantedCurves) -> tuple[int, int, int]:

@@ -18,11 +18,13 @@ const { valueText } = await import("../../rldk/web/static/hover.js");
 const { notesOf } = await import("../../rldk/web/static/notes.js");
 const { marksOf } = await import("../../rldk/web/static/marks.js");
 
+const LARGEST = (2 - 2 ** -23) * 2 ** 127; // of float32
+
 // A line whose buckets have one value each: null for none.
 function lineOf(values, more = {}) {
   const count = Float32Array.from(values, (value) => (value === null ? 0 : 1));
   const mean = Float32Array.from(values, (value) => value ?? 0);
-  return { run: "a", series: "train", key: "a train", evaluation: false, shift: 0, first: 0, by: "step", last_step: null, nonfinite: 0, odd: [], low: mean, high: mean, mean, count, ...more };
+  return { run: "a", series: "train", key: "a train", evaluation: false, shift: 0, first: 0, by: "step", last_step: null, nonfinite: 0, odd: [], huge: 0, low: mean, high: mean, mean, count, ...more };
 }
 
 // A line of wider buckets: of each its lowest value, its highest, their mean and its count, as the wire has them.
@@ -371,10 +373,10 @@ test("plots become shorter with their logs, but not by a bucket, and not where a
   assert.equal(shared.isShort([0, 50], [0, 100]), false);
 });
 
-test("what is too large for a picture leaves the others in it, and is counted", () => {
-  const drawn = drawnLines(linesOf(lineOf([1, Infinity, 3, -Infinity])), null, { ...LOOK, width: 0 });
-  assert.deepEqual(height(drawn, 0, 9, false), [1, 3]);
-  assert.deepEqual(notes(drawn), ["2 values are too large to be drawn"]);
+test("what is beyond the numbers of a message is drawn at their end, and said", () => {
+  const drawn = drawnLines(linesOf(lineOf([1, LARGEST, 3, -LARGEST], { huge: 2 })), null, { ...LOOK, width: 0 });
+  assert.deepEqual(height(drawn, 0, 9, false), [-LARGEST, LARGEST]);
+  assert.deepEqual(notes(drawn), ["at least 2 values lie beyond ±3.4e38, and are drawn there"]);
 });
 
 test("what is not drawn of groups is said", () => {

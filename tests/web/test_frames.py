@@ -14,6 +14,7 @@ from rldk_schema.forms.live_request import WantedCurves
 
 from rldk.log.runs import RunLogs
 from rldk.run_index.known_run import KnownRun
+from rldk.web.along import LARGEST_SINGLE
 from rldk.web.closer import Closer
 from rldk.web.frames import frame
 from tests.factories.growing import add, lines, one
@@ -159,3 +160,25 @@ def test_steps_that_are_far_apart_fill_no_memory(tmp_path: Path) -> None:
     assert head["buckets"] <= 11
     head, found = page.ask(wanted("none"))
     assert (head["lines"], found) == ([], [])
+
+
+def test_values_beyond_the_largest_float32_are_told_apart_from_infinity(tmp_path: Path) -> None:
+    path = tmp_path / "a_events.jsonl"
+    values = {1: 1e300, 2: -1.7e308, 4: math.inf, 5: LARGEST_SINGLE, 6: 1e308, 7: 1.7e308}
+    add(path, lines("a", range(8), value=lambda step: values.get(step, 0.5), tokens_seen=1e300))
+    page = Page(tmp_path)
+    head, (line,) = page.ask(wanted(x="tokens"))
+    most = LARGEST_SINGLE
+    assert line["high"] == line["low"] == line["mean"] == [0.5, most, -most, 0.5, 0.0, most, most, most]
+    assert line["count"] == [1, 1, 1, 1, 0, 1, 1, 1]
+    assert line["x"] == [most] * 8
+    assert (head["lines"][0]["huge"], head["lines"][0]["nonfinite"]) == (4, 1)
+    head, (line,) = page.ask(wanted(buckets=2))
+    assert (line["low"], line["high"]) == ([-most, most], [most, most])
+    assert line["mean"] == [-most, most]  # their sum overflows
+
+
+def test_what_is_within_float32_is_no_huge_value(tmp_path: Path) -> None:
+    add(tmp_path / "a_events.jsonl", lines("a", range(4), value=lambda _: LARGEST_SINGLE))
+    head, (line,) = Page(tmp_path).ask(wanted())
+    assert (head["lines"][0]["huge"], line["high"]) == (0, [LARGEST_SINGLE] * 4)

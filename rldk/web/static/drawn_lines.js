@@ -155,22 +155,18 @@ export function reach(drawn) {
   return min > max ? null : [min, max];
 }
 
-// The lowest and the highest x and y of points, the lowest y above 0, and whether there are such that are too large to be
-// drawn; `box` is that of those before `from`.
+// The lowest and the highest x and y of points, and the lowest y above 0; `box` is that of those before `from`.
 function boxOf({ x, y }, from = 0, box = null) {
-  let { left, right, low, high, above, huge } = box ?? { left: Infinity, right: -Infinity, low: Infinity, high: -Infinity, above: Infinity, huge: false };
+  let { left, right, low, high, above } = box ?? { left: Infinity, right: -Infinity, low: Infinity, high: -Infinity, above: Infinity };
   for (let i = from; i < x.length; i++) {
     if (x[i] < left) left = x[i];
     if (x[i] > right) right = x[i];
-    if (!Number.isFinite(y[i])) {
-      if (!Number.isNaN(y[i])) huge = true;
-      continue;
-    }
+    if (Number.isNaN(y[i])) continue;
     if (y[i] < low) low = y[i];
     if (y[i] > high) high = y[i];
     if (y[i] > 0 && y[i] < above) above = y[i];
   }
-  return { left, right, low, high, above, huge };
+  return { left, right, low, high, above };
 }
 
 // The lowest and the highest value that is drawn between two x.

@@ -16,8 +16,7 @@ export function notesOf(drawn, { by, log, groups, cut, range, shown, empty, mark
     const signs = groups === null ? `, of which ${countText(odd.named)} have a sign` : "";
     notes.push({ odd: true, text: `${plural(odd.total, "value is", "values are")} NaN or infinite${signs}` });
   }
-  const huge = drawn.reduce((sum, one) => sum + (one.box.huge ? infinite(one.raw, shown) : 0), 0);
-  if (huge > 0) notes.push({ odd: true, text: `${plural(huge, "value is", "values are")} too large to be drawn` });
+  if (odd.huge > 0) notes.push({ odd: true, text: `at least ${plural(odd.huge, "value lies", "values lie")} beyond ±3.4e38, and ${odd.huge === 1 ? "is" : "are"} drawn there` });
   const single = drawn.every((one) => one.line?.shift === 0);
   const least = single ? "" : "at least ";
   for (const [count, side, end] of [[cut.above, "above", range[1]], [cut.below, "below", range[0]]]) {
@@ -45,19 +44,14 @@ function spelled(word) {
 // How many values are NaN or infinite: of each word where all places are known.
 function oddOf(drawn) {
   const words = {};
-  let [total, named] = [0, 0];
+  let [total, named, huge] = [0, 0, 0];
   for (const line of new Set(drawn.flatMap((one) => one.members))) { // by tag, a run is in several groups
     total += line.nonfinite;
     named += line.odd.length;
+    huge += line.huge;
     for (const { word } of line.odd) words[word] = (words[word] ?? 0) + 1;
   }
-  return { words, total, named, exact: named >= total };
-}
-
-function infinite({ x, y }, [min, max]) {
-  let count = 0;
-  for (let i = 0; i < y.length; i++) if (Math.abs(y[i]) === Infinity && x[i] >= min && x[i] <= max) count++;
-  return count;
+  return { words, total, named, huge, exact: named >= total };
 }
 
 function notPositive({ x, y }, [min, max]) {

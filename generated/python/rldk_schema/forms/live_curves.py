@@ -1,5 +1,5 @@
 # DO NOT EDIT. Generated from schema/live_curves.schema.json by `python -m codegen`.
-"""The head of a binary message of `rldk serve`. The message: the length of the head in bytes as 4 bytes, little-endian; the head as JSON, filled up with blanks to a multiple of 4; then for each line, one after the other, the arrays `low`, `high`, `mean` and `count` of `buckets` float32 each, little-endian, and a fifth, `x`, unless `x` is `step`. A bucket whose count is 0 has no value; a count is negative where the highest value came before the lowest."""
+"""The head of a binary message of `rldk serve`. The message: the length of the head in bytes as 4 bytes, little-endian; the head as JSON, filled up with blanks to a multiple of 4; then for each line, one after the other, the arrays `low`, `high`, `mean` and `count` of `buckets` float32 each, little-endian, and a fifth, `x`, unless `x` is `step`. A bucket whose count is 0 has no value; a count is negative where the highest value came before the lowest. A finite number beyond the largest float32, 3.4028235e38, stands in an array as that, with its sign."""
 
 from __future__ import annotations
 
@@ -61,12 +61,16 @@ class LiveLine:
     """
     Where some of these are, at most 100.
     """
+    huge: int
+    """
+    At least so many finite values are beyond the largest float32, and stand in the arrays as that. Range: [0, 9007199254740991].
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class LiveCurves:
     """
-    The head of a binary message of `rldk serve`. The message: the length of the head in bytes as 4 bytes, little-endian; the head as JSON, filled up with blanks to a multiple of 4; then for each line, one after the other, the arrays `low`, `high`, `mean` and `count` of `buckets` float32 each, little-endian, and a fifth, `x`, unless `x` is `step`. A bucket whose count is 0 has no value; a count is negative where the highest value came before the lowest.
+    The head of a binary message of `rldk serve`. The message: the length of the head in bytes as 4 bytes, little-endian; the head as JSON, filled up with blanks to a multiple of 4; then for each line, one after the other, the arrays `low`, `high`, `mean` and `count` of `buckets` float32 each, little-endian, and a fifth, `x`, unless `x` is `step`. A bucket whose count is 0 has no value; a count is negative where the highest value came before the lowest. A finite number beyond the largest float32, 3.4028235e38, stands in an array as that, with its sign.
     """
 
     metric: str

@@ -1,0 +1,35 @@
+"""What the plots of the live page say of values and runs that are not drawn as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rldk import Run
+from tests.factories.browsers import live_page
+from tests.factories.served import served
+
+pytest.importorskip("uvicorn", reason="the extra `live` is not installed")
+
+
+def figure(page: Any, metric: str) -> Any:
+    return page.locator(f'.plot-sections figure[data-metric="{metric}"]')
+
+
+def test_huge_values_are_drawn_at_the_end_of_the_axis_and_the_others_beside_them(chromium: Any, tmp_path: Path) -> None:
+    with Run(tmp_path / "logs", run_id="a") as run:
+        for step in range(40):
+            run.log(step, {"loss": {7: 1e300, 9: -1e305}.get(step, step / 40), "grad_norm": 1e300 if step % 2 else 1.0})
+    with (
+        served(tmp_path / "logs", "--no-open", scratch=tmp_path) as server,
+        live_page(chromium, server, "clip=0") as page,
+    ):
+        for metric, count in (("loss", 2), ("grad_norm", 20)):
+            notes = figure(page, metric).locator(".notes")
+            notes.get_by_text(f"at least {count} values lie beyond ±3.4e38, and are drawn there").wait_for()
+            assert "∞" not in notes.inner_text()
+            box = figure(page, metric).locator(".u-over").bounding_box()
+            page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            figure(page, metric).locator(".tip").wait_for(state="visible")
