@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import BufferedReader
 from pathlib import Path
 
 _KINDS = {
@@ -29,13 +30,22 @@ def oddity(path: Path) -> str | None:
     return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else _kind(mode)
 
 
+def open_regular(path: str | Path) -> BufferedReader:
+    """Opens a regular file for reading bytes, and waits for nothing else.
+
+    Raises:
+        OSError: It does not exist, cannot be read, or is not a regular file.
+    """
+    return open(path, "rb", opener=_open_at_once)
+
+
 def read_regular(path: str | Path, most_bytes: int) -> bytes:
     """Reads a regular file of a limited size as a whole, and waits for nothing else.
 
     Raises:
         OSError: It does not exist, cannot be read, is not a regular file, or is larger.
     """
-    with open(path, "rb", opener=_open_at_once) as file:
+    with open_regular(path) as file:
         data = file.read(most_bytes + 1)
         if len(data) > most_bytes:
             size = max(os.fstat(file.fileno()).st_size, len(data))

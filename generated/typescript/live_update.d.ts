@@ -115,7 +115,7 @@ export interface LiveEvents {
   run_id: string;
   /** The events, as the schema of an event has them, in the order of the log. */
   events: Array<unknown>;
-  /** How many before them were left out, as there were too many at once, or were no events. Range: [0, 9007199254740991]. */
+  /** How many lines before and among them were left out, as there were too many at once, they were no events, or their file was deleted or damaged before they were read; of such a file at least 1. Range: [0, 9007199254740991]. */
   skipped: number;
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from rldk_schema.forms.live_request import WantedEvents
 
@@ -25,6 +25,7 @@ class EventWants:
 
     def __init__(self, watcher: Watcher) -> None:
         self._watcher = watcher
+        watcher.listeners.append(self._take)
         self._wants: dict[Session, set[str] | None] = {}
         self._stream = EventStream()
         self._read: set[str] = set()
@@ -32,39 +33,42 @@ class EventWants:
     def want(self, session: Session, wanted: WantedEvents) -> None:
         """Gives a page the events of some runs from now on."""
         self._wants[session] = None if wanted.runs is None else set(wanted.runs)
-        self._begin(new=False)
+        self._begin(whole=False)
 
     def leave(self, session: Session) -> None:
         """Forgets a page."""
         if self._wants.pop(session, ()) != ():
-            self._begin(new=False)
+            self._begin(whole=False)
 
     def who_wants(self, run: str) -> Iterator[Session]:
         """The pages that want the events of a run."""
         return (session for session, runs in self._wants.items() if runs is None or run in runs)
 
-    def _begin(self, *, new: bool) -> None:
+    def _begin(self, *, whole: bool) -> None:
         """Reads the runs that are wanted and no others."""
         runs = self._watcher.runs.runs
         everything = any(wanted is None for wanted in self._wants.values())
         chosen = {known for wanted in self._wants.values() for known in wanted or ()}
         wanted = {known for known in (runs if everything else chosen) if known in runs and _is_ours(runs[known])}
-        for known in wanted - self._read:
+        seen_lately = self._watcher.is_up_to_date
+        for known in wanted:
+            is_new = whole or known in self._read  # a writer that has come beside the others is read from its beginning
             for live in runs[known].run.paths:
-                self._stream.begin(known, live, None if new else self._watcher.stat(live))
+                since = self._watcher.stat(live) if seen_lately and not is_new else None
+                self._stream.begin(known, live, since, whole=is_new)
         self._stream.end(wanted)
         self._read = wanted
 
+    def _take(self, _new: Iterable[Watched], _gone: Iterable[str]) -> None:
+        """Reads what is new, and what is gone no more."""
+        if self._wants:
+            self._begin(whole=not self._watcher.looking)
+
     async def appended(self, changed: Collection[str]) -> list[tuple[str, str]]:
-        """What was appended to runs that have changed: of each its id, and its events as JSON for a message."""
+        """What was appended to runs, where some have changed: of each its id, and its events for a message."""
         if not self._wants:
             return []
-        begun = self._read
-        self._begin(new=not self._watcher.looking)
-        runs = self._read & {*changed, *(self._read - begun)}
-        if not runs:
-            return []
-        found = await self._watcher.in_reader(lambda: list(self._stream.appended(runs)))
+        found = await self._watcher.in_reader(lambda: list(self._stream.appended(changed)))
         left = _MOST_EVENTS
         told = []
         for run, some in found:

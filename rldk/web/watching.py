@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import os
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -62,6 +63,7 @@ class Watcher:
         self._live: dict[str, None] = {}
         self._scan_at = 0.0
         self._scanned = False
+        self._looked = -math.inf  # when the last look at files ended
         self._there: list[bool] = []  # which of the directories are
         self._find = "all"  # what is to be found: "" nothing, "own" what rldk has logged, "all" what others have, too
         self._tried: dict[str, int] = {}  # files that are no logs to the sizes that they had when that was found
@@ -80,12 +82,19 @@ class Watcher:
             first, self._scanned = not self._scanned, True
             if there != self._there:
                 self._there, self._find = there, "all"
-            if first:
-                return set()  # all runs are being found
         else:
+            first = False
             paths = [path for one in self.live() for path in one.files]
             found = await self.in_reader(lambda: self._poller.look(paths))
+        self._looked = time.monotonic()
+        if first:
+            return set()  # all runs are being found
         return self._take(found)
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether the files were looked at just now, not only before the last page was closed."""
+        return time.monotonic() - self._looked < _SCAN_SECONDS[1]
 
     def _are_there(self) -> list[bool]:
         return list(map(os.path.lexists, self._roots.paths))
@@ -148,8 +157,8 @@ class Watcher:
             found, rows = await loop.run_in_executor(self._finder, lambda: self._with_rows(find_all(self._roots)))
             links = f"{counted(found.outside, 'run')} left out: a link leads out of the directories"
             self.left_out = [links, *found.left_out] if found.outside else found.left_out
-            self.looking = False
             self._take_found(found, rows)
+            self.looking = False
         await asyncio.sleep((time.monotonic() - began) * (1 / _FIND_SHARE - 1))
 
     def _own(self, *, alone: bool) -> tuple[Found, dict[str, Row]] | None:

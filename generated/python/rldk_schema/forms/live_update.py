@@ -238,7 +238,7 @@ class LiveEvents:
     """
     skipped: int
     """
-    How many before them were left out, as there were too many at once, or were no events. Range: [0, 9007199254740991].
+    How many lines before and among them were left out, as there were too many at once, they were no events, or their file was deleted or damaged before they were read; of such a file at least 1. Range: [0, 9007199254740991].
     """
 
 
