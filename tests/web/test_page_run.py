@@ -227,6 +227,25 @@ def test_a_comparison_is_what_the_command_says(browser: Any, server: Served, log
         assert len(hash_of(page)["on"].split(".")) == 3
 
 
+def test_a_comparison_goes_on_when_what_was_in_its_way_is_gone(browser: Any, tmp_path: Path) -> None:
+    (logs := tmp_path / "logs").mkdir()
+    make_run(logs, "a", steps=20)
+    make_run(logs, "b", steps=20, seed=8)
+    path = logs / "b_events.jsonl"
+    whole = path.read_bytes()
+    path.write_bytes(b"<<<<<<< HEAD\n" * 20)
+    with (
+        served("--no-open", logs, scratch=tmp_path) as server,
+        at(browser, server, logs, "view=compare&cmp={a}.{b}&by=no_such_setting") as page,
+    ):
+        problem = page.get_by_role("heading", name="These runs cannot be compared")
+        problem.wait_for()
+        path.write_bytes(whole)
+        page.get_by_role("link", name="Compare them without groups").click()
+        page.locator(".compare-head", has_text="shared steps").wait_for()
+        assert problem.count() == 0
+
+
 def test_one_run_alone_is_not_compared(browser: Any, server: Served, logs: Path) -> None:
     with at(browser, server, logs, "view=compare&cmp={grpo-1}") as page:
         page.get_by_role("heading", name="Choose two runs or more").wait_for()
@@ -278,17 +297,22 @@ def test_pages_follow_a_run_that_grows(browser: Any, tmp_path: Path) -> None:
             page.locator("[data-part=runs]", has_text="1 – 4").wait_for()
 
 
-def test_a_log_that_is_deleted_under_its_page_leaves_a_sentence(browser: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("view", ["run", "completions", "compare"])
+def test_a_log_that_is_deleted_under_its_page_leaves_a_sentence(browser: Any, tmp_path: Path, view: str) -> None:
     (logs := tmp_path / "logs").mkdir()
     make_run(logs, "gone", steps=20)
     make_hostile(logs, "stays")
     with (
         served("--no-open", logs, scratch=tmp_path) as server,
-        at(browser, server, logs, "view=run&run={gone}") as page,
+        at(browser, server, logs, f"view={view}&run={{gone}}&cmp={{gone}}.{{stays}}") as page,
     ):
-        page.locator("[data-part=log]").wait_for()
+        page.locator("[data-part=log], .sample, .compare-head").first.wait_for()
         for path in logs.glob("*gone*"):
             path.unlink()
-        page.get_by_role("heading", name=re.compile("not here|cannot be read")).wait_for()
+        if view == "compare":
+            page.get_by_text("1 run of the address not found here").wait_for()
+            page.get_by_role("heading", name="Choose two runs or more").wait_for()
+        else:
+            page.get_by_role("heading", name=re.compile("not here|cannot be read")).wait_for()
     for path in logs.iterdir():  # damaged on purpose
         path.unlink()

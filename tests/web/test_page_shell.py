@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from rldk.log.completions import Completion, CompletionLog, completion_file
 from tests.factories.run_table import Open, make_runs, row, serving, write
 from tests.factories.served import Served
 
@@ -152,3 +153,88 @@ def test_a_server_that_hangs_is_told(tmp_path: Path, opened: Open) -> None:
         expect(page.locator("#state")).to_have_text(re.compile(r"no answer for \d+ s"), timeout=60_000)
         running.process.send_signal(signal.SIGCONT)
         expect(page.locator("#state")).to_have_text("live")
+
+
+def test_a_restart_of_the_server_keeps_what_is_shown(tmp_path: Path, opened: Open) -> None:
+    (logs := tmp_path / "logs").mkdir()
+    for number in range(1, 4):
+        write(logs, f"run-{number}", steps=200)
+    write(logs, "other", steps=200)
+    token = "a-token-of-our-own-that-is-long-enough"
+    with serving(logs, tmp_path, "--token", token) as running:
+        port = running.port
+        page = opened(running, "q=run&sort=run_id", quiet=True)
+        row(page, "run-2").locator(".label").click()
+        page.locator("[data-part=log]").wait_for()
+        row(page, "run-1").locator(".dot").click()
+        expect(page.locator(".tools .count")).to_have_text("3 of 4 runs · 3 drawn")
+        page.locator(".run-page").evaluate("place => { place.dataset.mine = 'yes'; }")
+        plots = opened(running, "z=50-100&m=loss", quiet=True)
+        plots.locator("figure.plot canvas").first.wait_for()
+        expect(plots.locator(".zoomed")).to_be_visible()
+        before = [page.url, plots.url]
+        running.end(signal.SIGINT)
+        expect(page.locator("#state")).to_have_text("server has ended", timeout=60_000)
+    with serving(logs, tmp_path, "--token", token, "--port", str(port)):
+        for one in (page, plots):
+            expect(one.locator("#state")).to_have_text("live", timeout=60_000)
+        write(logs, "run-4", steps=5)  # so that it is known when the new list is whole
+        expect(page.locator(".tools .count")).to_have_text("4 of 5 runs · 4 drawn", timeout=30_000)
+        expect(page.locator(".run-page")).to_have_attribute("data-mine", "yes")
+        expect(page.locator(".run-page h1")).to_have_text("run-2")
+        expect(page.get_by_role("searchbox", name="Filter the runs")).to_have_value("run")
+        assert [page.url, plots.url] == before
+        expect(plots.locator(".zoomed")).to_be_visible()
+        plots.locator("figure.plot:not(.vacant) canvas").first.wait_for()
+
+
+def test_a_page_that_was_too_slow_asks_for_all_again(tmp_path: Path, opened: Open) -> None:
+    """While it stands still, more is put on its way than waits for anybody."""
+    (logs := tmp_path / "logs").mkdir()
+    write(logs, "r", steps=20)
+    with CompletionLog(completion_file(logs, "r")) as samples:
+        samples.write([Completion(5, 1, index, f"{index}", "x" * 3_900_000, 1.0, {}, None) for index in range(9)])
+    with serving(logs, tmp_path) as running:
+        page = opened(running, "view=completions&sort=-last.loss")
+        resyncs: list[str] = []
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda text: _note_resync(resyncs, text)))
+        page.reload()
+        more = page.locator(".sample > button", has_text="Show all")
+        expect(more).to_have_count(9)
+        page.evaluate(
+            """() => {
+              for (const button of document.querySelectorAll(".sample > button")) button.click();
+              const end = performance.now() + 6000;
+              while (performance.now() < end);
+            }"""
+        )
+        expect(page.locator(".unfold", has_text="3,900,000 characters")).to_have_count(9, timeout=60_000)
+        assert resyncs, "all of it was taken in time"
+        expect(more).to_have_count(0)
+        expect(row(page, "r")).to_contain_text("0.05")  # a column, which was asked for before
+        page.get_by_role("link", name="Charts").click()
+        page.locator("figure.plot canvas").first.wait_for()
+        write(logs, "another", steps=20)
+        expect(row(page, "another")).to_contain_text("0.05")
+
+
+def _note_resync(resyncs: list[str], text: str | bytes) -> None:
+    if isinstance(text, str) and '"resync": true' in text[:500]:
+        resyncs.append(text[:500])
+
+
+def test_what_the_server_refuses_is_said_and_can_be_shut(server: Served, opened: Open) -> None:
+    page = opened(server, "&".join(f"cols=last.m{number}" for number in range(501)))
+    said = page.locator("#runs .refusals")
+    expect(said).to_contain_text("The columns cannot be filled: the server refuses the request.")
+    expect(said).to_contain_text("expected at most 500, found 501")
+    page.locator("figure.plot canvas").first.wait_for()  # what else was asked for is answered
+    said.get_by_role("button", name="Shut").click()
+    expect(said).to_be_empty()
+    page.evaluate("location.hash = 'cols=last.m1'")
+    expect(page.get_by_role("searchbox", name="Filter the runs")).to_be_visible()
+    page.evaluate("location.hash = Array.from({ length: 502 }, (_, at) => `cols=last.m${at}`).join('&')")
+    expect(said).to_contain_text("found 502")
+    page.evaluate("location.hash = 'cols=last.loss&wide=1'")
+    expect(row(page, "run-1")).to_contain_text("0.1")
+    expect(said).to_be_empty()

@@ -270,7 +270,7 @@ export class CompletionsView {
 
   press(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, textarea, select, #runs") || document.querySelector("dialog[open]")) return;
+    if (event.target.closest?.("input, textarea, select, #runs") || document.querySelector("dialog[open], :popover-open")) return;
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by !== undefined && this.go(by)) event.preventDefault();
   }

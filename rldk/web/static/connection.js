@@ -20,6 +20,9 @@ export class Connection extends EventTarget {
     this.store = store;
     this.state = "connecting";
     this.wants = {}; // what is to be asked for again after a new start: columns, curves, events, run
+    this.told = new Map(); // name of a want to the number of the last request that told it
+    this.problems = new Map(); // name of a want, "" if that is not known, to why the server refuses it
+    this.dismissed = new Map(); // the same, of those that need not be seen again
     this.asked = new Map(); // number of a request to the request and what is done with its answer
     this.number = 0;
     this.tries = 0;
@@ -28,7 +31,7 @@ export class Connection extends EventTarget {
     addEventListener("online", () => this.hurry());
     document.addEventListener("visibilitychange", () => document.hidden || this.hurry());
     // A server that has just started has no curves of runs that it had yet to find.
-    store.addEventListener("whole", () => this.wants.curves !== undefined && this.send({ curves: this.wants.curves }));
+    store.addEventListener("whole", () => this.wants.curves !== undefined && this.tellWant("curves"));
   }
 
   open() {
@@ -46,14 +49,15 @@ export class Connection extends EventTarget {
       this.askAgain();
     };
     socket.onmessage = (message) => this.take(message.data);
-    socket.onclose = () => this.closed(socket);
+    socket.onclose = () => this.lost(socket);
     this.socket = socket;
   }
 
   // Tells what is wanted, and what has not been answered, under new numbers: the server refuses the old ones if it is still
-  // at work on them.
+  // at work on them. Each want goes alone: where one is refused, the others are answered.
   askAgain() {
-    this.send({ ...this.since(), ...this.wants });
+    this.send(this.since());
+    for (const name of Object.keys(this.wants)) this.tellWant(name);
     const asked = [...this.asked.values()];
     this.asked.clear();
     for (const one of asked) this.put(one);
@@ -70,7 +74,7 @@ export class Connection extends EventTarget {
     return this.store.server === undefined ? {} : { server: this.store.server, revision: this.store.revision };
   }
 
-  closed(socket) {
+  lost(socket) {
     if (socket !== this.socket) return;
     this.socket = null;
     this.tries += 1;
@@ -108,7 +112,7 @@ export class Connection extends EventTarget {
       if (age > LOST) {
         const socket = this.socket;
         socket.close();
-        this.closed(socket);
+        this.lost(socket);
         return;
       }
       if (!this.probing) {
@@ -132,7 +136,29 @@ export class Connection extends EventTarget {
   // Wants something from now on: {curves: ...}, {columns: ...}, {run: ...}.
   want(changes) {
     Object.assign(this.wants, changes);
-    this.send(changes);
+    for (const name of Object.keys(changes)) this.tellWant(name);
+  }
+
+  tellWant(name) {
+    const id = ++this.number;
+    this.told.set(name, id);
+    this.send({ id, [name]: this.wants[name] });
+  }
+
+  // Keeps what the server says of a want, null for nothing; tells it by "problem".
+  judge(name, problem) {
+    if (problem === null) this.dismissed.delete(name);
+    if ((this.problems.get(name) ?? null) === problem || this.dismissed.get(name) === problem) return;
+    if (problem === null) this.problems.delete(name);
+    else this.problems.set(name, problem);
+    this.dispatchEvent(new Event("problem"));
+  }
+
+  // Somebody has read it: it is not told again as long as it stays the same.
+  dismiss(name) {
+    this.dismissed.set(name, this.problems.get(name));
+    this.problems.delete(name);
+    this.dispatchEvent(new Event("problem"));
   }
 
   // Asks once, and gives the update that answers; asked again if the socket, or what was on its way, is lost before.
@@ -159,11 +185,24 @@ export class Connection extends EventTarget {
     const resync = update.resync;
     this.store.take(update);
     if (resync) this.askAgain();
-    if (update.answer_to === null || !this.asked.has(update.answer_to)) return;
+    if (!this.asked.has(update.answer_to)) {
+      this.hear(update);
+      return;
+    }
     const { done, fail, timer } = this.asked.get(update.answer_to);
     this.asked.delete(update.answer_to);
     clearTimeout(timer);
     if (update.problem === null) done(update);
     else fail(new Error(update.problem));
+  }
+
+  // What answers a want; what is said of a request whose number could not be read is told, too.
+  hear({ answer_to: number, problem }) {
+    if (number === null) {
+      if (problem !== null) this.judge("", problem);
+      return;
+    }
+    const found = [...this.told].find(([, last]) => last === number);
+    if (found !== undefined) this.judge(found[0], problem);
   }
 }

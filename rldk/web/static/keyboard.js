@@ -9,8 +9,10 @@ const LIST = [
   [["Enter", "↓"], "in the filter: apply it, go to the list"],
   [["j", "k"], "next and previous run"],
   [["↑", "↓", "PgUp", "PgDn", "Home", "End"], "in the list: through the runs"],
+  [["←", "→", "Enter"], "in the heads of the columns: the next one, and sort by it"],
   [["Space"], "show the run on the plots, or hide it"],
   [["p"], "pin it to the top"],
+  [["."], "what else can be done with it: its colour, just this run"],
   [["Enter"], "open its page, or unfold a group"],
   [["g c", "1"], "charts"],
   [["g r", "2"], "run"],
@@ -54,6 +56,7 @@ export class Keyboard {
     if (key === "j") return table.move(1);
     if (key === "k") return table.move(-1);
     if (key === "p") return table.pinActive();
+    if (key === ".") return table.showMenu();
     if (key === "w") return table.widen();
     if (key === "?") return this.show();
     if (!mine || target.closest?.("button, a, summary")) return false;

@@ -2,6 +2,7 @@
 import { NAME, columnKeys, columnOf } from "./columns.js";
 import { element } from "./element.js";
 import { pointRuns } from "./pointed_run.js";
+import { Refusals } from "./refusals.js";
 import { RunFilter } from "./run_filter.js";
 import { itemsOf, sorted } from "./run_order.js";
 import { RunMenu } from "./run_menu.js";
@@ -21,11 +22,13 @@ export class RunTable {
     this.head = element("div", { class: "head", role: "row", "aria-rowindex": "1" });
     this.body = element("div", { class: "rows", role: "rowgroup" });
     this.grid = element("div", { class: "runs-grid", role: "grid", tabindex: "0", "aria-label": "Runs" }, element("div", { role: "rowgroup", class: "heads" }, this.head), this.body);
-    place.replaceChildren(this.toolbar.place, this.grid, this.menu.place);
+    const refusals = new Refusals(app.connection, ["columns"]);
+    place.replaceChildren(this.toolbar.place, refusals.place, this.grid, this.menu.place);
     this.grid.addEventListener("scroll", () => this.drawSoon());
     this.body.addEventListener("click", (event) => this.click(event));
-    this.body.addEventListener("contextmenu", (event) => this.context(event));
+    this.grid.addEventListener("contextmenu", (event) => this.context(event));
     this.head.addEventListener("click", (event) => this.sortBy(event.target.closest("[data-key]")?.dataset.key));
+    this.head.addEventListener("keydown", (event) => this.keyInHead(event));
     pointRuns(this);
     new ResizeObserver(() => this.refresh()).observe(this.grid);
     const mine = ["runs", "columns", "names", "connected", "table"];
@@ -108,7 +111,9 @@ export class RunTable {
       this.grid.style.setProperty("--columns", all.map((column) => trackOf(column, grouped)).join(" "));
       const total = all.reduce((sum, column) => sum + widthOf(column, grouped), 0);
       this.grid.style.setProperty("--total", compact ? "100%" : `${total}px`);
-      this.head.replaceChildren(...[NAME, ...this.columns].map((column) => headOf(column)));
+      const sorts = this.head.contains(document.activeElement) ? document.activeElement.closest("[data-key]").dataset.key : null;
+      this.head.replaceChildren(...all.map((column) => headOf(column)));
+      this.reach(this.headOf(sorts) ?? this.head.firstElementChild, sorts !== null);
       this.grid.setAttribute("aria-colcount", String(compact ? 1 : this.columns.length + 1));
     }
     for (const cell of this.head.children) {
@@ -117,6 +122,25 @@ export class RunTable {
     }
     this.grid.setAttribute("aria-rowcount", String(this.items.length + 1));
     this.body.style.setProperty("height", `${this.items.length * this.height}px`);
+  }
+
+  headOf(key) {
+    return [...this.head.children].find((cell) => cell.dataset.key === key);
+  }
+
+  // One of the heads is reached by Tab, and the arrow keys go from there to the others.
+  reach(cell, focused = true) {
+    for (const { firstElementChild: button } of this.head.children) button.tabIndex = button.parentElement === cell ? 0 : -1;
+    if (focused) cell.firstElementChild.focus();
+  }
+
+  keyInHead(event) {
+    const by = { ArrowLeft: "previousElementSibling", ArrowRight: "nextElementSibling", Home: null, End: null }[event.key];
+    if (by === undefined) return;
+    const { head } = this;
+    const next = by === null ? (event.key === "Home" ? head.firstElementChild : head.lastElementChild) : event.target.closest("[data-key]")[by];
+    if (next !== null) this.reach(next);
+    event.preventDefault();
   }
 
   // Fills the rows in sight.
@@ -181,7 +205,7 @@ export class RunTable {
   }
 
   context(event) {
-    const row = this.rowAt(event.target);
+    const row = event.target === this.grid ? this.activeRow : this.rowAt(event.target); // of the grid: by a key
     if (row === null || event.target.closest("a")) return;
     event.preventDefault();
     this.menu.show(row.item, row.more);
@@ -228,6 +252,16 @@ export class RunTable {
 
   get activeItem() {
     return this.items.find((item) => item.key === this.active) ?? null;
+  }
+
+  get activeRow() {
+    return this.pool.find((row) => !row.place.hidden && row.item.key === this.active) ?? null;
+  }
+
+  showMenu() {
+    const row = this.activeRow;
+    if (row !== null) this.menu.show(row.item, row.more);
+    return row !== null;
   }
 
   toggleActive() {

@@ -2,6 +2,7 @@
 // instead of runs.
 import { countText, momentText, spanText } from "./number.js";
 import { Splitter } from "./splitter.js";
+import { Refusals } from "./refusals.js";
 import { element } from "./element.js";
 
 const WORDS = { connecting: "connecting", live: "live", reconnecting: "reconnecting", ended: "server has ended", refused: "not let in" };
@@ -16,6 +17,7 @@ export class Shell {
     Object.assign(this, { store, connection, address });
     this.part = (id) => document.getElementById(id);
     new Splitter(this.part("splitter"), this.part("runs"));
+    this.part("view").before(new Refusals(connection, ["curves", "run", ""]).place);
     connection.addEventListener("state", () => this.tellState());
     for (const name of ["progress", "runs"]) store.addEventListener(name, () => this.tellProgress());
     address.addEventListener("change", () => this.lay());
