@@ -55,7 +55,7 @@ class Columns:
         self._known: dict[str, Values] = {}  # columns as pages have them
         self._looked = self._named = -math.inf
         self._seen, self._seen_names = -1, -1  # how much of what has changed they have
-        self.names_text = encode_form(LiveNames(dict.fromkeys(CORE_METRICS, 0), {}))
+        self.names_text = self._no_names = encode_form(LiveNames(dict.fromkeys(CORE_METRICS, 0), {}))
         self._names_told: dict[Session, str] = {}
 
     def ask(self, session: Session, columns: Sequence[LiveColumn], update: Update) -> None:
@@ -99,7 +99,8 @@ class Columns:
                 self.summing.settle(began, await self._in_thread(self._indexes.there))
                 await self._tell(update)
                 self._seen = changed
-        if changed != self._seen_names and began - self._named > _NAMES_SECONDS:
+        is_empty = self.names_text == self._no_names  # a page without any metric has no plot
+        if changed != self._seen_names and (is_empty or began - self._named > _NAMES_SECONDS):
             self._named = began
             with suppress(BusyError):
                 self.names_text = await self._in_thread(self._names)

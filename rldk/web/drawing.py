@@ -96,6 +96,11 @@ class Drawing:
         if (page := self._pages.pop(session, None)) is not None and page.task is not None:
             page.task.cancel()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether a page waits for the first curves of a run that it wants."""
+        return any(not page.runs <= page.told.keys() for page in self._pages.values())
+
     def changed(self, runs: Iterable[str]) -> None:
         """Has runs that have changed, are new or are gone drawn anew for pages that want them."""
         self._drawn.look(run for run in dict.fromkeys(runs) if any(run in page.runs for page in self._pages.values()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from math import isfinite
+from operator import lt, truediv
+from struct import Struct
 from typing import NamedTuple
 
 from rldk_schema.forms.live_curves import LiveCurves, LiveLine, LiveOdd
@@ -78,10 +80,10 @@ def frame(
         training = _training_of(known, series)
         since = known.first_event if wanted.x in ("hours", "time") else None
         bad = sum(whole.nonfinite.values())
-        huge = max(_huge(whole.buckets), _huge(curve.buckets))
+        huge = _huge(whole.buckets) if whole is curve else max(_huge(whole.buckets), _huge(curve.buckets))
         lines.append(LiveLine(run, series, series != training, since, value, step, bad, odd, huge))
         buckets = curve.coarser(shift, start, start + count - 1)
-        arrays += b"".join(each.tobytes() for each in _arrays(buckets, start, count, huge=huge > 0))
+        arrays += _arrays(buckets, start, count, huge=huge > 0)
         if wanted.x != "step":
             axis = _axis(shown[run], training, wanted)
             arrays += along(axis, shift, start, count, since=since or 0.0).tobytes()
@@ -92,8 +94,10 @@ def frame(
     return Frame(len(head).to_bytes(4, "little") + head + bytes(arrays), shift)
 
 
-def _arrays(buckets: Buckets, start: int, count: int, *, huge: bool) -> tuple[array[float], ...]:
+def _arrays(buckets: Buckets, start: int, count: int, *, huge: bool) -> bytes:
     """Lowest, highest and mean value of some buckets, and how many these are of; the bucket `start` is the first."""
+    if len(buckets) and not huge and all(buckets.counts) and len(buckets) > buckets.numbers[-1] - buckets.numbers[0]:
+        return _without_gap(buckets, start, count)
     blank = array("f", bytes(4 * count))
     low, high, mean, counts = (array("f", blank) for _ in range(4))
     for place in buckets.filled():
@@ -105,7 +109,17 @@ def _arrays(buckets: Buckets, start: int, count: int, *, huge: bool) -> tuple[ar
             least, most = within_single(least), within_single(most)
         low[at], high[at], mean[at] = least, most, middle
         counts[at] = -values if buckets.high_steps[place] < buckets.low_steps[place] else values
-    return low, high, mean, counts
+    return b"".join(each.tobytes() for each in (low, high, mean, counts))
+
+
+def _without_gap(buckets: Buckets, start: int, count: int) -> bytes:
+    """The same of buckets that follow each other and are not empty, as nearly all do: four times as fast."""
+    before = buckets.numbers[0] - start
+    single = Struct(f"<{4 * before}x{len(buckets)}f{4 * (count - before - len(buckets))}x").pack
+    falls = map(lt, buckets.high_steps, buckets.low_steps)
+    counts = [-values if fall else values for values, fall in zip(buckets.counts, falls, strict=True)]
+    means = map(truediv, buckets.totals, buckets.counts)
+    return single(*buckets.lows) + single(*buckets.highs) + single(*means) + single(*counts)
 
 
 def _huge(buckets: Buckets) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from rldk_schema.forms.live_request import LiveRequest
@@ -25,9 +27,14 @@ from rldk.web.session import Session
 from rldk.web.verdicts import Verdicts
 from rldk.web.watching import Fresh, Watcher, for_ever
 
+log = logging.getLogger(__name__)
+
 _EVERY = 0.5  # s
 _GREETING = 0.3  # s that a new page has to say what it knows already
 _ROWS_AT_ONCE = 1000
+# After the first page has opened nothing is judged for so long, s: as long as what that needs most may yet come, and as
+# long as its curves are read and drawn.
+_LEAST_QUIET, _MOST_QUIET = 1.0, 3.0
 _SWITCH_SECONDS = 0.001  # the loop that serves all pages gets its turn soon, though other threads compute
 
 
@@ -54,6 +61,8 @@ class Hub:
         self._sessions: set[Session] = set()
         self._open = asyncio.Event()
         self._told: dict[Session, str] = {}  # how far it is all said to be
+        self._opened = 0.0  # when the first of the pages that are open was, on the monotonic clock, s
+        self._watcher.listeners.append(lambda *_: self._tell())
 
     @property
     def revision(self) -> int:
@@ -61,22 +70,38 @@ class Hub:
         return self._watcher.runs.revision
 
     async def watch(self) -> None:
-        """Looks at the runs until it is cancelled, and only while a page is open."""
+        """Looks at the runs until it is cancelled: once at first, and then only while a page is open."""
         before = sys.getswitchinterval()
         sys.setswitchinterval(min(before, _SWITCH_SECONDS))
-        works = [
+        works: list[tuple[Callable[[], Awaitable[None]], float]] = [
             (self._tick, _EVERY),
             (self._watcher.find, 0.1),
-            (self._verdicts.grow, 0.1),
-            (self._verdicts.sweep, 0.0),
+            (partial(self._when_drawn, self._verdicts.grow), 0.1),
+            (partial(self._when_drawn, self._verdicts.sweep), 0.0),
             (self._columns.summing.sum_up, 0.1),
             (self._look_at_columns, 0.5),
         ]
         try:
-            await asyncio.gather(*(for_ever(self._open, *work) for work in works))
+            await asyncio.gather(self._prepare(), *(for_ever(self._open, *work) for work in works))
         finally:
             sys.setswitchinterval(before)
             self._close()
+
+    async def _prepare(self) -> None:
+        """Finds the runs, and what the index knows of all: the first page need not wait for that."""
+        try:
+            await self._watcher.poll()
+            await asyncio.gather(self._watcher.find(), self._columns.look(self.update_of))
+        except Exception:  # it is tried again when a page is open
+            log.exception("rldk serve: the first look")
+
+    async def _when_drawn(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Does some work, but not while the curves of a page that has just opened need the time."""
+        while (quiet := time.monotonic() - self._opened) < _MOST_QUIET and (
+            quiet < _LEAST_QUIET or self._drawing.is_behind
+        ):
+            await asyncio.sleep(0.05)
+        await work()
 
     def _close(self) -> None:
         self._watcher.close()
@@ -88,6 +113,8 @@ class Hub:
     async def join(self, session: Session, request: LiveRequest) -> None:
         """Takes in a new page. It is told of all runs, unless it soon says which it knows."""
         self._sessions.add(session)
+        if not self._open.is_set():
+            self._opened = time.monotonic()
         self._open.set()
         self._new[session] = time.monotonic() + _GREETING
         if request.server is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -12,6 +14,9 @@ from rldk_schema.metrics import CORE_METRICS, METRICS
 from rldk.forms import encode_form
 from rldk.text import unit
 
+_MAIN = "main.js"
+_IMPORT = re.compile(r"""^import {.*} from "\./([\w.]+)";$""", re.MULTILINE)
+_HEAD_END = b"</head>"
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 
@@ -38,9 +43,25 @@ def pages() -> dict[str, Page]:
             suffix = file.name[file.name.rfind(".") :]
             if suffix in _KINDS:
                 found[f"/{file.name}"] = _page(file.read_bytes(), f"{_KINDS[suffix]}; charset=utf-8")
-    found["/"] = found.pop("/index.html")
+    index = found.pop("/index.html")
+    found["/"] = _page(index.body.replace(_HEAD_END, _preloads(found) + _HEAD_END), index.kind)
     found["/metrics.json"] = _page(_metrics(), "application/json")
     return found
+
+
+def _preloads(found: Mapping[str, Page]) -> bytes:
+    """Tells a browser at once of all that the page begins with.
+
+    Else it would learn of each module by reading those that import it.
+    """
+    known, new = {_MAIN: None}, [_MAIN]
+    while new:
+        body = found[f"/{new.pop(0)}"].body.decode()
+        told = dict.fromkeys(name for name in _IMPORT.findall(body) if name not in known)
+        known |= told
+        new += told
+    modules = "".join(f'<link rel="modulepreload" href="{name}">\n' for name in known)
+    return f'{modules}<link rel="preload" href="metrics.json" as="fetch" crossorigin>\n'.encode()
 
 
 def _page(body: bytes, kind: str) -> Page:

@@ -60,7 +60,9 @@ def make_app(hub: Hub, token: str, hosts: Iterable[str] = ()) -> ASGIApp:
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
         watching = asyncio.create_task(hub.watch())
+        reading = asyncio.get_running_loop().run_in_executor(None, pages)  # the first page need not wait for that
         yield
+        reading.cancel()
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clipped, extent, outside, usualRange } from "../../rldk/web/static/clipping.js";
-import { closerSteps } from "../../rldk/web/static/curve_wants.js";
+import { closerSteps, CurveWants } from "../../rldk/web/static/curve_wants.js";
 import { Curves, decodeCurves } from "../../rldk/web/static/curves.js";
 import { changedFrom, drawnLines, height, reach } from "../../rldk/web/static/drawn_lines.js";
 import { groupLines } from "../../rldk/web/static/groups.js";
@@ -434,4 +434,37 @@ test("core is first with the means of reward functions, and undeclared metrics a
 test("a metric may be called like what every object has", () => {
   const { sections } = sectionsOf({ constructor: 1, ["__proto__"]: 1 }, {});
   assert.deepEqual(sections.at(-1).metrics, ["__proto__", "constructor"]);
+});
+
+test("no run is said to have no values before it was told of", () => {
+  const kept = new KeptCurves();
+  const asks = { by: "step", first: null, runs: ["a", "b"] };
+  kept.take({ ...frameOf([], { runs: ["a"] }), lines: [] }, asks);
+  assert.equal(kept.heard("m", ["a", "b"]), false);
+  assert.equal(kept.heard("m", ["a"]), true);
+  kept.take({ ...frameOf([], { runs: ["b"] }), lines: [] }, asks);
+  assert.equal(kept.heard("m", ["a", "b"]), true);
+  assert.equal(kept.heard("m", ["a", "b", "c"]), false);
+  kept.forget();
+  assert.equal(kept.heard("m", ["a"]), false);
+});
+
+test("the same runs in another order are not asked for again, and the first curves at once", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const sent = [];
+  const wants = new CurveWants({ want: ({ curves }) => sent.push(curves) });
+  const wanted = (runs, metrics = ["m"]) => () => ({ runs, metrics, first: null });
+  wants.soon(wanted(["a", "b"], []));
+  context.mock.timers.tick(0);
+  wants.soon(wanted(["a", "b"]));
+  context.mock.timers.tick(0);
+  assert.deepEqual(sent.map(({ metrics }) => metrics), [[], ["m"]]);
+  wants.soon(wanted(["b", "a"]));
+  context.mock.timers.tick(500);
+  assert.equal(sent.length, 2);
+  wants.soon(wanted(["b", "a", "c"]));
+  context.mock.timers.tick(50);
+  assert.equal(sent.length, 2);
+  context.mock.timers.tick(100);
+  assert.deepEqual(sent[2].runs, ["b", "a", "c"]);
 });

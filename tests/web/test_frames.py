@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import math
+import random
 from array import array
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ pytest.importorskip("uvicorn", reason="the extra `live` is not installed")
 from rldk_schema.forms.live_request import WantedCurves
 
 from rldk.log.runs import RunLogs
+from rldk.report.downsample import Curve
 from rldk.run_index.known_run import KnownRun
 from rldk.web.along import LARGEST_SINGLE
 from rldk.web.closer import Closer
-from rldk.web.frames import frame
+from rldk.web.frames import _arrays, frame
 from tests.factories.growing import add, lines, one
 
 NAMES = ("low", "high", "mean", "count", "x")
@@ -182,3 +184,12 @@ def test_what_is_within_float32_is_no_huge_value(tmp_path: Path) -> None:
     add(tmp_path / "a_events.jsonl", lines("a", range(4), value=lambda _: LARGEST_SINGLE))
     head, (line,) = Page(tmp_path).ask(wanted())
     assert (head["lines"][0]["huge"], line["high"]) == (0, [LARGEST_SINGLE] * 4)
+
+
+def test_buckets_without_a_gap_are_told_of_as_others_are() -> None:
+    rng, curve = random.Random(0), Curve(64)
+    for step in range(1000):
+        curve.add(step, rng.gauss(0, 1))
+    buckets = curve.coarser(curve.shift)
+    for start, count in ((0, 63), (0, 70), (buckets.numbers[0], len(buckets))):
+        assert _arrays(buckets, start, count, huge=False) == _arrays(buckets, start, count, huge=True)

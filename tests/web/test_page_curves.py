@@ -1,13 +1,15 @@
-"""What the plots of the live page say of values and runs that are not drawn as they are."""
+"""How the live page gets its curves, and what its plots say of values and runs that are not drawn as they are."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rldk import Run
+from rldk.web.pages import pages
 from tests.factories.browsers import live_page
 from tests.factories.served import served
 
@@ -33,3 +35,15 @@ def test_huge_values_are_drawn_at_the_end_of_the_axis_and_the_others_beside_them
             box = figure(page, metric).locator(".u-over").bounding_box()
             page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
             figure(page, metric).locator(".tip").wait_for(state="visible")
+
+
+def test_the_browser_is_told_at_once_of_all_that_the_page_loads(chromium: Any, tmp_path: Path) -> None:
+    with Run(tmp_path / "logs", run_id="a") as run:
+        run.log(1, {"loss": 0.5})
+    told = re.findall(r'<link rel="modulepreload" href="([\w.]+)">', pages()["/"].body.decode())
+    assert len(told) == len(set(told))
+    with served(tmp_path / "logs", "--no-open", scratch=tmp_path) as server, live_page(chromium, server) as page:
+        page.locator('figure[data-metric="loss"] canvas').first.wait_for()
+        names = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name.split('/').pop())")
+        assert {name for name in names if name.endswith(".js")} == {*told, "theme.js", "uPlot.iife.min.js"}
+        assert sorted(names) == sorted(set(names)), "nothing is asked for twice"

@@ -4,27 +4,31 @@ import { xOf, stepsOf } from "./points.js";
 const ROOM = 1.25; // times the steps there are that are asked for, where more may come
 const LEAST = 32; // steps of them
 const PAUSE = 120; // ms without a change before it is asked
+const REST = 1000; // ms since the last time after which it is asked at once
 export const BUCKETS = 512;
 export const NONE = { runs: [], metrics: [], first: null, last: null, buckets: BUCKETS, x: "step" };
 
 export class CurveWants {
   constructor(connection) {
     this.connection = connection;
-    this.asked = null;
+    this.asked = null; // what, as text
+    this.last = -Infinity; // when anything was, ms of performance.now()
     this.first = null; // first step of the closer curves that are asked for; null for none
   }
 
-  // Asks soon for what `wanted` gives then.
+  // Asks soon for what `wanted` gives then; as long as nothing was asked for, at once.
   soon(wanted) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.ask(wanted()), PAUSE);
+    const wait = performance.now() - this.last > REST ? 0 : PAUSE;
+    this.timer = setTimeout(() => this.ask(wanted()), wait);
   }
 
   ask(wanted) {
     this.first = wanted.first;
-    const told = JSON.stringify(wanted);
+    const told = JSON.stringify({ ...wanted, runs: [...wanted.runs].sort() }); // in which order they come does not matter
     if (told === this.asked) return;
     this.asked = told;
+    if (wanted.runs.length && wanted.metrics.length) this.last = performance.now();
     this.connection.want({ curves: wanted });
   }
 

@@ -57,7 +57,7 @@ export class FullPlot {
 
   tell(notes) {
     const { shared, kept } = this.grid;
-    tellNotes(this, notes, kept.of(this.metric).heard);
+    tellNotes(this, notes, kept.heard(this.metric, this.grid.runs()));
     const lines = this.chart.drawn;
     this.list.parentElement.hidden = lines.length === 0;
     const { by } = shared.look;

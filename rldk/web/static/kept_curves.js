@@ -9,7 +9,7 @@ export class KeptCurves {
   }
 
   of(metric) {
-    const data = this.metrics.get(metric) ?? { curves: new Curves(), fine: null, asked: null, heard: false };
+    const data = this.metrics.get(metric) ?? { curves: new Curves(), fine: null, asked: null };
     this.metrics.delete(metric);
     this.metrics.set(metric, data);
     return data;
@@ -30,8 +30,13 @@ export class KeptCurves {
       data.fine.take(frame);
       data.fine.keep(runs);
     }
-    data.heard = true;
     return true;
+  }
+
+  // Whether all of some runs were told of.
+  heard(metric, runs) {
+    const { curves, fine } = this.of(metric);
+    return runs.every((run) => curves.runs.has(run) || (fine?.runs.has(run) ?? false));
   }
 
   // Another part of x is looked at: what was told of the last one is worth nothing.
@@ -53,7 +58,6 @@ export class KeptCurves {
       data.curves.lines.clear();
       data.curves.runs.clear();
       data.fine = null;
-      data.heard = false;
     }
   }
 

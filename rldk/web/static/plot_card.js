@@ -42,11 +42,11 @@ export class PlotCard {
   }
 
   tell(notes) {
-    tellNotes(this, notes, this.grid.kept.of(this.metric).heard);
+    tellNotes(this, notes, this.grid.kept.heard(this.metric, this.grid.runs()));
   }
 }
 
-// Says below a plot what is not in it. `heard`: whether the server has told of its curves.
+// Says below a plot what is not in it. `heard`: whether the server has told of all runs that are drawn.
 export function tellNotes({ figure, notes: place, chart: { drawn } }, notes, heard) {
   figure.classList.toggle("vacant", drawn.every((one) => one.raw.x.length === 0));
   const said = drawn.length ? notes : [{ text: heard ? "No run that is drawn has it." : "Reading its curves …" }];
