@@ -52,6 +52,9 @@ _MOST_KEPT = 200_000
 _FEWEST_KEPT, _MOST_OF_A_LOG = 32, 1024
 _SHOWN = 5
 _DATASET = "a data set that rldk has made of logs: name the directory itself to read it"
+LINK_TO_FOLDER = "a link to a folder"
+"""Why such a one is not read."""
+
 _NAMELESS = "run"  # what a run is called as long as its name is not known
 
 _Folders = dict[str, dict[Path, None]]
@@ -297,9 +300,7 @@ def _paths(folder: Path, listing: Listing, found: Folder) -> list[Path | Foreign
         for name in sorted(PRUNED.intersection(below)):
             below.remove(name)
             found.ignored.append(Ignored(parent / name, "a folder of tools"))
-        found.ignored += [
-            Ignored(parent / name, "a link to a folder") for name in below if (parent / name).is_symlink()
-        ]
+        found.ignored += [Ignored(parent / name, LINK_TO_FOLDER) for name in below if (parent / name).is_symlink()]
         if is_dataset(parent):
             found.ignored.append(Ignored(parent, _DATASET))
             below.clear()

@@ -31,12 +31,13 @@ for _name, _switch in KL_SETTINGS.items():
 
 # Beside these logs there is one run, and its configuration. A checkpoint's training_args.bin is a pickle: never read.
 # ms-swift writes args.json, tinker-cookbook config.json, which beside a trainer_state.json is most often the model's.
-_BESIDE = {
+BESIDE = {
     "trainer_state.json": ("training_args.json", "args.json", "config.json"),
     "logging.jsonl": ("args.json",),
     "metrics.jsonl": ("config.json",),
 }
-SETTINGS_FILES = frozenset(name for names in _BESIDE.values() for name in names)
+"""By the name of a log, the files beside it that settings are read of."""
+SETTINGS_FILES = frozenset(name for names in BESIDE.values() for name in names)
 """Names of files that settings are read of, beside a log."""
 _MAX_BYTES = 2**20
 # TRL's configuration takes these booleans, and makes words of them.
@@ -75,7 +76,7 @@ def parse_settings(texts: list[str]) -> dict[str, Any]:
 
 def settings_beside(path: Path) -> dict[str, Any]:
     """Settings in the configuration beside a trainer's log, if that is plain JSON; nothing is unpickled."""
-    for name in _BESIDE.get(path.name, ()):
+    for name in BESIDE.get(path.name, ()):
         file = path.with_name(name)
         try:
             config = json.loads(read_regular(file, _MAX_BYTES))

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from rldk.adapters.folder import LINK_TO_FOLDER
 from rldk.adapters.ignored import Ignored, ignored_in_one_line
 from rldk.check import runs_at
 from rldk.compare.form import unique_labels
@@ -16,7 +17,7 @@ from rldk.compare.track import Part
 from rldk.errors import IngestError, LogNotFoundError, UnknownNameError
 from rldk.log.runs import RunLogs
 from rldk.named_run import PartOfRun, split_part
-from rldk.served_runs import Inside, roots_of
+from rldk.served_runs import WHAT_TO_DO, Inside, left_out_in_words, roots_of
 from rldk.text import counted
 
 # Not what follows a word, as in `rewards/x` or `https://host/x`.
@@ -102,8 +103,12 @@ class Places:
         if without := len(self.roots) - len(self.with_logs):
             several = "directories" if len(self.roots) > 1 else "directory"
             said.append(f"{without} of {len(self.roots)} {several} without a log that can be read")
+        inside = Inside(self.roots)
+        folders = [one for one in self.ignored if one.reason == LINK_TO_FOLDER and not inside.reaches(one.path)]
+        if folders:
+            said.append(f"{counted(len(folders), 'link')} to directories outside: {WHAT_TO_DO}")
         if self.outside:
-            said.append(f"{counted(self.outside, 'run')} left out: a link leads out of the directories")
+            said.append(left_out_in_words([""] * self.outside, named=False))
         return said
 
     def show(self, text: str) -> str:

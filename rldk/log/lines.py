@@ -12,6 +12,9 @@ from io import BufferedReader
 from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
 
+from rldk.log.file_names import parse_name
+from rldk.regular_file import open_regular
+
 MAX_LINE_BYTES = 64 * 2**20
 """A longer line is reported and skipped, so that a hostile file cannot fill the memory."""
 
@@ -53,12 +56,16 @@ class Line(NamedTuple):
 
 
 def open_log(path: Path) -> IO[bytes]:
-    """Opens a log for reading; `.gz` and `.zst` are decompressed on the way."""
+    """Opens a log for reading; `.gz` and `.zst` are decompressed on the way.
+
+    Raises:
+        OSError: It cannot be read, or has the name of an event file and is no regular file: a pipe would be waited for.
+    """
     if path.suffix == ".gz":
         return cast("IO[bytes]", gzip.open(path, "rb"))
     if path.suffix == ".zst":
         return cast("IO[bytes]", zstd().open(path, "rb"))
-    return path.open("rb")
+    return path.open("rb") if parse_name(path) is None else open_regular(path)
 
 
 def read_start(path: Path, size: int) -> bytes:

@@ -112,6 +112,6 @@ class CloseLook:
 
 
 def _named(runs: Mapping[str, RunLogs], told: str) -> RunLogs:
-    if told not in runs:
+    if (run := runs.get(told)) is None:
         raise LogNotFoundError("expected an id of the table: the run is not there, or no longer")
-    return runs[told]
+    return run

@@ -75,8 +75,7 @@ class Closely:
             if page is None or not page.run or page.run in self._reading:
                 continue
             if page.run in runs and (page.sent is None or self._look.wait(page.run) <= 0):
-                task = asyncio.create_task(self._details(page.run, runs[page.run]))
-                self._reading[page.run] = task
+                self._reading[page.run] = asyncio.create_task(self._details(page.run))
 
     def leave(self, session: Session) -> None:
         """Forgets a page."""
@@ -89,17 +88,24 @@ class Closely:
         for thread in self._threads.values():
             thread.shutdown(wait=False, cancel_futures=True)
 
-    async def _details(self, told: str, run: RunLogs) -> None:
+    async def _details(self, told: str) -> None:
         try:
-            form = await self._in_thread("look", self._look.details, told, run)
+            form = await self._in_thread("look", self._details_now, told)
+            if form is None:
+                return
             for session, page in self._pages.items():
                 if page.run == told and page.sent is not form:
                     page.sent = form
                     session.offer(self._update(run=form))
         except Exception:
-            log.exception("rldk serve: details of %s", run.run_id)
+            log.exception("rldk serve: details of %s", told)
         finally:
             del self._reading[told]
+
+    def _details_now(self, told: str) -> LiveRun | None:
+        """The details of a run; None where it cannot be read by now: the table says why."""
+        run = self._runs().get(told)
+        return None if run is None else self._look.details(told, run)
 
     def _begin(self, session: Session, number: int | None, kind: tuple[str, str], wanted: Any) -> None:
         asked = self._pages[session].asked

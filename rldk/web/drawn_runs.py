@@ -173,13 +173,13 @@ class DrawnRuns(Mapping[str, DrawnRun]):
                 self._go_on()  # it may have become due in the other lane
 
     async def _look(self, run: str, lane: _Lane) -> None:
-        there, drawn = self._runs(), self._all.get(run)
-        if run not in there:
+        loop, is_quick = asyncio.get_running_loop(), lane is self._lanes[0]
+        now, drawn = await loop.run_in_executor(lane.thread, self._runs().get, run), self._all.get(run)
+        if now is None:
             if drawn is None or drawn.read:
                 await self._note(run, self._new(None), Change("anew"), 0)
             return
-        now, known = there[run], drawn.known if drawn is not None and drawn.read else None
-        loop, is_quick = asyncio.get_running_loop(), lane is self._lanes[0]
+        known = drawn.known if drawn is not None and drawn.read else None
         found = await loop.run_in_executor(lane.thread, lambda: self._read(now, known, is_quick=is_quick))
         if found is None:
             self._lanes[1].due[run] = None

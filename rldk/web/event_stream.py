@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,9 +15,14 @@ _MOST_SECONDS = 0.2  # of one look at all runs: whoever has more to be read wait
 
 
 class EventStream:
-    """What is appended to some runs."""
+    """What is appended to some runs.
 
-    def __init__(self) -> None:
+    Args:
+        may_read: Says of a run, by its id, whether it may be read now.
+    """
+
+    def __init__(self, may_read: Callable[[str], bool]) -> None:
+        self._may_read = may_read
         self._tails: dict[str, dict[Path, Tail]] = {}
         self._due: dict[str, None] = {}  # runs that are to be read, first come first
 
@@ -53,6 +58,8 @@ class EventStream:
         listing = Listing(lenient=True)
         for run in list(self._due):
             del self._due[run]
+            if not self._may_read(run):
+                continue
             for tail in self._tails[run].values():
                 with suppress(OSError):  # the table says of a run that it cannot be read
                     found = tail.appended(listing)

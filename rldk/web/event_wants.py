@@ -27,7 +27,7 @@ class EventWants:
         self._watcher = watcher
         watcher.listeners.append(self._take)
         self._wants: dict[Session, set[str] | None] = {}
-        self._stream = EventStream()
+        self._stream = EventStream(watcher.may_read)
         self._read: set[str] = set()
 
     def want(self, session: Session, wanted: WantedEvents) -> None:

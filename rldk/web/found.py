@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from rldk.adapters.folder import LINK_TO_FOLDER
 from rldk.adapters.foreign_run import ForeignRun, Source
 from rldk.adapters.ignored import Ignored, summary
 from rldk.adapters.log_reader import LogReader
@@ -18,7 +19,7 @@ from rldk.errors import IngestError, LogNotFoundError, RldkError
 from rldk.io.runs import find_runs
 from rldk.log.listing import Listing
 from rldk.log.runs import RunLogs
-from rldk.served_runs import Inside
+from rldk.served_runs import WHAT_TO_DO, Inside, left_out_in_words
 from rldk.text import counted, printable
 from rldk.web.roots import Roots
 
@@ -46,15 +47,15 @@ class Found(NamedTuple):
 
     Attributes:
         runs: All runs of which nothing lies outside the directories.
-        outside: How many others there are.
         left_out: What is not read, a sentence each.
         failed: Directories that could not be searched: what was found there before may still be there.
+        links: Of runs that are left out, what leads out of the directories.
     """
 
     runs: list[FoundRun]
-    outside: int
     left_out: list[str]
     failed: list[Path]
+    links: list[Path]
 
 
 def find_own(roots: Roots) -> Found:
@@ -92,29 +93,51 @@ def find_all(roots: Roots) -> Found:
             runs += [one.run for one in find_own(Roots([root])).runs]
             failed.append(root)
         ignored += [Ignored(path, what) for path, what in listing.left_out.items()]
-    lines = summary([replace(one, path=Path(roots.place(one.path))) for one in ignored])
+    inside = Inside(roots.paths)
+    lines = summary([_shown(one, roots, inside) for one in ignored if not _is_shown(one, inside)])
     said += map(printable, lines[:_MOST_SAID])
     if len(lines) > _MOST_SAID:
         said.append(f"{counted(len(lines) - _MOST_SAID, 'more reason')} why files are not read: rldk ingest lists them")
     return _found(runs, roots, said, failed)
 
 
+def _is_shown(one: Ignored, inside: Inside) -> bool:
+    """Whether what is not read by this name is read by another."""
+    return one.reason == LINK_TO_FOLDER and inside.reaches(one.path)
+
+
+def _shown(one: Ignored, roots: Roots, inside: Inside) -> Ignored:
+    """What is not read, as it may be shown: of what lies outside not why, which may quote it."""
+    place = Path(roots.place(one.path))
+    if inside.reaches(one.path):
+        return replace(one, path=place)
+    what = LINK_TO_FOLDER if one.reason == LINK_TO_FOLDER else "a link"
+    return Ignored(place, f"{what} that leads out of the directories ({WHAT_TO_DO})")
+
+
 def _found(runs: Iterable[RunLogs], roots: Roots, left_out: list[str], failed: list[Path]) -> Found:
     """Runs with their ids: no two have the same one."""
     found: dict[str, FoundRun] = {}
     inside = Inside(roots.paths)
-    outside = 0
+    links: list[Path] = []
+    unlisted: list[str] = []
     for run in runs:
-        if not inside.has(run):
-            outside += 1
-            continue
         path = run.paths[0]
+        try:
+            link = inside.link_of(run)
+        except OSError as error:
+            unlisted.append(f"{roots.place(path)}: {printable(str(error.strerror or error))}")
+            continue
+        if link is not None:
+            links.append(link)
+            continue
         place = os.fsencode(path) + b"\0" + run.run_id.encode("utf-8", "surrogatepass")
         number = 0
         while (known := _digest(place, number)) in found:
             number += 1
         found[known] = FoundRun(known, run, roots.place(path))
-    return Found([*found.values()], outside, left_out, failed)
+    said = [left_out_in_words([*map(roots.place, links)])] if links else []
+    return Found([*found.values()], [*said, *unlisted[:_MOST_SAID], *left_out], failed, links)
 
 
 def as_it_is_now(run: RunLogs, listing: Listing) -> RunLogs:

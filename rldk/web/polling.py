@@ -27,11 +27,16 @@ class Stat(NamedTuple):
 
 
 class Differences(NamedTuple):
-    """What has become different: paths of files."""
+    """What has become different: paths of files.
+
+    Attributes:
+        links: Symbolic links that have come, gone, or lead elsewhere, also to directories or to nothing.
+    """
 
     new: set[str]
     gone: set[str]
     changed: set[str]
+    links: frozenset[str] = frozenset()
 
 
 class Poller:
@@ -47,6 +52,7 @@ class Poller:
 
     def __init__(self, roots: Iterable[Path]) -> None:
         self._roots = [os.fspath(root) for root in roots]
+        self._links: dict[str, tuple[int, int]] = {}
         self.files: dict[str, Stat] = {}
         self.hidden: list[str] = []
 
@@ -54,15 +60,18 @@ class Poller:
         """Looks at all files. Links to directories are not followed."""
         before = self.files
         now: dict[str, Stat] = {}
+        links: dict[str, tuple[int, int]] = {}
         hidden: list[str] = []
         for root in self._roots:
-            now.update(_files(root, hidden))
+            now.update(_files(root, hidden, links))
         if hidden:  # what cannot be looked into just now is taken to be as it was
             places = tuple(os.path.join(place, "") for place in hidden)  # noqa: PTH118  # a Path is slow
             now = {path: known for path, known in before.items() if path.startswith(places)} | now
-        self.files, self.hidden = now, hidden
+            links = {path: known for path, known in self._links.items() if path.startswith(places)} | links
+        led = frozenset(path for path, _ in self._links.items() ^ links.items())
+        self.files, self.hidden, self._links = now, hidden, links
         changed = {path for path, known in now.items() if known != before.get(path, known)}
-        return Differences(now.keys() - before.keys(), before.keys() - now.keys(), changed)
+        return Differences(now.keys() - before.keys(), before.keys() - now.keys(), changed, led)
 
     def look(self, paths: Iterable[str]) -> Differences:
         """Looks at some files. Those that have the name of another one now are new, too."""
@@ -82,7 +91,7 @@ class Poller:
         return found
 
 
-def _files(root: str, hidden: list[str]) -> Iterator[tuple[str, Stat]]:
+def _files(root: str, hidden: list[str], links: dict[str, tuple[int, int]]) -> Iterator[tuple[str, Stat]]:
     if (found := _stat(root)) is not None:
         yield root, found
         return
@@ -96,6 +105,9 @@ def _files(root: str, hidden: list[str]) -> Iterator[tuple[str, Stat]]:
                         todo.append(entry.path)
                         continue
                     try:
+                        if entry.is_symlink():
+                            itself = entry.stat(follow_symlinks=False)
+                            links[entry.path] = itself.st_ino, itself.st_ctime_ns
                         found = _of(entry.stat())
                     except OSError:  # it is gone, or a link to nothing
                         continue

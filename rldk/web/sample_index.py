@@ -18,6 +18,7 @@ from rldk.adapters.samples.worst import readable, reward_of
 from rldk.log.completions import Completion, is_completion_log
 from rldk.log.lines import MAX_LINE_BYTES, iter_lines
 from rldk.log.skips import Skipped
+from rldk.regular_file import open_regular
 
 MOST_SAMPLES = 2_000_000
 """Of a file: 48 bytes are held of each, and none of its text."""
@@ -146,7 +147,7 @@ class SampleIndex:
             return True
 
     def _read_ours(self, file: _File, deadline: float) -> bool:
-        with file.path.open("rb") as opened:
+        with open_regular(file.path) as opened:
             opened.seek(file.end)
             for count, line in enumerate(iter_lines(opened, offset=file.end)):
                 if not line.complete:
@@ -245,7 +246,7 @@ class SampleIndex:
                         if at >= last:
                             break
                     continue
-                with file.path.open("rb") as opened:
+                with open_regular(file.path) as opened:
                     for at, place in own.items():
                         opened.seek(at)
                         try:

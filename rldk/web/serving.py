@@ -160,9 +160,10 @@ class _Server(uvicorn.Server):
 
 def _keep_quiet() -> None:
     """Leaves to the page what is wrong with logs, which are read again and again; what goes wrong here is printed."""
-    logging.getLogger("rldk").addHandler(logging.NullHandler())
-    if not (own := logging.getLogger("rldk.web")).handlers:
-        own.addHandler(logging.StreamHandler())
+    everything, own = logging.getLogger("rldk"), logging.getLogger("rldk.web")
+    if not own.handlers:
+        own.handlers = everything.handlers or [logging.StreamHandler()]
+    everything.handlers, everything.propagate = [logging.NullHandler()], False
 
 
 def _raise_limit() -> None:

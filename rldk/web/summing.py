@@ -7,9 +7,11 @@ import logging
 import time
 from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from rldk.errors import RldkError
 from rldk.run_index.database import BusyError
 from rldk.text import printable
 from rldk.web.indexes import Indexes, Key
@@ -112,7 +114,10 @@ class Summing:
     def _sum(self, some: Sequence[Watched]) -> dict[str, _Summed]:
         """Reads some runs; one that fails keeps no other from being known, and what cannot be kept now is missing."""
         began = time.monotonic()
-        runs = {one.id: self._watcher.now(one) for one in some}
+        runs = {}
+        for one in some:
+            with suppress(RldkError, OSError):  # what cannot be read now is tried again
+                runs[one.id] = self._watcher.now(one)
         keys = {known: self._indexes.key_of(run) for known, run in runs.items()}
         try:
             unread = self._indexes.update(runs.values())

@@ -14,11 +14,13 @@ from typing import TypeVar
 
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.adapters.only_own import KEPT, PRUNED, only_own
+from rldk.errors import LogNotFoundError
 from rldk.log.file_names import parse_name
 from rldk.log.listing import Listing
 from rldk.log.own_files import run_of_file
 from rldk.log.runs import RunLogs
-from rldk.text import counted
+from rldk.regular_file import oddity
+from rldk.served_runs import WHAT_TO_DO, Inside
 from rldk.web.found import Found, FoundRun, as_it_is_now, find_all, find_own
 from rldk.web.polling import Differences, Poller, Stat
 from rldk.web.roots import Roots
@@ -66,6 +68,10 @@ class Watcher:
         self._looked = -math.inf  # when the last look at files ended
         self._there: list[bool] = []  # which of the directories are
         self._find = "all"  # what is to be found: "" nothing, "own" what rldk has logged, "all" what others have, too
+        self._inside = Inside(roots.paths)
+        self._astray: set[str] = set()  # runs that a link has led out of the directories since all were found last
+        self._missed: set[str] = set()  # those of them that are found all the same
+        self._links: list[Path] = []  # that have runs left out
         self._tried: dict[str, int] = {}  # files that are no logs to the sizes that they had when that was found
 
     async def in_reader(self, function: Callable[[], Result]) -> Result:
@@ -76,12 +82,14 @@ class Watcher:
         """Looks at what may have changed, and gives the ids of the runs that have."""
         if (now := time.monotonic()) >= self._scan_at:
             began = time.monotonic()
-            found, there = await self.in_reader(lambda: (self._poller.scan(), self._are_there()))
+            found, there, back = await self.in_reader(lambda: (self._poller.scan(), self._are_there(), self._is_back()))
             least, most = _SCAN_SECONDS
             self._scan_at = now + min(most, max(least, (time.monotonic() - began) / _SCAN_SHARE))
             first, self._scanned = not self._scanned, True
             if there != self._there:
                 self._there, self._find = there, "all"
+            if found.links or back:
+                self._find, self._missed = "all", set()
         else:
             first = False
             paths = [path for one in self.live() for path in one.files]
@@ -98,6 +106,10 @@ class Watcher:
 
     def _are_there(self) -> list[bool]:
         return list(map(os.path.lexists, self._roots.paths))
+
+    def _is_back(self) -> bool:
+        """Whether a link that had a run left out does not lead out of the directories any more."""
+        return any(map(self._inside.reaches, self._links))
 
     def live(self) -> list[Watched]:
         """The runs that have changed lately."""
@@ -142,6 +154,8 @@ class Watcher:
 
     async def find(self) -> None:
         """Finds runs if there may be new ones. What costs much is done seldom."""
+        if self._astray - self._missed:
+            self._find = "all"
         if not self._find or not self._scanned:
             return
         loop = asyncio.get_running_loop()
@@ -154,9 +168,10 @@ class Watcher:
             kept = [FoundRun(one.id, one.run, one.place) for one in others]
             self._take_found(own[0]._replace(runs=[*own[0].runs, *kept]), own[1])
         if what == "all":
+            self._missed |= self._astray
+            self._astray = set()
             found, rows = await loop.run_in_executor(self._finder, lambda: self._with_rows(find_all(self._roots)))
-            links = f"{counted(found.outside, 'run')} left out: a link leads out of the directories"
-            self.left_out = [links, *found.left_out] if found.outside else found.left_out
+            self.left_out, self._links = found.left_out, found.links
             self._take_found(found, rows)
             self.looking = False
         await asyncio.sleep((time.monotonic() - began) * (1 / _FIND_SHARE - 1))
@@ -192,8 +207,31 @@ class Watcher:
         return self._poller.files.get(str(path))
 
     def now(self, one: Watched) -> RunLogs:
-        """A run, to be read as it is now."""
-        return as_it_is_now(one.run, self._listing)
+        """A run, to be read as it is now. It looks at files, so it is asked in a thread.
+
+        Raises:
+            LogNotFoundError: A link leads from it out of the directories, or a file is no regular one any more.
+            OSError: A directory of it cannot be looked into.
+        """
+        run = as_it_is_now(one.run, self._listing)
+        paths = [*run.paths, *(rank.live for rank in run.other_ranks)]
+        if isinstance(run, ForeignRun):
+            paths += [*run.samples, *(path for copy in run.copies for path in copy.log.paths)]
+        for path in paths:
+            if (what := oddity(path)) is not None:
+                raise LogNotFoundError(f"{self._roots.place(path)}: expected a regular file, found {what}")
+        if (link := self._inside.link_of(run)) is not None:
+            self._astray.add(one.id)
+            where = self._roots.place(link)
+            raise LogNotFoundError(f"{where}: not read, as a link leads out of the directories: {WHAT_TO_DO}")
+        return run
+
+    def may_read(self, known: str) -> bool:
+        """Whether a run is there, and all of it lies in the directories. It looks at files, likewise."""
+        try:
+            return known in self.runs.runs and self.now(self.runs.runs[known]) is not None
+        except (LogNotFoundError, OSError):
+            return False
 
     def set_rows(self, rows: dict[str, Row], began: float) -> None:
         """Takes in what the table says now of some runs, and when it was begun to find that out."""
@@ -211,7 +249,9 @@ def _is_own(run: RunLogs) -> bool:
 
 
 class Fresh(Mapping[str, RunLogs]):
-    """The runs as they are now, by id.
+    """The runs as they are now, by id. One from which a link leads out of the directories has no value.
+
+    To get a run looks at its files, and is done in a thread; whether its id is known does not.
 
     Args:
         watcher: What knows them.
@@ -221,7 +261,10 @@ class Fresh(Mapping[str, RunLogs]):
         self._watcher = watcher
 
     def __getitem__(self, known: str) -> RunLogs:
-        return self._watcher.now(self._watcher.runs.runs[known])
+        try:
+            return self._watcher.now(self._watcher.runs.runs[known])
+        except (LogNotFoundError, OSError) as error:
+            raise KeyError(known) from error
 
     def __contains__(self, known: object) -> bool:
         return known in self._watcher.runs.runs

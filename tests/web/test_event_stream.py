@@ -145,7 +145,7 @@ def test_a_burst_is_read_to_its_end_without_another_change(
     monkeypatch.setattr("rldk.web.tail._MOST_BYTES", 1 << 16)
     log = tmp_path / "r_events.jsonl"
     log.write_bytes(b"")
-    stream = EventStream()
+    stream = EventStream(lambda _: True)
     stream.begin("a", log, stat_of(log))
     assert list(stream.appended([])) == []
     log.write_bytes(lines[0] * 1000 + lines[1])
@@ -159,7 +159,7 @@ def test_a_burst_is_read_to_its_end_without_another_change(
 def test_a_pipe_that_takes_the_place_of_a_log_is_not_waited_for(tmp_path: Path, lines: list[bytes]) -> None:
     log = tmp_path / "r_events.jsonl"
     log.write_bytes(lines[0])
-    stream = EventStream()
+    stream = EventStream(lambda _: True)
     stream.begin("a", log, stat_of(log))
     assert list(stream.appended([])) == []
     log.unlink()
@@ -190,7 +190,7 @@ def test_a_log_that_was_cut_or_replaced_is_read_from_its_beginning(tmp_path: Pat
 
 
 def test_only_runs_that_are_wanted_are_read(tmp_path: Path, lines: list[bytes]) -> None:
-    stream = EventStream()
+    stream = EventStream(lambda _: True)
     for name in ("a", "b"):
         (tmp_path / name).write_bytes(lines[0])
         stream.begin(name, tmp_path / name, None, whole=True)

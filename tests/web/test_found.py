@@ -66,7 +66,8 @@ def test_what_is_not_read_is_told_and_hides_no_other_directory(tmp_path: Path) -
     found = find_all(Roots([tmp_path / name for name in names[:4]]))
     assert [one.run.run_id for one in found.runs] == ["r"]
     assert found.left_out == ["none: there is no such directory", "ignored 1 file: a document: other/notes.md"]
-    assert find_all(Roots([tmp_path / "outside"])).outside == 1
+    (left_out,) = find_all(Roots([tmp_path / "outside"])).left_out
+    assert left_out.startswith("1 run left out, as a link leads out of the directories (x_events.jsonl): serve ")
 
 
 def test_names_that_are_no_unicode_have_ids_and_places(tmp_path: Path) -> None:
@@ -102,16 +103,16 @@ def test_a_poll_tells_what_has_come_gone_and_changed(tmp_path: Path) -> None:
     poller = Poller([tmp_path, tmp_path / "none"])
     a, b, c, d = (str(tmp_path / name) for name in ("a", "b", "below/c", "below/d"))
     assert poller.scan().new == {a, b, c}
-    assert poller.scan() == (set(), set(), set())
+    assert poller.scan() == (set(), set(), set(), set())
     Path(a).write_text("longer")
     Path(b).unlink()
     Path(d).touch()
-    assert poller.look([a, b, c]) == (set(), {b}, {a})
-    assert poller.look([a, b, c]) == (set(), set(), set())
-    assert poller.scan() == ({d}, set(), set())
+    assert poller.look([a, b, c]) == (set(), {b}, {a}, set())
+    assert poller.look([a, b, c]) == (set(), set(), set(), set())
+    assert poller.scan() == ({d}, set(), set(), set())
     Path(d).write_text("other")
     Path(d).replace(c)
-    assert poller.look([c]) == ({c}, set(), {c})
+    assert poller.look([c]) == ({c}, set(), {c}, set())
 
 
 def test_what_cannot_be_looked_into_for_a_time_is_not_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +130,7 @@ def test_what_cannot_be_looked_into_for_a_time_is_not_gone(tmp_path: Path, monke
         patch.setattr(os, "scandir", failing)
         assert poller.scan().gone == set()
     assert str(log) in poller.files
-    assert poller.scan() == (set(), set(), set())
+    assert poller.scan() == (set(), set(), set(), set())
 
 
 def rows_of(found: list[FoundRun]) -> dict[str, Row]:
