@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 const at = (name) => new URL(`../../rldk/web/static/${name}`, import.meta.url).href;
-const { ageText, numberText, quantityText, spanText } = await import(at("number.js"));
+const { ageText, agoText, numberText, quantityText, spanText } = await import(at("number.js"));
 const { bestOf, columnKeys, columnOf, columnWords, coverageText, settingText, shortCoverageText, settingValue } = await import(at("columns.js"));
 const { RunFilter } = await import(at("run_filter.js"));
 const { itemsOf, sorted } = await import(at("run_order.js"));
@@ -77,6 +77,7 @@ test("an age is never negative, and a clock that is ahead is told", () => {
   assert.equal(ageText(100, 103), "3 s");
   assert.equal(ageText(102, 100), "0 s");
   assert.equal(ageText(400, 100), "in 5 min");
+  assert.deepEqual([agoText(100, 103), agoText(400, 100)], ["3 s ago", "in 5 min"]);
 });
 
 test("settings keep all their digits, and sort as numbers where they are numbers", () => {
@@ -426,4 +427,14 @@ test("signs that are not seen are written out, and lone halves of a character", 
   const shown = (text) => shownText(text).map((node) => node.text ?? node).join("");
   assert.equal(shown("a\ud800b\udfffc\u202e"), "a\\ud800b\\udfffc\\u202e");
   assert.equal(shown("smile \ud83d\ude00"), "smile \ud83d\ude00");
+});
+
+test("runs that are shown beside each other look different, though they are not drawn", () => {
+  const rows = Array.from({ length: 6 }, (_, number) => row(number));
+  const choice = new Choice(store(rows), new Told({ on: [id(0), id(1)].join(".") }));
+  const colours = [0, 1, 2, 3].map((number) => choice.colour(id(number)));
+  assert.equal(new Set(colours).size, 4);
+  assert.deepEqual([0, 1, 2, 3].map((number) => choice.colour(id(number))), colours);
+  assert.equal(choice.colour(id(99)), 0); // not known
+  assert.deepEqual(choice.chosen, [id(0), id(1)]);
 });

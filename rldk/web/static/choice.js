@@ -16,6 +16,7 @@ export class Choice {
     this.filtered = null; // ids that the filter leaves; null before the table has looked
     this.said = this.told();
     this.given = new Map(); // id to the number of its colour, in the order in which they were drawn first
+    this.beside = new Set(); // ids of runs that are shown elsewhere than on the plots, and have a colour, too
     this.grouped = { by: null, given: new Map() }; // the same of the labels of groups, as long as they are made so
     address.addEventListener("change", () => this.told() !== this.said && this.stale());
     store.addEventListener("connected", () => this.stale());
@@ -141,9 +142,14 @@ export class Choice {
     return this.chose.numbers;
   }
 
+  // Two runs beside each other must not look the same, even if neither is drawn.
   colour(id) {
-    void this.now;
-    return this.own().get(id) ?? this.given.get(id) ?? 0;
+    const { base } = this.now;
+    const known = this.own().get(id) ?? this.given.get(id);
+    if (known !== undefined || !this.store.runs.has(id)) return known ?? 0;
+    this.beside.add(id);
+    this.paint(new Set([...base, ...this.beside]));
+    return this.given.get(id);
   }
 
   setColour(id, number) {

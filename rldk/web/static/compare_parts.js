@@ -4,7 +4,13 @@ import { countText, numberText, plural } from "./number.js";
 import { remarks, section, table, verdict } from "./panels.js";
 import { jsonText, numberOf, shownText } from "./shown_text.js";
 
-const KINDS = ["config", "environment", "seeds", "data"];
+// What differs, and what one and several of its kind are called.
+const KINDS = {
+  config: ["setting of the configuration", "settings of the configuration"],
+  environment: ["fact of the environment", "facts of the environment"],
+  seeds: ["seed", "seeds"],
+  data: ["fact of the data", "facts of the data"],
+};
 const MOST_ROWS = 100;
 const FEW_ROWS = 15; // the others are folded
 const WIDEST = 160; // characters of a value
@@ -101,7 +107,7 @@ class Look {
     const { form } = this;
     const labels = form.runs.map((run) => run.label);
     const made = section("What differs besides numbers");
-    for (const kind of KINDS) {
+    for (const [kind, words] of Object.entries(KINDS)) {
       const all = form.differences[kind];
       if (!all.length) continue;
       const rows = all.slice(0, MOST_ROWS).map((one) => [
@@ -113,13 +119,13 @@ class Look {
       made.append(table(heads, rows.slice(0, FEW_ROWS), "differences"));
       if (rows.length > FEW_ROWS) {
         const more = all.length > MOST_ROWS ? `, the first ${MOST_ROWS - FEW_ROWS} of them here` : "";
-        const summary = element("summary", {}, `${plural(all.length - FEW_ROWS, "more difference")} of ${kind}${more}`);
+        const summary = element("summary", {}, `${plural(all.length - FEW_ROWS, `more differing ${words[0]}`, `more differing ${words[1]}`)}${more}`);
         made.append(element("details", { "data-key": `more-${kind}`, class: "more-rows" }, summary, table(heads, rows.slice(FEW_ROWS), "differences")));
       }
     }
     if (made.childElementCount === 1) made.append(element("p", {}, "No setting, seed, version or data set differs."));
-    const equal = KINDS.map((kind) => `${countText(form.equal_keys[kind])} of ${kind}`).join(", ");
-    made.append(element("p", { class: "note" }, `Equal in all runs: ${equal}.`));
+    const equal = Object.entries(KINDS).filter(([kind]) => form.equal_keys[kind] > 0).map(([kind, words]) => plural(form.equal_keys[kind], ...words));
+    made.append(element("p", { class: "note" }, equal.length ? `Equal in all runs: ${equal.join(", ")}.` : "Nothing besides numbers is equal in all runs."));
     return made;
   }
 

@@ -111,7 +111,7 @@ export class CompareView {
     const told = `${said} ${others}`;
     if (told === this.toldLeftOut) return;
     this.toldLeftOut = told;
-    const drawn = element("button", { type: "button", class: "plain", onclick: () => this.address.set({ cmp: null }) }, "Compare those that are drawn");
+    const drawn = element("button", { type: "button", class: "link", onclick: () => this.address.set({ cmp: null }) }, "Compare those that are drawn");
     this.leftOut.replaceChildren(said, ...(others ? ["Other runs are drawn than are compared here. ", drawn] : []));
     this.leftOut.hidden = !unknown && !others;
   }

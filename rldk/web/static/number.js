@@ -46,6 +46,11 @@ export function ageText(time, now) {
   return age < -5 ? `in ${spanText(-age)}` : spanText(Math.max(0, age));
 }
 
+// The same in a sentence.
+export function agoText(time, now) {
+  return time - now > 5 ? ageText(time, now) : `${ageText(time, now)} ago`;
+}
+
 // A Unix time here, to the second.
 export function momentText(time) {
   const date = new Date(time * 1000);

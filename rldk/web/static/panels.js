@@ -32,12 +32,18 @@ export function table(heads, rows, name = "", stacked = false) {
       "tr",
       {},
       ...row
-        .map((cell, place) => element("td", { "data-head": heads[place] }, ...(Array.isArray(cell) ? cell : [cell ?? ""])))
+        .map((cell, place) => element("td", { "data-head": heads[place] }, ...content(cell, stacked)))
         .filter((_, place) => kept[place]),
     ),
   );
   const made = element("table", { class: name }, element("thead", {}, head), element("tbody", {}, ...body));
   return element("div", { class: stacked ? "scroll stacked" : "scroll", tabindex: "0" }, made);
+}
+
+// What stands in a cell; beside its head it is one block, however many nodes it has.
+function content(cell, stacked) {
+  const nodes = (Array.isArray(cell) ? cell : [cell]).filter((node) => node !== null && node !== "");
+  return stacked && nodes.length ? [element("div", {}, ...nodes)] : nodes;
 }
 
 // Lines that are as they should be, and those to look at.

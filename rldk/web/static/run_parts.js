@@ -110,7 +110,7 @@ function metricLink({ metric, value }, address) {
 // Leads to the worst samples of the step, or of the last one before it that has any.
 function sampleLink({ id, first_sample_step: first }, { step }, address) {
   if (first === null || step < first) return "";
-  return element("a", { class: "to-samples", href: address.with({ view: "completions", run: id, cr: null, s: step, o: null, t: null }) }, "Worst samples then");
+  return element("a", { class: "to-samples", href: address.with({ view: "completions", run: id, cr: null, s: step, o: null, t: null }) }, "Read the worst samples");
 }
 
 function final(values) {

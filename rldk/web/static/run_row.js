@@ -91,7 +91,8 @@ export class RunRow {
       setText(this.badge, "");
       setText(this.coverage, "");
       const summaries = [columnOf("last_step", app), ...this.columns].map((column) => [column.label, summaryText(column, rows)]);
-      setParts(this.line, [...verdictParts(rows), ...summaries.filter(([, text]) => text).map((parts) => ["", parts.join(" ")])], "");
+      const parts = [...verdictParts(rows), ...summaries.filter(([, text]) => text).map((words) => ["", words.join(" ")])];
+      setParts(this.line, parts, titleOf(parts));
       return;
     }
     this.columns.forEach((column, at) => {
@@ -104,7 +105,8 @@ export class RunRow {
       }
       if (column.key === "verdict") {
         delete cell.dataset.text;
-        setParts(cell, verdictParts(rows), "");
+        const parts = verdictParts(rows);
+        setParts(cell, parts, titleOf(parts));
         return;
       }
       const text = summaryText(column, rows);
@@ -122,6 +124,10 @@ function verdictParts(rows) {
   });
   const lowest = lowestCoverage(rows);
   return lowest === "" ? parts : [...parts, ["soft", lowest]];
+}
+
+function titleOf(parts) {
+  return parts.map(([, text]) => text).join(", ");
 }
 
 function labelled(column, row, now) {

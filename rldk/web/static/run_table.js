@@ -175,7 +175,8 @@ export class RunTable {
     const state = { top: at * this.height, active: item.key === this.active, now, sort: this.sort?.key };
     if (item.kind === "run") {
       const { id } = item.row;
-      return { ...state, drawn: this.choice.isDrawn(id), colour: this.choice.colour(id), pinned: this.choice.pinned.has(id) };
+      const drawn = this.choice.isDrawn(id);
+      return { ...state, drawn, colour: drawn ? this.choice.colour(id) : 0, pinned: this.choice.pinned.has(id) };
     }
     const drawn = item.rows.filter((row) => this.choice.isDrawn(row.id)).length;
     const colour = this.choice.groupColour(item.label);

@@ -14,7 +14,7 @@ export class RunToolbar {
   constructor(app, table) {
     Object.assign(this, { app, table, address: app.address, choice: app.store.choice });
     this.filter = element("input", {
-      type: "search", spellcheck: "false", autocomplete: "off", placeholder: "Filter: name, /regex/, lr<1e-5, state:running", "aria-label": "Filter the runs", "aria-describedby": "filter-told",
+      type: "search", spellcheck: "false", autocomplete: "off", title: "Words, /regex/, lr<1e-5, reward_mean>0.5, state:running, tag:try; all must hold, and - before one turns it round", "aria-label": "Filter the runs", "aria-describedby": "filter-told",
       maxlength: "1000", oninput: () => this.typed(), onkeydown: (event) => this.key(event),
     });
     this.chooser = new ColumnChooser(app);
@@ -83,6 +83,7 @@ export class RunToolbar {
     setText(this.notes, `${wrong && notes.length ? " · " : ""}${notes.join(" · ")}`);
     this.told.hidden = notes.length === 0 && wrong === "";
     this.place.classList.toggle("compact", compact);
+    this.filter.placeholder = compact ? "Name or lr<1e-5" : "Filter: name, /regex/, lr<1e-5, state:running";
     this.sort.hidden = !compact;
     const on = address.get("on") ?? `new${NEWEST}`;
     const words = [["new10", "Newest 10"], ["new25", "Newest 25"], ["new50", "Newest 50"], ["all", "All of the list"], ["none", "None"]];

@@ -3,7 +3,7 @@ import { ChartGrid, on } from "./chart_grid.js";
 import { marksOf } from "./marks.js";
 import { ConfigTree } from "./config_tree.js";
 import { element } from "./element.js";
-import { ageText, momentText } from "./number.js";
+import { agoText, momentText } from "./number.js";
 import { coverageText } from "./columns.js";
 import { Kept, missingRun, nothing, verdict } from "./panels.js";
 import { PARTS, partsOf } from "./run_parts.js";
@@ -104,7 +104,7 @@ export class RunView {
     const row = this.store.runs.get(this.id);
     if (row === undefined || this.age === undefined) return;
     const now = Date.now() / 1000;
-    const last = row.last_event === null ? "no time of an event is known" : `last event ${ageText(row.last_event, now)} ago`;
+    const last = row.last_event === null ? "no time of an event is known" : `last event ${agoText(row.last_event, now)}`;
     this.age.textContent = `${row.state.replace("_", " ")} · ${last}`;
     this.age.title = row.last_event === null ? "" : momentText(row.last_event);
   }
