@@ -1,5 +1,15 @@
 // DO NOT EDIT. Generated from schema/live_curves.schema.json by `python -m codegen`.
 
+/** Something of a run that is not drawn. */
+export interface LiveLeftOut {
+  /** Id of the run. */
+  run: string;
+  /** What it is: lines beyond the first 8 stages or evaluation sets. `metrics`: it has so many that this one may be among those that were not looked for, or it could not be read. */
+  what: "stages or processes" | "evaluation sets" | "metrics";
+  /** How many there are, counted up to 10,000. Range: [1, 10000]. */
+  count: number;
+}
+
 /** One line of a plot. */
 export interface LiveLine {
   /** Id of the run. */
@@ -50,4 +60,6 @@ export interface LiveCurves {
   runs: Array<string>;
   /** The lines. */
   lines: Array<LiveLine>;
+  /** What of these runs is not drawn, as a run may have any number of it. */
+  left_out: Array<LiveLeftOut>;
 }

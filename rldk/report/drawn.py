@@ -227,6 +227,10 @@ class Drawn:
         self.undeclared.append(name)
         return True
 
+    def leaves_out(self, name: str) -> bool:
+        """Whether a metric is there, and is not drawn."""
+        return _digest(name) in self.left_out.get("metrics", ())
+
     def _may_be_drawn(self, name: str) -> bool:
         """Whether a metric is drawn or would be, or is yet to be counted among those that are not."""
         if self.wanted is not None:

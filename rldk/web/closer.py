@@ -11,7 +11,7 @@ from rldk_schema.forms.live_request import WantedCurves
 
 from rldk.errors import RldkError
 from rldk.log.runs import RunLogs
-from rldk.report.downsample import Curve
+from rldk.report.downsample import MOST_BUCKETS, Curve
 from rldk.run_index.known_run import Change, KnownRun
 from rldk.run_index.zoom import Zoomed, zoomed
 
@@ -21,6 +21,7 @@ TOKENS = "tokens_seen"
 
 _LEAST_FINER = 2  # so many times half as wide; else reading a large part of the log would show little
 _CURVE_BYTES, _BUCKET_BYTES = 1000, 56
+_LAST_STEP = 2**53 - 1  # that an event may have
 _MOST_BYTES = 256 << 20  # that stay in memory
 
 
@@ -29,11 +30,13 @@ class Shown(NamedTuple):
 
     Attributes:
         known: What is known of it.
-        curves: By series and metric.
+        whole: Its curves of all steps, by series and metric: those known, and those asked for by name.
+        curves: Those of the steps that are wanted.
         clocks: By the series of a training, the Unix time of its steps.
     """
 
     known: KnownRun
+    whole: Mapping[str, Mapping[str, Curve]]
     curves: Mapping[str, Mapping[str, Curve]]
     clocks: Mapping[str, Curve]
 
@@ -53,7 +56,9 @@ class Closer:
         self._bytes = 0
 
     def shown(self, name: str, known: KnownRun, run: RunLogs | None, wanted: WantedCurves) -> Shown:
-        """What is drawn of a run: where only some steps are wanted, finer curves if there are any.
+        """What is drawn of a run. Metrics of which it has too many to be known are among it if they are wanted.
+
+        Where only some steps are wanted, these are finer curves if there are any.
 
         Args:
             name: Its id.
@@ -61,22 +66,33 @@ class Closer:
             run: Its logs; None if they are gone.
             wanted: What a page wants.
         """
-        whole = Shown(known, known.curves, known.clocks)
-        if wanted.first is None or wanted.last is None or run is None or not _is_finer(known, wanted):
-            return whole
+        whole: Mapping[str, Mapping[str, Curve]] = known.curves
+        if run is None:
+            return Shown(known, whole, whole, known.clocks)
         names = frozenset([*wanted.metrics, TOKENS] if wanted.x == "tokens" else wanted.metrics)
-        part = _Part(name, wanted.first, wanted.last, wanted.buckets)
+        if known.drawn is not None and (more := frozenset(filter(known.drawn.leaves_out, names))):
+            found = self._read(known, run, more, _Part(name, 0, _LAST_STEP, MOST_BUCKETS))
+            if found is not None:
+                there = dict.fromkeys([*whole, *found.curves])
+                whole = {series: {**whole.get(series, {}), **found.curves.get(series, {})} for series in there}
+        if wanted.first is not None and wanted.last is not None and _is_finer(whole, wanted):
+            fine = self._read(known, run, names, _Part(name, wanted.first, wanted.last, wanted.buckets))
+            if fine is not None:
+                return Shown(known, whole, fine.curves, fine.clocks)
+        return Shown(known, whole, whole, known.clocks)
+
+    def _read(self, known: KnownRun, run: RunLogs, names: frozenset[str], part: _Part) -> Zoomed | None:
+        """Some metrics of a part of a run; None where that cannot be read: what is known is right without it, too."""
         if part in self._found and self._found[part][0] >= names:
             self._found.move_to_end(part)
-            fine = self._found[part][1]
-        else:
-            try:
-                fine = zoomed(known, run, names, wanted.first, wanted.last, buckets=wanted.buckets)
-            except (RldkError, OSError) as error:  # the coarse ones are right, too
-                log.debug("%s: %s", run.paths[0], error)
-                return whole
-            self._keep(part, names, fine)
-        return Shown(known, fine.curves, fine.clocks)
+            return self._found[part][1]
+        try:
+            found = zoomed(known, run, names, part.first, part.last, buckets=part.buckets)
+        except (RldkError, OSError) as error:
+            log.debug("%s: %s", run.paths[0], error)
+            return None
+        self._keep(part, names, found)
+        return found
 
     def _keep(self, part: _Part, names: frozenset[str], fine: Zoomed) -> None:
         self._forget(part)
@@ -102,8 +118,8 @@ def bytes_of(curves: Mapping[str, Mapping[str, Curve]], clocks: Mapping[str, Cur
     return sum(_CURVE_BYTES + _BUCKET_BYTES * len(curve.buckets) for curve in several)
 
 
-def _is_finer(known: KnownRun, wanted: WantedCurves) -> bool:
+def _is_finer(whole: Mapping[str, Mapping[str, Curve]], wanted: WantedCurves) -> bool:
     """Whether the steps that are wanted would have much narrower buckets by themselves."""
-    curves = (named.get(metric) for named in known.curves.values() for metric in wanted.metrics)
+    curves = (named.get(metric) for named in whole.values() for metric in wanted.metrics)
     shift = max((curve.shift for curve in curves if curve is not None), default=0) - _LEAST_FINER
     return shift >= 0 and ((wanted.last or 0) - (wanted.first or 0)) >> shift < wanted.buckets

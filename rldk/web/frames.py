@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
 from operator import lt, truediv
 from struct import Struct
 from typing import NamedTuple
 
-from rldk_schema.forms.live_curves import LiveCurves, LiveLine, LiveOdd
+from rldk_schema.forms.live_curves import LiveCurves, LiveLeftOut, LiveLine, LiveOdd
 from rldk_schema.forms.live_request import WantedCurves
 
 from rldk.forms import encode_form
 from rldk.report.buckets import Buckets
 from rldk.report.downsample import Curve
+from rldk.report.drawn import MOST_COUNTED
 from rldk.run_index.known_run import KnownRun
 from rldk.web.along import LARGEST_SINGLE, along, within_single
 from rldk.web.closer import TOKENS, Shown
@@ -74,7 +75,7 @@ def frame(
     lines, arrays = [], bytearray()
     for run, series, curve in curves:
         known = shown[run].known
-        whole = known.curves.get(series, {}).get(metric, curve)
+        whole = shown[run].whole.get(series, {}).get(metric, curve)
         odd = [LiveOdd(step, word) for step, word in curve.odd()[:_MOST_ODD]]  # type: ignore[arg-type]  # one of three
         step, value = whole.last or (None, None)
         training = _training_of(known, series)
@@ -88,7 +89,18 @@ def frame(
             axis = _axis(shown[run], training, wanted)
             arrays += along(axis, shift, start, count, since=since or 0.0).tobytes()
     head = encode_form(
-        LiveCurves(metric, wanted.first, wanted.x, shift, start, count, changed is None, list(shown), lines)
+        LiveCurves(
+            metric=metric,
+            asked=wanted.first,
+            x=wanted.x,
+            shift=shift,
+            start=start,
+            buckets=count,
+            whole=changed is None,
+            runs=list(shown),
+            lines=lines,
+            left_out=[each for run, one in shown.items() for each in _left_out(run, one, metric)],
+        )
     ).encode()
     head += b" " * (-len(head) % 4)
     return Frame(len(head).to_bytes(4, "little") + head + bytes(arrays), shift)
@@ -128,6 +140,18 @@ def _huge(buckets: Buckets) -> int:
         return 0
     ends = zip(buckets.lows, buckets.highs, buckets.counts, strict=True)
     return sum((low < -LARGEST_SINGLE) + (high > LARGEST_SINGLE) for low, high, count in ends if count)
+
+
+def _left_out(run: str, one: Shown, metric: str) -> Iterator[LiveLeftOut]:
+    """What of a run is not drawn in the plot of a metric."""
+    told = one.known.left_out
+    for what in ("stages or processes", "evaluation sets"):
+        if count := told.get(what):
+            yield LiveLeftOut(run, what, count)
+    if (count := told.get("metrics")) and not any(metric in named for named in one.curves.values()):
+        drawn = one.known.drawn
+        if count >= MOST_COUNTED or (drawn is not None and drawn.leaves_out(metric)):
+            yield LiveLeftOut(run, "metrics", count)
 
 
 def _grid(curves: Sequence[Curve], wanted: WantedCurves) -> tuple[int, int, int]:

@@ -35,7 +35,7 @@ function wideOf(buckets, shift, more = {}) {
 
 function frameOf(values, more = {}) {
   const line = lineOf(values);
-  return { metric: "m", asked: null, x: "step", shift: 0, start: 0, buckets: values.length, whole: true, runs: ["a"], lines: [line], ...more };
+  return { metric: "m", asked: null, x: "step", shift: 0, start: 0, buckets: values.length, whole: true, runs: ["a"], lines: [line], left_out: [], ...more };
 }
 
 test("a message is decoded as the schema says", () => {
@@ -467,4 +467,18 @@ test("the same runs in another order are not asked for again, and the first curv
   assert.equal(sent.length, 2);
   context.mock.timers.tick(100);
   assert.deepEqual(sent[2].runs, ["b", "a", "c"]);
+});
+
+test("what of the drawn runs is left out is said, and added up", () => {
+  const kept = new KeptCurves();
+  const left_out = [
+    { run: "a", what: "evaluation sets", count: 3 },
+    { run: "b", what: "evaluation sets", count: 4 },
+    { run: "b", what: "metrics", count: 10000 },
+    { run: "b", what: "stages or processes", count: 1 },
+  ];
+  kept.take({ ...frameOf([], { runs: ["a", "b"], left_out }), lines: [] }, { by: "step", first: null, runs: ["a", "b"] });
+  assert.deepEqual(kept.leftOut("m", ["a", "b"]), ["7 more evaluation sets are not drawn", "not looked for in 1 run with very many metrics", "1 more stage or process is not drawn"]);
+  assert.deepEqual(kept.leftOut("m", ["a"]), ["3 more evaluation sets are not drawn"]);
+  assert.deepEqual(kept.leftOut("other", ["a"]), []);
 });

@@ -193,3 +193,44 @@ def test_buckets_without_a_gap_are_told_of_as_others_are() -> None:
     buckets = curve.coarser(curve.shift)
     for start, count in ((0, 63), (0, 70), (buckets.numbers[0], len(buckets))):
         assert _arrays(buckets, start, count, huge=False) == _arrays(buckets, start, count, huge=True)
+
+
+def test_a_metric_beyond_the_first_hundred_is_drawn_when_it_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a_events.jsonl"
+    names = {f"my/{number}": float(number) for number in range(130)}
+    add(path, lines("a", range(20_000, 20_010), **names))
+    page = Page(tmp_path)
+    assert "my/129" not in page.known.curves["train"]
+    head, (line,) = page.ask(wanted("my/129"))
+    assert (line["mean"], head["lines"][0]["last"], head["left_out"]) == ([129.0] * 10, 129.0, [])
+    assert page.ask(wanted("my/129", first=20_001, last=20_002))[0]["buckets"] == 2
+    add(path, lines("a", range(20_010, 20_012), **names))
+    page.look()
+    assert page.ask(wanted("my/129"))[1][0]["mean"] == [129.0] * 12
+    head, found = page.ask(wanted("none"))
+    assert (head["left_out"], found) == ([], [])
+    path.unlink()
+    page.closer = Closer()
+    head, found = page.ask(wanted("my/129"))
+    assert (head["left_out"], found) == ([{"run": "a", "what": "metrics", "count": 30}], [])
+
+
+def test_what_a_run_has_too_much_of_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a_events.jsonl"
+    for number in range(11):
+        add(path, lines("a", range(3), phase="eval", dataset=f"set-{number}"))
+    page = Page(tmp_path)
+    head, found = page.ask(wanted())
+    assert (len(found), head["left_out"]) == (8, [{"run": "a", "what": "evaluation sets", "count": 3}])
+
+
+def test_a_metric_is_not_said_to_be_missing_where_not_all_names_were_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("rldk.report.drawn.MOST_COUNTED", "rldk.web.frames.MOST_COUNTED"):
+        monkeypatch.setattr(place, 20)
+    add(tmp_path / "a_events.jsonl", lines("a", range(3), **{f"my/{number}": 1.0 for number in range(130)}))
+    page = Page(tmp_path)
+    assert page.ask(wanted("my/115"))[0]["lines"]
+    head, found = page.ask(wanted("my/129"))
+    assert (head["left_out"], found) == ([{"run": "a", "what": "metrics", "count": 20}], [])

@@ -47,3 +47,22 @@ def test_the_browser_is_told_at_once_of_all_that_the_page_loads(chromium: Any, t
         names = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name.split('/').pop())")
         assert {name for name in names if name.endswith(".js")} == {*told, "theme.js", "uPlot.iife.min.js"}
         assert sorted(names) == sorted(set(names)), "nothing is asked for twice"
+
+
+def test_a_metric_beyond_the_first_hundred_is_drawn_and_sets_that_are_not_are_said(
+    chromium: Any, tmp_path: Path
+) -> None:
+    with Run(tmp_path / "logs", run_id="a") as run:
+        for step in range(3):
+            run.log(step, {"loss": 0.5, **{f"my/{number:03d}": 0.5 * number for number in range(120)}})
+        for number in range(10):
+            run.log(step, {"loss": 0.5}, phase="eval", dataset_name=f"set-{number}")
+    with served(tmp_path / "logs", "--no-open", scratch=tmp_path) as server:
+        with live_page(chromium, server, "m=my/119") as page:
+            figure(page, "my/119").locator(".notes").get_by_text("2 more evaluation sets are not drawn").wait_for()
+            box = figure(page, "my/119").locator(".u-over").bounding_box()
+            page.mouse.move(box["x"] + 2, box["y"] + box["height"] / 2)
+            tip = figure(page, "my/119").locator(".tip")
+            tip.get_by_text("59.5").wait_for()
+        with live_page(chromium, server, "full=none") as page:
+            page.locator(".full-plot .notes").get_by_text("No line of it is drawn").wait_for()

@@ -24,12 +24,16 @@ export class Curves {
   constructor() {
     this.lines = new Map(); // run and series to the line
     this.runs = new Set(); // that were told of: their other lines have no value
+    this.leftOut = new Map(); // run to what of it is not drawn
   }
 
   // Takes a message. Lines that are told of in part keep what they had before the first bucket there.
   take(frame) {
     const told = new Set(frame.runs);
-    for (const run of frame.runs) this.runs.add(run);
+    for (const run of frame.runs) {
+      this.runs.add(run);
+      this.leftOut.set(run, frame.left_out.filter((one) => one.run === run));
+    }
     const here = new Set(frame.lines.map(keyOfLine));
     for (const [key, line] of this.lines) {
       if (told.has(line.run) && !here.has(key)) this.lines.delete(key);
@@ -50,6 +54,7 @@ export class Curves {
   keep(runs) {
     const wanted = new Set(runs);
     for (const run of this.runs) if (!wanted.has(run)) this.runs.delete(run);
+    for (const run of this.leftOut.keys()) if (!wanted.has(run)) this.leftOut.delete(run);
     for (const [key, line] of this.lines) if (!wanted.has(line.run)) this.lines.delete(key);
   }
 

@@ -56,8 +56,8 @@ export class FullPlot {
   }
 
   tell(notes) {
-    const { shared, kept } = this.grid;
-    tellNotes(this, notes, kept.heard(this.metric, this.grid.runs()));
+    const { shared, kept, runs } = this.grid;
+    tellNotes(this, notes, kept.heard(this.metric, runs()), kept.leftOut(this.metric, runs()));
     const lines = this.chart.drawn;
     this.list.parentElement.hidden = lines.length === 0;
     const { by } = shared.look;

@@ -1,7 +1,9 @@
 // The curves of each metric, kept for a while after its plot has gone out of view.
 import { Curves } from "./curves.js";
+import { plural } from "./number.js";
 
 const MOST_BYTES = 48e6;
+const NAMES = { "stages or processes": ["stage or process", "stages or processes"], "evaluation sets": ["evaluation set", "evaluation sets"] };
 
 export class KeptCurves {
   constructor() {
@@ -39,6 +41,20 @@ export class KeptCurves {
     return runs.every((run) => curves.runs.has(run) || (fine?.runs.has(run) ?? false));
   }
 
+  // What of some runs is not drawn of a metric, in sentences.
+  leftOut(metric, runs) {
+    const { curves, fine } = this.of(metric);
+    const counts = new Map();
+    for (const { what, count } of runs.flatMap((run) => curves.leftOut.get(run) ?? fine?.leftOut.get(run) ?? [])) {
+      counts.set(what, (counts.get(what) ?? 0) + (what === "metrics" ? 1 : count));
+    }
+    return [...counts].map(([what, count]) => {
+      if (what === "metrics") return `not looked for in ${plural(count, "run")} with very many metrics`;
+      const [one, several] = NAMES[what];
+      return `${plural(count, `more ${one} is`, `more ${several} are`)} not drawn`;
+    });
+  }
+
   // Another part of x is looked at: what was told of the last one is worth nothing.
   forgetFine() {
     for (const data of this.metrics.values()) data.fine = null;
@@ -57,6 +73,7 @@ export class KeptCurves {
     for (const data of this.metrics.values()) {
       data.curves.lines.clear();
       data.curves.runs.clear();
+      data.curves.leftOut.clear();
       data.fine = null;
     }
   }

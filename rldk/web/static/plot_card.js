@@ -42,14 +42,17 @@ export class PlotCard {
   }
 
   tell(notes) {
-    tellNotes(this, notes, this.grid.kept.heard(this.metric, this.grid.runs()));
+    const { kept, runs } = this.grid;
+    tellNotes(this, notes, kept.heard(this.metric, runs()), kept.leftOut(this.metric, runs()));
   }
 }
 
 // Says below a plot what is not in it. `heard`: whether the server has told of all runs that are drawn.
-export function tellNotes({ figure, notes: place, chart: { drawn } }, notes, heard) {
+// `leftOut`: what of these is not drawn, in sentences.
+export function tellNotes({ figure, notes: place, chart: { drawn } }, notes, heard, leftOut) {
   figure.classList.toggle("vacant", drawn.every((one) => one.raw.x.length === 0));
-  const said = drawn.length ? notes : [{ text: heard ? "No run that is drawn has it." : "Reading its curves …" }];
+  const none = leftOut.length ? "No line of it is drawn" : "No run that is drawn has it.";
+  const said = [...(drawn.length ? notes : [{ text: heard ? none : "Reading its curves …" }]), ...leftOut.map((text) => ({ text }))];
   const text = said.map((note) => note.text).join(" · ");
   if (place.textContent === text) return;
   place.title = text;

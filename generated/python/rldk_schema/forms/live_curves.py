@@ -8,6 +8,26 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
+class LiveLeftOut:
+    """
+    Something of a run that is not drawn.
+    """
+
+    run: str
+    """
+    Id of the run.
+    """
+    what: Literal['stages or processes', 'evaluation sets', 'metrics']
+    """
+    What it is: lines beyond the first 8 stages or evaluation sets. `metrics`: it has so many that this one may be among those that were not looked for, or it could not be read.
+    """
+    count: int
+    """
+    How many there are, counted up to 10,000. Range: [1, 10000].
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class LiveOdd:
     """
     A value that is NaN or infinite.
@@ -108,4 +128,8 @@ class LiveCurves:
     lines: list[LiveLine]
     """
     The lines.
+    """
+    left_out: list[LiveLeftOut]
+    """
+    What of these runs is not drawn, as a run may have any number of it.
     """
