@@ -8,6 +8,8 @@ from rldk.report.facts import settings_text
 from rldk.report.model import Report
 from rldk.text import duration, moment, short
 
+_LONGEST_NUMBER = 30  # characters
+
 
 class AttemptInWords(NamedTuple):
     """One start of a run.
@@ -61,7 +63,7 @@ def in_words(report: Report, told: dict[str, Any]) -> AttemptInWords:
 def _ran(report: Report, told: dict[str, Any]) -> str:
     """How long an attempt ran; one that wrote no end, until its last event at least."""
     if _is_number(told.get("wall_time")):
-        return duration(float(told["wall_time"]))
+        return duration(told["wall_time"])
     attempt = told.get("attempt")
     seconds = report.ran.get(attempt) if isinstance(attempt, int) else None
     return "unknown" if seconds is None else f"at least {duration(seconds)}"
@@ -84,9 +86,9 @@ def _opening(report: Report, told: dict[str, Any]) -> str:
         return "unknown"
     where = ""
     if _is_number(told.get("from_step")):
-        where = f" from step {told['from_step']:,}"
+        where = f" from step {_number(told['from_step'])}"
         if _is_number(told.get("from_attempt")):
-            where += f" of attempt {told['from_attempt']:,}"
+            where += f" of attempt {_number(told['from_attempt'])}"
     trial = f" {short(told['trial'], 60)}" if isinstance(told.get("trial"), str) else ""
     return short(opening, 20) + trial + where
 
@@ -98,7 +100,7 @@ def _ending(told: dict[str, Any]) -> tuple[str, str]:
     ending = told.get("ending")
     how = short(ending.replace("_", " "), 20) if isinstance(ending, str) else "ended"
     if _is_number(told.get("last_step")):
-        how += f" at step {told['last_step']:,}"
+        how += f" at step {_number(told['last_step'])}"
     why = ": ".join(
         short(told[name], 200) for name in ("error_type", "error_message") if isinstance(told.get(name), str)
     )
@@ -108,6 +110,10 @@ def _ending(told: dict[str, Any]) -> tuple[str, str]:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _number(value: float) -> str:
+    return short(f"{value:,}", _LONGEST_NUMBER)
 
 
 def _moment(value: object) -> str:

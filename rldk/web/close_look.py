@@ -22,9 +22,12 @@ from rldk.web.samples import RunSamples
 MOST_AT_ONCE = 16
 """Runs whose completions stand side by side."""
 
+GONE = "expected an id of the table: the run is not there, or no longer"
+"""What is said of a run that nobody knows."""
+
 _KEPT = 32  # runs
 _LEAST = 3.0  # s between two readings of one run
-_REST = 8.0  # times the CPU time of a reading nobody reads again: an eighth of a core at most
+_REST = 7.0  # times the CPU time of a reading nobody reads again: an eighth of a core at most
 
 
 @dataclass(slots=True)
@@ -113,5 +116,5 @@ class CloseLook:
 
 def _named(runs: Mapping[str, RunLogs], told: str) -> RunLogs:
     if (run := runs.get(told)) is None:
-        raise LogNotFoundError("expected an id of the table: the run is not there, or no longer")
+        raise LogNotFoundError(GONE)
     return run

@@ -4,32 +4,43 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rldk_schema.forms.live_request import LiveRequest
 from rldk_schema.forms.live_run import LiveRun
 
-from rldk.errors import RldkError
+from rldk.errors import LogNotFoundError, RldkError
 from rldk.health.rules import Rules
 from rldk.log.runs import RunLogs
 from rldk.text import short
-from rldk.web.close_look import CloseLook
+from rldk.web.close_look import GONE, CloseLook
+from rldk.web.details import mistake, unread
 from rldk.web.session import Session
 
 log = logging.getLogger(__name__)
 
 _MOST_ASKED = 16  # by one page at once
+_AGAIN = 30.0  # s after which details that could not be sent are made again
 
 
 @dataclass(slots=True)
 class _Page:
-    """What one page looks at closely."""
+    """What one page looks at closely.
+
+    Attributes:
+        run: The run that it wants details of; empty for none.
+        sent: What it was told of that last; None if nothing.
+        gone: Whether that is that there is no such run.
+        asked: What else it asks for.
+    """
 
     run: str = ""
     sent: LiveRun | None = None
+    gone: bool = False
     asked: dict[tuple[str, str], asyncio.Task[None]] = field(default_factory=dict)
 
 
@@ -53,19 +64,25 @@ class Closely:
         self._threads = {kind: ThreadPoolExecutor(1, f"rldk-{kind}") for kind in ("look", "compare")}
         self._pages: dict[Session, _Page] = {}
         self._reading: dict[str, asyncio.Task[None]] = {}
+        self._failed: dict[str, tuple[float, LiveRun]] = {}  # until when details are not made again, and what is told
 
     def ask(self, session: Session, request: LiveRequest) -> bool:
         """Begins to do what a page asks for, if it is one of these; whether it answers the request itself."""
         page = self._pages.setdefault(session, _Page())
         if request.run is not None:
-            page.run, page.sent = request.run, None
+            page.run, page.sent, page.gone = request.run, None, False
             self.keep([session])
         if (samples := request.samples) is not None:
             alone = "" if samples.place is None else f"{samples.runs} {samples.step} {samples.place}"
             self._begin(session, request.id, ("samples", alone), samples)
         if request.compare is not None:
             self._begin(session, request.id, ("comparison", ""), request.compare)
-        return request.samples is not None or request.compare is not None
+        if request.samples is not None or request.compare is not None:
+            return True
+        if request.run is not None and page.gone and request.id is not None:
+            session.offer(self._update(answer_to=request.id, problem=GONE))
+            return True
+        return False
 
     def keep(self, sessions: Iterable[Session]) -> None:
         """Brings the details that pages look at up to date, where that is due. It is called now and then."""
@@ -74,8 +91,22 @@ class Closely:
             page = self._pages.get(session)
             if page is None or not page.run or page.run in self._reading:
                 continue
-            if page.run in runs and (page.sent is None or self._look.wait(page.run) <= 0):
+            if page.run not in runs:
+                self._tell_gone(session, page)
+            elif page.run in self._failed and time.monotonic() < self._failed[page.run][0]:
+                self._tell(page.run, self._failed[page.run][1])
+            elif page.sent is None or page.gone or self._look.wait(page.run) <= 0:
+                page.gone = False
                 self._reading[page.run] = asyncio.create_task(self._details(page.run))
+
+    def _tell_gone(self, session: Session, page: _Page) -> None:
+        """Tells a page, once, that its run is not there: details that it has do not go stale unsaid."""
+        if page.gone:
+            return
+        page.gone = True
+        if page.sent is not None:
+            page.sent = replace(page.sent, unread=GONE, as_of=time.time())
+            session.offer(self._update(run=page.sent))
 
     def leave(self, session: Session) -> None:
         """Forgets a page."""
@@ -91,21 +122,29 @@ class Closely:
     async def _details(self, told: str) -> None:
         try:
             form = await self._in_thread("look", self._details_now, told)
-            if form is None:
-                return
-            for session, page in self._pages.items():
-                if page.run == told and page.sent is not form:
-                    page.sent = form
-                    session.offer(self._update(run=form))
-        except Exception:
-            log.exception("rldk serve: details of %s", told)
+            self._tell(told, form)
+            self._failed.pop(told, None)
+        except Exception as error:
+            if not isinstance(error, LogNotFoundError) and told not in self._failed:
+                log.exception("rldk serve: details of %s", told)
+            form = unread(told, "", error if isinstance(error, LogNotFoundError) else mistake(error))
+            self._failed[told] = time.monotonic() + _AGAIN, form
+            self._tell(told, form)
         finally:
             del self._reading[told]
 
-    def _details_now(self, told: str) -> LiveRun | None:
-        """The details of a run; None where it cannot be read by now: the table says why."""
-        run = self._runs().get(told)
-        return None if run is None else self._look.details(told, run)
+    def _details_now(self, told: str) -> LiveRun:
+        if (run := self._runs().get(told)) is None:
+            raise LogNotFoundError("it is not read now: the table says why")
+        return self._look.details(told, run)
+
+    def _tell(self, told: str, form: LiveRun) -> None:
+        """Tells pages that look at a run of its details, unless they know."""
+        waiting = [(s, page) for s, page in self._pages.items() if page.run == told and page.sent is not form]
+        text = self._update(run=form) if waiting else ""
+        for session, page in waiting:
+            page.sent = form
+            session.offer(text)
 
     def _begin(self, session: Session, number: int | None, kind: tuple[str, str], wanted: Any) -> None:
         asked = self._pages[session].asked

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import asdict
+from math import inf
 
 from rldk_schema.forms.alert import Alert
 from rldk_schema.forms.live_run import LiveAttempt, LiveBar, LiveFigure, LiveMoment, LiveNote, LiveRun, LiveTrust
 from rldk_schema.metrics import METRICS
 
+from rldk.checkpoints.watcher import checkpoint_file
 from rldk.comparing import config_of
 from rldk.errors import LogNotFoundError, RldkError
 from rldk.health.rules import Rules
@@ -32,8 +35,10 @@ from rldk.web.hosts import hosts_of
 from rldk.web.samples import RunSamples
 from rldk.web.settings_tree import pruned
 
+log = logging.getLogger(__name__)
+
 _MOST_SOURCES = 20
-_AGAIN = 30.0  # s: after that the state of a run whose files stay as they are may be another one
+_AGAIN = 30.0  # s: after that a run whose files stay as they are may be another one, or what failed may go
 
 
 class RunDetails:
@@ -48,7 +53,8 @@ class RunDetails:
         self.superseded: Superseded | None = None
         self.seconds = 0.0
         self._form: LiveRun | None = None
-        self._files: bytes | None = None
+        self._files: tuple[object, ...] | None = None
+        self._until = 0.0  # by the monotonic clock: till then nothing is another one while its files are not
 
     def of(self, run: RunLogs, told: str, rules: Rules | None, samples: RunSamples) -> LiveRun:
         """The details as they are now; the same form as before where nothing has changed.
@@ -59,28 +65,28 @@ class RunDetails:
             rules: From `load_rules`.
             samples: Its completions.
         """
-        files = files_of(run)
-        now = time.time()
-        if (
-            self._form is not None
-            and files is not None
-            and files.digest == self._files
-            and now < self._form.as_of + _AGAIN
-        ):
+        files = _files(run)
+        if self._form is not None and files is not None and files == self._files and time.monotonic() < self._until:
             return self._form
         begun = time.thread_time()
+        lasts = False
         try:
-            form = self._read(run, told, rules, samples)
+            form, lasts = self._read(run, told, rules, samples)
         except (RldkError, OSError) as error:
-            form = _unread(run, told, RunHealth.of_unread(run, error), short(str(error), 1000))
+            form = unread(told, str(run.paths[0]), error)
+        except Exception as error:
+            form = unread(told, str(run.paths[0]), mistake(error))
+            if self._form is None or self._form.unread != form.unread:
+                log.exception("rldk serve: details of %s", run.run_id)
         self.seconds = time.thread_time() - begun
-        self._files = files.digest if files is not None and files.settled else None
+        self._files, self._until = files, inf if lasts else time.monotonic() + _AGAIN
         if self._form is not None and asdict(self._form) | {"as_of": 0} == asdict(form) | {"as_of": 0}:
             return self._form
         self._form = form
         return form
 
-    def _read(self, run: RunLogs, told: str, rules: Rules | None, samples: RunSamples) -> LiveRun:
+    def _read(self, run: RunLogs, told: str, rules: Rules | None, samples: RunSamples) -> tuple[LiveRun, bool]:
+        """The details, and whether they stay as they are while no file changes, however late it is."""
         if not any(path.exists() for live in run.paths for path in newest_files(live, Listing())):
             raise LogNotFoundError(f"{run.paths[0].name}: the log is not there any more")
         checkpoints = Checkpoints()
@@ -106,7 +112,7 @@ class RunDetails:
         left_out += cut
         saved, cut = checkpoints.told(run, report.superseded)
         left_out += cut
-        return LiveRun(
+        form = LiveRun(
             id=told,
             path=str(run.paths[0]),
             as_of=time.time(),
@@ -130,19 +136,43 @@ class RunDetails:
             metrics=_metrics(report),
             left_out=left_out,
         )
+        return form, type(run) is RunLogs and health.lasts and health.silence is None and samples.share == 1.0
 
 
-def _unread(run: RunLogs, told: str, health: RunHealth, why: str) -> LiveRun:
-    """What is to be said of a run that cannot be read."""
+def _files(run: RunLogs) -> tuple[object, ...] | None:
+    """Stands for the files of a run as they are; None if that cannot be told."""
+    files = files_of(run)
+    if files is None or not files.settled:
+        return None
+    try:
+        found = checkpoint_file(run.paths[0].parent, run.run_id).stat()
+    except OSError:
+        return (files.digest,)
+    return files.digest, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def mistake(error: Exception) -> RldkError:
+    """What is told of an error that nobody has thought of."""
+    return RldkError(f"its details cannot be made, by a mistake of rldk: {type(error).__name__}: {error}")
+
+
+def unread(told: str, path: str, error: RldkError | OSError) -> LiveRun:
+    """What is to be said of a run that cannot be read.
+
+    Args:
+        told: Its id.
+        path: Its log; empty where that is not known.
+        error: Why.
+    """
     return LiveRun(
         id=told,
-        path=str(run.paths[0]),
+        path=path,
         as_of=time.time(),
-        unread=why,
+        unread=short(error, 1000),
         figures=[],
         facts={},
-        word=health.verdict_in_words,
-        sentence=verdict_sentence(health),
+        word="not judged",
+        sentence="nothing of it could be judged",
         alerts=[],
         trust=[],
         bars=[],

@@ -41,6 +41,11 @@ class RunSamples:
         counts, _ = self._index.counts(self._hidden_from(run, superseded))
         return min(counts, default=None)
 
+    @property
+    def share(self) -> float:
+        """How much of the files was looked at, from 0 to 1."""
+        return self._index.share
+
     def tells_attempts(self, run: RunLogs) -> bool:
         """Whether they tell their attempts, which may be superseded, and the run may have several."""
         self._index.update(sample_files(run))

@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 from rldk_schema.forms.live_request import LiveRequest, WantedSamples
 
+from rldk.check import runs_at
 from rldk.errors import LogNotFoundError
 from rldk.log.runs import RunLogs
+from rldk.web.close_look import GONE, CloseLook
 from rldk.web.closely import _MOST_ASKED, Closely
 from rldk.web.session import Session
+from tests.factories.live_runs import make_run
 
 
 def wanted(step: int | None = None, place: int | None = None) -> WantedSamples:
@@ -86,3 +90,68 @@ def test_too_much_at_once_is_refused() -> None:
 @pytest.mark.parametrize(("step", "problem"), [(13, "no such run"), (14, "it could not be made: KeyError")])
 def test_who_waits_is_told_what_went_wrong(step: int, problem: str) -> None:
     assert answers([LiveRequest(id=1, samples=wanted(step))], Slow(), 1) == [{"answer_to": 1, "problem": problem}]
+
+
+async def until(told: list[dict[str, Any]], count: int) -> None:
+    for _ in range(2000):
+        if len(told) >= count:
+            break
+        await asyncio.sleep(0.01)
+
+
+class Failing(CloseLook):
+    """Makes a mistake with whatever it looks at."""
+
+    looked = 0
+
+    def details(self, told: str, run: RunLogs) -> Any:
+        del told, run
+        self.looked += 1
+        raise KeyError("a mistake of ours")
+
+
+def test_a_page_is_told_that_details_cannot_be_made_and_they_are_not_tried_again_at_once(tmp_path: Path) -> None:
+    make_run(tmp_path, "r", steps=5)
+    runs = {"id": runs_at(tmp_path, on_error="skip")[0]}
+    told: list[dict[str, Any]] = []
+    look = Failing()
+
+    async def work() -> None:
+        closely = Closely(lambda: runs, lambda **parts: told.append(parts) or "")
+        closely._look = look
+        first, second = Session(lambda: ""), Session(lambda: "")
+        closely.ask(first, LiveRequest(run="id"))
+        await until(told, 1)
+        for _ in range(5):
+            closely.keep([first])
+            await asyncio.sleep(0.01)
+        closely.ask(second, LiveRequest(run="id"))
+        closely.close()
+
+    asyncio.run(work())
+    assert look.looked == 1
+    assert ["a mistake of ours" in one["run"].unread for one in told] == [True, True], "each page once"
+
+
+def test_who_asks_for_details_of_a_run_that_is_not_there_is_told_so_and_of_one_that_goes_too(tmp_path: Path) -> None:
+    make_run(tmp_path, "r", steps=5)
+    (run,) = runs_at(tmp_path, on_error="skip")
+    runs: dict[str, RunLogs] = {}
+    told: list[dict[str, Any]] = []
+
+    async def work() -> None:
+        closely = Closely(lambda: runs, lambda **parts: told.append(parts) or "")
+        session = Session(lambda: "")
+        assert closely.ask(session, LiveRequest(id=1, run="id"))
+        assert told.pop() == {"answer_to": 1, "problem": GONE}
+        for there in (True, False, False, True):
+            runs.update({"id": run} if there else {})
+            if not there:
+                runs.clear()
+            closely.keep([session])
+            await asyncio.sleep(0)
+            await asyncio.gather(*closely._reading.values())
+        closely.close()
+
+    asyncio.run(work())
+    assert [one["run"].unread for one in told] == [None, GONE, None]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
+import time
+from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from rldk_schema.forms.checkpoint import CheckpointFacts, CheckpointRecord
@@ -13,6 +17,7 @@ from rldk import Run
 from rldk.check import runs_at
 from rldk.checkpoints.watcher import checkpoint_file
 from rldk.forms import as_json, encode_lines
+from rldk.log.runs import RunLogs
 from rldk.web import details
 from rldk.web.close_look import CloseLook
 from rldk.web.settings_tree import pruned
@@ -104,6 +109,55 @@ def test_a_run_that_is_as_it_was_is_not_read_again_and_one_that_grew_is(
     (run,) = runs_at(tmp_path, on_error="skip")
     assert look.details("id", run).figures[0].value == "1 – 21"
     assert read == 2
+
+
+def test_a_finished_run_is_not_read_again_however_late_it_is_and_one_that_runs_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    collect = details.collect_judged
+
+    def counting(run: RunLogs, *args: Any, **named: Any) -> object:
+        read.append(run.run_id)
+        return collect(run, *args, **named)
+
+    monkeypatch.setattr(details, "collect_judged", counting)
+    monkeypatch.setattr("rldk.run_index.files.GRANULARITY", -10.0)
+    late = 0.0
+    monkeypatch.setattr(details, "time", SimpleNamespace(monotonic=lambda: late, time=time.time, thread_time=float))
+    make_run(tmp_path, "ended", steps=20)
+    with Run(tmp_path, run_id="runs") as writing:
+        for step in range(1, 20):
+            writing.log(step, {"loss": 1.0})
+        runs = {run.run_id: run for run in runs_at(tmp_path, on_error="skip")}
+        look = CloseLook()
+        for late in (0.0, 10.0, 40.0, 50.0, 80.0):  # noqa: B007  # the clock reads it
+            for name in ("ended", "runs"):
+                look.details(name, runs[name])
+    assert Counter(read) == {"ended": 1, "runs": 3}
+
+
+def test_a_mistake_of_ours_is_told_and_not_made_again_while_the_files_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    read = 0
+
+    def wrong(*_: object, **__: object) -> None:
+        nonlocal read
+        read += 1
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr(details, "collect_judged", wrong)
+    monkeypatch.setattr("rldk.run_index.files.GRANULARITY", -10.0)
+    make_run(tmp_path, "r", steps=5)
+    (run,) = runs_at(tmp_path, on_error="skip")
+    look = CloseLook()
+    found = look.details("id", run)
+    validate_live_run(as_json(found))
+    assert found.unread == "its details cannot be made, by a mistake of rldk: ZeroDivisionError: oh"
+    assert look.details("id", run) is found
+    assert read == 1
+    assert len(caplog.records) == 1
 
 
 def test_a_log_that_cannot_be_read_says_why(tmp_path: Path) -> None:
