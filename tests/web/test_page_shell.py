@@ -11,13 +11,47 @@ from pathlib import Path
 import pytest
 
 from rldk.log.completions import Completion, CompletionLog, completion_file
-from tests.factories.run_table import Open, make_runs, row, serving, write
+from tests.factories.run_table import Open, make_runs, row, serving, told, write
 from tests.factories.served import Served
 
 pytest.importorskip("uvicorn", reason="the extra `live` is not installed")
 pytest.importorskip("websockets", reason="the extra `live` is not installed")
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser test").expect
 
+# The texts on the page that are too pale on what is behind them: WCAG AA.
+PALE = """() => {
+  const channels = (text) => (text.match(/[\\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
+  const over = ([r, g, b, a = 1], below) => [r, g, b].map((one, at) => a * one + (1 - a) * below[at]);
+  const light = (rgb) => {
+    const linear = (one) => (one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = rgb.map((one) => linear(one / 255));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (place) => {
+    if (place === null) return [255, 255, 255];
+    const colour = channels(getComputedStyle(place).backgroundColor);
+    return (colour[3] ?? 1) === 1 ? colour.slice(0, 3) : over(colour, behind(place.parentElement));
+  };
+  const found = new Map();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    const place = text.parentElement;
+    if (!text.data.trim() || !place.checkVisibility() || place.closest("option, :disabled, .u-over, script")) continue;
+    let opacity = 1;
+    for (let one = place; one !== null; one = one.parentElement) opacity *= Number(getComputedStyle(one).opacity);
+    if (opacity === 0) continue; // shown under the pointer alone
+    const style = getComputedStyle(place);
+    const ground = behind(place);
+    const [r, g, b, a = 1] = channels(place instanceof SVGElement ? style.fill : style.color);
+    const [low, high] = [light(over([r, g, b, a * opacity], ground)), light(ground)].sort((one, other) => one - other);
+    const ratio = (high + 0.05) / (low + 0.05);
+    const size = Number.parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    const name = `${place.tagName}.${place.getAttribute("class")}`;
+    if (ratio < (large ? 3 : 4.5)) found.set(name, `${ratio.toFixed(2)} ${text.data.trim().slice(0, 30)}`);
+  }
+  return Object.fromEntries(found);
+}"""
 HOSTILE = (
     "<img src=x onerror=\"document.title='hacked'\">",
     "</script><script>document.title='hacked'</script>",
@@ -66,6 +100,72 @@ def test_the_theme_is_chosen_and_kept(server: Served, opened: Open) -> None:
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     expect(button).to_have_attribute("aria-label", "Colours: dark")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_text_is_too_pale_to_read(server: Served, opened: Open, theme: str) -> None:
+    page = opened(server, "sort=run_id", color_scheme=theme, reduced_motion="reduce")
+    row(page, "run-failed").locator(".label").click()
+    for view in ("Run", "Charts", "Completions", "Compare"):
+        page.get_by_role("link", name=view, exact=True).click()
+        page.locator("[data-part=log], .sample-tools, .compare-head, figure.plot canvas").first.wait_for()
+        page.locator('[aria-busy="true"]').wait_for(state="detached")
+        assert page.evaluate(PALE) == {}, view
+    page.keyboard.press("w")
+    page.get_by_role("combobox", name="Group the runs").select_option("group")
+    row(page, "even").click()
+    expect(row(page, "run-4")).to_be_visible()
+    page.get_by_role("searchbox", name="Filter the runs").fill("nonsense<3 run")
+    expect(page.locator("#filter-told")).to_be_visible()
+    assert page.evaluate(PALE) == {}
+    page.get_by_role("button", name="Columns").click()
+    assert page.evaluate(PALE) == {}
+
+
+def test_dialogs_and_menus_are_used_by_keys_and_give_the_focus_back(server: Served, opened: Open) -> None:
+    page = opened(server, "sort=run_id&z=1-50")
+    expect(page.locator(".tools .count")).to_contain_text("13 runs")
+    page.locator("#help").focus()
+    page.keyboard.press("Enter")
+    keys = page.get_by_role("dialog", name="Keys")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.activeElement.closest('header.bar, aside, main')"), (
+            "the page behind is shut off"
+        )
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+    expect(page.locator("#help")).to_be_focused()
+    page.get_by_role("button", name="Columns").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox", name="Search metrics and settings")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Columns")).to_be_hidden()
+    expect(page.get_by_role("button", name="Columns")).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press(".")
+    expect(page.get_by_role("menuitem", name="Open its page")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".runs-grid")).to_be_focused()
+    assert told(page)["z"] == ["1-50"], "each Escape was for what was on top"
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "z=" not in url)
+
+
+def test_heads_of_columns_are_reached_by_keys(server: Served, opened: Open) -> None:
+    page = opened(server, "wide=1")
+    page.locator(".runs-grid").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("columnheader", name="run", exact=True).locator("button")).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    head = page.get_by_role("columnheader", name="step", exact=True)
+    expect(head.locator("button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    expect(head.locator("button")).to_be_focused()
+    page.keyboard.press("Home")
+    expect(page.get_by_role("columnheader", name="run", exact=True).locator("button")).to_be_focused()
 
 
 def test_the_splitter_moves_by_keys_and_goes_back(server: Served, opened: Open) -> None:

@@ -37,7 +37,7 @@ export function table(heads, rows, name = "", stacked = false) {
     ),
   );
   const made = element("table", { class: name }, element("thead", {}, head), element("tbody", {}, ...body));
-  return element("div", { class: stacked ? "scroll stacked" : "scroll", tabindex: "0" }, made);
+  return element("div", { class: stacked ? "scroll stacked" : "scroll", tabindex: "0", role: "group", "aria-label": heads.join(", ").slice(0, 200) }, made);
 }
 
 // What stands in a cell; beside its head it is one block, however many nodes it has.
