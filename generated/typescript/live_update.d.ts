@@ -83,6 +83,8 @@ export interface LiveProgress {
   summed: number;
   /** What of the directories is not read, a sentence each. */
   left_out: Array<string>;
+  /** What keeps the server from being up to date, a sentence each: what has taken long until now, as with a file system that does not answer, and what failed in the last 5 min. */
+  problems: Array<string>;
 }
 
 /** What may stand in columns and plots. */

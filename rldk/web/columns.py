@@ -7,7 +7,6 @@ import math
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -23,10 +22,12 @@ from rldk.web.rows import clipped
 from rldk.web.session import Session
 from rldk.web.summing import Summing
 from rldk.web.watching import Watcher
+from rldk.web.worker import Worker
 
 _AGAIN_SECONDS = 2.0  # between two looks at all columns
 _CHECK_SECONDS = 10.0  # the same where nothing is known to have changed: the index may be gone
 _NAMES_SECONDS = 5.0
+_LOOKS = "Columns have been looked up for {}."
 _MOST_NAMES = 5000  # that are told of: a log may have new ones at every step
 
 Value = float | str
@@ -42,6 +43,7 @@ class Columns:
         watcher: What knows the runs.
 
     Attributes:
+        workers: The threads of both.
         summing: What brings the figures up to date.
         names_text: What may stand in columns, as JSON.
     """
@@ -49,7 +51,8 @@ class Columns:
     def __init__(self, indexes: Indexes, watcher: Watcher) -> None:
         self.summing = Summing(indexes, watcher)
         self._indexes = indexes
-        self._thread = ThreadPoolExecutor(1, "rldk-columns")
+        self._worker = Worker("rldk-columns", _LOOKS, 30.0)
+        self.workers = self.summing.worker, self._worker
         self._wants: dict[Session, list[LiveColumn]] = {}
         self._asked: dict[Session, asyncio.Task[None]] = {}
         self._known: dict[str, Values] = {}  # columns as pages have them
@@ -155,12 +158,12 @@ class Columns:
         return encode_form(LiveNames(core | rest, dict(settings.most_common(_MOST_NAMES))))
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        return await self._worker.do(work)
 
     def close(self) -> None:
         """Waits for nothing that is at work."""
         self.summing.close()
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._worker.close()
 
 
 def _key(column: LiveColumn) -> str:

@@ -25,7 +25,8 @@ from rldk.web.messages import runs_text, update_text
 from rldk.web.roots import Roots
 from rldk.web.session import Session
 from rldk.web.verdicts import Verdicts
-from rldk.web.watching import Fresh, Watcher, for_ever
+from rldk.web.watching import Fresh, Watcher
+from rldk.web.works import Works
 
 log = logging.getLogger(__name__)
 
@@ -55,12 +56,14 @@ class Hub:
         self._drawing = Drawing(lambda: Fresh(self._watcher), indexes)
         self._watcher.listeners.append(lambda new, gone: self._drawing.changed([*(one.id for one in new), *gone]))
         self._columns = Columns(indexes, self._watcher)
+        self._works = Works([*self._watcher.workers, *self._verdicts.workers, *self._columns.workers])
         self._events = EventWants(self._watcher)
         self._closely = Closely(lambda: Fresh(self._watcher), self.update, rules)
         self._new: dict[Session, float] = {}  # pages that know nothing yet, and until when they may say what they know
         self._sessions: set[Session] = set()
         self._open = asyncio.Event()
         self._told: dict[Session, str] = {}  # how far it is all said to be
+        self._said: list[str] = []  # what is said to go wrong
         self._opened = 0.0  # when the first of the pages that are open was, on the monotonic clock, s
         self._watcher.listeners.append(lambda *_: self._tell())
 
@@ -73,16 +76,18 @@ class Hub:
         """Looks at the runs until it is cancelled: once at first, and then only while a page is open."""
         before = sys.getswitchinterval()
         sys.setswitchinterval(min(before, _SWITCH_SECONDS))
-        works: list[tuple[Callable[[], Awaitable[None]], float]] = [
-            (self._tick, _EVERY),
-            (self._watcher.find, 0.1),
-            (partial(self._when_drawn, self._verdicts.grow), 0.1),
-            (partial(self._when_drawn, self._verdicts.sweep), 0.0),
-            (self._columns.summing.sum_up, 0.1),
-            (self._look_at_columns, 0.5),
+        works: list[tuple[str, Callable[[], Awaitable[None]], float]] = [
+            ("looking at files", self._tick, _EVERY),
+            ("searching for runs that rldk has logged", self._watcher.find_own, 0.1),
+            ("searching for runs", self._watcher.find_all, 0.1),
+            ("judging runs that grow", partial(self._when_drawn, self._verdicts.grow), 0.1),
+            ("judging runs", partial(self._when_drawn, self._verdicts.sweep), 0.0),
+            ("reading figures for the columns", self._columns.summing.sum_up, 0.1),
+            ("looking up columns", self._look_at_columns, 0.5),
+            ("saying what goes wrong", self._tell_problems, 1.0),
         ]
         try:
-            await asyncio.gather(self._prepare(), *(for_ever(self._open, *work) for work in works))
+            await asyncio.gather(self._prepare(), *(self._works.for_ever(self._open, *work) for work in works))
         finally:
             sys.setswitchinterval(before)
             self._close()
@@ -91,9 +96,11 @@ class Hub:
         """Finds the runs, and what the index knows of all: the first page need not wait for that."""
         try:
             await self._watcher.poll()
-            await asyncio.gather(self._watcher.find(), self._columns.look(self.update_of))
-        except Exception:  # it is tried again when a page is open
+            watcher = self._watcher
+            await asyncio.gather(watcher.find_own(), watcher.find_all(), self._columns.look(self.update_of))
+        except Exception as error:  # it is tried again when a page is open
             log.exception("rldk serve: the first look")
+            self._works.failed("the first look", error)
 
     async def _when_drawn(self, work: Callable[[], Awaitable[None]]) -> None:
         """Does some work, but not while the curves of a page that has just opened need the time."""
@@ -204,9 +211,14 @@ class Hub:
         await self._columns.look(self.update_of)
         self._columns.tell_names(self._sessions - self._new.keys(), self.update_of)
 
+    async def _tell_problems(self) -> None:
+        """Tells of what goes wrong also while the look at the files does not end."""
+        if self._works.problems != self._said:
+            self._tell()
+
     def _tell(self) -> None:
         """Tells pages which runs have changed, and how far all of this is; who is behind is told at once, later."""
-        progress = self._told_progress()
+        progress, self._said = self._told_progress(), self._works.problems
         texts: dict[tuple[int, bool], str] = {}
         for session in self._sessions - self._new.keys():
             if session.behind:
@@ -239,5 +251,6 @@ class Hub:
             judged=self._verdicts.judged,
             summed=self._columns.summing.count,
             left_out=watcher.left_out,
+            problems=self._works.problems,
         )
         return encode_form(told)

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Collection, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from rldk.text import printable
 from rldk.web.indexes import Indexes, Key
 from rldk.web.watched import Watched
 from rldk.web.watching import Watcher
+from rldk.web.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +24,7 @@ _AT_ONCE, _MOST_BYTES = 32, 4 * 2**20  # runs, and bytes of their logs, that are
 _AGAIN_SECONDS = 2.0  # between two readings of a run that grows
 _LATER_SECONDS = (2.0, 600.0)  # until what was lost is read again: at first, and doubled each time up to this
 _SHARE = 0.25  # of one core
+_SUMS = "Figures of runs have been read for the columns for {}: other runs wait."
 
 
 class _Summed(NamedTuple):
@@ -48,6 +49,7 @@ class Summing:
         watcher: What knows the runs.
 
     Attributes:
+        worker: The thread.
         ids: What stands for a run in columns to its id.
         changed: Grows whenever there may be other figures.
         lost: Runs whose figures were known, and will be again: the index was damaged, deleted or begun anew.
@@ -59,7 +61,7 @@ class Summing:
         self.lost: set[str] = set()
         self._indexes = indexes
         self._watcher = watcher
-        self._thread = ThreadPoolExecutor(1, "rldk-sum")
+        self.worker = Worker("rldk-sum", _SUMS, 60.0)
         self._summed: dict[str, _Summed] = {}
         self._waiting: list[tuple[int, str]] = []  # a heap of runs that were never summed up, the newest first
         self._later: list[tuple[float, str]] = []  # a heap of those that are to be read again, and when
@@ -97,7 +99,7 @@ class Summing:
 
         found: dict[str, _Summed] = {}
         try:
-            found, cost = await asyncio.get_running_loop().run_in_executor(self._thread, work)
+            found, cost = await self.worker.do(work)
         finally:
             for one in some:
                 if one.id not in self._watcher.runs.runs:
@@ -135,7 +137,7 @@ class Summing:
         if self._untidy and not self._watcher.looking:
             self._untidy = False
             runs = [one.run for one in self._watcher.runs.runs.values()]
-            await asyncio.get_running_loop().run_in_executor(self._thread, lambda: self._indexes.forget(runs))
+            await self.worker.do(lambda: self._indexes.forget(runs))
             self.changed += 1
 
     def _lose(self, known: str) -> None:
@@ -186,7 +188,7 @@ class Summing:
 
     def close(self) -> None:
         """Waits for nothing that is at work."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        self.worker.close()
 
 
 def _is_enough(some: Sequence[Watched]) -> bool:

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from heapq import heappop, heappush
@@ -22,6 +21,7 @@ from rldk.web.judging import Judge
 from rldk.web.rows import Row, begun, clipped, encoded, glanced_row, listed_row
 from rldk.web.watched import Watched
 from rldk.web.watching import Watcher
+from rldk.web.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +35,8 @@ _COST_SHARE = 20  # times what it costs: so long a run is left alone
 _LATE_SECONDS = 10.0  # after its log has changed a verdict is said to be of before
 _FAILED_COST = 1.0  # s, of a judgement that failed in an unexpected way
 _GROWING_SHARE, _SWEEP_SHARE = 0.25, 0.75  # of one core
+_GROWS = "A run that grows has been judged for {}: the others that grow wait."
+_JUDGES = "A run has been judged for {}: the others wait."
 
 
 class Verdicts:
@@ -46,7 +48,7 @@ class Verdicts:
         rules: From `load_rules`.
 
     Attributes:
-        judged: How many runs were judged.
+        workers: The threads.
     """
 
     def __init__(self, watcher: Watcher, roots: Sequence[Path], rules: Rules | None) -> None:
@@ -54,7 +56,7 @@ class Verdicts:
         watcher.listeners.append(self._take)
         self._growing = Judge(roots, rules)
         self._sweeping = Judge(roots, rules)
-        self._threads = ThreadPoolExecutor(1, "rldk-grow"), ThreadPoolExecutor(1, "rldk-judge")
+        self.workers = Worker("rldk-grow", _GROWS, 30.0), Worker("rldk-judge", _JUDGES, 60.0)
         self._waiting: list[list[tuple[int, str]]] = [[], [], []]  # heaps by how much is known, the newest first
         self._grows: dict[str, None] = {}
         self._checked = time.monotonic()
@@ -174,8 +176,7 @@ class Verdicts:
             rows = work()
             return rows, began, time.thread_time() - before
 
-        loop = asyncio.get_running_loop()
-        rows, began, cost = await loop.run_in_executor(self._threads[thread], measured)
+        rows, began, cost = await self.workers[thread].do(measured)
         self._watcher.set_rows(rows, began)
         return rows.keys(), cost
 
@@ -238,5 +239,5 @@ class Verdicts:
 
     def close(self) -> None:
         """Waits for nothing that is at work."""
-        for pool in self._threads:
-            pool.shutdown(wait=False, cancel_futures=True)
+        for worker in self.workers:
+            worker.close()

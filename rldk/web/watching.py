@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import math
 import os
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +26,7 @@ from rldk.web.polling import Differences, Poller, Stat
 from rldk.web.roots import Roots
 from rldk.web.rows import Row, bare_row, encoded
 from rldk.web.watched import RunList, Watched
+from rldk.web.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,41 @@ LIVE_SECONDS = 600.0
 
 _SCAN_SECONDS = (5.0, 10.0)  # between two looks at all files, at least and at most
 _SCAN_SHARE = 0.01  # of the time between them that one may take
+_SCAN_PAUSE = 4  # times what one takes, in any case: runs that grow are not looked at meanwhile
 _FIND_SHARE = 0.1  # of the time that it may take to find runs again and again
+_HUNG = "Nothing new has been seen for {}: the file system is slow, or does not answer."
+_SEARCHES = "A search for runs of all kinds has been going on for {}."
+_SEARCHES_OWN = "A search for runs that rldk has logged has been going on for {}."
+
+
+@dataclass(slots=True)
+class _Search:
+    """One of the ways to find runs.
+
+    Attributes:
+        wanted: Whether it may find other runs than it has found.
+        at: When it may be gone again, on the monotonic clock, s.
+    """
+
+    wanted: bool = True
+    at: float = -math.inf
+
+    @contextmanager
+    def begun(self, *, ready: bool) -> Iterator[float | None]:
+        """Begins it if it is wanted, and gives when that was; None if it is not. Where it fails it is still wanted."""
+        began = time.monotonic()
+        if not (ready and self.wanted and began >= self.at):
+            yield None
+            return
+        self.wanted = False
+        try:
+            yield began
+        except BaseException:
+            self.wanted = True
+            raise
+        finally:
+            now = time.monotonic()
+            self.at = now + (now - began) * (1 / _FIND_SHARE - 1)
 
 
 class Watcher:
@@ -49,6 +84,7 @@ class Watcher:
         runs: All runs.
         looking: Whether they are being looked for the first time.
         left_out: What of the directories is not read, a sentence each.
+        workers: The threads in which it works.
         listeners: Get the runs that are new, and the ids of those that are gone.
     """
 
@@ -59,15 +95,23 @@ class Watcher:
         self.listeners: list[Callable[[list[Watched], list[str]], None]] = []
         self._roots = roots
         self._poller = Poller(roots.paths)
-        self._reader = ThreadPoolExecutor(1, "rldk-poll")
-        self._finder = ThreadPoolExecutor(1, "rldk-find")
+        self._reader, self._finder, self._own_finder = self.workers = (
+            Worker("rldk-poll", _HUNG, 10.0),
+            Worker("rldk-find", _SEARCHES, 60.0),
+            Worker("rldk-own", _SEARCHES_OWN, 60.0),
+        )
         self._listing = Listing(lenient=True)
         self._live: dict[str, None] = {}
         self._scan_at = 0.0
         self._scanned = False
         self._looked = -math.inf  # when the last look at files ended
         self._there: list[bool] = []  # which of the directories are
-        self._find = "all"  # what is to be found: "" nothing, "own" what rldk has logged, "all" what others have, too
+        self._search, self._own_search = _Search(), _Search()
+        # When what rldk has logged was searched for last, and what it was.
+        self._own_found: tuple[float, list[FoundRun]] = (
+            -math.inf,
+            [],
+        )
         self._inside = Inside(roots.paths)
         self._astray: set[str] = set()  # runs that a link has led out of the directories since all were found last
         self._missed: set[str] = set()  # those of them that are found all the same
@@ -76,7 +120,7 @@ class Watcher:
 
     async def in_reader(self, function: Callable[[], Result]) -> Result:
         """Calls a function in the thread that looks at files."""
-        return await asyncio.get_running_loop().run_in_executor(self._reader, function)
+        return await self._reader.do(function)
 
     async def poll(self) -> set[str]:
         """Looks at what may have changed, and gives the ids of the runs that have."""
@@ -84,12 +128,14 @@ class Watcher:
             began = time.monotonic()
             found, there, back = await self.in_reader(lambda: (self._poller.scan(), self._are_there(), self._is_back()))
             least, most = _SCAN_SECONDS
-            self._scan_at = now + min(most, max(least, (time.monotonic() - began) / _SCAN_SHARE))
+            cost = time.monotonic() - began
+            self._scan_at = now + cost + max(min(most, max(least, cost / _SCAN_SHARE)), cost * _SCAN_PAUSE)
             first, self._scanned = not self._scanned, True
             if there != self._there:
-                self._there, self._find = there, "all"
+                self._there = there
+                self._own_search.wanted = self._search.wanted = True
             if found.links or back:
-                self._find, self._missed = "all", set()
+                self._search.wanted, self._missed = True, set()
         else:
             first = False
             paths = [path for one in self.live() for path in one.files]
@@ -125,12 +171,14 @@ class Watcher:
             self._listing = Listing(lenient=True)
         for path in (*found.changed, *found.new, *found.gone):
             one = self.runs.owner(path)
+            if path in found.gone:
+                self._tried.pop(path, None)
             if one is not None:
                 touched.add(one.id)
             if (one is None or path in found.gone) and (
                 what := self._wanted(path, new=path in found.new, known=one is not None)
             ):
-                self._find = max(self._find, what, key=("", "own", "all").index)
+                (self._own_search if what == "own" else self._search).wanted = True
         for known in touched:
             self.runs.runs[known].touch()
             self._live[known] = None
@@ -152,29 +200,38 @@ class Watcher:
         self._tried[path] = max(size, 1)
         return "all"
 
-    async def find(self) -> None:
-        """Finds runs if there may be new ones. What costs much is done seldom."""
+    async def find_own(self) -> None:
+        """Finds the runs that rldk has logged if there may be new ones; also while all are being searched for."""
+        with self._own_search.begun(ready=self._scanned) as began:
+            if began is None:
+                return
+            alone = not self.looking
+            if (own := await self._own_finder.do(lambda: self._own(alone=alone))) is not None:
+                self._own_found = began, own[0].runs
+                self._take_found(own[0]._replace(runs=self._with_others(own[0].runs)), own[1])
+
+    async def find_all(self) -> None:
+        """Finds all runs if there may be new ones, or logs that are none. What costs much is done seldom."""
         if self._astray - self._missed:
-            self._find = "all"
-        if not self._find or not self._scanned:
-            return
-        loop = asyncio.get_running_loop()
-        what, self._find = self._find, ""
-        began = time.monotonic()
-        soon = self.looking or what == "own"  # all of them may take long
-        if soon and (own := await loop.run_in_executor(self._finder, lambda: self._own(alone=what == "own"))):
-            there = {one.id for one in own[0].runs}
-            others = [one for one in self.runs.runs.values() if one.id not in there and not _is_own(one.run)]
-            kept = [FoundRun(one.id, one.run, one.place) for one in others]
-            self._take_found(own[0]._replace(runs=[*own[0].runs, *kept]), own[1])
-        if what == "all":
+            self._search.wanted = True
+        with self._search.begun(ready=self._scanned) as began:
+            if began is None:
+                return
             self._missed |= self._astray
             self._astray = set()
-            found, rows = await loop.run_in_executor(self._finder, lambda: self._with_rows(find_all(self._roots)))
+            found, rows = await self._finder.do(lambda: self._with_rows(find_all(self._roots)))
             self.left_out, self._links = found.left_out, found.links
+            own_began, own = self._own_found
+            if own_began > began:  # what is known of these is newer
+                found = found._replace(runs=[*own, *(one for one in found.runs if not _is_own(one.run))])
             self._take_found(found, rows)
             self.looking = False
-        await asyncio.sleep((time.monotonic() - began) * (1 / _FIND_SHARE - 1))
+
+    def _with_others(self, own: list[FoundRun]) -> list[FoundRun]:
+        """The runs that rldk has logged, and what is known of others."""
+        there = {one.id for one in own}
+        others = [one for one in self.runs.runs.values() if one.id not in there and not _is_own(one.run)]
+        return [*own, *(FoundRun(one.id, one.run, one.place) for one in others)]
 
     def _own(self, *, alone: bool) -> tuple[Found, dict[str, Row]] | None:
         """The runs that rldk has logged; None where they are all, and all are wanted."""
@@ -184,14 +241,16 @@ class Watcher:
 
     def _with_rows(self, found: Found) -> tuple[Found, dict[str, Row]]:
         """Runs, and what the table says at once of those that are new."""
-        rows = {}
-        for one in found.runs:
-            if one.id not in self.runs.runs:
-                known = self._poller.files.get(str(one.run.paths[0]))
-                rows[one.id] = encoded(bare_row(one, None if known is None else known.changed / 1e9))
-        return found, rows
+        return found, {one.id: self._bare(one) for one in found.runs if one.id not in self.runs.runs}
+
+    def _bare(self, one: FoundRun) -> Row:
+        known = self._poller.files.get(str(one.run.paths[0]))
+        return encoded(bare_row(one, None if known is None else known.changed / 1e9))
 
     def _take_found(self, found: Found, rows: dict[str, Row]) -> None:
+        for each in found.runs:  # one may have gone from the list since it was looked up there
+            if each.id not in self.runs.runs and each.id not in rows:
+                rows[each.id] = self._bare(each)
         hidden = [*self._poller.hidden, *map(str, found.failed)]
         new, gone = self.runs.take(found.runs, rows, self._poller.files, hidden)
         for one in new:
@@ -239,8 +298,8 @@ class Watcher:
 
     def close(self) -> None:
         """Waits for nothing that is at work."""
-        for pool in (self._reader, self._finder):
-            pool.shutdown(wait=False, cancel_futures=True)
+        for worker in self.workers:
+            worker.close()
 
 
 def _is_own(run: RunLogs) -> bool:
@@ -274,21 +333,3 @@ class Fresh(Mapping[str, RunLogs]):
 
     def __len__(self) -> int:
         return len(self._watcher.runs.runs)
-
-
-async def for_ever(open_: asyncio.Event, work: Callable[[], Awaitable[None]], seconds: float) -> None:
-    """Does some work again and again, while any page is open. What goes wrong once is logged, and the page stays.
-
-    Args:
-        open_: Whether a page is.
-        work: What to do.
-        seconds: How long to wait after it.
-    """
-    while True:
-        await open_.wait()
-        try:
-            await work()
-        except Exception:
-            log.exception("rldk serve: %s", getattr(work, "__qualname__", work))
-            await asyncio.sleep(1.0)
-        await asyncio.sleep(seconds)

@@ -130,7 +130,7 @@ def test_columns_come_at_once_though_a_long_log_is_being_read(logs: Path) -> Non
         watching = asyncio.ensure_future(hub.watch())
         session = Session(hub.whole)
         await hub.join(session, LiveRequest())
-        busy = asyncio.get_running_loop().run_in_executor(hub._columns.summing._thread, go_on.wait)
+        busy = asyncio.ensure_future(hub._columns.summing.worker.do(go_on.wait))
         for number in (1, 2):
             await asyncio.wait_for(hub.ask(session, LiveRequest(id=number, columns=[LiveColumn(**LOSS)])), 20)
             while json.loads(await asyncio.wait_for(session.next(), 20))["columns"] is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import shutil
@@ -17,6 +18,8 @@ import pytest
 pytest.importorskip("uvicorn", reason="the extra `live` is not installed")
 
 from rldk import Run
+from rldk.web.roots import Roots
+from rldk.web.watching import Watcher
 from tests.factories.live_page import Page, opened
 from tests.factories.served import Served, served
 
@@ -269,3 +272,21 @@ def test_nothing_is_looked_at_while_no_page_is_open(server: Served, logs: Path) 
     assert calls() == before
     with opened(server) as page:
         page.until(lambda: page.row("b"))
+
+
+def test_files_that_are_no_logs_are_forgotten_when_they_are_gone(logs: Path) -> None:
+    async def check() -> None:
+        watcher = Watcher(Roots([logs]))
+        await watcher.poll()
+        for name in range(20):
+            (logs / f"{name}.json").write_text("[]")
+        watcher._scan_at = 0
+        await watcher.poll()
+        assert len(watcher._tried) == 20
+        shutil.rmtree(logs)
+        watcher._scan_at = 0
+        await watcher.poll()
+        assert not watcher._tried
+        watcher.close()
+
+    asyncio.run(check())

@@ -62,13 +62,19 @@ export class Shell {
     setText(place.lastElementChild, words);
     // The time and not the age of it: what changes every second would be read aloud every second.
     const heard = age === null ? "" : ` What is shown here is from ${momentText(Math.round(Date.now() / 1000 - age))}.`;
-    const banner = {
+    this.tellBanner({
       ended: `The server has ended.${heard} This page goes on by itself if it is started again with the same port and token; else open the address that it prints.`,
       refused: "The server does not let this page in. Open the address that it printed when it started, with its token.",
-    }[state];
-    this.part("banner").hidden = banner === undefined;
-    if (banner !== undefined) setText(this.part("banner"), banner);
+    }[state]);
     this.tellProgress();
+  }
+
+  // What stands above all: that the server is not heard, or else what it says of itself.
+  tellBanner(unheard) {
+    const problems = this.connection.state === "live" ? this.store.progress?.problems ?? [] : [];
+    const text = unheard ?? problems.join(" ");
+    this.part("banner").hidden = text === "";
+    setText(this.part("banner"), text);
   }
 
   tellProgress() {
@@ -76,6 +82,7 @@ export class Shell {
     setText(this.part("drawer"), runs.size ? `Runs ${countText(runs.size)}` : "Runs");
     this.tellEmpty();
     if (progress === null) return;
+    if (this.connection.state === "live") this.tellBanner();
     const roots = progress.roots.join(", ");
     setText(this.part("roots"), roots);
     this.part("roots").title = roots;

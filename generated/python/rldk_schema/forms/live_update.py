@@ -172,6 +172,10 @@ class LiveProgress:
     """
     What of the directories is not read, a sentence each.
     """
+    problems: list[str]
+    """
+    What keeps the server from being up to date, a sentence each: what has taken long until now, as with a file system that does not answer, and what failed in the last 5 min.
+    """
 
 
 @dataclass(frozen=True, slots=True)
