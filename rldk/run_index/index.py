@@ -114,10 +114,14 @@ class RunIndex:
             RldkError: Its log cannot be read; likewise
             OSError: that.
         """
-        known = self._kept("curves", "run", run) or KnownRun()
+        known = self.kept(run) or KnownRun()
         if known.look(run).kind != "nothing":
             self.keep(run, known)
         return known
+
+    def kept(self, run: RunLogs) -> KnownRun | None:
+        """What was known of a run when it was looked at last, with its curves: nothing is read of its log."""
+        return self._kept("curves", "run", run)
 
     def keep(self, run: RunLogs, known: KnownRun) -> None:
         """Keeps what is known of a run, with its curves."""

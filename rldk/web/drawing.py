@@ -91,6 +91,10 @@ class Drawing:
         self._drawn.look(wanted.runs)
         page.task = asyncio.create_task(self._guarded(partial(self._keep, session, page)))
 
+    def prepare(self, runs: Iterable[str]) -> None:
+        """Reads what the index has of runs that pages will want, and nothing of their logs."""
+        self._drawn.look_ahead(runs)
+
     def leave(self, session: Session) -> None:
         """Forgets a page."""
         if (page := self._pages.pop(session, None)) is not None and page.task is not None:

@@ -40,6 +40,7 @@ class DrawnRun:
         cost: How long it took to read what was new of it last, s of CPU.
         again: Before this it is not read again, on the monotonic clock, s.
         read: Whether it could be read.
+        kept: Whether this is what the index has of it, and its log is yet to be looked at.
     """
 
     known: KnownRun
@@ -48,6 +49,7 @@ class DrawnRun:
     cost: float = 0.0
     again: float = 0.0
     read: bool = True
+    kept: bool = False
     _since: int = 0  # the version from which on each change is known
     _firsts: deque[tuple[int, int]] = field(default_factory=lambda: deque(maxlen=_MOST_CHANGES))
 
@@ -77,12 +79,21 @@ class DrawnRun:
 
 
 class _Reading(NamedTuple):
-    """What a look at a run has found: None for what cannot be read, and the CPU time that it took, s."""
+    """What a look at a run has found.
+
+    Attributes:
+        known: What is known of it; None where it cannot be read.
+        change: What has changed.
+        cost: The CPU time that it took, s.
+        bytes: About how much memory its curves take.
+        kept: Whether the log is yet to be looked at.
+    """
 
     known: KnownRun | None
     change: Change
     cost: float
     bytes: int
+    kept: bool = False
 
 
 class DrawnRuns(Mapping[str, DrawnRun]):
@@ -110,6 +121,8 @@ class DrawnRuns(Mapping[str, DrawnRun]):
         self._versions = count(1)
         self._lanes = (_Lane("rldk-draw-read"), _Lane("rldk-draw-large"))
         self._reading: set[str] = set()
+        self._ahead: set[str] = set()  # of which nothing but what the index has is to be read
+        self._unkept: set[str] = set()  # of which the index has nothing
 
     def __getitem__(self, run: str) -> DrawnRun:
         return self._all[run]
@@ -130,9 +143,18 @@ class DrawnRuns(Mapping[str, DrawnRun]):
         """Has runs read that may be new, may have changed, or may be gone; nobody waits for that."""
         quick, large = self._lanes
         for run in runs:
+            self._ahead.discard(run)
             known = self._all.get(run)
             slow = run in large.due or (known is not None and known.cost > _SLOW_SECONDS)
             (large if slow else quick).due[run] = None
+        self._go_on()
+
+    def look_ahead(self, runs: Iterable[str]) -> None:
+        """Has read what the index has of runs, so that it can be drawn at once; of their logs nothing is read."""
+        for run in runs:
+            if run not in self._all:
+                self._ahead.add(run)
+                self._lanes[0].due[run] = None
         self._go_on()
 
     def is_due(self, runs: Iterable[str]) -> bool:
@@ -173,26 +195,39 @@ class DrawnRuns(Mapping[str, DrawnRun]):
                 self._go_on()  # it may have become due in the other lane
 
     async def _look(self, run: str, lane: _Lane) -> None:
-        loop, is_quick = asyncio.get_running_loop(), lane is self._lanes[0]
+        loop, is_quick, is_ahead = asyncio.get_running_loop(), lane is self._lanes[0], run in self._ahead
+        self._ahead.discard(run)
         now, drawn = await loop.run_in_executor(lane.thread, self._runs().get, run), self._all.get(run)
         if now is None:
             if drawn is None or drawn.read:
                 await self._note(run, self._new(None), Change("anew"), 0)
             return
-        known = drawn.known if drawn is not None and drawn.read else None
-        found = await loop.run_in_executor(lane.thread, lambda: self._read(now, known, is_quick=is_quick))
+        known, was_kept = (drawn.known, drawn.kept) if drawn is not None and drawn.read else (None, False)
+        in_index = is_ahead or (is_quick and known is None and run not in self._unkept)
+        self._unkept.discard(run)
+        found = await loop.run_in_executor(
+            lane.thread, lambda: self._read(now, known, is_quick=is_quick, is_kept=was_kept, in_index=in_index)
+        )
         if found is None:
-            self._lanes[1].due[run] = None
+            if in_index and not is_ahead:
+                self._unkept.add(run)
+                self._lanes[0].due[run] = None  # after all others of which the index knows something
+            elif not is_ahead:
+                self._lanes[1].due[run] = None
         elif found.known is None and drawn is not None:  # what was known stays, and the table says why
             drawn.rest(found.cost)
         else:
             if drawn is None or known is None:
                 drawn = self._new(found.known)
-            drawn.cost = found.cost
-            if known is not None or not can_grow(now):  # else the next look costs little
+            drawn.cost, drawn.kept = found.cost, found.kept
+            if (known is not None and not was_kept) or not (
+                found.kept or can_grow(now)
+            ):  # else the next look costs little
                 drawn.rest(found.cost)
             if found.change.kind != "nothing":
                 await self._note(run, drawn, found.change, found.bytes)
+            if found.kept and not is_ahead:
+                self._lanes[0].due[run] = None
 
     def _new(self, known: KnownRun | None) -> DrawnRun:
         return DrawnRun(known or KnownRun(), next(self._versions), read=known is not None)
@@ -210,17 +245,35 @@ class DrawnRuns(Mapping[str, DrawnRun]):
             self._bytes -= self._all.popitem(last=False)[1].bytes
         self._changed(run)
 
-    def _read(self, run: RunLogs, known: KnownRun | None, *, is_quick: bool) -> _Reading | None:
-        """Reads what is new of a run; None if it is too large."""
+    def _read(
+        self, run: RunLogs, known: KnownRun | None, *, is_quick: bool, is_kept: bool, in_index: bool
+    ) -> _Reading | None:
+        """Reads what is new of a run; None if it is too large.
+
+        Args:
+            run: Its logs.
+            known: What is known of it.
+            is_quick: Whether it is to be done quickly.
+            is_kept: Whether nothing but what the index had is known.
+            in_index: Whether to read only what the index has: None if that is nothing.
+        """
         began = time.thread_time()
-        change = Change("anew")
+        change, index = Change("anew"), self._indexes.of(run)
         try:
-            if known is not None:
-                change = known.look(run)
-            elif is_quick and sum(path.stat().st_size for path in run.paths) > _LARGE_BYTES:
+            if in_index:
+                if (kept := index.kept(run)) is None:
+                    return None
+                size = bytes_of(kept.curves, kept.clocks)
+                return _Reading(kept, change, time.thread_time() - began, size, kept=True)
+            is_first = known is None or is_kept
+            if is_quick and is_first and sum(path.stat().st_size for path in run.paths) > _LARGE_BYTES:
                 return None
+            if known is None:
+                known = index.known(run)
             else:
-                known = self._indexes.of(run).known(run)
+                change = known.look(run)
+                if is_kept and change.kind != "nothing":
+                    index.keep(run, known)
         except (RldkError, OSError) as error:
             log.debug("%s: %s", run.paths[0], error)
             return _Reading(None, change, time.thread_time() - began, 0)

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
+from heapq import nlargest
 from pathlib import Path
 
 from rldk_schema.forms.live_request import LiveRequest
@@ -36,6 +37,7 @@ _ROWS_AT_ONCE = 1000
 # After the first page has opened nothing is judged for so long, s: as long as what that needs most may yet come, and as
 # long as its curves are read and drawn.
 _LEAST_QUIET, _MOST_QUIET = 1.0, 3.0
+_DRAWN_FIRST = 10  # runs, the newest: a page draws them unless its address says otherwise
 _SWITCH_SECONDS = 0.001  # the loop that serves all pages gets its turn soon, though other threads compute
 
 
@@ -65,7 +67,7 @@ class Hub:
         self._told: dict[Session, str] = {}  # how far it is all said to be
         self._said: list[str] = []  # what is said to go wrong
         self._opened = 0.0  # when the first of the pages that are open was, on the monotonic clock, s
-        self._watcher.listeners.append(lambda *_: self._tell())
+        self._watcher.listeners.append(lambda *_: self._found())
 
     @property
     def revision(self) -> int:
@@ -101,6 +103,14 @@ class Hub:
         except Exception as error:  # it is tried again when a page is open
             log.exception("rldk serve: the first look")
             self._works.failed("the first look", error)
+
+    def _found(self) -> None:
+        """Tells pages at once of what was found, or gets ready for the first one."""
+        if self._sessions:
+            self._tell()
+        else:
+            newest = nlargest(_DRAWN_FIRST, self._watcher.runs.runs.values(), key=lambda one: one.newest)
+            self._drawing.prepare(one.id for one in newest)
 
     async def _when_drawn(self, work: Callable[[], Awaitable[None]]) -> None:
         """Does some work, but not while the curves of a page that has just opened need the time."""

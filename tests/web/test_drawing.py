@@ -6,6 +6,7 @@ import asyncio
 import json
 import shutil
 import threading
+import time
 from array import array
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ pytest.importorskip("uvicorn", reason="the extra `live` is not installed")
 
 from rldk_schema.forms.live_request import WantedCurves
 
+from rldk.check import runs_at
 from rldk.io.runs import find_runs
 from rldk.log.runs import RunLogs
 from rldk.run_index.index import RunIndex
@@ -28,6 +30,7 @@ from rldk.web.indexes import Indexes
 from rldk.web.roots import Roots
 from rldk.web.session import Session
 from tests.factories.growing import add, lines
+from tests.factories.indexed import use_index
 
 PATIENCE = 20.0  # s: other tests may keep the machine busy
 
@@ -315,5 +318,109 @@ def test_a_run_that_cannot_be_read_is_told_of_without_lines(shelf: Shelf) -> Non
         shutil.copy(shelf.folder / "a_events.jsonl", shelf.folder / "gone_events.jsonl")
         shelf.drawing.changed(["gone"])
         await page.until(lambda: len(page.means) == 2)
+
+    shelf.play(scene)
+
+
+def test_what_the_index_has_is_drawn_before_any_log_is_read(
+    shelf: Shelf, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_index(monkeypatch, tmp_path_factory.mktemp("cache"))
+    for name in ("a", "b", "huge"):
+        shelf.log(name, range(10))
+    for run in shelf.runs().values():
+        RunIndex(shelf.folder).known(run)
+    shelf.log("huge", range(10, 300))
+    shelf.log("new", range(5))
+    (shelf.folder / "b_events.jsonl").unlink()
+    shelf.log("b", range(3), value=lambda _: 7.0)
+    shelf.drawing = Drawing(shelf.runs, Indexes(Roots([shelf.folder])))
+    monkeypatch.setattr("rldk.web.drawn_runs._LARGE_BYTES", (shelf.folder / "a_events.jsonl").stat().st_size)
+    goes_on, look = threading.Event(), KnownRun.look
+
+    def slow(known: KnownRun, run: RunLogs) -> Change:
+        assert goes_on.wait(PATIENCE)
+        return look(known, run)
+
+    monkeypatch.setattr(KnownRun, "look", slow)
+
+    async def scene() -> None:
+        page = Reader(shelf.drawing)
+        page.ask("new", "huge", "b", "a")
+        await page.until(lambda: len(page.means) == 3)
+        assert {len(values) for values in page.means.values()} == {10}
+        assert not goes_on.is_set()
+        goes_on.set()
+        await page.until(lambda: page.means.get(("new", "loss")) == [*map(float, range(5))])
+        await page.until(lambda: page.means["b", "loss"] == [7.0] * 3)
+        await page.until(lambda: page.means["huge", "loss"] == [*map(float, range(300))])
+        kept = RunIndex(shelf.folder).kept(shelf.runs()["huge"])
+        assert kept is not None
+        assert kept.last_step == 299
+
+    shelf.play(scene)
+
+
+def test_runs_that_will_be_drawn_are_taken_from_the_index_and_their_logs_are_left_alone(
+    shelf: Shelf, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_index(monkeypatch, tmp_path_factory.mktemp("cache"))
+    shelf.log("a", range(10))
+    RunIndex(shelf.folder).known(shelf.runs()["a"])
+    shelf.log("b", range(10))
+    shelf.drawing = Drawing(shelf.runs, Indexes(Roots([shelf.folder])))
+    looks, look = [], KnownRun.look
+
+    def counted(known: KnownRun, run: RunLogs) -> Change:
+        looks.append(run.run_id)
+        return look(known, run)
+
+    monkeypatch.setattr(KnownRun, "look", counted)
+
+    async def scene() -> None:
+        shelf.drawing.prepare(["a", "b", "none"])
+        while "a" not in shelf.drawing._drawn or shelf.drawing._drawn.is_due(["a", "b", "none"]):
+            await asyncio.sleep(0.01)
+        assert looks == []
+        assert "b" not in shelf.drawing._drawn
+        page = Reader(shelf.drawing)
+        page.ask("a", "b")
+        await page.until(lambda: len(page.means) == 2)
+        while len(looks) < 2:
+            await asyncio.sleep(0.01)
+        assert sorted(looks) == ["a", "b"]
+
+    shelf.play(scene)
+
+
+def test_the_log_of_another_tool_is_left_alone_for_a_multiple_of_what_it_cost(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = shelf.folder / "project" / "experiment.jsonl"
+    rows.parent.mkdir()
+
+    def write(steps: range) -> None:
+        rows.write_text("".join(f'{{"step":{s},"data":{{"critic/rewards/mean":{s}.0}}}}\n' for s in steps))
+
+    write(range(10))
+    clock = iter(range(0, 10**6, 100))  # s of CPU, at each look at the clock
+    monkeypatch.setattr("rldk.web.drawn_runs.time.thread_time", lambda: float(next(clock)))
+    shelf.drawing = Drawing(lambda: {"a": runs_at(shelf.folder)[0]}, Indexes(Roots([shelf.folder])))
+
+    async def scene() -> None:
+        page = Reader(shelf.drawing)
+        page.ask("a")
+        await page.until(lambda: page.heads)
+        drawn = shelf.drawing._drawn["a"]
+        assert drawn.again > time.monotonic() + 300
+        write(range(20))
+        shelf.drawing.changed(["a"])
+        await asyncio.sleep(0.3)
+        assert shelf.drawing._drawn["a"].known.last_step == 9
+        drawn.again = 0.0
+        shelf.drawing.changed([])
+        while shelf.drawing._drawn["a"].known.last_step != 19:
+            await asyncio.sleep(0.01)
+        assert shelf.drawing._drawn["a"].again > time.monotonic() + 300
 
     shelf.play(scene)
