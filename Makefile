@@ -41,7 +41,7 @@ demo: $(VENV)/.demo ## Train a tiny model with TRL, log it, validate, convert, r
 	$(BIN)/rldk demo --output-dir .demo
 
 test: $(VENV)/.dev node_modules/.installed ## Run the tests; what cannot be installed here is skipped, with a reason.
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(PYTEST)
 
 test-core: $(CORE)/.installed node_modules/.installed ## Run the tests that need no torch, in about two minutes.
 	$(CORE)/bin/python -m pytest -m "not trl" -n auto --dist loadfile $(PYTEST)
@@ -68,6 +68,7 @@ framework-trackers: $(TRACKERS)/.installed
 	$(TRACKERS)/bin/python -m pytest tests/frameworks/trackers tests/mirrors $(PYTEST)
 	$(TRACKERS)/bin/python -m bench.trackers
 	$(TRACKERS)/bin/python -m bench.mirrors
+	$(TRACKERS)/bin/python -m bench.pages
 
 framework-readers: $(READERS)/.installed $(addprefix $(READERS)/versions/,$(OLD_VERL))
 	$(READERS)/bin/python -m pytest tests/frameworks/readers $(PYTEST)
@@ -170,8 +171,8 @@ $(OPENRLHF)/versions/%: | $(OPENRLHF)/.installed
 $(TRACKERS)/.installed: pyproject.toml tests/frameworks/trackers/constraints.txt
 	@echo "Installing wandb, trackio, MLflow and SwanLab into $(TRACKERS); this takes a minute or two ..."
 	$(PYTHON) -m venv $(TRACKERS)
-	$(call install,$(TRACKERS),trackers) -e '.[parquet,prometheus,remote,tensorboard,wandb]' \
-		sentry-sdk trackio pandas mlflow swanlab hypothesis pytest
+	$(call install,$(TRACKERS),trackers) -e '.[live,parquet,prometheus,remote,tensorboard,wandb]' \
+		sentry-sdk trackio pandas mlflow swanlab hypothesis playwright pytest
 	$(TRACKERS)/bin/pip install $(PIP_QUIET) --no-deps --target $(TRACKERS)/wandb-0.28 wandb==0.28.0
 
 # verl, tinker-cookbook, SkyRL and AReaL write the logs that are read: they never train here. What the last three ask for

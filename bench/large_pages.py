@@ -24,6 +24,7 @@ from bench.pages import CHROMIUM, NAMES, TOOLS
 from tests.factories.served import served
 
 TICKS = 20
+_HOUR, _FAST = 3_600, 60  # steps: at one a second, and as many as one tick brings
 _INKED = """names => names.every(name => {
   const canvas = document.querySelector(`figure[data-metric="${name}"] canvas.lines`);
   if (!canvas || !canvas.width) return false;
@@ -94,36 +95,49 @@ def measure_long(folder: Path, scratch: Path, runs: int, steps: int) -> list[tup
 
 
 def _measure_ticks(page: Any, folder: Path, runs: int, steps: int) -> list[tuple[str, str]]:
-    page.evaluate(f"location.hash += '&z={steps // 2}-{steps // 2 + 2000}'")
-    page.wait_for_timeout(8_000)
-    before = page.evaluate("location.hash")
-    metrics = page.context.new_cdp_session(page)
-    metrics.send("Performance.enable")
+    """All that is drawn grows, smoothed, a step a tick; then zoomed; then by an hour's worth of steps."""
+    driver = page.context.new_cdp_session(page)
+    driver.send("Performance.enable")
+    written = steps
 
     def busy() -> float:
-        told = metrics.send("Performance.getMetrics")["metrics"]
+        told = driver.send("Performance.getMetrics")["metrics"]
         return next(one["value"] for one in told if one["name"] == "TaskDuration")
 
-    page.wait_for_timeout(2_000)
-    idle_start = busy()
-    page.wait_for_timeout(4_000)
-    idle = (busy() - idle_start) / 4
-    took = []
-    for tick in range(TICKS):
-        start, begun = busy(), time.monotonic()
+    def grow(count: int) -> None:
+        nonlocal written
         for run in range(runs):
-            TOOLS[0].write(folder, run, steps + 1 + tick, 1, time.time() - steps)
+            TOOLS[0].write(folder, run, written + 1, count, time.time() - steps)
+        written += count
         page.wait_for_timeout(1_500)
-        took.append(1000 * (busy() - start - idle * (time.monotonic() - begun)))
+
+    def ticks() -> list[float]:
+        page.wait_for_timeout(8_000)
+        start = busy()
+        page.wait_for_timeout(4_000)
+        idle, took = (busy() - start) / 4, []
+        for _ in range(TICKS):
+            start, begun = busy(), time.monotonic()
+            grow(1)
+            took.append(1000 * (busy() - start - idle * (time.monotonic() - begun)))
+        return took
+
+    page.evaluate("location.hash = 'on=all&sm=0.6'")
+    took = ticks()
+    page.evaluate(f"location.hash += '&z={steps // 2}-{steps + 5_000}'")
+    before = page.evaluate("location.hash")
+    zoomed = ticks()
     after = page.evaluate("location.hash")
-    heap = page.evaluate("(gc(), performance.memory.usedJSHeapSize / 1e6)")
+    for _ in range(_HOUR // _FAST):
+        grow(_FAST)
+    page.evaluate("gc()")
+    heap = driver.send("Runtime.getHeapUsage")
+    bytes_ = heap["usedSize"] + heap.get("backingStorageSize", 0) + heap.get("embedderHeapUsedSize", 0)
     return [
-        (
-            f"main thread for a tick of {runs} runs, median and most, ms",
-            f"{median(took):.0f}, {max(took):.0f}",
-        ),
+        (f"main thread for a tick of {runs} runs, median and most, ms", f"{median(took):.0f}, {max(took):.0f}"),
+        ("the same, zoomed to the last half", f"{median(zoomed):.0f}, {max(zoomed):.0f}"),
         ("zoom through these ticks", "unchanged" if before == after else f"{before} became {after}"),
-        ("heap, MB", f"{heap:.0f}"),
+        (f"heap with its buffers after {_HOUR:,} more steps of each run, MB", f"{bytes_ / 1e6:.0f}"),
     ]
 
 
