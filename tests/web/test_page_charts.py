@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from rldk import Run
 from tests.factories.browsers import live_page
 from tests.factories.grower import Grower, growing, metrics_of
 from tests.factories.live_runs import make_hostile, make_resumed
@@ -117,6 +118,76 @@ def test_metrics_stand_in_sections_core_first_and_undeclared_last(chromium: Any,
         page.locator(".plot-section[data-section=core] > summary").click()
         figure(page, "reward_mean").wait_for(state="hidden")
         until(lambda: said(page, "shut") == "core")
+
+
+def test_new_metrics_leave_what_is_shut_and_what_is_there_as_it_is(chromium: Any, tmp_path: Path) -> None:
+    with (
+        Run(tmp_path / "logs", run_id="one", seed=1) as run,
+        served(tmp_path / "logs", "--no-open", scratch=tmp_path) as server,
+    ):
+        for step in range(1, 30):
+            run.log(step, {"loss": 1.0, "b/second": 1.0, "c/third": 1.0})
+        with live_page(chromium, server) as page:
+            drawn(page, "b/second")
+            page.evaluate("window.before = document.querySelector('figure[data-metric=\"b/second\"] canvas')")
+            page.locator(".plot-section[data-section='c/'] > summary").click()
+            figure(page, "c/third").wait_for(state="hidden")
+            figure(page, "b/second").get_by_label("What b/second means").click()
+            run.log(30, {"loss": 1.0, "a/first": 1.0, "b/first": 2.0, "b/second": 1.0, "c/fourth": 1.0})
+            figure(page, "b/first").wait_for()
+            figure(page, "a/first").wait_for()
+            assert page.evaluate("before === document.querySelector('figure[data-metric=\"b/second\"] canvas')")
+            assert page.locator(".meaning").count() == 1
+            assert figure(page, "c/fourth").is_hidden()
+            assert said(page, "shut") == "c%2F"
+            page.evaluate("location.hash = ''")
+            figure(page, "c/fourth").wait_for(state="visible")
+
+
+def test_metrics_that_no_drawn_run_has_stand_in_one_line_until_one_has_them(chromium: Any, tmp_path: Path) -> None:
+    with (
+        Run(tmp_path / "logs", run_id="one", seed=1) as run,
+        Run(tmp_path / "logs", run_id="two", seed=1) as other,
+        served(tmp_path / "logs", "--no-open", scratch=tmp_path) as server,
+    ):
+        for step in range(1, 30):
+            run.log(step, {"loss": 1.0, "a/first": 1.0, "a/second": 1.0})
+            other.log(step, {"loss": 1.0})
+        with live_page(chromium, server) as page:
+            drawn(page, "a/first")
+            page.get_by_label("Hide one").click()
+            page.get_by_text("2 metrics that no drawn run has: a/first, a/second").wait_for()
+            assert figure(page, "a/first").count() == 0
+            for step in range(30, 60):
+                other.log(step, {"loss": 1.0, "a/second": 2.0})
+            drawn(page, "a/second")
+            page.get_by_text("1 metric that no drawn run has: a/first").wait_for()
+
+
+def test_the_large_plot_is_one_step_to_go_back_to(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server) as page:
+        drawn(page, "reward_mean")
+        dialog = page.locator("dialog.full-plot")
+        steps = page.evaluate("history.length")
+        for leave in (lambda: page.keyboard.press("Escape"), page.go_back):
+            figure(page, "reward_mean").get_by_label("reward_mean in full size").click()
+            dialog.wait_for()
+            page.evaluate("document.querySelector('dialog.full-plot figure').focus()")
+            leave()
+            dialog.wait_for(state="detached")
+            assert page.evaluate("history.length") == steps + 1
+        page.go_forward()
+        dialog.wait_for()
+        page.keyboard.press("+")
+        until(lambda: said(page, "z") is not None)
+        dialog.get_by_label("Shut").click()
+        dialog.wait_for(state="detached")
+        until(lambda: said(page, "z") is not None)  # what was changed meanwhile stays
+        assert said(page, "full") is None
+    with live_page(chromium, server, "full=kl_mean") as page:
+        page.locator("dialog.full-plot").get_by_label("Shut").click()
+        page.locator("dialog.full-plot").wait_for(state="detached")
+        drawn(page, "kl_mean")
 
 
 def test_a_text_or_a_regex_filters_metrics_and_a_bad_one_is_said(chromium: Any, server: Served) -> None:

@@ -39,10 +39,22 @@ export class Address extends EventTarget {
   set(changes, keep = true) {
     const hash = this.with(changes);
     if (hash === `#${this.values}`) return;
-    if (keep) history.replaceState(null, "", hash);
-    else history.pushState(null, "", hash);
+    if (keep) history.replaceState(history.state, "", hash);
+    else history.pushState({ added: Object.keys(changes) }, "", hash);
     this.told = hash.slice(1);
     this.values = new URLSearchParams(this.told);
     this.dispatchEvent(new Event("change"));
+  }
+
+  // Takes a name away, and with it the step to go back to that it made; all else stays as it is now.
+  leave(name) {
+    if (!history.state?.added?.includes(name)) return this.set({ [name]: null });
+    const wanted = new URLSearchParams(this.with({ [name]: null }).slice(1));
+    const restore = () => {
+      const names = new Set([...this.values.keys(), ...wanted.keys()]);
+      this.set(Object.fromEntries([...names].map((one) => [one, wanted.getAll(one)])));
+    };
+    addEventListener("popstate", restore, { once: true });
+    history.back();
   }
 }

@@ -24,8 +24,8 @@ export function makePlot(place, { width, height, by, log, zoomed }) {
       scales: { x: { time: by === "time", auto: false }, y: { auto: false, distr: log ? 3 : 1 } },
       series: [{}, { scale: "y" }],
       axes: [
-        { ...axis, grid: { show: false }, border: { show: true, stroke: () => colour("rule"), width: 1 }, size: 24, gap: 4, space: 70, values: (plot, at, _, __, by10) => xLabels(by, at, by10) },
-        { ...axis, grid, size: 46, gap: 4, space: 32, filter: (_, at) => at, splits: log ? (_, __, low, high) => logTicks(low, high) : undefined, values: (_, at) => apart(at) },
+        { ...axis, grid: { show: false }, border: { show: true, stroke: () => colour("rule"), width: 1 }, size: 24, gap: 4, space: by === "time" ? 80 : 56, values: (plot, at, _, __, by10) => xLabels(by, at, by10) },
+        { ...axis, grid, size: 46, gap: 4, space: 32, filter: (_, at) => at, splits: log ? (_, __, low, high) => logTicks(low, high) : undefined, values: (plot, at) => (plot.valueless ? at.map(() => "") : apart(at)) },
       ],
       hooks: {
         setSelect: [

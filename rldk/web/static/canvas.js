@@ -103,8 +103,9 @@ export function dots(context, drawn, at, log, size) {
     if (!all && !alone) continue;
     const left = at.left(x[i]);
     const top = at.top(y[i]);
-    context.moveTo(left + size, top);
-    context.arc(left, top, size, 0, 7);
+    const wide = alone ? 1.6 * size : size;
+    context.moveTo(left + wide, top);
+    context.arc(left, top, wide, 0, 7);
   }
   context.fill();
 }

@@ -74,8 +74,9 @@ export class Chart {
     const trains = this.drawn.filter((one) => !one.evaluation);
     const range = look.clip && !look.log ? clipped(whole, trains.map((one) => one.usual)) : whole;
     const [low, high] = this.settled(range);
-    const ink = colour("soft") + colour("grid");
-    if (ink !== this.ink) this.plot.redraw(); // another theme
+    this.plot.valueless = whole === null; // its y has no numbers
+    const ink = colour("soft") + colour("grid") + (whole === null);
+    if (ink !== this.ink) this.plot.redraw(); // another theme, or other labels
     this.ink = ink;
     const { x, y } = this.plot.scales;
     if (x.min !== min || x.max !== max || y.min !== low || y.max !== high) {

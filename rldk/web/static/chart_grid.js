@@ -31,7 +31,7 @@ export class ChartGrid {
       on(store, "curves", ({ detail }) => this.take(detail)),
       on(store, "runs", () => this.look()),
       on(store, "columns", () => this.look()), // groups may be made by one
-      on(store, "names", () => this.cards.tell()),
+      on(store, "names", () => this.tellNames()),
       on(store, "run", () => this.mark()),
       on(store, "hover", ({ detail }) => this.pointAtRun(detail)),
       on(address, "change", () => this.follow()),
@@ -42,6 +42,11 @@ export class ChartGrid {
     ];
     this.range = null;
     this.follow();
+  }
+
+  tellNames() {
+    this.cards.tell();
+    if (this.cards.vacant.unsure.length) this.want();
   }
 
   // The charts that are on the screen.
@@ -87,6 +92,7 @@ export class ChartGrid {
     this.shared.setLook(look);
     this.named = null;
     this.bar.tell(this.steps);
+    this.cards.tell();
     this.redraw();
     this.want();
   }
@@ -102,8 +108,20 @@ export class ChartGrid {
     const { by } = this.shared.look;
     if (!this.kept.take(frame, { by, first: this.wants.first, runs: this.runs() })) return;
     for (const chart of this.charts) if (chart.metric === frame.metric) this.soon(chart);
+    if (frame.asked === null) this.lookForNone(frame.metric);
     this.kept.shrink(new Set(this.inView));
     if (this.shared.range !== null) this.want(); // there may be others to ask for: closer ones, or of later steps
+  }
+
+  // It may be that no drawn run has a metric, or that one has it now.
+  lookForNone(metric) {
+    const { vacant } = this.cards;
+    const before = vacant.has(metric);
+    if (vacant.look(metric)) this.folding ??= setTimeout(() => {
+      this.folding = undefined;
+      this.cards.tell();
+    }, 0);
+    if (before) this.want(); // there may be more that it is not known of
   }
 
   // Asks soon for the curves of what is in view.
@@ -113,7 +131,8 @@ export class ChartGrid {
       const data = this.inView.map((metric) => this.kept.of(metric));
       const lines = data.flatMap(({ curves, fine }) => [...curves.lines.values(), ...(fine?.lines.values() ?? [])]);
       const { first, last } = closerSteps(lines, range, look.width);
-      return { runs: this.runs(), metrics: this.inView, first, last, buckets: this.full === null ? BUCKETS : 2 * BUCKETS, x: look.by };
+      const unsure = this.full === null ? this.cards.vacant.unsure : [];
+      return { runs: this.runs(), metrics: [...this.inView, ...unsure], first, last, buckets: this.full === null ? BUCKETS : 2 * BUCKETS, x: look.by };
     });
   }
 
@@ -225,6 +244,7 @@ export class ChartGrid {
 
   close() {
     cancelAnimationFrame(this.drawing);
+    clearTimeout(this.folding);
     for (const end of this.off) end();
     this.full?.close();
     this.cards.close();

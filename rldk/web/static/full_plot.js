@@ -7,7 +7,7 @@ import { element } from "./element.js";
 import { nameOf } from "./hover.js";
 import { copyButton, meaningOf } from "./metric_details.js";
 import { countText, numberText } from "./number.js";
-import { button, tellNotes, unitText } from "./plot_card.js";
+import { button, tellNotes } from "./plot_card.js";
 
 const MOST = 100; // lines in the list
 
@@ -20,11 +20,11 @@ export class FullPlot {
     this.notes = element("p", { class: "notes" });
     this.list = element("tbody");
     this.figure = element("figure", { class: "plot", tabindex: 0, "data-metric": metric, "aria-label": metric }, this.area, this.notes);
-    const shut = () => grid.address.set({ full: null });
+    const shut = () => grid.address.leave("full");
     this.dialog = element(
       "dialog",
       { class: "full-plot", "aria-label": metric },
-      element("header", {}, this.title, element("small", {}, about ? unitText(about.unit) : ""), copyButton(metric, this.title), button("shut", "Shut (Escape)", shut)),
+      element("header", {}, this.title, element("small", {}, about?.unit ?? ""), copyButton(metric, this.title), button("shut", "Shut (Escape)", shut)),
       this.figure,
       element(
         "div",

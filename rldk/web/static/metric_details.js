@@ -1,6 +1,6 @@
 // What a metric means, one click away: description, unit, where it comes from, and what it is easily taken for.
 import { element } from "./element.js";
-import { button, icon, runsText, unitText } from "./plot_card.js";
+import { button, icon, runsText } from "./plot_card.js";
 
 // The parts that tell of a metric. `details` are those of one run (schema/live_run), or null.
 export function meaningOf(metric, about, { count, details, nameOf }) {
@@ -13,7 +13,7 @@ export function meaningOf(metric, about, { count, details, nameOf }) {
   }
   const facts = element("dl");
   const add = (term, ...told) => facts.append(element("dt", {}, term), element("dd", {}, ...told));
-  add("unit", about === undefined ? "not known" : unitText(about.unit) || "none: a pure number");
+  add("unit", about === undefined ? "not known" : about.unit || "none: a pure number");
   const keys = Object.hasOwn(details?.sources ?? {}, metric) ? details.sources[metric] : undefined;
   if (keys?.length) add("comes from", ...keys.flatMap((key, at) => [at ? ", " : "", element("code", {}, key)]), ` in ${nameOf(details.id)}`);
   if (count !== undefined) add("logged by", runsText(count));

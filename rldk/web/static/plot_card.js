@@ -8,7 +8,7 @@ export class PlotCard {
   constructor(metric, { about, grid }) {
     Object.assign(this, { metric, about, grid, chart: null });
     this.title = element("h3", { title: metric }, metric);
-    this.unit = element("small", {}, about ? unitText(about.unit) : "");
+    this.unit = element("small", {}, about?.unit ?? "");
     this.info = button("about", `What ${metric} means`, () => grid.details.toggle(this));
     this.info.setAttribute("aria-expanded", "false");
     const full = button("full", `${metric} in full size`, () => grid.showFull(metric));
@@ -50,7 +50,7 @@ export class PlotCard {
 // Says below a plot what is not in it. `heard`: whether the server has told of all runs that are drawn.
 // `leftOut`: what of these is not drawn, in sentences.
 export function tellNotes({ figure, notes: place, chart: { drawn } }, notes, heard, leftOut) {
-  figure.classList.toggle("vacant", drawn.every((one) => one.raw.x.length === 0));
+  figure.classList.toggle("vacant", drawn.every((one) => one.raw.x.length === 0 && !one.line?.odd.length));
   const none = leftOut.length ? "No line of it is drawn" : "No run that is drawn has it.";
   const said = [...(drawn.length ? notes : [{ text: heard ? none : "Reading its curves …" }]), ...leftOut.map((text) => ({ text }))];
   const text = said.map((note) => note.text).join(" · ");
@@ -81,11 +81,6 @@ export function icon(name) {
 
 export function button(name, label, onclick) {
   return element("button", { type: "button", class: "plain icon", title: label, "aria-label": label, onclick }, icon(name));
-}
-
-// A unit of the schema for people: nat/token, B; empty for a pure number.
-export function unitText(ucum) {
-  return { 1: "", By: "B", Cel: "°C" }[ucum] ?? ucum.replaceAll("{", "").replaceAll("}", "");
 }
 
 // How many runs have a metric.

@@ -3,7 +3,9 @@ import { element } from "./element.js";
 import { NameFilter } from "./name_filter.js";
 import { countText, plural } from "./number.js";
 import { PlotCard } from "./plot_card.js";
+import { inOrder, PlotSection } from "./plot_section.js";
 import { sectionsOf } from "./sections.js";
+import { Vacant } from "./vacant.js";
 
 const MOST = 60; // cards of a section that are there at first
 const MARGIN = "150px 0px"; // around what is seen: there are plots already
@@ -14,9 +16,12 @@ export class PlotCards {
     this.grid = grid;
     this.cards = new Map(); // by metric
     this.seen = new Set(); // cards
-    this.whole = new Set(); // sections of which all is shown
+    this.sections = new Map(); // by name
+    this.vacant = new Vacant(grid);
     this.filter = new NameFilter(() => this.tell(true));
-    this.place = element("div", { class: "plot-sections" });
+    this.list = element("div");
+    this.empty = element("p", { class: "soft" });
+    this.place = element("div", { class: "plot-sections" }, this.list, this.empty);
     this.observer = new IntersectionObserver((entries) => this.look(entries), { root: scroller, rootMargin: MARGIN });
   }
 
@@ -28,63 +33,54 @@ export class PlotCards {
     return [...this.seen].map((card) => card.metric).sort();
   }
 
-  // The names, or the filter, or what it leaves of them, may have changed.
+  // The names, the filter or what it leaves of them, what is shut, or what no drawn run has may have changed.
   tell(anew = false) {
+    const { address, about, runs } = this.grid;
     const counts = this.grid.counts();
-    const text = this.grid.address.get("m") ?? "";
+    const text = address.get("m") ?? "";
     const names = Object.keys(counts).filter((name) => counts[name] > 0);
-    const told = JSON.stringify([names, text]);
+    const none = runs().length === 0 && this.grid.store.runs.size > 0;
+    const told = JSON.stringify([names, text, address.get("shut"), address.get("all"), [...this.vacant.names], none]);
     if (told === this.told && !anew) return;
     this.told = told;
     const { left, problem } = this.filter.apply(names, text);
-    const { sections, missing } = sectionsOf(Object.fromEntries(left.map((name) => [name, counts[name]])), this.grid.about);
-    this.missing = text === "" && names.length ? missing : [];
+    const { sections, missing } = sectionsOf(Object.fromEntries(left.map((name) => [name, counts[name]])), about);
     this.grid.bar.tellFilter(problem ?? (text && `${countText(left.length)} of ${plural(names.length, "metric")}`), problem !== null);
-    this.sections = sections;
-    this.build(Object.keys(counts).length === 0 ? "waiting" : text === "" ? "none" : "filtered");
+    this.build(none ? [] : sections, text === "" && names.length ? missing : []);
+    const empty = none ? "No run is drawn: choose some in the list." : Object.keys(counts).length === 0 ? "Waiting for the first metric." : text === "" ? "No run has a metric yet." : "No metric has such a name.";
+    this.empty.hidden = this.sections.size > 0;
+    if (this.empty.textContent !== empty) this.empty.textContent = empty;
   }
 
-  build(empty) {
-    const { details } = this.grid;
-    details.close();
-    const shut = new Set((this.grid.address.get("shut") ?? "").split("~"));
+  // Keeps what is there, so that nothing that is looked at flickers or jumps, and adds what is new.
+  build(sections, missing) {
+    const { address } = this.grid;
+    const shut = listOf(address, "shut");
+    const whole = listOf(address, "all");
     const used = new Set();
-    const made = this.sections.map((section) => this.section(section, !shut.has(section.name), used));
-    for (const [metric, card] of this.cards) if (!used.has(metric)) this.drop(metric, card);
-    if (made.length === 0) {
-      const words = { waiting: "Waiting for the first metric.", none: "No run has a metric yet.", filtered: "No metric has such a name." };
-      made.push(element("p", { class: "soft" }, words[empty]));
-    }
-    this.place.replaceChildren(...made);
-  }
-
-  section({ name, title, metrics, undeclared }, open, used) {
-    const shown = this.whole.has(name) ? metrics : metrics.slice(0, MOST);
-    const cards = shown.map((metric) => {
-      used.add(metric);
-      return this.cardOf(metric).figure;
+    const made = sections.map(({ name, title, metrics, undeclared }) => {
+      const vacant = metrics.filter((metric) => this.vacant.has(metric));
+      const there = metrics.filter((metric) => !this.vacant.has(metric));
+      const shown = whole.has(name) ? there : there.slice(0, MOST);
+      for (const metric of shown) used.add(metric);
+      const section = this.sectionOf(name);
+      const figures = shown.map((metric) => this.cardOf(metric).figure);
+      section.tell({ title, undeclared, open: !shut.has(name), figures, more: there.length - shown.length, vacant, missing: name === "core" ? missing : [] });
+      return section;
     });
-    const more = metrics.length - shown.length;
-    const parts = [element("summary", {}, element("h2", {}, title), element("small", {}, countText(metrics.length)))];
-    if (undeclared) parts.push(element("p", { class: "about soft" }, "The schema does not declare these: only their producer knows what they mean."));
-    parts.push(element("div", { class: "plot-grid" }, ...cards));
-    if (name === "core" && this.missing.length) parts.push(element("p", { class: "about soft" }, `Not in these logs: ${this.missing.join(", ")}.`));
-    if (more > 0) {
-      const all = () => {
-        this.whole.add(name);
-        this.build("none");
-      };
-      parts.push(element("p", { class: "about" }, element("button", { type: "button", onclick: all }, `Show ${countText(more)} more`)));
-    }
-    const made = element("details", { class: "plot-section", "data-section": name, open }, ...parts);
-    made.addEventListener("toggle", () => this.remember());
-    return made;
+    for (const [metric, card] of this.cards) if (!used.has(metric)) this.drop(metric, card);
+    this.sections = new Map(made.map((section) => [section.name, section]));
+    inOrder(this.list, made.map((section) => section.place));
   }
 
-  // Which sections are shut stands in the address.
-  remember() {
-    const shut = [...this.place.querySelectorAll(":scope > details:not([open])")].map((one) => one.dataset.section);
-    this.grid.address.set({ shut: shut.join("~") || null });
+  sectionOf(name) {
+    const change = (key, there) => {
+      const names = listOf(this.grid.address, key);
+      if (there) names.add(name);
+      else names.delete(name);
+      this.grid.address.set({ [key]: [...names].join("~") || null });
+    };
+    return this.sections.get(name) ?? new PlotSection(name, { toggled: (open) => change("shut", !open), all: () => change("all", true) });
   }
 
   cardOf(metric) {
@@ -98,6 +94,7 @@ export class PlotCards {
   }
 
   drop(metric, card) {
+    if (this.grid.details.card === card) this.grid.details.close();
     this.observer.unobserve(card.figure);
     this.seen.delete(card);
     card.unmount();
@@ -128,4 +125,9 @@ export class PlotCards {
     for (const card of this.cards.values()) card.unmount();
     this.seen.clear();
   }
+}
+
+// Names of sections that stand in the address: "shut" are shut, of "all" every card is shown.
+function listOf(address, name) {
+  return new Set((address.get(name) ?? "").split("~").filter(Boolean));
 }

@@ -1,0 +1,34 @@
+// Which metrics no drawn run has: they are told in a line, and have no plot.
+
+const MOST = 60; // metrics that are asked for again at once
+
+export class Vacant {
+  constructor({ kept, counts, runs }) {
+    Object.assign(this, { kept, counts, runs });
+    this.names = new Map(); // metric to how many runs had it when that was told
+  }
+
+  has(metric) {
+    return this.names.has(metric);
+  }
+
+  // Looks at what was told of a metric; gives whether it has changed sides.
+  look(metric) {
+    const { lines, runs } = this.kept.of(metric).curves;
+    const before = this.names.has(metric);
+    const wanted = this.runs();
+    if (lines.size > 0) this.names.delete(metric);
+    else if (this.kept.leftOut(metric, wanted).length > 0) this.names.delete(metric); // it may have it
+    else if (wanted.length > 0 && wanted.every((run) => runs.has(run))) this.names.set(metric, this.counts()[metric]);
+    return this.names.has(metric) !== before;
+  }
+
+  // Metrics of which it is not known any more: other runs are drawn, or more runs have it. They stay in their line until it is.
+  get unsure() {
+    const wanted = this.runs();
+    const counts = this.counts();
+    const told = (metric) => this.kept.metrics.get(metric)?.curves.runs;
+    const found = [...this.names].filter(([metric, count]) => counts[metric] !== count || !wanted.every((run) => told(metric)?.has(run)));
+    return found.slice(0, MOST).map(([metric]) => metric);
+  }
+}
