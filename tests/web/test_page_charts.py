@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -390,6 +391,29 @@ def test_a_logarithmic_axis_is_labelled_with_round_numbers(chromium: Any, server
         until(lambda: "1.5" in page.evaluate("labels"))
         assert said(page, "log") == "1"
         assert all(re.fullmatch(r"[\d.,]+", label) for label in page.evaluate("labels"))
+
+
+def test_values_near_zero_or_huge_and_plots_of_nan_alone_are_drawn(chromium: Any, tmp_path: Path) -> None:
+    with Run(tmp_path / "logs", run_id="one", seed=1) as run:
+        for step in range(40):
+            of = {"tiny": 1e-30 * (1 + step), "huge": 1e30 * (1 + step), "nan": math.nan}
+            run.log(step, of | ({"single": 3.0} if step == 20 else {}))
+    with served(tmp_path / "logs", "--no-open", scratch=tmp_path) as server, live_page(chromium, server) as page:
+        for metric in ("tiny", "huge"):
+            drawn(page, metric)
+            assert f"{'2.1e-29' if metric == 'tiny' else '2.1e31'}" in point(page, metric, 0.5129)
+            top = figure(page, metric).evaluate(
+                """figure => {
+                  const { width, height } = figure.querySelector("canvas.lines");
+                  const copy = new OffscreenCanvas(width, height).getContext("2d");
+                  copy.drawImage(figure.querySelector("canvas.lines"), 0, 0);
+                  const { data } = copy.getImageData(0, 0, width, height);
+                  return data.findIndex((value, at) => at % 4 === 3 && value > 0) / (4 * width * height);
+                }"""
+            )
+            assert 0 < top < 0.2  # it rises to the top
+        until(lambda: inked(page, "nan") > 100)
+        until(lambda: inked(page, "single") > 10)
 
 
 def test_a_metric_says_what_it_means_and_opens_in_full_size(chromium: Any, server: Served) -> None:

@@ -5,6 +5,7 @@ import { colour } from "./colours.js";
 
 const FONT = '11px system-ui, -apple-system, "Segoe UI", sans-serif';
 const DAY = 86400;
+const TINY = 1e-12;
 const LONG_STEP = 1e6; // from there on a step's label is short, not exact
 
 // What x may be: how it is called, and what its unit is.
@@ -25,7 +26,7 @@ export function makePlot(place, { width, height, by, log, zoomed }) {
       series: [{}, { scale: "y" }],
       axes: [
         { ...axis, grid: { show: false }, border: { show: true, stroke: () => colour("rule"), width: 1 }, size: 24, gap: 4, space: by === "time" ? 80 : 56, values: (plot, at, _, __, by10) => xLabels(by, at, by10) },
-        { ...axis, grid, size: 46, gap: 4, space: 32, filter: (_, at) => at, splits: log ? (_, __, low, high) => logTicks(low, high) : undefined, values: (plot, at) => (plot.valueless ? at.map(() => "") : apart(at)) },
+        { ...axis, grid, size: 46, gap: 4, space: 32, filter: (_, at) => at, splits: log ? (_, __, low, high) => logTicks(low, high) : undefined, values: (plot, at) => (plot.valueless ? at.map(() => "") : apart(at.map((value) => value / plot.finer))) },
       ],
       hooks: {
         setSelect: [
@@ -111,6 +112,12 @@ function apart(values) {
     if (new Set(labels).size === labels.length) break;
   }
   return labels;
+}
+
+// By which power of ten a range of y is made larger for uPlot, which refuses one below 1e-16: a mean of advantages is
+// often that small.
+export function finerBy([low, high]) {
+  return high - low < TINY ? 10 ** -Math.floor(Math.log10(high - low)) : 1;
 }
 
 // A range with a little room at both ends; one value stands in the middle.

@@ -39,8 +39,8 @@ export function placing(plot, log) {
   const width = plot.over.clientWidth;
   const height = plot.over.clientHeight;
   const scale = log ? Math.log10 : (value) => value;
-  const low = scale(y.min);
-  const perY = height / (scale(y.max) - low);
+  const low = scale(y.min / plot.finer);
+  const perY = height / (scale(y.max / plot.finer) - low);
   const perX = width / (x.max - x.min);
   return {
     width,
@@ -91,10 +91,10 @@ function placeIn(x, value) {
   return low;
 }
 
-// Dots where a line would not be seen: points that stand alone, or all of a few.
-export function dots(context, drawn, at, log, size) {
+// Dots where a line would not be seen: points that stand alone, or all of at most so many.
+export function dots(context, drawn, at, log, size, few = DOTS) {
   const { x, y } = drawn;
-  const all = x.length <= DOTS;
+  const all = x.length <= few;
   const [from, to] = within(x, at.from, at.max);
   context.beginPath();
   for (let i = from; i < to; i++) {

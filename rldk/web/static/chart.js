@@ -1,5 +1,5 @@
 // One plot: the curves of one metric. Where it shows and how it looks stands in what it shares with the others.
-import { makePlot, padded } from "./axes.js";
+import { finerBy, makePlot, padded } from "./axes.js";
 import { cleared, dots, fill, layer, placing, signs, trace } from "./canvas.js";
 import { clipped, outside } from "./clipping.js";
 import { colour } from "./colours.js";
@@ -47,6 +47,7 @@ export class Chart {
     this.plot.over.addEventListener("pointermove", (event) => this.point(event));
     this.plot.over.addEventListener("pointerleave", () => this.leave());
     this.plot.over.addEventListener("dblclick", () => this.shared.zoom(null));
+    this.plot.finer = 1;
     this.lines = layer(this.plot, "lines");
     this.state = null;
     this.bare = false;
@@ -79,10 +80,12 @@ export class Chart {
     if (ink !== this.ink) this.plot.redraw(); // another theme, or other labels
     this.ink = ink;
     const { x, y } = this.plot.scales;
-    if (x.min !== min || x.max !== max || y.min !== low || y.max !== high) {
+    const finer = finerBy([low, high]);
+    if (x.min !== min || x.max !== max || y.min !== low * finer || y.max !== high * finer) {
+      this.plot.finer = finer;
       this.plot.batch(() => {
         this.plot.setScale("x", { min, max });
-        this.plot.setScale("y", { min: low, max: high });
+        this.plot.setScale("y", { min: low * finer, max: high * finer });
       });
     }
     this.drawLines();
@@ -174,7 +177,7 @@ export class Chart {
     context.globalAlpha = 1;
     context.lineWidth = one.smooth || one.band ? wide : Math.min(wide, RAW_WIDE);
     trace(context, one.smooth ?? one.raw, at, log);
-    if (!one.smooth) dots(context, one.raw, at, log, 1.8);
+    dots(context, one.smooth ?? one.raw, at, log, 1.8, one.smooth ? 0 : undefined);
     context.setLineDash([]);
   }
 

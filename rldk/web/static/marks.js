@@ -51,11 +51,13 @@ export function drawOdd(context, drawn, at, paint) {
 // left out: `crowded` as there are too many, `placeless` as it is not known where they are.
 export function drawMarks(context, marks, drawn, at, { metric, paint }) {
   const within = [];
+  const groups = drawn.some((one) => one.group);
   let placeless = 0;
   const lineOf = new Map();
   for (const one of drawn) if (one.line && !lineOf.has(one.run)) lineOf.set(one.run, one.line);
   for (const mark of marks) {
     const line = lineOf.get(mark.run);
+    if (line === undefined && !groups) continue; // its run is not in this plot
     const x = line === undefined ? null : xOfStep(line, mark.step);
     if (x === null) placeless += 1;
     else if (x >= at.min && x <= at.max) within.push({ mark, left: Math.round(at.left(x)) + 0.5 });
