@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import os
+import re
 import secrets
 import socket
 import sys
@@ -12,6 +14,7 @@ import webbrowser
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -20,6 +23,13 @@ from rldk.web.guard import LOOPBACK
 
 PORT = 7535  # "rldk" on the keys of a telephone
 _BACKLOG = 1024
+_ADVICE = {
+    errno.EADDRINUSE: "give another port, or --port 0 for any that is free",
+    errno.EACCES: "give a port from 1024 on",
+    errno.EADDRNOTAVAIL: "it is no address of this machine; 0.0.0.0 stands for all that it has",
+    errno.EINVAL: "an address of one network only needs the name of that, as in fe80::1%eth0",
+}
+_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\]")
 _LEAST_TOKEN = 16
 _IN_TOKENS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 
@@ -52,28 +62,26 @@ def listen(host: str, port: int | None, token: str, allowed: Iterable[str], say:
         say: Gets a sentence about what is not as usual.
 
     Raises:
-        AddressError: There is no such host, or its port cannot be had.
+        AddressError: There is no such host, its port cannot be had, or a name is none.
     """
+    names = [_allowed(name) for name in allowed]
+    family, address = _resolved(host)
     try:
-        family, _, _, _, (address, *_) = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0]
-    except OSError as error:
-        raise AddressError(f"--host {host}: {error.strerror or error}") from None
-    try:
-        listener = _bound(family, str(address), PORT if port is None else port)
-    except OSError as error:
-        if port is not None:
-            raise AddressError(f"{host}:{port}: cannot listen there: {error.strerror or error}") from None
-        listener = _bound(family, str(address), 0)
+        listener = _bound(family, address, PORT if port is None else port, host)
+    except AddressError as error:
+        if port is not None or error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        listener = _bound(family, address, 0, host)
         say(f"port {PORT} is taken")
     taken = int(listener.getsockname()[1])
-    ip = ipaddress.ip_address(str(address).partition("%")[0])
-    hosts = {_as_host(name) for name in allowed}
+    ip = ipaddress.ip_address(str(address[0]).partition("%")[0])
+    hosts = set(names)
     shown = _as_host(str(ip))
     if ip.is_unspecified:
         shown = socket.gethostname().lower()
         hosts |= {shown, *map(_as_host, _addresses())}
     elif not ip.is_loopback:
-        hosts |= {shown, _as_host(host)}
+        hosts |= {shown, _as_host(host.partition("%")[0])}
     elif shown not in LOOPBACK:  # such as 127.0.0.2
         hosts.add(shown)
     if not ip.is_loopback:
@@ -119,17 +127,65 @@ def open_browser(url: str) -> Path:
     return Path(name)
 
 
-def _bound(family: int, address: str, port: int) -> socket.socket:
-    # asyncio turns Nagle's algorithm off where a socket says that it is TCP: with it, each answer would take 40 ms.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+def _resolved(host: str) -> tuple[int, tuple[Any, ...]]:
+    """The family and the address of a host.
+
+    Raises:
+        AddressError: There is none of that name.
+    """
+    bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    try:
+        family, _, _, _, address = socket.getaddrinfo(bare or ".", None, type=socket.SOCK_STREAM)[0]
+    except (OSError, UnicodeError) as error:
+        why = (error.strerror if isinstance(error, OSError) else None) or "no name of a machine"
+        raise AddressError(
+            f"--host {host}: {why}: expected a name or an address of this machine, such as 127.0.0.1, without a port"
+        ) from None
+    return family, address
+
+
+def _bound(family: int, address: tuple[Any, ...], port: int, host: str) -> socket.socket:
+    """A socket that listens.
+
+    Raises:
+        AddressError: The port cannot be had there.
+    """
+    listener = socket.socket(family, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((address, port))
+        listener.bind((address[0], port, *address[2:]))
         listener.listen(_BACKLOG)
-    except OSError:
+    except (OSError, OverflowError) as error:
         listener.close()
-        raise
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        number = error.errno if isinstance(error, OSError) else None
+        advice = f": {_ADVICE[number]}" if number in _ADVICE else ""
+        refused = AddressError(f"{_as_host(host)}:{port}: cannot listen there: {why}{advice}")
+        refused.errno = number
+        raise refused from None
     return listener
+
+
+def _allowed(name: str) -> str:
+    """A name that the server may go by, as a browser sends it.
+
+    Raises:
+        AddressError: It is none, or has a port or something else that is no part of it.
+    """
+    bare = name.lower().rpartition("//")[2].partition("/")[0]
+    if re.fullmatch(r"(?:[^:]+|\[.*\]):\d*", bare):
+        bare = bare.rpartition(":")[0]
+    try:
+        meant = f"[{ipaddress.IPv6Address(bare.strip('[]'))}]"
+    except ValueError:
+        meant = bare
+    if not _NAME.fullmatch(meant):
+        raise AddressError(
+            f"--allow-host {name}: expected the name of a machine, such as proxy.example, and no pattern"
+        )
+    if bare != name.lower():
+        raise AddressError(f"--allow-host {name}: expected a name alone, with which any port goes: write {meant}")
+    return meant
 
 
 def _as_host(name: str) -> str:

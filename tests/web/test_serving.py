@@ -29,6 +29,7 @@ from rldk_schema.forms.live_request import WantedCurves
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from rldk.errors import AddressError
 from rldk.web.hub import Hub
 from rldk.web.listening import PORT, can_open, chosen_token, listen, open_browser
 from rldk.web.serving import make_server
@@ -147,12 +148,73 @@ def test_the_usual_port_is_taken_if_it_is_free_and_another_one_if_not(tmp_path: 
 
 
 @pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("proxy.example:443", "proxy.example"),
+        ("https://Proxy.example/runs/", "proxy.example"),
+        ("[::1]:80", "[::1]"),
+        ("10.0.0.1:", "10.0.0.1"),
+        ("", None),
+        (".", None),
+        ("a b", None),
+        ("10.*", None),
+        ("http://", None),
+    ],
+)
+def test_a_name_that_would_never_match_is_refused_with_what_to_write(given: str, meant: str | None) -> None:
+    with pytest.raises(AddressError) as refused:
+        listen("127.0.0.1", 0, "t", [given], lambda _: None)
+    assert str(refused.value).startswith(f"--allow-host {given}: expected ")
+    if meant is not None:
+        assert str(refused.value).endswith(f"any port goes: write {meant}")
+        place = listen("127.0.0.1", 0, "t", [meant], lambda _: None)
+        place.listener.close()
+        assert place.hosts == {meant}
+
+
+def test_addresses_of_the_newer_kind_are_named_as_browsers_do() -> None:
+    for host in ("::1", "[::1]"):
+        try:
+            place = listen(host, 0, "t", ["FE80::0001", "PROXY"], lambda _: None)
+        except AddressError as error:
+            pytest.skip(str(error))
+        place.listener.close()
+        assert place.url == f"http://[::1]:{place.port}/?token=t"
+        assert place.hosts == {"[fe80::1]", "proxy"}
+
+
+def test_where_no_port_can_be_had_it_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        monkeypatch.setattr("rldk.web.listening.PORT", taken)
+        place = listen("127.0.0.1", None, "t", (), (said := []).append)
+        place.listener.close()
+        assert said == [f"port {taken} is taken"]
+    for host, port in (("192.0.2.1", None), ("127.0.0.1", 70_000)):
+        with pytest.raises(AddressError, match="cannot listen there: "):
+            listen(host, port, "t", (), lambda _: None)
+
+
+@pytest.mark.parametrize(
     ("arguments", "error"),
     [
         (["nowhere"], "nowhere: expected a directory of logs, found none"),
         (["file"], "file: expected a directory of logs, found none"),
         (["--host", "no.such.host.invalid"], "--host no.such.host.invalid: "),
         (["--host", "192.0.2.1", "--port", "0"], "192.0.2.1:0: cannot listen there: "),
+        (["--host", "a..b"], "--host a..b: no name of a machine: expected a name or an address of this machine, such"),
+        (["--host", "127.0.0.1:80"], "--host 127.0.0.1:80: "),
+        (["--host", "fe80::1", "--port", "0"], "[fe80::1]:0: cannot listen there: "),
+        (
+            ["--allow-host", "a.example:80"],
+            "--allow-host a.example:80: expected a name alone, with which any port goes: ",
+        ),
+        (
+            ["--allow-host", "*.example"],
+            "--allow-host *.example: expected the name of a machine, such as proxy.example",
+        ),
         (["--token", "short"], "a token: expected at least 16 letters, digits, - and _, found another text"),
         (["--token", "a" * 16 + ";"], "a token: expected at least 16 letters"),
     ],
@@ -168,7 +230,10 @@ def test_what_cannot_be_served_is_an_error_of_usage(tmp_path: Path, arguments: l
 def test_a_port_that_is_taken_is_an_error_where_it_was_asked_for(server: Served, tmp_path: Path) -> None:
     done = process(RLDK, "serve", tmp_path, "--port", server.port)
     assert done.returncode == 2
-    assert done.stderr == f"rldk: 127.0.0.1:{server.port}: cannot listen there: Address already in use\n"
+    assert done.stderr == (
+        f"rldk: 127.0.0.1:{server.port}: cannot listen there: Address already in use: "
+        "give another port, or --port 0 for any that is free\n"
+    )
 
 
 def test_without_the_extra_the_error_names_it(tmp_path: Path) -> None:
