@@ -11,7 +11,8 @@ import socket
 import sys
 import tempfile
 import webbrowser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,18 +114,22 @@ def can_open() -> bool:
     return display and not far_away() and sys.stdout.isatty()
 
 
-def open_browser(url: str) -> Path:
+@contextmanager
+def browser_at(url: str) -> Iterator[Path]:
     """Opens an address in the user's browser.
 
-    Returns:
+    Yields:
         A file that only the user can read, and that leads there: the command line of a browser, which all users of the
-        machine can read, must not have the token.
+        machine can read, must not have the token. It is removed in the end.
     """
     descriptor, name = tempfile.mkstemp(prefix="rldk-serve-", suffix=".html")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={url}">\n')
-    webbrowser.open(Path(name).as_uri())
-    return Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={url}">\n')
+        webbrowser.open(Path(name).as_uri())
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def _resolved(host: str) -> tuple[int, tuple[Any, ...]]:

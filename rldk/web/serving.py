@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from rldk.errors import MissingExtraError
 from rldk.served_runs import roots_of
 from rldk.web.asked import MOST_CHARACTERS
 from rldk.web.hub import Hub
-from rldk.web.listening import Place, can_open, chosen_token, far_away, listen, open_browser
+from rldk.web.listening import Place, browser_at, can_open, chosen_token, far_away, listen
 from rldk.web.server import MOST_SOCKETS, make_app
 
 try:
@@ -71,12 +71,9 @@ def serve(
         say(f"on your own machine, run `ssh -N -L {place.port}:127.0.0.1:{place.port} HOST` and open the address there")
     _raise_limit()
     server = make_server(hub, token, place)
-    opened = open_browser(place.url) if browser and can_open() else None
-    try:
+    with browser_at(place.url) if browser and can_open() else nullcontext():
         _run(server, place)
-    finally:
-        if opened is not None:
-            opened.unlink(missing_ok=True)
+    _leave_at_once()
 
 
 def make_server(hub: Hub, token: str, place: Place) -> uvicorn.Server:
@@ -113,11 +110,14 @@ def _run(server: uvicorn.Server, place: Place) -> None:
         loop.run_until_complete(loop.shutdown_asyncgens())
     finally:
         workers.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_at_once() -> None:
+    """Ends the process if something is still at work, whose answer nobody wants: a log of gigabytes takes its time."""
     left = [thread for thread in threading.enumerate() if thread.name.startswith("rldk-")]
     for thread in left:
         thread.join(_PATIENCE / len(left))
-    if any(thread.is_alive() for thread in left):
-        # The interpreter would wait for them: a log of gigabytes takes its time, and nothing of the answer is wanted.
+    if any(thread.is_alive() for thread in left):  # the interpreter would wait for them
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)

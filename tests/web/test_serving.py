@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import pty
 import resource
 import signal
 import socket
@@ -31,7 +33,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from rldk.errors import AddressError
 from rldk.web.hub import Hub
-from rldk.web.listening import PORT, can_open, chosen_token, listen, open_browser
+from rldk.web.listening import PORT, browser_at, can_open, chosen_token, listen
 from rldk.web.serving import make_server
 
 
@@ -442,17 +444,51 @@ def test_a_page_that_was_too_slow_is_told_all_again(logs: Path) -> None:
     asyncio.run(check())
 
 
-def test_a_browser_is_opened_by_a_file_that_only_the_user_can_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+_BROWSER = """#!/bin/sh
+stat -c %a "${1#file://}" > "$0.mode"; cat "${1#file://}" > "$0.text"; mv "$0.text" "$0.told"
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda n: n.name)
+@pytest.mark.parametrize("code", ["from rldk.cli.main import app; app()", BUSY], ids=["idle", "busy"])
+def test_a_browser_is_opened_by_a_file_that_only_the_user_can_read_and_that_goes(
+    tmp_path: Path, code: str, number: signal.Signals
 ) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", opened.append)
+    (script := tmp_path / "browser").write_text(_BROWSER)
+    script.chmod(0o700)
+    (tmp_path / "logs").mkdir()
+    (temporary := tmp_path / "temporary").mkdir()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SSH_")}
+    environment |= {"DISPLAY": ":9", "BROWSER": str(script), "TMPDIR": str(temporary)}
+    terminal, its = pty.openpty()
+    command = [sys.executable, "-c", code, "serve", tmp_path / "logs", "--port", "0"]
+    server = subprocess.Popen(command, stdout=its, stderr=subprocess.PIPE, env=environment)
+    try:
+        os.close(its)
+        until((tmp_path / "browser.told").exists)
+        url = os.read(terminal, 1000).decode().removeprefix("rldk serve: ").strip()
+        assert url in (tmp_path / "browser.told").read_text()
+        assert (tmp_path / "browser.mode").read_text() == "600\n"
+        assert len(list(temporary.iterdir())) == 1
+        assert Served(server, url, tmp_path).ask("/").status == 401  # it has begun
+        server.send_signal(number)
+        assert server.wait(60) == 0
+        assert list(temporary.iterdir()) == []
+    finally:
+        server.kill()
+        server.communicate()
+        os.close(terminal)
+
+
+def test_the_file_goes_though_the_browser_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(webbrowser, "open", interrupted)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    url = "http://127.0.0.1:1/?token=secret"
-    path = open_browser(url)
-    assert opened == [path.as_uri()]
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert url in path.read_text()
+    with pytest.raises(KeyboardInterrupt), browser_at("http://127.0.0.1:1/?token=secret"):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_browser_is_opened_where_nobody_sits(monkeypatch: pytest.MonkeyPatch) -> None:
