@@ -8,8 +8,11 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from rldk import read_events
@@ -21,6 +24,7 @@ import importlib.util, sys
 real = importlib.util.find_spec
 importlib.util.find_spec = lambda name, *a: None if name in ("trl", "torch") else real(name, *a)
 """
+ADDRESS = "rldk serve: "
 WITHOUT_PYARROW = "sys.modules['pyarrow'] = None\n"
 
 
@@ -66,29 +70,96 @@ def test_what_it_says_to_type_next_works_where_it_was_typed(tmp_path: Path) -> N
     assert last == f"Runs as they train, in a browser: {called} serve '{logs}'"
 
 
-def test_it_shows_the_run_while_it_trains_and_afterwards(tmp_path: Path) -> None:
+@contextmanager
+def serving(folder: Path, code: str = WITHOUT_TRL, **environment: str) -> Iterator[subprocess.Popen[str]]:
+    """A demo that shows a page, in a group of processes of its own."""
     pytest.importorskip("uvicorn", reason="the extra `live` is not installed")
-    arguments = ["rldk", "demo", "--output-dir", str(tmp_path / "new"), "--serve"]
-    code = f"import sys\n{WITHOUT_TRL}\nfrom rldk.cli.main import app\nsys.argv = {arguments!r}\napp()"
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
+    arguments = ["rldk", "demo", "--output-dir", str(folder), "--serve"]
+    code = f"import sys\n{code}\nfrom rldk.cli.main import app\nsys.argv = {arguments!r}\napp()"
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1", **environment}
     with subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=env, start_new_session=True
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=env,
+        start_new_session=True,
     ) as done:
-        assert done.stdout is not None
-        lines = {"url": "", "end": ""}
-        for line in done.stdout:
-            lines["url"] = (
-                line.removeprefix("rldk serve: ").strip() if line.startswith("rldk serve: ") else lines["url"]
-            )
-            lines["end"] = line if line.startswith("The page stays") else lines["end"]
-            if all(lines.values()):
-                break
-        with urllib.request.urlopen(lines["url"].replace("/?", "/main.js?"), timeout=20) as answer:
+        try:
+            yield done
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(done.pid, signal.SIGKILL)
+
+
+def told(done: subprocess.Popen[str], *begins: str) -> list[str]:
+    """What follows some words at the beginning of lines, once all of these are printed, in whatever order."""
+    assert done.stdout is not None
+    found: dict[str, str] = {}
+    for line in done.stdout:
+        found |= {begin: line.removeprefix(begin).strip() for begin in begins if line.startswith(begin)}
+        if len(found) == len(begins):
+            break
+    return [found[begin] for begin in begins]
+
+
+def test_it_shows_the_run_while_it_trains_and_afterwards(tmp_path: Path) -> None:
+    with serving(tmp_path / "new") as done:
+        url, _ = told(done, ADDRESS, "The page stays")
+        with urllib.request.urlopen(url.replace("/?", "/main.js?"), timeout=20) as answer:
             assert answer.status == 200
         os.killpg(done.pid, signal.SIGINT)  # as a terminal does
         assert done.wait(20) == 0
     with pytest.raises(OSError, match="refused"):
-        urllib.request.urlopen(lines["url"], timeout=20)
+        urllib.request.urlopen(url, timeout=20)
+
+
+def test_a_page_that_cannot_be_opened_is_not_said_to_stay(tmp_path: Path) -> None:
+    with serving(tmp_path / "new", RLDK_SERVE_TOKEN="short") as done:
+        out, err = done.communicate(timeout=60)
+        assert (done.returncode, out) == (2, "")  # it was not trained for nothing
+        assert err.startswith("rldk: a token: expected at least 16")
+
+
+def test_a_page_that_ends_while_it_trains_is_not_said_to_stay(tmp_path: Path) -> None:
+    slow = f"{WITHOUT_TRL}\nimport rldk.demo\nrun_demo = rldk.demo.run_demo"
+    slow += "\nrldk.demo.run_demo = lambda *a, **k: (print('begun'), sys.stdin.readline(), run_demo(*a, **k))[2]"
+    with serving(tmp_path / "new", slow) as done:
+        told(done, ADDRESS, "begun")
+        (page,) = psutil.Process(done.pid).children()
+        page.kill()
+        out, err = done.communicate("go on\n", timeout=60)
+        assert done.returncode == 1
+        assert "The page stays" not in out
+        assert "rldk: the page has ended by itself, with exit code -9. Open it again: rldk serve " in err
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM], ids=lambda n: n.name)
+def test_a_page_that_ends_later_is_said_to_have(tmp_path: Path, number: signal.Signals) -> None:
+    with serving(tmp_path / "new") as done:
+        told(done, ADDRESS, "The page stays")
+        (page,) = psutil.Process(done.pid).children()
+        page.send_signal(number)
+        _, err = done.communicate(timeout=60)
+        assert done.returncode == 1
+        assert "the page has ended by itself, with exit code " in err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda n: n.name)
+def test_a_demo_that_is_ended_while_it_trains_takes_its_page_along(tmp_path: Path, number: signal.Signals) -> None:
+    slow = "import time, rldk.demo\nrldk.demo.run_demo = lambda *_, **__: time.sleep(600)"
+    with serving(tmp_path / "new", slow) as done:
+        told(done, ADDRESS)
+        (page,) = psutil.Process(done.pid).children()
+        if number == signal.SIGINT:
+            os.killpg(done.pid, number)
+        else:
+            done.send_signal(number)
+        out, err = done.communicate(timeout=60)
+        assert done.returncode != 0
+        assert not page.is_running()
+        assert ("The page stays" in out, "Traceback" in err, "ended by itself" in err) == (False, False, False)
 
 
 def test_without_pyarrow_the_extra_is_named(tmp_path: Path) -> None:

@@ -7,15 +7,19 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
+import psutil
 import typer
 
 from rldk.errors import MissingExtraError
 from rldk.text import printable
+
+_PATIENCE = 20.0  # s for the page to end
 
 
 def demo(
@@ -29,10 +33,7 @@ def demo(
     try:
         if serve:
             with _page(output_dir) as page:
-                valid = _show(output_dir, steps)
-                typer.echo("The page stays until you press Ctrl-C.")
-                with suppress(KeyboardInterrupt):
-                    page.wait()
+                valid = _show(output_dir, steps) & _stays(page, output_dir)
         else:
             valid = _show(output_dir, steps)
     except MissingExtraError as error:
@@ -50,10 +51,42 @@ def _page(output_dir: Path) -> Iterator[subprocess.Popen[bytes]]:
     output_dir.mkdir(parents=True, exist_ok=True)
     page = subprocess.Popen([sys.executable, "-m", "rldk", "serve", str(output_dir)])  # noqa: S603
     try:
+        while page.poll() is None and not _listens(page.pid):
+            time.sleep(0.05)
+        if page.returncode is not None:  # it has said why
+            raise typer.Exit(abs(page.returncode) or 1)
         yield page
     finally:
         page.send_signal(signal.SIGTERM)
-        page.wait()
+        try:
+            page.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            page.kill()
+            page.wait()
+
+
+def _listens(pid: int) -> bool:
+    """Whether a process of ours is a server by now."""
+    with suppress(psutil.Error):
+        process = psutil.Process(pid)
+        sockets = process.net_connections("tcp") if psutil.version_info >= (6,) else process.connections("tcp")
+        return any(one.status == psutil.CONN_LISTEN for one in sockets)
+    return False
+
+
+def _stays(page: subprocess.Popen[bytes], output_dir: Path) -> bool:
+    """Waits until the user ends the page; whether it was the user who did."""
+    if page.poll() is None:
+        typer.echo("The page stays until you press Ctrl-C.")
+        try:
+            page.wait()
+        except KeyboardInterrupt:
+            return True
+    again = f"{_command()} serve {printable(shlex.quote(str(output_dir)))}"
+    typer.echo(
+        f"rldk: the page has ended by itself, with exit code {page.returncode}. Open it again: {again}", err=True
+    )
+    return False
 
 
 def _show(output_dir: Path, steps: int) -> bool:
