@@ -15,7 +15,10 @@ MOST_CHARACTERS = 256 << 10
 """Of one request."""
 
 MOST_RUNS = 1000
-"""Whose curves, events, completions or comparison a client wants at once."""
+"""Whose curves, events or comparison a client wants at once."""
+
+MOST_SAMPLED = 16
+"""Runs whose completions stand side by side."""
 
 _MOST_NAMES = 500  # metrics or columns
 # 64 MiB of numbers: more is no picture that anybody looks at.
@@ -74,7 +77,8 @@ def _sizes(request: LiveRequest) -> list[tuple[str, int, int]]:
     wants = {"curves": request.curves, "events": request.events, "samples": request.samples, "compare": request.compare}
     for name, want in wants.items():
         if want is not None:
-            sizes.append((f"$.{name}.runs", len(want.runs or ()), MOST_RUNS))
+            most = MOST_SAMPLED if name == "samples" else MOST_RUNS
+            sizes.append((f"$.{name}.runs", len(want.runs or ()), most))
     if curves := request.curves:
         buckets = len(curves.runs) * len(curves.metrics) * curves.buckets
         sizes += [

@@ -17,15 +17,16 @@ from rldk.report.number_text import number, quantity
 from rldk.text import counted, short
 
 _MOST = 500
+_MOST_COUNTED = 100_000  # that are not listed
 _MOST_LINES = 12
 
 
 class Checkpoints:
-    """Takes in the events of a run that say that a checkpoint was saved. Those saved last are held."""
+    """Takes in the events of a run that say that a checkpoint was saved. Those of the last steps are held."""
 
     def __init__(self) -> None:
-        self._saved: dict[tuple[int | None, int], LiveCheckpoint] = {}
-        self._left = 0
+        self._saved: dict[tuple[int, int], LiveCheckpoint] = {}  # by attempt and step
+        self._cut: set[tuple[int, int]] = set()
 
     def __call__(self, batch: Batch, hidden: Sequence[bool]) -> None:
         """Takes the next events; `hidden` are those that a later attempt superseded."""
@@ -39,11 +40,17 @@ class Checkpoints:
                 self._put(LiveCheckpoint(steps[row], attempts[row], path, [], [], hidden[row]))
 
     def _put(self, one: LiveCheckpoint) -> None:
-        self._saved.pop((one.attempt, one.step), None)
-        self._saved[one.attempt, one.step] = one
-        if len(self._saved) > _MOST:
-            self._saved.pop(next(iter(self._saved)))
-            self._left += 1
+        key = _key(one)
+        if key not in self._cut:
+            self._saved[key] = one
+        if len(self._saved) > 2 * _MOST:
+            self._keep_last()
+
+    def _keep_last(self) -> None:
+        """Sorts what is held, and cuts off all but the last."""
+        ordered = sorted(self._saved)
+        self._cut.update(ordered[:-_MOST][: max(0, _MOST_COUNTED - len(self._cut))])
+        self._saved = {key: self._saved[key] for key in ordered[-_MOST:]}
 
     def told(self, run: RunLogs, superseded: Superseded | None) -> tuple[list[LiveCheckpoint], list[str]]:
         """All that is known of them, in order, and what was left out.
@@ -57,16 +64,22 @@ class Checkpoints:
         path = checkpoint_file(run.paths[0].parent, run.run_id)
         try:
             for record in read_checkpoints(path, refuse=unread.append) if path.is_file() else ():
-                known = self._saved.get((record.attempt, record.step))
+                known = self._saved.get(_key(record))
                 hidden = known.superseded if known is not None else _hidden(run, superseded, record)
                 self._put(_of_record(record, hidden=hidden))
         except (OSError, RldkError) as error:
             left_out.append(f"what was found in checkpoints cannot be read: {short(str(error), 200)}")
         if unread:
             left_out.append(f"{counted(len(unread), 'line')} of {path.name} could not be read")
-        if self._left:
-            left_out.append(f"{counted(self._left, 'earlier checkpoint')} not listed")
+        self._keep_last()
+        if left := len(self._cut):
+            more = " or more" if left == _MOST_COUNTED else ""
+            left_out.append(f"{counted(left, 'earlier checkpoint')}{more} not listed")
         return list(self._saved.values()), left_out
+
+
+def _key(one: LiveCheckpoint | CheckpointRecord) -> tuple[int, int]:
+    return one.attempt or 0, one.step
 
 
 def _hidden(run: RunLogs, superseded: Superseded | None, record: CheckpointRecord) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 
 from rldk_schema.forms.comparison import Comparison
 from rldk_schema.forms.live_request import WantedComparison, WantedSamples
@@ -19,13 +20,11 @@ from rldk.web.comparison import Comparisons
 from rldk.web.details import RunDetails
 from rldk.web.samples import RunSamples
 
-MOST_AT_ONCE = 16
-"""Runs whose completions stand side by side."""
-
 GONE = "expected an id of the table: the run is not there, or no longer"
 """What is said of a run that nobody knows."""
 
 _KEPT = 32  # runs
+_MOST_CHARACTERS = 4_000_000  # of the texts of one answer
 _LEAST = 3.0  # s between two readings of one run
 _REST = 7.0  # times the CPU time of a reading nobody reads again: an eighth of a core at most
 
@@ -38,7 +37,7 @@ class _Looked:
 
 
 class CloseLook:
-    """Reads runs closely. It is asked by one thread at a time: it may take seconds.
+    """Reads runs closely, which may take seconds. One thread at a time asks for each kind of it.
 
     Args:
         rules: From `load_rules`.
@@ -47,6 +46,7 @@ class CloseLook:
     def __init__(self, rules: Rules | None = None) -> None:
         self._rules = rules
         self._looked: OrderedDict[str, _Looked] = OrderedDict()
+        self._lock = Lock()  # of that
         self._comparisons = Comparisons()
 
     def details(self, told: str, run: RunLogs) -> LiveRun:
@@ -70,7 +70,7 @@ class CloseLook:
         return max(0.0, looked.at + max(_LEAST, _REST * looked.details.seconds) - time.monotonic())
 
     def samples(self, wanted: WantedSamples, runs: Mapping[str, RunLogs]) -> list[LiveSamples]:
-        """Completions of some runs.
+        """Completions of some runs. Which are superseded is as of the last details of a run.
 
         Args:
             wanted: Which.
@@ -79,17 +79,27 @@ class CloseLook:
         Raises:
             LogNotFoundError: There is no such run.
         """
-        return list(self._samples(wanted, runs))
+        chosen = list(dict.fromkeys(wanted.runs))
+        found = []
+        for told in chosen:
+            run, looked = _named(runs, told), self._of(told)
+            known = looked.details.is_known or not looked.samples.tells_attempts(run)
+            room = _MOST_CHARACTERS // len(chosen)
+            found.append(looked.samples.of(run, told, wanted, looked.details.superseded, known=known, room=room))
+        return found
 
-    def _samples(self, wanted: WantedSamples, runs: Mapping[str, RunLogs]) -> Iterator[LiveSamples]:
-        for told in dict.fromkeys(wanted.runs[:MOST_AT_ONCE]):
-            run = _named(runs, told)
-            looked = self._of(told)
-            if looked.samples.tells_attempts(run) and looked.at < time.monotonic() - max(
-                _LEAST, _REST * looked.details.seconds
-            ):
-                self.details(told, run)
-            yield looked.samples.of(run, told, wanted, looked.details.superseded)
+    def due_for_samples(self, wanted: WantedSamples, runs: Mapping[str, RunLogs]) -> list[str]:
+        """The runs whose details are to be read first: these say which completions are superseded.
+
+        Args:
+            wanted: Which are asked for.
+            runs: By id, as they were found last.
+
+        Raises:
+            LogNotFoundError: There is no such run.
+        """
+        due = dict.fromkeys(told for told in wanted.runs if self.wait(told) <= 0)
+        return [told for told in due if self._of(told).samples.tells_attempts(_named(runs, told))]
 
     def comparison(self, wanted: WantedComparison, runs: Mapping[str, RunLogs]) -> Comparison:
         """The comparison of some runs with the first of them.
@@ -107,11 +117,12 @@ class CloseLook:
         return self._comparisons.of(chosen, wanted.group_by, self._rules)
 
     def _of(self, told: str) -> _Looked:
-        looked = self._looked.setdefault(told, _Looked())
-        self._looked.move_to_end(told)
-        if len(self._looked) > _KEPT:
-            self._looked.popitem(last=False)
-        return looked
+        with self._lock:
+            looked = self._looked.setdefault(told, _Looked())
+            self._looked.move_to_end(told)
+            if len(self._looked) > _KEPT:
+                self._looked.popitem(last=False)
+            return looked
 
 
 def _named(runs: Mapping[str, RunLogs], told: str) -> RunLogs:

@@ -10,8 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rldk_schema.forms.live_request import LiveRequest
+from rldk_schema.forms.live_request import LiveRequest, WantedSamples
 from rldk_schema.forms.live_run import LiveRun
+from rldk_schema.forms.live_update import LiveSamples
 
 from rldk.errors import LogNotFoundError, RldkError
 from rldk.health.rules import Rules
@@ -24,6 +25,7 @@ from rldk.web.session import Session
 log = logging.getLogger(__name__)
 
 _MOST_ASKED = 16  # by one page at once
+_PATIENCE = 2.0  # s that completions wait for what says which of them are superseded
 _AGAIN = 30.0  # s after which details that could not be sent are made again
 
 
@@ -45,7 +47,7 @@ class _Page:
 
 
 class Closely:
-    """Details, completions and comparisons for all pages: two threads, one of them for comparisons alone.
+    """Details, completions and comparisons for all pages: a thread for each of the three.
 
     A page that asks again before it was answered is answered once: what it asked for before is refused. Only whole
     samples are asked for side by side.
@@ -61,7 +63,7 @@ class Closely:
     ) -> None:
         self._runs, self._update = runs, update
         self._look = CloseLook(rules)
-        self._threads = {kind: ThreadPoolExecutor(1, f"rldk-{kind}") for kind in ("look", "compare")}
+        self._threads = {kind: ThreadPoolExecutor(1, f"rldk-{kind}") for kind in ("look", "samples", "compare")}
         self._pages: dict[Session, _Page] = {}
         self._reading: dict[str, asyncio.Task[None]] = {}
         self._failed: dict[str, tuple[float, LiveRun]] = {}  # until when details are not made again, and what is told
@@ -97,7 +99,13 @@ class Closely:
                 self._tell(page.run, self._failed[page.run][1])
             elif page.sent is None or page.gone or self._look.wait(page.run) <= 0:
                 page.gone = False
-                self._reading[page.run] = asyncio.create_task(self._details(page.run))
+                self._read(page.run)
+
+    def _read(self, told: str) -> asyncio.Task[None]:
+        """Begins to read the details of a run, unless that is being done."""
+        if told not in self._reading:
+            self._reading[told] = asyncio.create_task(self._details(told))
+        return self._reading[told]
 
     def _tell_gone(self, session: Session, page: _Page) -> None:
         """Tells a page, once, that its run is not there: details that it has do not go stale unsaid."""
@@ -157,10 +165,11 @@ class Closely:
         task.add_done_callback(lambda done: asked.pop(kind) if asked.get(kind) is done else None)
 
     async def _answer(self, session: Session, number: int | None, kind: str, wanted: Any) -> None:
-        compares = kind == "comparison"
-        ask = self._look.comparison if compares else self._look.samples
         try:
-            found = await self._in_thread("compare" if compares else "look", ask, wanted, self._runs())
+            if kind == "comparison":
+                found = await self._in_thread("compare", self._look.comparison, wanted, self._runs())
+            else:
+                found = await self._samples(wanted)
             answer = self._update(answer_to=number, **{kind: found})
         except (RldkError, OSError) as error:
             answer = self._update(answer_to=number, problem=short(str(error), 1000))
@@ -171,6 +180,13 @@ class Closely:
             log.exception("rldk serve: %s", kind)
             answer = self._update(answer_to=number, problem=f"it could not be made: {type(error).__name__}")
         session.offer(answer)
+
+    async def _samples(self, wanted: WantedSamples) -> list[LiveSamples]:
+        due = await self._in_thread("samples", self._look.due_for_samples, wanted, self._runs())
+        if due:
+            await asyncio.wait([self._read(told) for told in due], timeout=_PATIENCE)
+        found: list[LiveSamples] = await self._in_thread("samples", self._look.samples, wanted, self._runs())
+        return found
 
     async def _in_thread(self, thread: str, work: Callable[..., Any], *given: object) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._threads[thread], work, *given)

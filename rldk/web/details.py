@@ -56,6 +56,11 @@ class RunDetails:
         self._files: tuple[object, ...] | None = None
         self._until = 0.0  # by the monotonic clock: till then nothing is another one while its files are not
 
+    @property
+    def is_known(self) -> bool:
+        """Whether they were read before."""
+        return self._form is not None
+
     def of(self, run: RunLogs, told: str, rules: Rules | None, samples: RunSamples) -> LiveRun:
         """The details as they are now; the same form as before where nothing has changed.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from array import array
 from collections import Counter
@@ -74,10 +75,21 @@ class _File:
         self.seen: tuple[int, int] | None = None  # its size and when it was changed, once all of that was looked at
         self.end = 0  # offset of what is to be read next
         self.unread = 0
+        self.failed = False  # it could not be opened or read when it was last tried
+        self.left = 0  # samples beyond the most that are held
         self.again = 0  # samples that another file has, too
+        self.reading: Iterator[tuple[int, Completion]] | None = None  # the rest of what others have written
         self.attempts, self.numbers, self.ats = array("q"), array("q"), array("q")
         self.rewards = array("d")
         self.by_step: dict[int, array[int]] = {}
+
+    def is_another(self, found: os.stat_result | None) -> bool:
+        """Whether what was read is no longer the beginning of what is there: None for nothing."""
+        if found is None:
+            return self.identity is not None
+        identity, seen = (found.st_dev, found.st_ino), (found.st_size, found.st_mtime_ns)
+        edited = self.seen not in (None, seen) and (not self.ours or found.st_size <= (self.seen or seen)[0])
+        return edited or self.identity not in (None, identity) or found.st_size < self.end
 
     def add(self, sample: Completion | _Head, at: int) -> bool:
         """Takes the next sample, unless its numbers are out of range."""
@@ -98,13 +110,11 @@ class SampleIndex:
 
     Attributes:
         share: How much of the files was looked at, from 0 to 1.
-        left: How many samples are not held, as there are too many.
     """
 
     def __init__(self) -> None:
         self._files: dict[Path, _File] = {}
-        self._own: set[int] = set()
-        self.left = 0
+        self._own: set[int] = set()  # hashes of samples that others have written, where tables may repeat them
         self.share = 1.0
 
     def update(self, paths: Sequence[Path], seconds: float = 2.0) -> None:
@@ -116,35 +126,35 @@ class SampleIndex:
         """
         deadline = time.monotonic() + seconds
         ordered = sorted(paths, key=lambda path: table_name(path) is not None)
+        gone = self._files.keys() - set(ordered)
         self._files = {path: self._files.get(path) or _File(path) for path in ordered}
         tables = any(table_name(path) for path in ordered)
+        stats = {path: found for path in ordered if (found := _stat(path)) is not None}
+        anew = {path for path, file in self._files.items() if file.is_another(stats.get(path))}
+        if self._own and (gone or anew):  # what was left out as another file had it may be the only one now
+            self._own.clear()
+            anew |= {path for path, file in self._files.items() if not file.ours}
+        self._files.update({path: _File(path) for path in anew})
         looked = total = 0
-        for path, known in list(self._files.items()):
-            file = known
-            try:
-                found = path.stat()
-            except OSError:
-                self._files[path] = _File(path)
-                continue
-            identity, seen = (found.st_dev, found.st_ino), (found.st_size, found.st_mtime_ns)
-            edited = file.seen not in (None, seen) and (not file.ours or found.st_size <= (file.seen or seen)[0])
-            if edited or file.identity not in (None, identity) or found.st_size < file.end:
-                file = self._files[path] = _File(path)
-            file.identity = identity
+        for path, found in stats.items():
+            file = self._files[path]
+            file.identity, seen = (found.st_dev, found.st_ino), (found.st_size, found.st_mtime_ns)
             total += found.st_size
             if file.seen != seen:
                 begun = time.monotonic() < deadline
                 file.seen = seen if begun and self._read(file, deadline, tables=tables) else None
-            looked += min(file.end, found.st_size) if file.seen is None else found.st_size
+            looked += found.st_size if file.seen is not None or file.failed else min(file.end, found.st_size)
         self.share = looked / total if total else 1.0
 
     def _read(self, file: _File, deadline: float, *, tables: bool) -> bool:
         """Reads on in a file; whether it came to the end."""
         try:
-            return self._read_ours(file, deadline) if file.ours else self._read_theirs(file, tables=tables)
+            ended = self._read_ours(file, deadline) if file.ours else self._read_theirs(file, deadline, tables=tables)
         except OSError:
-            file.unread += 1
-            return True
+            file.failed, file.reading = True, None
+            return False  # to be tried again
+        file.failed = False
+        return ended
 
     def _read_ours(self, file: _File, deadline: float) -> bool:
         with open_regular(file.path) as opened:
@@ -166,30 +176,47 @@ class SampleIndex:
                     return False
         return True
 
-    def _read_theirs(self, file: _File, *, tables: bool) -> bool:
-        refused: list[Skipped] = []
+    def _read_theirs(self, file: _File, deadline: float, *, tables: bool) -> bool:
+        def refuse(one: Skipped) -> None:
+            file.unread += one.fatal
+
+        if file.reading is None:
+            with open_regular(file.path):  # else that it cannot be opened is no error
+                file.reading = enumerate(readable(file.path, refuse))
         is_table = table_name(file.path) is not None
-        for at, sample in enumerate(readable(file.path, refused.append)):
-            if tables:
-                told = hash((sample.step, str(sample.prompt), str(sample.completion)))
-                if is_table and told in self._own:
-                    file.again += 1
-                    continue
-                self._own.add(told)
-            self._add(file, sample, at)
-        file.unread = sum(one.fatal for one in refused)
+        for at, sample in file.reading:
+            if tables and self._is_again(sample, is_table=is_table):
+                file.again += 1
+            else:
+                self._add(file, sample, at)
+            if at % _LOOK == 0 and time.monotonic() > deadline:
+                return False
+        file.reading = None
         return True
+
+    def _is_again(self, sample: Completion, *, is_table: bool) -> bool:
+        """Whether a sample of a table stands in another file, too."""
+        told = hash((sample.step, str(sample.prompt), str(sample.completion)))
+        if is_table and told in self._own:
+            return True
+        self._own.add(told)
+        return False
 
     def _add(self, file: _File, sample: Completion | _Head, at: int) -> None:
         if len(file.ats) >= MOST_SAMPLES:
-            self.left += 1
+            file.left += 1
         elif not file.add(sample, at):
             file.unread += 1
 
     @property
     def unread(self) -> int:
         """How many places of the files could not be read."""
-        return sum(file.unread for file in self._files.values())
+        return sum(file.unread + file.failed for file in self._files.values())
+
+    @property
+    def left(self) -> int:
+        """How many samples are not held, as there are too many."""
+        return sum(file.left for file in self._files.values())
 
     @property
     def again(self) -> int:
@@ -229,8 +256,13 @@ class SampleIndex:
             for row in file.by_step.get(step, ())
         ]
 
-    def read(self, places: Sequence[Place]) -> Iterator[tuple[Place, Completion]]:
-        """Some completions with their texts, file by file; what is no longer there is left out."""
+    def read(self, places: Sequence[Place], deadline: float = inf) -> Iterator[tuple[Place, Completion]]:
+        """Some completions with their texts, file by file; what is no longer there is left out.
+
+        Args:
+            places: Which.
+            deadline: On the monotonic clock, s: what is not read by then is left out, too.
+        """
         files = list(self._files.values())
         wanted: dict[int, dict[int, Place]] = {}
         for place in places:
@@ -243,11 +275,13 @@ class SampleIndex:
                     for at, sample in enumerate(readable(file.path)):
                         if at in own and sample.step == own[at].step:
                             yield own[at], sample
-                        if at >= last:
+                        if at >= last or (at % _LOOK == 0 and time.monotonic() > deadline):
                             break
                     continue
                 with open_regular(file.path) as opened:
                     for at, place in own.items():
+                        if time.monotonic() > deadline:
+                            break
                         opened.seek(at)
                         try:
                             sample = _whole.decode(opened.readline(MAX_LINE_BYTES + 2))
@@ -255,3 +289,10 @@ class SampleIndex:
                             continue
                         if sample.step == place.step:
                             yield place, sample
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None

@@ -7,6 +7,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from math import inf, isnan
+from threading import Lock
 from typing import Any
 
 from rldk_schema.forms.live_request import WantedSamples
@@ -24,22 +25,27 @@ _LONGEST_PROMPT, _LONGEST_COMPLETION, _LONGEST_EXTRA = 2_000, 6_000, 500
 _LONGEST_WHOLE = 4_000_000  # characters of a sample that is asked for alone
 _MOST_MESSAGES = 50
 _MOST_NAMES = 64  # rewards or columns of one sample
+_LONGEST_NAME = 200
+_NUMBER = 20  # characters
+_READING = 5.0  # s
 _MOST_STEPS = 2_000  # that are told
 _MOST_SPREAD = 200
 _SEARCH = 1.5  # s
 
 
 class RunSamples:
-    """The completions of one run. It is asked by one thread at a time."""
+    """The completions of one run. Several threads may ask: one after the other is answered."""
 
     def __init__(self) -> None:
         self._index = SampleIndex()
+        self._lock = Lock()
 
     def first_step(self, run: RunLogs, superseded: Superseded | None) -> int | None:
         """The first step that has any that count, as far as the files were looked at."""
-        self._index.update(sample_files(run))
-        counts, _ = self._index.counts(self._hidden_from(run, superseded))
-        return min(counts, default=None)
+        with self._lock:
+            self._index.update(sample_files(run))
+            counts, _ = self._index.counts(self._hidden_from(run, superseded))
+            return min(counts, default=None)
 
     @property
     def share(self) -> float:
@@ -48,11 +54,22 @@ class RunSamples:
 
     def tells_attempts(self, run: RunLogs) -> bool:
         """Whether they tell their attempts, which may be superseded, and the run may have several."""
-        self._index.update(sample_files(run))
+        with self._lock:
+            self._index.update(sample_files(run))
+            told = bool(self._index.attempts)
         attempts = (run.manifest()[0] or {}).get("attempts")
-        return bool(self._index.attempts) and not (isinstance(attempts, list) and len(attempts) == 1)
+        return told and not (isinstance(attempts, list) and len(attempts) == 1)
 
-    def of(self, run: RunLogs, told: str, wanted: WantedSamples, superseded: Superseded | None) -> LiveSamples:
+    def of(
+        self,
+        run: RunLogs,
+        told: str,
+        wanted: WantedSamples,
+        superseded: Superseded | None,
+        *,
+        known: bool = True,
+        room: int = _LONGEST_WHOLE,
+    ) -> LiveSamples:
         """What is asked for.
 
         Args:
@@ -60,7 +77,15 @@ class RunSamples:
             told: Its id.
             wanted: What of it.
             superseded: What of it is superseded; None if nothing is.
+            known: Whether that is known.
+            room: For how many characters of text.
         """
+        with self._lock:
+            return self._of(run, told, wanted, superseded, known=known, room=room)
+
+    def _of(
+        self, run: RunLogs, told: str, wanted: WantedSamples, superseded: Superseded | None, *, known: bool, room: int
+    ) -> LiveSamples:
         index = self._index
         index.update(sample_files(run))
         hidden_from = self._hidden_from(run, superseded)
@@ -76,25 +101,52 @@ class RunSamples:
         elif wanted.text:
             searched, matching = self._search(ranked, wanted.text)
         shown = matching[: wanted.most]
-        read = dict(index.read(shown))
-        whole = _LONGEST_WHOLE if wanted.place is not None else None
-        known = sorted(one.reward for one in places if not isnan(one.reward))
+        sent, said = self._sent(shown, numbered, room, whole=wanted.place is not None)
+        if not known:
+            said.append("which of them are superseded is not known yet: its log is being read")
+        rewards = sorted(one.reward for one in places if not isnan(one.reward))
         chosen = steps if len(steps) <= _MOST_STEPS else _some_steps(steps, step)
         return LiveSamples(
             run=told,
             step=step,
             steps=chosen,
             counts=[counts[each] for each in chosen],
-            samples=[_sample(numbered[one], read[one], whole) for one in shown if one in read],
+            samples=sent,
             count=len(places),
             searched=searched,
             matching=len(matching),
-            spread=[known[len(known) * i // _MOST_SPREAD] for i in range(_MOST_SPREAD - 1)] + known[-1:]
-            if len(known) > _MOST_SPREAD
-            else known,
-            share=index.share,
-            left_out=self._left_out(len(steps), len(chosen), hidden, len(shown) - len(read)),
+            spread=[rewards[len(rewards) * i // _MOST_SPREAD] for i in range(_MOST_SPREAD - 1)] + rewards[-1:]
+            if len(rewards) > _MOST_SPREAD
+            else rewards,
+            share=index.share if known else min(index.share, 0.99),  # its log is one of its files
+            left_out=[*self._left_out(len(steps), len(chosen), hidden), *said],
         )
+
+    def _sent(
+        self, shown: Sequence[Place], numbered: Mapping[Place, int], room: int, *, whole: bool
+    ) -> tuple[list[LiveSample], list[str]]:
+        """Some samples, as far as there is room and time, and what of them is left out."""
+        deadline = time.monotonic() + _READING
+        read: dict[Place, LiveSample] = {}
+        unnamed = 0
+        for place, sample in self._index.read(shown, deadline):  # texts are cut at once: they may be very long
+            read[place], left = _sample(numbered[place], sample, room if whole else None)
+            unnamed += left
+        sent = []
+        for place in shown:
+            if place in read and room > 0:
+                sent.append(read[place])
+                room -= _size(read[place])
+        said = []
+        if gone := len(shown) - len(read):
+            late = f"not read within {_READING:g} s" if time.monotonic() > deadline else "no longer there"
+            said.append(f"{counted(gone, 'sample')} {late}")
+        if unsent := len(read) - len(sent):
+            said.append(f"{counted(unsent, 'sample')} left out, as the answer would be too large")
+        if unnamed:
+            what = f"{unnamed:,} rewards or columns" if unnamed > 1 else "1 reward or column"
+            said.append(f"{what} of samples left out: beyond {_MOST_NAMES}, or of a very long name")
+        return sent, said
 
     def _hidden_from(self, run: RunLogs, superseded: Superseded | None) -> Mapping[int, float]:
         if superseded is None:
@@ -116,7 +168,7 @@ class RunSamples:
                 break
         return searched, [place for place in ranked if place in found]
 
-    def _left_out(self, steps: int, shown: int, hidden: int, gone: int) -> list[str]:
+    def _left_out(self, steps: int, shown: int, hidden: int) -> list[str]:
         index, said = self._index, []
         if hidden:
             said.append(f"{counted(hidden, 'sample')} of superseded attempts left out")
@@ -126,8 +178,6 @@ class RunSamples:
             said.append(f"{counted(index.again, 'sample')} left out, which a file of the trainer's has, too")
         if index.left:
             said.append(f"{counted(index.left, 'sample')} beyond the first of a file")
-        if gone:
-            said.append(f"{counted(gone, 'sample')} no longer there")
         if steps > shown:
             said.append(f"{shown:,} of {steps:,} steps are named")
         return said
@@ -154,19 +204,39 @@ def _ranked(places: Sequence[Place], order: str) -> list[Place]:
     return [*known, *(one for one in places if isnan(one.reward))]
 
 
-def _sample(place: int, sample: Completion, whole: int | None) -> LiveSample:
-    extra = sample.extra or {}
+def _sample(place: int, sample: Completion, whole: int | None) -> tuple[LiveSample, int]:
+    """A sample, of at most so many characters if it is asked for alone; and how many names are left out."""
+    extra, rewards = sample.extra or {}, sample.rewards
+    columns, functions = _some_names(extra), _some_names(rewards)
+    prompt = _texts(sample.prompt, _LONGEST_PROMPT if whole is None else whole)
+    left = 0 if whole is None else whole - _length(prompt)
+    completion = _texts(sample.completion, _LONGEST_COMPLETION if whole is None else left)
+    most = _LONGEST_EXTRA if whole is None else (left - _length(completion)) // max(1, len(columns))
     return LiveSample(
         place=place,
         index=sample.index,
         attempt=sample.attempt,
-        prompt=_texts(sample.prompt, whole or _LONGEST_PROMPT),
-        completion=_texts(sample.completion, whole or _LONGEST_COMPLETION),
-        extra={name: _text(None, plain(extra[name]), whole or _LONGEST_EXTRA) for name in list(extra)[:_MOST_NAMES]},
+        prompt=prompt,
+        completion=completion,
+        extra={name: _text(None, plain(extra[name]), most) for name in columns},
         reward=sample.reward,
-        rewards=dict(list(sample.rewards.items())[:_MOST_NAMES]),
+        rewards={name: rewards[name] for name in functions},
         advantage=sample.advantage,
-    )
+    ), len(extra) - len(columns) + len(rewards) - len(functions)
+
+
+def _some_names(names: Mapping[str, Any]) -> list[str]:
+    return [name for name in names if len(name) <= _LONGEST_NAME][:_MOST_NAMES]
+
+
+def _length(texts: Sequence[LiveText]) -> int:
+    return sum(len(one.text) for one in texts)
+
+
+def _size(sample: LiveSample) -> int:
+    """About how many characters it takes."""
+    names = sum(len(name) + _NUMBER for name in (*sample.rewards, *sample.extra))
+    return _NUMBER + _length(sample.prompt) + _length(sample.completion) + _length([*sample.extra.values()]) + names
 
 
 def _texts(value: Any, most: int) -> list[LiveText]:

@@ -18,6 +18,11 @@ def curves(**changes: object) -> str:
     return json.dumps({"id": 7, "curves": {**CURVES, **changes}})
 
 
+def samples(runs: int) -> str:
+    wanted = {"runs": ["a"] * runs, "step": None, "order": "lowest", "text": None, "most": 50, "place": None}
+    return json.dumps({"id": 7, "samples": wanted})
+
+
 def test_a_request_is_read() -> None:
     request = read_request(curves())
     assert isinstance(request, LiveRequest)
@@ -49,6 +54,7 @@ def test_a_request_is_read() -> None:
         (curves(runs=["a"] * 1001), "$.curves.runs: expected at most 1000, found 1001", 7),
         (curves(metrics=["m"] * 501), "$.curves.metrics: expected at most 500, found 501", 7),
         (curves(runs=["a"] * 1000, metrics=["m"] * 10), "buckets of all curves: expected at most 4194304", 7),
+        (samples(17), "$.samples.runs: expected at most 16, found 17", 7),
         ('{"run":"' + "x" * MOST_CHARACTERS + '"}', "expected at most 262144 characters", None),
     ],
 )

@@ -17,7 +17,7 @@ from rldk.log.runs import RunLogs
 from rldk.web.close_look import GONE, CloseLook
 from rldk.web.closely import _MOST_ASKED, Closely
 from rldk.web.session import Session
-from tests.factories.live_runs import make_run
+from tests.factories.live_runs import make_resumed, make_run
 
 
 def wanted(step: int | None = None, place: int | None = None) -> WantedSamples:
@@ -30,6 +30,10 @@ class Slow:
     def __init__(self) -> None:
         self.go = threading.Event()
         self.asked: list[int | None] = []
+
+    def due_for_samples(self, want: WantedSamples, runs: Mapping[str, RunLogs]) -> list[str]:
+        del want, runs
+        return []
 
     def samples(self, want: WantedSamples, runs: Mapping[str, RunLogs]) -> list[int | None]:
         del runs
@@ -155,3 +159,39 @@ def test_who_asks_for_details_of_a_run_that_is_not_there_is_told_so_and_of_one_t
 
     asyncio.run(work())
     assert [one["run"].unread for one in told] == [None, GONE, None]
+
+
+def test_completions_do_not_wait_for_the_details_of_a_huge_run_and_say_what_is_not_known_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_resumed(tmp_path, "r")
+    runs = {"r": runs_at(tmp_path, on_error="skip")[0]}
+    told: list[dict[str, Any]] = []
+    go = threading.Event()
+    monkeypatch.setattr("rldk.web.closely._PATIENCE", 0.05)
+
+    class Huge(CloseLook):
+        def details(self, told: str, run: RunLogs) -> Any:
+            go.wait(20)
+            return super().details(told, run)
+
+    async def work() -> None:
+        closely = Closely(lambda: runs, lambda **parts: told.append(parts) or "")
+        closely._look = Huge()
+        session = Session(lambda: "")
+        closely.ask(session, LiveRequest(run="r"))
+        closely.ask(session, LiveRequest(id=1, samples=wanted(60)))
+        await until(told, 1)
+        go.set()
+        await until(told, 2)
+        closely.ask(session, LiveRequest(id=2, samples=wanted(60)))
+        await until(told, 3)
+        closely.close()
+
+    asyncio.run(work())
+    (early,), late = told[0]["samples"], told[1]
+    assert "which of them are superseded is not known yet: its log is being read" in early.left_out
+    assert early.share < 1
+    assert late["run"].unread is None
+    (known,) = told[2]["samples"]
+    assert (known.left_out, known.share) == (["4 samples of superseded attempts left out"], 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 import time
 from collections import Counter
 from pathlib import Path
@@ -19,6 +20,7 @@ from rldk.checkpoints.watcher import checkpoint_file
 from rldk.forms import as_json, encode_lines
 from rldk.log.runs import RunLogs
 from rldk.web import details
+from rldk.web.checkpoints import Checkpoints
 from rldk.web.close_look import CloseLook
 from rldk.web.settings_tree import pruned
 from tests.factories.live_runs import CONFIG, make_hostile, make_resumed, make_run
@@ -72,6 +74,18 @@ def test_checkpoints_have_what_was_found_in_them_and_whether_they_count(tmp_path
     ]
     assert found.checkpoints[0].facts[:2] == ["1000 B, of these 900 B of weights", "450 parameters (BF16 450)"]
     assert found.left_out == ["1 line of r_checkpoints.jsonl could not be read"]
+
+
+def test_the_last_checkpoints_are_held_in_order_whenever_facts_come_and_the_others_counted(tmp_path: Path) -> None:
+    (tmp_path / "r_events.jsonl").touch()
+    run = RunLogs("r", (tmp_path / "r_events.jsonl",), ())
+    order = list(range(1, 2001))
+    random.Random(1).shuffle(order)
+    records = [CheckpointRecord(step, 1 + step % 2, 1e9, f"out/{step}", None) for step in [*order, *order[:700]]]
+    checkpoint_file(tmp_path, "r").write_bytes(encode_lines(records, lambda _: None))
+    saved, left_out = Checkpoints().told(run, None)
+    assert [(one.attempt, one.step) for one in saved] == [(2, step) for step in range(1001, 2001, 2)]
+    assert left_out == ["1500 earlier checkpoints not listed"]
 
 
 def test_every_rank_says_how_its_machine_is(tmp_path: Path) -> None:

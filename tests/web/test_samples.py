@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,10 @@ def ask(
     most: int = 50,
     place: int | None = None,
 ) -> LiveSamples:
-    (found,) = look.samples(WantedSamples(["r"], step, order, text, most, place), {"r": run})  # type: ignore[arg-type]
+    wanted = WantedSamples(["r"], step, order, text, most, place)  # type: ignore[arg-type]
+    for told in look.due_for_samples(wanted, {"r": run}):
+        look.details(told, run)
+    (found,) = look.samples(wanted, {"r": run})
     return found
 
 
@@ -151,3 +155,76 @@ def test_dumps_of_verl_are_shown_as_well(tmp_path: Path) -> None:
     look, run = CloseLook(), one(tmp_path)
     assert ask(look, run, 2).samples[0].completion[0].text == "2"
     assert ask(look, run).steps == [1, 2, 3]
+
+
+@pytest.mark.damages_files
+def test_names_and_texts_beyond_what_a_page_can_bear_are_left_out_and_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_run(tmp_path, "r", steps=1, every=9)
+    names = {f"reward {number}": 1.0 for number in range(10_000)} | {"x" * 5000: 2.0}
+    rest = '"attempt": 1, "index": 0, "prompt": "", "completion": "", "reward": 1, "rewards": {}, "advantage": 0}'
+    odd = ['{"step": -1, ' + rest, "{" + rest]
+    with CompletionLog(completion_file(tmp_path, "r")) as log:
+        log.write([Completion(5, 1, 0, "p", "c" * 5_000_000, math.nan, names, None, {"y" * 5000: 1})])
+        log.write([Completion(5, 1, 0, "p", "c" * 5_000_000, 1.0, {}, None) for _ in range(3)])
+    with completion_file(tmp_path, "r").open("a") as file:
+        file.writelines(line + "\n" for line in odd)
+    look, run = CloseLook(), one(tmp_path)
+    found = ask(look, run)
+    assert len(found.samples[-1].rewards) == samples._MOST_NAMES
+    assert found.samples[-1].extra == {}
+    assert found.left_out == [
+        "2 places of their files could not be read",
+        "9,938 rewards or columns of samples left out: beyond 64, or of a very long name",
+    ]
+    monkeypatch.setattr("rldk.web.close_look._MOST_CHARACTERS", 10_000)
+    few = ask(look, run)
+    assert len(few.samples) == 2
+    assert "2 samples left out, as the answer would be too large" in few.left_out
+    (whole,) = ask(look, run, place=few.samples[0].place).samples
+    assert len(whole.completion[0].text) + len(whole.prompt[0].text) == 10_000
+
+
+def test_a_file_that_cannot_be_opened_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_run(tmp_path, "r", steps=10)
+    path = completion_file(tmp_path, "r")
+    index = sample_index.SampleIndex()
+    with monkeypatch.context() as broken:
+        broken.setattr(sample_index, "open_regular", forbidden)
+        for _ in range(2):
+            index.update([path])
+            assert (index.unread, index.share) == (1, 1.0)
+    index.update([path])
+    assert (index.unread, index.counts({})[0]) == (0, {10: 16})
+
+
+def forbidden(*_: object, **__: object) -> None:
+    raise PermissionError("no")
+
+
+def test_foreign_files_are_looked_at_piece_by_piece_and_tables_again_once_their_twin_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"input": "2 + 2 =", "output": str(i), "gts": "4", "score": 1.0, "step": 1 + i // 4} for i in range(40)]
+    dump, other = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
+    for path in (dump, other):
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    monkeypatch.setattr(sample_index, "_LOOK", 1)
+    monkeypatch.setattr(sample_index, "table_name", lambda path: "t" if path == other else None)
+    index = sample_index.SampleIndex()
+    shares = []
+    while not shares or shares[-1] < 1:
+        index.update([dump, other], seconds=1e-5)
+        shares.append(index.share)
+        assert len(shares) < 10_000
+    assert shares[0] < 1
+    assert (index.again, sum(index.counts({})[0].values())) == (40, 40)
+    dump.unlink()
+    index.update([other])
+    assert (index.again, sum(index.counts({})[0].values())) == (0, 40)
+    monkeypatch.setattr(sample_index, "MOST_SAMPLES", 10)
+    other.write_text(other.read_text() + "\n")
+    for _ in range(2):
+        index.update([other])
+        assert index.left == 30, "counted once, whatever else is looked at again"
