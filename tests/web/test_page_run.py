@@ -297,6 +297,37 @@ def test_pages_follow_a_run_that_grows(browser: Any, tmp_path: Path) -> None:
             page.locator("[data-part=runs]", has_text="1 – 4").wait_for()
 
 
+def test_samples_that_stand_there_stay_in_place_when_more_come(browser: Any, tmp_path: Path) -> None:
+    """Of one that is taken out for a moment a click would be lost."""
+    (logs := tmp_path / "logs").mkdir()
+    with (
+        served("--no-open", logs, scratch=tmp_path) as server,
+        Run(logs, run_id="grows", config=CONFIG) as run,
+        CompletionLog(completion_file(logs, "grows")) as samples,
+    ):
+        run.log(1, {"loss": 1.0})
+        samples.write([Completion(1, 1, 0, "p", "the first", 1.0, {}, None)])
+        with at(browser, server, logs, "view=completions&run={grows}") as page:
+            page.locator(".sample").wait_for()
+            page.evaluate(
+                """() => {
+                  window.taken = 0;
+                  const count = (changes) => {
+                    for (const { removedNodes } of changes) window.taken += removedNodes.length;
+                  };
+                  const seen = document.querySelector(".sample-columns");
+                  new MutationObserver(count).observe(seen, { childList: true });
+                  for (const name of [".sample-column", ".sample-cards"]) {
+                    new MutationObserver(count).observe(seen.querySelector(name), { childList: true });
+                  }
+                }"""
+            )
+            samples.write([Completion(1, 1, 1, "p", "the second", 1.0, {}, None)])
+            run.log(2, {"loss": 0.9})
+            page.get_by_text("the second").wait_for()
+            assert page.evaluate("window.taken") == 0
+
+
 @pytest.mark.parametrize("view", ["run", "completions", "compare"])
 def test_a_log_that_is_deleted_under_its_page_leaves_a_sentence(browser: Any, tmp_path: Path, view: str) -> None:
     (logs := tmp_path / "logs").mkdir()

@@ -4,8 +4,9 @@ import { countText, plural } from "./number.js";
 import { missingRun, nothing } from "./panels.js";
 import { numberOf, shownText } from "./shown_text.js";
 import { SampleCard, promptOf } from "./sample_card.js";
+import { SampleColumn, lay } from "./sample_column.js";
 import { SampleTools } from "./sample_tools.js";
-import { quarterOf, spread } from "./spread.js";
+import { quarterOf } from "./spread.js";
 
 const MOST_RUNS = 4; // side by side
 const MOST = 60; // samples of a run that are shown at once
@@ -14,7 +15,7 @@ const ORDERS = ["lowest", "highest", "index"];
 
 export class CompletionsView {
   constructor(place, app) {
-    Object.assign(this, app, { place, found: new Map(), cards: new Map(), most: MOST, asking: 0, asked: "", seen: "", answered: 0 });
+    Object.assign(this, app, { place, found: new Map(), cards: new Map(), columns: new Map(), most: MOST, asking: 0, asked: "", seen: "", answered: 0 });
     this.tools = new SampleTools(this);
     this.said = element("p", { class: "note" });
     this.body = element("div", { class: "sample-columns" });
@@ -155,7 +156,8 @@ export class CompletionsView {
     const columns = runs.filter((id) => this.found.has(id)).map((id, at) => this.column(id, at, { columns: runs.length, firsts, before }));
     this.body.dataset.runs = String(columns.length);
     this.body.style.setProperty("--columns", String(columns.length));
-    this.body.replaceChildren(...columns);
+    lay(this.body, columns);
+    for (const id of this.columns.keys()) if (!runs.includes(id)) this.columns.delete(id);
   }
 
   // What of them is not shown, or was not searched.
@@ -179,19 +181,15 @@ export class CompletionsView {
     return this.store.runs.get(id)?.run_id ?? id;
   }
 
+  // One run's samples: what stands there already stays in its place, so that no click is lost and nothing jumps.
   column(id, at, { columns, firsts, before: known }) {
     const found = this.found.get(id);
+    if (!this.columns.has(id)) this.columns.set(id, new SampleColumn());
+    const column = this.columns.get(id);
     const { text } = this.wanted;
-    const name = element("h2", {}, element("i", { class: `spot run${this.store.colour(id)}`, "aria-hidden": "true" }), element("bdi", {}, ...shownText(this.name(id))));
-    const words = [`step ${countText(found.step ?? 0)}`];
-    words.push(text === null ? plural(found.count, "sample") : `${countText(found.matching)} of ${plural(found.searched, "sample")} with the text`);
-    const head = element("header", {}, name, element("p", { class: "soft" }, words.join(" · ")), spread(found.spread));
-    const column = element("section", { class: "sample-column" }, head);
-    if (found.step === null) {
-      column.append(element("p", { class: "soft" }, "It has no completions."));
-      return column;
-    }
-    if (found.step !== this.step) column.append(element("p", { class: "note" }, `It has none of step ${countText(this.step)}: these are the last before it.`));
+    column.tellHead({ name: this.name(id), colour: this.store.colour(id), found, text });
+    column.tellNote(found.step === null || found.step === this.step ? "" : `It has none of step ${countText(this.step)}: these are the last before it.`);
+    const cards = [];
     let before = null;
     for (const sample of found.samples) {
       const prompt = promptOf(sample);
@@ -203,15 +201,21 @@ export class CompletionsView {
       const key = JSON.stringify([id, found.step, sample, how]);
       const card = known.get(key) ?? new SampleCard(sample, { ...how, whole: () => this.whole(id, found.step, sample.place) });
       this.cards.set(key, card);
-      column.append(card.place);
+      cards.push(card.place);
     }
+    column.tellCards(cards);
+    column.foot.replaceChildren(...this.foot(found, text));
+    return column.place;
+  }
+
+  // What stands below the samples of a run: that there are more, or none.
+  foot(found, text) {
+    if (found.step === null) return [element("p", { class: "soft" }, "It has no completions.")];
     const more = found.matching - found.samples.length;
-    if (more > 0) {
-      const show = element("button", { type: "button", onclick: () => this.showMore() }, `Show more of ${countText(found.matching)}`);
-      column.append(this.most < 500 ? show : element("p", { class: "note" }, `${countText(more)} more are not shown: choose another order, or search.`));
-    }
-    if (!found.samples.length) column.append(element("p", { class: "soft" }, text === null ? "None is left." : "None of this step has the text."));
-    return column;
+    if (more > 0 && this.most < 500) return [element("button", { type: "button", onclick: () => this.showMore() }, `Show more of ${countText(found.matching)}`)];
+    if (more > 0) return [element("p", { class: "note" }, `${countText(more)} more are not shown: choose another order, or search.`)];
+    if (found.samples.length) return [];
+    return [element("p", { class: "soft" }, text === null ? "None is left." : "None of this step has the text.")];
   }
 
   showMore() {

@@ -95,6 +95,7 @@ export class Shell {
     place.hidden = words.length === 0;
     place.classList.toggle("more", progress.left_out.length > 0);
     setText(place.firstElementChild, words.join(" · "));
+    place.firstElementChild.title = words.join(" · ");
     const told = progress.left_out.join("\n");
     if (place.dataset.told === told) return;
     place.dataset.told = told;
