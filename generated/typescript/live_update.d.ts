@@ -81,7 +81,7 @@ export interface LiveProgress {
   judged: number;
   /** Those whose columns are known. Range: [0, 9007199254740991]. */
   summed: number;
-  /** What of the directories is not read, a sentence each. */
+  /** What of the directories is not read or not offered, a sentence each. */
   left_out: Array<string>;
   /** What keeps the server from being up to date, a sentence each: what has taken long until now, as with a file system that does not answer, and what failed in the last 5 min. */
   problems: Array<string>;

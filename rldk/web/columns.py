@@ -45,6 +45,7 @@ class Columns:
     Attributes:
         workers: The threads of both.
         summing: What brings the figures up to date.
+        left_out: What has names that are not told of, a sentence each.
         names_text: What may stand in columns, as JSON.
     """
 
@@ -58,6 +59,7 @@ class Columns:
         self._known: dict[str, Values] = {}  # columns as pages have them
         self._looked = self._named = -math.inf
         self._seen, self._seen_names = -1, -1  # how much of what has changed they have
+        self.left_out: list[str] = []
         self.names_text = self._no_names = encode_form(LiveNames(dict.fromkeys(CORE_METRICS, 0), {}))
         self._names_told: dict[Session, str] = {}
 
@@ -154,6 +156,11 @@ class Columns:
             metrics.update(index.names())
             settings.update(index.setting_keys())
         core = {name: metrics.pop(name) for name in CORE_METRICS}
+        self.left_out = [
+            f"{len(names) - _MOST_NAMES:,} more {kind}: those of the fewest runs are not offered as columns and plots"
+            for kind, names in (("metrics", metrics), ("settings", settings))
+            if len(names) > _MOST_NAMES
+        ]
         rest = dict(metrics.most_common(_MOST_NAMES))
         return encode_form(LiveNames(core | rest, dict(settings.most_common(_MOST_NAMES))))
 

@@ -260,7 +260,7 @@ class Hub:
             runs=count,
             judged=self._verdicts.judged,
             summed=self._columns.summing.count,
-            left_out=watcher.left_out,
+            left_out=[*watcher.left_out, *self._columns.left_out],
             problems=self._works.problems,
         )
         return encode_form(told)

@@ -22,7 +22,7 @@ try:
     from starlette.responses import Response
     from starlette.routing import Route, WebSocketRoute
     from starlette.types import ASGIApp
-    from starlette.websockets import WebSocket, WebSocketDisconnect
+    from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 except ImportError as error:
     raise MissingExtraError("starlette", "live") from error
 
@@ -32,6 +32,7 @@ MOST_SOCKETS = 2000
 _MOST_BAD = 100  # requests of one client that are none
 _A_SECOND = 50  # requests of one client that are answered; the others wait in its own buffers
 _POLICY_VIOLATION = 1008
+_INTERNAL_ERROR = 1011
 _TRY_AGAIN_LATER = 1013
 
 
@@ -88,17 +89,31 @@ async def _converse(socket: WebSocket, hub: Hub) -> None:
         return hub.whole(resync=True)
 
     session = Session(again)
-    sending = asyncio.create_task(_send(socket, session))
+    await hub.join(session, LiveRequest())
+    works = [asyncio.create_task(_send(socket, session)), asyncio.create_task(_answer(socket, session, hub))]
     try:
-        await hub.join(session, LiveRequest())
-        await _answer(socket, session, hub)
-    except WebSocketDisconnect:
-        pass
+        done, _ = await asyncio.wait(works, return_when=asyncio.FIRST_COMPLETED)
+        await _say_failure(socket, done)
     finally:
         hub.leave(session)
-        sending.cancel()
-        with suppress(asyncio.CancelledError, WebSocketDisconnect, RuntimeError, OSError):
-            await sending
+        for work in works:
+            work.cancel()
+        await asyncio.gather(*works, return_exceptions=True)
+
+
+async def _say_failure(socket: WebSocket, done: Iterable[asyncio.Task[None]]) -> None:
+    """Closes a socket at which something went wrong: a page that is half alive would look live."""
+    for work in done:
+        error = work.exception()
+        if error is None or isinstance(error, (WebSocketDisconnect, OSError)) or not _is_open(socket):
+            continue
+        log.error("rldk serve: a page could not be served any more", exc_info=error)
+        with suppress(WebSocketDisconnect, RuntimeError, OSError):
+            await socket.close(_INTERNAL_ERROR, "the server failed: what it printed says why")
+
+
+def _is_open(socket: WebSocket) -> bool:
+    return socket.client_state == socket.application_state == WebSocketState.CONNECTED
 
 
 async def _answer(socket: WebSocket, session: Session, hub: Hub) -> None:

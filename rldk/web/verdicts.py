@@ -34,6 +34,7 @@ _CHECK_SECONDS = 60.0  # between two looks at those that have been running for l
 _COST_SHARE = 20  # times what it costs: so long a run is left alone
 _LATE_SECONDS = 10.0  # after its log has changed a verdict is said to be of before
 _FAILED_COST = 1.0  # s, of a judgement that failed in an unexpected way
+_FIRST_SECONDS = 0.1  # of CPU, after which first judgements of runs that grow are interrupted
 _GROWING_SHARE, _SWEEP_SHARE = 0.25, 0.75  # of one core
 _GROWS = "A run that grows has been judged for {}: the others that grow wait."
 _JUDGES = "A run has been judged for {}: the others wait."
@@ -90,16 +91,19 @@ class Verdicts:
         return found
 
     async def grow(self) -> None:
-        """Judges the run that has waited longest of those that grow."""
-        due = min(self._due(), key=lambda one: one.judged, default=None)
-        if due is None:
-            return
-        cost = _FAILED_COST
-        try:
-            _, cost = await self._work(0, lambda: self._grown(due))
-        finally:
-            due.judged, due.cost, due.known = time.monotonic(), cost, 3
-        await asyncio.sleep(min(cost * (1 / _GROWING_SHARE - 1), 30.0))
+        """Judges the run that has waited longest of those that grow; several of those that have no verdict yet."""
+        due = sorted(self._due(), key=lambda one: one.judged)
+        spent = 0.0
+        for one in [one for one in due if one.row.verdict is None] or due[:1]:
+            cost = _FAILED_COST
+            try:
+                _, cost = await self._work(0, partial(self._grown, one))
+            finally:
+                one.judged, one.cost, one.known = time.monotonic(), cost, 3
+            spent += cost
+            if spent > _FIRST_SECONDS:
+                break
+        await asyncio.sleep(min(spent * (1 / _GROWING_SHARE - 1), 30.0))
 
     def _due(self) -> Iterator[Watched]:
         now, runs = time.monotonic(), self._watcher.runs.runs

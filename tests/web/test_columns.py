@@ -121,6 +121,18 @@ def test_a_run_that_is_gone_is_no_more_among_the_names(server: Served, logs: Pat
         page.until(lambda: "only_here" not in page.names["metrics"])
 
 
+def test_names_beyond_the_most_common_are_counted(tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    for number in range(3):
+        with Run(logs, run_id=f"r{number}") as run:
+            for step in range(20):
+                run.log(step, {f"m_{number}_{step}_{place}": 1.0 for place in range(90)})
+    with served(logs, scratch=tmp_path) as server, opened(server) as page:
+        page.until(lambda: any("more metrics" in line for line in page.progress.get("left_out", ())))
+        page.until(lambda: page.progress["left_out"][0].startswith("400 more metrics: those of the fewest runs"))
+        assert len(page.names["metrics"]) > 4999
+
+
 def test_columns_come_at_once_though_a_long_log_is_being_read(logs: Path) -> None:
     """In this process, so that the reading can take as long as that of a huge log on a slow disk."""
     go_on = threading.Event()

@@ -35,6 +35,7 @@ from rldk.errors import AddressError
 from rldk.web.hub import Hub
 from rldk.web.listening import PORT, browser_at, can_open, chosen_token, listen
 from rldk.web.serving import make_server
+from rldk.web.session import Session
 
 
 @pytest.fixture
@@ -442,6 +443,42 @@ def test_a_page_that_was_too_slow_is_told_all_again(logs: Path) -> None:
         await serving
 
     asyncio.run(check())
+
+
+def test_a_page_that_cannot_be_told_anything_more_is_closed(
+    logs: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In this process, so that sending fails in a way that nobody has thought of."""
+    fail = asyncio.Event()
+    real = Session.next
+
+    async def failing(session: Session) -> str | bytes:
+        if fail.is_set():
+            raise ZeroDivisionError("as it is sent")
+        return await real(session)
+
+    monkeypatch.setattr(Session, "next", failing)
+
+    async def check() -> None:
+        hub = Hub([logs])
+        place = listen("127.0.0.1", 0, token := chosen_token(None), (), lambda _: None)
+        server = make_server(hub, token, place)
+        serving = asyncio.ensure_future(server.serve([place.listener]))
+        address = f"ws://127.0.0.1:{place.port}/ws?token={token}"
+        async with connect(address, max_size=None, compression=None) as client:
+            await row_of(client, "r-1")
+            fail.set()
+            await client.send('{"id": 1}')
+            assert await code_of_end(client) == 1011
+        fail.clear()
+        assert not hub._sessions
+        async with connect(address, max_size=None, compression=None) as client:
+            await row_of(client, "r-1")
+        server.should_exit = True
+        await serving
+
+    asyncio.run(check())
+    assert "as it is sent" in caplog.text
 
 
 _BROWSER = """#!/bin/sh

@@ -170,7 +170,7 @@ class LiveProgress:
     """
     left_out: list[str]
     """
-    What of the directories is not read, a sentence each.
+    What of the directories is not read or not offered, a sentence each.
     """
     problems: list[str]
     """
