@@ -20,7 +20,7 @@ from rldk.log.runs import RunLogs
 from rldk.text import short
 from rldk.web.close_look import GONE, CloseLook
 from rldk.web.details import mistake, unread
-from rldk.web.session import Session
+from rldk.web.session import MOST_ANSWER_BYTES, Session, length_of
 
 log = logging.getLogger(__name__)
 
@@ -170,7 +170,7 @@ class Closely:
                 found = await self._in_thread("compare", self._look.comparison, wanted, self._runs())
             else:
                 found = await self._samples(wanted)
-            answer = self._update(answer_to=number, **{kind: found})
+            answer = self._bounded(number, self._update(answer_to=number, **{kind: found}))
         except (RldkError, OSError) as error:
             answer = self._update(answer_to=number, problem=short(str(error), 1000))
         except asyncio.CancelledError:
@@ -187,6 +187,16 @@ class Closely:
             await asyncio.wait([self._read(told) for told in due], timeout=_PATIENCE)
         found: list[LiveSamples] = await self._in_thread("samples", self._look.samples, wanted, self._runs())
         return found
+
+    def _bounded(self, number: int | None, answer: str) -> str:
+        """An answer, or instead of one that is too long that it is."""
+        if (size := length_of(answer)) <= MOST_ANSWER_BYTES:
+            return answer
+        most = MOST_ANSWER_BYTES >> 20
+        problem = (
+            f"the answer would have {size / 2**20:.1f} MiB, and no more than {most} are sent: ask for less at once"
+        )
+        return self._update(answer_to=number, problem=problem)
 
     async def _in_thread(self, thread: str, work: Callable[..., Any], *given: object) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._threads[thread], work, *given)

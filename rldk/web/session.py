@@ -13,6 +13,9 @@ _MOST_BYTES = 16 << 20
 _MOST_MESSAGES = 1024
 _LITTLE_BYTES = 1 << 20
 
+MOST_ANSWER_BYTES = 32 << 20
+"""Of one answer about samples or a comparison."""
+
 
 class Session:
     """What one WebSocket wants, and the messages that it has not taken yet.
@@ -49,7 +52,7 @@ class Session:
         """Puts a message on its way; never waits. One alone may be of any size."""
         if self._lost:
             return
-        size = self._bytes + len(message)
+        size = self._bytes + length_of(message)
         if self._waiting and (size > _MOST_BYTES or len(self._waiting) == _MOST_MESSAGES):
             self._drop()
             return
@@ -71,7 +74,7 @@ class Session:
             message: str | bytes = self._resync()
         else:
             message = self._waiting.popleft()
-            self._bytes -= len(message)
+            self._bytes -= length_of(message)
         if not self._waiting:
             self._some.clear()
         if self._bytes <= _LITTLE_BYTES:
@@ -85,3 +88,10 @@ class Session:
         self.curves = None
         self._room.set()
         self._some.set()
+
+
+def length_of(message: str | bytes) -> int:
+    """How long a message is on its way, in bytes."""
+    if isinstance(message, bytes) or message.isascii():
+        return len(message)
+    return len(message.encode("utf-8", "surrogatepass"))

@@ -328,6 +328,55 @@ def test_bad_requests_are_answered_and_only_very_many_end_a_socket(server: Serve
     assert server.errors.read_text() == ""
 
 
+def test_an_answer_that_would_be_too_long_is_refused_and_a_shorter_one_is_given(logs: Path, tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        with Run(logs, run_id=name) as run:
+            run.log(1, {"loss": 1.0})
+        manifest = json.loads((logs / f"{name}_run.json").read_text())
+        manifest["config"] = {"long": name * 12_000_000}
+        (logs / f"{name}_run.json").write_text(json.dumps(manifest))
+    with served(logs, scratch=tmp_path) as server:
+
+        async def check() -> None:
+            async with page(server) as client:
+                ids: dict[str, str] = {}
+                while not ids.keys() >= {"a", "b", "c"}:
+                    ids |= {row["run_id"]: row["id"] for row in (await update(client, kind="runs"))["runs"]["rows"]}
+
+                async def compared(number: int, *names: str) -> dict[str, Any]:
+                    wanted = {"runs": [ids[name] for name in names], "group_by": None}
+                    await client.send(json.dumps({"id": number, "compare": wanted}))
+                    return await update(client, number)
+
+                assert (
+                    "and no more than 32 are sent: ask for less at once"
+                    in (await compared(1, "a", "b", "c"))["problem"]
+                )
+                assert len(json.dumps((await compared(2, "a", "b"))["comparison"])) > 24_000_000
+
+        asyncio.run(check())
+        assert server.end() == 0
+        assert server.errors.read_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("sent", "problem"),
+    [
+        ({"columns": [{"kind": "metric", "name": "x", "figure": "last"}] * 501}, "$.columns: expected at most 500"),
+        ({"events": {"runs": ["x"] * 1001}}, "$.events.runs: expected at most 1000"),
+        ({"run": "x" * (257 << 10)}, "expected at most 262144 characters"),
+    ],
+    ids=["columns", "runs", "characters"],
+)
+def test_what_would_be_too_much_is_refused(server: Served, sent: dict[str, Any], problem: str) -> None:
+    async def check() -> None:
+        async with page(server) as client:
+            await client.send(json.dumps(sent))
+            assert (await update(client, kind="problem"))["problem"].startswith(problem)
+
+    asyncio.run(check())
+
+
 def test_a_socket_that_is_refused_says_why(server: Served) -> None:
     async def check() -> None:
         with pytest.raises(InvalidStatus) as refused:
