@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
 from rldk_schema import AlertInfo, Event
 from rldk_schema.fields import Severity
 from rldk_schema.forms.alert import Alert
 
-__all__ = ["SEVERITIES", "Alert", "Severity", "alert_of", "describe", "info_of", "note_of", "place_of"]
+__all__ = ["SEVERITIES", "Alert", "Severity", "alert_of", "describe", "gravest", "info_of", "note_of", "place_of"]
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the mildest to the gravest."""
+
+_MOST_SHOWN = 200
 
 
 def describe(alert: Alert) -> str:
     """An alert in one line, such as `warning: kl_drift at step 55: ...`."""
     return f"{alert.severity}: {alert.rule} at {place_of(alert)}: {alert.message}"
+
+
+def gravest(alerts: Sequence[Alert]) -> list[Alert]:
+    """The alerts that a page of a run shows, by step: of very many, the gravest."""
+    kept = sorted(alerts, key=lambda a: (-SEVERITIES.index(a.severity), a.step))[:_MOST_SHOWN]
+    return sorted(kept, key=lambda a: a.step)
 
 
 def place_of(alert: Alert) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rldk_schema import METRICS, SCHEMA_VERSION
 
 from rldk._version import __version__
-from rldk.health.alerts import SEVERITIES, Alert
+from rldk.health.alerts import Alert, gravest
 from rldk.health.verdict import RunHealth
 from rldk.report.attempts_table import attempts_table
 from rldk.report.document import document
@@ -22,7 +22,6 @@ from rldk.report.timeline_svg import draw_time_line
 from rldk.report.trust import coverage_in_words, trust_box
 from rldk.text import counted, escape
 
-_MOST_ALERTS = 200
 _MOST_MANIFEST = 200_000
 _LONGEST_FACT = 3000  # its parts are cut where they are put together
 
@@ -60,12 +59,6 @@ def render(report: Report, health: RunHealth | None, index: str | None = None) -
         ]
     )
     return document(f"{report.run_id} · rldk report", body)
-
-
-def gravest(alerts: Sequence[Alert]) -> list[Alert]:
-    """The alerts that are shown, by step: of very many, the gravest."""
-    kept = sorted(alerts, key=lambda a: (-SEVERITIES.index(a.severity), a.step))[:_MOST_ALERTS]
-    return sorted(kept, key=lambda a: a.step)
 
 
 def _span(report: Report, alerts: Sequence[Alert] | None) -> Span:

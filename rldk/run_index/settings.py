@@ -21,13 +21,25 @@ def settings_of(manifest: Mapping[str, Any] | None) -> dict[str, tuple[str, floa
     Args:
         manifest: Anyone may have written it.
     """
+    return _found(manifest)[0]
+
+
+def left_out_of_settings(manifest: Mapping[str, Any] | None) -> int:
+    """How many settings are left out by `settings_of`: too many, or too long."""
+    return _found(manifest)[1]
+
+
+def _found(manifest: Mapping[str, Any] | None) -> tuple[dict[str, tuple[str, float | None]], int]:
     config = (manifest or {}).get("config")
     found: dict[str, tuple[str, float | None]] = {}
+    left_out = 0
     for key, value in _leaves("", config, 0) if isinstance(config, Mapping) else ():
         text = value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else json.dumps(value)
         if len(found) < _MOST and len(key) <= _LONGEST and len(text) <= _LONGEST:
             found[key.encode("utf-8", "backslashreplace").decode()] = text, _number(value)
-    return found
+        else:
+            left_out += 1
+    return found, left_out
 
 
 def _leaves(prefix: str, value: Any, depth: int) -> Iterator[tuple[str, Any]]:

@@ -14,6 +14,7 @@ from rldk_schema.metrics import METRICS
 from rldk.checkpoints.watcher import checkpoint_file
 from rldk.comparing import config_of
 from rldk.errors import LogNotFoundError, RldkError
+from rldk.health.alerts import gravest
 from rldk.health.rules import Rules
 from rldk.health.run_health import RunHealth
 from rldk.log.attempts import Superseded
@@ -24,11 +25,11 @@ from rldk.report.attempts import in_words
 from rldk.report.attempts_table import MOST_ATTEMPTS
 from rldk.report.facts import facts, figures, verdict_sentence
 from rldk.report.figures import sources_of
-from rldk.report.html import gravest
 from rldk.report.model import Report
 from rldk.report.trust import remarks
 from rldk.reporting import collect_judged
 from rldk.run_index.files import files_of
+from rldk.run_index.settings import left_out_of_settings
 from rldk.text import counted, short
 from rldk.web.checkpoints import Checkpoints
 from rldk.web.hosts import hosts_of
@@ -111,8 +112,11 @@ class RunDetails:
         attempts = report.attempts_of_manifest()
         if more := len(attempts) - MOST_ATTEMPTS:
             left_out += [f"{counted(more, 'earlier attempt')} not listed"] if more > 0 else []
-        config, cut = pruned(config_of(run))
+        given = config_of(run)
+        config, cut = pruned(given)
         left_out += cut
+        if more := left_out_of_settings({"config": given}):
+            left_out.append(f"{counted(more, 'setting')} can be no column of the table: too many, or too long")
         hosts, cut = hosts_of(run, report)
         left_out += cut
         saved, cut = checkpoints.told(run, report.superseded)

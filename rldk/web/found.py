@@ -140,7 +140,7 @@ def _found(runs: Iterable[RunLogs], roots: Roots, left_out: list[str], failed: l
     return Found([*found.values()], [*said, *unlisted[:_MOST_SAID], *left_out], failed, links)
 
 
-def as_it_is_now(run: RunLogs, listing: Listing) -> RunLogs:
+def found_anew(run: RunLogs, listing: Listing) -> RunLogs:
     """A run that was found earlier, to be read anew and as far as its files go now.
 
     Args:

@@ -21,7 +21,7 @@ from rldk.log.own_files import run_of_file
 from rldk.log.runs import RunLogs
 from rldk.regular_file import oddity
 from rldk.served_runs import WHAT_TO_DO, Inside
-from rldk.web.found import Found, FoundRun, as_it_is_now, find_all, find_own
+from rldk.web.found import Found, FoundRun, find_all, find_own, found_anew
 from rldk.web.polling import Differences, Poller, Stat
 from rldk.web.roots import Roots
 from rldk.web.rows import Row, bare_row, encoded
@@ -272,7 +272,7 @@ class Watcher:
             LogNotFoundError: A link leads from it out of the directories, or a file is no regular one any more.
             OSError: A directory of it cannot be looked into.
         """
-        run = as_it_is_now(one.run, self._listing)
+        run = found_anew(one.run, self._listing)
         paths = [*run.paths, *(rank.live for rank in run.other_ranks)]
         if isinstance(run, ForeignRun):
             paths += [*run.samples, *(path for copy in run.copies for path in copy.log.paths)]

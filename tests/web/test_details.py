@@ -203,3 +203,10 @@ def test_a_configuration_is_held_within_bounds() -> None:
     assert len(tree["a"][2]) < 2100
     assert said == ["1005 settings beyond the first 5,000 or nested too deeply", "1 setting whose text is cut"]
     assert pruned("no object") == (None, [])
+
+
+def test_settings_that_can_be_no_column_are_counted(tmp_path: Path) -> None:
+    make_run(tmp_path, "r", steps=5, config={f"s{number}": number for number in range(1003)})
+    (run,) = runs_at(tmp_path, on_error="skip")
+    said = CloseLook().details("id", run).left_out
+    assert said == ["3 settings can be no column of the table: too many, or too long"]

@@ -10,7 +10,7 @@ import pytest
 from rldk import Run
 from rldk.adapters.foreign_run import ForeignRun
 from rldk.log.listing import Listing
-from rldk.web.found import FoundRun, as_it_is_now, find_all, find_own
+from rldk.web.found import FoundRun, find_all, find_own, found_anew
 from rldk.web.polling import Poller
 from rldk.web.roots import Roots
 from rldk.web.rows import Row, bare_row, encoded
@@ -88,7 +88,7 @@ def test_what_others_have_logged_is_found_and_read_as_far_as_it_goes_now(tmp_pat
     assert [event.step for event in one.run if event.model_info.phase == "train"] == [1, 2, 3]
     verl(log, 4)
     assert [event.step for event in one.run if event.model_info.phase == "train"] == [1, 2, 3]
-    now = as_it_is_now(one.run, Listing())
+    now = found_anew(one.run, Listing())
     assert [event.step for event in now if event.model_info.phase == "train"] == [1, 2, 3, 4]
     (again,) = find_all(Roots([tmp_path])).runs
     assert again.id == one.id
