@@ -289,6 +289,71 @@ def test_a_drag_zooms_all_plots_and_the_range_is_kept_through_updates(
         until(lambda: any("step 320" in point(page, "entropy_mean", 1, down) for down in (0.1, 0.3, 0.5, 0.7, 0.9)))
 
 
+def test_fingers_zoom_and_a_swipe_scrolls(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server, width=400, height=700) as page:
+        drawn(page, "reward_mean")
+        fingers = page.context.new_cdp_session(page)
+        scroll = "document.querySelector('main').scrollTop"
+
+        def still() -> Any:
+            """Where the plot is, once it stays there: a swipe goes on for a while, and what is above may grow."""
+            places: list[Any] = [None, None, None]
+
+            def stays() -> bool:
+                places[:] = [*places[1:], figure(page, "reward_mean").locator(".u-over").bounding_box()]
+                return places[0] == places[1] == places[2]
+
+            until(stays)
+            return places[-1]
+
+        def touch(kind: str, *places: float, down: float = 0.5) -> None:
+            points = [
+                {"x": box["x"] + place * box["width"], "y": box["y"] + down * box["height"], "id": at}
+                for at, place in enumerate(places)
+            ]
+            fingers.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
+
+        box = still()
+        before = page.evaluate(scroll)
+        touch("Start", 0.5)  # at once up the page
+        for part in range(6):
+            touch("Move", 0.5, down=0.5 - 0.1 * part)
+        touch("End")
+        until(lambda: page.evaluate(scroll) > before + 20)
+        assert said(page, "z") is None
+
+        still()
+        page.evaluate(f"{scroll} = {before}")
+        there = [step_at(page, "reward_mean", part) for part in (0.3, 0.6)]
+        page.mouse.move(5, 5)
+        box = still()
+        before = page.evaluate(scroll)
+        touch("Start", 0.3)
+        until(lambda: figure(page, "reward_mean").locator(".u-select").bounding_box()["width"] > 0)
+        for part in (0.4, 0.5, 0.6):
+            touch("Move", part, down=0.7)
+        touch("End")
+        until(lambda: said(page, "z") is not None)
+        low, high = map(int, str(said(page, "z")).split("-"))
+        assert [low, high] == pytest.approx(there, abs=6)
+        assert page.evaluate(scroll) == before
+
+        middle = (low + high) // 2
+        until(lambda: abs(step_at(page, "reward_mean", 0.5) - middle) <= 2)  # it is drawn so
+        page.mouse.move(5, 5)
+        box = still()
+        touch("Start", 0.2, 0.8)
+        for away in (0.05, 0.1, 0.15):
+            touch("Move", 0.2 + away, 0.8 - away)  # pinched to half of it
+        touch("End")
+        until(lambda: said(page, "z") != f"{low}-{high}")
+        wider = list(map(int, str(said(page, "z")).split("-")))
+        assert wider[1] - wider[0] == pytest.approx(2 * (high - low), abs=8)
+
+        page.locator(".show-all").click()
+        until(lambda: said(page, "z") is None)
+
+
 def test_a_range_of_a_long_run_is_asked_for_more_closely_and_comes_back_from_its_address(
     chromium: Any, tmp_path: Path
 ) -> None:

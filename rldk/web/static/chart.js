@@ -8,6 +8,7 @@ import { drawMarks, drawOdd } from "./marks.js";
 import { nearestLine, tellTip } from "./hover.js";
 import { nearest } from "./points.js";
 import { notesOf } from "./notes.js";
+import { touchZoom } from "./touch_zoom.js";
 
 // How much of the raw line is seen behind a smooth one, and how wide lines are, in CSS pixels, by how many there are.
 const STYLES = [
@@ -44,6 +45,11 @@ export class Chart {
       this.shared.zoom(range);
     };
     this.plot = makePlot(this.place, { width: this.place.clientWidth, height: this.tall, by, log, zoomed });
+    const spread = (range) => {
+      this.leave();
+      this.shared.zoomWithin(range);
+    };
+    touchZoom(this.plot, { zoomed, spread });
     this.plot.over.addEventListener("pointermove", (event) => this.point(event));
     this.plot.over.addEventListener("pointerleave", () => this.leave());
     this.plot.over.addEventListener("dblclick", () => this.shared.zoom(null));

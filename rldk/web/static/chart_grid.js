@@ -25,7 +25,7 @@ export class ChartGrid {
     this.full = null;
     this.bar = new OptionsBar({ address, shared: this.shared, filter: (text) => address.set({ m: text || null }) });
     this.cards = new PlotCards(this, place.closest("main"));
-    this.place = element("div", { class: "plots" }, this.bar.place, this.cards.place);
+    this.place = element("div", { class: "plots" }, this.bar.place, this.cards.place, this.bar.floating);
     place.append(this.place);
     this.off = [
       on(store, "curves", ({ detail }) => this.take(detail)),
@@ -197,6 +197,7 @@ export class ChartGrid {
     this.full = metric === null ? null : new FullPlot(this, metric);
     this.place.append(...(this.full ? [this.full.dialog] : []));
     this.full?.open();
+    this.bar.tell(this.steps);
     this.redraw();
     this.want();
   }

@@ -20,11 +20,12 @@ export class FullPlot {
     this.notes = element("p", { class: "notes" });
     this.list = element("tbody");
     this.figure = element("figure", { class: "plot", tabindex: 0, "data-metric": metric, "aria-label": metric }, this.area, this.notes);
+    this.reset = grid.bar.reset("show-all");
     const shut = () => grid.address.leave("full");
     this.dialog = element(
       "dialog",
       { class: "full-plot", "aria-label": metric },
-      element("header", {}, this.title, element("small", {}, about?.unit ?? ""), copyButton(metric, this.title), button("shut", "Shut (Escape)", shut)),
+      element("header", {}, this.title, element("small", {}, about?.unit ?? ""), copyButton(metric, this.title), this.reset, button("shut", "Shut (Escape)", shut)),
       this.figure,
       element(
         "div",
@@ -89,6 +90,7 @@ export class FullPlot {
 
   close() {
     this.chart?.destroy();
+    this.grid.bar.resets.delete(this.reset);
     this.dialog.close();
     this.dialog.remove();
   }

@@ -49,10 +49,7 @@ export class PlotKeys {
   zoom(chart, by) {
     const [min, max] = this.shared.shown;
     const middle = this.shared.hover.x ?? (min + max) / 2;
-    const [low, high] = [middle - (middle - min) * by, middle + (max - middle) * by];
-    const reach = this.shared.reach ?? [min, max];
-    const all = low <= reach[0] && high >= reach[1];
-    this.shared.zoom(all ? null : [Math.max(low, reach[0]), Math.min(high, reach[1])]);
+    this.shared.zoomWithin([middle - (middle - min) * by, middle + (max - middle) * by]);
     return true;
   }
 }

@@ -53,7 +53,7 @@ export class OptionsBar {
     this.clip = check("Clip outliers", (on) => set({ clip: on ? null : "0" }));
     this.band = select("band", { range: "lowest to highest", deviation: "± 1 standard deviation" }, (value) => set({ band: value === "range" ? null : "sd" }));
     this.bandLabel = element("label", {}, element("span", {}, "Band"), this.band);
-    this.zoom = element("button", { type: "button", class: "zoomed", title: "Show all of it (Escape)", onclick: () => shared.zoom(null) });
+    this.resets = new Set();
     this.place = element(
       "div",
       { class: "plot-options", role: "toolbar", "aria-label": "Plots" },
@@ -63,8 +63,16 @@ export class OptionsBar {
       this.log.label,
       this.clip.label,
       this.bandLabel,
-      this.zoom,
+      this.reset("zoomed"),
     );
+    this.floating = this.reset("show-all"); // where the bar scrolls away
+  }
+
+  // A button that says which part of x is shown, and shows all of it again; to be taken from `resets` at its end.
+  reset(name) {
+    const made = element("button", { type: "button", class: name, title: "Show all of it (Escape)", hidden: true, onclick: () => this.shared.zoom(null) });
+    this.resets.add(made);
+    return made;
   }
 
   // Says what the filter leaves, or what is wrong with it.
@@ -88,8 +96,10 @@ export class OptionsBar {
     this.clip.box.disabled = look.log;
     this.bandLabel.hidden = look.groups === null;
     this.band.value = look.band;
-    this.zoom.hidden = range === null;
-    if (range !== null) set(this.zoom, `${rangeText(look.by, range)} ✕`);
+    for (const reset of this.resets) {
+      reset.hidden = range === null;
+      if (range !== null) set(reset, `${rangeText(look.by, range)} ✕`);
+    }
     const told = this.address.get("m") ?? "";
     if (document.activeElement !== this.filter) this.filter.value = told;
   }

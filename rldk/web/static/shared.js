@@ -65,6 +65,12 @@ export class Shared extends EventTarget {
     this.dispatchEvent(new CustomEvent("zoom", { detail: range }));
   }
 
+  // Asks for a range as far as there is something in it.
+  zoomWithin([low, high]) {
+    const [min, max] = this.reach ?? this.shown;
+    this.zoom(low <= min && high >= max ? null : [Math.max(low, min), Math.min(high, max)]);
+  }
+
   setHover(hover) {
     const before = this.hover;
     if (before.plot === hover.plot && before.x === hover.x && before.run === hover.run && before.key === hover.key) return;
