@@ -354,6 +354,30 @@ def test_fingers_zoom_and_a_swipe_scrolls(chromium: Any, server: Served) -> None
         until(lambda: said(page, "z") is None)
 
 
+def test_escape_shows_all_of_x_after_a_control_and_not_while_text_is_written(chromium: Any, server: Served) -> None:
+    with live_page(chromium, server) as page:
+        drawn(page, "reward_mean")
+        bar = page.locator(".plot-options")
+        for control in ("input[type=range]", "input[type=checkbox] >> nth=0", "select[name=x]", "input[type=search]"):
+            page.evaluate("location.hash += '&z=100-200'")
+            page.locator(".zoomed").wait_for()
+            bar.locator(control).focus()
+            page.keyboard.press("Escape")
+            if control == "input[type=search]":
+                page.wait_for_timeout(200)
+                assert said(page, "z") == "100-200"
+            else:
+                page.locator(".zoomed").wait_for(state="hidden")
+                assert said(page, "z") is None
+        bar.locator("select[name=x]").click()  # its list is open, and Escape shuts that
+        page.wait_for_timeout(200)
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(200)
+        assert said(page, "z") == "100-200"
+        page.keyboard.press("Escape")
+        until(lambda: said(page, "z") is None)
+
+
 def test_a_range_of_a_long_run_is_asked_for_more_closely_and_comes_back_from_its_address(
     chromium: Any, tmp_path: Path
 ) -> None:

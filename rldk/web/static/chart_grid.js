@@ -8,6 +8,7 @@ import { PlotCards } from "./plot_cards.js";
 import { PlotKeys } from "./plot_keys.js";
 import { lookOf, OptionsBar, rangeOf, rangeWord } from "./plot_options.js";
 import { Shared } from "./shared.js";
+import { takesText } from "./typing.js";
 
 const FRAME = 12; // ms of drawing in one picture; the rest waits for the next one
 
@@ -205,7 +206,7 @@ export class ChartGrid {
   // Escape shows all of x again.
   press(event) {
     if (event.key !== "Escape" || event.defaultPrevented || this.shared.range === null) return;
-    if (document.querySelector("dialog[open], :popover-open") !== null || event.target.closest?.("input, textarea, select")) return;
+    if (document.querySelector("dialog[open], :popover-open") !== null || takesText(event.target)) return;
     event.preventDefault();
     this.shared.zoom(null);
   }
