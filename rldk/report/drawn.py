@@ -78,7 +78,7 @@ class Drawn:
         if len(trainings) > 1:
             self.trainings = {training: str(training) for training in trainings[:_MOST_TRAININGS]}
             if more := trainings[_MOST_TRAININGS:]:
-                self.left_out["stages or processes"] = {_digest(str(training)) for training in more[:MOST_COUNTED]}
+                self.left_out["stages or processes"] = {digest_of(str(training)) for training in more[:MOST_COUNTED]}
 
     def add_batch(self, batch: Batch, trainings: Sequence[Training]) -> None:
         """Takes in events that count, each with the training that it is of."""
@@ -229,7 +229,7 @@ class Drawn:
 
     def leaves_out(self, name: str) -> bool:
         """Whether a metric is there, and is not drawn."""
-        return _digest(name) in self.left_out.get("metrics", ())
+        return digest_of(name) in self.left_out.get("metrics", ())
 
     def _may_be_drawn(self, name: str) -> bool:
         """Whether a metric is drawn or would be, or is yet to be counted among those that are not."""
@@ -238,7 +238,7 @@ class Drawn:
         if name in METRICS or name in self.undeclared or _fits(len(self.undeclared), name, _MOST_UNDECLARED):
             return True
         left_out = self.left_out.get("metrics", ())
-        return len(left_out) < MOST_COUNTED and _digest(name) not in left_out
+        return len(left_out) < MOST_COUNTED and digest_of(name) not in left_out
 
     def room(self, there: int, name: str, what: str, most: int = _MOST_UNDECLARED) -> bool:
         """Whether one more may be shown; counts it if not.
@@ -257,7 +257,7 @@ class Drawn:
     def _leave_out(self, name: str, what: str) -> None:
         left_out = self.left_out.setdefault(what, set())
         if len(left_out) < MOST_COUNTED:
-            left_out.add(_digest(name))
+            left_out.add(digest_of(name))
 
 
 def _add_there(curve: Curve, steps: Steps, values: Sequence[float], there: list[bool]) -> None:
@@ -273,6 +273,6 @@ def _fits(there: int, name: str, most: int) -> bool:
     return there < most and len(name) <= LONGEST_NAME
 
 
-def _digest(name: str) -> int:
+def digest_of(name: str) -> int:
     """The same in every process, unlike `hash`: what is counted may be kept."""
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")

@@ -20,7 +20,7 @@ _Statement = tuple[str, Iterable[Sequence[Any]]]
 """A statement, and the values that it is executed with one after the other."""
 
 _OURS = 0x726C646B  # "rldk"
-_FORMAT = 2
+_FORMAT = 3
 _WAIT_SECONDS = 0.2  # for another process that writes: then this one does without
 _PATIENT_SECONDS = 2.0  # the same of who needs what is kept for long
 _MOST_BYTES = 2**30  # of one index: it is begun anew beyond that
@@ -32,7 +32,7 @@ CREATE TABLE answer (
     PRIMARY KEY (asked, run)
 ) WITHOUT ROWID;
 CREATE TABLE run (
-    id INTEGER PRIMARY KEY, name BLOB NOT NULL, files BLOB, body BLOB NOT NULL
+    id INTEGER PRIMARY KEY, name BLOB NOT NULL, files BLOB, body BLOB NOT NULL, more_metrics INTEGER NOT NULL
 );
 CREATE TABLE metric (
     name TEXT NOT NULL, run INTEGER NOT NULL, count INTEGER NOT NULL, finite INTEGER NOT NULL, first REAL, last REAL,

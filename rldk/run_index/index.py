@@ -180,6 +180,15 @@ class RunIndex:
         query = "SELECT name, count(*) AS runs FROM metric GROUP BY name ORDER BY 2 DESC, 1"
         return dict(self._database.rows_or_busy(query))
 
+    def more_metrics(self) -> list[int]:
+        """Of each run with more than `MOST_NAMES` metrics, how many more, up to `MOST_COUNTED`: they are in no column.
+
+        Raises:
+            BusyError: Another process has the index for itself.
+        """
+        query = "SELECT more_metrics FROM run WHERE more_metrics > 0"
+        return [count for (count,) in self._database.rows_or_busy(query)]
+
     def setting_keys(self) -> dict[str, int]:
         """All keys of configurations, and how many runs have each, most first.
 
@@ -220,7 +229,8 @@ class RunIndex:
         for run, known, digest in new:
             key = self.key_of(run)
             try:
-                runs.append((key, self._name(run), digest, encode_run(known.without_curves())))
+                body = encode_run(known.without_curves())
+                runs.append((key, self._name(run), digest, body, len(known.figures.left_out)))
             except (ValueError, OverflowError) as error:
                 log.debug("index of %s: not kept: %s", self._folder, error)
                 continue
@@ -232,7 +242,7 @@ class RunIndex:
             settings += [(name, key, *value) for name, value in settings_of(manifest).items()]
         if runs:
             statements = [
-                (_replace("run", 4), runs),
+                (_replace("run", 5), runs),
                 (_replace("metric", 9), metrics),
                 (_replace("config", 4), settings),
             ]

@@ -44,6 +44,7 @@ class _Drawn(msgspec.Struct, array_like=True):
 class _Run(msgspec.Struct, array_like=True):
     span: tuple[int | None, int | None, float | None, int]
     metrics: dict[str, Row]
+    more_metrics: list[int]
     attempts: list[Told]
     hidden: int
     highest: int
@@ -69,6 +70,7 @@ def encode_run(known: KnownRun) -> bytes:
     kept = _Run(
         span=(found.first_step, found.last_step, found.last_event, found.events),
         metrics={name: summary_row(summary) for name, summary in found.metrics.items()},
+        more_metrics=sorted(found.left_out),
         attempts=known.attempts.told(),
         hidden=known.hidden,
         highest=known.highest,
@@ -92,6 +94,7 @@ def decode_run(data: bytes) -> KnownRun:
     found = known.figures
     found.first_step, found.last_step, found.last_event, found.events = kept.span
     found.metrics = {name: summary_of(row) for name, row in kept.metrics.items()}
+    found.left_out = set(kept.more_metrics)
     known.attempts = Superseded.of(kept.attempts)
     known.hidden, known.highest, known.first_event = kept.hidden, kept.highest, kept.first_event
     known.parts, known.stamp = kept.parts, kept.stamp

@@ -12,6 +12,7 @@ import msgspec
 from rldk.log.bulk.batch import Batch
 from rldk.log.bulk.columns import ABSENT
 from rldk.log.bulk.rows import phase_rows, taker
+from rldk.report.drawn import MOST_COUNTED, digest_of
 from rldk.report.summary import total
 from rldk.text import nonfinite_word
 
@@ -87,9 +88,11 @@ class Summaries:
         last_step: The highest step; None without any.
         last_event: When the latest event was written, superseded or not, Unix time, s.
         events: How many events were taken in, of any phase.
+        left_out: A digest of each metric beyond `MOST_NAMES`: of `MOST_COUNTED` of them at most.
     """
 
     def __init__(self) -> None:
+        self.left_out: set[int] = set()
         self.metrics: dict[str, Summary] = {}
         self.first_step: int | None = None
         self.last_step: int | None = None
@@ -123,6 +126,8 @@ class Summaries:
             summary = self.metrics.get(name)
             if summary is None:
                 if len(self.metrics) >= MOST_NAMES:
+                    if len(self.left_out) < MOST_COUNTED:
+                        self.left_out.add(digest_of(name))
                     continue
                 summary = self.metrics[name] = Summary()
             summary.add_some(own, values)
@@ -130,6 +135,7 @@ class Summaries:
     def copy(self) -> Summaries:
         """The same, which can be added to."""
         same = copy(self)
+        same.left_out = set(self.left_out)
         same.metrics = {name: summary.copy() for name, summary in self.metrics.items()}
         return same
 

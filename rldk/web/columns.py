@@ -15,8 +15,10 @@ from rldk_schema.forms.live_update import LiveNames, LiveValues
 from rldk_schema.metrics import CORE_METRICS
 
 from rldk.forms import encode_form
+from rldk.report.drawn import MOST_COUNTED
 from rldk.run_index.database import BusyError
-from rldk.text import nonfinite_word
+from rldk.run_index.summaries import MOST_NAMES
+from rldk.text import counted, nonfinite_word
 from rldk.web.indexes import Indexes, Key
 from rldk.web.rows import clipped
 from rldk.web.session import Session
@@ -161,6 +163,10 @@ class Columns:
             for kind, names in (("metrics", metrics), ("settings", settings))
             if len(names) > _MOST_NAMES
         ]
+        if more := [count for index in self._indexes.all for count in index.more_metrics()]:
+            several = "or more " if max(more) >= MOST_COUNTED else ""
+            what = f"{sum(more):,} {several}metrics of {counted(len(more), 'run')}"
+            self.left_out.append(f"{what} left out of the columns: beyond the first {MOST_NAMES:,} of a run")
         rest = dict(metrics.most_common(_MOST_NAMES))
         return encode_form(LiveNames(core | rest, dict(settings.most_common(_MOST_NAMES))))
 

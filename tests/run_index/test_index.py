@@ -14,6 +14,7 @@ from rldk.run_index import index
 from rldk.run_index.index import RunIndex
 from rldk.run_index.kept import encode_run
 from rldk.run_index.known_run import Change
+from rldk.run_index.summaries import MOST_NAMES
 from tests.factories.growing import add, lines, list_counted, one
 from tests.factories.indexed import NOW, use_index, wait_for_clock
 
@@ -38,6 +39,19 @@ def test_only_what_a_log_has_gained_is_read(logs: Path) -> None:
     assert (again.anew, again.grown, again.bytes) == ([], ["b"], len(new))
     assert known.summaries(one(logs, "b"))["loss"].last == 502
     assert known.update(find_runs(logs)).bytes == 0
+
+
+def test_metrics_beyond_the_most_are_counted_once_however_often_they_come(logs: Path) -> None:
+    with Run(logs, run_id="wide") as run:
+        for step in range(1, 4):
+            run.log(step, {f"mine/{place}": 1.0 for place in range(MOST_NAMES + 30)})
+    RunIndex(logs).update(find_runs(logs))
+    with Run(logs, run_id="wide") as run:
+        run.log(4, {f"mine/{place}": 1.0 for place in range(MOST_NAMES + 40)})
+    known = RunIndex(logs)
+    known.update(find_runs(logs))
+    assert known.more_metrics() == [40]
+    assert len(known.names()) == MOST_NAMES
 
 
 def test_what_there_is_no_time_for_is_left_for_the_next_call(logs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,6 +133,15 @@ def test_names_beyond_the_most_common_are_counted(tmp_path: Path) -> None:
         assert len(page.names["metrics"]) > 4999
 
 
+def test_metrics_of_one_run_beyond_the_most_are_counted(tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    with Run(logs, run_id="wide") as run:
+        for step in range(1, 4):
+            run.log(step, {"loss": 0.5, **{f"mine/{place}": 1.0 for place in range(2500)}})
+    with served(logs, scratch=tmp_path) as server, opened(server) as page:
+        page.until(lambda: any("501 metrics of 1 run left out" in line for line in page.progress.get("left_out", ())))
+
+
 def test_columns_come_at_once_though_a_long_log_is_being_read(logs: Path) -> None:
     """In this process, so that the reading can take as long as that of a huge log on a slow disk."""
     go_on = threading.Event()
