@@ -192,7 +192,14 @@ function setParts(line, parts, title) {
   const key = JSON.stringify(parts);
   if (line.dataset.key === key && line.childElementCount === parts.length) return;
   line.dataset.key = key;
-  line.replaceChildren(...parts.map(([name, text]) => element("span", { class: name || null }, text)));
+  // Mostly an age or a step has changed: elements that are there are filled again.
+  while (line.childElementCount > parts.length) line.lastElementChild.remove();
+  if (line.childNodes.length > line.childElementCount) line.replaceChildren(); // a cell that had a text alone
+  parts.forEach(([name, text], at) => {
+    const part = line.children[at] ?? line.appendChild(element("span"));
+    setName(part, name);
+    setText(part, text);
+  });
   line.title = title;
 }
 

@@ -4,13 +4,21 @@
 // The smoothed value of each bucket; NaN where it has none. `width` is that of the whole window, in steps.
 export function smooth(line, width) {
   const { mean, count } = line;
-  const counts = Float64Array.from(count, Math.abs);
-  const sums = Float64Array.from(mean, (value, at) => (counts[at] ? value * counts[at] : 0));
+  const { length } = count;
+  const counts = new Float64Array(length);
+  const sums = new Float64Array(length);
+  for (let at = 0; at < length; at++) {
+    if (count[at] === 0) continue;
+    counts[at] = Math.abs(count[at]);
+    sums[at] = mean[at] * counts[at];
+  }
   // Two windows of even weight, one after the other, make one whose weight falls evenly.
   const side = (width / 2 / 2 ** line.shift - 1) / 2;
   const smoothSums = side > 0 ? even(even(sums, side), side) : sums;
   const smoothCounts = side > 0 ? even(even(counts, side), side) : counts;
-  return smoothSums.map((sum, at) => (counts[at] ? sum / smoothCounts[at] : NaN));
+  const out = new Float64Array(length);
+  for (let at = 0; at < length; at++) out[at] = counts[at] ? smoothSums[at] / smoothCounts[at] : NaN;
+  return out;
 }
 
 // The sum of the `side` places before and after each, both in part where `side` is no whole number.
