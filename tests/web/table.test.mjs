@@ -71,6 +71,8 @@ test("numbers are worded as in the report", () => {
   assert.equal(quantityText(6.4e10, "B"), "64 GB");
   assert.equal(quantityText(0.5, "nat/token"), "0.5 nat/token");
   assert.deepEqual([0, 59.9, 60, 3600, 200_000, NaN].map(spanText), ["0 s", "59 s", "1 min", "1 h", "2 d", "unknown"]);
+  // Clocks may say anything: the time of an event is any finite number.
+  assert.deepEqual([86400e7 - 1, 86400e7, -1e300].map(spanText), ["9,999,999 d", "10M d", "−1.157e295 d"]);
 });
 
 test("an age is never negative, and a clock that is ahead is told", () => {

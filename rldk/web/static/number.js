@@ -1,5 +1,6 @@
 // Numbers, times and units in few characters, as the report has them (rldk/text.py and rldk/report/number_text.py).
 
+const MANY_DAYS = 1e7; // more is no time at which anything was written: hundreds of digits say no more than some
 const PREFIXES = [[1e12, "T"], [1e9, "G"], [1e6, "M"], [1e3, "k"]];
 
 // 0.1234, 71.53G, −1e-6, NaN, ∞.
@@ -37,7 +38,8 @@ export function spanText(seconds) {
   if (size < 60) return `${sign}${Math.floor(size)} s`;
   if (size < 3600) return `${sign}${Math.floor(size / 60)} min`;
   if (size < 48 * 3600) return `${sign}${Math.floor(size / 3600)} h`;
-  return `${sign}${countText(Math.floor(size / 86400))} d`;
+  const days = Math.floor(size / 86400);
+  return `${sign}${days < MANY_DAYS ? countText(days) : numberText(days)} d`;
 }
 
 // How long ago a Unix time was; a clock that is ahead of this one gives "in 5 min".
