@@ -66,7 +66,7 @@ class EventWants:
 
     async def appended(self, changed: Collection[str]) -> list[tuple[str, str]]:
         """What was appended to runs, where some have changed: of each its id, and its events for a message."""
-        if not self._wants:
+        if self._stream.is_idle:
             return []
         found = await self._watcher.in_reader(lambda: list(self._stream.appended(changed)))
         left = _MOST_EVENTS

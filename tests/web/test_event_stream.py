@@ -200,3 +200,23 @@ def test_only_runs_that_are_wanted_are_read(tmp_path: Path, lines: list[bytes]) 
     assert [(run, steps(found)) for run, found in stream.appended(["a", "gone", "folder"])] == [("a", [1])]
     stream.end(["a"])
     assert list(stream.appended(["a", "b"])) == []
+
+
+def test_runs_that_are_wanted_no_more_or_anew_while_others_are_read_end_no_look(
+    tmp_path: Path, lines: list[bytes]
+) -> None:
+    logs = {run: tmp_path / f"{run}_events.jsonl" for run in "abcd"}
+    stream = EventStream(lambda _: True)
+    for run, log in logs.items():
+        log.write_bytes(lines[0])
+        stream.begin(run, log, stat_of(log))
+        log.write_bytes(lines[0] + lines[1])
+    look = stream.appended([])
+    assert next(look)[0] == "a"
+    stream.end(["c"])
+    stream.begin("b", logs["b"], stat_of(logs["b"]))
+    assert [(run, steps(found)) for run, found in look] == [("c", [2])]
+    stream.end([])
+    assert not stream.is_idle  # a file may have to be closed
+    assert list(stream.appended([])) == []
+    assert stream.is_idle
