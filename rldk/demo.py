@@ -122,7 +122,8 @@ def train(output_dir: Path, steps: int, say: Say) -> Path:
     with tempfile.TemporaryDirectory(prefix="rldk-demo-") as scratch, warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # TRL's own use of transformers
         model = build_tiny_model(Path(scratch) / "model")
-        recorder = RLDKCallback(output_dir, run_id=new_run_id("demo-grpo"))
+        sampled: dict[str, Any] = {"log_completions": 4}
+        recorder = RLDKCallback(output_dir, run_id=new_run_id("demo-grpo"), **sampled)
         trainer = GRPOTrainer(
             model=str(model),
             reward_funcs=share_of_vowels,
