@@ -33,15 +33,15 @@ def as_json(form: Any, other: Callable[[Any], Any] | None = None) -> Any:
     return _clean(msgspec.to_builtins(form, enc_hook=other, builtin_types=(Decimal,)))
 
 
-def encode_form(form: Any, *, indent: int | None = None) -> str:
-    """A form as JSON text, in one line unless there is an indent."""
+def encode_form(form: Any, *, indent: int | None = None, ascii_only: bool = True) -> str:
+    """A form as JSON text, in one line unless there is an indent; in UTF-8 it is shorter where it need not be ASCII."""
     plain = msgspec.to_builtins(form, builtin_types=(Decimal,))
     text = None
     # Most forms are as `json` has them, and to look at each of their values takes longer than all the rest.
     with suppress(ValueError, TypeError):
-        text = json.dumps(plain, allow_nan=False)
-    if text is None or _SURROGATE in text:
-        text = json.dumps(_clean(plain), allow_nan=False)
+        text = json.dumps(plain, allow_nan=False, ensure_ascii=ascii_only)
+    if text is None or _SURROGATE in text or not _is_unicode(text):
+        text = json.dumps(_clean(plain), allow_nan=False, ensure_ascii=ascii_only)
     return text if indent is None else msgspec.json.format(text, indent=indent)
 
 
@@ -99,6 +99,16 @@ def write_form(dest: Path, form: Any) -> None:
     """Writes a form as JSON for people, whole or not at all."""
     with replacing(dest) as path:
         path.write_text(encode_form(form, indent=2) + "\n", encoding="utf-8")
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether a text has no half of a character alone, so that it can be written in UTF-8."""
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return False
+    return True
 
 
 def _clean(value: Any) -> Any:

@@ -23,8 +23,11 @@ from rldk.web.samples import RunSamples
 GONE = "expected an id of the table: the run is not there, or no longer"
 """What is said of a run that nobody knows."""
 
-_KEPT = 32  # runs
-_MOST_CHARACTERS = 4_000_000  # of the texts of one answer
+NOT_READ = "it is not read now: the table says why"
+"""What is said of a run that the table shows, and from which a link leads out, say."""
+
+_KEPT = 32  # runs, besides those that pages look at
+_MOST_BYTES = 4_000_000  # of the texts of one answer, as they are sent
 _LEAST = 3.0  # s between two readings of one run
 _REST = 7.0  # times the CPU time of a reading nobody reads again: an eighth of a core at most
 
@@ -41,9 +44,13 @@ class CloseLook:
 
     Args:
         rules: From `load_rules`.
+
+    Attributes:
+        watched: Runs that pages look at: what is known of them is kept.
     """
 
     def __init__(self, rules: Rules | None = None) -> None:
+        self.watched: frozenset[str] = frozenset()
         self._rules = rules
         self._looked: OrderedDict[str, _Looked] = OrderedDict()
         self._lock = Lock()  # of that
@@ -84,7 +91,7 @@ class CloseLook:
         for told in chosen:
             run, looked = _named(runs, told), self._of(told)
             known = looked.details.is_known or not looked.samples.tells_attempts(run)
-            room = _MOST_CHARACTERS // len(chosen)
+            room = _MOST_BYTES // len(chosen)
             found.append(looked.samples.of(run, told, wanted, looked.details.superseded, known=known, room=room))
         return found
 
@@ -120,12 +127,13 @@ class CloseLook:
         with self._lock:
             looked = self._looked.setdefault(told, _Looked())
             self._looked.move_to_end(told)
-            if len(self._looked) > _KEPT:
-                self._looked.popitem(last=False)
+            others = [one for one in self._looked if one not in self.watched]
+            for one in others[: max(0, len(others) - _KEPT)]:
+                del self._looked[one]
             return looked
 
 
 def _named(runs: Mapping[str, RunLogs], told: str) -> RunLogs:
     if (run := runs.get(told)) is None:
-        raise LogNotFoundError(GONE)
+        raise LogNotFoundError(NOT_READ if told in runs else GONE)
     return run

@@ -60,7 +60,9 @@ class Hub:
         self._columns = Columns(indexes, self._watcher)
         self._works = Works([*self._watcher.workers, *self._verdicts.workers, *self._columns.workers])
         self._events = EventWants(self._watcher)
-        self._closely = Closely(lambda: Fresh(self._watcher), self.update, rules)
+        self._closely = Closely(
+            lambda: Fresh(self._watcher), self.update_of, rules, looking=lambda: self._watcher.looking
+        )
         self._new: dict[Session, float] = {}  # pages that know nothing yet, and until when they may say what they know
         self._sessions: set[Session] = set()
         self._open = asyncio.Event()

@@ -14,6 +14,7 @@ from rldk_schema.forms.live_request import WantedSamples
 from rldk_schema.forms.live_update import LiveSample, LiveSamples, LiveText
 
 from rldk.adapters.samples.shown import sample_files
+from rldk.forms import encode_form
 from rldk.log.attempts import Superseded
 from rldk.log.completions import Completion
 from rldk.log.runs import RunLogs
@@ -22,11 +23,11 @@ from rldk.text import counted
 from rldk.web.sample_index import Place, SampleIndex
 
 _LONGEST_PROMPT, _LONGEST_COMPLETION, _LONGEST_EXTRA = 2_000, 6_000, 500
-_LONGEST_WHOLE = 4_000_000  # characters of a sample that is asked for alone
+_LONGEST_WHOLE = 4_000_000  # bytes, as they are sent, of the texts of a sample that is asked for alone
 _MOST_MESSAGES = 50
 _MOST_NAMES = 64  # rewards or columns of one sample
 _LONGEST_NAME = 200
-_NUMBER = 20  # characters
+_NUMBER, _TEXT, _SAMPLE = 20, 40, 150  # bytes that each takes in an answer, besides its texts and names
 _READING = 5.0  # s
 _MOST_STEPS = 2_000  # that are told
 _MOST_SPREAD = 200
@@ -78,7 +79,7 @@ class RunSamples:
             wanted: What of it.
             superseded: What of it is superseded; None if nothing is.
             known: Whether that is known.
-            room: For how many characters of text.
+            room: For how many bytes of text as it is sent.
         """
         with self._lock:
             return self._of(run, told, wanted, superseded, known=known, room=room)
@@ -130,7 +131,7 @@ class RunSamples:
         read: dict[Place, LiveSample] = {}
         unnamed = 0
         for place, sample in self._index.read(shown, deadline):  # texts are cut at once: they may be very long
-            read[place], left = _sample(numbered[place], sample, room if whole else None)
+            read[place], left = _fitting(numbered[place], sample, room if whole else None)
             unnamed += left
         sent = []
         for place in shown:
@@ -225,6 +226,25 @@ def _sample(place: int, sample: Completion, whole: int | None) -> tuple[LiveSamp
     ), len(extra) - len(columns) + len(rewards) - len(functions)
 
 
+def _fitting(place: int, sample: Completion, room: int | None) -> tuple[LiveSample, int]:
+    """The same, where its texts have room for so many bytes: characters have up to six of these."""
+    whole = room
+    while True:
+        made, left = _sample(place, sample, whole)
+        if room is None or whole is None or (size := sum(map(_sent_length, _texts_of(made)))) <= room:
+            return made, left
+        whole = whole * room // size * 19 // 20
+
+
+def _texts_of(sample: LiveSample) -> list[str]:
+    return [one.text for one in (*sample.prompt, *sample.completion, *sample.extra.values())]
+
+
+def _sent_length(text: str) -> int:
+    """How many bytes a text takes in an answer."""
+    return len(encode_form(text, ascii_only=False).encode()) - 2
+
+
 def _some_names(names: Mapping[str, Any]) -> list[str]:
     return [name for name in names if len(name) <= _LONGEST_NAME][:_MOST_NAMES]
 
@@ -234,9 +254,9 @@ def _length(texts: Sequence[LiveText]) -> int:
 
 
 def _size(sample: LiveSample) -> int:
-    """About how many characters it takes."""
-    names = sum(len(name) + _NUMBER for name in (*sample.rewards, *sample.extra))
-    return _NUMBER + _length(sample.prompt) + _length(sample.completion) + _length([*sample.extra.values()]) + names
+    """About how many bytes it takes."""
+    names, texts = [*sample.rewards, *sample.extra], _texts_of(sample)
+    return _SAMPLE + sum(map(_sent_length, names + texts)) + _NUMBER * len(names) + _TEXT * len(texts)
 
 
 def _texts(value: Any, most: int) -> list[LiveText]:

@@ -13,8 +13,8 @@ _MOST_BYTES = 16 << 20
 _MOST_MESSAGES = 1024
 _LITTLE_BYTES = 1 << 20
 
-MOST_ANSWER_BYTES = 32 << 20
-"""Of one answer about samples or a comparison."""
+MOST_ANSWER_BYTES = _MOST_BYTES // 2
+"""Of one answer about samples or a comparison, or of the details of a run: what comes beside it has room, too."""
 
 
 class Session:
@@ -64,7 +64,8 @@ class Session:
 
     async def room(self) -> None:
         """Waits until little is on its way: for who has much to say, which would else be dropped."""
-        await self._room.wait()
+        while not self._room.is_set():  # another who waited may have been first
+            await self._room.wait()
 
     async def next(self) -> str | bytes:
         """The message that is to be sent next."""

@@ -11,10 +11,12 @@ from rldk_schema.forms.live_request import WantedSamples
 from rldk_schema.forms.live_update import LiveSamples
 
 from rldk.check import runs_at
+from rldk.forms import encode_form
 from rldk.log.completions import Completion, CompletionLog, completion_file
 from rldk.log.runs import RunLogs
 from rldk.web import sample_index, samples
 from rldk.web.close_look import CloseLook
+from rldk.web.session import MOST_ANSWER_BYTES
 from tests.factories.live_runs import HOSTILE, make_hostile, make_resumed, make_run
 
 
@@ -100,6 +102,19 @@ def test_long_texts_are_cut_and_given_whole_when_asked_for(tmp_path: Path) -> No
     assert whole.completion[0].cut == 0
 
 
+@pytest.mark.parametrize("text", ["\u4e2d" * 5_000_000, "\x00" * 2_000_000 + "a" * 9_000_000, "\ud83d" * 3_000_000])
+def test_a_text_that_is_longer_as_it_is_sent_is_cut_to_what_is_sent(text: str, tmp_path: Path) -> None:
+    make_run(tmp_path, "r", steps=5)
+    with CompletionLog(completion_file(tmp_path, "r")) as log:
+        log.write([Completion(9, 1, 0, "p", text, 1.0, {}, None)])
+    look, run = CloseLook(), one(tmp_path)
+    (sample,) = ask(look, run, place=ask(look, run).samples[0].place).samples
+    (told,) = sample.completion
+    assert len(told.text) + told.cut >= len(text)
+    size = len(encode_form(sample, ascii_only=False).encode())
+    assert 3_000_000 < size < MOST_ANSWER_BYTES
+
+
 def test_what_is_added_is_read_on_and_what_is_replaced_is_read_anew(tmp_path: Path) -> None:
     make_run(tmp_path, "r", steps=20)
     look, run, path = CloseLook(), one(tmp_path), completion_file(tmp_path, "r")
@@ -178,7 +193,7 @@ def test_names_and_texts_beyond_what_a_page_can_bear_are_left_out_and_counted(
         "2 places of their files could not be read",
         "9,938 rewards or columns of samples left out: beyond 64, or of a very long name",
     ]
-    monkeypatch.setattr("rldk.web.close_look._MOST_CHARACTERS", 10_000)
+    monkeypatch.setattr("rldk.web.close_look._MOST_BYTES", 10_000)
     few = ask(look, run)
     assert len(few.samples) == 2
     assert "2 samples left out, as the answer would be too large" in few.left_out

@@ -185,6 +185,7 @@ export class Connection extends EventTarget {
     const resync = update.resync;
     this.store.take(update);
     if (resync) this.askAgain();
+    if (update.run && update.run.id === this.wants.run) this.judge("run", null); // it came after all
     if (!this.asked.has(update.answer_to)) {
       this.hear(update);
       return;
