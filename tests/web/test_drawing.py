@@ -386,9 +386,8 @@ def test_runs_that_will_be_drawn_are_taken_from_the_index_and_their_logs_are_lef
         page = Reader(shelf.drawing)
         page.ask("a", "b")
         await page.until(lambda: len(page.means) == 2)
-        while len(looks) < 2:
+        while set(looks) != {"a", "b"}:
             await asyncio.sleep(0.01)
-        assert sorted(looks) == ["a", "b"]
 
     shelf.play(scene)
 

@@ -154,9 +154,11 @@ def test_dialogs_and_menus_are_used_by_keys_and_give_the_focus_back(server: Serv
 
 def test_heads_of_columns_are_reached_by_keys(server: Served, opened: Open) -> None:
     page = opened(server, "wide=1")
+    run = page.get_by_role("columnheader", name="run", exact=True).locator("button")
+    expect(run).to_be_visible()
     page.locator(".runs-grid").focus()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("columnheader", name="run", exact=True).locator("button")).to_be_focused()
+    expect(run).to_be_focused()
     for _ in range(3):
         page.keyboard.press("ArrowRight")
     head = page.get_by_role("columnheader", name="step", exact=True)
