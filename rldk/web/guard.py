@@ -38,8 +38,9 @@ _HOST = re.compile(r"([a-z0-9._-]{1,255}|\[[0-9a-f:.]{2,45}\])(?::(\d{1,5}))?")
 # Of one that is sent twice, the server might read the first, and what stands between the second.
 _ONCE = ("host", "origin", "authorization", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest")
 _AGAIN = (
-    "This page needs the address that `rldk serve` has printed, with the token in it.\n"
-    "A server that was started again has another one.\n"
+    "This page needs the address that `rldk serve` has printed, with the token in it: /?token=TOKEN. Open that.\n"
+    "What stands after # in your address is the view: put it behind the token, and you see the same.\n"
+    "A server that was started again has another token, unless it was given one.\n"
 )
 # To follow a redirection from another site would be that site's doing, and the cookie is not for those.
 _REFRESH = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=./"><title>rldk</title>'

@@ -4,8 +4,9 @@ export class Address extends EventTarget {
   constructor() {
     super();
     this.values = new URLSearchParams(location.hash.slice(1));
+    this.leaving = false;
     const follow = () => {
-      if (location.hash.slice(1) === this.told) return;
+      if (this.leaving || location.hash.slice(1) === this.told) return;
       this.told = location.hash.slice(1);
       this.values = new URLSearchParams(this.told);
       this.dispatchEvent(new Event("change"));
@@ -49,11 +50,15 @@ export class Address extends EventTarget {
   // Takes a name away, and with it the step to go back to that it made; all else stays as it is now.
   leave(name) {
     if (!history.state?.added?.includes(name)) return this.set({ [name]: null });
-    const wanted = new URLSearchParams(this.with({ [name]: null }).slice(1));
+    const wanted = this.with({ [name]: null });
     const restore = () => {
-      const names = new Set([...this.values.keys(), ...wanted.keys()]);
-      this.set(Object.fromEntries([...names].map((one) => [one, wanted.getAll(one)])));
+      this.leaving = false;
+      history.replaceState(history.state, "", wanted);
+      this.told = wanted.slice(1);
+      this.values = new URLSearchParams(this.told);
+      this.dispatchEvent(new Event("change"));
     };
+    this.leaving = true; // nobody is told of what stood there before
     addEventListener("popstate", restore, { once: true });
     history.back();
   }

@@ -109,7 +109,7 @@ export class ChartGrid {
     const { by } = this.shared.look;
     if (!this.kept.take(frame, { by, first: this.wants.first, runs: this.runs() })) return;
     for (const chart of this.charts) if (chart.metric === frame.metric) this.soon(chart);
-    if (frame.asked === null) this.lookForNone(frame.metric);
+    this.lookForNone(frame.metric);
     this.kept.shrink(new Set(this.inView));
     if (this.shared.range !== null) this.want(); // there may be others to ask for: closer ones, or of later steps
   }
@@ -118,7 +118,7 @@ export class ChartGrid {
   lookForNone(metric) {
     const { vacant } = this.cards;
     const before = vacant.has(metric);
-    if (vacant.look(metric)) this.folding ??= setTimeout(() => {
+    if (vacant.look(metric) || before) this.folding ??= setTimeout(() => {
       this.folding = undefined;
       this.cards.tell();
     }, 0);

@@ -180,10 +180,12 @@ export function coverageText(row) {
     .join(" · ");
 }
 
-// The same where there is little room: the rest of it is in the menu of the row.
-export function shortCoverageText(row) {
+// The same where there is little room, with a * where there is more: the rest of it is in its title and in the menu of the
+// row. `tight`: there is even less.
+export function shortCoverageText(row, tight = false) {
   const [first] = (row.based_on ?? "").split(",");
-  return `${first.replace(" of ", "/")}${coverageText(row) === first ? "" : "…"}`;
+  const short = first.replace(/^(\d+) of (\d+)\b/, "$1/$2");
+  return `${tight ? short.replace(/ rules?$/, "") : short}${coverageText(row) === first ? "" : "*"}`;
 }
 
 // All that is known of a verdict, and of an end.

@@ -84,8 +84,9 @@ export class KeptCurves {
     for (const { curves, fine } of this.metrics.values()) bytes += curves.bytes + (fine?.bytes ?? 0);
     for (const [metric, { curves, fine }] of this.metrics) {
       if (bytes <= MOST_BYTES) return;
-      if (inView.has(metric)) continue;
-      bytes -= curves.bytes + (fine?.bytes ?? 0);
+      const size = curves.bytes + (fine?.bytes ?? 0);
+      if (inView.has(metric) || size === 0) continue; // what is known of one without a line costs nothing
+      bytes -= size;
       this.metrics.delete(metric);
     }
   }

@@ -40,7 +40,7 @@ export class PlotCards {
     const text = address.get("m") ?? "";
     const names = Object.keys(counts).filter((name) => counts[name] > 0);
     const none = runs().length === 0 && this.grid.store.runs.size > 0;
-    const told = JSON.stringify([names, text, address.get("shut"), address.get("all"), [...this.vacant.names], none]);
+    const told = JSON.stringify([names, text, address.get("shut"), address.get("all"), [...this.vacant.names], this.vacant.unknown, none]);
     if (told === this.told && !anew) return;
     this.told = told;
     const { left, problem } = this.filter.apply(names, text);
@@ -57,15 +57,17 @@ export class PlotCards {
     const { address } = this.grid;
     const shut = listOf(address, "shut");
     const whole = listOf(address, "all");
+    const unknown = new Set(this.vacant.unknown);
     const used = new Set();
     const made = sections.map(({ name, title, metrics, undeclared }) => {
-      const vacant = metrics.filter((metric) => this.vacant.has(metric));
+      const vacant = metrics.filter((metric) => this.vacant.has(metric) && !unknown.has(metric));
+      const unsure = metrics.filter((metric) => unknown.has(metric));
       const there = metrics.filter((metric) => !this.vacant.has(metric));
       const shown = whole.has(name) ? there : there.slice(0, MOST);
       for (const metric of shown) used.add(metric);
       const section = this.sectionOf(name);
       const figures = shown.map((metric) => this.cardOf(metric).figure);
-      section.tell({ title, undeclared, open: !shut.has(name), figures, more: there.length - shown.length, vacant, missing: name === "core" ? missing : [] });
+      section.tell({ title, undeclared, open: !shut.has(name), figures, more: there.length - shown.length, vacant, unsure, missing: name === "core" ? missing : [] });
       return section;
     });
     for (const [metric, card] of this.cards) if (!used.has(metric)) this.drop(metric, card);

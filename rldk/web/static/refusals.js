@@ -26,6 +26,6 @@ export class Refusals {
 
   line(name, problem) {
     const shut = element("button", { type: "button", class: "plain icon", "aria-label": "Shut", title: "Shut", onclick: () => this.connection.dismiss(name) }, "✕");
-    return element("p", {}, element("span", {}, `${MISSING[name]}: the server refuses the request. `, element("small", {}, ...shownText(problem.slice(0, LONGEST)))), shut);
+    return element("p", {}, element("span", {}, `${MISSING[name]}: `, element("small", {}, ...shownText(problem.slice(0, LONGEST)))), shut);
   }
 }

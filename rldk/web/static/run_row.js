@@ -2,7 +2,7 @@
 // again and again: a fill touches only what has changed.
 import { columnOf, coverageText, shortCoverageText, stateText, verdictText } from "./columns.js";
 import { element } from "./element.js";
-import { ageText, countText } from "./number.js";
+import { agoText, countText } from "./number.js";
 import { labelText } from "./grouping.js";
 import { lowestCoverage, summaryText, verdictCounts } from "./group_summary.js";
 import { gravity } from "./panels.js";
@@ -21,10 +21,11 @@ export class RunRow {
     if (compact) {
       this.badge = element("span");
       this.line = element("div", { class: "facts" });
+      this.sorted = element("span", { class: "sorted" });
       this.coverage = element("span", { class: "coverage" });
       this.cells = [];
       const first = element("div", { class: "first" }, this.dot, this.link, this.mark, this.badge);
-      this.place = element("div", { role: "row" }, element("div", { role: "gridcell", class: "card" }, first, element("div", { class: "second" }, this.line, this.coverage), this.more));
+      this.place = element("div", { role: "row" }, element("div", { role: "gridcell", class: "card" }, first, element("div", { class: "second" }, this.line, this.sorted, this.coverage), this.more));
     } else {
       this.cells = columns.map((column) => element("div", { role: "gridcell", class: column.kind }));
       const name = element("div", { role: "gridcell", class: "name" }, this.dot, this.link, this.mark, this.more);
@@ -62,7 +63,9 @@ export class RunRow {
 
   fillLine(row, state) {
     verdict(this.badge, row);
-    setText(this.coverage, row.unread ? "" : shortCoverageText(row));
+    const sorted = row.unread ? undefined : this.columns.find((column) => column.key === state.sort);
+    this.fillSorted(sorted, row, state.now);
+    setText(this.coverage, row.unread ? "" : shortCoverageText(row, sorted !== undefined));
     setAttribute(this.coverage, "title", verdictText(row));
     if (row.unread) {
       setParts(this.line, [["bad", row.unread]], row.unread);
@@ -71,10 +74,19 @@ export class RunRow {
     const parts = [
       [`state ${row.state}`, stateText(row)],
       ["", row.last_step === null ? "" : `step ${countText(row.last_step)}`],
-      ["", row.last_event === null ? "" : ageText(row.last_event, state.now)],
-      ...this.columns.map((column) => [column.key === state.sort ? "sorted" : "", labelled(column, row, state.now)]),
+      ["", row.last_event === null || sorted !== undefined ? "" : agoText(row.last_event, state.now)],
+      ...this.columns.filter((column) => column !== sorted).map((column) => ["", labelled(column, row, state.now)]),
     ];
     setParts(this.line, parts.filter(([, text]) => text), verdictText(row));
+  }
+
+  // The value that the list is sorted by: what it is stands above the list.
+  fillSorted(column, row, now) {
+    const text = column?.text(row, now) ?? "";
+    setName(this.sorted, `sorted${text === "" ? " soft" : ""}`);
+    setText(this.sorted, column === undefined ? "" : text || "none");
+    setAttribute(this.sorted, "title", column === undefined ? "" : `${[column.label, column.figure].filter(Boolean).join(" ")}: ${text || "none"}`.slice(0, 1000));
+    this.sorted.hidden = column === undefined;
   }
 
   fillGroup({ label: told, rows, open }, app) {
@@ -90,6 +102,7 @@ export class RunRow {
       setName(this.badge, "soft");
       setText(this.badge, "");
       setText(this.coverage, "");
+      this.fillSorted(undefined);
       const summaries = [columnOf("last_step", app), ...this.columns].map((column) => [column.label, summaryText(column, rows)]);
       const parts = [...verdictParts(rows), ...summaries.filter(([, text]) => text).map((words) => ["", words.join(" ")])];
       setParts(this.line, parts, titleOf(parts));

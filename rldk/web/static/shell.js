@@ -124,7 +124,7 @@ export class Shell {
     const folder = progress.roots[0] ?? "logs";
     place.replaceChildren(
       element("h1", {}, `No run below ${roots} yet.`),
-      element("p", {}, "This page shows the first one as soon as it is written. To make one:"),
+      element("p", {}, "This page shows runs as soon as they write: one that has just begun may need a moment. If none is on its way:"),
       element("pre", {}, example(folder)),
       element("p", {}, "Or train a tiny model with TRL, and log it: ", element("code", {}, `rldk demo --output-dir ${/^[\w.-]+$/.test(folder) ? folder : "logs"}`)),
       ...progress.left_out.map((line) => element("p", {}, line)),

@@ -14,21 +14,27 @@ export class Vacant {
 
   // Looks at what was told of a metric; gives whether it has changed sides.
   look(metric) {
-    const { lines, runs } = this.kept.of(metric).curves;
+    const { curves, fine } = this.kept.of(metric);
+    const { lines, runs } = curves;
     const before = this.names.has(metric);
     const wanted = this.runs();
-    if (lines.size > 0) this.names.delete(metric);
+    if (lines.size > 0 || fine?.lines.size > 0) this.names.delete(metric);
     else if (this.kept.leftOut(metric, wanted).length > 0) this.names.delete(metric); // it may have it
     else if (wanted.length > 0 && wanted.every((run) => runs.has(run))) this.names.set(metric, this.counts()[metric]);
     return this.names.has(metric) !== before;
   }
 
-  // Metrics of which it is not known any more: other runs are drawn, or more runs have it. They stay in their line until it is.
-  get unsure() {
+  // Metrics of which it is not known any more: other runs are drawn, or more runs have it. They have no plot until it is.
+  get unknown() {
     const wanted = this.runs();
     const counts = this.counts();
     const told = (metric) => this.kept.metrics.get(metric)?.curves.runs;
     const found = [...this.names].filter(([metric, count]) => counts[metric] !== count || !wanted.every((run) => told(metric)?.has(run)));
-    return found.slice(0, MOST).map(([metric]) => metric);
+    return found.map(([metric]) => metric);
+  }
+
+  // Those of them that are asked for now.
+  get unsure() {
+    return this.unknown.slice(0, MOST);
   }
 }
