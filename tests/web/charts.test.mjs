@@ -9,13 +9,15 @@ import { groupLines } from "../../rldk/web/static/groups.js";
 import { KeptCurves } from "../../rldk/web/static/kept_curves.js";
 import { nearest, points, stepsOf, usualGap, xOf, xOfStep } from "../../rldk/web/static/points.js";
 import { sectionsOf } from "../../rldk/web/static/sections.js";
-import { even, smooth, usualWidth, widths } from "../../rldk/web/static/smoothing.js";
+import { even, lookFor, smooth, usualWidth, widths } from "../../rldk/web/static/smoothing.js";
+import { Vacant } from "../../rldk/web/static/vacant.js";
 
 // What these want of a browser as they are loaded.
 globalThis.document = new EventTarget();
 globalThis.matchMedia = () => new EventTarget();
 const { valueText } = await import("../../rldk/web/static/hover.js");
 const { notesOf } = await import("../../rldk/web/static/notes.js");
+const { lookOf } = await import("../../rldk/web/static/plot_options.js");
 const { marksOf } = await import("../../rldk/web/static/marks.js");
 
 const LARGEST = (2 - 2 ** -23) * 2 ** 127; // of float32
@@ -165,6 +167,38 @@ test("widths are round, and the usual one is a twentieth or so", () => {
   assert.equal(usualWidth(400), 20);
   assert.equal(usualWidth(100_000), 5000);
   assert.equal(usualWidth(5), 0);
+});
+
+test("what is smoothed by itself suits the shorter runs, and leaves schedules alone", () => {
+  const at = (lengths, told = "") => lookOf(new URLSearchParams(told && `sm=${told}`), { lengths, groups: [] });
+  const mapped = (lengths, told) => {
+    const look = at(lengths, told);
+    return [look.width, look.auto];
+  };
+  assert.deepEqual(mapped([120, 600]), [10, true]);
+  assert.deepEqual(mapped([3, 600, 600, 600, 600, 600]), [50, true]); // one that has just begun
+  assert.deepEqual(mapped([]), [0, true]);
+  assert.deepEqual(mapped([120, 600], "100"), [100, false]);
+  assert.equal(lookFor("lr", at([600])).width, 0);
+  assert.equal(lookFor("lr", at([600], "100")).width, 100);
+  assert.equal(lookFor("kl", at([600])).width, 50);
+});
+
+test("metrics that no drawn run has are known as such from afar alone", () => {
+  const line = lineOf([1]);
+  const fine = new Curves();
+  const data = { curves: new Curves(), fine: null };
+  const vacant = new Vacant({ kept: { of: () => data, metrics: new Map([["kl", data]]), leftOut: () => [] }, counts: () => ({ kl: 1 }), runs: () => ["a"] });
+  assert.equal(vacant.look("kl"), false); // nothing was told yet
+  data.curves.runs.add("a");
+  assert.equal(vacant.look("kl"), true);
+  assert.deepEqual(vacant.unknown, []);
+  data.curves.runs.clear(); // other runs are drawn
+  assert.deepEqual(vacant.unknown, ["kl"]);
+  data.fine = fine;
+  fine.lines.set(line.key, line);
+  assert.equal(vacant.look("kl"), true);
+  assert.equal(vacant.has("kl"), false);
 });
 
 test("no spike is lost: the lowest and the highest of a bucket are drawn in their order", () => {

@@ -14,7 +14,7 @@ const { gravity } = await import(at("panels.js"));
 const { Store, keyOf } = await import(at("store.js"));
 const { shownText } = await import(at("shown_text.js"));
 const { marksOf } = await import(at("sample_tools.js"));
-const { machinesNote } = await import(at("run_parts.js"));
+const { machinesNote, plannedSteps } = await import(at("run_parts.js"));
 
 const id = (number) => number.toString(16).padStart(12, "0");
 
@@ -440,4 +440,10 @@ test("runs that are shown beside each other look different, though they are not 
   assert.deepEqual([0, 1, 2, 3].map((number) => choice.colour(id(number))), colours);
   assert.equal(choice.colour(id(99)), 0); // not known
   assert.deepEqual(choice.chosen, [id(0), id(1)]);
+});
+
+test("how many steps are planned is read where a configuration says it once", () => {
+  assert.equal(plannedSteps({ max_steps: 500 }), 500);
+  assert.equal(plannedSteps({ trainer: { args: { max_steps: 500 } }, max_steps: 500 }), 500);
+  for (const none of [null, {}, { max_steps: -1 }, { max_steps: "500" }, { a: { max_steps: 5 }, b: { max_steps: 6 } }]) assert.equal(plannedSteps(none), null);
 });

@@ -58,6 +58,26 @@ def test_a_click_on_a_head_sorts_and_says_so(server: Served, opened: Open) -> No
     expect(head).to_have_attribute("aria-sort", "descending")
 
 
+def test_the_narrow_list_shows_what_it_is_sorted_by(server: Served, opened: Open) -> None:
+    page = opened(server, "sort=-last.reward_mean")
+    shown = row(page, "run-3").locator(".card > .second > .sorted")
+    expect(shown).to_have_text(re.compile(r"^0\.\d+$"))
+    expect(shown).to_have_attribute("title", re.compile("^reward_mean last: 0"))
+    expect(row(page, "run-3").locator(".coverage")).to_have_text(re.compile(r"^\d+/\d+\*?$"))
+    assert shown.evaluate("one => one.scrollWidth <= one.clientWidth"), "it is not cut"
+
+
+def test_one_click_draws_only_what_the_filter_leaves(server: Served, opened: Open) -> None:
+    page = opened(server, "q=%2F%5Erun-%5B12%5D%24%2F")
+    count = page.locator(".tools .count")
+    expect(count).to_contain_text("2 of 13 runs")
+    said = page.locator(".tools .told", has_text="in this list.")
+    expect(said).to_contain_text("10 drawn")
+    said.get_by_role("button", name="Draw only these 2").click()
+    expect(count).to_contain_text("2 drawn")
+    expect(said).to_be_hidden()
+
+
 def test_the_filter_narrows_and_says_what_it_cannot_do(server: Served, opened: Open) -> None:
     page = opened(server)
     count = page.locator(".tools .count")

@@ -8,6 +8,7 @@ import { drawMarks, drawOdd } from "./marks.js";
 import { nearestLine, tellTip } from "./hover.js";
 import { nearest } from "./points.js";
 import { notesOf } from "./notes.js";
+import { lookFor } from "./smoothing.js";
 import { touchZoom } from "./touch_zoom.js";
 
 // How much of the raw line is seen behind a smooth one, and how wide lines are, in CSS pixels, by how many there are.
@@ -69,7 +70,7 @@ export class Chart {
 
   // What of x it has values of; null without any. To be asked before it is drawn.
   prepare() {
-    this.drawn = drawnLines(this.data.curves, this.data.fine, this.shared.look);
+    this.drawn = drawnLines(this.data.curves, this.data.fine, lookFor(this.metric, this.shared.look));
     return reach(this.drawn);
   }
 

@@ -80,8 +80,9 @@ export class ChartGrid {
   look() {
     const runs = this.runs();
     const rows = runs.map((id) => this.store.runs.get(id)).filter((row) => row !== undefined);
-    this.steps = rows.reduce((most, row) => Math.max(most, (row.last_step ?? 0) - (row.first_step ?? 0) + 1), 1);
-    const look = lookOf(this.address, { steps: this.steps, groups: this.groups() });
+    const lengths = rows.map((row) => (row.last_step ?? 0) - (row.first_step ?? 0) + 1).sort((a, b) => a - b);
+    this.steps = lengths.at(-1) ?? 1;
+    const look = lookOf(this.address, { lengths, groups: this.groups() });
     const told = JSON.stringify([look, runs, runs.map((id) => this.store.colour(id))]);
     this.mark();
     if (told === this.told) return;

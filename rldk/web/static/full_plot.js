@@ -63,22 +63,22 @@ export class FullPlot {
     this.list.parentElement.hidden = lines.length === 0;
     const { by } = shared.look;
     const shown = lines.slice(0, MOST).map((one) => {
-      const here = extent(partsOf(one), ...shared.shown);
-      return { one, colour: this.chart.colourOf(one), name: nameOf(this.chart, one), ...lastOf(one, by), low: here?.[0] ?? null, high: here?.[1] ?? null };
+      const parts = partsOf(one);
+      const here = extent(parts, ...shared.shown);
+      const where = (value) => placeOf(one, parts, value, { by, shown: shared.shown });
+      return { one, colour: this.chart.colourOf(one), name: nameOf(this.chart, one), ...lastOf(one, by), low: here?.[0] ?? null, lowAt: here && where(here[0]), high: here?.[1] ?? null, highAt: here && where(here[1]) };
     });
     const told = JSON.stringify([lines.length, shown.map(({ one, ...rest }) => [one.run, one.key, ...Object.values(rest).map(String)])]);
     if (told === this.told) return; // what is pointed at, or selected, stays
     this.told = told;
-    const rows = shown.map(({ one, colour, name, value, at, low, high }) => {
+    const rows = shown.map(({ one, colour, name, value, at, low, lowAt, high, highAt }) => {
       const swatch = element("i");
       swatch.style.setProperty("background", colour);
       const row = element(
         "tr",
         {},
         element("td", {}, swatch, name),
-        element("td", {}, textOf(value), at === null ? "" : element("small", {}, ` at ${at}`)),
-        element("td", {}, textOf(low)),
-        element("td", {}, textOf(high)),
+        ...[[value, at], [low, lowAt], [high, highAt]].map(([told, where]) => element("td", {}, textOf(told), where === null ? "" : element("small", {}, ` at ${where}`))),
       );
       row.addEventListener("pointerenter", () => shared.setHover({ plot: null, x: null, run: one.run, key: one.key }));
       row.addEventListener("pointerleave", () => shared.setHover({ plot: null, x: null, run: null, key: null }));
@@ -100,10 +100,23 @@ export class FullPlot {
 function lastOf({ line, raw }, by) {
   if (line) {
     const { last, last_step: step } = line;
-    return { value: last === null ? null : Number(last), at: step === null ? null : countText(step) };
+    return { value: last === null ? null : Number(last), at: step === null ? null : xText("step", step) };
   }
   const place = raw.y.findLastIndex((y) => !Number.isNaN(y));
-  return place < 0 ? { value: null, at: null } : { value: raw.y[place], at: xText(by, by === "step" ? Math.round(raw.x[place]) : raw.x[place]) };
+  return place < 0 ? { value: null, at: null } : { value: raw.y[place], at: whereText(by, raw.x[place]) };
+}
+
+// Where the first point of a value is; of many steps that were drawn as one, about where.
+function placeOf({ members }, parts, value, { by, shown: [min, max] }) {
+  for (const { x, y } of parts) {
+    const place = y.findIndex((one, at) => one === value && x[at] >= min && x[at] <= max);
+    if (place >= 0) return `${members.some((line) => line.shift > 0) ? "about " : ""}${whereText(by, x[place])}`;
+  }
+  return null;
+}
+
+function whereText(by, x) {
+  return xText(by, by === "step" ? Math.round(x) : x);
 }
 
 function textOf(value) {

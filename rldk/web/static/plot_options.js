@@ -7,15 +7,18 @@ import { usualWidth, widths } from "./smoothing.js";
 
 const DIGITS = { step: 0, tokens: 0, time: 0, hours: 5 };
 
-// What the address says. Curves are smoothed unless it says otherwise. `steps`: how many steps they have; `groups`: as
-// the store has them.
-export function lookOf(address, { steps, groups }) {
+// What the address says. Curves are smoothed unless it says otherwise. `lengths`: how many steps each run has, the fewest
+// first; `groups`: as the store has them.
+export function lookOf(address, { lengths, groups }) {
   const by = Object.hasOwn(X_NAMES, address.get("x")) ? address.get("x") : "step";
   const told = address.get("sm");
-  const width = told === null || !/^\d{1,15}$/.test(told) ? usualWidth(steps) : Number(told);
+  const auto = told === null || !/^\d{1,15}$/.test(told);
+  // What suits the shorter ones: the curve of a short run would else be all but flat. One that has just begun decides nothing.
+  const width = auto ? usualWidth(lengths[Math.floor((lengths.length - 1) / 4)] ?? 1) : Number(told);
   return {
     by,
     width,
+    auto,
     log: address.get("log") === "1",
     clip: address.get("clip") !== "0",
     groups: groups.length ? groups : null,
@@ -88,8 +91,8 @@ export class OptionsBar {
     if (!this.choices.includes(look.width)) this.choices = [...this.choices, look.width].sort((a, b) => a - b);
     this.smooth.max = this.choices.length - 1;
     this.smooth.value = this.choices.indexOf(look.width);
-    this.smooth.setAttribute("aria-valuetext", smoothText(look.width));
-    set(this.smoothText, smoothText(look.width));
+    this.smooth.setAttribute("aria-valuetext", smoothText(look));
+    set(this.smoothText, smoothText(look));
     this.by.value = look.by;
     this.log.box.checked = look.log;
     this.clip.box.checked = look.clip && !look.log;
@@ -105,8 +108,8 @@ export class OptionsBar {
   }
 }
 
-function smoothText(width) {
-  return width === 0 ? "off" : `over ${countText(width)} steps`;
+function smoothText({ width, auto }) {
+  return `${auto ? "auto, " : ""}${width === 0 ? "off" : `over ${countText(width)} steps`}`;
 }
 
 function set(place, text) {

@@ -44,6 +44,17 @@ export function partsOf(details, view) {
   return parts;
 }
 
+// How many steps are planned, as a configuration says it; null if it does not, or says it twice and differently.
+export function plannedSteps(config, depth = 0) {
+  const found = new Set();
+  for (const [key, value] of Object.entries(config ?? {})) {
+    if (key === "max_steps" && Number.isInteger(value) && value > 0) found.add(value); // -1: the epochs decide
+    else if (depth < 2 && value !== null && typeof value === "object" && !Array.isArray(value)) found.add(plannedSteps(value, depth + 1));
+  }
+  found.delete(null);
+  return found.size === 1 ? [...found][0] : null;
+}
+
 function unknown(text) {
   return text === null ? element("i", { class: "soft" }, "unknown") : element("bdi", {}, ...shownText(text));
 }

@@ -26,6 +26,8 @@ export class RunToolbar {
     this.count = element("output", { class: "count", "aria-live": "off" });
     this.wrong = element("b");
     this.notes = element("span");
+    this.only = element("button", { type: "button", onclick: () => this.choice.choose(this.left) });
+    this.elsewhere = element("p", { class: "told", hidden: true }, element("span"), " ", this.only);
     this.told = element("p", { id: "filter-told", class: "told", role: "status", hidden: true }, this.wrong, this.notes);
     this.place = element(
       "div",
@@ -33,6 +35,7 @@ export class RunToolbar {
       element("div", { class: "line" }, this.filter, this.columns, this.wide),
       element("div", { class: "line" }, this.drawn, this.sort, this.group, this.count),
       this.told,
+      this.elsewhere,
       this.chooser.place,
     );
   }
@@ -82,6 +85,7 @@ export class RunToolbar {
     setText(this.wrong, wrong);
     setText(this.notes, `${wrong && notes.length ? " · " : ""}${notes.join(" · ")}`);
     this.told.hidden = notes.length === 0 && wrong === "";
+    this.tellElsewhere(filter.tests.length ? left : null);
     this.place.classList.toggle("compact", compact);
     this.filter.placeholder = compact ? "Name or lr<1e-5" : "Filter: name, /regex/, lr<1e-5, state:running";
     this.sort.hidden = !compact;
@@ -95,6 +99,20 @@ export class RunToolbar {
     if (by && !ways.some(([key]) => key === by)) ways.unshift([by, by]);
     setOptions(this.group, [["", "No groups"], ...ways.map(([key, label]) => [key, `Group: ${label.slice(0, 60)}`])], by);
     if (compact) this.tellSort(columns);
+  }
+
+  // A filter narrows the list alone: says how many runs are drawn that are not in it. `left`: its rows; null without a filter.
+  tellElsewhere(left) {
+    const { chosen } = this.choice;
+    this.left = (left ?? []).map((row) => row.id);
+    const listed = new Set(this.left);
+    const others = left === null ? 0 : chosen.filter((id) => !listed.has(id)).length;
+    this.elsewhere.hidden = others === 0;
+    if (others === 0) return;
+    setText(this.elsewhere.firstElementChild, `${countText(chosen.length)} drawn, ${others === chosen.length ? "none of them" : `${countText(others)} of them not`} in this list.`);
+    this.only.hidden = left.length === 0;
+    const few = Math.min(left.length, MOST);
+    setText(this.only, few === 1 ? "Draw only this one" : `Draw only ${left.length > MOST ? "the first" : "these"} ${countText(few)}`);
   }
 
   tellSort(columns) {

@@ -3,10 +3,10 @@ import { ChartGrid, on } from "./chart_grid.js";
 import { marksOf } from "./marks.js";
 import { ConfigTree } from "./config_tree.js";
 import { element } from "./element.js";
-import { agoText, momentText } from "./number.js";
+import { agoText, countText, momentText } from "./number.js";
 import { coverageText } from "./columns.js";
 import { Kept, missingRun, nothing, verdict } from "./panels.js";
-import { PARTS, partsOf } from "./run_parts.js";
+import { PARTS, partsOf, plannedSteps } from "./run_parts.js";
 import { shownText } from "./shown_text.js";
 
 const TICK = 5000; // ms between two looks at how old what is shown is
@@ -105,8 +105,15 @@ export class RunView {
     if (row === undefined || this.age === undefined) return;
     const now = Date.now() / 1000;
     const last = row.last_event === null ? "no time of an event is known" : `last event ${agoText(row.last_event, now)}`;
-    this.age.textContent = `${row.state.replace("_", " ")} · ${last}`;
+    this.age.textContent = [row.state.replaceAll("_", " "), this.progressOf(row), last].filter(Boolean).join(" · ");
     this.age.title = row.last_event === null ? "" : momentText(row.last_event);
+  }
+
+  // How far it is: its highest step, and of how many, where its configuration says that.
+  progressOf(row) {
+    if (row.last_step === null) return "";
+    const planned = this.store.run?.id === row.id ? plannedSteps(this.store.run.config) : null;
+    return `step ${countText(row.last_step)}${planned !== null && planned >= row.last_step ? ` of ${countText(planned)}` : ""}`;
   }
 
   fill(details) {

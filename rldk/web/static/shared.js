@@ -12,7 +12,7 @@ export class Shared extends EventTarget {
     this.colourOf = colourOf;
     // by: what x is; width: of the smoothing, steps, 0 for none; groups: as the store has them, or null; band: "range"
     // or "deviation".
-    this.look = { by: "step", width: 0, log: false, clip: true, groups: null, band: "range" };
+    this.look = { by: "step", width: 0, auto: false, log: false, clip: true, groups: null, band: "range" };
     this.reach = null; // the lowest and the highest x of all plots
     this.range = null; // what is looked at closely of it; null for all
     this.hover = { plot: null, x: null, run: null, key: null };

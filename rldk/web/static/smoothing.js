@@ -54,6 +54,15 @@ export function widths(steps) {
   return found;
 }
 
+// Metrics that are never smoothed by themselves: they follow a schedule, whose corners are meant. No group of the schema says
+// which these are.
+const SCHEDULES = new Set(["lr"]);
+
+// How a metric is to look where nobody has chosen how much is smoothed.
+export function lookFor(metric, look) {
+  return look.auto && SCHEDULES.has(metric) ? { ...look, width: 0 } : look;
+}
+
 // The width that is chosen by itself: about a twentieth of the steps.
 export function usualWidth(steps) {
   return widths(steps).filter((width) => width <= steps / 12).at(-1) ?? 0;
