@@ -23,6 +23,7 @@ _LEAST_FINER = 2  # so many times half as wide; else reading a large part of the
 _CURVE_BYTES, _BUCKET_BYTES = 1000, 56
 _LAST_STEP = 2**53 - 1  # that an event may have
 _MOST_BYTES = 256 << 20  # that stay in memory
+_MOST_PART_BYTES = 32 << 20  # of a part that metrics are added to which another page wants
 
 
 class Shown(NamedTuple):
@@ -83,15 +84,20 @@ class Closer:
 
     def _read(self, known: KnownRun, run: RunLogs, names: frozenset[str], part: _Part) -> Zoomed | None:
         """Some metrics of a part of a run; None where that cannot be read: what is known is right without it, too."""
-        if part in self._found and self._found[part][0] >= names:
+        there, before, size = self._found.get(part, (frozenset[str](), None, 0))
+        if before is not None and there >= names:
             self._found.move_to_end(part)
-            return self._found[part][1]
+            return before
+        if before is None or size > _MOST_PART_BYTES:
+            there, before = frozenset(), None
         try:
-            found = zoomed(known, run, names, part.first, part.last, buckets=part.buckets)
+            found = zoomed(known, run, names - there, part.first, part.last, buckets=part.buckets)
         except (RldkError, OSError) as error:
             log.debug("%s: %s", run.paths[0], error)
             return None
-        self._keep(part, names, found)
+        if before is not None:
+            found = _together(before, found)
+        self._keep(part, names | there, found)
         return found
 
     def _keep(self, part: _Part, names: frozenset[str], fine: Zoomed) -> None:
@@ -116,6 +122,13 @@ def bytes_of(curves: Mapping[str, Mapping[str, Curve]], clocks: Mapping[str, Cur
     """About how much memory curves take."""
     several = [*(curve for named in curves.values() for curve in named.values()), *clocks.values()]
     return sum(_CURVE_BYTES + _BUCKET_BYTES * len(curve.buckets) for curve in several)
+
+
+def _together(before: Zoomed, more: Zoomed) -> Zoomed:
+    """Several metrics of one part."""
+    series = dict.fromkeys([*before.curves, *more.curves])
+    curves = {one: {**before.curves.get(one, {}), **more.curves.get(one, {})} for one in series}
+    return Zoomed(curves, {**before.clocks, **more.clocks}, before.bytes + more.bytes)
 
 
 def _is_finer(whole: Mapping[str, Mapping[str, Curve]], wanted: WantedCurves) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 import time
 from collections import Counter
@@ -26,6 +27,8 @@ from rldk.web.summing import Summing
 from rldk.web.watching import Watcher
 from rldk.web.worker import Worker
 
+log = logging.getLogger(__name__)
+
 _AGAIN_SECONDS = 2.0  # between two looks at all columns
 _CHECK_SECONDS = 10.0  # the same where nothing is known to have changed: the index may be gone
 _NAMES_SECONDS = 5.0
@@ -43,6 +46,7 @@ class Columns:
     Args:
         indexes: What knows the figures.
         watcher: What knows the runs.
+        failed: Is told what went wrong, and why.
 
     Attributes:
         workers: The threads of both.
@@ -51,13 +55,15 @@ class Columns:
         names_text: What may stand in columns, as JSON.
     """
 
-    def __init__(self, indexes: Indexes, watcher: Watcher) -> None:
+    def __init__(self, indexes: Indexes, watcher: Watcher, failed: Callable[[str, Exception], None]) -> None:
+        self._failed = failed
         self.summing = Summing(indexes, watcher)
         self._indexes = indexes
         self._worker = Worker("rldk-columns", _LOOKS, 30.0)
         self.workers = self.summing.worker, self._worker
         self._wants: dict[Session, list[LiveColumn]] = {}
         self._asked: dict[Session, asyncio.Task[None]] = {}
+        self._owed: dict[Session, set[str]] = {}  # columns that could not be looked up yet
         self._known: dict[str, Values] = {}  # columns as pages have them
         self._looked = self._named = -math.inf
         self._seen, self._seen_names = -1, -1  # how much of what has changed they have
@@ -74,22 +80,29 @@ class Columns:
             update: Makes a message of its parts.
         """
         self._forget_question(session)
+        self._owed.pop(session, None)
         self._wants[session] = list(columns)
         self._asked[session] = asyncio.create_task(self._answer(session, columns, update))
 
     async def _answer(self, session: Session, columns: Sequence[LiveColumn], update: Update) -> None:
         try:
             found = await self._in_thread(lambda: {_key(one): self._column(one) for one in columns})
-        except BusyError:  # the next look has them
-            found, self._seen = {_key(one): {} for one in columns}, -1
+        except Exception as error:  # the next look has them
+            found, self._seen = {}, -1
+            if not isinstance(error, BusyError):
+                log.exception("rldk serve: columns")
+                self._failed("looking up columns", error)
         self._known = found | self._known  # what is newer is told to all at the next look
-        told = [_told(one, self._known[_key(one)], whole=True) for one in columns]
-        session.offer(update({"columns": encode_form(told)}))
+        self._owed[session] = {_key(one) for one in columns} - self._known.keys()
+        told = [_told(one, self._known[_key(one)], whole=True) for one in columns if _key(one) in self._known]
+        if told or not columns:
+            session.offer(update({"columns": encode_form(told)}))
 
     def leave(self, session: Session) -> None:
         """Forgets a page."""
         self._forget_question(session)
         self._wants.pop(session, None)
+        self._owed.pop(session, None)
         self._names_told.pop(session, None)
 
     def _forget_question(self, session: Session) -> None:
@@ -127,9 +140,17 @@ class Columns:
         still = {_key(one) for columns in self._wants.values() for one in columns}
         self._known = {key: values for key, values in (self._known | found).items() if key in still}
         for session, columns in self._wants.items():
-            told = [news[key] for key in map(_key, columns) if key in news]
+            owed = self._owed.get(session, set()) & found.keys()
+            whole = {key: encode_form(_told(wanted[key], found[key], whole=True)) for key in owed}
+            told = [text for key in map(_key, columns) if (text := whole.get(key) or news.get(key)) is not None]
+            if owed:
+                self._owed[session] -= owed
             if told:
                 session.offer(update({"columns": f"[{', '.join(told)}]"}))
+
+    def note_names(self, session: Session) -> None:
+        """Notes that a page is being told what may stand in columns."""
+        self._names_told[session] = self.names_text
 
     def tell_names(self, sessions: Iterable[Session], update: Update) -> None:
         """Tells pages what may stand in columns, where that has changed."""

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 _MOST_FRAME_BYTES = 32 << 20  # of frames that are kept for other pages that want the same
+_WORK = "drawing curves"
+_AGAIN_SECONDS = 1.0  # after something went wrong
 _GATHER_SECONDS = 0.1  # while runs are being read: what is read meanwhile is told of together
 # Closer curves that are read before those are drawn.
 _MOST_SECONDS, _MOST_BYTES = 0.3, 64 << 20
@@ -72,10 +74,16 @@ class Drawing:
     Args:
         runs: Gives the runs as they are now, by id.
         indexes: What may know their curves already.
+        failed: Is told what went wrong, and why.
     """
 
-    def __init__(self, runs: Callable[[], Mapping[str, RunLogs]], indexes: Indexes) -> None:
-        self._runs = runs
+    def __init__(
+        self,
+        runs: Callable[[], Mapping[str, RunLogs]],
+        indexes: Indexes,
+        failed: Callable[[str, Exception], None] = lambda *_: None,
+    ) -> None:
+        self._runs, self._failed = runs, failed
         self._thread = ThreadPoolExecutor(1, "rldk-draw")
         self._drawn = DrawnRuns(runs, indexes, self._changing, self._tell)
         self._closer = Closer()
@@ -89,7 +97,7 @@ class Drawing:
         session.curves = wanted
         page = self._pages[session] = _Page(wanted, frozenset(wanted.runs))
         self._drawn.look(wanted.runs)
-        page.task = asyncio.create_task(self._guarded(partial(self._keep, session, page)))
+        page.task = asyncio.create_task(self._keep_on(session, page))
 
     def prepare(self, runs: Iterable[str]) -> None:
         """Reads what the index has of runs that pages will want, and nothing of their logs."""
@@ -109,11 +117,15 @@ class Drawing:
         """Has runs that have changed, are new or are gone drawn anew for pages that want them."""
         self._drawn.look(run for run in dict.fromkeys(runs) if any(run in page.runs for page in self._pages.values()))
 
-    async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
-        try:
-            await work()
-        except Exception:
-            log.exception("rldk serve: curves")
+    async def _keep_on(self, session: Session, page: _Page) -> None:
+        """Keeps a page up to date whatever goes wrong meanwhile, which is told."""
+        while session.curves is page.wanted:
+            try:
+                await self._keep(session, page)
+            except Exception as error:
+                log.exception("rldk serve: %s", _WORK)
+                self._failed(_WORK, error)
+            await asyncio.sleep(_AGAIN_SECONDS)
 
     async def _changing(self, run: str, change: Change) -> None:
         await self._in_thread(partial(self._closer.changed, run, change))
@@ -143,7 +155,9 @@ class Drawing:
         """Tells a page of some runs. Where closer curves have to be read first, it may be only some of these."""
         wanted = page.wanted
         self._drawn.use(runs)
-        now = await self._in_thread(partial(self._shown, wanted, runs))
+        now, errors = await self._in_thread(partial(self._shown, wanted, runs))
+        for error in errors:
+            self._failed(_WORK, error)
         for run in now.shown.keys() & page.told.keys() & self._drawn.keys():
             if (first := self._drawn[run].changed_since(page.told[run])) is not None:
                 now.firsts[run] = first
@@ -152,31 +166,53 @@ class Drawing:
             if session.curves is not wanted:  # it has asked for others meanwhile, or is gone
                 return
             told = page.shifts.setdefault(metric, {})
-            made = await self._in_thread(partial(self._frame, metric, wanted, now, dict(told)))
-            if session.curves is wanted:
-                session.offer(made.data)
-                told.update(dict.fromkeys(now.shown, made.shift))
+            for some, made in await self._frames_of(metric, wanted, now, dict(told)):
+                if session.curves is wanted:
+                    session.offer(made.data)
+                    told.update(dict.fromkeys(some.shown, made.shift))
         page.told.update(now.versions)
 
-    def _shown(self, wanted: WantedCurves, runs: Iterable[str]) -> _Round:
+    async def _frames_of(
+        self, metric: str, wanted: WantedCurves, now: _Round, told: Mapping[str, int]
+    ) -> list[tuple[_Round, Frame]]:
+        """One frame of a metric; where that fails one of each run, without those that cannot be drawn."""
+        try:
+            return [(now, await self._in_thread(partial(self._frame, metric, wanted, now, told)))]
+        except Exception as error:
+            if len(now.shown) <= 1:
+                log.exception("rldk serve: %s", _WORK)
+                self._failed(_WORK, error)
+                return []
+        single = [now._replace(shown={run: shown}) for run, shown in now.shown.items()]
+        return [found for one in single for found in await self._frames_of(metric, wanted, one, told)]
+
+    def _shown(self, wanted: WantedCurves, runs: Iterable[str]) -> tuple[_Round, list[Exception]]:
         """What is drawn of runs, read once for all metrics, and the versions of these; of the first ones if it is much.
 
+        Of a run that cannot be read closely is shown what is known of it, and why is the second of what is returned.
         It all comes from one thread, the one in which `Closer` forgets what a change makes untrue.
         """
         there, began, size = self._runs(), time.monotonic(), 0
-        now = _Round({}, {}, {})
+        now, errors = _Round({}, {}, {}), list[Exception]()
         for name in runs:
             if (drawn := self._drawn.get(name)) is None:
                 continue
             now.versions[name], before = drawn.version, time.thread_time()
             # The reader may replace what is known at any time, all at once.
-            one = now.shown[name] = self._closer.shown(name, copy(drawn.known), there.get(name), wanted)
+            known = copy(drawn.known)
+            try:
+                one = self._closer.shown(name, known, there.get(name), wanted)
+            except Exception as error:  # of one run: the others are drawn
+                log.exception("rldk serve: %s", _WORK)
+                errors.append(error)
+                one = Shown(known, known.curves, known.curves, known.clocks)
+            now.shown[name] = one
             if (cost := time.thread_time() - before) > _MUCH_SECONDS:
                 drawn.rest(cost)
             size += 0 if one.curves is one.known.curves else bytes_of(one.curves, one.clocks)
             if size > _MOST_BYTES or (size and time.monotonic() - began > _MOST_SECONDS):
                 break
-        return now
+        return now, errors
 
     def _frame(self, metric: str, wanted: WantedCurves, now: _Round, told: Mapping[str, int]) -> Frame:
         """A frame, which other pages may have been given already."""

@@ -148,7 +148,7 @@ def _left_out(run: str, one: Shown, metric: str) -> Iterator[LiveLeftOut]:
     for what in ("stages or processes", "evaluation sets"):
         if count := told.get(what):
             yield LiveLeftOut(run, what, count)
-    if (count := told.get("metrics")) and not any(metric in named for named in one.curves.values()):
+    if (count := told.get("metrics")) and not any(metric in named for named in one.whole.values()):
         drawn = one.known.drawn
         if count >= MOST_COUNTED or (drawn is not None and drawn.leaves_out(metric)):
             yield LiveLeftOut(run, "metrics", count)

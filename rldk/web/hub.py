@@ -55,9 +55,9 @@ class Hub:
         self._watcher = Watcher(self._roots)
         self._verdicts = Verdicts(self._watcher, self._roots.paths, rules)
         indexes = Indexes(self._roots)
-        self._drawing = Drawing(lambda: Fresh(self._watcher), indexes)
+        self._drawing = Drawing(lambda: Fresh(self._watcher), indexes, self._failed)
         self._watcher.listeners.append(lambda new, gone: self._drawing.changed([*(one.id for one in new), *gone]))
-        self._columns = Columns(indexes, self._watcher)
+        self._columns = Columns(indexes, self._watcher, self._failed)
         self._works = Works([*self._watcher.workers, *self._verdicts.workers, *self._columns.workers])
         self._events = EventWants(self._watcher)
         self._closely = Closely(
@@ -105,6 +105,9 @@ class Hub:
         except Exception as error:  # it is tried again when a page is open
             log.exception("rldk serve: the first look")
             self._works.failed("the first look", error)
+
+    def _failed(self, what: str, error: Exception) -> None:
+        self._works.failed(what, error)
 
     def _found(self) -> None:
         """Tells pages at once of what was found, or gets ready for the first one."""
@@ -186,6 +189,13 @@ class Hub:
         rows = runs_text((one.text for one in self._watcher.runs.runs.values()), whole=True)
         return self.update_of({"runs": rows, **self._always()}, resync=resync)
 
+    def again(self, session: Session) -> str:
+        """All that a page is told anew of which something was dropped, as text."""
+        session.told = self.revision
+        self._told[session] = self._told_progress()
+        self._columns.note_names(session)
+        return self.whole(resync=True)
+
     def _always(self) -> dict[str, str]:
         return {"progress": self._told_progress(), "names": self._columns.names_text}
 
@@ -195,15 +205,17 @@ class Hub:
             return
         known = request.revision if request.server == self.server else None
         since = None if known is None else self._watcher.runs.since(known)
-        session.told = self.revision
+        session.told, always = self.revision, self._always()
+        self._told[session] = always["progress"]
+        self._columns.note_names(session)
         if since is not None:
             rows, gone = since
             runs = runs_text((one.text for one in rows), gone)
-            session.offer(self.update_of({"runs": runs, **self._always()}))
+            session.offer(self.update_of({"runs": runs, **always}))
             return
         newest = sorted(self._watcher.runs.runs.values(), key=lambda one: -one.newest)
         runs = runs_text((one.text for one in newest[:_ROWS_AT_ONCE]), whole=True)
-        session.offer(self.update_of({"runs": runs, **self._always()}))
+        session.offer(self.update_of({"runs": runs, **always}))
         for start in range(_ROWS_AT_ONCE, len(newest), _ROWS_AT_ONCE):
             some = newest[start : start + _ROWS_AT_ONCE]
             session.offer(self.update_of({"runs": runs_text(one.text for one in some)}))

@@ -84,11 +84,7 @@ async def _page(request: Request) -> Response:
 
 
 async def _converse(socket: WebSocket, hub: Hub) -> None:
-    def again() -> str:
-        session.told = hub.revision
-        return hub.whole(resync=True)
-
-    session = Session(again)
+    session = Session(lambda: hub.again(session))
     await hub.join(session, LiveRequest())
     works = [asyncio.create_task(_send(socket, session)), asyncio.create_task(_answer(socket, session, hub))]
     try:

@@ -19,6 +19,7 @@ pytest.importorskip("uvicorn", reason="the extra `live` is not installed")
 from rldk_schema.forms.live_request import LiveColumn, LiveRequest
 
 from rldk import Run
+from rldk.web.columns import Columns
 from rldk.web.hub import Hub
 from rldk.web.session import Session
 from tests.factories.live_page import Page, opened
@@ -164,3 +165,46 @@ def test_columns_come_at_once_though_a_long_log_is_being_read(logs: Path) -> Non
         asyncio.run(check())
     finally:
         go_on.set()
+
+
+def test_a_column_that_could_not_be_looked_up_is_owed_and_not_told_as_empty(
+    logs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, real = [True], Columns._column
+
+    def odd(self: Columns, column: LiveColumn) -> Any:
+        if broken[0]:
+            broken[0] = False
+            raise KeyError("a mistake of ours")
+        return real(self, column)
+
+    async def check() -> None:
+        hub = Hub([logs])
+        watching = asyncio.ensure_future(hub.watch())
+        session = Session(hub.whole)
+        await hub.join(session, LiveRequest())
+        monkeypatch.setattr(Columns, "_column", odd)
+        await hub.ask(session, LiveRequest(columns=[LiveColumn(**LOSS), LiveColumn(**LOSS | {"name": "none"})]))
+        told, first = set[str](), None
+        while first is None or not any("mistake of ours" in one for one in told):
+            update = json.loads(await asyncio.wait_for(session.next(), 20))
+            told |= set((update["progress"] or {}).get("problems", ()))
+            first = first or update["columns"]
+        assert [(column["name"], column["whole"]) for column in first] == [("loss", True), ("none", True)]
+        watching.cancel()
+
+    asyncio.run(check())
+
+
+def test_a_new_page_is_told_names_and_progress_once(logs: Path) -> None:
+    async def check() -> None:
+        hub = Hub([logs])
+        session = Session(hub.whole)
+        await hub.join(session, LiveRequest())
+        await hub.ask(session, LiveRequest())
+        assert json.loads(await session.next())["names"] is not None
+        hub._tell()
+        hub._columns.tell_names([session], hub.update_of)
+        assert not session.behind
+
+    asyncio.run(check())

@@ -23,7 +23,7 @@ from rldk.io.runs import find_runs
 from rldk.log.runs import RunLogs
 from rldk.run_index.index import RunIndex
 from rldk.run_index.known_run import Change, KnownRun
-from rldk.web import closer
+from rldk.web import closer, drawing
 from rldk.web.asked import MOST_RUNS
 from rldk.web.drawing import Drawing
 from rldk.web.indexes import Indexes
@@ -423,3 +423,52 @@ def test_the_log_of_another_tool_is_left_alone_for_a_multiple_of_what_it_cost(
         assert shelf.drawing._drawn["a"].again > time.monotonic() + 300
 
     shelf.play(scene)
+
+
+def test_what_cannot_be_drawn_is_told_and_holds_up_no_other_run_or_metric(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        shelf.log(name, range(5), more=1.0)
+    runs, told, real = shelf.runs(), list[str](), drawing.frame
+
+    def odd(metric: str, wanted: WantedCurves, shown: Any, **rest: Any) -> Any:
+        if metric == "loss" and "b" in shown:
+            raise KeyError("a mistake of ours")
+        return real(metric, wanted, shown, **rest)
+
+    monkeypatch.setattr(drawing, "frame", odd)
+    shelf.drawing = Drawing(
+        lambda: runs, Indexes(Roots([shelf.folder])), lambda what, error: told.append(f"{what}: {error}")
+    )
+
+    async def scene() -> None:
+        page = Reader(shelf.drawing)
+        page.ask("a", "b", metrics=("loss", "more"))
+        await page.until(lambda: len(page.means) == 3)
+        assert ("b", "loss") not in page.means
+
+    shelf.play(scene)
+    assert "drawing curves: 'a mistake of ours'" in told
+
+
+def test_curves_go_on_after_a_failure(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf.log("a", range(5))
+    runs, told, real = shelf.runs(), list[str](), Drawing._shown
+    monkeypatch.setattr(drawing, "_AGAIN_SECONDS", 0.01)
+
+    def odd(self: Drawing, wanted: WantedCurves, some: Any) -> Any:
+        if not told:
+            raise KeyError("a mistake of ours")
+        return real(self, wanted, some)
+
+    monkeypatch.setattr(Drawing, "_shown", odd)
+    shelf.drawing = Drawing(lambda: runs, Indexes(Roots([shelf.folder])), lambda what, _: told.append(what))
+
+    async def scene() -> None:
+        page = Reader(shelf.drawing)
+        page.ask("a")
+        await page.until(lambda: page.means)
+
+    shelf.play(scene)
+    assert told == ["drawing curves"]

@@ -16,6 +16,7 @@ from rldk_schema.forms.live_request import WantedCurves
 from rldk.log.runs import RunLogs
 from rldk.report.downsample import Curve
 from rldk.run_index.known_run import KnownRun
+from rldk.web import closer
 from rldk.web.along import LARGEST_SINGLE
 from rldk.web.closer import Closer
 from rldk.web.frames import _arrays, frame
@@ -234,3 +235,35 @@ def test_a_metric_is_not_said_to_be_missing_where_not_all_names_were_counted(
     assert page.ask(wanted("my/115"))[0]["lines"]
     head, found = page.ask(wanted("my/129"))
     assert (head["left_out"], found) == ([{"run": "a", "what": "metrics", "count": 20}], [])
+
+
+def test_a_metric_that_only_the_shown_steps_lack_is_not_said_to_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a_events.jsonl"
+    names = {f"my/{number}": float(number) for number in range(130)}
+    add(path, lines("a", range(20_000)) + lines("a", [20_000], **names))
+    page = Page(tmp_path)
+    head, found = page.ask(wanted("my/129"))
+    assert (len(found), head["left_out"]) == (1, [])
+    run, asked = page.closer.shown("a", page.known, page.run, wanted("my/129")), wanted("my/129")
+    data, _ = frame("my/129", asked, {"a": run._replace(curves={})})
+    assert json.loads(data[4 : 4 + int.from_bytes(data[:4], "little")])["left_out"] == []
+
+
+def test_metrics_beyond_the_first_hundred_are_read_once_whoever_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[set[str]] = []
+    real = closer.zoomed
+
+    def noted(known: KnownRun, run: RunLogs, names: frozenset[str], *rest: Any, **more: Any) -> Any:
+        read.append(set(names))
+        return real(known, run, names, *rest, **more)
+
+    monkeypatch.setattr(closer, "zoomed", noted)
+    names = {f"my/{number}": float(number) for number in range(130)}
+    add(tmp_path / "a_events.jsonl", lines("a", range(10), **names))
+    page = Page(tmp_path)
+    for _ in range(3):
+        for name in ("my/128", "my/129"):
+            assert page.ask(wanted(name))[1][0]["mean"] == [names[name]] * 10
+    assert read == [{"my/128"}, {"my/129"}]
