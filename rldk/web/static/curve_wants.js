@@ -46,19 +46,10 @@ export function closerSteps(lines, range, width) {
   let [first, last, coarse, grows] = [Infinity, -Infinity, false, false];
   for (const line of lines) {
     if (line.shift > 0) coarse = true;
-    let [here, beyond] = [false, false];
-    for (let place = 0; place < line.count.length; place++) {
-      if (line.count[place] === 0) continue;
-      const [from, to] = stepsOf(line, place);
-      const x = xOf(line, place);
-      const half = line.by === "step" ? (to + 1 - from) / 2 : 0;
-      if (x - half > range[1]) beyond = true;
-      if (x + half < range[0] || x - half > range[1]) continue;
-      here = true;
-      if (from < first) first = from;
-      if (to > last) last = to;
-    }
-    if (here && !beyond) grows = true;
+    const [from, to, beyond] = line.by === "step" ? alongSteps(line, range) : along(line, range);
+    first = Math.min(first, from);
+    last = Math.max(last, to);
+    if (from <= to && !beyond) grows = true;
   }
   if (!coarse || last < first) return { first: null, last: null };
   const bySteps = lines.every((line) => line.by === "step");
@@ -66,4 +57,33 @@ export function closerSteps(lines, range, width) {
   if (grows) last = first + 2 ** Math.ceil(Math.log2(ROOM * Math.max(LEAST, last - first + 1))) - 1;
   if (bySteps) last = grows ? Math.min(last, Math.ceil(range[1])) : Math.ceil(range[1]);
   return { first: Math.max(0, first - width), last: Math.min(last + width, Number.MAX_SAFE_INTEGER) };
+}
+
+// The first and the last step of a line that lie within a range of x, and whether there are any beyond it.
+function along(line, range) {
+  let [first, last, beyond] = [Infinity, -Infinity, false];
+  for (let place = 0; place < line.count.length; place++) {
+    if (line.count[place] === 0) continue;
+    const x = xOf(line, place);
+    if (x > range[1]) beyond = true;
+    if (!(x >= range[0] && x <= range[1])) continue;
+    const [from, to] = stepsOf(line, place);
+    if (from < first) first = from;
+    if (to > last) last = to;
+  }
+  return [first, last, beyond];
+}
+
+// The same where x is the step: it is asked at each tick for each line, and looks at the ends of the range alone.
+function alongSteps(line, range) {
+  const width = 2 ** line.shift;
+  const last = line.count.length - 1;
+  const high = Math.min(last, Math.floor((range[1] + 0.5) / width) - line.first);
+  let low = Math.max(0, Math.ceil((range[0] + 0.5) / width) - 1 - line.first);
+  if (low <= last && stepsOf(line, low)[1] + 0.5 < range[0]) low++; // its last bucket ends with its last step
+  let [begin, end, after] = [low, high, last];
+  while (begin <= high && line.count[begin] === 0) begin++;
+  while (end >= begin && line.count[end] === 0) end--;
+  while (after > high && line.count[after] === 0) after--;
+  return begin <= end ? [stepsOf(line, begin)[0], stepsOf(line, end)[1], after > high] : [Infinity, -Infinity, after > high];
 }
