@@ -107,7 +107,8 @@ def _open_at_once(path: str, flags: int) -> int:
     mode = os.fstat(fd).st_mode
     if not stat.S_ISREG(mode):
         os.close(fd)
-        raise OSError(errno.EINVAL, f"expected a regular file, found {_kind(mode)}", path)
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+        raise OSError(number, f"expected a regular file, found {_kind(mode)}", path)
     return fd
 
 

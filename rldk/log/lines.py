@@ -61,11 +61,19 @@ def open_log(path: Path) -> IO[bytes]:
     Raises:
         OSError: It cannot be read, or has the name of an event file and is no regular file: a pipe would be waited for.
     """
-    if path.suffix == ".gz":
-        return cast("IO[bytes]", gzip.open(path, "rb"))
-    if path.suffix == ".zst":
-        return cast("IO[bytes]", zstd().open(path, "rb"))
-    return path.open("rb") if parse_name(path) is None else open_regular(path)
+    if path.suffix not in (".gz", ".zst"):
+        return path.open("rb") if parse_name(path) is None else open_regular(path)
+    is_gzip = path.suffix == ".gz"
+    if parse_name(path) is None:
+        return cast("IO[bytes]", gzip.open(path, "rb") if is_gzip else zstd().open(path, "rb"))
+    packed = open_regular(path)
+    if is_gzip:
+        unpacked = gzip.GzipFile(fileobj=packed, mode="rb")
+        unpacked.myfileobj = cast(Any, packed)  # which it closes
+        return cast("IO[bytes]", unpacked)
+    unpacked_zstd = zstd().ZstdFile(packed, "rb")
+    unpacked_zstd._close_fp = True  # likewise
+    return cast("IO[bytes]", unpacked_zstd)
 
 
 def read_start(path: Path, size: int) -> bytes:

@@ -18,7 +18,7 @@ from rldk.log.ending import how_it_ended
 from rldk.log.lines import damage_errors, open_log
 from rldk.log.manifest import attempts_of
 from rldk.log.runs import RunLogs
-from rldk.log.segments import closed_segments
+from rldk.log.segments import closed_segments, open_segment
 from rldk.run_index.forms import Listed
 from rldk.web.found import FoundRun
 
@@ -156,9 +156,12 @@ def clipped(text: str) -> str:
 
 def _first_time(run: RunLogs) -> float | None:
     """When the first event of a run was written, where no manifest says so."""
-    first = next(iter(closed_segments(run.paths[0], run.listing).values()), run.paths[0])
-    with suppress(EventValidationError, OSError, *damage_errors()), open_log(first) as file:
-        return decode_event(file.readline(_MOST_LINE)).timestamp
+    live = run.paths[0]
+    with suppress(EventValidationError, OSError, *damage_errors()):
+        segments = (open_segment(live, number) for number in closed_segments(live, run.listing))
+        _, file = next(filter(None, segments), None) or (live, open_log(live))
+        with file:
+            return decode_event(file.readline(_MOST_LINE)).timestamp
     return None
 
 

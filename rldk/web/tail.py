@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 from rldk.errors import EventValidationError
 from rldk.event.codec import decode_event, encode_event
 from rldk.log.chain import place_of
-from rldk.log.file_names import segment_path
+from rldk.log.file_names import segment_forms, segment_path
 from rldk.log.lines import Line, damage_errors
 from rldk.log.listing import Listing
 from rldk.log.segments import closed_segments, open_segment
@@ -87,12 +87,22 @@ class Tail:
             listing: Of its directory, made for this look.
 
         Raises:
-            OSError: The log cannot be read.
+            OSError: The log cannot be read. What could be read before that is given first, and this at the next look.
         """
         if not self._number:
             self._begin(closed_segments(self._live, listing))
         lines = _Lines()
-        read, more = 0, True
+        try:
+            more = self._read(lines)
+        except OSError:
+            if not (lines.last or lines.skipped):
+                raise
+            more = True
+        return _decoded(lines, more=more)
+
+    def _read(self, lines: _Lines) -> bool:
+        """Reads on, and gives whether there is more to be read at once."""
+        read = 0
         while read < _MOST_BYTES:
             closed = self._closed or self._open_closed(lines)
             if closed is not None:
@@ -100,9 +110,8 @@ class Tail:
                 continue
             new = self._read_live(lines)
             if new is not None:
-                more = new >= _MOST_BYTES
-                break
-        return _decoded(lines, more=more)
+                return new >= _MOST_BYTES
+        return True
 
     def close(self) -> None:
         """Reads no further."""
@@ -135,18 +144,21 @@ class Tail:
                     return
 
     def _open_closed(self, lines: _Lines) -> IO[bytes] | None:
-        """Opens the closed segment that comes next, if it was closed by now."""
+        """Opens the next closed segment that can be read, if it was closed by now."""
         unreadable: tuple[type[Exception], ...] = (PermissionError, *damage_errors())
-        try:
-            found = open_segment(self._live, self._number)
-            if found is not None:
+        while True:
+            try:
+                found = open_segment(self._live, self._number)
+                if found is None:
+                    return None
                 path, self._closed = found
                 if self._offset and not self._goes_on(path, self._closed):
                     self._closed.seek(0)
-        except unreadable:
-            lines.skipped += 1
-            self._go_on()
-        return self._closed
+            except unreadable:  # noqa: PERF203  # few are
+                lines.skipped += 1
+                self._go_on()
+            else:
+                return self._closed
 
     def _goes_on(self, path: Path, file: IO[bytes]) -> bool:
         """Whether a closed segment is what was the live file; then it stands where that was read to."""
@@ -202,7 +214,10 @@ class Tail:
         if not self._inode:
             return False
         closed = closed_segments(self._live)
-        number = min((number for number in closed if number >= self._number), default=None)
+        real = Path(os.path.realpath(self._live))
+        later = (number for number in closed if number >= self._number)
+        # What has the name of a segment and is none would be waited for again and again.
+        number = next((number for number in later if any(map(Path.is_file, segment_forms(real, number)))), None)
         if number is None:
             self._number = max(closed, default=0) + 1  # whoever writes there now counts anew
             return False

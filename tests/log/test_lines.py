@@ -4,11 +4,12 @@ import gzip
 import io
 import os
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from rldk import encode_event
-from rldk.log.lines import MOST_BLANK_BYTES, iter_lines, open_log, zstd
+from rldk.log.lines import MOST_BLANK_BYTES, create_log, iter_lines, open_log, zstd
 from tests.factories.commands import RLDK
 from tests.factories.events import make_event
 
@@ -33,6 +34,24 @@ def test_a_line_over_the_limit_is_measured_but_not_held(limit: int) -> None:
         assert line.data == (content if len(content) <= limit else b"")
         assert (line.fault is None) == (len(content) <= limit)
     assert [n.complete for n in lines] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".zst"])
+def test_a_compressed_event_file_that_is_a_pipe_is_not_waited_for_and_a_real_one_is_closed(tmp_path, suffix) -> None:
+    pipe, good = (tmp_path / f"r_events.{number:06}.jsonl{suffix}" for number in (1, 2))
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="expected a regular file, found a named pipe"):
+        open_log(pipe)
+    with create_log(good, suffix) as file:
+        file.write(b"one\ntwo\n")
+    before = len([*Path("/dev/fd").iterdir()])
+    with open_log(good) as file:
+        assert file.readlines() == [b"one\n", b"two\n"]
+        assert file.seek(4) == 4
+        assert file.read() == b"two\n"
+        kept = file  # so that nothing but its being closed closes what it reads
+    assert len([*Path("/dev/fd").iterdir()]) == before
+    assert kept.closed
 
 
 def test_compressed_logs_open_by_their_name(tmp_path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,53 @@ def test_runs_that_are_wanted_no_more_or_anew_while_others_are_read_end_no_look(
     assert not stream.is_idle  # a file may have to be closed
     assert list(stream.appended([])) == []
     assert stream.is_idle
+
+
+def test_what_was_read_before_an_error_is_given(tmp_path: Path, lines: list[bytes]) -> None:
+    log = tmp_path / "r_events.jsonl"
+    log.write_bytes(lines[0])
+    tail = Tail(log, None, whole=True)
+    assert steps(tail.appended(Listing())) == [1]
+    with log.open("ab") as file:
+        file.write(lines[1] + b"no event\n")
+    log.rename(tmp_path / "r_events.000001.jsonl")
+    os.mkfifo(log)
+    found = tail.appended(Listing())
+    assert (steps(found), found.skipped, found.more) == ([2], 1, True)
+    with pytest.raises(OSError, match="expected a regular file"):
+        tail.appended(Listing())
+    log.unlink()
+    log.write_bytes(lines[2])
+    assert steps(tail.appended(Listing())) == [3]
+
+
+def test_segments_after_one_that_cannot_be_read_come_before_the_live_file(tmp_path: Path, lines: list[bytes]) -> None:
+    log = tmp_path / "r_events.jsonl"
+    log.write_bytes(lines[0])
+    tail = Tail(log, None, whole=True)
+    assert steps(tail.appended(Listing())) == [1]
+    (tmp_path / "r_events.000001.jsonl.gz").write_bytes(b"no gzip at all")
+    for number, line in ((2, lines[2]), (3, lines[3])):
+        (tmp_path / f"r_events.{number:06}.jsonl").write_bytes(line)
+    with log.open("ab") as file:
+        file.write(lines[4])
+    found = tail.appended(Listing())
+    assert (steps(found)[:2], found.skipped) == ([3, 4], 1)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "directory"])
+@pytest.mark.parametrize("name", ["r_events.000001.jsonl", "r_events.000001.jsonl.gz"])
+def test_what_has_the_name_of_a_segment_and_is_none_holds_up_no_look(
+    tmp_path: Path, lines: list[bytes], name: str, make: Callable[[Path], None]
+) -> None:
+    log = tmp_path / "r_events.jsonl"
+    log.write_bytes(b"".join(lines[:2]))
+    tail = Tail(log, None, whole=True)
+    assert steps(tail.appended(Listing())) == [1, 2]
+    make(tmp_path / name)
+    log.rename(tmp_path / "r_events.000002.jsonl")
+    log.write_bytes(lines[2])
+    assert steps(tail.appended(Listing()))[-1] == 3
+    log.rename(tmp_path / "gone")
+    log.write_bytes(lines[3])
+    assert steps(tail.appended(Listing())) == [4]

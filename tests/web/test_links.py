@@ -173,6 +173,17 @@ def test_pipes_sockets_and_devices_in_the_place_of_files_hold_up_nothing(
     assert server.end() == 0
 
 
+@pytest.mark.parametrize("suffix", [".gz", ".zst"])
+def test_a_pipe_in_the_place_of_a_compressed_segment_holds_up_no_judgement(tmp_path: Path, suffix: str) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / "logs", name)
+    (tmp_path / "logs" / "a_run.json").unlink(missing_ok=True)
+    os.mkfifo(tmp_path / "logs" / f"a_events.000001.jsonl{suffix}")
+    with served(tmp_path / "logs", scratch=tmp_path) as server, opened(server) as page:
+        page.until_judged()
+        assert {page.row(name)["verdict"] for name in "ab"} == {"not judged"}
+
+
 def test_runs_that_a_folder_of_links_gathers_are_shown_once_and_those_elsewhere_counted(tmp_path: Path) -> None:
     for place in ("outside/one", "outside/two", "logs/three"):
         write(tmp_path / place, Path(place).name)
