@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -66,19 +66,22 @@ def _page(output_dir: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _listens(pid: int) -> bool:
-    """Whether a process of ours is a server by now."""
-    with suppress(psutil.Error):
+    """Whether a process of ours is a server by now, or nobody can tell."""
+    try:
         process = psutil.Process(pid)
         sockets = process.net_connections("tcp") if psutil.version_info >= (6,) else process.connections("tcp")
-        return any(one.status == psutil.CONN_LISTEN for one in sockets)
-    return False
+    except psutil.AccessDenied:
+        return True
+    except psutil.Error:
+        return False
+    return any(one.status == psutil.CONN_LISTEN for one in sockets)
 
 
 def _stays(page: subprocess.Popen[bytes], output_dir: Path) -> bool:
     """Waits until the user ends the page; whether it was the user who did."""
     if page.poll() is None:
-        typer.echo("The page stays until you press Ctrl-C.")
         try:
+            typer.echo("The page stays until you press Ctrl-C.")
             page.wait()
         except KeyboardInterrupt:
             return True
