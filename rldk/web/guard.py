@@ -39,7 +39,7 @@ _HOST = re.compile(r"([a-z0-9._-]{1,255}|\[[0-9a-f:.]{2,45}\])(?::(\d{1,5}))?")
 _ONCE = ("host", "origin", "authorization", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest")
 _AGAIN = (
     "This page needs the address that `rldk serve` has printed, with the token in it: /?token=TOKEN. Open that.\n"
-    "What stands after # in your address is the view: put it behind the token, and you see the same.\n"
+    "The part of your address after # is the view: add it after the token to see the same.\n"
     "A server that was started again has another token, unless it was given one.\n"
 )
 # To follow a redirection from another site would be that site's doing, and the cookie is not for those.

@@ -27,7 +27,7 @@ _BACKLOG = 1024
 _ADVICE = {
     errno.EADDRINUSE: "give another port, or --port 0 for any that is free",
     errno.EACCES: "give a port from 1024 on",
-    errno.EADDRNOTAVAIL: "it is no address of this machine; 0.0.0.0 stands for all that it has",
+    errno.EADDRNOTAVAIL: "it is not an address of this machine; 0.0.0.0 means all that it has",
     errno.EINVAL: "an address of one network only needs the name of that, as in fe80::1%eth0",
 }
 _NAME = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\]")

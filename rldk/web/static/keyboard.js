@@ -80,7 +80,7 @@ export class Keyboard {
         const signs = keys.flatMap((key) => [...key.split(" ").map((sign) => element("kbd", {}, sign)), " "]);
         list.append(element("dt", {}, ...signs), element("dd", {}, meaning));
       }
-      const share = element("p", { class: "soft" }, "To show somebody this view: all of it stands in the address after the #. Whoever has the token sees the same by pasting ", element("code", {}, `${location.origin}/?token=…#…`), " into the address bar.");
+      const share = element("p", { class: "soft" }, "To share this view: everything in it is in the address after the #. Anyone who has the token sees the same by pasting ", element("code", {}, `${location.origin}/?token=…#…`), " into the address bar.");
       this.dialog.append(element("header", {}, element("h2", {}, "Keys"), shut), list, share);
       this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
     }
